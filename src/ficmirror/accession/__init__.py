@@ -1,0 +1,1 @@
+"""The conveyor: from a heap of files to an archive."""

@@ -1,0 +1,1 @@
+"""Where examining runs: here, or in a pool of processes."""

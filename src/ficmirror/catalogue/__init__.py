@@ -1,0 +1,1 @@
+"""The catalogue: a Django app, the only owner of tables."""

@@ -1,0 +1,35 @@
+"""What examining found: kept so that arranging can run again alone, and an import can go on where it stopped."""
+
+from django.db import models
+
+from ficmirror.catalogue.models.held import HeldObject
+
+
+class TextBody(models.Model):
+    """One chapter's, note's or page's markup, kept once: by the SHA-256 of its bytes, compressed with zstd."""
+
+    digest = models.BinaryField(max_length=32, primary_key=True)
+    content = models.BinaryField()
+
+
+class Finding(models.Model):
+    """The findings of one object by one examiner, texts taken out into TextBody; `content` is zstd of JSON."""
+
+    held = models.OneToOneField(HeldObject, models.CASCADE, primary_key=True, related_name="finding")
+    examiner = models.CharField(max_length=71)
+    content = models.BinaryField()
+    is_arranged = models.BooleanField(default=False)
+
+    class Meta:
+        indexes = (models.Index(fields=("is_arranged",), condition=models.Q(is_arranged=False), name="to_arrange"),)
+
+
+class GatherKey(models.Model):
+    """A key under which a work in an object may belong together with others (`collate.gather`)."""
+
+    key = models.CharField(max_length=120)
+    held = models.ForeignKey(HeldObject, models.CASCADE, related_name="gather_keys")
+    work_n = models.IntegerField()
+
+    class Meta:
+        indexes = (models.Index(fields=("key",), name="gather_by_key"),)

@@ -1,0 +1,50 @@
+"""What was received: accessions, held objects, the places they were met, and what went wrong with them."""
+
+from django.db import models
+
+
+class Accession(models.Model):
+    """One batch received: an `import` of some paths."""
+
+    name = models.CharField(max_length=40, unique=True)  # e.g. 2026-11-22-1
+    started_at = models.DateTimeField()
+    finished_at = models.DateTimeField(null=True)
+    origin = models.TextField()  # the paths as given
+    report = models.JSONField(default=dict)
+
+    class Meta:
+        ordering = ("-started_at",)
+
+
+class HeldObject(models.Model):
+    """One original in the vault, by its digest; where its bytes lie only the vault knows."""
+
+    digest = models.CharField(max_length=71, unique=True)
+    size = models.BigIntegerField()
+    media_type = models.CharField(max_length=100)
+    form = models.CharField(max_length=40, default="")
+    encoding = models.CharField(max_length=40, default="")
+    kind = models.CharField(max_length=12, default="")  # records.description.Kind
+
+
+class Place(models.Model):
+    """One place an original was met."""
+
+    held = models.ForeignKey(HeldObject, models.CASCADE, related_name="places")
+    accession = models.ForeignKey(Accession, models.CASCADE, related_name="places")
+    path = models.TextField()
+    file_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=("held", "path"), name="place_once"),)
+        indexes = (models.Index(fields=("path",), name="place_by_path"),)
+
+
+class ProblemRow(models.Model):
+    """Something that could not be read, or was lost, in one accession."""
+
+    accession = models.ForeignKey(Accession, models.CASCADE, related_name="problems")
+    held = models.ForeignKey(HeldObject, models.CASCADE, null=True, related_name="problems")
+    path = models.TextField()
+    reason = models.TextField()
+    lost = models.TextField(null=True)  # noqa: DJ001 -- null means "nothing was lost", "" would mean "unknown"

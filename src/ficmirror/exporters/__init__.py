@@ -1,0 +1,1 @@
+"""A publication becomes a file, the same bytes every time."""

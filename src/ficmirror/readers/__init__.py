@@ -1,0 +1,1 @@
+"""Bytes become documents: one plug-in per format and container."""

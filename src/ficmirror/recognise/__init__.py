@@ -1,0 +1,1 @@
+"""A document becomes descriptions of the works in it."""

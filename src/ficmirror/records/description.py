@@ -1,0 +1,89 @@
+"""What one document says about the works in it: statements, chapters with their text, and what was taken for what."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from ficmirror.records.document import Span
+from ficmirror.records.statement import Statement
+
+
+class Kind(StrEnum):
+    """What a held object turned out to be."""
+
+    WORK = "work"
+    WORKS = "works"
+    NOT_WORK = "not_work"
+    CONTAINER = "container"
+    UNREADABLE = "unreadable"
+
+
+class Role(StrEnum):
+    """What a stretch of a document was taken for."""
+
+    FURNITURE = "furniture"  # navigation, banners, an archiver's lines
+    HEADER = "header"
+    NOTES = "notes"
+    NARRATIVE = "narrative"
+    FOOTER = "footer"
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One stretch of the document, what it was taken for, and the reason in words."""
+
+    role: Role
+    span: Span
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChapterDescription:
+    """One chapter's text as clean markup (an XHTML fragment of `text.markup`'s vocabulary).
+
+    `n_scene_breaks` counts the breaks inside it; `notes_before` and `notes_after` are markup too, "" for none.
+    """
+
+    title: str | None
+    markup: str
+    word_count: int
+    n_scene_breaks: int = 0
+    notes_before: str = ""
+    notes_after: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class WorkDescription:
+    """One work as its document describes it: every statement, in the order met, and its chapters in order."""
+
+    statements: tuple[Statement, ...]
+    chapters: tuple[ChapterDescription, ...]
+    sections: tuple[Section, ...] = ()
+    language: str | None = None
+    body_starts_with: str = ""
+    body_ends_with: str = ""
+
+    @property
+    def word_count(self) -> int:
+        """Words of the narrative."""
+        return sum(chapter.word_count for chapter in self.chapters)
+
+    @property
+    def n_scene_breaks(self) -> int:
+        """Scene breaks in the narrative."""
+        return sum(chapter.n_scene_breaks for chapter in self.chapters)
+
+    def values(self, field: str) -> tuple[Statement, ...]:
+        """The statements of one field, in the order met."""
+        return tuple(statement for statement in self.statements if statement.field == field)
+
+
+@dataclass(frozen=True, slots=True)
+class Recognised:
+    """What a recogniser makes of one document. `markup` is the whole page's text where it is no work."""
+
+    kind: Kind
+    works: tuple[WorkDescription, ...] = ()
+    title: str | None = None
+    markup: str = ""
+    language: str | None = None
+    reasons: tuple[str, ...] = ()

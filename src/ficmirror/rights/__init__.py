@@ -1,0 +1,1 @@
+"""Statements and policy become who may see a work, and why."""

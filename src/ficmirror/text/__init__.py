@@ -1,0 +1,1 @@
+"""Craft shared by the steps: encodings, markup, dates, names, folding, fingerprints."""

@@ -1,0 +1,1 @@
+"""The originals, in append-only WARC files."""

@@ -1,0 +1,1 @@
+"""A raw tag becomes a canonical tag."""
