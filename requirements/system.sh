@@ -1,0 +1,33 @@
+#!/bin/sh
+# Makes sure of the two programs that only tests need: a Chromium to drive and a Java to run EPUBCheck with.
+# Installs them with apt where that is possible, else says what to install; never fails the run by itself.
+set -eu
+
+missing=""
+command -v chromium >/dev/null 2>&1 || command -v chromium-browser >/dev/null 2>&1 \
+    || command -v google-chrome >/dev/null 2>&1 || missing="chromium"
+java -version >/dev/null 2>&1 || missing="$missing default-jre-headless"
+[ -n "$missing" ] || exit 0
+
+root=""
+if [ "$(id -u)" != 0 ]; then
+    if command -v sudo >/dev/null 2>&1 && sudo -n true 2>/dev/null; then root="sudo -n"; else root="none"; fi
+fi
+
+if command -v apt-get >/dev/null 2>&1 && [ "$root" != none ]; then
+    echo "Installing for the tests:$(printf ' %s' $missing)"
+    # shellcheck disable=SC2086 -- both are lists of words
+    if $root apt-get update -qq \
+        && DEBIAN_FRONTEND=noninteractive $root apt-get install -y -qq --no-install-recommends $missing >/dev/null; then
+        exit 0
+    fi
+fi
+
+cat >&2 <<MESSAGE
+
+The tests drive a real browser and check e-books with EPUBCheck. Missing here:$(printf ' %s' $missing)
+On Debian or Ubuntu:  sudo apt-get install chromium default-jre-headless
+Elsewhere: any Chromium or Chrome that answers to "chromium", and any Java 11 or later that answers to "java".
+Without them the tests that need them are left out (never in CI, where they fail).
+
+MESSAGE

@@ -1,0 +1,1 @@
+"""The tests mirror `src/ficmirror`; `golden/` holds what plug-ins must give, `contracts/` what every engine must do."""
