@@ -1,0 +1,142 @@
+"""Dates as fans wrote them: what they state, as precisely as stated and no more."""
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+EARLIEST = 1960
+LATEST = 2100
+_LONGEST = 300
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimedDate:
+    """A date somebody claims.
+
+    `value`: ISO 8601 as precise as stated (`1999`, `1999-06`, `1999-06-05`); `precision`: year, season, month or day; `order`: how its
+    numbers were read (`iso`, `us`, `european`, `named`, `mail`, `year`); `is_ambiguous`: another order would do as well;
+    `is_implausible`: it cannot be when a work was written (before 1960, month 13, 30 February, after `latest`).
+    """
+
+    value: str
+    precision: str
+    order: str
+    is_ambiguous: bool = False
+    is_implausible: bool = False
+
+
+@cache
+def _words() -> tuple[dict[str, int], dict[str, int], dict[str, int]]:
+    """Months, seasons (their ISO 8601-2 codes are not used: only the year is kept) and ordinal words by folded name."""
+    table = tomllib.loads(files("ficmirror.text").joinpath("dates.toml").read_text("utf-8"))
+    months = {name: number for number, line in enumerate(table["months"], 1) for name in line.split()}
+    return months, {name: 1 for name in table["seasons"].split()}, table["ordinals"]
+
+
+_ISO = re.compile(r"(?<!\d)((?:19|20)\d\d)([-./])(\d{1,2})(?:\2(\d{1,2}))?(?!\d)")
+_COMPACT = re.compile(r"(?<!\d)((?:19|20)\d\d)(\d\d)(\d\d)(?!\d)")
+_NUMBERS = re.compile(r"(?<![\d.])(\d{1,2})\s?([-/.])\s?(\d{1,2})\s?\2\s?('?\d{4}|'?\d{2})(?!\d)")
+_MONTH_YEAR = re.compile(r"(?<![\d/.-])(\d{1,2})[/.]((?:19|20)\d\d)(?!\d)")
+_CJK = re.compile(r"((?:19|20)\d\d)\s?年(?:\s?(\d{1,2})\s?月(?:\s?(\d{1,2})\s?日)?)?")
+_TOKEN = re.compile(r"['’`]?\d{1,4}|[^\W\d_]+")
+_YEAR = re.compile(r"(?<![\d/.:-])((?:19|20)\d\d)(?![\d:])")
+_SHORT_YEAR = re.compile(r"['’`](\d\d)(?!\d)")
+
+
+def _full_year(number: int) -> int:
+    """Two digits: 60–99 are of the twentieth century, 00–59 of the twenty-first."""
+    return number if number >= 100 else number + (1900 if number >= 60 else 2000)
+
+
+def _days_in(year: int, month: int) -> int:
+    if month == 2:
+        return 29 if year % 4 == 0 and (year % 100 or year % 400 == 0) else 28
+    return 30 if month in (4, 6, 9, 11) else 31
+
+
+def _build(year: int, month: int | None, day: int | None, order: str, is_ambiguous: bool = False) -> ClaimedDate:
+    """The date of these numbers, marked implausible where no calendar has it; impossible pieces are left out."""
+    is_bad = not EARLIEST <= year <= LATEST
+    if month is not None and not 1 <= month <= 12:
+        month = day = None
+        is_bad = True
+    if month is not None and day is not None and not 1 <= day <= _days_in(year, month):
+        day, is_bad = None, True
+    value = f"{year:04d}" + (f"-{month:02d}" if month else "") + (f"-{day:02d}" if month and day else "")
+    precision = "day" if month and day else "month" if month else "year"
+    return ClaimedDate(value, precision, order, is_ambiguous and not is_bad, is_bad)
+
+
+def _from_iso(text: str) -> ClaimedDate | None:
+    for pattern in (_ISO, _CJK, _COMPACT):
+        found = pattern.search(text)
+        if found:
+            groups = [int(group) for group in found.groups() if group and group.isdigit()]
+            month, day = [*groups[1:], None, None][:2]
+            return _build(groups[0], month, day, "iso")
+    return None
+
+
+def _from_numbers(text: str) -> ClaimedDate | None:
+    found = _NUMBERS.search(text)
+    if found is None:
+        short = _MONTH_YEAR.search(text)
+        return _build(int(short.group(2)), int(short.group(1)), None, "named") if short else None
+    a, mark, b, year = int(found.group(1)), found.group(2), int(found.group(3)), int(found.group(4).strip("'"))
+    year = _full_year(year)
+    if a > 12 or (mark == "." and b <= 12):
+        return _build(year, b, a, "european")
+    return _build(year, a, b, "us", is_ambiguous=b <= 12 and a != b)
+
+
+def _number_of(token: str) -> int | None:
+    digits = token.lstrip("'’`")
+    return int(digits) if digits.isdigit() else None
+
+
+def _from_words(text: str) -> ClaimedDate | None:
+    """A month's name with the day before or after it and the year nearest behind it."""
+    months, _, ordinals = _words()
+    tokens = [match.group().casefold() for match in _TOKEN.finditer(text)]
+    at = next((n for n, token in enumerate(tokens) if token in months), None)
+    if at is None:
+        return None
+    if tokens[at] in ("may", "mai", "mar", "march", "set", "maj") and not any(t[-1:].isdigit() for t in tokens):
+        return None
+    near = [token for token in tokens[max(0, at - 3) : at] if token not in ("of", "de", "th", "st", "nd", "rd")]
+    before = _number_of(near[-1]) if near else None
+    if before is None and near:
+        before = ordinals.get(near[-1])
+    day, year = (before if before and before <= 31 else None), None
+    for token in tokens[at + 1 : at + 10]:
+        number = _number_of(token)
+        number = ordinals.get(token) if number is None else number
+        if number is None:
+            continue
+        if day is None and number <= 31 and len(token) <= 2 and not token.startswith(("'", "’", "`")):
+            day = number
+        elif len(token.lstrip("'’`")) == 4 or (len(token.lstrip("'’`")) == 2 and year is None and ":" not in token):
+            year = _full_year(number)
+            if year >= 1000:
+                break
+    if year is None and before is not None and before >= 1000:
+        year, day = before, None
+    return _build(year, months[tokens[at]], day, "named") if year else None
+
+
+def read_date(text: str, latest: str = "") -> ClaimedDate | None:
+    """The first date a text states, None where it states none; of a range its start.
+
+    `latest`: an ISO date (of the accession): what lies after it is marked implausible. Never more precise than the words. Only the
+    first 300 characters are read.
+    """
+    text = " ".join(text[:_LONGEST].split())
+    claimed = _from_words(text) or _from_iso(text) or _from_numbers(text)
+    if claimed is None:
+        found = _YEAR.search(text) or _SHORT_YEAR.search(text)
+        claimed = _build(_full_year(int(found.group(1))), None, None, "year") if found else None
+    if claimed and latest and claimed.value > latest[: len(claimed.value)]:
+        return ClaimedDate(claimed.value, claimed.precision, claimed.order, claimed.is_ambiguous, True)
+    return claimed

@@ -1,0 +1,74 @@
+"""Lines that list several fandoms, characters, relationships or tags, split into their pieces."""
+
+import re
+
+from ficmirror.text.names import trim
+
+# Names that contain what would otherwise be a separator.
+_WHOLE = re.compile(
+    r"ranma\s*1\s*/\s*2|(?:starsky|simon|cagney|hart|dempsey|randall|hardcastle|scarecrow|lois|will|beauty|pride|sense|"
+    r"law|angels|dungeons|jack|hansel|calvin|rosencrantz|thelma|butch cassidy|jeeves|romeo|bonnie|fast|adam|hercules|"
+    r"master|mork|laverne|mary-kate|lilo|crosby|kirk)\s*(?:&|and|\+)\s*(?:the\s+)?(?:hutch|simon|lacey|makepeace|hopkirk|mccormick|"
+    r"mrs\.? king|clark|grace|the beast|beast|prejudice|sensibility|order|demons|dragons|jill|gretel|hobbes|guildenstern|"
+    r"louise|sundance kid|wooster|juliet|clyde|furious|commander|mindy|shirley|ashley|stitch|nash)\b|"
+    r"(?:n|s|r)\s*/\s*[acs]\b",
+    re.IGNORECASE,
+)
+_AND = r"|\b(?:and|und|et|y|и)\b(?=\s)|&"
+_SEPARATORS = {
+    "fandom": re.compile(r"[;,\n|]|\s/\s|(?<=\w)/(?=\w)|\s[x×X]\s|\bcrossed with\b|\bcrossover with\b|\s\+\s" + _AND, re.IGNORECASE),
+    "character": re.compile(r"[;,\n|/+]" + _AND, re.IGNORECASE),
+    "relationship": re.compile(r"[;,\n|]|\s\|\s|\b(?:and|und|et|y|и)\b(?=\s)", re.IGNORECASE),
+    "tag": re.compile(r"[;,\n|]"),
+}
+_PAIR = re.compile(r"[/&+×]|\sx\s|\bx\b", re.IGNORECASE)
+_LIMIT = 20_000
+_OPEN, _CLOSE = "([{", ")]}"
+
+
+def _protected(text: str) -> list[bool]:
+    """Which characters must not be cut at: inside closed brackets and inside names with a separator of their own."""
+    guarded = [False] * len(text)
+    stack: list[tuple[int, str]] = []
+    for position, character in enumerate(text):
+        place = _OPEN.find(character)
+        if place >= 0 and len(stack) < 50:
+            stack.append((position, _CLOSE[place]))
+        elif stack and character == stack[-1][1]:
+            start, _ = stack.pop()
+            if not stack:
+                guarded[start : position + 1] = [True] * (position + 1 - start)
+    for whole in _WHOLE.finditer(text):
+        guarded[whole.start() : whole.end()] = [True] * (whole.end() - whole.start())
+    return guarded
+
+
+def _word_and_joins_two_pairs(text: str, cut: re.Match[str]) -> bool:
+    """"A/B and C/D" are two relationships, "A and B" is one."""
+    before = re.split(r"[;,\n|]", text[: cut.start()][-200:])[-1]
+    after = re.split(r"[;,\n|]", text[cut.end() :][:200])[0]
+    return bool(_PAIR.search(before) and _PAIR.search(after))
+
+
+def split_list(text: str, kind: str) -> tuple[tuple[int, int], ...]:
+    """(start, end) of each piece of a list; `kind` is "fandom", "character", "relationship" or "tag".
+
+    "A/B, C/D" are two relationships and "A/B and C/D" too; brackets and names like "Ranma 1/2" or "Starsky & Hutch" are never cut.
+    Only the first 20,000 characters are looked at. Linear in the length of the text.
+    """
+    text = text[:_LIMIT]
+    guarded = _protected(text)
+    separator = _SEPARATORS.get(kind, _SEPARATORS["tag"])
+    pieces: list[tuple[int, int]] = []
+    done = 0
+    for cut in [*separator.finditer(text), None]:
+        start, end = (cut.start(), cut.end()) if cut else (len(text), len(text))
+        if cut and guarded[start]:
+            continue
+        if cut and kind == "relationship" and cut.group().strip().isalpha() and not _word_and_joins_two_pairs(text, cut):
+            continue
+        here = trim(text, done, start)
+        if here[1] > here[0]:
+            pieces.append(here)
+        done = end
+    return tuple(pieces)

@@ -1,0 +1,143 @@
+"""People's names and mail addresses in running text: found in every disguise, masked for the public, lists split."""
+
+import re
+
+# Mail providers: their host says nothing about a person, so a mask may show it; people also write them without ".com".
+PROVIDERS = frozenset(
+    "aol yahoo hotmail gmail juno compuserve msn geocities earthlink mindspring netscape excite lycos angelfire prodigy netzero "
+    "attbi comcast verizon worldnet bellsouth netcom delphi genie worldonline btinternet ntlworld blueyonder freeserve "
+    "demon onetel virgin tiscali wanadoo free laposte gmx web freenet t-online arcor bluewin libero tin virgilio telia "
+    "mail yandex rambler bk list inbox onet wp interia o2 poczta rr cox adelphia optonline ameritech swbell pacbell "
+    "sympatico rogers shaw telus bigpond optusnet iinet xtra ihug rediffmail rocketmail ymail live outlook icloud me "
+    "fastmail hushmail protonmail usa mailcity email crosswinds example".split()
+)
+
+_AT = re.compile(
+    r"\s?[\[({<*_~-]{1,2}\s?(?:at|AT|At|a|@)\s?[\])}>*_~-]{1,2}\s?|\s?@\s{0,3}(?:>+ ?)?|\s+(?:at|AT)\s+(?=[\w-]{1,63}[\s.\[({])"
+)
+_LOCAL = re.compile(r"[^\W_](?:[\w.+-]{0,63}\w|[\w.+-]{0,63})$|[\w.+-]{1,64}$")
+_DOT = r"(?:\.|\s?[\[({<*_~-]\s?(?:dot|DOT|Dot|\.)\s?[\])}>*_~-]\s?|\s+(?:dot|DOT|Dot)\s+|\s?\.\s?\n\s*(?:>+ ?)?)"
+_HOST = re.compile(rf"[\w-]{{1,63}}(?:{_DOT}[\w-]{{1,63}}){{1,5}}")
+_BARE = re.compile(r"[A-Za-z]{2,20}\b")
+_DOT_FORMS = re.compile(_DOT)
+_TRAP = re.compile(r"[-_.]?(?:no-?_?spam|remove-?_?(?:this|me|spam)|spam-?_?(?:free|not|block)|delete-?_?this)[-_.]?", re.IGNORECASE)
+_TLD = re.compile(r"[a-z]{2,24}\Z", re.IGNORECASE)
+_CLEAR_AT = re.compile(r"\s?@\s?\Z")
+
+
+def _host_at(text: str, start: int, is_plain_at: bool) -> tuple[int, str] | None:
+    """The host that begins at `start`: (its end, its normal form), None where none stands there."""
+    found = _HOST.match(text, start, start + 300)
+    if found is None:
+        bare = _BARE.match(text, start, start + 30)
+        if bare and not is_plain_at and bare.group().lower() in PROVIDERS:
+            return bare.end(), bare.group().lower()
+        return None
+    labels = [label for label in re.split(_DOT_FORMS, found.group()) if label]
+    end = found.end()
+    while labels and not _TLD.match(labels[-1]):  # "…@yahoo.com.2nd": the sentence went on
+        end = found.start() + found.group().rfind(labels.pop(), 0, end - found.start())
+    if len(labels) < 2:
+        return None
+    has_disguised_dot = bool(re.search(r"(?i)dot", found.group()))
+    if is_plain_at and not has_disguised_dot and labels[-2].lower() not in PROVIDERS:
+        return None
+    end = min(end, found.end())
+    return found.start() + len(found.group()[: end - found.start()].rstrip(" .[({<*_~-\n")), ".".join(labels).lower()
+
+
+def find_addresses(text: str) -> tuple[tuple[int, int, str], ...]:
+    """Every mail address as (start, end, address without its disguise and spam traps), in order, not overlapping.
+
+    Knows "name at host dot com", "name(at)host.com", "name @ host . com", NOSPAM traps, and addresses wrapped over a line
+    end (also behind a quote sign). Linear in the length of the text.
+    """
+    found: list[tuple[int, int, str]] = []
+    floor = 0
+    for at in _AT.finditer(text):
+        if at.start() < floor:
+            continue
+        is_plain = at.group().strip().lower() == "at"
+        host = _host_at(text, at.end(), is_plain)
+        window = text[max(floor, at.start() - 64) : at.start()]
+        local = _LOCAL.search(window)
+        if host is None or local is None:
+            continue
+        end, name = host
+        start = at.start() - len(window) + local.start()
+        found.append((start, end, _TRAP.sub("", f"{local.group().strip('.')}@{name}")))
+        floor = end
+    return tuple(found)
+
+
+def mask_address(address: str) -> str:
+    """An address that no longer gives itself away: "t…@yahoo.com"; a host of one's own is masked too: "t…@….org"."""
+    local, _, host = address.partition("@")
+    labels = host.split(".")
+    shown = host if any(label in PROVIDERS for label in labels) else "…." + labels[-1]
+    return f"{local[:1]}…@{shown}"
+
+
+def mask(text: str) -> str:
+    """The text with every mail address masked, nothing else changed."""
+    pieces: list[str] = []
+    done = 0
+    for start, end, address in find_addresses(text):
+        pieces += (text[done:start], mask_address(address))
+        done = end
+    return "".join(pieces) + text[done:] if pieces else text
+
+
+_SEPARATOR = re.compile(
+    r"\s*(?:[;&+\n]|,(?!\s*(?:jr|sr|esq|ph\.?d|m\.?d|inc|ltd|ii|iii|iv)\b)|/|\b(?:and|with|und|et|y|и)\b(?=\s))\s*,?\s*(?:\b(?:and|und|et)\s+)?",
+    re.IGNORECASE,
+)
+_BY = re.compile(r"\s*(?:(?:a\s+)?(?:story|fic|fanfic|tale)\s+)?(?:(?:re-?)?(?:written|posted|told|penned)\s+)?(?:by|von|par|di|de|por|автор|od)\b\s*:?\s*", re.IGNORECASE)
+_OPEN, _CLOSE = "([{<\"“«", ")]}>\"”»"
+
+
+def _depths(text: str) -> list[bool]:
+    """For each character, whether it stands inside parentheses or quotes; an unclosed one counts as none."""
+    inside = [False] * len(text)
+    opened: tuple[int, str] | None = None
+    for position, character in enumerate(text):
+        if opened is None:
+            place = _OPEN.find(character)
+            if place >= 0:
+                opened = (position, _CLOSE[place])
+        elif character == opened[1]:
+            inside[opened[0] : position + 1] = [True] * (position + 1 - opened[0])
+            opened = None
+    return inside
+
+
+def trim(text: str, start: int, end: int, extra: str = "") -> tuple[int, int]:
+    """The stretch without white space, list commas and dashes (and `extra` characters) at its ends."""
+    loose = " \t\n\r\xa0,;:–—" + extra
+    while start < end and text[start] in loose:
+        start += 1
+    while end > start and text[end - 1] in loose:
+        end -= 1
+    return start, end
+
+
+def split_names(text: str) -> tuple[tuple[int, int], ...]:
+    """(start, end) of each name in an author line: "A and B", "A & B", "by A, B"; addresses are left out.
+
+    "A aka B" stays one name; what stands in parentheses or quotes is never split.
+    """
+    text = text[:2000]
+    addresses = find_addresses(text)
+    inside = _depths(text)
+    first = _BY.match(text)
+    cuts: list[tuple[int, int]] = [(0, first.end())] if first else []
+    cuts += [(start, end) for start, end, _ in addresses]
+    cuts += [(cut.start(), cut.end()) for cut in _SEPARATOR.finditer(text) if cut.group().strip() and not inside[cut.start()]]
+    spans: list[tuple[int, int]] = []
+    done = 0
+    for start, end in [*sorted(cuts), (len(text), len(text))]:
+        here = trim(text, done, start, "<>[]") if done < start else (done, done)
+        if here[1] > here[0] and any(character.isalnum() for character in text[here[0] : here[1]]):
+            spans.append(here)
+        done = max(done, end)
+    return tuple(spans)
