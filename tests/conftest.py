@@ -6,6 +6,7 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
+import django
 import hypothesis
 import pytest
 
@@ -30,6 +31,11 @@ hypothesis.settings.load_profile("house")
 def pytest_addoption(parser: pytest.Parser) -> None:
     """`--golden-write` writes golden files instead of comparing with them."""
     parser.addoption("--golden-write", action="store_true", help="write the golden files again")
+
+
+def pytest_configure() -> None:
+    """Starts Django on the stage set above."""
+    django.setup()
 
 
 def pytest_unconfigure() -> None:
