@@ -1,1 +1,5 @@
-"""The search index, without Django."""
+"""Search: the index, its query language and snippets, without Django."""
+
+from ficmirror.index.base import COMPLETIONS, FACETS, PUBLIC, Engine, SearchRequest, Sort, open_index
+
+__all__ = ["COMPLETIONS", "FACETS", "PUBLIC", "Engine", "SearchRequest", "Sort", "open_index"]
