@@ -1,0 +1,181 @@
+"""What the catalogue gives to readers: frozen views, so that no page holds a database row."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from ficmirror.records.rights import Audience, Permission
+from ficmirror.records.statement import Statement
+from ficmirror.records.tags import TagKind
+
+
+@dataclass(frozen=True, slots=True)
+class TagView:
+    """A tag on a work: `id` is the canonical tag's, `as_written` the author's words for it."""
+
+    id: int
+    kind: TagKind
+    name: str
+    as_written: str
+    is_known: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CreditView:
+    """A creator's part in a work; `role` as in `records.deposit.Credit`."""
+
+    id: int
+    name: str
+    role: str
+
+
+@dataclass(frozen=True, slots=True)
+class SeriesView:
+    """A work's place in a series."""
+
+    id: int
+    title: str
+    position: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class SourceView:
+    """One place a work was met; `part` 1 first, 0 for a further copy; `form` and `encoding` as examined."""
+
+    digest: str
+    path: str
+    accession: str
+    file_at: datetime | None
+    part: int
+    is_copy: bool
+    size: int
+    media_type: str
+    form: str
+    encoding: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChapterHead:
+    """A chapter in a table of contents: `position` 1 first, `title` "" for none."""
+
+    position: int
+    title: str
+    word_count: int
+    n_scene_breaks: int
+
+
+@dataclass(frozen=True, slots=True)
+class ChapterText:
+    """A chapter to read: markup is `text.markup`'s vocabulary, addresses not masked."""
+
+    position: int
+    title: str
+    word_count: int
+    markup: str
+    notes_before: str
+    notes_after: str
+
+
+@dataclass(frozen=True, slots=True)
+class WorkCard:
+    """A work as lists and search results show it; `summary` is markup; `date` ISO as precise as stated."""
+
+    id: int
+    title: str
+    credits: tuple[CreditView, ...]
+    tags: tuple[TagView, ...]
+    series: tuple[SeriesView, ...]
+    rating: str
+    language: str
+    word_count: int
+    n_chapters: int
+    date: str
+    is_complete: bool | None
+    summary: str
+    permission: Permission
+    audience: Audience
+    added_at: datetime
+    changed_at: datetime
+
+    @property
+    def creators(self) -> tuple[str, ...]:
+        """The names of its authors."""
+        return tuple(credit.name for credit in self.credits if credit.role == "author")
+
+    def tags_of(self, kind: str) -> tuple[TagView, ...]:
+        """Its tags of one kind (a TagKind or its value), in the author's order."""
+        return tuple(tag for tag in self.tags if tag.kind == kind)
+
+    def names_of(self, kind: str) -> tuple[str, ...]:
+        """The canonical names of its tags of one kind."""
+        return tuple(tag.name for tag in self.tags if tag.kind == kind)
+
+
+@dataclass(frozen=True, slots=True)
+class WorkView:
+    """A work's whole description; its chapters' texts are asked for one by one."""
+
+    card: WorkCard
+    notes: str
+    access_reason: str
+    chapters: tuple[ChapterHead, ...]
+    sources: tuple[SourceView, ...]
+    statements: tuple[Statement, ...]
+    doubts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PageCard:
+    """A document that is no work, in a list: an index, a rec list, a FAQ."""
+
+    id: int
+    title: str
+    language: str
+    audience: Audience
+    added_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class PageView:
+    """The same to read, with where it was met."""
+
+    card: PageCard
+    markup: str
+    sources: tuple[SourceView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A tag, creator or series under its name: `kind` is a TagKind value, "creator" or "series"."""
+
+    id: int
+    kind: str
+    name: str
+    n_works: int
+    is_known: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """One page of works; `after` goes back in to get the next page, None on the last one."""
+
+    works: tuple[WorkCard, ...]
+    after: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """One page of names; `after` as in Listing."""
+
+    names: tuple[Named, ...]
+    after: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class AccessionView:
+    """One batch received, with its report as `import --json` printed it ({} while it runs)."""
+
+    name: str
+    started_at: datetime
+    finished_at: datetime | None
+    origin: str
+    report: dict[str, object] = field(default_factory=dict)
