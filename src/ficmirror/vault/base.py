@@ -38,7 +38,7 @@ class Vault(Protocol):
         ...
 
     def stream(self, digest: str) -> Iterator[bytes]:
-        """The same in pieces, for bytes too many to load; ArchiveDamaged comes after the last piece if they are wrong."""
+        """The same in pieces, for bytes too many to load; ArchiveDamaged comes last if they are wrong."""
         ...
 
     def find(self, digest: str) -> HeldObject | None:
