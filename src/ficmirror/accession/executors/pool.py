@@ -1,0 +1,91 @@
+"""Examining in a pool of processes: bounded, in order, and not to be stopped by an object that kills its worker."""
+
+import contextlib
+import multiprocessing
+import os
+from collections import deque
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+
+from ficmirror import examine
+from ficmirror.accession.executors.base import Batch, Examined, Limits, Original
+from ficmirror.accession.executors.work import examine_batch
+from ficmirror.accession.executors.worker import prepare_worker
+
+MAX_BYTES_IN_FLIGHT = 96 * 1024 * 1024
+BATCHES_PER_WORKER = 4
+PRELOAD = "ficmirror.accession.executors.preload"
+CRASHED = "examining it ended the program that examined it, and was given up"
+
+Answer = tuple[Examined, ...]
+
+
+class PoolExecutor:
+    """`n_workers` processes, forked from a server that has everything loaded."""
+
+    def __init__(self, n_workers: int, limits: Limits | None = None) -> None:
+        self.n_workers = n_workers
+        self.limits = limits or Limits()
+        for threads in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS"):
+            os.environ.setdefault(threads, "1")  # numpy would start a thread per core in every worker
+        self._context = multiprocessing.get_context("forkserver")
+        self._context.set_forkserver_preload([PRELOAD])
+        self._pool = self._new_pool(n_workers)
+
+    def run(self, batches: Iterable[Batch]) -> Iterator[Answer]:
+        """One answer per batch, in order, with a bounded number of batches and bytes under way."""
+        under_way: deque[tuple[Batch, Future[Answer]]] = deque()
+        n_bytes = 0
+        for batch in batches:
+            size = _size(batch)
+            while under_way and (len(under_way) >= self._most_batches or n_bytes + size > MAX_BYTES_IN_FLIGHT):
+                n_bytes -= _size(under_way[0][0])
+                yield self._answer(*under_way.popleft())
+            under_way.append((batch, self._submit(batch)))
+            n_bytes += size
+        while under_way:
+            yield self._answer(*under_way.popleft())
+
+    def close(self) -> None:
+        """End the workers; what they have not finished is dropped."""
+        self._pool.shutdown(wait=False, cancel_futures=True)
+
+    @property
+    def _most_batches(self) -> int:
+        return BATCHES_PER_WORKER * self.n_workers
+
+    def _new_pool(self, n_workers: int) -> ProcessPoolExecutor:
+        return ProcessPoolExecutor(n_workers, mp_context=self._context, initializer=prepare_worker)
+
+    def _submit(self, batch: Batch) -> "Future[Answer]":
+        try:
+            return self._pool.submit(examine_batch, batch, self.limits)
+        except BrokenProcessPool:
+            self._pool = self._new_pool(self.n_workers)
+            return self._pool.submit(examine_batch, batch, self.limits)
+
+    def _answer(self, batch: Batch, future: "Future[Answer]") -> Answer:
+        try:
+            return future.result()
+        except BrokenProcessPool:
+            return tuple(self._examine_apart(batch))
+
+    def _examine_apart(self, batch: Batch) -> Iterator[Examined]:
+        """Each object of a batch by itself: the one that ends its worker is named, the others get their findings."""
+        with contextlib.ExitStack() as stack:
+            pool = stack.enter_context(self._new_pool(1))
+            for original in batch:
+                try:
+                    yield from pool.submit(examine_batch, (original,), self.limits).result()
+                except BrokenProcessPool:
+                    yield _given_up(original)
+                    pool = stack.enter_context(self._new_pool(1))
+
+
+def _given_up(original: Original) -> Examined:
+    return Examined(original.tag, examine.unreadable(original.content, original.path, None, CRASHED))
+
+
+def _size(batch: Batch) -> int:
+    return sum(len(original.content) for original in batch)

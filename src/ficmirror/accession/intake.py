@@ -1,0 +1,168 @@
+"""Which files the given paths mean: walked in a fixed order, and nothing left out without a reason."""
+
+import os
+import stat
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from ficmirror.records.findings import Problem
+
+MAX_DEPTH = 100  # folders inside folders
+MAX_SIZE = 256 * 1024 * 1024  # bytes of one object; it is held in memory while it is taken in
+
+SPECIAL_FILES = (
+    (stat.S_ISFIFO, "a named pipe, not a file"),
+    (stat.S_ISSOCK, "a socket, not a file"),
+    (stat.S_ISBLK, "a device, not a file"),
+    (stat.S_ISCHR, "a device, not a file"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class FoundFile:
+    """A file to take in: where it is (as given, for reading and messages), its path inside its source, size and date.
+
+    `path` is `records.held.Provenance.path`: `/` between its pieces, bytes that are not UTF-8 as `%XX`.
+    """
+
+    location: str
+    path: str
+    size: int
+    file_at: datetime | None
+
+
+Met = FoundFile | Problem
+
+
+def readable_name(name: str) -> str:
+    """A file name as text that can be written anywhere: bytes that are not UTF-8 become `%XX`."""
+    content = os.fsencode(name)
+    try:
+        return content.decode()
+    except UnicodeDecodeError:
+        return "".join(
+            character if not 0xDC80 <= ord(character) <= 0xDCFF else f"%{ord(character) - 0xDC00:02X}"
+            for character in content.decode("utf-8", "surrogateescape")
+        )
+
+
+def source_name(given: Path) -> str:
+    """What a given path is called inside the archive: a folder its name, a file its folder's name and its own."""
+    whole = given.absolute() if given.name not in ("", "..") else given.resolve()
+    if whole.is_dir() or whole.parent in (Path.home(), Path(whole.anchor)):
+        return readable_name(whole.name)
+    return f"{readable_name(whole.parent.name)}/{readable_name(whole.name)}"
+
+
+def walk(paths: Iterable[Path], max_size: int = MAX_SIZE) -> Iterator[Met]:
+    """Every file under the given paths, in the order of their names' bytes; a problem for each that cannot be had."""
+    for given in paths:
+        try:
+            status = given.stat()
+        except OSError as error:
+            yield _problem(os.fspath(given), _why(error))
+            continue
+        root = os.path.realpath(given)
+        if stat.S_ISDIR(status.st_mode):
+            yield from _walk_folder(os.fspath(given), source_name(given), root, max_size, 0)
+        else:
+            yield _file(os.fspath(given), source_name(given), status, max_size)
+
+
+def _walk_folder(folder: str, path: str, root: str, max_size: int, depth: int) -> Iterator[Met]:
+    if depth > MAX_DEPTH:
+        yield _problem(folder, f"more than {MAX_DEPTH} folders inside one another")
+        return
+    try:
+        with os.scandir(folder) as entries:
+            inside = sorted(entries, key=lambda entry: os.fsencode(entry.name))
+    except OSError as error:
+        yield _problem(folder, _why(error))
+        return
+    for entry in inside:
+        place = f"{path}/{readable_name(entry.name)}"
+        if entry.is_dir(follow_symlinks=False):
+            yield from _walk_folder(entry.path, place, root, max_size, depth + 1)
+        else:
+            yield from _meet(entry, place, root, max_size)
+
+
+def _meet(entry: "os.DirEntry[str]", place: str, root: str, max_size: int) -> Iterator[Met]:
+    """One entry of a folder that is no folder itself."""
+    try:
+        if entry.is_symlink():
+            refusal = _why_not_follow(entry.path, root)
+            if refusal:
+                yield _problem(entry.path, refusal)
+                return
+        yield _file(entry.path, place, entry.stat(), max_size)
+    except OSError as error:
+        yield _problem(entry.path, _why(error))
+
+
+def _why_not_follow(path: str, root: str) -> str:
+    """The reason not to follow a link; "" for one to a file that lies inside what was given."""
+    target = os.path.realpath(path)
+    if not os.path.lexists(target):
+        return "a link that leads nowhere"
+    if os.path.commonpath((target, root)) != root:
+        return f"a link that leads out of the given folder, to {readable_name(target)}; give that path to take it in"
+    return "a link to a folder that is taken in where it lies" if Path(target).is_dir() else ""
+
+
+def _file(location: str, path: str, status: os.stat_result, max_size: int) -> Met:
+    for is_special, reason in SPECIAL_FILES:
+        if is_special(status.st_mode):
+            return _problem(location, reason)
+    if status.st_size > max_size:
+        return _problem(location, too_large(status.st_size, max_size))
+    return FoundFile(location, path, status.st_size, _file_date(status.st_mtime))
+
+
+def too_large(size: int, max_size: int) -> str:
+    """Why an object of that size is refused."""
+    return f"{size:,} bytes are more than the limit of {max_size:,} for one object; it is not held"
+
+
+def read_found(file: FoundFile, max_size: int = MAX_SIZE) -> bytes | Problem:
+    """The bytes of a found file, or why they cannot be had (it may have changed since it was found)."""
+    try:
+        descriptor = os.open(file.location, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0))
+        with os.fdopen(descriptor, "rb", buffering=0) as opened:
+            content = opened.read(file.size + 1) or b""
+            if len(content) != file.size:  # it is being written to, or a short read
+                content += opened.read(max_size + 1 - len(content)) or b""
+    except OSError as error:
+        return _problem(file.location, _why(error))
+    return content if len(content) <= max_size else _problem(file.location, too_large(len(content), max_size))
+
+
+def _file_date(seconds: float) -> datetime | None:
+    try:
+        return datetime.fromtimestamp(int(seconds), UTC)
+    except (OverflowError, ValueError, OSError):
+        return None
+
+
+def _problem(location: str, reason: str) -> Problem:
+    return Problem(readable_name(location), reason, lost="the whole object")
+
+
+def _why(error: OSError) -> str:
+    return f"it cannot be read: {error.strerror or error}"
+
+
+def batches(met: Iterable[FoundFile], n_most: int, n_bytes: int) -> Iterator[Sequence[FoundFile]]:
+    """Found files in batches of at most `n_most` files and (but for a single larger file) `n_bytes` bytes."""
+    batch: list[FoundFile] = []
+    total = 0
+    for file in met:
+        if batch and (len(batch) >= n_most or total + file.size > n_bytes):
+            yield batch
+            batch, total = [], 0
+        batch.append(file)
+        total += file.size
+    if batch:
+        yield batch

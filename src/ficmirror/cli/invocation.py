@@ -1,0 +1,48 @@
+"""What every command knows of how it was called: the archive, how much to say, and whether in colour."""
+
+import os
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from ficmirror.config import Config
+
+
+@dataclass(frozen=True, slots=True)
+class Invocation:
+    """The options before the command. `verbosity` is 0 unless -v (up) or -q (down)."""
+
+    archive: Path | None = None
+    verbosity: int = 0
+    has_colour: bool = True
+
+    def config(self) -> "Config":
+        """The archive's settings; the directory is named, not made."""
+        from ficmirror import config
+
+        return config.load(self.archive, os.environ)
+
+    @property
+    def shows_progress(self) -> bool:
+        """Progress is for people at a terminal who did not ask for quiet."""
+        return self.verbosity >= 0 and sys.stderr.isatty()
+
+    def note(self, text: str) -> None:
+        """Something for the person, not part of the result: to standard error unless -q."""
+        if self.verbosity >= 0:
+            click.echo(text, err=True)
+
+    def console(self, *, is_error: bool = False) -> "Console":
+        """A rich console on standard output (or error) that keeps to --no-color."""
+        from rich.console import Console
+
+        return Console(stderr=is_error, no_color=not self.has_colour or None, highlight=False, soft_wrap=False)
+
+
+pass_invocation = click.make_pass_decorator(Invocation, ensure=True)

@@ -1,0 +1,91 @@
+"""Bytes become findings: sniff, read, recognise, fingerprint. Pure and costly; runs in workers."""
+
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+
+from ficmirror.errors import ObjectUnreadable
+from ficmirror.readers.registry import reader_for
+from ficmirror.readers.sniff import Sniffed, sniff
+from ficmirror.recognise.works import recognise
+from ficmirror.records.description import Kind, Recognised
+from ficmirror.records.document import Document
+from ficmirror.records.findings import Findings
+from ficmirror.records.held import digest_of
+from ficmirror.text.fingerprint import minhash
+from ficmirror.text.markup import plain
+
+ROOMS = ("text", "readers", "recognise", "records")
+MIN_WORDS_TO_COMPARE = 50  # a narrative shorter than this has no meaningful likeness to another
+
+
+@cache
+def examiner() -> str:
+    """The name of this version of the examiner: `sha256:…` over the code and tables that decide what it finds.
+
+    Findings are kept under it: other code, other findings.
+    """
+    here = Path(__file__).parent
+    total = sha256(Path(__file__).read_bytes())
+    for room in ROOMS:
+        for file in sorted((here / room).rglob("*")):
+            if file.is_file() and file.suffix != ".pyc":
+                total.update(file.relative_to(here).as_posix().encode())
+                total.update(file.read_bytes())
+    return "sha256:" + total.hexdigest()
+
+
+def examine(content: bytes, path: str) -> Findings:
+    """All that one original says.
+
+    In: its bytes, and its path inside its source (a hint for what it is, and for messages). Out: its findings; what
+    cannot be read comes back with kind UNREADABLE and the reason in `problem`, never as an exception of ours.
+    """
+    sniffed = sniff(content, path)
+    try:
+        document = _read(content, sniffed)
+        recognised = recognise(document, path)
+    except ObjectUnreadable as error:
+        return unreadable(content, path, sniffed, str(error))
+    return Findings(
+        path=path,
+        digest=digest_of(content),
+        size=len(content),
+        media_type=sniffed.media_type,
+        form=sniffed.form,
+        recognised=recognised,
+        encoding=document.encoding,
+        problem="; ".join(document.problems) or None,
+        fingerprint=_fingerprint(recognised),
+    )
+
+
+def unreadable(content: bytes, path: str, sniffed: Sniffed | None, reason: str) -> Findings:
+    """The findings of an object that is held but cannot be read, with the reason in words."""
+    sniffed = sniffed or sniff(content, path)
+    return Findings(
+        path=path,
+        digest=digest_of(content),
+        size=len(content),
+        media_type=sniffed.media_type,
+        form=sniffed.form,
+        recognised=Recognised(Kind.UNREADABLE),
+        problem=reason,
+    )
+
+
+def _read(content: bytes, sniffed: Sniffed) -> Document:
+    """The document in some bytes; `ObjectUnreadable` where there is none or nothing here can read it."""
+    if not content:
+        raise ObjectUnreadable("the file is empty")
+    reader = reader_for(sniffed.form)
+    if reader is None:
+        raise ObjectUnreadable(f"held, but {sniffed.media_type} cannot be read yet")
+    return reader.read(content, None)
+
+
+def _fingerprint(recognised: Recognised) -> tuple[int, ...]:
+    """The MinHash of all the narrative in a document, for finding near copies; empty where there is too little."""
+    if sum(work.word_count for work in recognised.works) < MIN_WORDS_TO_COMPARE:
+        return ()
+    return minhash("\n".join(plain(chapter.markup) for work in recognised.works for chapter in work.chapters))
