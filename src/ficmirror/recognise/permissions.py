@@ -1,0 +1,149 @@
+"""What an author says about archiving: phrases of a table, weighed together into one of the six classes."""
+
+import re
+import tomllib
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from importlib.resources import files
+
+from ficmirror.records.document import Span
+from ficmirror.records.rights import Permission
+from ficmirror.records.statement import Statement
+from ficmirror.text.phrases import Hit, PhraseBook, compile_phrase, folded_words
+
+# The fields whose words may grant or refuse, the surest first; those in LABELLED are about archiving by their label.
+SCANNED = ("permission", "archive", "copyright", "disclaimer", "notes", "feedback")
+LABELLED = frozenset({"permission", "archive"})
+_LONGEST = 8_000
+_SENTENCE_END = re.compile(r"[.!?;]+[\s\"'”’)*_]+|\n\s*\n")
+_STRENGTHS = ("strong", "topical", "labelled")
+
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    everywhere: PhraseBook  # what can be heard outside a labelled line
+    labelled: PhraseBook
+    strengths: dict[tuple[str, str], str]  # (signal, phrase) → strength
+    topics: frozenset[str]
+    topic_prefixes: tuple[str, ...]
+    decide: tuple[tuple[frozenset[str], Permission], ...]
+
+
+@cache
+def _table() -> _Table:
+    raw = tomllib.loads(files("ficmirror.recognise").joinpath("permissions.toml").read_text("utf-8"))
+    topics, rules = raw.pop("topics").split(), raw.pop("decide")
+    strengths = {
+        (signal, phrase): strength for signal, lists in raw.items() for strength in _STRENGTHS for phrase in lists.get(strength, ())
+    }
+    phrases = [compile_phrase(signal, phrase) for signal, phrase in strengths]
+    return _Table(
+        everywhere=PhraseBook(phrase for phrase in phrases if strengths[phrase.signal, phrase.text] != "labelled"),
+        labelled=PhraseBook(phrases),
+        strengths=strengths,
+        topics=frozenset(word for word in topics if not word.endswith("~")),
+        topic_prefixes=tuple(word[:-1] for word in topics if word.endswith("~")),
+        decide=tuple((frozenset(left.split()), Permission(right.strip())) for left, _, right in (r.partition("->") for r in rules)),
+    )
+
+
+def _unshielded(hits: list[Hit]) -> list[Hit]:
+    """The hits that no shield covers, longest first at each place; a phrase that is shield and signal at once stays."""
+    shields = [(hit.start, hit.end) for hit in hits if hit.phrase.signal == "shield"]
+    return [
+        hit
+        for hit in hits
+        if hit.phrase.signal != "shield"
+        and not any(start < hit.end and hit.start < end and hit.end - hit.start <= end - start - ((start, end) == (hit.start, hit.end)) for start, end in shields)
+    ]
+
+
+def _decide(signals: frozenset[str]) -> Permission | None:
+    return next((permission for needed, permission in _table().decide if needed <= signals), None)
+
+
+def _is_topic(word: str) -> bool:
+    return word in _table().topics or word.startswith(_table().topic_prefixes)
+
+
+def _judge_labelled(text: str) -> tuple[Permission, float]:
+    """The class of a line that is labelled as being about archiving; words that say nothing known name a place."""
+    words, _ = folded_words(text[:_LONGEST])
+    hits = _unshielded(_table().labelled.find(words))
+    signals = frozenset(hit.phrase.signal for hit in hits)
+    if not words or "blank" in signals:
+        return Permission.UNSTATED, 0.6
+    permission = _decide(signals)
+    if permission is None:
+        return Permission.LISTED_ONLY, 0.4
+    is_strong = any(_table().strengths[hit.phrase.signal, hit.phrase.text] != "labelled" for hit in hits)
+    return permission, 0.95 if is_strong else 0.6 if signals <= {"place"} else 0.85
+
+
+def _sentences(text: str) -> list[tuple[int, int]]:
+    ends = [match.end() for match in _SENTENCE_END.finditer(text)]
+    return list(zip([0, *ends], [*ends, len(text)], strict=True))
+
+
+def read_permission_in(text: str) -> tuple[Permission, Span, float] | None:
+    """What sentences of unlabelled text (a header, a footer, a disclaimer) say about archiving, None where nothing.
+
+    The span covers the sentences that say it, in `text`; the confidence stays under 0.9. Only the first 8,000 characters are read.
+    """
+    text = text[:_LONGEST]
+    if not any(topic in text.casefold() for topic in _gate()):
+        return None
+    heard: set[str] = set()
+    spans: list[tuple[int, int]] = []
+    was_topical = False
+    for start, end in _sentences(text):
+        words, places = folded_words(text[start:end])
+        is_topical = any(map(_is_topic, words))
+        strengths = _table().strengths
+        hits = [
+            hit
+            for hit in _unshielded(_table().everywhere.find(words))
+            if is_topical or (was_topical and hit.phrase.signal in ("ask", "notify", "grant"))
+            or strengths[hit.phrase.signal, hit.phrase.text] == "strong"
+        ]
+        was_topical = is_topical and bool(hits)
+        if hits:
+            heard.update(hit.phrase.signal for hit in hits)
+            spans.append((start + places[0][0], start + len(text[start:end].rstrip())))
+    permission = _decide(frozenset(heard)) if heard - {"anywhere"} else None
+    if permission is None:
+        return None
+    return permission, Span(spans[0][0], spans[-1][1]), 0.8
+
+
+@cache
+def _gate() -> tuple[str, ...]:
+    """Stems without which no sentence can be about archiving: a cheap first look."""
+    return tuple({word[:5] for word in (*_table().topics, *_table().topic_prefixes)} | {"permi", "link", "take", "creative", "cc-by", "public dom"})
+
+
+def _judge(statement: Statement) -> Statement | None:
+    """The permission statement that one statement makes, None for none."""
+    if statement.field in LABELLED:
+        permission, confidence = _judge_labelled(statement.as_written)
+        found = replace(statement, field="permission", value=permission.value, rule="permission from its own line")
+        return replace(found, confidence=round(confidence * statement.confidence, 3))
+    heard = read_permission_in(statement.as_written)
+    if heard is None:
+        return None
+    permission, span, confidence = heard
+    found = replace(statement, field="permission", as_written=statement.as_written[span.start : span.end], value=permission.value)
+    return replace(found, rule=f"permission said in {statement.field}", confidence=round(confidence * statement.confidence, 3))
+
+
+def read_permission(statements: Sequence[Statement]) -> Statement | None:
+    """The permission statement that a work's statements make (field "permission"; its value one of the six classes), None for none.
+
+    A line labelled as being about archiving leads; then copyright notices, disclaimers, notes and feedback lines. `as_written` holds the
+    author's own words.
+    """
+    judged = [(SCANNED.index(s.field), _judge(s)) for s in statements if s.field in SCANNED]
+    stated = [(rank, found) for rank, found in judged if found is not None]
+    decided = [pair for pair in stated if pair[1].value != Permission.UNSTATED] or stated
+    return min(decided, key=lambda pair: pair[0])[1] if decided else None

@@ -1,0 +1,126 @@
+"""A small language for phrases in data tables, and a matcher that finds them in running words in linear time.
+
+A phrase is words as `folded_words` gives them: lower case, no punctuation, apostrophes gone ("don't" is `dont`). In it
+`(a|b c|d)` is any of these runs, `x?` or `(a|b)?` may be missing, `word~` is any word that begins so, `...` is up to five words, `^` is the
+start of the statement and `$` its end.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+GAP = 5
+_WORD = re.compile(r"[^\W_]+(?:['’‘`´][^\W_]+)*")
+_ELEMENT = re.compile(r"\(([^)]*)\)(\?)?|(\.\.\.)|([^\s()?]+)(\?)?")
+_APOSTROPHES = str.maketrans("", "", "'’‘`´")
+
+
+@dataclass(frozen=True, slots=True)
+class _Element:
+    """One place of a phrase: runs of words by their first word, runs that begin with a prefix, or a gap."""
+
+    runs: tuple[tuple[str, ...], ...]
+    is_optional: bool = False
+    is_gap: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A compiled phrase: what it signals, its text in the table, its places."""
+
+    signal: str
+    text: str
+    elements: tuple[_Element, ...]
+    at_start: bool
+    at_end: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A phrase found in words[start:end]."""
+
+    phrase: Phrase
+    start: int
+    end: int
+
+
+def folded_words(text: str) -> tuple[list[str], list[tuple[int, int]]]:
+    """The words of a text without case and apostrophes, and where each stands in it."""
+    words: list[str] = []
+    places: list[tuple[int, int]] = []
+    for match in _WORD.finditer(text):
+        words.append(match.group().casefold().translate(_APOSTROPHES))
+        places.append(match.span())
+    return words, places
+
+
+def compile_phrase(signal: str, text: str) -> Phrase:
+    """A phrase of a table; ValueError where it begins with nothing to look up."""
+    body = text.strip()
+    at_start, at_end = body.startswith("^"), body.endswith("$")
+    elements: list[_Element] = []
+    for found in _ELEMENT.finditer(body.strip("^$")):
+        group, group_optional, gap, word, word_optional = found.groups()
+        if gap:
+            elements.append(_Element((), is_gap=True))
+        else:
+            runs = tuple(tuple(run.split()) for run in (group if group is not None else word).split("|") if run.strip())
+            elements.append(_Element(runs, bool(group_optional or word_optional)))
+    if not elements or elements[0].is_gap:
+        raise ValueError(f"a phrase must begin with a word: {text!r}")
+    return Phrase(signal, text, tuple(elements), at_start, at_end)
+
+
+def _fits(pattern: str, word: str) -> bool:
+    return word.startswith(pattern[:-1]) if pattern.endswith("~") else pattern == word
+
+
+def _ends(elements: tuple[_Element, ...], n: int, words: Sequence[str], at: int) -> int:
+    """The end of the longest match of elements[n:] at words[at:], -1 for none. Depth is the phrase's length, so bounded."""
+    if n == len(elements):
+        return at
+    element = elements[n]
+    if element.is_gap:
+        ends = (_ends(elements, n + 1, words, at + skip) for skip in range(GAP + 1) if at + skip <= len(words))
+        return next((end for end in ends if end >= 0), -1)
+    best = -1
+    for run in element.runs:
+        if at + len(run) <= len(words) and all(map(_fits, run, words[at : at + len(run)])):
+            best = max(best, _ends(elements, n + 1, words, at + len(run)))
+    return max(best, _ends(elements, n + 1, words, at)) if element.is_optional else best
+
+
+class PhraseBook:
+    """Phrases indexed by their first words, so that a text's words are each looked up once."""
+
+    def __init__(self, phrases: Iterable[Phrase]) -> None:
+        self._by_word: dict[str, list[Phrase]] = {}
+        self._by_prefix: dict[str, list[Phrase]] = {}
+        for phrase in phrases:
+            for first in self._first_words(phrase):
+                place = self._by_prefix if first.endswith("~") else self._by_word
+                key = first[:3] if first.endswith("~") else first
+                if phrase not in place.setdefault(key, []):
+                    place[key].append(phrase)
+
+    @staticmethod
+    def _first_words(phrase: Phrase) -> set[str]:
+        firsts: set[str] = set()
+        for element in phrase.elements:
+            firsts.update(run[0] for run in element.runs)
+            if not element.is_optional:
+                break
+        return firsts
+
+    def find(self, words: Sequence[str]) -> list[Hit]:
+        """Every phrase at every place where it stands, in order; the caller decides which of overlapping hits count."""
+        hits: list[Hit] = []
+        for at, word in enumerate(words):
+            candidates = [*self._by_word.get(word, ()), *self._by_prefix.get(word[:3], ())]
+            for phrase in candidates:
+                if phrase.at_start and at:
+                    continue
+                end = _ends(phrase.elements, 0, words, at)
+                if end > at and not (phrase.at_end and end != len(words)):
+                    hits.append(Hit(phrase, at, end))
+        return hits
