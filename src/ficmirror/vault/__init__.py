@@ -1,1 +1,9 @@
-"""The originals, in append-only WARC files."""
+"""The originals, in append-only WARC files.
+
+`open_vault` opens the WARC files of a directory; what a vault promises stands in `base`.
+"""
+
+from ficmirror.vault.base import Vault
+from ficmirror.vault.warc_files import DEFAULT_SEGMENT_SIZE, open_vault
+
+__all__ = ["DEFAULT_SEGMENT_SIZE", "Vault", "open_vault"]

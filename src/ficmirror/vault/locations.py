@@ -1,0 +1,194 @@
+"""Where each original lies: a small SQLite file beside the segments, derived from them and replaceable at any time."""
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from hashlib import blake2b
+from pathlib import Path
+from threading import Lock
+from typing import Any
+from uuid import UUID
+
+from ficmirror.records.held import HeldObject, Location
+
+FILE_NAME = "locations.sqlite3"
+SCHEMA_VERSION = 1
+ASKED_AT_ONCE = 500
+SCHEMA = f"""
+CREATE TABLE segments (number INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, read_to INTEGER NOT NULL);
+CREATE TABLE objects (
+    digest BLOB PRIMARY KEY, size INTEGER NOT NULL, media_type TEXT NOT NULL, segment INTEGER NOT NULL,
+    start INTEGER NOT NULL, length INTEGER NOT NULL, record BLOB NOT NULL
+) WITHOUT ROWID;
+CREATE TABLE places (mark BLOB PRIMARY KEY) WITHOUT ROWID;
+PRAGMA user_version = {SCHEMA_VERSION};
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A held object and the id of the record that holds it."""
+
+    held: HeldObject
+    record: UUID
+
+
+@dataclass(slots=True)
+class Pending:
+    """What was written since the last flush, and is not yet in the file."""
+
+    objects: dict[str, Held] = field(default_factory=dict)
+    marks: set[bytes] = field(default_factory=set)
+
+    def __len__(self) -> int:
+        return len(self.marks)
+
+
+def place_mark(digest: str, path: str) -> bytes:
+    """Sixteen bytes that stand for "these bytes were met at this path"."""
+    return blake2b(f"{digest} {path}".encode("utf-8", "surrogateescape"), digest_size=16).digest()
+
+
+def _key(digest: str) -> bytes:
+    """The digest as 32 bytes; a name that is no digest gives a key nothing has."""
+    try:
+        return bytes.fromhex(digest.removeprefix("sha256:"))
+    except ValueError:
+        return b""
+
+
+class Locations:
+    """The file at `path`, made where it is missing or of another version (`is_new` tells). Safe from any thread."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.is_new = False
+        self._lock = Lock()
+        self._connection = self._open()
+        self._numbers: dict[str, int] = {}
+        self._names: dict[int, str] = {}
+
+    def _open(self) -> sqlite3.Connection:
+        connection = self._connect()
+        try:
+            version = connection.execute("PRAGMA user_version").fetchone()[0]
+            if version == SCHEMA_VERSION:
+                return connection
+        except sqlite3.DatabaseError:
+            pass  # not a database any more: derived, so made anew
+        connection.close()
+        self.remove()
+        connection = self._connect()
+        connection.executescript(SCHEMA)
+        self.is_new = True
+        return connection
+
+    def _connect(self) -> sqlite3.Connection:
+        connection = sqlite3.connect(self.path, timeout=30, isolation_level=None, check_same_thread=False)
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+            connection.execute("PRAGMA synchronous = NORMAL")
+        except sqlite3.DatabaseError:
+            pass  # told apart by the caller, who asks for the version next
+        return connection
+
+    def remove(self) -> None:
+        """Delete the file; only for one that is closed or about to be made anew."""
+        for suffix in ("", "-wal", "-shm"):
+            self.path.with_name(self.path.name + suffix).unlink(missing_ok=True)
+
+    def renew(self) -> None:
+        """Forget everything, as before the first segment was read."""
+        with self._lock:
+            self._connection.close()
+            self.remove()
+            self._connection = self._open()
+            self._numbers.clear()
+            self._names.clear()
+
+    def read_to(self) -> dict[str, int]:
+        """How far each segment has been taken in, in bytes."""
+        return dict(self._ask("SELECT name, read_to FROM segments"))
+
+    def find(self, digest: str) -> Held | None:
+        """The object of this digest, or None."""
+        rows = self._ask(
+            "SELECT size, media_type, segment, start, length, record FROM objects WHERE digest = ?", (_key(digest),)
+        )
+        for size, media_type, segment, start, length, record in rows:
+            location = Location(self._name(segment), start, length)
+            return Held(HeldObject(digest, size, media_type, location), UUID(bytes=record))
+        return None
+
+    def has_mark(self, mark: bytes) -> bool:
+        """Whether this place of these bytes is known."""
+        return bool(self._ask("SELECT 1 FROM places WHERE mark = ?", (mark,)))
+
+    def known(self, digests: Iterable[str]) -> set[str]:
+        """Those of the digests that are held."""
+        wanted = {_key(digest): digest for digest in digests}
+        keys = list(wanted)
+        found: set[str] = set()
+        for start in range(0, len(keys), ASKED_AT_ONCE):
+            some = keys[start : start + ASKED_AT_ONCE]
+            marks = ",".join("?" * len(some))
+            rows = self._ask(f"SELECT digest FROM objects WHERE digest IN ({marks})", some)
+            found.update(wanted[row[0]] for row in rows)
+        return found
+
+    def count(self) -> int:
+        """Objects known here."""
+        number: int = self._ask("SELECT count(*) FROM objects")[0][0]
+        return number
+
+    def in_segment(self, name: str) -> Iterator[tuple[str, int, int]]:
+        """(digest, offset, length) of every object that should lie in this segment."""
+        for digest, start, length in self._ask(
+            "SELECT digest, start, length FROM objects WHERE segment = ?", (self._number(name),)
+        ):
+            yield "sha256:" + digest.hex(), start, length
+
+    def take_in(self, pending: Pending, read_to: dict[str, int]) -> None:
+        """Write down, all or nothing, what was met, and how far the segments are thereby taken in."""
+        numbers = {name: self._number(name) for name in read_to}
+        rows = [
+            (_key(digest), it.held.size, it.held.media_type, self._number(it.held.location.segment),
+             it.held.location.offset, it.held.location.length, it.record.bytes)
+            for digest, it in pending.objects.items()
+        ]  # fmt: skip
+        with self._lock:
+            self._connection.execute("BEGIN IMMEDIATE")
+            try:
+                self._connection.executemany("INSERT OR IGNORE INTO objects VALUES (?, ?, ?, ?, ?, ?, ?)", rows)
+                self._connection.executemany("INSERT OR IGNORE INTO places VALUES (?)", [(m,) for m in pending.marks])
+                self._connection.executemany(
+                    "UPDATE segments SET read_to = ? WHERE number = ?",
+                    [(to, numbers[name]) for name, to in read_to.items()],
+                )
+            except BaseException:
+                self._connection.execute("ROLLBACK")
+                raise
+            self._connection.execute("COMMIT")
+
+    def close(self) -> None:
+        """Close the file."""
+        with self._lock:
+            self._connection.close()
+
+    def _ask(self, question: str, values: Sequence[object] = ()) -> list[Any]:
+        with self._lock:
+            return self._connection.execute(question, values).fetchall()
+
+    def _number(self, name: str) -> int:
+        if name not in self._numbers:
+            rows = self._ask("SELECT number FROM segments WHERE name = ?", (name,))
+            if not rows:
+                self._ask("INSERT INTO segments (name, read_to) VALUES (?, 0)", (name,))
+                rows = self._ask("SELECT number FROM segments WHERE name = ?", (name,))
+            self._numbers[name] = rows[0][0]
+        return self._numbers[name]
+
+    def _name(self, number: int) -> str:
+        if number not in self._names:
+            self._names[number] = self._ask("SELECT name FROM segments WHERE number = ?", (number,))[0][0]
+        return self._names[number]

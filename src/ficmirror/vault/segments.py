@@ -1,0 +1,137 @@
+"""One segment file read from end to end: whole records, and the damage between them."""
+
+import hashlib
+import mmap
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from ficmirror.vault.warc_format import HEAD_END, RECORD_END, read_head
+
+SUFFIX = ".warc.gz"
+GZIP_MAGIC = b"\x1f\x8b\x08"
+CHUNK = 64 * 1024
+MAX_HEAD = 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """One whole record: its head, where it lies, and the SHA-256 (`sha256:…`) and size of its block."""
+
+    head: dict[str, str]
+    offset: int
+    length: int
+    digest: str
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class Damage:
+    """A stretch of a segment that holds no whole record; `is_torn`: the file simply ends too soon."""
+
+    offset: int
+    length: int
+    reason: str
+    is_torn: bool = False
+
+
+class BrokenRecordError(ValueError):
+    """The bytes at an offset are no whole record; `is_torn` as in Damage."""
+
+    def __init__(self, reason: str, is_torn: bool = False) -> None:
+        super().__init__(reason)
+        self.is_torn = is_torn
+
+
+class _Block:
+    """Takes the inflated bytes of one member: keeps its head, measures and hashes its block, keeps neither."""
+
+    def __init__(self) -> None:
+        self.head: dict[str, str] | None = None
+        self.size = 0
+        self._pending = b""
+        self._missing = 0
+        self._end = b""
+        self._hash = hashlib.sha256()
+
+    def feed(self, piece: bytes) -> None:
+        if self.head is None:
+            self._pending += piece
+            before, found, piece = self._pending.partition(HEAD_END)
+            if not found:
+                if len(self._pending) > MAX_HEAD:
+                    raise BrokenRecordError("its head does not end")
+                return
+            self._pending = b""
+            self.head = self._read(before)
+            self._missing = self.size = int(self.head["content-length"])
+        block = piece[: self._missing]
+        self._hash.update(block)
+        self._missing -= len(block)
+        self._end = (self._end + piece[len(block) :])[: len(RECORD_END) + 1]
+
+    @staticmethod
+    def _read(lines: bytes) -> dict[str, str]:
+        try:
+            return read_head(lines)
+        except ValueError as error:
+            raise BrokenRecordError(str(error)) from error
+
+    def close(self, offset: int, length: int) -> Member:
+        if self.head is None:
+            raise BrokenRecordError("it has no head")
+        if self._missing or self._end != RECORD_END:
+            raise BrokenRecordError("its block is not as long as it says")
+        digest = "sha256:" + self._hash.hexdigest()
+        if self.head.get("warc-block-digest", digest) != digest:
+            raise BrokenRecordError("its block does not have the digest it says")
+        return Member(self.head, offset, length, digest, self.size)
+
+
+def read_member(source: mmap.mmap, offset: int) -> Member:
+    """The record at this offset, whole and checked, in bounded memory. Raises BrokenRecordError."""
+    inflater = zlib.decompressobj(wbits=31)
+    block = _Block()
+    here = offset
+    while not inflater.eof:
+        piece = source[here : here + CHUNK]
+        if not piece:
+            raise BrokenRecordError("the file ends inside it", is_torn=True)
+        here += len(piece)
+        try:
+            block.feed(inflater.decompress(piece))
+        except zlib.error as error:
+            raise BrokenRecordError(f"it cannot be decompressed ({error})") from error
+    return block.close(offset, here - len(inflater.unused_data) - offset)
+
+
+def scan(path: Path, start: int = 0) -> Iterator[Member | Damage]:
+    """Every record of a segment from an offset on, and each stretch of damage, in order."""
+    if path.stat().st_size <= start:
+        return
+    with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as source:
+        offset = start
+        while offset < len(source):
+            try:
+                member = read_member(source, offset)
+            except BrokenRecordError as error:
+                following = _next_whole(source, offset + 1)
+                yield Damage(offset, following - offset, str(error), error.is_torn and following == len(source))
+                offset = following
+            else:
+                yield member
+                offset += member.length
+
+
+def _next_whole(source: mmap.mmap, offset: int) -> int:
+    """The offset of the next record that begins well after damage, or the file's end."""
+    while (offset := source.find(GZIP_MAGIC, offset)) >= 0:
+        inflater = zlib.decompressobj(wbits=31)
+        try:
+            if inflater.decompress(source[offset : offset + CHUNK], 5) == b"WARC/":
+                return offset
+        except zlib.error:
+            pass  # three bytes that only look like a gzip header
+        offset += 1
+    return len(source)
