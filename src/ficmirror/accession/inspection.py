@@ -7,12 +7,13 @@ from pathlib import Path
 
 from ficmirror.accession.executors import executor_for, n_cores
 from ficmirror.accession.executors.base import Batch, Original
-from ficmirror.accession.intake import FoundFile, Met, read_found, walk
+from ficmirror.accession.intake import FoundFile, Met, walk
 from ficmirror.arrange import understand
 from ficmirror.records.findings import Findings, Problem
 
 MOST_FILES = 40  # a batch
 MOST_BYTES = 1_000_000
+MAX_SIZE = 64 * 1024 * 1024  # bytes of one file
 FEW = 12  # files with fewer bytes than MOST_BYTES: not worth starting processes for
 
 Answer = tuple[str, Findings | Problem]
@@ -20,7 +21,7 @@ Answer = tuple[str, Findings | Problem]
 
 def inspect_paths(paths: Iterable[Path], n_workers: int | None = None) -> Iterator[Answer]:
     """(path as given, findings or the problem) for every file under the paths, in their order, as they come."""
-    met = walk(paths)
+    met = walk(paths, MAX_SIZE)
     first = list(islice(met, FEW + 1))
     n_bytes = sum(one.size for one in first if isinstance(one, FoundFile))
     if n_workers is None:
@@ -28,10 +29,10 @@ def inspect_paths(paths: Iterable[Path], n_workers: int | None = None) -> Iterat
     executor = executor_for(n_workers)
     desk = _Desk(chain(first, met))
     try:
-        for answer in executor.run(desk.batches()):
-            for examined in answer:
-                yield from desk.problems_before(examined.tag)
-                yield desk.locations.pop(examined.tag), understood(examined.findings)
+        for answer in executor.run(desk.batches(), understood):
+            for tag, findings in answer:
+                yield from desk.problems_before(tag)
+                yield desk.locations.pop(tag), findings
         yield from desk.problems_before(desk.n_met)
     finally:
         executor.close()
@@ -60,7 +61,7 @@ class _Desk:
             if isinstance(one, Problem):
                 self._problems[tag] = one
                 continue
-            content = read_found(one)
+            content = one.read(MAX_SIZE)
             if isinstance(content, Problem):
                 self._problems[tag] = content
                 continue

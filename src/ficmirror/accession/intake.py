@@ -2,7 +2,7 @@
 
 import os
 import stat
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -10,7 +10,7 @@ from pathlib import Path
 from ficmirror.records.findings import Problem
 
 MAX_DEPTH = 100  # folders inside folders
-MAX_SIZE = 256 * 1024 * 1024  # bytes of one object; it is held in memory while it is taken in
+OPENING = os.O_RDONLY | os.O_CLOEXEC | os.O_NONBLOCK  # a file that became a pipe must not keep us waiting
 
 SPECIAL_FILES = (
     (stat.S_ISFIFO, "a named pipe, not a file"),
@@ -31,6 +31,24 @@ class FoundFile:
     path: str
     size: int
     file_at: datetime | None
+
+    def read(self, max_size: int) -> bytes | Problem:
+        """Its bytes, or why they cannot be had (it may have changed since it was found)."""
+        try:
+            descriptor = os.open(self.location, OPENING)
+            with os.fdopen(descriptor, "rb", buffering=0) as opened:
+                content = opened.read(self.size + 1) or b""
+                if len(content) != self.size:  # it is being written to, or the system gave less than was asked for
+                    content += opened.read(max(0, max_size + 1 - len(content))) or b""
+        except OSError as error:
+            return self.refusal(error)
+        if len(content) > max_size:
+            return _problem(self.location, "it grew while it was read; it is not held")
+        return content
+
+    def refusal(self, error: OSError) -> Problem:
+        """The problem of a file that the system does not give."""
+        return _problem(self.location, _why(error))
 
 
 Met = FoundFile | Problem
@@ -56,7 +74,7 @@ def source_name(given: Path) -> str:
     return f"{readable_name(whole.parent.name)}/{readable_name(whole.name)}"
 
 
-def walk(paths: Iterable[Path], max_size: int = MAX_SIZE) -> Iterator[Met]:
+def walk(paths: Iterable[Path], max_size: int) -> Iterator[Met]:
     """Every file under the given paths, in the order of their names' bytes; a problem for each that cannot be had."""
     for given in paths:
         try:
@@ -117,26 +135,14 @@ def _file(location: str, path: str, status: os.stat_result, max_size: int) -> Me
         if is_special(status.st_mode):
             return _problem(location, reason)
     if status.st_size > max_size:
-        return _problem(location, too_large(status.st_size, max_size))
+        reason = f"its {status.st_size:,} bytes are more than the limit of {max_size:,} for one object; it is not held"
+        return _problem(location, reason)
     return FoundFile(location, path, status.st_size, _file_date(status.st_mtime))
 
 
-def too_large(size: int, max_size: int) -> str:
-    """Why an object of that size is refused."""
-    return f"{size:,} bytes are more than the limit of {max_size:,} for one object; it is not held"
-
-
-def read_found(file: FoundFile, max_size: int = MAX_SIZE) -> bytes | Problem:
-    """The bytes of a found file, or why they cannot be had (it may have changed since it was found)."""
-    try:
-        descriptor = os.open(file.location, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0))
-        with os.fdopen(descriptor, "rb", buffering=0) as opened:
-            content = opened.read(file.size + 1) or b""
-            if len(content) != file.size:  # it is being written to, or a short read
-                content += opened.read(max_size + 1 - len(content)) or b""
-    except OSError as error:
-        return _problem(file.location, _why(error))
-    return content if len(content) <= max_size else _problem(file.location, too_large(len(content), max_size))
+def too_large_to_examine(size: int, max_size: int) -> str:
+    """Why an object of that size is held and not read."""
+    return f"held, but its {size:,} bytes are more than the limit of {max_size:,} for examining one object"
 
 
 def _file_date(seconds: float) -> datetime | None:
@@ -152,17 +158,3 @@ def _problem(location: str, reason: str) -> Problem:
 
 def _why(error: OSError) -> str:
     return f"it cannot be read: {error.strerror or error}"
-
-
-def batches(met: Iterable[FoundFile], n_most: int, n_bytes: int) -> Iterator[Sequence[FoundFile]]:
-    """Found files in batches of at most `n_most` files and (but for a single larger file) `n_bytes` bytes."""
-    batch: list[FoundFile] = []
-    total = 0
-    for file in met:
-        if batch and (len(batch) >= n_most or total + file.size > n_bytes):
-            yield batch
-            batch, total = [], 0
-        batch.append(file)
-        total += file.size
-    if batch:
-        yield batch

@@ -6,6 +6,9 @@ from typing import Protocol, TypeVar
 
 from ficmirror.records.findings import Findings
 
+T = TypeVar("T")
+Finish = Callable[[Findings], T]
+
 
 @dataclass(frozen=True, slots=True)
 class Original:
@@ -14,14 +17,6 @@ class Original:
     tag: int
     path: str
     content: bytes
-
-
-@dataclass(frozen=True, slots=True)
-class Examined:
-    """What came of one original."""
-
-    tag: int
-    findings: Findings
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,15 +32,17 @@ class Limits:
 
 
 Batch = tuple[Original, ...]
-Step = Callable[[bytes, str], Findings]
-T = TypeVar("T")
 
 
 class Executor(Protocol):
     """Examines batches; never fails because of an object, and never holds more than a few batches at once."""
 
-    def run(self, batches: Iterable[Batch]) -> Iterator[tuple[Examined, ...]]:
-        """One answer per batch, in the batches' order; `batches` is drawn from only as answers are taken."""
+    def run(self, batches: Iterable[Batch], finish: Finish[T]) -> Iterator[tuple[tuple[int, T], ...]]:
+        """Examine, and finish the findings where they were made.
+
+        In: batches, drawn from only as answers are taken; an empty one is answered too. `finish` is a function of a
+        module (it travels to other processes). Out: one answer per batch, in order: (tag, what `finish` gave).
+        """
         ...
 
     def close(self) -> None:

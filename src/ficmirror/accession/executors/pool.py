@@ -7,9 +7,11 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass
+from typing import Generic
 
 from ficmirror import examine
-from ficmirror.accession.executors.base import Batch, Examined, Limits, Original
+from ficmirror.accession.executors.base import Batch, Finish, Limits, T
 from ficmirror.accession.executors.work import examine_batch
 from ficmirror.accession.executors.worker import prepare_worker
 
@@ -18,7 +20,7 @@ BATCHES_PER_WORKER = 4
 PRELOAD = "ficmirror.accession.executors.preload"
 CRASHED = "examining it ended the program that examined it, and was given up"
 
-Answer = tuple[Examined, ...]
+Answer = tuple[tuple[int, T], ...]
 
 
 class PoolExecutor:
@@ -33,19 +35,19 @@ class PoolExecutor:
         self._context.set_forkserver_preload([PRELOAD])
         self._pool = self._new_pool(n_workers)
 
-    def run(self, batches: Iterable[Batch]) -> Iterator[Answer]:
+    def run(self, batches: Iterable[Batch], finish: Finish[T]) -> Iterator[tuple[tuple[int, T], ...]]:
         """One answer per batch, in order, with a bounded number of batches and bytes under way."""
-        under_way: deque[tuple[Batch, Future[Answer]]] = deque()
+        under_way: deque[_UnderWay[T]] = deque()
         n_bytes = 0
         for batch in batches:
-            size = _size(batch)
+            size = sum(len(original.content) for original in batch)
             while under_way and (len(under_way) >= self._most_batches or n_bytes + size > MAX_BYTES_IN_FLIGHT):
-                n_bytes -= _size(under_way[0][0])
-                yield self._answer(*under_way.popleft())
-            under_way.append((batch, self._submit(batch)))
+                n_bytes -= under_way[0].size
+                yield self._answer(under_way.popleft(), finish)
+            under_way.append(_UnderWay(batch, size, self._submit(batch, finish) if batch else None))
             n_bytes += size
         while under_way:
-            yield self._answer(*under_way.popleft())
+            yield self._answer(under_way.popleft(), finish)
 
     def close(self) -> None:
         """End the workers; what they have not finished is dropped."""
@@ -58,34 +60,37 @@ class PoolExecutor:
     def _new_pool(self, n_workers: int) -> ProcessPoolExecutor:
         return ProcessPoolExecutor(n_workers, mp_context=self._context, initializer=prepare_worker)
 
-    def _submit(self, batch: Batch) -> "Future[Answer]":
+    def _submit(self, batch: Batch, finish: Finish[T]) -> "Future[Answer[T]]":
         try:
-            return self._pool.submit(examine_batch, batch, self.limits)
+            return self._pool.submit(examine_batch, batch, finish, self.limits)
         except BrokenProcessPool:
             self._pool = self._new_pool(self.n_workers)
-            return self._pool.submit(examine_batch, batch, self.limits)
+            return self._pool.submit(examine_batch, batch, finish, self.limits)
 
-    def _answer(self, batch: Batch, future: "Future[Answer]") -> Answer:
+    def _answer(self, waiting: "_UnderWay[T]", finish: Finish[T]) -> "Answer[T]":
+        if waiting.future is None:
+            return ()
         try:
-            return future.result()
+            return waiting.future.result()
         except BrokenProcessPool:
-            return tuple(self._examine_apart(batch))
+            return tuple(self._examine_apart(waiting.batch, finish))
 
-    def _examine_apart(self, batch: Batch) -> Iterator[Examined]:
+    def _examine_apart(self, batch: Batch, finish: Finish[T]) -> "Iterator[tuple[int, T]]":
         """Each object of a batch by itself: the one that ends its worker is named, the others get their findings."""
         with contextlib.ExitStack() as stack:
             pool = stack.enter_context(self._new_pool(1))
             for original in batch:
                 try:
-                    yield from pool.submit(examine_batch, (original,), self.limits).result()
+                    yield from pool.submit(examine_batch, (original,), finish, self.limits).result()
                 except BrokenProcessPool:
-                    yield _given_up(original)
+                    yield original.tag, finish(examine.unreadable(original.content, original.path, None, CRASHED))
                     pool = stack.enter_context(self._new_pool(1))
 
 
-def _given_up(original: Original) -> Examined:
-    return Examined(original.tag, examine.unreadable(original.content, original.path, None, CRASHED))
+@dataclass(frozen=True, slots=True)
+class _UnderWay(Generic[T]):
+    """A batch that has been handed out; no future for one without anything to examine."""
 
-
-def _size(batch: Batch) -> int:
-    return sum(len(original.content) for original in batch)
+    batch: Batch
+    size: int
+    future: "Future[Answer[T]] | None"

@@ -3,7 +3,7 @@
 import threading
 from collections.abc import Iterable, Iterator
 
-from ficmirror.accession.executors.base import Batch, Examined, Limits
+from ficmirror.accession.executors.base import Batch, Finish, Limits, T
 from ficmirror.accession.executors.work import Guard, examine_one
 
 
@@ -13,12 +13,12 @@ class SerialExecutor:
     def __init__(self, limits: Limits | None = None) -> None:
         self.limits = limits or Limits()
 
-    def run(self, batches: Iterable[Batch]) -> Iterator[tuple[Examined, ...]]:
+    def run(self, batches: Iterable[Batch], finish: Finish[T]) -> Iterator[tuple[tuple[int, T], ...]]:
         """One answer per batch, in order."""
         has_signals = threading.current_thread() is threading.main_thread()
         guard = Guard.SOFT if has_signals else Guard.NONE
         for batch in batches:
-            yield tuple(Examined(one.tag, examine_one(one, self.limits, guard)) for one in batch)
+            yield tuple((one.tag, examine_one(one, finish, self.limits, guard)) for one in batch)
 
     def close(self) -> None:
         """Nothing to give back."""

@@ -7,8 +7,7 @@ from enum import Enum
 from types import FrameType
 
 from ficmirror import examine
-from ficmirror.accession.executors.base import Batch, Examined, Limits, Original
-from ficmirror.records.findings import Findings
+from ficmirror.accession.executors.base import Batch, Finish, Limits, Original, T
 
 HARD_LIMIT = 3  # times the soft limit: after that the process is ended from outside Python
 
@@ -53,11 +52,11 @@ def time_limit(seconds: float, guard: Guard) -> Iterator[None]:
         signal.signal(signal.SIGVTALRM, before)
 
 
-def examine_one(original: Original, limits: Limits, guard: Guard) -> Findings:
-    """The findings of one original; whatever goes wrong with it becomes its problem and goes no further."""
+def examine_one(original: Original, finish: Finish[T], limits: Limits, guard: Guard) -> T:
+    """The finished findings of one original; whatever goes wrong with it becomes its problem and goes no further."""
     try:
         with time_limit(limits.seconds_for(len(original.content)), guard):
-            return examine.examine(original.content, original.path)
+            return finish(examine.examine(original.content, original.path))
     except TookTooLongError:
         reason = "examining it took too long and was given up"
     except MemoryError:
@@ -66,9 +65,9 @@ def examine_one(original: Original, limits: Limits, guard: Guard) -> Findings:
         reason = "it is nested too deeply to be examined"
     except Exception as error:  # noqa: BLE001 -- the border round one held object
         reason = f"examining it failed ({type(error).__name__}: {error})"
-    return examine.unreadable(original.content, original.path, None, reason)
+    return finish(examine.unreadable(original.content, original.path, None, reason))
 
 
-def examine_batch(batch: Batch, limits: Limits) -> tuple[Examined, ...]:
+def examine_batch(batch: Batch, finish: Finish[T], limits: Limits) -> tuple[tuple[int, T], ...]:
     """A batch in a worker process."""
-    return tuple(Examined(original.tag, examine_one(original, limits, Guard.HARD)) for original in batch)
+    return tuple((original.tag, examine_one(original, finish, limits, Guard.HARD)) for original in batch)

@@ -1,11 +1,15 @@
 """`ficmirror inspect`: say what would be recognised, without an archive and without writing anything."""
 
-import json
+from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from ficmirror.cli.invocation import Invocation, pass_invocation
+
+if TYPE_CHECKING:
+    from ficmirror.records.findings import Findings, Problem
 
 
 @click.command("inspect")
@@ -22,20 +26,32 @@ def command(invocation: Invocation, paths: tuple[Path, ...], as_json: bool, work
       ficmirror inspect --json stories/ > found.jsonl
     """
     from ficmirror.accession.inspection import inspect_paths
+
+    answers = inspect_paths(paths, workers)
+    if as_json:
+        _print_lines(answers)
+    else:
+        _print_pages(invocation, answers)
+
+
+def _print_lines(answers: "Iterator[tuple[str, Findings | Problem]]") -> None:
     from ficmirror.cli.inspection import findings_json, problem_json
+    from ficmirror.cli.output import print_json
     from ficmirror.records.findings import Problem
 
-    if not as_json:
-        from ficmirror.cli.pages import inspection_page
-
-        console = invocation.console()
-    for location, answer in inspect_paths(paths, workers):
-        if as_json:
-            found = (
-                problem_json(location, answer.reason)
-                if isinstance(answer, Problem)
-                else findings_json(answer, location)
-            )
-            click.echo(json.dumps(found, ensure_ascii=False))
+    for location, answer in answers:
+        if isinstance(answer, Problem):
+            print_json(problem_json(location, answer.reason))
         else:
-            inspection_page.print_page(console, location, answer)
+            print_json(findings_json(answer, location))
+
+
+def _print_pages(invocation: Invocation, answers: "Iterator[tuple[str, Findings | Problem]]") -> None:
+    from ficmirror.cli.pages.inspection_page import print_page
+    from ficmirror.records.findings import Problem
+    from ficmirror.text.encoding import decode
+
+    console = invocation.console()
+    for location, answer in answers:
+        has_text = not isinstance(answer, Problem) and answer.encoding is not None
+        print_page(console, location, answer, decode(Path(location).read_bytes())[0] if has_text else "")

@@ -1,0 +1,30 @@
+"""What an import tells while it runs; who listens decides how to show it."""
+
+from dataclasses import dataclass
+from typing import Protocol
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How far an import has come: `step` in words, objects and bytes taken in, works deposited."""
+
+    step: str
+    n_objects: int
+    n_bytes: int
+    n_works: int
+    n_problems: int
+
+
+class Progress(Protocol):
+    """Hears how far an import has come, several times a second at most where it matters."""
+
+    def standing(self, standing: Standing) -> None:
+        """It has come this far."""
+        ...
+
+
+class SilentProgress:
+    """Nobody listens."""
+
+    def standing(self, standing: Standing) -> None:
+        """Nothing to show."""
