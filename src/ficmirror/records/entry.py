@@ -10,7 +10,7 @@ class Entry:
     """One work (or document that is no work) as the index sees it: plain text and plain values only.
 
     `kind` is "work" or "document"; `text` is the narrative without markup; dates are `YYYYMMDD` numbers with zeros
-    where unknown (0 for no date); `added` is seconds since 1970.
+    where unknown (0 for no date); `added` and `updated` (0: as added) are seconds since 1970.
     """
 
     id: int
@@ -29,6 +29,7 @@ class Entry:
     word_count: int = 0
     date: int = 0
     added: int = 0
+    updated: int = 0
     is_complete: bool | None = None
     sources: tuple[str, ...] = ()
 

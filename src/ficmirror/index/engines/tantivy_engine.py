@@ -1,0 +1,271 @@
+"""The embedded engine: Tantivy behind the protocol of `index.base`."""
+
+import json
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from hashlib import blake2b
+from pathlib import Path
+from threading import RLock
+from time import perf_counter
+from typing import Any
+
+import tantivy
+from tantivy import Occur, Order, Query
+
+from ficmirror.index.analysis import fold_key
+from ficmirror.index.base import (
+    COMPLETIONS,
+    FACETS,
+    MAX_FACET_VALUES,
+    MAX_LIMIT,
+    MAX_OFFSET,
+    PUBLIC,
+    SearchRequest,
+    Sort,
+)
+from ficmirror.index.engines import tantivy_schema as schema
+from ficmirror.index.engines.tantivy_files import IndexFiles
+from ficmirror.index.engines.tantivy_lexicon import Lexicon
+from ficmirror.index.engines.tantivy_lower import Lowering
+from ficmirror.index.query import parse
+from ficmirror.index.tree import EVERYTHING, Tree
+from ficmirror.records.entry import Entry, Found, Hit
+from ficmirror.records.rights import Audience
+
+# sort → fast field and direction
+_ORDERS: Mapping[Sort, tuple[str, bool]] = {
+    Sort.TITLE: ("sort_title", True), Sort.CREATOR: ("sort_creator", True), Sort.DATE: ("date", False),
+    Sort.UPDATED: ("updated", False), Sort.WORDS: ("words", False), Sort.ADDED: ("added", False),
+}  # fmt: skip
+# how much two works that share one of these are alike
+_LIKENESS: Mapping[str, float] = {
+    "relationship": 3.0, "series": 3.0, "creator": 2.0, "character": 1.5, "additional_tag": 1.5, "fandom": 1.0,
+}  # fmt: skip
+
+Clause = tuple[Occur, Query]
+
+
+@dataclass(frozen=True, slots=True)
+class _State:
+    """One commit's view of the index."""
+
+    searcher: tantivy.Searcher
+    lowering: Lowering
+
+
+class TantivyEngine:
+    """See `index.base.Engine`. Safe to share between threads; one process at a time may write."""
+
+    def __init__(self, directory: Path, *, heap_bytes: int = 128_000_000, n_threads: int = 1) -> None:
+        self._files = IndexFiles(directory, heap_bytes, n_threads)
+        self._state: _State | None = None
+        self._guard = RLock()
+
+    @property
+    def needs_rebuild(self) -> bool:
+        """See `Engine.needs_rebuild`."""
+        return self._files.needs_rebuild
+
+    @property
+    def checkpoint(self) -> str:
+        """See `Engine.checkpoint`."""
+        kept = self._kept(schema.CHECKPOINT)
+        return kept.decode() if kept else ""
+
+    @property
+    def n_entries(self) -> int:
+        """See `Engine.n_entries`."""
+        searcher = self._now().searcher
+        return searcher.num_docs - (1 if self._kept(schema.CHECKPOINT) is not None else 0)
+
+    def add(self, entries: Iterable[Entry], *, are_new: bool = False) -> None:
+        """See `Engine.add`."""
+        writer = self._files.writer
+        for entry in entries:
+            if not are_new:
+                writer.delete_documents_by_term("key", schema.key_of(entry.kind, entry.id))
+            writer.add_document(schema.document(entry))
+
+    def delete(self, ids: Iterable[int], kind: str = "work") -> None:
+        """See `Engine.delete`."""
+        for id in ids:
+            self._files.writer.delete_documents_by_term("key", schema.key_of(kind, id))
+
+    def clear(self) -> None:
+        """See `Engine.clear`."""
+        with self._guard:
+            self._files.clear()
+            self._state = None
+
+    def commit(self, checkpoint: str = "") -> None:
+        """See `Engine.commit`."""
+        self._files.commit(checkpoint)
+
+    def close(self) -> None:
+        """See `Engine.close`."""
+        self._files.close()
+
+    def search(self, request: SearchRequest) -> Found:
+        """See `Engine.search`."""
+        started = perf_counter()
+        tree = parse(request.query)
+        state = self._now()
+        search = _Search(state, request, tree)
+        facets, total = search.facets()
+        hits, total = search.hits(total)
+        return Found(total, hits, facets, (perf_counter() - started) * 1000)
+
+    def complete(
+        self, kind: str, prefix: str, *, audiences: Collection[Audience] = PUBLIC, limit: int = 10
+    ) -> tuple[tuple[str, int], ...]:
+        """See `Engine.complete`."""
+        if kind not in COMPLETIONS:
+            return ()
+        state = self._now()
+        visible = state.lowering.visible(audiences)
+        seen = Query.boolean_query([(Occur.Must, Query.all_query()), *visible]) if visible else None
+        beginning = f"{kind}\0{fold_key(prefix)[:40]}"
+        wanted = min(max(limit, 0), MAX_LIMIT)
+        found = state.searcher.terms_with_prefix("names", beginning, seen, wanted * 3)
+        counts: dict[str, int] = {}
+        for term, count in found:
+            name = term.rsplit("\0", 1)[1]
+            counts[name] = max(count, counts.get(name, 0))
+        return tuple(sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))[:wanted])
+
+    def like(self, id: int, *, audiences: Collection[Audience] = PUBLIC, limit: int = 10) -> tuple[Hit, ...]:
+        """See `Engine.like`."""
+        kept = self._kept(schema.key_of("work", id))
+        if kept is None:
+            return ()
+        facets: dict[str, list[str]] = json.loads(kept)
+        return self._like(facets, id, audiences, limit)
+
+    def _like(
+        self, facets: Mapping[str, list[str]], id: int, audiences: Collection[Audience], limit: int
+    ) -> tuple[Hit, ...]:
+        state = self._now()
+        index_schema = self._files.index.schema
+        shared: list[Clause] = [
+            (Occur.Should, Query.boost_query(Query.term_query(index_schema, f"f_{name}", value, "basic"), weight))
+            for name, weight in _LIKENESS.items()
+            for value in facets.get(name, [])[:20]
+        ]
+        if not shared:
+            return ()
+        itself = Query.term_query(index_schema, "key", schema.key_of("work", id), "basic")
+        filters = state.lowering.filters(SearchRequest(audiences=audiences), EVERYTHING)
+        query = Query.boolean_query([(Occur.Must, Query.boolean_query(shared)), (Occur.MustNot, itself), *filters])
+        found = state.searcher.search(query, min(max(limit, 1), MAX_LIMIT), count=False)
+        return _hits(state.searcher, found.hits)
+
+    def _kept(self, key: str) -> bytes | None:
+        state = self._now()
+        query = Query.term_query(self._files.index.schema, "key", key, "basic")
+        found = state.searcher.search(query, 1, count=False).hits
+        return bytes(state.searcher.doc(found[0][1]).get_first("kept") or b"") if found else None
+
+    def _now(self) -> _State:
+        """The state of the last commit, whoever made it."""
+        with self._guard:
+            if self._files.has_changed() or self._state is None:
+                searcher = self._files.index.searcher()
+                self._state = _State(searcher, Lowering(self._files.index.schema, searcher, Lexicon(searcher)))
+            return self._state
+
+
+class _Search:
+    """One request on one state: the query is lowered once, and once more for each facet with a choice of its own."""
+
+    def __init__(self, state: _State, request: SearchRequest, tree: Tree) -> None:
+        self._state = state
+        self._request = request
+        self._tree = tree
+        self._words = state.lowering.tree(tree)
+        self._query = self._with_filters()
+        self._limit = min(max(request.limit, 0), MAX_LIMIT)
+        self._offset = min(max(request.offset, 0), MAX_OFFSET)
+
+    def _with_filters(self, own: str = "", *more: Clause) -> Query:
+        filters = [*self._state.lowering.filters(self._request, self._tree, own), *more]
+        return Query.boolean_query([(Occur.Must, self._words), *filters]) if filters else self._words
+
+    def facets(self) -> tuple[dict[str, tuple[tuple[str, int], ...]], int | None]:
+        """The lists asked for, and how many works there are in all if counting them told that too."""
+        wanted = [name for name in dict.fromkeys(self._request.facets) if name in FACETS]
+        own = [name for name in wanted if self._request.include.get(name)]
+        shared = [name for name in wanted if name not in own]
+        found: dict[str, tuple[tuple[str, int], ...]] = {}
+        total: int | None = None
+        if shared:
+            counted = self._count(self._query, shared)
+            total = int(counted["n"]["value"])
+            found |= {name: _buckets(counted[name]) for name in shared}
+        for name in own:
+            found[name] = _buckets(self._count(self._with_filters(name), [name])[name])
+        return {name: found[name] for name in wanted}, total
+
+    def _count(self, query: Query, names: list[str]) -> dict[str, Any]:
+        size = min(max(self._request.n_facet_values, 1), MAX_FACET_VALUES)
+        asked: dict[str, Any] = {
+            name: {"terms": {"field": f"f_{name}", "size": size, "segment_size": max(size * 10, 2_000)}}
+            for name in names
+        }
+        asked["n"] = {"value_count": {"field": "ref"}}
+        return self._state.searcher.aggregate(query, asked)
+
+    def hits(self, total: int | None) -> tuple[tuple[Hit, ...], int]:
+        """The page asked for, and how many works there are in all."""
+        if self._request.sort is Sort.RANDOM:
+            return self._shuffled()
+        order = _ORDERS.get(self._request.sort)
+        if order is None and self._tree == EVERYTHING:
+            order = _ORDERS[Sort.ADDED]  # nothing to be relevant to
+        return self._page(self._query, order, (self._offset, self._limit), total)
+
+    def _page(
+        self, query: Query, order: tuple[str, bool] | None, page: tuple[int, int], total: int | None
+    ) -> tuple[tuple[Hit, ...], int]:
+        offset, limit = page
+        searcher = self._state.searcher
+        field, is_rising = order or (None, False)
+        direction = Order.Asc if is_rising != self._request.is_reversed else Order.Desc
+        if limit == 0 and total is not None:
+            return (), total
+        found = searcher.search(
+            query, max(limit, 1), count=total is None, order_by_field=field, offset=offset, order=direction
+        )
+        n_all = _counted(found) if total is None else total
+        return _hits(searcher, found.hits[:limit], is_scored=field is None), n_all
+
+    def _shuffled(self) -> tuple[tuple[Hit, ...], int]:
+        """Every entry has a random number; the seed says at which number the list begins and which way it goes."""
+        seed = int.from_bytes(blake2b(str(self._request.seed).encode(), digest_size=8).digest(), "big")
+        pivot, order = seed >> 9, ("dice", bool(seed & 1))
+        lowering = self._state.lowering
+        above = self._with_filters("", (Occur.Must, lowering.between("dice", (pivot, None))))
+        below = self._with_filters("", (Occur.Must, lowering.between("dice", (None, pivot - 1))))
+        first, second = (above, below) if order[1] != self._request.is_reversed else (below, above)
+        hits, n_first = self._page(first, order, (self._offset, self._limit), None)
+        rest = (max(self._offset - n_first, 0), self._limit - len(hits))
+        more, n_second = self._page(second, order, rest, None)
+        return hits + more, n_first + n_second
+
+
+def _counted(found: tantivy.SearchResult) -> int:
+    return int(found.count)  # type: ignore[attr-defined] # -- the library's stub forgets it
+
+
+def _buckets(counted: Mapping[str, Any]) -> tuple[tuple[str, int], ...]:
+    pairs = [(str(bucket["key"]), int(bucket["doc_count"])) for bucket in counted["buckets"]]
+    return tuple(sorted(pairs, key=lambda pair: (-pair[1], pair[0])))
+
+
+def _hits(searcher: tantivy.Searcher, found: Iterable[tuple[Any, Any]], is_scored: bool = True) -> tuple[Hit, ...]:
+    pairs = list(found)
+    refs = searcher.fast_field_values("ref", [address for _, address in pairs])
+    return tuple(
+        Hit(id, kind, float(score) if is_scored else 0.0)
+        for (score, _), ref in zip(pairs, refs, strict=True)
+        for kind, id in (schema.kind_and_id(int(ref or 0)),)
+    )

@@ -1,0 +1,172 @@
+"""A query tree, and a whole request, as Tantivy queries."""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+
+import tantivy
+from tantivy import FieldType, Occur, Query
+
+from ficmirror.index.analysis import ELIDING, is_unspaced, prepare, terms
+from ficmirror.index.base import Bounds, SearchRequest
+from ficmirror.index.engines.tantivy_lexicon import Lexicon
+from ficmirror.index.engines.tantivy_schema import CHECKPOINT
+from ficmirror.index.tree import Among, AnyOf, Exactly, Form, Not, Tree, Words, names_field
+from ficmirror.records.rights import Audience
+from ficmirror.records.tags import TagKind
+
+# a field of the query language → Tantivy fields with their weights
+_PLACES: Mapping[str, tuple[tuple[str, float], ...]] = {
+    "": (("text", 1.0), ("about", 2.0)),
+    "title": (("title", 1.0),), "creator": (("creators", 1.0),), "series": (("series", 1.0),),
+    "summary": (("summary", 1.0),), "notes": (("notes", 1.0),), "text": (("text", 1.0),), "tag": (("tags", 1.0),),
+    "source": (("source", 1.0),), **{str(kind): ((f"t_{kind}", 1.0),) for kind in TagKind},
+}  # fmt: skip
+_EXTRA = (("title", 3.0), ("creators", 3.0))  # found anyway through "about"; here only to come first
+_NAMES = frozenset(
+    {"creators", "series", "source", "t_fandom", "t_character", "t_relationship"}
+)  # words of no language
+_KINDS = ("work", "document", CHECKPOINT)
+
+
+class Lowering:
+    """Turns trees and requests into queries on one state of the index."""
+
+    def __init__(self, schema: tantivy.Schema, searcher: tantivy.Searcher, lexicon: Lexicon) -> None:
+        self._schema = schema
+        self._searcher = searcher
+        self._lexicon = lexicon
+
+    def filters(self, request: SearchRequest, tree: Tree, own: str = "") -> list[tuple[Occur, Query]]:
+        """Everything but the query's words. `own`: the facet whose own `include` is left out."""
+        found = [*self.visible(request.audiences), *self._of_kinds(() if names_field(tree, "kind") else request.kinds)]
+        for name, values in request.include.items():
+            if values and name != own:
+                found.append(self._must(self._one_of(f"f_{name}", values)))
+        found += [
+            self._must(self._one_of(f"f_{name}", (value,)))
+            for name, values in request.require.items()
+            for value in values
+        ]
+        for name, values in request.exclude.items():
+            if values:
+                found.append((Occur.MustNot, self._one_of(f"f_{name}", values)))
+        for field, bounds in (("words", request.words), ("date", request.dates)):
+            if bounds != (None, None):
+                found.append(self._must(self.between(field, bounds)))
+        return found
+
+    def visible(self, audiences: Collection[Audience]) -> list[tuple[Occur, Query]]:
+        """The filter that keeps from a viewer what is for others."""
+        return self._filter("audience", [str(a) for a in Audience if a in audiences], [str(a) for a in Audience])
+
+    def _of_kinds(self, kinds: Sequence[str]) -> list[tuple[Occur, Query]]:
+        return self._filter("f_kind", [kind for kind in _KINDS[:2] if not kinds or kind in kinds], _KINDS)
+
+    def _filter(self, field: str, wanted: Sequence[str], known: Sequence[str]) -> list[tuple[Occur, Query]]:
+        """Keep the wanted values: by naming the fewer, the wanted or the unwanted, as that is what costs time."""
+        unwanted = [value for value in known if value not in wanted]
+        n_wanted = sum(self._searcher.doc_freq(field, value) for value in wanted)
+        n_unwanted = sum(self._searcher.doc_freq(field, value) for value in unwanted)
+        if n_wanted < n_unwanted or not wanted:
+            return [self._must(self._one_of(field, wanted))]
+        return [(Occur.MustNot, self._one_of(field, unwanted))] if n_unwanted else []
+
+    @staticmethod
+    def _must(query: Query) -> tuple[Occur, Query]:
+        return Occur.Must, Query.const_score_query(query, 0.0)
+
+    def _one_of(self, field: str, values: Sequence[str]) -> Query:
+        if not values:
+            return Query.empty_query()
+        if len(values) == 1:
+            return Query.term_query(self._schema, field, values[0], "basic")
+        return _any(Query.term_query(self._schema, field, value, "basic") for value in values)
+
+    def between(self, field: str, bounds: Bounds) -> Query:
+        """A number field within bounds, both inclusive."""
+        low, high = bounds
+        if field == "date":
+            low = max(low or 0, 1)  # 0 is an unknown date, which lies in no range
+        if low is not None and high is not None and low > high:
+            return Query.empty_query()
+        return Query.range_query(self._schema, field, FieldType.Integer, low, high)
+
+    def tree(self, tree: Tree) -> Query:
+        """A tree as a query that scores."""
+        if isinstance(tree, Words):
+            return self._words(tree)
+        if isinstance(tree, Among):
+            return Query.const_score_query(self.between(tree.field, (tree.low, tree.high)), 0.0)
+        if isinstance(tree, Exactly):
+            return Query.const_score_query(self._one_of(f"f_{tree.field}", tree.values), 0.0)
+        if isinstance(tree, AnyOf):
+            return _any(self.tree(branch) for branch in tree.branches)
+        if isinstance(tree, Not):
+            return self._all((tree,))
+        return self._all(tree.branches)
+
+    def _all(self, branches: Sequence[Tree]) -> Query:
+        wanted = [(Occur.Must, self.tree(branch)) for branch in branches if not isinstance(branch, Not)]
+        unwanted = [(Occur.MustNot, self.tree(branch.branch)) for branch in branches if isinstance(branch, Not)]
+        if not wanted:
+            wanted = [(Occur.Must, Query.const_score_query(Query.all_query(), 0.0))]
+        return wanted[0][1] if len(wanted) == 1 and not unwanted else Query.boolean_query([*wanted, *unwanted])
+
+    def _words(self, leaf: Words) -> Query:
+        places = _PLACES[leaf.field]
+        readings = [terms(leaf.text)]
+        eliding = next((language for language in self._lexicon.languages if language in ELIDING), None)
+        if eliding and prepare(leaf.text, eliding) != prepare(leaf.text):
+            readings.append(terms(leaf.text, eliding))
+        found = [
+            _weighed(self._reading(leaf, reading, field), weight)
+            for reading in readings
+            if reading
+            for field, weight in places
+        ]
+        if not found:
+            return Query.all_query()
+        if leaf.field == "" and len(readings[0]) == 1 and leaf.form is Form.WORD:
+            found += [_weighed(self._term(field, readings[0][0]), weight) for field, weight in _EXTRA]
+        return _any(found)
+
+    def _reading(self, leaf: Words, words: list[str], field: str) -> Query:
+        last = words[-1]
+        if len(words) > 1:
+            if leaf.form is Form.PREFIX:
+                return Query.phrase_prefix_query(self._schema, field, list(words))
+            return Query.phrase_query(self._schema, field, list(words), leaf.reach if leaf.form is Form.PHRASE else 0)
+        if leaf.form is Form.PREFIX:
+            return Query.regex_query(self._schema, field, f"{last}.*")
+        if len(last) == 1 and is_unspaced(last):
+            return Query.regex_query(self._schema, field, f".?{last}.?")
+        if leaf.form is Form.FUZZY:
+            return self._fuzzy(field, last, leaf.reach)
+        return self._term(field, last) if leaf.form is Form.PHRASE or field in _NAMES else self._any_form(field, last)
+
+    def _term(self, field: str, word: str) -> Query:
+        return Query.term_query(self._schema, field, word, "freq")
+
+    def _fuzzy(self, field: str, word: str, reach: int) -> Query:
+        distance = reach or (1 if len(word) <= 5 else 2)
+        near = Query.fuzzy_term_query(self._schema, field, word, distance)
+        return _any([self._term(field, word), near])
+
+    def _any_form(self, field: str, word: str) -> Query:
+        found = [self._term(field, word)]
+        for forms in self._lexicon.forms(word):
+            others = [_weighed(self._term(field, form), weight) for form, weight in forms.words]
+            if forms.language:
+                language = self._must(self._one_of("f_language", (forms.language,)))
+                found.append(Query.boolean_query([(Occur.Must, _any(others)), language]))
+            else:
+                found += others
+        return _any(found)
+
+
+def _weighed(query: Query, weight: float) -> Query:
+    return query if weight == 1.0 else Query.boost_query(query, weight)
+
+
+def _any(queries: Iterable[Query]) -> Query:
+    found = list(queries)
+    return found[0] if len(found) == 1 else Query.boolean_query([(Occur.Should, query) for query in found])

@@ -1,0 +1,178 @@
+"""What the Tantivy index holds of an entry: its fields, and an entry as a Tantivy document."""
+
+import json
+from hashlib import blake2b, sha256
+from importlib.metadata import version
+
+import tantivy
+
+from ficmirror.index.analysis import fold_key, folding, prepare
+from ficmirror.index.base import FACETS
+from ficmirror.records.entry import Entry
+from ficmirror.records.tags import TagKind
+
+VERSION = 1  # raise it when analysis changes in a way that the tables below do not show
+CHECKPOINT = "checkpoint"  # kind and key of the one entry that is no entry
+
+RAW = ("key", "audience")
+WORDS = (
+    "text", "about", "title", "creators", "series", "tags", "summary", "notes", "source",
+    *(f"t_{kind}" for kind in TagKind),
+)  # fmt: skip
+SORTS_TEXT = ("sort_title", "sort_creator")
+SORTS_NUMBER = ("words", "date", "updated", "added", "dice", "ref")
+# "about" gathers everything but the story: one look there instead of one in each small field
+TOKENIZER = "fold"
+
+
+def build() -> tantivy.Schema:
+    """The schema, made of the tables above."""
+    builder = tantivy.SchemaBuilder()
+    for name in RAW:
+        builder.add_text_field(name, tokenizer_name="raw", index_option="basic")
+    for name in WORDS:
+        builder.add_text_field(name, tokenizer_name=TOKENIZER, index_option="position")
+    for name in FACETS:
+        builder.add_text_field(f"f_{name}", fast=True, tokenizer_name="raw", index_option="basic")
+    for name in SORTS_TEXT:
+        builder.add_text_field(name, fast=True, tokenizer_name="raw", index_option="basic")
+    for name in SORTS_NUMBER:
+        builder.add_integer_field(name, fast=True, indexed=name == "ref")
+    builder.add_text_field("names", tokenizer_name="raw", index_option="basic")
+    builder.add_bytes_field("kept", stored=True)
+    return builder.build()
+
+
+def shape() -> str:
+    """A name for this schema: two indexes with the same name can be used by the same program."""
+    tables = json.dumps([VERSION, version("tantivy").split(".")[:2], RAW, WORDS, FACETS, SORTS_TEXT, SORTS_NUMBER])
+    return "tantivy-" + sha256(tables.encode()).hexdigest()[:12]
+
+
+def register(index: tantivy.Index) -> None:
+    """Tokenizers are not kept in the index: they are told to it at every opening."""
+    index.register_tokenizer(TOKENIZER, folding())
+
+
+def key_of(kind: str, id: int) -> str:
+    """The key under which an entry is replaced and deleted."""
+    return f"{kind}/{id}"
+
+
+def ref_of(kind: str, id: int) -> int:
+    """Kind and id in one number, so that a hit costs one look: documents that are no works are negative."""
+    return id if kind == "work" else -id
+
+
+def kind_and_id(ref: int) -> tuple[str, int]:
+    """The reverse of `ref_of`."""
+    return ("work", ref) if ref >= 0 else ("document", -ref)
+
+
+def status_of(is_complete: bool | None) -> str:
+    """The `status` facet's value."""
+    return {True: "complete", False: "in_progress", None: "unknown"}[is_complete]
+
+
+def facet_values(entry: Entry) -> dict[str, tuple[str, ...]]:
+    """Every facet of an entry, each value once."""
+    tags = {str(kind): values for kind, values in entry.tags.items()}
+    single = {
+        "rating": entry.rating, "language": entry.language, "kind": entry.kind, "status": status_of(entry.is_complete),
+    }  # fmt: skip
+    several = {"creator": entry.creators, "series": entry.series, **tags}
+    found = {name: tuple(dict.fromkeys(several.get(name, ()))) for name in FACETS}
+    return found | {name: (value,) for name, value in single.items() if value}
+
+
+def completion_terms(kind: str, name: str) -> list[str]:
+    """Terms that let a name be found by the beginning of any of its words, a title by that of its first two."""
+    words = fold_key(name).split(" ")
+    starts = range(min(len(words), 2 if kind == "title" else 6))
+    return [f"{kind}\0{' '.join(words[start:])[:40]}\0{name[:200]}" for start in starts if words[start]]
+
+
+def document(entry: Entry) -> tantivy.Document:
+    """An entry as Tantivy takes it. The story's text is indexed and not kept."""
+    made = tantivy.Document()
+    facets = facet_values(entry)
+    made.add_text("key", key_of(entry.kind, entry.id))
+    made.add_text("audience", str(entry.audience))
+    made.add_text("text", prepare(entry.text, entry.language))
+    _add_words(made, entry)
+    for name, values in facets.items():
+        for value in values:
+            made.add_text(f"f_{name}", value)
+    _add_sorts(made, entry)
+    _add_names(made, entry, facets)
+    like = {name: values for name, values in facets.items() if name in (*TagKind, "creator", "series")}
+    made.add_bytes("kept", json.dumps(like, ensure_ascii=False).encode())
+    return made
+
+
+def _add_words(made: tantivy.Document, entry: Entry) -> None:
+    def add(field: str, *texts: str) -> None:
+        for text in texts:
+            if text:
+                made.add_text(field, prepared := prepare(text, entry.language))
+                if field not in ("tags", "source"):
+                    made.add_text("about", prepared)
+
+    add("title", entry.title)
+    add("creators", *entry.creators)
+    add("series", *entry.series)
+    add("summary", entry.summary)
+    add("notes", entry.notes)
+    add("source", *entry.sources)
+    named = {name for names in entry.tags.values() for name in names}
+    for kind, names in entry.tags.items():
+        add(f"t_{kind}", *names)
+    raw = [name for name in entry.raw_tags if name not in named]
+    add("tags", *named, *raw)
+    for name in raw:
+        made.add_text("about", prepare(name, entry.language))
+
+
+def _add_sorts(made: tantivy.Document, entry: Entry) -> None:
+    made.add_integer("ref", ref_of(entry.kind, entry.id))
+    made.add_integer("words", entry.word_count)
+    made.add_integer("date", entry.date)
+    made.add_integer("updated", entry.updated or entry.added)
+    made.add_integer("added", entry.added)
+    made.add_integer("dice", _dice(key_of(entry.kind, entry.id)))
+    made.add_text("sort_title", sort_key(entry.title))
+    made.add_text("sort_creator", fold_key(entry.creators[0])[:60] if entry.creators else "\U0010ffff")
+
+
+_ARTICLES = ("the ", "a ", "an ")
+
+
+def sort_key(title: str) -> str:
+    """A title as it is sorted: folded, without an English article in front; titles without letters come last."""
+    key = fold_key(title)
+    for article in _ARTICLES:
+        if key.startswith(article) and len(key) > len(article):
+            key = key[len(article) :]
+            break
+    return key[:60] or "\U0010ffff"
+
+
+def _dice(key: str) -> int:
+    return int.from_bytes(blake2b(key.encode(), digest_size=7).digest(), "big")
+
+
+def _add_names(made: tantivy.Document, entry: Entry, facets: dict[str, tuple[str, ...]]) -> None:
+    names = {kind: facets[kind] for kind in (*TagKind, "creator", "series")} | {"title": (entry.title,)}
+    for kind, values in names.items():
+        for value in values:
+            for term in completion_terms(kind, value):
+                made.add_text("names", term)
+
+
+def checkpoint_document(checkpoint: str) -> tantivy.Document:
+    """The entry that tells how far the index got; it is committed together with what it speaks of."""
+    made = tantivy.Document()
+    made.add_text("key", CHECKPOINT)
+    made.add_text("f_kind", CHECKPOINT)
+    made.add_bytes("kept", checkpoint.encode())
+    return made
