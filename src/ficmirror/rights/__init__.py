@@ -1,1 +1,5 @@
-"""Statements and policy become who may see a work, and why."""
+"""Statements and policy → who may see a work, and why."""
+
+from ficmirror.rights.policy import DEFAULT_POLICY, decide_access
+
+__all__ = ["DEFAULT_POLICY", "decide_access"]

@@ -1,0 +1,53 @@
+"""Raw tag → canonical tag."""
+
+from collections.abc import Sequence
+
+from ficmirror.records.tags import Tag, TagKind
+from ficmirror.vocabulary.crosswalk import read_category, read_warnings
+from ficmirror.vocabulary.relationships import read_relationship
+from ficmirror.vocabulary.thesaurus import find_character, find_fandom
+
+_LONGEST = 300
+
+
+def _fandom(as_written: str) -> Tag:
+    found = find_fandom(as_written)
+    if found is None:
+        return Tag(TagKind.FANDOM, as_written, as_written, confidence=0.7)
+    return Tag(TagKind.FANDOM, found.name, as_written, is_known=True)
+
+
+def _relationship(as_written: str, fandoms: Sequence[str]) -> Tag:
+    found = read_relationship(as_written, fandoms)
+    if found.is_none:
+        return Tag(TagKind.RELATIONSHIP, "", as_written, is_known=True)
+    name = found.name if found.members else as_written
+    return Tag(TagKind.RELATIONSHIP, name[:_LONGEST], as_written, found.is_known, found.confidence, found.members)
+
+
+def _character(as_written: str, fandoms: Sequence[str]) -> Tag:
+    found = find_character(as_written, fandoms)
+    if found is None:
+        return Tag(TagKind.CHARACTER, as_written, as_written, confidence=0.7)
+    return Tag(TagKind.CHARACTER, found[0], as_written, is_known=True, confidence=found[1])
+
+
+def canonicalise(kind: TagKind, as_written: str, fandoms: Sequence[str] = ()) -> Tag:
+    """The canonical tag for some words of one kind, in the light of the work's fandoms (as written or canonical).
+
+    The words as written are the name where the vocabulary knows none. A relationship that says there is none ("gen", "none") has the
+    name "". A category that is a genre comes back as an additional tag. Of a line with several tags the first is given: split lists
+    before (`text.lists.split_list`), or use `crosswalk.read_category` and `crosswalk.read_warnings`.
+    """
+    words = " ".join(as_written[:_LONGEST].split())
+    if kind is TagKind.FANDOM:
+        return _fandom(words)
+    if kind is TagKind.RELATIONSHIP:
+        return _relationship(words, fandoms)
+    if kind is TagKind.CHARACTER:
+        return _character(words, fandoms)
+    if kind is TagKind.ADDITIONAL:
+        known = [tag for tag in read_category(words) if tag.is_known and tag.kind is kind]
+        return Tag(kind, known[0].name, words, is_known=True) if len(known) == 1 else Tag(kind, words, words)
+    several = read_category(words) if kind is TagKind.CATEGORY else read_warnings(words)
+    return several[0] if several else Tag(kind, words, words, confidence=0.5)

@@ -1,0 +1,88 @@
+"""Relationships as fans wrote them → full names in canonical order, with what was said about them."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ficmirror.vocabulary.load import crosswalk, key_of
+from ficmirror.vocabulary.thesaurus import find_character, find_pairing
+
+_BRACKETS = re.compile(r"\(([^()]{0,200})\)|\[([^\[\]]{0,200})\]")
+_ROMANCE = re.compile(r"\s?/\s?|\s+[xX×]\s+|(?<=\w)×(?=\w)|\s?\+\s?")
+_FRIENDSHIP = re.compile(r"\s?&\s?")
+_AND = re.compile(r"\s+(?:and|und|et|y|и|with)\s+", re.IGNORECASE)
+_JOINED_X = re.compile(r"(?<=[a-z])[xX](?=[A-Z])")
+_MOST_MEMBERS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Relationship:
+    """A relationship understood. `members` in canonical order; `is_friendship` for "A & B"; `said` what qualified it ("implied").
+
+    `is_none`: the words say there is none ("gen", "none"); `is_known`: every member is in the thesaurus.
+    """
+
+    members: tuple[str, ...]
+    is_friendship: bool = False
+    said: tuple[str, ...] = ()
+    is_none: bool = False
+    is_known: bool = False
+    confidence: float = 1.0
+
+    @property
+    def name(self) -> str:
+        """Its canonical name, "" for none."""
+        return (" & " if self.is_friendship else "/").join(self.members)
+
+
+def _sort_key(name: str) -> tuple[str, str]:
+    """By surname, then the rest: "Fox Mulder/Dana Scully"."""
+    words = key_of(name.split("(")[0]).split() or [key_of(name)]
+    return words[-1], " ".join(words)
+
+
+def _without_qualifiers(text: str) -> tuple[str, list[str], bool]:
+    """The words without what qualifies the relationship; the qualifiers; whether one of them says friendship."""
+    table = crosswalk("relationships")
+    said: list[str] = []
+    for found in _BRACKETS.finditer(text):
+        said.append((found.group(1) or found.group(2)).strip())
+    bare = _BRACKETS.sub(" ", text)
+    words = bare.split()
+    kept = []
+    for word in words:
+        if key_of(word) in table["qualifiers"]:
+            said.append(word.strip(".,;:"))
+        else:
+            kept.append(word)
+    return " ".join(kept), said, any(key_of(word) in table["friendship"] for phrase in said for word in phrase.split())
+
+
+def _pieces(text: str) -> tuple[list[str], bool]:
+    """The members as written and whether "&" joins them."""
+    for pattern, is_friendship in ((_ROMANCE, False), (_FRIENDSHIP, True), (_AND, False), (_JOINED_X, False)):
+        pieces = [piece.strip(" .,;:!?\"'*_-") for piece in pattern.split(text)]
+        if len(pieces) > 1:
+            return [piece for piece in pieces if piece][:_MOST_MEMBERS], is_friendship
+    return [text.strip(" .,;:!?\"'*_")], False
+
+
+def read_relationship(as_written: str, fandoms: Sequence[str]) -> Relationship:
+    """What some words say about who is with whom, in the light of the fandoms given (names as written or canonical)."""
+    text = " ".join(as_written[:500].split())
+    table = crosswalk("relationships")
+    if key_of(text) in table["none"]:
+        return Relationship((), is_none=True, is_known=True)
+    bare, said, is_friendship = _without_qualifiers(text)
+    named = find_pairing(bare, fandoms) if bare else None
+    if named:
+        return Relationship(tuple(sorted(named, key=_sort_key)), is_friendship, tuple(said), is_known=True, confidence=0.95)
+    pieces, has_ampersand = _pieces(bare or text)
+    if len(pieces) == 1 and key_of(pieces[0]) in table["none"]:
+        return Relationship((), is_none=True, is_known=True)
+    found = [find_character(piece, fandoms) for piece in pieces]
+    members = [match[0] if match else piece for match, piece in zip(found, pieces, strict=True)]
+    is_known = len(members) > 1 and all(found)
+    confidence = min((match[1] if match else 0.5 for match in found), default=0.5)
+    ordered = tuple(dict.fromkeys(sorted(members, key=_sort_key) if is_known else members))
+    return Relationship(ordered, has_ampersand or is_friendship, tuple(said), is_known=is_known, confidence=confidence)

@@ -1,0 +1,137 @@
+"""Who and what a name means: fandoms by any of their names, characters by full name, first name, surname or nickname."""
+
+from collections.abc import Iterable, Sequence
+from functools import cache
+
+from ficmirror.vocabulary.load import Fandom, fandoms, key_of
+
+
+@cache
+def _fandom_index() -> dict[str, Fandom]:
+    """Folded name or abbreviation → fandom; the first fandom of the table keeps a name that two claim."""
+    index: dict[str, Fandom] = {}
+    for is_short in (False, True):
+        for fandom in fandoms():
+            for name in fandom.also if is_short else (fandom.name,):
+                index.setdefault(key_of(name), fandom)
+    return index
+
+
+_LOOSE_WORDS = frozenset("the a fandom series show tv movie film movies books book anime manga fanfiction fic universe verse saga fan crossover xover".split())
+
+
+def find_fandom(as_written: str) -> Fandom | None:
+    """The fandom some words name, None where the thesaurus knows none: by name or abbreviation, then without loose words and brackets."""
+    index = _fandom_index()
+    key = key_of(as_written)
+    if key in index:
+        return index[key]
+    bare = key_of(as_written.split("(")[0].split("[")[0]) if "(" in as_written or "[" in as_written else key
+    loose = " ".join(word for word in bare.split() if word not in _LOOSE_WORDS)
+    return index.get(bare) or index.get(loose) or index.get("the " + loose) or _by_creator(as_written)
+
+
+def _by_creator(as_written: str) -> Fandom | None:
+    """"Valdemar Series - Mercedes Lackey", "Star Wars | The Clone Wars": one of the pieces alone names it."""
+    for mark in (" - ", " | ", ": "):
+        if mark in as_written:
+            for piece in as_written.split(mark):
+                found = _fandom_index().get(key_of(piece))
+                if found and len(key_of(piece)) > 3:
+                    return found
+    return None
+
+
+def _short_names(name: str) -> tuple[str, ...]:
+    """First name, surname, and "Hermione G." of a full name of two or three words."""
+    words = key_of(name.split("(")[0]).split()
+    if not 2 <= len(words) <= 3 or words[0] in ("the", "mr", "mrs", "dr", "doctor", "king", "queen", "captain", "lord", "lady"):
+        return ()
+    return (words[0], words[-1], f"{words[0]} {words[-1][0]}", f"{words[-1]} {words[0]}", f"{words[0][0]} {words[-1]}")
+
+
+@cache
+def _characters_of(fandom_name: str) -> dict[str, str]:
+    """Folded name → full name within one fandom and the universe it is part of. Names two characters share are left out."""
+    fandom = _fandom_index()[key_of(fandom_name)]
+    index: dict[str, str] = {}
+    for character in fandom.characters:
+        index[key_of(character.name)] = character.name
+    for character in fandom.characters:
+        for nickname in character.also:
+            index.setdefault(key_of(nickname), character.name)
+    derived: dict[str, set[str]] = {}
+    for character in fandom.characters:
+        for short in _short_names(character.name):
+            derived.setdefault(short, set()).add(character.name)
+    for short, names in derived.items():
+        if len(names) == 1:
+            index.setdefault(short, next(iter(names)))
+    if fandom.universe:
+        index = {**_characters_of(fandom.universe), **index}
+    return index
+
+
+@cache
+def _characters_anywhere() -> dict[str, str]:
+    """Folded name → full name over all fandoms, where it means one character only."""
+    meanings: dict[str, set[str]] = {}
+    for fandom in fandoms():
+        for short, name in _characters_of(fandom.name).items():
+            meanings.setdefault(short, set()).add(name)
+    return {short: next(iter(names)) for short, names in meanings.items() if len(names) == 1 and len(short) > 2}
+
+
+def find_character(as_written: str, fandom_names: Sequence[str]) -> tuple[str, float] | None:
+    """The full name of the character meant and how sure that is; None where nobody is known.
+
+    Within the fandoms given first (a name that means two people there is left alone), then anywhere if it means one person only.
+    """
+    key = key_of(as_written.split("(")[0]) or key_of(as_written)
+    found = {name for fandom in _known(fandom_names) if (name := _characters_of(fandom.name).get(key))}
+    if len(found) == 1:
+        return found.pop(), 0.95
+    if found:
+        return None
+    anywhere = _characters_anywhere().get(key)
+    if anywhere is None:
+        return None
+    is_full = key == key_of(anywhere.split("(")[0])
+    return anywhere, 0.9 if is_full else 0.6
+
+
+def _known(fandom_names: Iterable[str]) -> list[Fandom]:
+    """The thesaurus' fandoms among some names, parts of a universe before it, each once."""
+    known = {found.name: found for name in fandom_names if (found := find_fandom(name))}
+    return list(known.values())
+
+
+@cache
+def _pairings_of(fandom_name: str) -> dict[str, tuple[str, ...]]:
+    fandom = _fandom_index()[key_of(fandom_name)]
+    own = {_pair_key(code): pairing.members for pairing in fandom.pairings for code in pairing.also}
+    return {**_pairings_of(fandom.universe), **own} if fandom.universe else own
+
+
+def _pair_key(code: str) -> str:
+    """"M/K", "m/k" and "M / K" are one code; so are "K/M" and "M/K" (members are sorted)."""
+    pieces = [key_of(piece) for piece in code.split("/")]
+    return "/".join(sorted(pieces)) if len(pieces) > 1 else pieces[0]
+
+
+@cache
+def _pairings_anywhere() -> dict[str, tuple[str, ...]]:
+    meanings: dict[str, set[tuple[str, ...]]] = {}
+    for fandom in fandoms():
+        for code, members in _pairings_of(fandom.name).items():
+            meanings.setdefault(code, set()).add(members)
+    return {code: next(iter(found)) for code, found in meanings.items() if len(found) == 1 and ("/" not in code or len(code) > 3)}
+
+
+def find_pairing(as_written: str, fandom_names: Sequence[str]) -> tuple[str, ...] | None:
+    """The members of a relationship known by a code or portmanteau ("MSR", "H/D", "Clex"), None where it is none."""
+    key = _pair_key(as_written)
+    for fandom in _known(fandom_names):
+        if key in _pairings_of(fandom.name):
+            return _pairings_of(fandom.name)[key]
+    return None if _known(fandom_names) and "/" in key else _pairings_anywhere().get(key)
