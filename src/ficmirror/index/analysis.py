@@ -103,3 +103,13 @@ def _stem_alone(word: str, language: str) -> str:
 def fold_key(text: str) -> str:
     """A name as a key for sorting and completing: its terms joined by single spaces."""
     return " ".join(terms(text))
+
+
+def shared_root(word: str, stem: str) -> str:
+    """A beginning that all forms of the word share: what word and stem share, less a letter that may still change."""
+    n = 0
+    while n < min(len(word), len(stem)) and word[n] == stem[n]:
+        n += 1
+    if n > 3 and n in (len(stem), len(word)):
+        n -= 1
+    return word[: max(n, 2)]

@@ -5,7 +5,7 @@ from math import log
 
 import tantivy
 
-from ficmirror.index.analysis import STEMMERS, is_unspaced, stems
+from ficmirror.index.analysis import STEMMERS, is_unspaced, shared_root, stems
 
 MAX_LANGUAGES = 8
 MAX_FORMS = 24
@@ -56,7 +56,7 @@ class Lexicon:
 
     def _in_language(self, word: str, language: str, seen: set[str]) -> tuple[tuple[str, float], ...]:
         stem = stems([word], language)[0]
-        counted = self._with_beginning(_root(word, stem))
+        counted = self._with_beginning(shared_root(word, stem))
         others = [pair for pair in counted if pair[0] != word]
         alike = [
             pair
@@ -84,13 +84,3 @@ class Lexicon:
     def _rarity(self, count: int) -> float:
         n = max(self._searcher.num_docs, 1)
         return max(log(1 + (n - min(count, n) + 0.5) / (min(count, n) + 0.5)), 1e-6)
-
-
-def _root(word: str, stem: str) -> str:
-    """A beginning that all forms of the word share: what word and stem share, less a letter that may still change."""
-    n = 0
-    while n < min(len(word), len(stem)) and word[n] == stem[n]:
-        n += 1
-    if n > 3 and n in (len(stem), len(word)):
-        n -= 1
-    return word[: max(n, 2)]
