@@ -1,11 +1,42 @@
 """The tables, by what they keep: what was received, what was found in it, the works made of it, and their tags."""
 
-from ficmirror.catalogue.models.held import Accession, HeldObject, Place, ProblemRow
+from ficmirror.catalogue.models.bookkeeping import Tally, Waiting
 from ficmirror.catalogue.models.found import Finding, GatherKey, TextBody
-from ficmirror.catalogue.models.works import Chapter, Creator, Page, Series, SeriesEntry, Source, Work, WorkCredit
+from ficmirror.catalogue.models.held import Accession, HeldObject, Place, ProblemRow
 from ficmirror.catalogue.models.tags import TagRow, WorkTag
+from ficmirror.catalogue.models.works import (
+    Chapter,
+    Creator,
+    Page,
+    Series,
+    SeriesEntry,
+    Source,
+    Work,
+    WorkCredit,
+    WorkDetail,
+    WorkMoved,
+)
 
 __all__ = [
-    "Accession", "Chapter", "Creator", "Finding", "GatherKey", "HeldObject", "Page", "Place", "ProblemRow", "Series",
-    "SeriesEntry", "Source", "TagRow", "TextBody", "Work", "WorkCredit", "WorkTag",
+    "Accession",
+    "Chapter",
+    "Creator",
+    "Finding",
+    "GatherKey",
+    "HeldObject",
+    "Page",
+    "Place",
+    "ProblemRow",
+    "Series",
+    "SeriesEntry",
+    "Source",
+    "TagRow",
+    "Tally",
+    "TextBody",
+    "Waiting",
+    "Work",
+    "WorkCredit",
+    "WorkDetail",
+    "WorkMoved",
+    "WorkTag",
 ]

@@ -6,14 +6,14 @@ from ficmirror.catalogue.models.held import HeldObject
 
 
 class TextBody(models.Model):
-    """One chapter's, note's or page's markup, kept once: by the SHA-256 of its bytes, compressed with zstd."""
+    """One chapter's or page's markup, kept once: by the SHA-256 of its UTF-8, compressed with zstd."""
 
     digest = models.BinaryField(max_length=32, primary_key=True)
     content = models.BinaryField()
 
 
 class Finding(models.Model):
-    """The findings of one object by one examiner, texts taken out into TextBody; `content` is zstd of JSON."""
+    """The findings of one object by one examiner (see `packing`); `content` is zstd of JSON without the texts."""
 
     held = models.OneToOneField(HeldObject, models.CASCADE, primary_key=True, related_name="finding")
     examiner = models.CharField(max_length=71)
@@ -21,7 +21,7 @@ class Finding(models.Model):
     is_arranged = models.BooleanField(default=False)
 
     class Meta:
-        indexes = (models.Index(fields=("is_arranged",), condition=models.Q(is_arranged=False), name="to_arrange"),)
+        indexes = (models.Index(fields=("held",), condition=models.Q(is_arranged=False), name="to_arrange"),)
 
 
 class GatherKey(models.Model):
@@ -32,4 +32,4 @@ class GatherKey(models.Model):
     work_n = models.IntegerField()
 
     class Meta:
-        indexes = (models.Index(fields=("key",), name="gather_by_key"),)
+        indexes = (models.Index(fields=("key", "held"), name="gather_by_key"),)

@@ -30,7 +30,7 @@ class HeldObject(models.Model):
 class Place(models.Model):
     """One place an original was met."""
 
-    held = models.ForeignKey(HeldObject, models.CASCADE, related_name="places")
+    held = models.ForeignKey(HeldObject, models.CASCADE, related_name="places", db_index=False)
     accession = models.ForeignKey(Accession, models.CASCADE, related_name="places")
     path = models.TextField()
     file_at = models.DateTimeField(null=True)
@@ -47,4 +47,4 @@ class ProblemRow(models.Model):
     held = models.ForeignKey(HeldObject, models.CASCADE, null=True, related_name="problems")
     path = models.TextField()
     reason = models.TextField()
-    lost = models.TextField(null=True)  # noqa: DJ001 -- null means "nothing was lost", "" would mean "unknown"
+    lost = models.TextField(null=True)  # null: nothing was lost

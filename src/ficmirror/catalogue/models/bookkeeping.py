@@ -1,0 +1,16 @@
+"""What the catalogue keeps for itself: running totals, and what the search index has yet to hear of."""
+
+from django.db import models
+
+
+class Tally(models.Model):
+    """A running total, so that no page has to count: e.g. `works.everyone`, `bytes`, `next_number`."""
+
+    name = models.CharField(max_length=120, primary_key=True)
+    value = models.BigIntegerField()
+
+
+class Waiting(models.Model):
+    """A work or page whose index entry is older than its row (or whose row is gone); `id` grows with every change."""
+
+    entry = models.BigIntegerField(unique=True)

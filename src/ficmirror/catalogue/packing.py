@@ -1,0 +1,111 @@
+"""Findings made ready to be kept: texts taken out and compressed, the rest as compressed JSON.
+
+Works without Django, so that a worker does this before the findings travel to the one writer.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from hashlib import sha256
+
+from ficmirror.catalogue.compression import restore, squeeze
+from ficmirror.records.codec import from_json, to_json
+from ficmirror.records.description import Kind, Recognised
+from ficmirror.records.findings import Findings
+
+MAX_KEY = 120  # characters; the column's width
+
+
+@dataclass(frozen=True, slots=True)
+class Packed:
+    """The findings of one object ready for the catalogue, with what the catalogue asks of them without unpacking.
+
+    `content` is zstd of JSON in which each text is replaced by its digest in hexadecimal; `texts` are (SHA-256,
+    zstd of UTF-8); `page_text` is the digest of the text of an object that is no work, b"" for none; `keys` are
+    `collate.gather`'s (key, number of the work in the object).
+    """
+
+    digest: str
+    path: str
+    media_type: str
+    form: str
+    encoding: str
+    kind: Kind
+    problem: str | None
+    lost: str | None
+    n_works: int
+    title: str
+    language: str
+    content: bytes
+    texts: tuple[tuple[bytes, bytes], ...]
+    page_text: bytes
+    keys: tuple[tuple[str, int], ...]
+
+
+def pack(findings: Findings, keys: Sequence[tuple[str, int]], lost: str | None = None) -> Packed:
+    """Take the texts out of the findings and make both small. `keys` as from `collate.gather.keys`."""
+    texts: dict[bytes, bytes] = {}
+
+    def take_out(text: str) -> str:
+        if not text:
+            return ""
+        content = text.encode("utf-8", "surrogatepass")
+        digest = sha256(content).digest()
+        if digest not in texts:
+            texts[digest] = squeeze(content)
+        return digest.hex()
+
+    slim = _with_texts(findings, take_out)
+    recognised = slim.recognised
+    return Packed(
+        digest=findings.digest,
+        path=findings.path,
+        media_type=findings.media_type,
+        form=findings.form,
+        encoding=findings.encoding.name if findings.encoding else "",
+        kind=findings.kind,
+        problem=findings.problem,
+        lost=lost,
+        n_works=len(recognised.works),
+        title=recognised.title or "",
+        language=recognised.language or "",
+        content=squeeze(to_json(slim)),
+        texts=tuple(texts.items()),
+        page_text=bytes.fromhex(recognised.markup),
+        keys=tuple((key[:MAX_KEY], work_n) for key, work_n in keys),
+    )
+
+
+def open_slim(content: bytes) -> Findings:
+    """The packed findings with a digest in hexadecimal where each text belongs."""
+    return from_json(Findings, restore(content))
+
+
+def digests_in(slim: Findings) -> list[bytes]:
+    """The digests of the texts that slim findings lack, in order."""
+    digests: list[bytes] = []
+
+    def note(name: str) -> str:
+        if name:
+            digests.append(bytes.fromhex(name))
+        return name
+
+    _with_texts(slim, note)
+    return digests
+
+
+def fill(slim: Findings, texts: Callable[[bytes], str]) -> Findings:
+    """The findings as they were before packing. `texts` gives the text of a digest."""
+    return _with_texts(slim, lambda name: texts(bytes.fromhex(name)) if name else "")
+
+
+def _with_texts(findings: Findings, change: Callable[[str], str]) -> Findings:
+    members = tuple(_with_texts(member, change) for member in findings.members)
+    return replace(findings, recognised=_change_recognised(findings.recognised, change), members=members)
+
+
+def _change_recognised(recognised: Recognised, change: Callable[[str], str]) -> Recognised:
+    works = tuple(
+        replace(work, chapters=tuple(replace(chapter, markup=change(chapter.markup)) for chapter in work.chapters))
+        for work in recognised.works
+    )
+    return replace(recognised, works=works, markup=change(recognised.markup))
