@@ -24,6 +24,7 @@ COMMANDS = {
     "stats": "counting",
     "verify": "verifying",
     "rebuild": "rebuilding",
+    "owner": "owning",
 }
 STOPPED = 130
 

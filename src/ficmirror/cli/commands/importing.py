@@ -1,0 +1,80 @@
+"""`ficmirror import`: take in files, folders and containers."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from ficmirror.cli.invocation import Invocation, pass_invocation
+
+if TYPE_CHECKING:
+    from ficmirror.accession.report import Report
+
+WITH_FINDINGS = 1
+STOPPED = 130
+
+
+@click.command("import")
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PATH...")
+@click.option("--workers", type=click.IntRange(min=0), metavar="N", help="Processes that examine (0: only this one).")
+@click.option("--dry-run", is_flag=True, help="The same report, but nothing is kept.")
+@click.option("--strict", is_flag=True, help="Exit with status 1 when something could not be read.")
+@click.option("--json", "as_json", is_flag=True, help="The report as one JSON object.")
+@pass_invocation
+def command(
+    invocation: Invocation, paths: tuple[Path, ...], workers: int | None, dry_run: bool, strict: bool, as_json: bool
+) -> int:
+    """Take in files, folders and containers.
+
+    What is held already is not taken in again, so an import that was stopped is simply started again.
+
+    \b
+    Examples:
+      ficmirror import ~/old-stories
+      ficmirror --archive /srv/fics import --json mirror/ > report.json
+    """
+    report = import_paths(invocation, paths, workers, is_dry_run=dry_run)
+    if as_json:
+        from ficmirror.cli.output import print_json
+
+        print_json(report.as_json())
+    else:
+        print_report(invocation, report)
+    if report.is_stopped:
+        return STOPPED
+    return WITH_FINDINGS if strict and report.n_unreadable else 0
+
+
+def import_paths(
+    invocation: Invocation, paths: tuple[Path, ...], workers: int | None = None, *, is_dry_run: bool = False
+) -> "Report":
+    """Import with progress on a terminal; what `ficmirror open` does too."""
+    demand_that_all_exist(paths)
+    if is_dry_run:
+        from ficmirror.cli.dry_run import rehearse
+
+        return rehearse(invocation, paths, workers)
+    from ficmirror.cli.archive import open_to_write
+
+    config = open_to_write(invocation)
+    from ficmirror.accession.run import Options, take_in
+    from ficmirror.cli.progress import progress_for
+
+    with progress_for(invocation, paths) as progress:
+        return take_in(config, paths, Options(n_workers=workers), progress)
+
+
+def demand_that_all_exist(paths: tuple[Path, ...]) -> None:
+    """A mistyped path is a mistake of the command, not an object that cannot be read."""
+    from ficmirror.errors import UsageError
+
+    for path in paths:
+        if not path.exists() and not path.is_symlink():
+            raise UsageError(f"there is no file or folder {path}", "Check the path.")
+
+
+def print_report(invocation: Invocation, report: "Report") -> None:
+    """The report for a person, on standard output."""
+    from ficmirror.cli.pages.import_page import print_page
+
+    print_page(invocation.console(), report, is_verbose=invocation.verbosity > 0)

@@ -1,0 +1,37 @@
+"""`ficmirror owner`: make the account of the one who keeps the archive."""
+
+import sys
+
+import click
+
+from ficmirror.cli.invocation import Invocation, pass_invocation
+
+
+@click.command("owner")
+@click.argument("name")
+@pass_invocation
+def command(invocation: Invocation, name: str) -> None:
+    """Make the owner's account, or give it a new password.
+
+    The password is asked for on a terminal, and else read as one line from standard input.
+
+    \b
+    Examples:
+      ficmirror owner sam
+      pass show fics | ficmirror owner sam
+    """
+    from ficmirror.cli.archive import open_to_write
+
+    if sys.stdin.isatty():
+        password = click.prompt("Password", hide_input=True, confirmation_prompt=True, err=True)
+    else:
+        password = sys.stdin.readline().rstrip("\n")
+    config = open_to_write(invocation)
+    from ficmirror.catalogue import opening
+    from ficmirror.vault.lock import exclusive
+    from ficmirror.web.accounts import create_owner
+
+    with exclusive(config.lock_path):
+        opening.prepare()
+        is_new = create_owner(name, password)
+    invocation.note(f"{name} is the owner now." if is_new else f"{name} has a new password.")
