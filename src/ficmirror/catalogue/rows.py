@@ -1,0 +1,112 @@
+"""Many rows at once: the few plain statements that are worth writing instead of asking the ORM row by row.
+
+Only SQL that SQLite and PostgreSQL both understand.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import UTC, datetime
+from itertools import islice
+from typing import Any
+
+from django.db import connection
+from django.db.models import Model
+
+from ficmirror.catalogue.models import Tally, Waiting
+
+ASKED_AT_ONCE = 900
+NEXT_NUMBER = "next_number"  # of works and pages together; never given twice
+
+Row = Sequence[Any]
+
+
+def table(model: type[Model]) -> str:
+    """The model's table name."""
+    return model._meta.db_table
+
+
+def fetch(sql: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
+    """All rows of a question (`%s` for each value)."""
+    with connection.cursor() as cursor:
+        cursor.execute(sql, values)
+        return cursor.fetchall()
+
+
+def fetch_in(sql: str, values: Iterable[Any]) -> Iterator[tuple[Any, ...]]:
+    """The rows of a question that ends in `IN (…)` at the place marked `{}`, asked in bounded pieces."""
+    for some in pieces(values, ASKED_AT_ONCE):
+        yield from fetch(sql.format(", ".join(["%s"] * len(some))), some)
+
+
+def execute_in(sql: str, values: Iterable[Any]) -> None:
+    """Carry out a statement with `IN ({})` in bounded pieces."""
+    with connection.cursor() as cursor:
+        for some in pieces(values, ASKED_AT_ONCE):
+            cursor.execute(sql.format(", ".join(["%s"] * len(some))), some)
+
+
+def pieces(values: Iterable[Any], size: int) -> Iterator[list[Any]]:
+    """The values in lists of at most `size`."""
+    rest = iter(values)
+    while some := list(islice(rest, size)):
+        yield some
+
+
+def insert(model: type[Model], columns: str, rows: Sequence[Row], conflict: str = "") -> None:
+    """Insert rows; `columns` are their names with spaces between; `conflict` what follows ON CONFLICT."""
+    if not rows:
+        return
+    names = columns.split()
+    marks = ", ".join(["%s"] * len(names))
+    sql = f"INSERT INTO {table(model)} ({', '.join(names)}) VALUES ({marks})"
+    with connection.cursor() as cursor:
+        cursor.executemany(f"{sql} ON CONFLICT {conflict}" if conflict else sql, rows)
+
+
+def change(sql: str, rows: Sequence[Row]) -> None:
+    """Carry out one statement for each row of values."""
+    if rows:
+        with connection.cursor() as cursor:
+            cursor.executemany(sql, rows)
+
+
+def moment(at: datetime | None) -> Any:
+    """A moment as the database keeps it."""
+    return connection.ops.adapt_datetimefield_value(at) if at else None
+
+
+def read_moment(value: Any) -> datetime:
+    """A moment out of a plain question: SQLite gives text, PostgreSQL a moment."""
+    at = value if isinstance(value, datetime) else datetime.fromisoformat(value)
+    return at if at.tzinfo else at.replace(tzinfo=UTC)
+
+
+def highest(model: type[Model]) -> int:
+    """The highest id in use, 0 for none."""
+    return fetch(f"SELECT max(id) FROM {table(model)}")[0][0] or 0
+
+
+def take_numbers(count: int) -> range:
+    """The next numbers for works and pages, reserved for good."""
+    rows = fetch(f"SELECT value FROM {table(Tally)} WHERE name = %s", (NEXT_NUMBER,))
+    first = rows[0][0] if rows else 1
+    insert(Tally, "name value", [(NEXT_NUMBER, first + count)], "(name) DO UPDATE SET value = excluded.value")
+    return range(first, first + count)
+
+
+def add_to_tallies(changes: Mapping[str, int]) -> None:
+    """Add to running totals."""
+    rows = [(name, by) for name, by in sorted(changes.items()) if by]
+    insert(Tally, "name value", rows, f"(name) DO UPDATE SET value = {table(Tally)}.value + excluded.value")
+
+
+def tallies() -> Counter[str]:
+    """Every running total."""
+    return Counter(dict(fetch(f"SELECT name, value FROM {table(Tally)}")))
+
+
+def queue(entries: Iterable[int]) -> None:
+    """Note that the index has to hear of these works and pages; the latest change counts."""
+    numbers = sorted(set(entries))
+    execute_in(f"DELETE FROM {table(Waiting)} WHERE entry IN ({{}})", numbers)
+    insert(Waiting, "entry", [(number,) for number in numbers])
