@@ -135,7 +135,7 @@ def _chunks(text: str) -> Iterator[tuple[int, str]]:
 
 
 def _best_start(text: str, needles: list[_Needle], size: int) -> int:
-    """Where the stretch should begin: read on until a piece of the text shows every needle, else take the best piece."""
+    """Where the stretch should begin: read on until a piece shows every needle, else take the best piece."""
     best, best_at = (0, 0), -1
     for offset, chunk in _chunks(text):
         folded = fold_in_place(chunk)

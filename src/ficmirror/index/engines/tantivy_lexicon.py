@@ -49,9 +49,11 @@ class Lexicon:
         seen = {word}
         for language in dict.fromkeys(language for language in self.languages if language in STEMMERS):
             forms = self._in_language(word, language, seen)
-            seen.update(form for form, _ in forms)
+            is_main = language == self.languages[0]
+            if is_main:  # its forms are looked for in every text, so no other language needs to bring them again
+                seen.update(form for form, _ in forms)
             if forms:
-                found.append(Forms("" if language == self.languages[0] else language, forms))
+                found.append(Forms("" if is_main else language, forms))
         return tuple(found)
 
     def _in_language(self, word: str, language: str, seen: set[str]) -> tuple[tuple[str, float], ...]:

@@ -1,0 +1,1 @@
+"""One suite per protocol, run on everything that claims to keep it."""
