@@ -140,11 +140,6 @@ def _file(location: str, path: str, status: os.stat_result, max_size: int) -> Me
     return FoundFile(location, path, status.st_size, _file_date(status.st_mtime))
 
 
-def too_large_to_examine(size: int, max_size: int) -> str:
-    """Why an object of that size is held and not read."""
-    return f"held, but its {size:,} bytes are more than the limit of {max_size:,} for examining one object"
-
-
 def _file_date(seconds: float) -> datetime | None:
     try:
         return datetime.fromtimestamp(int(seconds), UTC)

@@ -21,10 +21,3 @@ class Progress(Protocol):
     def standing(self, standing: Standing) -> None:
         """It has come this far."""
         ...
-
-
-class SilentProgress:
-    """Nobody listens."""
-
-    def standing(self, standing: Standing) -> None:
-        """Nothing to show."""

@@ -6,17 +6,17 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from ficmirror.accession.intake import FoundFile, walk
-from ficmirror.accession.progress import Progress, SilentProgress, Standing
+from ficmirror.accession.progress import Progress, Standing
 from ficmirror.cli.invocation import Invocation
 
 NO_LIMIT = 1 << 62
 
 
 @contextmanager
-def progress_for(invocation: Invocation, paths: Sequence[Path]) -> Iterator[Progress]:
+def progress_for(invocation: Invocation, paths: Sequence[Path]) -> Iterator[Progress | None]:
     """Progress for a person at a terminal, else silence."""
     if not invocation.shows_progress:
-        yield SilentProgress()
+        yield None
         return
     from rich.progress import (
         BarColumn,

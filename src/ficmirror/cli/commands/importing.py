@@ -61,7 +61,7 @@ def import_paths(
     from ficmirror.cli.progress import progress_for
 
     with progress_for(invocation, paths) as progress:
-        return take_in(config, paths, Options(n_workers=workers), progress)
+        return take_in(config, paths, Options(workers, progress))
 
 
 def demand_that_all_exist(paths: tuple[Path, ...]) -> None:

@@ -1,0 +1,99 @@
+"""The conveyor itself: batches are examined, their findings kept, and what has come together arranged and indexed."""
+
+from collections.abc import Iterable
+
+from ficmirror.accession.executors.base import Batch, Executor
+from ficmirror.accession.progress import Progress, Standing
+from ficmirror.accession.report import Summary, Tally, summarise
+from ficmirror.accession.settle import Clock, Settler
+from ficmirror.accession.shelving import Shelf, Shelves
+from ficmirror.catalogue import store
+from ficmirror.catalogue.packing import Packed, pack
+from ficmirror.collate.gather import keys
+from ficmirror.examine import examiner
+from ficmirror.records.description import Kind
+from ficmirror.records.findings import Findings, Problem
+from ficmirror.vault.base import Vault
+
+SAVE_EVERY = 500  # objects between two transactions
+ARRANGE_EVERY = 2_000  # objects between two rounds of arranging
+INDEX_EVERY = 10_000  # objects between two commits of the index
+
+Outcome = tuple[Packed, Summary]
+
+
+def pack_outcome(findings: Findings) -> Outcome:
+    """What a worker sends home: the findings ready for the catalogue, and their summary for the report."""
+    lost = "its text" if findings.kind is Kind.UNREADABLE else None
+    return pack(findings, keys(findings, findings.path), lost), summarise(findings)
+
+
+class Conveyor:
+    """Carries batches from the shelves through the executor to the catalogue and the index.
+
+    The order of writing makes every interruption safe: originals reach the disk before the catalogue knows them, and
+    the catalogue knows a work before the index does.
+    """
+
+    def __init__(self, vault: Vault, settler: Settler, shelves: Shelves, tally: Tally, now: Clock) -> None:
+        self.progress: Progress | None = None
+        self._vault = vault
+        self._settler = settler
+        self._shelves = shelves
+        self._tally = tally
+        self._now = now
+        self._unsaved: list[store.Received] = []
+        self._n_unarranged = self._n_unindexed = 0
+        settler.on_step = self._tell
+
+    def carry(
+        self, accession: store.AccessionRef, batches: Iterable[Batch], executor: Executor, refused: list[Problem]
+    ) -> None:
+        """Carry all batches of an accession; `refused` is emptied into the catalogue as it fills."""
+        for answer in executor.run(batches, pack_outcome):
+            self._keep(self._shelves.take(), dict(answer))
+            if len(self._unsaved) >= SAVE_EVERY:
+                self._save(accession, refused)
+                self._settle_now_and_then()
+        self._save(accession, refused)
+
+    def settle(self) -> None:
+        """Arrange and index all that waits."""
+        self._settler.arrange()
+        self._settler.index()
+        self._n_unarranged = self._n_unindexed = 0
+
+    def _keep(self, shelf: Shelf, outcomes: dict[int, Outcome]) -> None:
+        """Note what came of one shelf."""
+        for arrival in shelf:
+            outcome = outcomes.get(arrival.tag) or (pack_outcome(arrival.oversize) if arrival.oversize else None)
+            if outcome:
+                self._tally.examined(outcome[1], arrival.location)
+                self._n_unarranged += 1
+                self._n_unindexed += 1
+            self._unsaved.append(store.Received(arrival.held, arrival.provenance, outcome[0] if outcome else None))
+        self._tell("examining")
+
+    def _save(self, accession: store.AccessionRef, refused: list[Problem]) -> None:
+        self._vault.flush()
+        if self._unsaved:
+            store.save(store.Batch(accession, examiner(), self._unsaved, self._now()))
+            self._shelves.saved(received.held.digest for received in self._unsaved)
+            self._unsaved = []
+        if refused:
+            store.add_problems(accession, refused)
+            refused.clear()
+
+    def _settle_now_and_then(self) -> None:
+        """Arrange and index while the workers are busy, so that the end is near when they are done."""
+        if self._n_unarranged >= ARRANGE_EVERY:
+            self._settler.arrange()
+            self._n_unarranged = 0
+        if self._n_unindexed >= INDEX_EVERY:
+            self._settler.index()
+            self._n_unindexed = 0
+
+    def _tell(self, step: str) -> None:
+        if self.progress:
+            tally = self._tally
+            self.progress.standing(Standing(step, tally.n_objects, tally.n_bytes, tally.n_works, len(tally.problems)))

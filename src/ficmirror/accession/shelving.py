@@ -1,0 +1,78 @@
+"""Between holding and examining: what was received waits on shelves, in order, for what examining makes of it."""
+
+from collections import deque
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from ficmirror.accession.executors.base import Batch, Original
+from ficmirror.records.description import Kind, Recognised
+from ficmirror.records.findings import Findings
+from ficmirror.records.held import HeldObject, Provenance
+
+MOST_FILES = 100  # a batch
+MOST_BYTES = 2_000_000
+
+Known = Callable[[Iterable[str]], set[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """One object that was received: where it was met (as given, for messages), and where it is held."""
+
+    tag: int
+    location: str
+    held: HeldObject
+    provenance: Provenance
+    oversize: Findings | None = None  # what there is to say of an object too large to examine
+
+
+Shelf = tuple[Arrival, ...]
+
+
+class Shelves:
+    """One shelf for each batch handed out, the first first, until the conveyor takes it.
+
+    `which_are_known` tells the digests that need no examining.
+    """
+
+    def __init__(self, which_are_known: Known) -> None:
+        self._which_are_known = which_are_known
+        self._shelves: deque[Shelf] = deque()
+        self._under_way: set[str] = set()
+
+    def put(self, arrivals: Sequence[Arrival], contents: Mapping[int, bytes]) -> Batch:
+        """Shelve some arrivals; gives what must be examined of them: each unknown digest once."""
+        known = self._which_are_known({arrival.held.digest for arrival in arrivals}) | self._under_way
+        batch, shelf = [], []
+        for arrival in arrivals:
+            if arrival.held.digest in known:
+                shelf.append(replace(arrival, oversize=None))
+                continue
+            known.add(arrival.held.digest)
+            self._under_way.add(arrival.held.digest)
+            shelf.append(arrival)
+            if arrival.tag in contents:
+                batch.append(Original(arrival.tag, arrival.provenance.path, contents[arrival.tag]))
+        self._shelves.append(tuple(shelf))
+        return tuple(batch)
+
+    def take(self) -> Shelf:
+        """The oldest shelf; there is one for each batch."""
+        return self._shelves.popleft()
+
+    def saved(self, digests: Iterable[str]) -> None:
+        """The findings of these objects are in the catalogue now."""
+        self._under_way.difference_update(digests)
+
+
+def oversize(held: HeldObject, path: str, form: str, limit: int) -> Findings:
+    """The findings of an object that is held and too large to examine."""
+    return Findings(
+        path=path,
+        digest=held.digest,
+        size=held.size,
+        media_type=held.media_type,
+        form=form,
+        recognised=Recognised(Kind.UNREADABLE),
+        problem=f"held, but its {held.size:,} bytes are more than the limit of {limit:,} for examining one object",
+    )
