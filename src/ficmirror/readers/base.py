@@ -1,0 +1,37 @@
+"""What every reader promises: the bytes of one original become a `Document`, or there is a reason why not."""
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from ficmirror.records.document import Document
+
+# The most bytes a reader takes by default: a text larger than this is no story.
+MAX_BYTES = 64 * 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Sniffed:
+    """What some bytes are: media type, the form's short name, and, where nothing here reads that form, why (a sentence)."""
+
+    media_type: str
+    form: str
+    reason: str = ""
+
+
+class Reader(Protocol):
+    """Reads one form.
+
+    Claims that readers make, by name: `title`, `author`, `description`, `keywords`, `generator`, `date`, `canonical`,
+    `base`, `saved_from`, `frame` (an address, one for each), `option` (a choice in a menu), and of a mail
+    `mail_from`, `mail_to`, `mail_subject`, `mail_date`, `mail_group`.
+    """
+
+    form: str
+
+    def read(self, content: bytes, declared: str | None = None, max_bytes: int = MAX_BYTES) -> Document:
+        """The document in `content`.
+
+        `declared` is an encoding named outside the bytes (a transfer header), believed only where it decodes. Raises
+        `ObjectTooLarge` over `max_bytes`, `ObjectUnreadable` where the bytes are not of this form.
+        """
+        ...

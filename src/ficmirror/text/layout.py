@@ -1,0 +1,66 @@
+"""Plain text becomes blocks: wrapped lines flow together, verse and letters keep theirs, separators separate."""
+
+import re
+
+from ficmirror.records.document import Block, BlockKind, Line
+from ficmirror.text.rows import Row, Stanza, rows_of, shape_of, stanzas_of
+from ficmirror.text.separators import is_separator
+from ficmirror.text.stanzas import Piece, pieces_of
+
+__all__ = ["is_separator", "lay_out", "lay_out_rows"]
+
+_STRETCH = 400  # rows that are measured together: a digest holds texts of several widths
+_QUOTE_SIGNS = re.compile(r"(?:[ \t]{0,3}[A-Za-z]{0,3}>)+ ?")
+
+
+def lay_out(text: str) -> tuple[Block, ...]:
+    """The blocks of a plain text. Lines are verbatim (emphasis marks still in them), spans are offsets in `text`."""
+    return lay_out_rows(rows_of(text))
+
+
+def lay_out_rows(rows: list[Row]) -> tuple[Block, ...]:
+    """The same for lines measured elsewhere (a `<pre>`)."""
+    blocks: list[Block] = []
+    for stretch in _stretches(stanzas_of(rows)):
+        shape = shape_of(stretch)
+        for stanza in _unspaced(stretch) if shape.is_spaced else stretch:
+            blocks += [_block(piece) for piece in pieces_of(stanza, shape)]
+    return tuple(blocks)
+
+
+def _stretches(stanzas: list[Stanza]) -> list[list[Stanza]]:
+    stretches: list[list[Stanza]] = [[]]
+    n_rows = 0
+    for stanza in stanzas:
+        stretches[-1].append(stanza)
+        n_rows += len(stanza.rows)
+        if n_rows >= _STRETCH:
+            stretches.append([])
+            n_rows = 0
+    if len(stretches) > 1 and sum(len(stanza.rows) for stanza in stretches[-1]) < _STRETCH / 2:
+        stretches[-2] += stretches.pop()
+    return stretches
+
+
+def _unspaced(stanzas: list[Stanza]) -> list[Stanza]:
+    """Stanzas one blank line apart put together where that blank line means nothing."""
+    joined: list[Stanza] = []
+    for stanza in stanzas:
+        if joined and stanza.gap == 1 and not stanza.is_break and not joined[-1].is_break:
+            joined[-1] = Stanza(joined[-1].rows + stanza.rows, joined[-1].gap)
+        else:
+            joined.append(stanza)
+    return joined
+
+
+def _block(piece: Piece) -> Block:
+    lines = tuple(_unquoted(row) if piece.kind is BlockKind.QUOTE else Line(row.text, row.start) for row in piece.rows)
+    return Block(piece.kind, lines, piece.is_joined, piece.level, piece.align, piece.gap)
+
+
+def _unquoted(row: Row) -> Line:
+    signs = _QUOTE_SIGNS.match(row.text)
+    taken = signs.end() if signs else 0
+    return Line(row.text[taken:], row.start + taken)
+
+

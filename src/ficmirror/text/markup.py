@@ -1,0 +1,196 @@
+"""Story markup: blocks become a clean XHTML fragment, foreign markup is cleaned, and words are got back out of it."""
+
+import re
+from collections.abc import Iterable
+from html import unescape
+
+import nh3
+
+from ficmirror.records.document import Align, Block, BlockKind
+from ficmirror.text import names
+from ficmirror.text.inline import inline, safe_address
+
+_ELEMENTS = frozenset(
+    "p h3 h4 h5 h6 em strong u s sub sup small a img blockquote ul ol li pre table tr td br hr span code".split()
+)
+_CLASSES = frozenset({"scene", "verse", "centre", "right", "colour"})
+# Elements of other vocabularies and what they are called here.
+_RENAMED = {"i": "em", "b": "strong", "strike": "s", "del": "s", "ins": "u", "cite": "em", "h1": "h3", "h2": "h3", "th": "td", "dd": "blockquote", "dt": "p", "q": "span"}
+_DEEPEST = 12  # quotes and lists nested deeper are shown at this depth
+
+_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_BULLET = re.compile(r"(?:[-*•·+o]|\(?(?:\d{1,3}|[a-zA-Z])[.)])\s+")
+_NUMBER = re.compile(r"\(?\d")
+
+
+def writable(text: str) -> tuple[str, int]:
+    """The text with every character that no page can carry (NUL, stray controls) as U+FFFD, and how many there were."""
+    return _NOT_XML.subn("\ufffd", text)
+
+
+def render(blocks: Iterable[Block]) -> str:
+    """Blocks as story markup: a well-formed XHTML fragment of our vocabulary, safe to show as it is."""
+    writer = _Fragment()
+    for block in blocks:
+        writer.add(block)
+    writer.nest([])
+    return writable("\n".join(writer.pieces))[0]
+
+
+class _Fragment:
+    """A fragment being written: knows which lists, quotes and tables are open."""
+
+    def __init__(self) -> None:
+        self.pieces: list[str] = []
+        self._open: list[str] = []
+
+    def nest(self, wanted: list[str]) -> None:
+        """Opens and closes elements until exactly `wanted` are open."""
+        same = 0
+        while same < min(len(wanted), len(self._open)) and wanted[same] == self._open[same]:
+            same += 1
+        self.pieces += (f"</{name}>" for name in reversed(self._open[same:]))
+        self.pieces += (f"<{name}>" for name in wanted[same:])
+        self._open = wanted
+
+    def add(self, block: Block) -> None:
+        """Writes one block after the others."""
+        depth = min(max(block.level, 1), _DEEPEST)
+        match block.kind:
+            case BlockKind.LIST_ITEM:
+                self.nest([name for _ in range(depth - 1) for name in ("ul", "li")] + ["ul"])
+                self.pieces.append(f"<li>{_without_bullet(inline(block))}</li>")
+            case BlockKind.QUOTE:
+                self.nest(["blockquote"] * depth)
+                self.pieces.append(_paragraph(block))
+            case BlockKind.DEFINITION:
+                self.nest(["blockquote"])
+                self.pieces.append(_paragraph(block))
+            case BlockKind.TABLE_ROW:
+                self.nest(["table"])
+                self.pieces.append(f"<tr>{''.join(_cells(block))}</tr>")
+            case _:
+                self.nest([])
+                self.pieces.append(_flat(block))
+
+
+def _flat(block: Block) -> str:
+    """A block that stands in nothing else."""
+    match block.kind:
+        case BlockKind.HEADING:
+            level = min(max(block.level, 1) + 2, 6)
+            return f"<h{level}{_class(block)}>{inline(block)}</h{level}>"
+        case BlockKind.BREAK:
+            return '<hr class="scene"/>'
+        case BlockKind.PREFORMATTED:
+            return f"<pre>{inline(block, with_spaces=True)}</pre>"
+        case BlockKind.TERM:
+            return f"<p><strong>{inline(block)}</strong></p>"
+        case _:
+            return _paragraph(block)
+
+
+def _paragraph(block: Block) -> str:
+    return f"<p{_class(block)}>{inline(block)}</p>"
+
+
+def _class(block: Block) -> str:
+    classes = ["verse"] if block.kind is BlockKind.VERSE else []
+    if block.align is not Align.LEFT:
+        classes.append(block.align.value)
+    return f' class="{" ".join(classes)}"' if classes else ""
+
+
+def _cells(block: Block) -> list[str]:
+    """One cell a line."""
+    return [f"<td>{inline(Block(BlockKind.PARAGRAPH, (line,), True))}</td>" for line in block.lines]
+
+
+def _without_bullet(markup: str) -> str:
+    """A list's own sign is not shown beside ours; numbers and letters are."""
+    found = _BULLET.match(markup)
+    return markup[found.end() :] if found and found.group()[0] in "-*•·+o" else markup
+
+
+_TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]{0,15})([^<>]*)>")
+_BLOCK_END = re.compile(r"</(?:p|h[1-6]|li|pre|tr|blockquote|div|dt|dd)\s*>\n?|<br\s*/?>\n?|<hr[^<>]*>\n?", re.IGNORECASE)
+_ANY_TAG = re.compile(r"<[^<>]*>")
+_BLANK_LINES = re.compile(r"\n[ \n]*\n")
+
+
+def clean(html: str) -> str:
+    """Foreign markup in our vocabulary: well-formed, without scripts, styles, handlers and unsafe addresses.
+
+    Headings, `<b>`, `<i>` and such take our names; elements we do not know give way to their content.
+    """
+    kept = nh3.clean(
+        writable(html)[0],
+        tags=set(_ELEMENTS | set(_RENAMED)),
+        clean_content_tags={"script", "style", "title"},
+        attributes={"a": {"href", "id"}, "img": {"src", "alt"}, "p": {"class"}, "hr": {"class"}, "span": {"class"}},
+        attribute_filter=_filtered,
+        link_rel=None,
+        url_schemes={"http", "https", "ftp", "mailto"},
+    )
+    return writable(_TAG.sub(_renamed, kept).replace("&nbsp;", "\xa0"))[0]
+
+
+def _filtered(element: str, name: str, value: str) -> str | None:
+    if name in {"href", "src"}:
+        address = safe_address(value)
+        return address.replace("<", "%3C").replace(">", "%3E") if address else None
+    if name == "class":
+        return " ".join(known for known in value.split() if known in _CLASSES) or None
+    return value.replace("<", "‹").replace(">", "›")[:500]
+
+
+def _renamed(found: re.Match[str]) -> str:
+    slash, name, rest = found[1], found[2].lower(), found[3].rstrip("/")
+    name = _RENAMED.get(name, name)
+    if name in {"br", "hr", "img"}:
+        return "" if slash else f"<{name}{rest}/>"
+    return f"<{slash}{name}{rest}>"
+
+
+def plain(markup: str) -> str:
+    """The words of some markup, for counting and searching: block ends and line breaks become line feeds."""
+    text = _ANY_TAG.sub("", _BLOCK_END.sub("\n", markup.replace("</td>", " ")))
+    if "&" in text:
+        text = unescape(text)
+    return _BLANK_LINES.sub("\n", text).strip()
+
+
+# Scripts written without spaces: each character counts as a word.
+_EACH = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u0e00-\u0e7f\uac00-\ud7af]")
+_WORD = re.compile(r"[^\W_]+(?:[-'’‘.][^\W_]+)*")
+
+
+def count_words(text: str) -> int:
+    """How many words a plain text has: hyphenated words and contractions count once, signs alone not at all."""
+    if text.isascii() or not _EACH.search(text):
+        return len(_WORD.findall(text))
+    return len(_EACH.findall(text)) + len(_WORD.findall(_EACH.sub(" ", text)))
+
+
+_SPLIT = re.compile(r"(<[^<>]*>)")
+_HREF = re.compile(r'\s(?:href|src|alt)="([^"]*)"')
+
+
+def mask_addresses(markup: str) -> str:
+    """The markup with every mail address masked, in its words and in its links (`mailto:` links lead nowhere then)."""
+    pieces = _SPLIT.split(markup)
+    for n, piece in enumerate(pieces):
+        if not piece:
+            continue
+        if n % 2 == 0:
+            pieces[n] = names.mask(piece)
+        elif "=" in piece:
+            pieces[n] = _HREF.sub(_masked, piece)
+    return "".join(pieces)
+
+
+def _masked(found: re.Match[str]) -> str:
+    address = unescape(found[1])
+    if address.lower().startswith("mailto:") or names.find_addresses(address.replace("%40", "@")):
+        return ""
+    return found.group()
