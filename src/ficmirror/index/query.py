@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, replace
 
 from ficmirror.errors import QueryError
+from ficmirror.index.analysis import is_unspaced
 from ficmirror.index.tree import EVERYTHING, All, AnyOf, Form, Not, Tree, Words
 from ficmirror.index.values import CHOICES, FIELDS, NUMBERS, read_choice, read_range
 
@@ -168,11 +169,11 @@ class _Parser:
 def _word(token: _Token, field: str) -> Tree:
     """A word with its `*` or `~`; what holds no letter or digit asks for nothing."""
     text = token.text
-    core = text.rstrip("*~0123456789.,;:!?…")
     if not any(char.isalnum() for char in text):
         return EVERYTHING
-    if text.endswith("*") and any(char.isalnum() for char in core or text[:-1]):
-        return Words(text.rstrip("*"), field, Form.PREFIX, 0, token.position)
+    start = text.rstrip("*")
+    if start != text and (sum(map(str.isalnum, start)) > 1 or is_unspaced(start)):  # one letter begins everything
+        return Words(start, field, Form.PREFIX, 0, token.position)
     if (fuzzy := _FUZZY.search(text)) and any(char.isalnum() for char in text[: fuzzy.start()]):
         return Words(text[: fuzzy.start()], field, Form.FUZZY, min(int(fuzzy[1] or 0), 2), token.position)
     return Words(text, field, Form.WORD, 0, token.position)

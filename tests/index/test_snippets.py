@@ -1,0 +1,93 @@
+"""Snippets show why a work was found, and never a letter of markup that we did not write."""
+
+import re
+from html import unescape
+from time import perf_counter
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ficmirror.errors import QueryError
+from ficmirror.index.snippets import mark, snippet
+
+FILLER = "Nothing of note was said. " * 400
+TEXT = FILLER + "Don’t look into the <mirrors>, Watson’s café & the mirror whispered. " + FILLER
+
+
+def marked(text: str) -> list[str]:
+    return [unescape(found) for found in re.findall("<mark>(.*?)</mark>", text)]
+
+
+@pytest.mark.parametrize(
+    ("query", "words"),
+    [
+        ("mirror", ["mirrors", "mirror"]),
+        ("MIRRORED", ["mirrors", "mirror"]),
+        ("dont", ["Don’t"]),
+        ("don't", ["Don’t"]),
+        ("cafe", ["café"]),
+        ('"the mirror whispered"', ["the mirror whispered"]),
+        ('"mirror whispers"', []),
+        ("watson mirror", ["mirrors", "Watson’s", "mirror"]),
+        ("whisp*", ["whispered"]),
+        ("mirorr~", ["mirrors", "mirror"]),
+        ("(whispered OR nowhere) -nothing", ["whispered"]),
+        ("title:mirror", []),
+        ("text:whispered", ["whispered"]),
+    ],
+)
+def test_the_words_asked_for_are_marked_in_the_form_they_have(query: str, words: list[str]) -> None:
+    assert marked(snippet(TEXT, query, "en")) == words
+
+
+def test_the_stretch_that_shows_most_of_the_words_is_taken() -> None:
+    text = "A fox. " + FILLER + "A hound. " + FILLER + "The fox met the hound. " + FILLER
+    assert marked(snippet(text, "fox hound", "en")) == ["fox", "hound"]
+
+
+def test_words_are_stemmed_by_the_language_of_the_text() -> None:
+    assert marked(snippet("Sie gingen durch die Gärten.", "garten", "de")) == ["Gärten"]
+    assert marked(snippet("Она видела зеркала.", "зеркало", "ru")) == ["зеркала"]
+    assert marked(snippet("昨天我爱你们大家。", "我爱", "zh")) == ["我爱"]
+
+
+def test_without_a_find_the_beginning_is_shown() -> None:
+    text = "Once upon a time. " + FILLER
+    for query in ("zebra", "", "-time"):
+        shown = snippet(text, query, "en")
+        assert shown.startswith("Once upon a time.")
+        assert shown.endswith(" …")
+    assert snippet("", "love") == ""
+
+
+def test_what_the_text_holds_is_escaped_and_addresses_are_masked() -> None:
+    shown = snippet("<script>love</script> & write to jane.doe@example.org now", "love", "en")
+    assert shown.startswith("&lt;script&gt;<mark>love</mark>&lt;/script&gt; &amp;")
+    assert "jane.doe@example.org" not in shown
+
+
+def test_a_title_is_marked_whole() -> None:
+    assert mark("The Mirror’s <Edge>", "mirrors title:edge fandom:the", "en") == (
+        "The <mark>Mirror’s</mark> &lt;<mark>Edge</mark>&gt;"
+    )
+
+
+def test_a_megabyte_takes_a_bounded_time_even_where_nothing_is_found() -> None:
+    text = ("wandering wanderers wonder, où l’été s’en va\n" * 23_000)[:1_000_000]
+    for query in ("wand zebra", '"wandering zebra"', "in", "wandering zebra w* xandering~", "o"):
+        started = perf_counter()
+        snippet(text, query, "en")
+        assert perf_counter() - started < 2
+
+
+@given(st.text(max_size=400), st.text(max_size=30))
+def test_taking_the_marks_away_leaves_the_text_whatever_it_is(text: str, query: str) -> None:
+    try:
+        shown = mark(text, query, "en")
+        snippet(text, query, "en", 40)
+    except QueryError:
+        return
+    assert unescape(shown.replace("<mark>", "").replace("</mark>", "")) == unescape(re.sub("&", "&amp;", text)) or (
+        "<mark>" in text or "</mark>" in text
+    )
