@@ -35,7 +35,10 @@ def _table() -> _Table:
     raw = tomllib.loads(files("ficmirror.recognise").joinpath("permissions.toml").read_text("utf-8"))
     topics, rules = raw.pop("topics").split(), raw.pop("decide")
     strengths = {
-        (signal, phrase): strength for signal, lists in raw.items() for strength in _STRENGTHS for phrase in lists.get(strength, ())
+        (signal, phrase): strength
+        for signal, lists in raw.items()
+        for strength in _STRENGTHS
+        for phrase in lists.get(strength, ())
     }
     phrases = [compile_phrase(signal, phrase) for signal, phrase in strengths]
     return _Table(
@@ -44,7 +47,10 @@ def _table() -> _Table:
         strengths=strengths,
         topics=frozenset(word for word in topics if not word.endswith("~")),
         topic_prefixes=tuple(word[:-1] for word in topics if word.endswith("~")),
-        decide=tuple((frozenset(left.split()), Permission(right.strip())) for left, _, right in (r.partition("->") for r in rules)),
+        decide=tuple(
+            (frozenset(left.split()), Permission(right.strip()))
+            for left, _, right in (r.partition("->") for r in rules)
+        ),
     )
 
 
@@ -55,7 +61,12 @@ def _unshielded(hits: list[Hit]) -> list[Hit]:
         hit
         for hit in hits
         if hit.phrase.signal != "shield"
-        and not any(start < hit.end and hit.start < end and hit.end - hit.start <= end - start - ((start, end) == (hit.start, hit.end)) for start, end in shields)
+        and not any(
+            start < hit.end
+            and hit.start < end
+            and hit.end - hit.start <= end - start - ((start, end) == (hit.start, hit.end))
+            for start, end in shields
+        )
     ]
 
 
@@ -104,7 +115,8 @@ def read_permission_in(text: str) -> tuple[Permission, Span, float] | None:
         hits = [
             hit
             for hit in _unshielded(_table().everywhere.find(words))
-            if is_topical or (was_topical and hit.phrase.signal in ("ask", "notify", "grant"))
+            if is_topical
+            or (was_topical and hit.phrase.signal in ("ask", "notify", "grant"))
             or strengths[hit.phrase.signal, hit.phrase.text] == "strong"
         ]
         was_topical = is_topical and bool(hits)
@@ -120,7 +132,10 @@ def read_permission_in(text: str) -> tuple[Permission, Span, float] | None:
 @cache
 def _gate() -> tuple[str, ...]:
     """Stems without which no sentence can be about archiving: a cheap first look."""
-    return tuple({word[:5] for word in (*_table().topics, *_table().topic_prefixes)} | {"permi", "link", "take", "creative", "cc-by", "public dom"})
+    return tuple(
+        {word[:5] for word in (*_table().topics, *_table().topic_prefixes)}
+        | {"permi", "link", "take", "creative", "cc-by", "public dom"}
+    )
 
 
 def _judge(statement: Statement) -> Statement | None:
@@ -133,8 +148,12 @@ def _judge(statement: Statement) -> Statement | None:
     if heard is None:
         return None
     permission, span, confidence = heard
-    found = replace(statement, field="permission", as_written=statement.as_written[span.start : span.end], value=permission.value)
-    return replace(found, rule=f"permission said in {statement.field}", confidence=round(confidence * statement.confidence, 3))
+    found = replace(
+        statement, field="permission", as_written=statement.as_written[span.start : span.end], value=permission.value
+    )
+    return replace(
+        found, rule=f"permission said in {statement.field}", confidence=round(confidence * statement.confidence, 3)
+    )
 
 
 def read_permission(statements: Sequence[Statement]) -> Statement | None:

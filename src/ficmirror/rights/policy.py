@@ -29,7 +29,9 @@ REASONS: Mapping[Permission, str] = MappingProxyType(
 _LONGEST_QUOTE = 300
 
 
-def decide_access(permission: Permission, policy: Mapping[Permission, Audience] | None = None, words: str = "") -> Access:
+def decide_access(
+    permission: Permission, policy: Mapping[Permission, Audience] | None = None, words: str = ""
+) -> Access:
     """Who may see a work whose author said `permission` in these `words`, and the reason as a sentence for readers.
 
     `policy` overrules the default for the classes it names. The words are quoted with mail addresses masked.

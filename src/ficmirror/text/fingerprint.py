@@ -6,7 +6,9 @@ N_PERMUTATIONS = 64
 SEED = 20_000_101
 SHORTEST_PIECE = 10  # shorter pieces ("to the") are shared by strangers
 MOST_PIECES = 60_000
-_DELETED = bytes(code for code in range(256) if not (chr(code).isascii() and (chr(code).isalnum() or chr(code).isspace())))
+_DELETED = bytes(
+    code for code in range(256) if not (chr(code).isascii() and (chr(code).isalnum() or chr(code).isspace()))
+)
 _LOWER = bytes(range(256)).lower()
 
 

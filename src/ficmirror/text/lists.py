@@ -16,7 +16,9 @@ _WHOLE = re.compile(
 )
 _AND = r"|\b(?:and|und|et|y|и)\b(?=\s)|&"
 _SEPARATORS = {
-    "fandom": re.compile(r"[;,\n|]|\s/\s|(?<=\w)/(?=\w)|\s[x×X]\s|\bcrossed with\b|\bcrossover with\b|\s\+\s" + _AND, re.IGNORECASE),
+    "fandom": re.compile(
+        r"[;,\n|]|\s/\s|(?<=\w)/(?=\w)|\s[x×X]\s|\bcrossed with\b|\bcrossover with\b|\s\+\s" + _AND, re.IGNORECASE
+    ),
     "character": re.compile(r"[;,\n|/+]" + _AND, re.IGNORECASE),
     "relationship": re.compile(r"[;,\n|]|\s\|\s|\b(?:and|und|et|y|и)\b(?=\s)", re.IGNORECASE),
     "tag": re.compile(r"[;,\n|]"),
@@ -44,7 +46,7 @@ def _protected(text: str) -> list[bool]:
 
 
 def _word_and_joins_two_pairs(text: str, cut: re.Match[str]) -> bool:
-    """"A/B and C/D" are two relationships, "A and B" is one."""
+    """ "A/B and C/D" are two relationships, "A and B" is one."""
     before = re.split(r"[;,\n|]", text[: cut.start()][-200:])[-1]
     after = re.split(r"[;,\n|]", text[cut.end() :][:200])[0]
     return bool(_PAIR.search(before) and _PAIR.search(after))
@@ -65,7 +67,12 @@ def split_list(text: str, kind: str) -> tuple[tuple[int, int], ...]:
         start, end = (cut.start(), cut.end()) if cut else (len(text), len(text))
         if cut and guarded[start]:
             continue
-        if cut and kind == "relationship" and cut.group().strip().isalpha() and not _word_and_joins_two_pairs(text, cut):
+        if (
+            cut
+            and kind == "relationship"
+            and cut.group().strip().isalpha()
+            and not _word_and_joins_two_pairs(text, cut)
+        ):
             continue
         here = trim(text, done, start)
         if here[1] > here[0]:

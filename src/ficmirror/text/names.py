@@ -20,7 +20,9 @@ _DOT = r"(?:\.|\s?[\[({<*_~-]\s?(?:dot|DOT|Dot|\.)\s?[\])}>*_~-]\s?|\s+(?:dot|DO
 _HOST = re.compile(rf"[\w-]{{1,63}}(?:{_DOT}[\w-]{{1,63}}){{1,5}}")
 _BARE = re.compile(r"[A-Za-z]{2,20}\b")
 _DOT_FORMS = re.compile(_DOT)
-_TRAP = re.compile(r"[-_.]?(?:no-?_?spam|remove-?_?(?:this|me|spam)|spam-?_?(?:free|not|block)|delete-?_?this)[-_.]?", re.IGNORECASE)
+_TRAP = re.compile(
+    r"[-_.]?(?:no-?_?spam|remove-?_?(?:this|me|spam)|spam-?_?(?:free|not|block)|delete-?_?this)[-_.]?", re.IGNORECASE
+)
 _TLD = re.compile(r"[a-z]{2,24}\Z", re.IGNORECASE)
 _CLEAR_AT = re.compile(r"\s?@\s?\Z")
 
@@ -92,8 +94,11 @@ _SEPARATOR = re.compile(
     r"\s*(?:[;&+\n]|,(?!\s*(?:jr|sr|esq|ph\.?d|m\.?d|inc|ltd|ii|iii|iv)\b)|/|\b(?:and|with|und|et|y|и)\b(?=\s))\s*,?\s*(?:\b(?:and|und|et)\s+)?",
     re.IGNORECASE,
 )
-_BY = re.compile(r"\s*(?:(?:a\s+)?(?:story|fic|fanfic|tale)\s+)?(?:(?:re-?)?(?:written|posted|told|penned)\s+)?(?:by|von|par|di|de|por|автор|od)\b\s*:?\s*", re.IGNORECASE)
-_OPEN, _CLOSE = "([{<\"“«", ")]}>\"”»"
+_BY = re.compile(
+    r"\s*(?:(?:a\s+)?(?:story|fic|fanfic|tale)\s+)?(?:(?:re-?)?(?:written|posted|told|penned)\s+)?(?:by|von|par|di|de|por|автор|od)\b\s*:?\s*",
+    re.IGNORECASE,
+)
+_OPEN, _CLOSE = '([{<"“«', ')]}>"”»'
 
 
 def _depths(text: str) -> list[bool]:
@@ -132,7 +137,9 @@ def split_names(text: str) -> tuple[tuple[int, int], ...]:
     first = _BY.match(text)
     cuts: list[tuple[int, int]] = [(0, first.end())] if first else []
     cuts += [(start, end) for start, end, _ in addresses]
-    cuts += [(cut.start(), cut.end()) for cut in _SEPARATOR.finditer(text) if cut.group().strip() and not inside[cut.start()]]
+    cuts += [
+        (cut.start(), cut.end()) for cut in _SEPARATOR.finditer(text) if cut.group().strip() and not inside[cut.start()]
+    ]
     spans: list[tuple[int, int]] = []
     done = 0
     for start, end in [*sorted(cuts), (len(text), len(text))]:

@@ -88,12 +88,14 @@ def read_category(as_written: str) -> tuple[Tag, ...]:
         if all(parts):
             tags += [part for part in parts if part]
         else:
-            tags += _coded(piece) or [Tag(TagKind.ADDITIONAL, piece, piece)] * (len(piece.split()) <= _MOST_WORDS_OF_A_WARNING)
+            tags += _coded(piece) or [Tag(TagKind.ADDITIONAL, piece, piece)] * (
+                len(piece.split()) <= _MOST_WORDS_OF_A_WARNING
+            )
     return tuple({(tag.kind, tag.name): tag for tag in tags}.values())
 
 
 def _coded(piece: str) -> list[Tag]:
-    """"XA", "SRA", "MSR": letters of a class code, if every one of them is known."""
+    """ "XA", "SRA", "MSR": letters of a class code, if every one of them is known."""
     codes = _names("categories", "codes")
     letters = piece.strip()
     if not (letters.isupper() and letters.isalpha() and len(letters) <= 4):
@@ -119,8 +121,14 @@ def read_warnings(as_written: str) -> tuple[Tag, ...]:
     words, _ = folded_words(text)
     hits = _warning_book().find(words)
     shields = [hit for hit in hits if hit.phrase.signal == "shield"]
-    signals = dict.fromkeys(hit.phrase.signal for hit in hits if hit.phrase.signal != "shield" and not _is_shielded(hit, shields))
-    tags = {name: Tag(TagKind.WARNING, name, as_written, is_known=True) for name in signals if name not in ("none", "withheld")}
+    signals = dict.fromkeys(
+        hit.phrase.signal for hit in hits if hit.phrase.signal != "shield" and not _is_shielded(hit, shields)
+    )
+    tags = {
+        name: Tag(TagKind.WARNING, name, as_written, is_known=True)
+        for name in signals
+        if name not in ("none", "withheld")
+    }
     if "withheld" in signals:
         tags[WITHHELD] = Tag(TagKind.WARNING, WITHHELD, as_written, is_known=True)
     if "none" in signals and not tags:

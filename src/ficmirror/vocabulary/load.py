@@ -1,11 +1,14 @@
 """The data tables of the vocabulary, parsed: the thesaurus of fandoms and the crosswalks. One reading for each run of the program."""
 
 import tomllib
-import unicodedata
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import Any
+
+from ficmirror.text.fold import fold as key_of
+
+__all__ = ["Character", "Fandom", "Pairing", "crosswalk", "fandoms", "key_of", "parse_fandoms"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,15 +36,6 @@ class Fandom:
     universe: str
     characters: tuple[Character, ...]
     pairings: tuple[Pairing, ...]
-
-
-def key_of(text: str) -> str:
-    """What two spellings of one name have in common: case, accents, punctuation and white space folded away."""
-    if text.isascii():
-        folded = text.casefold()
-    else:
-        folded = "".join(c for c in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(c))
-    return " ".join("".join(c if c.isalnum() else "" if c in "'’‘`´" else " " for c in folded).split())
 
 
 def _listed(text: str) -> tuple[str, ...]:

@@ -76,7 +76,9 @@ def read_relationship(as_written: str, fandoms: Sequence[str]) -> Relationship:
     bare, said, is_friendship = _without_qualifiers(text)
     named = find_pairing(bare, fandoms) if bare else None
     if named:
-        return Relationship(tuple(sorted(named, key=_sort_key)), is_friendship, tuple(said), is_known=True, confidence=0.95)
+        return Relationship(
+            tuple(sorted(named, key=_sort_key)), is_friendship, tuple(said), is_known=True, confidence=0.95
+        )
     pieces, has_ampersand = _pieces(bare or text)
     if len(pieces) == 1 and key_of(pieces[0]) in table["none"]:
         return Relationship((), is_none=True, is_known=True)

@@ -17,7 +17,9 @@ def _fandom_index() -> dict[str, Fandom]:
     return index
 
 
-_LOOSE_WORDS = frozenset("the a fandom series show tv movie film movies books book anime manga fanfiction fic universe verse saga fan crossover xover".split())
+_LOOSE_WORDS = frozenset(
+    "the a fandom series show tv movie film movies books book anime manga fanfiction fic universe verse saga fan crossover xover".split()
+)
 
 
 def find_fandom(as_written: str) -> Fandom | None:
@@ -32,7 +34,7 @@ def find_fandom(as_written: str) -> Fandom | None:
 
 
 def _by_creator(as_written: str) -> Fandom | None:
-    """"Valdemar Series - Mercedes Lackey", "Star Wars | The Clone Wars": one of the pieces alone names it."""
+    """ "Valdemar Series - Mercedes Lackey", "Star Wars | The Clone Wars": one of the pieces alone names it."""
     for mark in (" - ", " | ", ": "):
         if mark in as_written:
             for piece in as_written.split(mark):
@@ -45,7 +47,18 @@ def _by_creator(as_written: str) -> Fandom | None:
 def _short_names(name: str) -> tuple[str, ...]:
     """First name, surname, and "Hermione G." of a full name of two or three words."""
     words = key_of(name.split("(")[0]).split()
-    if not 2 <= len(words) <= 3 or words[0] in ("the", "mr", "mrs", "dr", "doctor", "king", "queen", "captain", "lord", "lady"):
+    if not 2 <= len(words) <= 3 or words[0] in (
+        "the",
+        "mr",
+        "mrs",
+        "dr",
+        "doctor",
+        "king",
+        "queen",
+        "captain",
+        "lord",
+        "lady",
+    ):
         return ()
     return (words[0], words[-1], f"{words[0]} {words[-1][0]}", f"{words[-1]} {words[0]}", f"{words[0][0]} {words[-1]}")
 
@@ -114,7 +127,7 @@ def _pairings_of(fandom_name: str) -> dict[str, tuple[str, ...]]:
 
 
 def _pair_key(code: str) -> str:
-    """"M/K", "m/k" and "M / K" are one code; so are "K/M" and "M/K" (members are sorted)."""
+    """ "M/K", "m/k" and "M / K" are one code; so are "K/M" and "M/K" (members are sorted)."""
     pieces = [key_of(piece) for piece in code.split("/")]
     return "/".join(sorted(pieces)) if len(pieces) > 1 else pieces[0]
 
@@ -125,7 +138,11 @@ def _pairings_anywhere() -> dict[str, tuple[str, ...]]:
     for fandom in fandoms():
         for code, members in _pairings_of(fandom.name).items():
             meanings.setdefault(code, set()).add(members)
-    return {code: next(iter(found)) for code, found in meanings.items() if len(found) == 1 and ("/" not in code or len(code) > 3)}
+    return {
+        code: next(iter(found))
+        for code, found in meanings.items()
+        if len(found) == 1 and ("/" not in code or len(code) > 3)
+    }
 
 
 def find_pairing(as_written: str, fandom_names: Sequence[str]) -> tuple[str, ...] | None:

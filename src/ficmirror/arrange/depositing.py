@@ -1,0 +1,221 @@
+"""A work put together becomes a deposit: title, credits, tags, rating, language, date, series and access are decided."""
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from html import escape
+
+from ficmirror.arrange.tagging import tags_of
+from ficmirror.arrange.understanding import understand_statements
+from ficmirror.collate.merge import Assembled
+from ficmirror.collate.titles import number_of, read_title
+from ficmirror.records.deposit import Credit, Deposit, SeriesPlace
+from ficmirror.records.rights import Access, Audience, Permission
+from ficmirror.records.statement import Statement, Voice
+from ficmirror.rights import decide_access
+from ficmirror.text.fold import fold
+from ficmirror.vocabulary.crosswalk import LEVELS
+
+_VOICES = {voice: rank for rank, voice in enumerate(Voice)}
+_ROLES = {"author": "author", "translator": "translator", "beta": "beta", "artist": "artist"}
+_NAMELESS = frozenset(
+    (
+        "",
+        "unknown",
+        "anonymous",
+        "anon",
+        "author",
+        "n a",
+        "none",
+        "me",
+        "unknown author",
+        "author unknown",
+        "tba",
+        "no one",
+        "nobody",
+    )
+)
+_STRICTEST_FIRST = (
+    Permission.NO,
+    Permission.LISTED_ONLY,
+    Permission.ASK,
+    Permission.OPEN_NOTIFY,
+    Permission.OPEN,
+    Permission.UNSTATED,
+)
+_SURE = 0.5  # a value read with less confidence is a doubt
+_DOUBTFUL_FIELDS = ("title", "author", "rating", "permission", "fandom", "date")
+_SERIES = re.compile(
+    r"^\s*(?:(?:part|book|story|number|no\.?|installment|episode|volume|#)\s*#?\s*([\w.]+)\s*(?:of|in|:|,|-)\s*)?(?:the\s+)?(.+?)"
+    r"(?:\s*[,:(#-]*\s*(?:part|book|story|number|no\.?|volume|#)\s*#?\s*([\w.]+)\)?)?\s*$",
+    re.IGNORECASE,
+)
+_NO_SERIES = frozenset(
+    (
+        "none",
+        "no",
+        "n a",
+        "na",
+        "nope",
+        "not yet",
+        "stand alone",
+        "standalone",
+        "not a series",
+        "nein",
+        "non",
+        "нет",
+        "one shot",
+        "oneshot",
+    )
+)
+
+
+def _of(statements: Sequence[Statement], field: str) -> list[Statement]:
+    """The statements of one field, the voice that leads first, otherwise in the order met."""
+    return sorted((s for s in statements if s.field == field), key=lambda s: _VOICES[s.voice])
+
+
+def _title(work: Assembled) -> tuple[str, list[str]]:
+    for statement in _of(work.statements, "title"):
+        words = str(statement.value or statement.as_written)
+        shape = read_title(words)
+        if len(work.parts) == 1 and shape.number is None:
+            return words, []
+        if not shape.is_generic:
+            return (shape.base if len(work.parts) > 1 or shape.rest == "" else words), []
+    stated = _of(work.statements, "title")
+    if stated:
+        return str(stated[0].value or stated[0].as_written), ["the title would fit any work"]
+    path = work.parts[0].path
+    if not path.is_bare:
+        return path.readable, ["no title is stated: it is taken from the file's name"]
+    folder = path.folder.rpartition("/")[2]
+    name = " ".join(folder.replace("_", " ").replace("-", " ").split())
+    return (name[:1].upper() + name[1:]) or path.readable or "Untitled", [
+        "no title is stated: it is taken from the file's place"
+    ]
+
+
+def _credits(statements: Sequence[Statement]) -> tuple[Credit, ...]:
+    credits: dict[tuple[str, str], Credit] = {}
+    for field, role in _ROLES.items():
+        said = _of(statements, field)
+        if role == "author" and any(s.voice is not Voice.POSTER for s in said):
+            said = [s for s in said if s.voice is not Voice.POSTER]
+        for statement in said[:40]:
+            name = " ".join(str(statement.value or statement.as_written).split())[:200].strip(" ,;:")
+            if fold(name) not in _NAMELESS and "@" not in name and len(name.split()) <= 12:
+                credits.setdefault((role, fold(name)), Credit(name, role))
+    return tuple(credits.values())
+
+
+def _rating(statements: Sequence[Statement]) -> str:
+    """The highest level that the leading voice states."""
+    said = _of(statements, "rating")
+    leading = [s for s in said if s.value != LEVELS[0]] or said
+    levels = [str(s.value) for s in leading if s.voice is leading[0].voice]
+    return max(levels, key=lambda level: LEVELS.index(level) if level in LEVELS else 0, default=LEVELS[0])
+
+
+def _date(statements: Sequence[Statement]) -> str:
+    """The most precise date of the leading voice that gives one; of equals the first."""
+    said = [s for s in _of(statements, "date") if isinstance(s.value, str) and s.value[:4].isdigit()]
+    if not said:
+        return ""
+    leading = [s for s in said if s.voice is said[0].voice]
+    return str(max(leading, key=lambda s: min(len(str(s.value)), 10)).value)[:10]
+
+
+def _series(statements: Sequence[Statement]) -> tuple[SeriesPlace, ...]:
+    places: dict[str, SeriesPlace] = {}
+    for statement in _of(statements, "series"):
+        if isinstance(statement.value, dict) and statement.value.get("title"):
+            title, position = (
+                str(statement.value["title"]),
+                statement.value.get("position") or statement.value.get("number"),
+            )
+            places.setdefault(
+                fold(title), SeriesPlace(title[:300], float(position) if isinstance(position, int | float) else None)
+            )
+            continue
+        words = " ".join(statement.as_written[:300].split()).strip("\"'“”.")
+        found = _SERIES.match(words)
+        if found is None or fold(words) in _NO_SERIES:
+            continue
+        number = number_of(found.group(1) or found.group(3) or "")
+        title = re.sub(
+            r"\s+(?:series|saga|cycle|universe|arc|'?verse)\s*$", "", found.group(2), flags=re.IGNORECASE
+        ).strip(" \"'“”.,")
+        if title and fold(title) not in _NO_SERIES:
+            places.setdefault(fold(title), SeriesPlace(title, float(number) if number is not None else None))
+    return tuple(places.values())
+
+
+def _markup(text: str) -> str:
+    """Words of a statement as story markup: a paragraph for each line."""
+    return "".join(f"<p>{escape(line.strip(), quote=False)}</p>" for line in text.split("\n") if line.strip())
+
+
+def _prose(work: Assembled, field: str, n_most: int) -> str:
+    """The statements of one prose field in the first part (a later part's notes are about that part) as markup."""
+    first = work.parts[0].digest
+    said = [s for s in _of(work.statements, field) if s.digest == first] or _of(work.statements, field)[:1]
+    return "".join(_markup(str(s.value) if isinstance(s.value, str) else s.as_written) for s in said[:n_most])
+
+
+def _access(statements: Sequence[Statement], policy: Mapping[Permission, Audience] | None) -> Access:
+    """The strictest permission the parts of the work state, in the author's words."""
+    said = [s for s in _of(statements, "permission") if s.value in set(Permission)]
+    by_class = {Permission(s.value): s for s in reversed(said)}
+    strictest = next((permission for permission in _STRICTEST_FIRST if permission in by_class), Permission.UNSTATED)
+    words = by_class[strictest].as_written if strictest in by_class else ""
+    return decide_access(strictest, policy, words)
+
+
+def _is_complete(statements: Sequence[Statement], doubts: Sequence[str]) -> bool | None:
+    said = _of(statements, "status")
+    if any("missing" in doubt for doubt in doubts):
+        return False
+    return {"complete": True, "in_progress": False, "abandoned": False}.get(str(said[-1].value)) if said else None
+
+
+def _language(work: Assembled) -> str:
+    weighed: Counter[str] = Counter()
+    for piece in work.parts:
+        weighed[piece.work.language or ""] += piece.work.word_count
+    return max(weighed, key=lambda language: (bool(language), weighed[language]))
+
+
+def _low_confidence(statements: Sequence[Statement]) -> list[str]:
+    doubts = []
+    for field in _DOUBTFUL_FIELDS:
+        said = _of(statements, field)
+        if said and max(s.confidence for s in said) < _SURE:
+            doubts.append(f"the {field} is a guess: “{said[0].as_written[:80]}”")
+    return doubts
+
+
+def deposit_of(work: Assembled, policy: Mapping[Permission, Audience] | None) -> Deposit:
+    """The deposit of one work put together."""
+    statements = understand_statements(work.statements)
+    work = replace(work, statements=statements)
+    title, title_doubts = _title(work)
+    return Deposit(
+        key=work.key,
+        title=title[:500],
+        credits=_credits(statements),
+        tags=tags_of(statements),
+        series=_series(statements),
+        rating=_rating(statements),
+        language=_language(work),
+        summary=_prose(work, "summary", 3),
+        notes=_prose(work, "notes", 10),
+        date=_date(statements),
+        is_complete=_is_complete(statements, work.doubts),
+        access=_access(statements, policy),
+        chapters=work.chapters,
+        statements=statements,
+        sources=work.sources,
+        doubts=(*work.doubts, *title_doubts, *_low_confidence(statements)),
+    )

@@ -1,0 +1,68 @@
+"""The tags of a work from its statements, each canonical tag once."""
+
+from collections.abc import Sequence
+
+from ficmirror.arrange.understanding import fandoms_of
+from ficmirror.records.statement import Statement
+from ficmirror.records.tags import Tag, TagKind
+from ficmirror.text.lists import split_list
+from ficmirror.vocabulary import canonicalise, read_category, read_warnings
+
+_MOST_TAGS = 150
+_LONGEST = 300
+_NOTHING = frozenset(("none", "n/a", "na", "unknown", "nothing", "-"))
+NO_WARNINGS = "No Archive Warnings Apply"
+
+
+def _tags_of(statement: Statement, fandoms: Sequence[str]) -> list[Tag]:
+    words = statement.as_written
+    match statement.field:
+        case "fandom":
+            return [canonicalise(TagKind.FANDOM, words)]
+        case "relationship":
+            found = canonicalise(TagKind.RELATIONSHIP, words, fandoms)
+            return (
+                [found]
+                if found.name
+                else [Tag(TagKind.CATEGORY, "Gen", words, is_known=True, confidence=0.7)] * ("gen" in words.lower())
+            )
+        case "character":
+            return [canonicalise(TagKind.CHARACTER, words, fandoms)]
+        case "category" | "genre":
+            return list(read_category(words))
+        case "warnings":
+            return list(read_warnings(words))
+        case "additional_tag" | "keywords":
+            return [canonicalise(TagKind.ADDITIONAL, words[start:end]) for start, end in split_list(words, "tag")]
+    return []
+
+
+def _from_relationship(tag: Tag) -> list[Tag]:
+    """The known characters of a relationship are characters of the work."""
+    if not tag.is_known:
+        return []
+    return [
+        Tag(TagKind.CHARACTER, name, tag.as_written, is_known=True, confidence=min(tag.confidence, 0.8))
+        for name in tag.members
+    ]
+
+
+def tags_of(statements: Sequence[Statement]) -> tuple[Tag, ...]:
+    """The tags that a work's statements state, in their order, each canonical tag once; characters of its relationships come last."""
+    fandoms = fandoms_of(statements)
+    stated = [tag for statement in statements for tag in _tags_of(statement, fandoms)]
+    implied = [implied for tag in stated if tag.kind is TagKind.RELATIONSHIP for implied in _from_relationship(tag)]
+    kept: dict[tuple[TagKind, str], Tag] = {}
+    for tag in (*stated, *implied):
+        if tag.name.strip().lower() not in _NOTHING and tag.name.strip():
+            kept.setdefault((tag.kind, tag.name.casefold()), tag)
+    warned = [tag for tag in kept.values() if tag.kind is TagKind.WARNING]
+    if len(warned) > 1:
+        kept.pop((TagKind.WARNING, NO_WARNINGS.casefold()), None)
+    return tuple(_bounded(tag) for tag in list(kept.values())[:_MOST_TAGS])
+
+
+def _bounded(tag: Tag) -> Tag:
+    if len(tag.name) <= _LONGEST and len(tag.as_written) <= _LONGEST:
+        return tag
+    return Tag(tag.kind, tag.name[:_LONGEST], tag.as_written[:_LONGEST], tag.is_known, tag.confidence, tag.members)

@@ -1,0 +1,116 @@
+"""How far two pieces are from being of one work: named weighted reasons that a person can read."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz
+
+from ficmirror.collate.piece import Piece
+
+TOGETHER = 0.35  # at most this far apart, pieces are taken for parts of one work
+_WEIGHTS = {"title": 3.0, "author": 3.0, "file name": 2.0, "part number": 2.0, "folder": 0.5, "fandom": 0.5}
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """One thing that speaks for (`far` 0) or against (`far` 1) two pieces being of one work, in words."""
+
+    name: str
+    far: float
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Distance:
+    """The weighted mean of its reasons, 0 (one work) to 1 (strangers)."""
+
+    reasons: tuple[Reason, ...]
+
+    @property
+    def value(self) -> float:
+        total = sum(_WEIGHTS[reason.name] for reason in self.reasons)
+        return sum(_WEIGHTS[r.name] * r.far for r in self.reasons) / total if total else 1.0
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The reasons, the weightiest first."""
+        return tuple(r.words for r in sorted(self.reasons, key=lambda r: -_WEIGHTS[r.name] * abs(r.far - 0.5)))
+
+
+def _title(a: Piece, b: Piece) -> Reason | None:
+    one, other = a.title, b.title
+    if one.is_generic or other.is_generic:
+        return None
+    if one.key == other.key:
+        return Reason("title", 0.0, f"the same title, “{one.base}”")
+    shorter, longer = sorted((one.key, other.key), key=len)
+    if len(shorter) >= 8 and longer.startswith(shorter + " "):
+        return Reason("title", 0.2, f"“{one.base}” and “{other.base}” begin alike")
+    alike = fuzz.ratio(one.key, other.key) / 100
+    if alike >= 0.85:
+        return Reason("title", 0.1, f"nearly the same title, “{one.base}” and “{other.base}”")
+    return Reason("title", 1.0, f"different titles, “{one.base}” and “{other.base}”")
+
+
+def _author(a: Piece, b: Piece) -> Reason | None:
+    if not a.authors or not b.authors:
+        return None
+    if a.authors & b.authors:
+        return Reason("author", 0.0, "the same author")
+    alike = max(fuzz.token_set_ratio(x, y) for x in sorted(a.authors)[:4] for y in sorted(b.authors)[:4])
+    return (
+        Reason("author", 0.2, "nearly the same author") if alike >= 90 else Reason("author", 1.0, "different authors")
+    )
+
+
+def _file_name(a: Piece, b: Piece) -> Reason | None:
+    one, other = a.path, b.path
+    if one.folder != other.folder:
+        return Reason("folder", 0.7, "in different folders")
+    if one.stem and one.stem == other.stem and (one.number is None) != (other.number is None):
+        return Reason("file name", 0.1, "file names that differ by a number only")
+    if one.stem == other.stem and one.number is not None and other.number is not None and one.number != other.number:
+        return Reason("file name", 0.0 if one.stem else 0.2, "file names that differ by their number only")
+    return Reason("folder", 0.0, "in the same folder")
+
+
+def _number(a: Piece, b: Piece) -> Reason | None:
+    if a.number is not None and b.number is not None:
+        if a.number == b.number:
+            return Reason("part number", 1.0, f"both say they are part {a.number:g}")
+        if a.of and b.of and a.of != b.of:
+            return Reason("part number", 0.7, f"parts of {a.of} and of {b.of}")
+        return Reason("part number", 0.0, f"parts {a.number:g} and {b.number:g}")
+    if a.number is not None or b.number is not None:
+        return Reason("part number", 0.3, "one of them has a part number")
+    if a.path.number is None or b.path.number is None or a.path.number == b.path.number:
+        return Reason("part number", 1.0, "neither says that it is a part")
+    return None
+
+
+def _fandom(a: Piece, b: Piece) -> Reason | None:
+    one = {s.as_written.casefold() for s in a.work.values("fandom")}
+    other = {s.as_written.casefold() for s in b.work.values("fandom")}
+    if not one or not other:
+        return None
+    return Reason("fandom", 0.0, "the same fandom") if one & other else Reason("fandom", 0.8, "different fandoms")
+
+
+def _reasons(a: Piece, b: Piece) -> Iterator[Reason | None]:
+    for measure in (_title, _author, _file_name, _number, _fandom):
+        yield measure(a, b)
+
+
+def distance(a: Piece, b: Piece) -> Distance:
+    """How far two pieces are from being two parts of one work."""
+    return Distance(tuple(reason for reason in _reasons(a, b) if reason))
+
+
+def is_one_work(found: Distance) -> bool:
+    """Whether a distance is small enough, on more evidence than the folder alone; different authors never make one work by parts."""
+    names = {reason.name for reason in found.reasons if reason.far <= 0.3}
+    return (
+        found.value <= TOGETHER
+        and bool(names & {"title", "file name"})
+        and not any(r.name == "author" and r.far == 1.0 for r in found.reasons)
+    )

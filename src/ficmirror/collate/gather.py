@@ -1,0 +1,40 @@
+"""The keys under which the parts and the copies of one work meet."""
+
+from hashlib import sha256
+
+from ficmirror.collate.piece import Member, Piece, pieces_of
+from ficmirror.records.findings import Findings
+
+__all__ = ["Member", "keys", "piece_keys"]
+
+_BANDS, _ROWS = 3, 8  # near copies of likeness 0.95 share a band 19 times in 20, strangers (0.3) never
+
+
+def _short(text: str) -> str:
+    return sha256(text.encode()).hexdigest()[:24]
+
+
+def piece_keys(piece: Piece) -> list[str]:
+    """The keys of one work in one object: by title and author, by folder and file name, by text."""
+    found = []
+    title = piece.title_key
+    if title:
+        by = sorted(piece.authors)[0] if piece.authors else "@" + piece.path.folder
+        found.append("title:" + _short(f"{title}\0{by}"))
+    if piece.path.stem or piece.path.number is not None or piece.path.is_bare:
+        found.append("path:" + _short(f"{piece.path.folder}\0{piece.path.stem}"))
+    if piece.text_key:
+        found.append("text:" + piece.text_key[:24])
+    for band in range(_BANDS if piece.fingerprint else 0):
+        rows = piece.fingerprint[band * _ROWS : (band + 1) * _ROWS]
+        found.append(f"like{band}:" + _short(repr(rows)))
+    return found
+
+
+def keys(findings: Findings, path: str) -> tuple[tuple[str, int], ...]:
+    """(key, work number) pairs: objects that share a key may belong to one work. Work numbers count from 0 inside the object.
+
+    Generic titles ("Untitled", "Chapter 1") give no key of their own; objects that are no works give none. Whether what shares a key
+    belongs together is `match`'s to say: a key only brings candidates to one table.
+    """
+    return tuple((key, piece.work_n) for piece in pieces_of(Member(findings, ()), path) for key in piece_keys(piece))

@@ -1,0 +1,157 @@
+"""Which pieces of a group are copies, near copies, parts of one work, or strangers that only share a title."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from ficmirror.collate.distance import Distance, distance, is_one_work
+from ficmirror.collate.piece import Piece
+from ficmirror.text.fingerprint import likeness
+
+NEAR = 0.7  # likeness of texts from which one is a copy of the other, whatever their titles
+SAME_TITLE_NEAR = 0.45  # … and if title, author and part agree: another version of the same text
+_MOST_RIVALS = 8  # clusters of one bucket that a piece is compared with: keeps big buckets linear
+
+
+@dataclass(slots=True)
+class Edition:
+    """One text in all its copies: `lead` is the fullest; `why` says of each other copy how it was known."""
+
+    pieces: list[Piece]
+    why: dict[tuple[str, int], str] = field(default_factory=dict)
+
+    @property
+    def lead(self) -> Piece:
+        return min(self.pieces, key=_fullest)
+
+
+@dataclass(slots=True)
+class Cluster:
+    """The editions that are parts of one work, with the reasons why each joined."""
+
+    editions: list[Edition]
+    why: dict[tuple[str, int], tuple[str, ...]] = field(default_factory=dict)
+
+
+def _fullest(piece: Piece) -> tuple[object, ...]:
+    return (
+        -piece.work.word_count,
+        -len(piece.work.statements),
+        piece.path.folder,
+        piece.member.findings.path,
+        piece.digest,
+        piece.work_n,
+    )
+
+
+def _id(piece: Piece) -> tuple[str, int]:
+    return piece.digest, piece.work_n
+
+
+def _bands(piece: Piece) -> list[str]:
+    return [f"{n}:{piece.fingerprint[n * 8 : n * 8 + 8]}" for n in range(3)] if piece.fingerprint else []
+
+
+def _may_be_copies(a: Piece, b: Piece) -> str:
+    """Why two different texts count as one, "" where they do not."""
+    if not a.fingerprint or not b.fingerprint:
+        return ""
+    alike = likeness(a.fingerprint, b.fingerprint)
+    if alike >= NEAR:
+        return f"nearly the same text ({alike:.0%} of its runs of words)"
+    is_same = bool(a.title_key) and a.title_key == b.title_key and a.number == b.number and bool(a.authors & b.authors)
+    if is_same and alike >= SAME_TITLE_NEAR:
+        return f"another version under the same title ({alike:.0%} of its runs of words)"
+    return ""
+
+
+def editions(pieces: Sequence[Piece]) -> list[Edition]:
+    """The pieces with copies and near copies folded together; each piece in exactly one edition, in the order of first meeting."""
+    found: list[Edition] = []
+    by_text: dict[str, Edition] = {}
+    by_bucket: dict[str, list[Edition]] = {}
+    for piece in pieces:
+        edition = by_text.get(piece.text_key) if piece.text_key else None
+        why = "the same text"
+        buckets = [*_bands(piece), *([f"t:{piece.title_key}:{piece.number}"] if piece.title_key else [])]
+        if edition is None:
+            edition, why = _near(
+                piece, (rival for bucket in buckets for rival in by_bucket.get(bucket, ())[:_MOST_RIVALS])
+            )
+        if edition is None:
+            edition = Edition([])
+            found.append(edition)
+            for bucket in buckets:
+                by_bucket.setdefault(bucket, []).append(edition)
+        else:
+            edition.why[_id(piece)] = why
+        edition.pieces.append(piece)
+        if piece.text_key:
+            by_text.setdefault(piece.text_key, edition)
+    return found
+
+
+def _near(piece: Piece, rivals: Iterable[Edition]) -> tuple[Edition | None, str]:
+    for rival in rivals:
+        why = _may_be_copies(piece, rival.pieces[0])
+        if why:
+            return rival, why
+    return None, ""
+
+
+def _buckets(piece: Piece) -> list[str]:
+    found = [f"t:{piece.title_key}"] if piece.title_key else []
+    if piece.work_n == 0 or not found:
+        found.append(f"p:{piece.path.folder}\0{piece.path.stem}")
+    return found
+
+
+def match(pieces: Sequence[Piece]) -> list[Cluster]:
+    """The works in a group of pieces. Each piece is compared with at most sixteen clusters, so a folder of 500 chapters costs 500 steps.
+
+    Two works of one object are never parts of each other: the recogniser has parted them.
+    """
+    clusters: list[Cluster] = []
+    by_bucket: dict[str, list[Cluster]] = {}
+    ordered = sorted(editions(pieces), key=lambda edition: _reading_order(edition.lead))
+    for edition in ordered:
+        buckets = [bucket for piece in edition.pieces[:_MOST_RIVALS] for bucket in _buckets(piece)]
+        rivals = {id(c): c for bucket in buckets for c in by_bucket.get(bucket, ())[-_MOST_RIVALS:]}
+        best = _closest(edition, list(rivals.values()))
+        if best is None:
+            best = Cluster([])
+            clusters.append(best)
+        best.editions.append(edition)
+        for bucket in dict.fromkeys(buckets):
+            held = by_bucket.setdefault(bucket, [])
+            if not any(c is best for c in held[-_MOST_RIVALS:]):
+                held.append(best)
+    return clusters
+
+
+def _reading_order(piece: Piece) -> tuple[object, ...]:
+    number = piece.number if piece.number is not None else piece.path.number
+    return (
+        piece.path.folder,
+        piece.path.stem,
+        number is not None,
+        number or 0.0,
+        piece.member.findings.path,
+        piece.work_n,
+    )
+
+
+def _closest(edition: Edition, rivals: Sequence[Cluster]) -> Cluster | None:
+    """The cluster an edition joins, with its reasons written into it; None where it starts one of its own."""
+    best: tuple[float, Cluster, Distance] | None = None
+    objects = {piece.digest for piece in edition.pieces}
+    for cluster in rivals:
+        neighbour = cluster.editions[-1]
+        if any(piece.digest in objects for piece in neighbour.pieces):
+            continue
+        found = distance(neighbour.lead, edition.lead)
+        if is_one_work(found) and (best is None or found.value < best[0]):
+            best = (found.value, cluster, found)
+    if best is None:
+        return None
+    best[1].why[_id(edition.lead)] = best[2].words
+    return best[1]

@@ -1,0 +1,185 @@
+"""The pieces of one work put together: parts in order, copies behind their lead, statements folded, what is missing said."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from ficmirror.collate.match import Cluster, Edition
+from ficmirror.collate.piece import Piece
+from ficmirror.collate.titles import EPILOGUE
+from ficmirror.records.deposit import SourceNote
+from ficmirror.records.description import ChapterDescription
+from ficmirror.records.statement import Statement, Voice
+from ficmirror.text.fingerprint import likeness
+from ficmirror.text.fold import fold
+
+_MOST_STATEMENTS = 400
+_MOST_MISSING = 10
+_DIGITS = re.compile(r"\d+")
+_WHOLE_COVERS = 0.6  # likeness of a one-file edition to its parts taken together
+
+
+@dataclass(frozen=True, slots=True)
+class Assembled:
+    """One work put together, before its tags are understood.
+
+    `parts`: the leading piece of each part in order; `statements` carry the digest of the object they stand in, the first part's first.
+    """
+
+    key: str
+    parts: tuple[Piece, ...]
+    chapters: tuple[ChapterDescription, ...]
+    statements: tuple[Statement, ...]
+    sources: tuple[SourceNote, ...]
+    doubts: tuple[str, ...]
+
+
+def _number(piece: Piece) -> float | None:
+    return piece.number if piece.number is not None else piece.path.number
+
+
+def _natural(text: str) -> tuple[object, ...]:
+    return tuple(int(piece) if piece.isdigit() else piece for piece in re.split(r"(\d+)", text))
+
+
+def _order(edition: Edition) -> tuple[object, ...]:
+    lead = edition.lead
+    number = _number(lead)
+    return (-1.0 if number is None else number), _natural(lead.member.findings.path), lead.work_n
+
+
+def _is_whole(edition: Edition, parts: Sequence[Edition]) -> bool:
+    """Whether an unnumbered edition holds all that the numbered ones hold."""
+    lead = edition.lead
+    prints = [part.lead.fingerprint for part in parts]
+    if _number(lead) is not None or len(parts) < 2 or not lead.fingerprint or not all(prints):
+        return False
+    union = tuple(map(min, *prints))  # the MinHash of all parts together
+    return likeness(union, lead.fingerprint) >= _WHOLE_COVERS
+
+
+def _split_whole(editions: list[Edition]) -> tuple[list[Edition], list[Edition]]:
+    """(the parts to show in order, editions that only repeat them)."""
+    ordered = sorted(editions, key=_order)
+    for whole in [edition for edition in ordered if _number(edition.lead) is None][:3]:
+        others = [edition for edition in ordered if edition is not whole]
+        if _is_whole(whole, others):
+            return [whole], others
+    return ordered, []
+
+
+def _places(piece: Piece, part: int, is_copy: bool) -> list[SourceNote]:
+    return [
+        SourceNote(piece.digest, place.path, place.accession, place.file_at, piece.work_n, part, is_copy or n > 0)
+        for n, place in enumerate(piece.member.places)
+    ]
+
+
+def _sources(parts: Sequence[Edition], repeats: Sequence[Edition]) -> tuple[SourceNote, ...]:
+    notes: list[SourceNote] = []
+    for number, edition in enumerate(parts, 1):
+        lead = edition.lead
+        notes += _places(lead, number, False)
+        for piece in edition.pieces:
+            if piece is not lead:
+                notes += _places(piece, 0, True)
+    for edition in repeats:
+        for piece in edition.pieces:
+            notes += _places(piece, 0, True)
+    return tuple(notes)
+
+
+def _chapters(parts: Sequence[Edition]) -> tuple[ChapterDescription, ...]:
+    """The chapters of all parts in order; a part of one untitled chapter gives it its own title."""
+    chapters: list[ChapterDescription] = []
+    for edition in parts:
+        own = edition.lead.work.chapters
+        if len(parts) > 1 and len(own) == 1 and not own[0].title:
+            own = (replace(own[0], title=_chapter_title(edition.lead)),)
+        chapters += own
+    return tuple(chapters)
+
+
+def _chapter_title(piece: Piece) -> str | None:
+    stated = piece.work.values("chapter_title")
+    if stated:
+        return stated[0].as_written
+    if piece.title.rest:
+        return piece.title.rest
+    if piece.number == EPILOGUE:
+        return "Epilogue"
+    return f"Part {piece.number:g}" if piece.number else None
+
+
+def _statements(parts: Sequence[Edition], repeats: Sequence[Edition]) -> tuple[Statement, ...]:
+    """All statements with their objects' digests, those that say the same folded; leads first, then copies."""
+    leads = [edition.lead for edition in parts]
+    copies = [
+        p for edition in (*parts, *repeats) for p in edition.pieces if p is not edition.lead or edition in repeats
+    ]
+    merged: dict[tuple[str, str], Statement] = {}
+    for piece in (*leads, *copies):
+        for statement in piece.work.statements:
+            key = (statement.field, fold(statement.as_written[:400]))
+            if key not in merged and len(merged) < _MOST_STATEMENTS:
+                merged[key] = replace(statement, digest=statement.digest or piece.digest)
+    return tuple(merged.values())
+
+
+def _collation(cluster: Cluster, parts: Sequence[Edition], repeats: Sequence[Edition]) -> list[Statement]:
+    """Why each further object belongs to the work, as statements of the archive's own."""
+    found: list[Statement] = []
+    whole_file = "one file that holds all the parts"
+    for edition in (*parts, *repeats):
+        for piece in edition.pieces:
+            key = (piece.digest, piece.work_n)
+            reasons = cluster.why.get(key, ()) if key not in edition.why else (edition.why[key],)
+            if edition in repeats:
+                reasons = (*reasons, whole_file)
+            if reasons and len(found) < _MOST_STATEMENTS:
+                words = "; ".join(reasons)
+                path = piece.member.places[0].path if piece.member.places else piece.member.findings.path
+                found.append(
+                    Statement("collation", path, words, None, "parts and copies", 0.9, Voice.READER, piece.digest)
+                )
+    return found
+
+
+def _missing(parts: Sequence[Edition]) -> list[str]:
+    numbers = {int(n) for edition in parts if (n := _number(edition.lead)) is not None and 1 <= n < EPILOGUE}
+    said = [edition.lead.of for edition in parts if edition.lead.of]
+    if not numbers or (len(parts) == 1 and not said):
+        return []
+    last = min(max([*said, *numbers]), 2_000)
+    held = numbers | {n for edition in parts for n in _spanned(edition.lead)}
+    missing = [number for number in range(1, last + 1) if number not in held]
+    shown = [f"part {number} of {last} is missing" for number in missing[:_MOST_MISSING]]
+    return shown + [f"{len(missing) - _MOST_MISSING} further parts are missing"] * (len(missing) > _MOST_MISSING)
+
+
+def _spanned(piece: Piece) -> range:
+    """The part numbers a file of several chapters covers."""
+    start = int(_number(piece) or 1)
+    n_chapters = len(piece.work.chapters)
+    return range(start, start + n_chapters) if n_chapters > 1 and start < EPILOGUE else range(0)
+
+
+def _key(first: Edition) -> str:
+    """The work's name for ever: the digest of the copy of its first part that was held first, and the work's number in it."""
+    oldest = min(
+        first.pieces,
+        key=lambda p: (
+            min((_natural(place.accession), place.path) for place in p.member.places) if p.member.places else ((), ""),
+            p.digest,
+        ),
+    )
+    return f"{oldest.digest}:{oldest.work_n}"
+
+
+def merge(cluster: Cluster) -> Assembled:
+    """One work of one cluster."""
+    parts, repeats = _split_whole(cluster.editions)
+    statements = (*_statements(parts, repeats), *_collation(cluster, parts, repeats))
+    doubts = tuple(_missing(parts))
+    leads = tuple(edition.lead for edition in parts)
+    return Assembled(_key(parts[0]), leads, _chapters(parts), statements, _sources(parts, repeats), doubts)

@@ -1,0 +1,63 @@
+"""What a path says: its folder, its name without its number, and the number (`stories/foo02.txt` → `stories`, `foo`, 2)."""
+
+import re
+from dataclasses import dataclass
+
+from ficmirror.text.fold import fold
+
+_SUFFIX = re.compile(
+    r"(?:\.(?:html?|txt|text|xhtml|shtml|php|asp|rtf|docx?|odt|epub|pdf|gz|md|wpd|lit|fic|eml|msg)\d?)+\Z",
+    re.IGNORECASE,
+)
+_NUMBER = re.compile(r"(\d{1,4})([a-z]?)\Z|(\d{1,4})(?=\D*\Z)", re.IGNORECASE)
+_PART_WORDS = re.compile(
+    r"(?:[\s_.\-]*(?:chapters?|chap|ch|parts?|pt|p|episode|ep|eps|section|sect|sec|vol|book|bk|no|teil|kapitel|kap|chapitre|capitulo|cap|parte|глава|часть))?[\s_.\-#(\[]*\Z",
+    re.IGNORECASE,
+)
+_OF = re.compile(r"(\d{1,3})\s?(?:of|_of_|-of-|von|из|de)\s?(\d{1,3})\Z", re.IGNORECASE)
+_WORDLESS = frozenset(
+    "chapter chap ch part pt p episode ep page story file fic text untitled index section c s f new document doc default main "
+    "read view print fanfic teil kapitel chapitre capitulo parte глава часть viewstory".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PathShape:
+    """A path taken apart.
+
+    `stem` is the folded name without number and suffix, "" where only a number or a word like "chapter" remains (`is_bare`); `number` is
+    that number (2.2 for "02b"), None for none; `readable` is the name as a person would say it.
+    """
+
+    folder: str
+    stem: str
+    number: float | None
+    of: int | None
+    readable: str
+    is_bare: bool
+
+
+def shape_of(path: str) -> PathShape:
+    """Take a path apart; `/` and `\\` both part its pieces."""
+    folder, _, name = path.replace("\\", "/").rpartition("/")
+    name = _SUFFIX.sub("", name.split("?")[0]) or name
+    bare, number, of = _without_number(name[-200:])
+    stem = fold(bare)
+    is_bare = stem in _WORDLESS or not any(character.isalpha() for character in stem)
+    readable = " ".join(re.sub(r"[_\s]+|(?<=\w)-(?=\w)|%20", " ", bare or name).split()).strip(" -._#([")
+    return PathShape(folder, "" if is_bare else stem, number, of, readable[:1].upper() + readable[1:], is_bare)
+
+
+def _without_number(name: str) -> tuple[str, float | None, int | None]:
+    counted = _OF.search(name)
+    if counted:
+        return _PART_WORDS.sub("", name[: counted.start()]), float(counted.group(1)), int(counted.group(2))
+    found = _NUMBER.search(name)
+    if found is None:
+        return name, None, None
+    digits, letter = found.group(1) or found.group(3), (found.group(2) or "").lower()
+    if len(digits) == 4 and 1960 <= int(digits) <= 2100:  # a year belongs to the name
+        return name, None, None
+    number = int(digits) + (ord(letter) - 96) / 100 if letter else int(digits)
+    rest = name[found.end() :]
+    return _PART_WORDS.sub("", name[: found.start()]) + (rest if len(rest) > 1 else ""), float(number), None

@@ -1,0 +1,124 @@
+"""What is collated: an object's findings with the places it was met, taken apart into pieces, one for each work in it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import Any
+
+from ficmirror.collate.paths import PathShape, shape_of
+from ficmirror.collate.titles import TitleShape, is_generic, read_title
+from ficmirror.records.description import Kind, WorkDescription
+from ficmirror.records.findings import Findings
+from ficmirror.records.held import Provenance
+from ficmirror.text.fold import fold
+
+_NAMELESS = frozenset(
+    ("", "unknown", "anonymous", "anon", "author", "n a", "none", "me", "unknown author", "author unknown", "various")
+)
+_NOT_WORDS = bytes(code for code in range(128) if not chr(code).isalnum())
+_LOWER = bytes(range(256)).lower()
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """One object's findings, and every place it was met."""
+
+    findings: Findings
+    places: tuple[Provenance, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One work in one object, as far as collating looks at it.
+
+    `work_n` counts from 0 inside the object. `number` and `of` are the part it says it is, else None (`number` 2.5 is "2b"); `text_key`
+    is the digest of the narrative's letters, so the same for two copies that differ in their markup only.
+    """
+
+    member: Member
+    work_n: int
+    work: WorkDescription
+    title: TitleShape
+    authors: frozenset[str]
+    path: PathShape
+    number: float | None
+    of: int | None
+    text_key: str
+    fingerprint: tuple[int, ...]
+
+    @property
+    def digest(self) -> str:
+        """The name of the object it stands in."""
+        return self.member.findings.digest
+
+    @property
+    def title_key(self) -> str:
+        """The folded title without its part, "" where it has none that tells works apart."""
+        return "" if self.title.is_generic else self.title.key
+
+
+def text_key(work: WorkDescription) -> str:
+    """A digest of the narrative's letters and digits alone; "" for fewer than twenty words, which say too little."""
+    if work.word_count < 20:
+        return ""
+    total = sha256()
+    for chapter in work.chapters:
+        total.update(_letters(chapter.markup))
+    return total.hexdigest()[:32]
+
+
+def _letters(markup: str) -> bytes:
+    """Only the letters of some markup: its tags, entities' names, punctuation and white space left out."""
+    words = "".join(piece.partition(">")[2] for piece in ("<>" + markup).split("<")[1:])
+    return words.encode("utf-8").translate(_LOWER, _NOT_WORDS)
+
+
+def authors_of(work: WorkDescription) -> frozenset[str]:
+    """The folded names of the authors a work states."""
+    return frozenset(fold(str(s.value or s.as_written)) for s in work.values("author")[:20]) - _NAMELESS
+
+
+def title_of(work: WorkDescription) -> TitleShape:
+    """The first title a work states, taken apart; an empty one where it states none."""
+    stated = work.values("title")
+    return read_title(str(stated[0].value or stated[0].as_written)) if stated else read_title("")
+
+
+def _stated_part(work: WorkDescription, title: TitleShape) -> tuple[float | None, int | None]:
+    for statement in work.values("part"):
+        value: Any = statement.value
+        if isinstance(value, dict) and isinstance(value.get("number"), int | float):
+            of = value.get("of")
+            return float(value["number"]), of if isinstance(of, int) else title.of
+    return title.number, title.of
+
+
+def pieces_of(member: Member, path: str = "") -> list[Piece]:
+    """The works in one object; none where it is no work. `path` is taken from its first place if not given."""
+    findings = member.findings
+    if findings.kind not in (Kind.WORK, Kind.WORKS):
+        return []
+    shape = shape_of(path or (member.places[0].path if member.places else findings.path))
+    is_alone = len(findings.recognised.works) == 1
+    pieces = []
+    for work_n, work in enumerate(findings.recognised.works):
+        title = title_of(work)
+        number, of = _stated_part(work, title)
+        fingerprint = findings.fingerprint if is_alone else ()
+        pieces.append(
+            Piece(member, work_n, work, title, authors_of(work), shape, number, of, text_key(work), fingerprint)
+        )
+    return pieces
+
+
+def all_pieces(members: Sequence[Member]) -> list[Piece]:
+    """The works in some objects, in the order given; an object given twice counts once with all its places."""
+    by_digest: dict[str, Member] = {}
+    for member in members:
+        known = by_digest.get(member.findings.digest)
+        places = tuple(dict.fromkeys((*known.places, *member.places))) if known else member.places
+        by_digest[member.findings.digest] = Member(member.findings, places)
+    return [piece for member in by_digest.values() for piece in pieces_of(member)]
+
+
+__all__ = ["Member", "Piece", "all_pieces", "authors_of", "is_generic", "pieces_of", "text_key", "title_of"]
