@@ -6,14 +6,13 @@ from ficmirror.accession.executors.base import Batch, Executor
 from ficmirror.accession.progress import Progress, Standing
 from ficmirror.accession.report import Summary, Tally, summarise
 from ficmirror.accession.settle import Clock, Settler
-from ficmirror.accession.shelving import Shelf, Shelves
+from ficmirror.accession.shelving import Holder, Shelf, Shelves
 from ficmirror.catalogue import store
 from ficmirror.catalogue.packing import Packed, pack
 from ficmirror.collate.gather import keys
 from ficmirror.examine import examiner
 from ficmirror.records.description import Kind
 from ficmirror.records.findings import Findings, Problem
-from ficmirror.vault.base import Vault
 
 SAVE_EVERY = 500  # objects between two transactions
 ARRANGE_EVERY = 2_000  # objects between two rounds of arranging
@@ -35,7 +34,7 @@ class Conveyor:
     the catalogue knows a work before the index does.
     """
 
-    def __init__(self, vault: Vault, settler: Settler, shelves: Shelves, tally: Tally, now: Clock) -> None:
+    def __init__(self, vault: Holder, settler: Settler, shelves: Shelves, tally: Tally, now: Clock) -> None:
         self.progress: Progress | None = None
         self._vault = vault
         self._settler = settler

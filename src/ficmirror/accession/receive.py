@@ -6,12 +6,11 @@ from pathlib import Path
 from ficmirror.accession.executors.base import Batch
 from ficmirror.accession.intake import FoundFile, Met
 from ficmirror.accession.report import Tally
-from ficmirror.accession.shelving import MOST_BYTES, MOST_FILES, Arrival, Shelves, oversize
+from ficmirror.accession.shelving import MOST_BYTES, MOST_FILES, Arrival, Holder, Shelves, oversize
 from ficmirror.config import Limits
 from ficmirror.readers.sniff import sniff
 from ficmirror.records.findings import Problem
 from ficmirror.records.held import Provenance
-from ficmirror.vault.base import Vault
 
 HEAD = 65_536  # bytes that tell what a file is
 
@@ -19,7 +18,7 @@ HEAD = 65_536  # bytes that tell what a file is
 class Reception:
     """Takes in what was met, batch by batch, as the executor asks for more."""
 
-    def __init__(self, vault: Vault, accession: str, tally: Tally, limits: Limits, shelves: Shelves) -> None:
+    def __init__(self, vault: Holder, accession: str, tally: Tally, limits: Limits, shelves: Shelves) -> None:
         self.refused: list[Problem] = []
         self._vault = vault
         self._accession = accession

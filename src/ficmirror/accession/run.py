@@ -15,13 +15,13 @@ from ficmirror.accession.progress import Progress
 from ficmirror.accession.receive import Reception
 from ficmirror.accession.report import Report, Tally
 from ficmirror.accession.settle import Settler
-from ficmirror.accession.shelving import Known, Shelves
+from ficmirror.accession.shelving import Holder, Known, Shelves
 from ficmirror.accession.stopping import StopFlag, stop_on_signals
 from ficmirror.catalogue import opening, store
 from ficmirror.config import Config
 from ficmirror.examine import examiner
 from ficmirror.index import open_index
-from ficmirror.vault import Vault, open_vault
+from ficmirror.vault import open_vault
 from ficmirror.vault.lock import exclusive
 
 
@@ -58,7 +58,7 @@ def take_in(config: Config, paths: Sequence[Path], options: Options | None = Non
             return take_in_with(vault, which_are_known, config, paths, options or Options())
 
 
-def take_in_with(vault: Vault, known: Known, config: Config, paths: Sequence[Path], options: Options) -> Report:
+def take_in_with(vault: Holder, known: Known, config: Config, paths: Sequence[Path], options: Options) -> Report:
     """The same with a vault of one's own choice; `known` tells the digests that need no examining."""
     opening.prepare()
     tally, shelves, engine = Tally(), Shelves(known), open_index(config.index_path)

@@ -34,21 +34,25 @@ class Settler:
             deposits = [work for group in groups for work in arrange(group, self._policy)]
             arranged = [member.findings.digest for group in groups for member in group]
             done = deposit(deposits, arranged, self._now())
-            self._tally.deposited(deposits, done.ids, done.removed_ids)
+            self._tally.deposited(deposits, done.ids, ())
             self.on_step("arranging")
 
     def index(self) -> None:
         """Bring the index up to the catalogue; a new or unusable index is filled from the beginning."""
-        if self._engine.needs_rebuild:
+        is_empty = self._engine.needs_rebuild or not self._engine.checkpoint
+        if is_empty:
             self._engine.clear()
             outbox.queue_everything()
         while (due := outbox.waiting(INDEX_EVERY)).ids:
             self.on_step("indexing")
-            self._engine.delete(due.ids)
-            self._engine.delete(due.ids, DOCUMENT)
-            self._engine.add(lookups.entries(due.ids))
+            ids = tuple(dict.fromkeys(due.ids))
+            if not is_empty:
+                self._engine.delete(ids)
+                self._engine.delete(ids, DOCUMENT)
+            self._engine.add(lookups.entries(ids), are_new=is_empty)
             self._engine.commit(str(due.upto))
             outbox.done(due)
+            is_empty = False
 
 
 def _in_heaps(groups: Iterator[Group]) -> Iterator[list[Group]]:

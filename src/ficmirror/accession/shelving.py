@@ -3,6 +3,7 @@
 from collections import deque
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import BinaryIO, Protocol
 
 from ficmirror.accession.executors.base import Batch, Original
 from ficmirror.records.description import Kind, Recognised
@@ -11,6 +12,23 @@ from ficmirror.records.held import HeldObject, Provenance
 
 MOST_FILES = 100  # a batch
 MOST_BYTES = 2_000_000
+
+
+class Holder(Protocol):
+    """The part of a vault that an import writes to (see `vault.base.Vault`)."""
+
+    def hold(self, content: bytes, provenance: Provenance, media_type: str) -> tuple[HeldObject, bool]:
+        """Keep some bytes."""
+        ...
+
+    def hold_stream(self, stream: BinaryIO, provenance: Provenance, media_type: str) -> tuple[HeldObject, bool]:
+        """Keep bytes too many to load."""
+        ...
+
+    def flush(self) -> None:
+        """Return only when everything held so far is on the disk."""
+        ...
+
 
 Known = Callable[[Iterable[str]], set[str]]
 
