@@ -100,7 +100,8 @@ def _sentences(text: str) -> list[tuple[int, int]]:
 def read_permission_in(text: str) -> tuple[Permission, Span, float] | None:
     """What sentences of unlabelled text (a header, a footer, a disclaimer) say about archiving, None where nothing.
 
-    The span covers the sentences that say it, in `text`; the confidence stays under 0.9. Only the first 8,000 characters are read.
+    The span covers the sentences that say it, in `text`; the confidence stays under 0.9. Only the first 8,000
+    characters are read.
     """
     text = text[:_LONGEST]
     if not any(topic in text.casefold() for topic in _gate()):
@@ -157,10 +158,11 @@ def _judge(statement: Statement) -> Statement | None:
 
 
 def read_permission(statements: Sequence[Statement]) -> Statement | None:
-    """The permission statement that a work's statements make (field "permission"; its value one of the six classes), None for none.
+    """The permission statement that a work's statements make (field "permission"; its value one of the six classes),
+    None for none.
 
-    A line labelled as being about archiving leads; then copyright notices, disclaimers, notes and feedback lines. `as_written` holds the
-    author's own words.
+    A line labelled as being about archiving leads; then copyright notices, disclaimers, notes and feedback lines.
+    `as_written` holds the author's own words.
     """
     judged = [(SCANNED.index(s.field), _judge(s)) for s in statements if s.field in SCANNED]
     stated = [(rank, found) for rank, found in judged if found is not None]

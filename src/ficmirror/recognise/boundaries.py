@@ -1,0 +1,122 @@
+"""Where the narrative begins and ends: a Viterbi over front matter, narrative and end matter."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+
+from ficmirror.recognise.evidence import Guess
+from ficmirror.recognise.units import Unit
+
+
+class Phase(IntEnum):
+    """What a unit belongs to."""
+
+    FRONT = 0
+    STORY = 1
+    END = 2
+
+
+# The price of going from one phase to another, in bits, before what stands at the border is counted.
+PRICE = {
+    (Phase.FRONT, Phase.FRONT): 0.0,
+    (Phase.FRONT, Phase.STORY): -1.5,
+    (Phase.FRONT, Phase.END): -9.0,
+    (Phase.STORY, Phase.STORY): 0.0,
+    (Phase.STORY, Phase.FRONT): -9.0,
+    (Phase.STORY, Phase.END): -4.5,
+    (Phase.END, Phase.END): 0.0,
+    (Phase.END, Phase.FRONT): -5.0,
+    (Phase.END, Phase.STORY): -8.0,
+}
+START = {Phase.FRONT: 0.0, Phase.STORY: -1.0, Phase.END: -30.0}
+_CAP = 8.0
+
+
+@dataclass(frozen=True, slots=True)
+class Border:
+    """What stands just above a unit, in bits for a border there."""
+
+    into_story: float
+    out_of_story: float
+
+
+def _border(units: Sequence[Unit], guesses: Sequence[Guess], n: int) -> Border:
+    """How well a border stands between unit n−1 and unit n."""
+    into, out = 0.0, 0.0
+    if n == 0:
+        return Border(0.0, 0.0)
+    above = guesses[n - 1].shape
+    gap = units[n].gap
+    if above == "rule":
+        into += 1.5
+        out += 2.0
+    if gap >= 2:
+        into += 0.8
+        out += 0.8
+    if gap == 0 and above != "rule":
+        into -= 1.0
+    if above in {"heading", "number"}:
+        into += 2.5
+    elif above == "announcement":
+        into += 3.0
+    elif above in {"byline", "title"}:
+        into += 0.5
+    if guesses[n].shape in {"end", "rule"}:
+        out += 6.0 if guesses[n].shape == "end" else 0.0
+    if above == "end":
+        out += 4.0
+    if guesses[n].shape in {"heading", "number"}:
+        out -= 3.0
+    return Border(into, out)
+
+
+def _emission(guess: Guess) -> tuple[float, float, float]:
+    """How well a unit fits FRONT, STORY and END."""
+    if guess.shape == "rule":
+        return 0.0, 0.0, 0.0
+    front = max(-_CAP, min(_CAP, guess.front))
+    if guess.shape in {"heading", "number"}:
+        return 0.4, 0.0, -1.5  # chapter headings stand in the story as well as in front of it
+    if guess.shape == "end":
+        return -2.0, -1.0, 4.0
+    return front, -front, front * 0.9
+
+
+def phases(units: Sequence[Unit], guesses: Sequence[Guess]) -> list[Phase]:
+    """The likeliest phase of each unit. Linear in their number."""
+    if not units:
+        return []
+    scores = [START[phase] + _emission(guesses[0])[phase] for phase in Phase]
+    back: list[tuple[Phase, ...]] = []
+    for n in range(1, len(units)):
+        border = _border(units, guesses, n)
+        emission = _emission(guesses[n])
+        new: list[float] = []
+        came: list[Phase] = []
+        for phase in Phase:
+            best, origin = max(
+                (scores[before] + PRICE[before, phase] + _border_value(before, phase, border), -int(before))
+                for before in Phase
+            )
+            new.append(best + emission[phase])
+            came.append(Phase(-origin))
+        scores = new
+        back.append(tuple(came))
+    last = max(Phase, key=lambda phase: scores[phase])
+    path = [last]
+    for came_from in reversed(back):
+        path.append(came_from[path[-1]])
+    path.reverse()
+    return path
+
+
+def _border_value(before: Phase, after: Phase, border: Border) -> float:
+    if before == after:
+        return 0.0
+    if after == Phase.STORY:
+        return border.into_story
+    if before == Phase.STORY:
+        return border.out_of_story
+    return 0.0

@@ -1,0 +1,110 @@
+"""Bylines without a label: "by X", "Title by X", "a Y story by X (address)"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from ficmirror.recognise import shapes
+
+_NOT_NAMES = frozenset(
+    "the a an this that his her their its my your our it him them me us you now then no any all far way chance accident default "
+    "mistake himself herself itself yourself means virtue hand day night order law nature surprise request definition email "
+    "clicking using being having doing reading popular some one two chapter part side car train bus foot mail".split()
+)
+_WORK_WORDS = (
+    r"(?:fan\s?-?fiction|fan\s?-?fic|ficlet|fic|story|tale|vignette|drabble|parody|crossover|novel|novella|songfic|short|poem|adventure|"
+    r"production|spoof|lemon|series|saga|script|screenplay|one-?shot|chronicles?|casebook|file|x-?file|episode|fantasy|romance|epic)s?"
+)
+_ANY = r"[^.!?\n]"
+
+
+@dataclass(frozen=True, slots=True)
+class Byline:
+    """A byline in a line: where the names stand, where the words before "by" stand (a title or a description), and after."""
+
+    names: tuple[int, int]
+    before: tuple[int, int]
+    after: tuple[int, int]
+    is_whole: bool  # nothing but the byline (and a description) in the line
+
+
+@cache
+def _lead() -> re.Pattern[str]:
+    leads = "|".join(
+        sorted(
+            (re.escape(lead).replace(r"\ ", r"\s+") for lead in shapes.marks()["byline_leads"]), key=len, reverse=True
+        )
+    )
+    return re.compile(
+        rf"(?<![^\W_])(?P<lead>(?:{_WORK_WORDS}\s)?(?:{leads}))\b\s*[:;\-–—.]{{0,3}}\s*(?P<names>\S.{{0,140}})\Z",
+        re.IGNORECASE,
+    )
+
+
+_DESCRIPTION = re.compile(
+    rf"^\W*(?:(?:an?|the|another|yet another|my)\s)?{_ANY}{{0,60}}\b{_WORK_WORDS}\W*$", re.IGNORECASE
+)
+_NAME_END = re.compile(
+    r"\s*(?:[(\[<{]|\s-{1,3}\s|\s[–—]\s|,\s*(?:\d{4}|[A-Z][a-z]+\s\d)|\s?[©]|\(c\)|\bcopyright\b|\s\d{1,2}(?:st|nd|rd|th)\s|\s\d{1,2}[/.]\d|,?\s(?:19|20)\d\d\b|\s\S+@|\bRated?\b|\s[|•·]\s)",
+    re.IGNORECASE,
+)
+
+
+def _is_name(text: str) -> bool:
+    """Whether some words can be one or more people's names."""
+    words = text.strip(" *_~\"'“”.,").split()
+    if not words or len(words) > 12 or len(text) > 90:
+        return False
+    if words[0].lower().strip("\"'“.,") in _NOT_NAMES:
+        return False
+    if re.search(r"[.!?]\s+[a-z]|;\s", text) or text.rstrip().endswith((",", "?")):
+        return False
+    n_capital = sum(not word[:1].islower() for word in words)
+    return n_capital >= 1 or len(words) <= 2
+
+
+@lru_cache(maxsize=8192)
+def find(text: str) -> Byline | None:
+    """The byline in a short line (at most 200 characters), None where there is none."""
+    if len(text) > 200:
+        return None
+    found = _lead().search(text)
+    if found is None:
+        return None
+    names_start = found.start("names")
+    stop = _NAME_END.search(text, names_start + 1)
+    names_end = stop.start() if stop else len(text)
+    while names_end > names_start and text[names_end - 1] in " ,;:-–—~*_=|":
+        names_end -= 1
+    lead = found["lead"]
+    before = (0, found.start("lead"))
+    head = text[: before[1]].strip(" \t-–—*_~=:([.|")
+    if not _is_name(text[names_start:names_end]):
+        return None
+    if head and not _can_stand_before(head, lead, text[names_start:names_end]):
+        return None
+    is_whole = not head or bool(_DESCRIPTION.match(head))
+    return Byline((names_start, names_end), before, (names_end, len(text)), is_whole)
+
+
+def _can_stand_before(head: str, lead: str, names: str) -> bool:
+    """Whether the words before "by" can be a title or a description, so that the line is no sentence."""
+    if (
+        not head[0].isupper()
+        and head[0] not in "\"'“(*_<[0123456789"
+        and not head[0].isdigit()
+        and not _DESCRIPTION.match(head)
+    ):
+        return False
+    if len(head.split()) > 12 or re.search(r"[.!?]\s+[a-z]|[,;]\s", head) and not _DESCRIPTION.match(head):
+        return False
+    if not names.strip(" *_\"'“")[:1].isupper() and not lead.isupper():
+        return bool(_DESCRIPTION.match(head)) or len(names.split()) == 1
+    verbs = re.search(
+        r"\b(?:was|were|is|are|had|has|have|walked|came|stood|sat|went|passed|followed|led|made|taken|held|drove|hit)\s*$",
+        head,
+        re.IGNORECASE,
+    )
+    return not verbs or "written" in lead

@@ -1,0 +1,79 @@
+"""How strongly the words of a sentence speak for each role: disclaimer, feedback, note, narrative and the like."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections import defaultdict
+from functools import cache, lru_cache
+from importlib.resources import files
+
+
+_LONGEST = 4000  # characters of a sentence or paragraph that are weighed
+_APOSTROPHES = re.compile(r"['’`´]")
+_WORDS = re.compile(r"[^\W_]+(?:&[^\W_]+)*")
+_ACCENTED = str.maketrans("äöüàâçéèêëîïôûùáíóúñãõ", "aouaaceeeeiiouuaiounao")
+_END = re.compile(
+    r"(?<=[.!?…。！？])[\"'”’)\]*_]{0,3}(?:\s{1,3}|(?<=[。！？]))(?=[\"'“‘(\[*_]{0,2}[^\Wa-z_])|(?<=[.!?])\s{2}(?=\S)"
+)
+
+Cue = tuple[str, float, re.Pattern[str] | None]
+
+
+def fold_words(text: str) -> str:
+    """A text as cues are written: lower case, no apostrophes or punctuation, single spaces, a space at each end."""
+    bare = _APOSTROPHES.sub("", text[:_LONGEST]).lower().translate(_ACCENTED)
+    return f" {' '.join(_WORDS.findall(bare))} "
+
+
+def _pattern(phrase: str) -> re.Pattern[str] | None:
+    """What finds a phrase in folded words; None where the phrase is one whole word."""
+    if " " not in phrase and not phrase.endswith("*"):
+        return None
+    pieces = [r"(?:\w+ ){0,3}" if word == "*" else word.replace("*", r"\w*") + " " for word in phrase.split()]
+    return re.compile(" " + "".join(pieces))
+
+
+@cache
+def _cues() -> tuple[dict[str, list[Cue]], dict[str, list[Cue]]]:
+    """(whole word → cues it may begin, first four letters → cues that begin with a cut word)."""
+    raw = tomllib.loads(files(__package__).joinpath("cues.toml").read_text(encoding="utf-8"))
+    whole: dict[str, list[Cue]] = defaultdict(list)
+    cut: dict[str, list[Cue]] = defaultdict(list)
+    for role, phrases in raw.items():
+        for phrase, weight in phrases.items():
+            first = phrase.split()[0].rstrip(".")
+            cue = (role, float(weight), _pattern(phrase))
+            if first.endswith("*"):
+                cut[first.rstrip("*")[:3]].append(cue)
+            else:
+                whole[first].append(cue)
+    return whole, cut
+
+
+@lru_cache(maxsize=4096)
+def weigh(text: str) -> dict[str, float]:
+    """role → weight of its cues in some words; each cue counts once. Linear in the length, which is capped."""
+    words = fold_words(text)
+    whole, cut = _cues()
+    weights: dict[str, float] = defaultdict(float)
+    for word in set(words.split()):
+        for role, weight, pattern in whole.get(word, ()):
+            if pattern is None or pattern.search(words):
+                weights[role] += weight
+        for role, weight, pattern in cut.get(word[:3], ()):
+            if pattern is not None and pattern.match(f" {word} "):
+                weights[role] += weight
+    return dict(weights)
+
+
+def sentences(text: str) -> list[tuple[int, int]]:
+    """(start, end) of each sentence of a paragraph."""
+    found: list[tuple[int, int]] = []
+    done = 0
+    for cut in _END.finditer(text):
+        found.append((done, cut.start() + len(cut.group().rstrip())))
+        done = cut.end()
+    if text[done:].strip():
+        found.append((done, len(text)))
+    return found

@@ -1,0 +1,236 @@
+"""One work's description put together: drafts of its front and end matter, statements, chapters, sections."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from ficmirror.recognise import shapes, titles
+from ficmirror.recognise.asides import addresses, asides
+from ficmirror.recognise.chapters import chapters_of
+from ficmirror.recognise.drafts import Draft, cut_passage
+from ficmirror.recognise.evidence import Guess
+from ficmirror.recognise.fields import read_drafts
+from ficmirror.recognise.header import Stretch, read_stretch
+from ficmirror.recognise.language import language_of
+from ficmirror.recognise.lexicon import fold_label
+from ficmirror.recognise.passages import folded
+from ficmirror.recognise.permissions import read_permission
+from ficmirror.recognise.rows import Row
+from ficmirror.recognise.units import Unit
+from ficmirror.records.description import Role, Section, WorkDescription
+from ficmirror.records.document import Document, Span
+from ficmirror.records.statement import Voice
+from ficmirror.text.names import find_addresses
+
+_ONCE = ("notes", "disclaimer", "summary", "feedback", "archive")  # one main statement of each
+
+
+@dataclass(slots=True)
+class Part:
+    """The numbers of the units of one narrative and of what stands before and after it."""
+
+    front: list[int] = field(default_factory=list)
+    story: list[int] = field(default_factory=list)
+    end: list[int] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Desk:
+    """All that describing one document needs."""
+
+    document: Document
+    rows: Sequence[Row]
+    units: Sequence[Unit]
+    guesses: Sequence[Guess]
+
+    @property
+    def repeated(self) -> Counter[str]:
+        """How often each short line's words come in the document."""
+        return Counter(fold_label(unit.text) for unit in self.units if len(unit.text) < 90 and unit.text)
+
+
+def describe(
+    document: Document, rows: Sequence[Row], units: Sequence[Unit], guesses: Sequence[Guess], parts: Sequence[Part]
+) -> tuple[WorkDescription, ...]:
+    """The works that the parts of a document make."""
+    desk = Desk(document, rows, units, guesses)
+    groups = _grouped(desk, parts)
+    return tuple(_describe_one(desk, group) for group in groups)
+
+
+def _grouped(desk: Desk, parts: Sequence[Part]) -> list[list[Part]]:
+    """Parts that belong to one work together: a new work begins with a title of its own."""
+    groups: list[list[Part]] = [[parts[0]]]
+    for part in parts[1:]:
+        has_title = any(desk.guesses[n].shape == "label" and desk.units[n].field == "title" for n in part.front)
+        had_title = any(
+            desk.guesses[n].shape == "label" and desk.units[n].field == "title" for p in groups[-1] for n in p.front
+        )
+        had_story = any(p.story for p in groups[-1])
+        if has_title and had_title and had_story:
+            groups.append([part])
+        else:
+            groups[-1].append(part)
+    return groups
+
+
+def _describe_one(desk: Desk, parts: Sequence[Part]) -> WorkDescription:
+    front = Stretch(desk.units, desk.guesses, (), [n for part in parts for n in part.front], is_end=False)
+    end = Stretch(desk.units, desk.guesses, (), [n for part in parts for n in part.end], is_end=True)
+    drafts = _front_drafts(desk, front)
+    drafts += _end_drafts(end, drafts)
+    drafts = _one_of_each(drafts)
+    drafts += asides(drafts)
+    if not any(draft.field == "author_email" for draft in drafts):
+        drafts += addresses(drafts)
+    statements = read_drafts(drafts)
+    permission = read_permission(statements)
+    if permission is not None:
+        statements.append(permission)
+    spans = [_row_span(desk, part.story) for part in parts if part.story]
+    heading = next(
+        (folded(desk.units[n].text) for n in reversed(front.numbers) if desk.guesses[n].shape == "heading"), None
+    )
+    chapters = chapters_of(desk.document, desk.rows, spans, heading)
+    first, last = _ends_of(desk, spans)
+    return WorkDescription(
+        tuple(statements), chapters, _sections(desk, parts), language_of(_sample(desk, spans) or first), first, last
+    )
+
+
+def _front_drafts(desk: Desk, front: Stretch) -> list[Draft]:
+    drafts = _poster_drafts(front)
+    labelled_title = any(desk.units[n].field == "title" and desk.guesses[n].shape == "label" for n in front.numbers)
+    labelled_author = any(desk.units[n].field == "author" and desk.guesses[n].shape == "label" for n in front.numbers)
+    best = None
+    if not labelled_title:
+        ranked = titles.candidates(front, desk.document.claims, desk.repeated)
+        best = ranked[0] if ranked and ranked[0].score >= titles.THRESHOLD else None
+        if best:
+            drafts.append(titles.title_draft(best))
+            front.taken.add(best.unit.n)
+    bylines = titles.byline_drafts(front)
+    drafts += bylines if not labelled_author else []
+    drafts += titles.fandom_drafts(front)
+    if best and not bylines and not labelled_author:
+        name = titles.name_line(front, best)
+        drafts += [name] if name else []
+    drafts += _line_drafts(front)
+    drafts += read_stretch(front)
+    return drafts
+
+
+def _poster_drafts(front: Stretch) -> list[Draft]:
+    """Drafts from the lines of a mail or news header, told as the poster's."""
+    drafts: list[Draft] = []
+    for n in front.numbers:
+        unit = front.units[n]
+        if front.guesses[n].shape != "machine" or unit.label is None:
+            continue
+        name = fold_label(unit.label.text)
+        front.taken.add(n)
+        if name == "subject":
+            drafts += titles.poster_drafts(unit.value)
+        elif name == "from":
+            drafts.append(Draft("author", unit.value, "sender of the mail", 0.5, (n,), Voice.POSTER))
+    return drafts
+
+
+def _line_drafts(stretch: Stretch) -> list[Draft]:
+    """Drafts from lines that are an address or a date and nothing else."""
+    drafts: list[Draft] = []
+    for n in stretch.numbers:
+        unit, guess = stretch.units[n], stretch.guesses[n]
+        if n in stretch.taken and guess.shape != "byline":
+            continue
+        if guess.shape in {"contact", "byline"}:
+            found = find_addresses(unit.text)
+            if found:
+                drafts.append(
+                    Draft(
+                        "author_email", cut_passage(unit.value, *found[0][:2]), "address beside the title", 0.85, (n,)
+                    )
+                )
+            place = shapes.find_url(unit.text)
+            if place:
+                drafts.append(
+                    Draft("author_website", cut_passage(unit.value, *place), "web address beside the title", 0.75, (n,))
+                )
+            if found or place:
+                stretch.taken.add(n)
+        elif guess.shape == "date":
+            bounds = shapes.find_date(unit.text)
+            if bounds:
+                drafts.append(Draft("date", cut_passage(unit.value, *bounds), "a line that is a date", 0.6, (n,)))
+                stretch.taken.add(n)
+    return drafts
+
+
+def _end_drafts(end: Stretch, known: Sequence[Draft]) -> list[Draft]:
+    fields = {draft.field for draft in known}
+    drafts = _line_drafts(end) + read_stretch(end)
+    return [draft for draft in drafts if draft.field not in fields and draft.field not in {"title", "part"}]
+
+
+def _one_of_each(drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts without second guesses: labelled before unlabelled, the author's voice before the poster's."""
+    kept: list[Draft] = []
+    for draft in drafts:
+        rivals = [other for other in drafts if other.field == draft.field and other is not draft]
+        if draft.field in {"title", "author", "author_email"} and any(_leads(other, draft) for other in rivals):
+            continue
+        if draft.field in _ONCE and not draft.is_labelled and any(other.is_labelled for other in rivals):
+            continue
+        kept.append(draft)
+    return kept
+
+
+def _leads(other: Draft, draft: Draft) -> bool:
+    if (other.voice is Voice.POSTER) != (draft.voice is Voice.POSTER):
+        return draft.voice is Voice.POSTER
+    return other.is_labelled and not draft.is_labelled
+
+
+def _row_span(desk: Desk, numbers: Sequence[int]) -> tuple[int, int]:
+    return desk.units[numbers[0]].rows[0].n, desk.units[numbers[-1]].rows[-1].n + 1
+
+
+def _ends_of(desk: Desk, spans: Sequence[tuple[int, int]]) -> tuple[str, str]:
+    """The first and the last twelve words of the narrative, headings and rules left out."""
+    inside = [row for first, last in spans for row in desk.rows[first:last] if not row.is_rule]
+    start = 0
+    while start < len(inside) - 1 and (
+        shapes.chapter_heading(inside[start].text) or shapes.is_lone_number(inside[start].text)
+    ):
+        start += 1
+    first_words: list[str] = []
+    for row in inside[start : start + 20]:
+        first_words += row.text.split()
+        if len(first_words) >= 12:
+            break
+    last_words: list[str] = []
+    for row in reversed(inside[-20:]):
+        last_words = row.text.split() + last_words
+        if len(last_words) >= 12:
+            break
+    return " ".join(first_words[:12]), " ".join(last_words[-12:])
+
+
+def _sample(desk: Desk, spans: Sequence[tuple[int, int]]) -> str:
+    return " ".join(row.text for first, last in spans[:1] for row in desk.rows[first : min(last, first + 60)])
+
+
+def _sections(desk: Desk, parts: Sequence[Part]) -> tuple[Section, ...]:
+    sections: list[Section] = []
+    for part in parts:
+        for role, numbers in ((Role.HEADER, part.front), (Role.NARRATIVE, part.story), (Role.FOOTER, part.end)):
+            if numbers:
+                first, last = desk.units[numbers[0]].rows[0], desk.units[numbers[-1]].rows[-1]
+                reasons = Counter(reason for n in numbers[:40] for reason in desk.guesses[n].reasons)
+                words = ", ".join(reason for reason, _ in reasons.most_common(4))
+                sections.append(
+                    Section(role, Span(first.line.span().start, last.line.span().end), words or "what lies between")
+                )
+    return tuple(sections)

@@ -1,0 +1,210 @@
+"""What speaks for a unit being front matter or narrative: many weak signals, each with its weight and its reason."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from ficmirror.recognise import byline, shapes
+from ficmirror.recognise.cues import weigh
+from ficmirror.recognise.units import Unit
+from ficmirror.records.document import Align, BlockKind, MarkKind
+
+# Weights in bits: positive for front or end matter, negative for narrative. Tuned by hand on the shared corpora.
+WEIGHTS = {
+    "strong label": 7.0,
+    "weak label": 2.2,
+    "machine label": 3.0,
+    "unknown label": 0.4,
+    "unknown label in a block of labels": 2.5,
+    "speaker": -2.0,
+    "byline": 5.0,
+    "address in a short line": 3.5,
+    "address": 2.0,
+    "web address": 3.0,
+    "date line": 1.2,
+    "chapter heading": 2.0,
+    "number alone": 0.4,
+    "end mark": 2.0,
+    "furniture": 3.0,
+    "links": 3.0,
+    "heading element": 2.0,
+    "centred": 0.8,
+    "title-like": 1.0,
+    "first line": 1.5,
+    "in brackets": 1.2,
+    "announcement": 3.0,
+    "attributed quotation": 2.0,
+    "opens with speech": -2.6,
+    "prose": -1.2,
+    "long prose": -0.9,
+    "copyright sign": 4.0,
+}
+_SPEECH = re.compile(r"[\"“”«„‘'—–]\s?\w|--?\s?[A-Z\u0410-\u042f]")
+_SPEECH_INSIDE = re.compile(
+    r"[,.!?][\"”’»']\s+\w+\s?\w*\s(?:said|asked|replied|answered)|[\"“][A-Z][^\"”]{2,200}[,.!?…-][\"”]"
+)
+_ATTRIBUTED = re.compile(r"[\"”’.!?*_)…]\s{0,3}[\s~*(\[]{0,3}(?:-{1,3}|[—–~])\s?[A-Za-z\[(~][^.!?]{2,50}[.~)\]*]*\Z")
+_COPYRIGHT = re.compile(r"©|\(c\)\s?\d{4}|\bcopyright\b.{0,20}\d{4}", re.IGNORECASE)
+_META_ROLES = (
+    "disclaimer",
+    "feedback",
+    "archive",
+    "beta",
+    "timeline",
+    "spoilers",
+    "warnings",
+    "dedication",
+    "acknowledgements",
+    "status",
+    "rating",
+)
+SAMPLE = 1500
+
+
+@dataclass(slots=True)
+class Guess:
+    """What a unit looks like by itself: `front` in bits (negative: narrative), the kind of line, the reasons."""
+
+    front: float = 0.0
+    shape: str = "prose"
+    weights: dict[str, float] = field(default_factory=dict)
+    reasons: list[str] = field(default_factory=list)
+
+    def add(self, reason: str, share: float = 1.0) -> None:
+        """Count one signal of the table."""
+        self.front += WEIGHTS[reason] * share
+        self.reasons.append(reason)
+
+
+def speakers(units: Sequence[Unit]) -> frozenset[str]:
+    """Would-be labels that come again and again: the names of a script or a chat."""
+    counts = Counter(
+        unit.label.text.casefold()
+        for unit in units
+        if unit.label and (unit.label.hit is None or unit.label.hit.is_weak)
+    )
+    return frozenset(name for name, count in counts.items() if count >= 3)
+
+
+def _label_signals(unit: Unit, guess: Guess, names: frozenset[str]) -> None:
+    label = unit.label
+    if label is None:
+        return
+    if label.text.casefold() in names:
+        guess.add("speaker")
+        guess.shape = "speaker"
+    elif label.hit is None:
+        guess.add("unknown label")
+    elif label.field == "ignored":
+        guess.add("machine label")
+        guess.shape = "machine"
+    elif label.hit.is_weak:
+        guess.add("weak label")
+        guess.shape = "label"
+    else:
+        guess.add("strong label", label.hit.confidence)
+        guess.shape = "label"
+
+
+def _line_signals(unit: Unit, guess: Guess) -> None:
+    """Signals of a short unlabelled line."""
+    text, row = unit.text, unit.rows[0]
+    if shapes.is_end_mark(text):
+        guess.add("end mark")
+        guess.shape = "end"
+        return
+    if shapes.chapter_heading(text):
+        guess.add("chapter heading")
+        guess.shape = "heading"
+    elif shapes.is_lone_number(text):
+        guess.add("number alone")
+        guess.shape = "number"
+    elif shapes.is_furniture(text) or row.linked > 0.85:
+        guess.add("furniture" if row.linked <= 0.85 else "links")
+        guess.shape = "furniture"
+    elif byline.find(text):
+        guess.add("byline")
+        guess.shape = "byline"
+    elif shapes.is_date_line(text):
+        guess.add("date line")
+        guess.shape = "date"
+    elif shapes.is_announcement(text):
+        guess.add("announcement")
+        guess.shape = "announcement"
+    elif (
+        shapes.looks_like_title(text)
+        and not text.rstrip("\"”'’)*_").endswith((".", ",", ";", ":", '!"', '?"'))
+        and not _opens_with_speech(text)
+    ):
+        guess.add("title-like")
+        guess.shape = "title"
+    if text.startswith(("(", "[", "{")) and text.endswith((")", "]", "}", ".", "!")):
+        guess.add("in brackets")
+
+
+def _opens_with_speech(text: str) -> bool:
+    """Whether a line begins as direct speech; a line wholly in quotation marks without an end point is a title."""
+    if not _SPEECH.match(text):
+        return False
+    inner = text.strip("\"“”«»„‘’' ")
+    return len(inner.split()) > 9 or text.rstrip("\"”’»'")[-1:] in ".!?,…-" or text[0] in "—–-"
+
+
+def _prose_signals(unit: Unit, guess: Guess) -> None:
+    text = unit.text[:SAMPLE]
+    guess.weights = weigh(text)
+    meta = sorted((guess.weights.get(role, 0.0) for role in _META_ROLES), reverse=True)
+    front = min(0.8 * meta[0] + 0.3 * meta[1] + 0.6 * guess.weights.get("notes", 0.0), 9.0)
+    narrative = min(guess.weights.get("narrative", 0.0), 7.0)
+    n_words = max(text.count(" ") + 1, 1)
+    guess.front += front * min(1.0, 14 / n_words**0.5 if n_words > 120 else 1.0) - narrative
+    if front > 1:
+        guess.reasons.append(f"speaks as an author ({front:.1f})")
+    if narrative > 1:
+        guess.reasons.append(f"tells ({narrative:.1f})")
+    if guess.shape == "prose":
+        guess.add("prose")
+        guess.add("long prose", min(n_words / 60, 3.0))
+    if _opens_with_speech(text):
+        guess.add("opens with speech", 1.0)
+    elif _SPEECH_INSIDE.search(text):
+        guess.add("opens with speech", 0.8)
+
+
+def judge(unit: Unit, names: frozenset[str]) -> Guess:
+    """What one unit looks like; `names`: the document's speakers. Bounded by the first 1,500 characters."""
+    guess = Guess()
+    if unit.is_rule:
+        guess.shape = "rule"
+        return guess
+    text = unit.text
+    _label_signals(unit, guess, names)
+    if guess.shape in {"label", "machine"}:
+        return guess
+    if len(text) <= 130:
+        _line_signals(unit, guess)
+    if guess.shape not in {"heading", "end", "furniture", "number", "byline"}:
+        _prose_signals(unit, guess)
+    row = unit.rows[0]
+    if row.kind is BlockKind.HEADING:
+        guess.add("heading element")
+    if row.align is Align.CENTRE or (row.indent >= 14 and len(text) < 60):
+        guess.add("centred")
+    if "@" in text and len(text) < 100:
+        guess.add("address in a short line")
+        guess.shape = "contact" if guess.shape in {"title", "prose"} else guess.shape
+    elif shapes.find_url(text[:SAMPLE]):
+        guess.add("web address")
+        guess.shape = "contact" if len(text) < 100 and guess.shape in {"title", "prose"} else guess.shape
+    if _COPYRIGHT.search(text[:300]):
+        guess.add("copyright sign")
+    if len(text) < 400 and _ATTRIBUTED.search(text) and guess.shape != "byline":
+        guess.add("attributed quotation")
+    if unit.n == 0:
+        guess.add("first line")
+    if row.has_mark(MarkKind.LINK) and len(text) > 130:
+        guess.add("links")
+    return guess

@@ -1,0 +1,231 @@
+"""Drafts become statements: lists split, names and addresses taken apart, values understood where they have a form."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+
+from ficmirror.recognise import shapes
+from ficmirror.recognise.drafts import Draft, cut_passage, trimmed
+from ficmirror.recognise.passages import with_value
+from ficmirror.recognise.titles import part_in, without_part
+from ficmirror.records.statement import Statement
+from ficmirror.text.dates import read_date
+from ficmirror.text.lists import split_list
+from ficmirror.text.names import find_addresses, split_names
+
+_LISTS = {"fandom": "fandom", "character": "character", "relationship": "relationship", "additional_tag": "tag"}
+_MOST = 400  # values of one list
+_STATUS = (
+    (
+        "abandoned",
+        re.compile(r"\b(?:abandon|discontinued|never be finished|dead|aufgegeben|abgebrochen)", re.IGNORECASE),
+    ),
+    (
+        "in_progress",
+        re.compile(
+            r"\b(?:wip|progress|unfinished|incomplete|not (?:yet )?(?:complete|finished|done)|ongoing|hiatus|^no\b|en cours|in arbeit|unvollst|\d+\s?/\s?\?|to be continued)",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "complete",
+        re.compile(
+            r"\b(?:complete|finished|done|^yes\b|final|fertig|abgeschlossen|terminé|закончен|concluíd)", re.IGNORECASE
+        ),
+    ),
+)
+_NUMBER = re.compile(r"(?:#\s?)?(?P<n>\d{1,4})(?:\s?(?:/|of|von|sur|to)\s?(?P<of>\d{1,4}|\?))?", re.IGNORECASE)
+_ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
+_OPENERS = {"(": ")", "[": "]", "{": "}", "<": ">"}
+_NAME_AFTERTHOUGHT = re.compile(r"\s*[(\[<{].*$|\s+(?:19|20)\d\d.*$|\s*[©].*$")
+_LJ = re.compile(r"\[(?:livejournal\.com profile|personal profile|info|profile|[\w.-]+ profile)\]\s*", re.IGNORECASE)
+
+
+def _unwrapped(text: str, start: int, end: int) -> tuple[int, int]:
+    """A stretch without brackets or quotes that wrap all of it."""
+    for _ in range(3):
+        if end - start < 3:
+            break
+        closer = _OPENERS.get(text[start]) or {'"': '"', "“": "”", "«": "»"}.get(text[start])
+        if closer is None or text[end - 1] != closer or closer in text[start + 1 : end - 1]:
+            break
+        start, end = trimmed(text, start + 1, end - 1)
+    return start, end
+
+
+def _plain(draft: Draft) -> list[Statement]:
+    """The whole value as one statement."""
+    start, end = trimmed(
+        draft.text,
+        0,
+        len(draft.text),
+        loose=" \t\n\xa0*_~=|<>•·–—" if not draft.text.rstrip().endswith("*") else " \t\n\xa0|•·",
+    )
+    return (
+        [draft.passage.state(draft.field, (start, end), draft.rule, draft.confidence, draft.voice)]
+        if end > start
+        else []
+    )
+
+
+def _short(draft: Draft) -> list[Statement]:
+    start, end = _unwrapped(draft.text, *trimmed(draft.text, 0, len(draft.text)))
+    return (
+        [draft.passage.state(draft.field, (start, end), draft.rule, draft.confidence, draft.voice)]
+        if end > start
+        else []
+    )
+
+
+def _listed(draft: Draft) -> list[Statement]:
+    text = draft.text
+    low, high = _unwrapped(text, *trimmed(text, 0, len(text)))
+    found: list[Statement] = []
+    for start, end in split_list(text[low:high], _LISTS[draft.field])[:_MOST]:
+        bounds = trimmed(text, low + start, low + end, loose=" \t\n\xa0*_~=|<>•·–—.")
+        if bounds[1] > bounds[0]:
+            found.append(draft.passage.state(draft.field, bounds, draft.rule, draft.confidence, draft.voice))
+    return found
+
+
+def _authors(draft: Draft) -> list[Statement]:
+    text = draft.text
+    found = _addresses(
+        Draft("author_email", draft.passage, draft.rule, draft.confidence, draft.units, draft.voice), is_strict=True
+    )
+    blank = _LJ.sub(lambda match: " " * len(match.group()), text)
+    for start, end in shapes.find_urls(blank):
+        blank = blank[:start] + " " * (end - start) + blank[end:]
+    cut = _NAME_AFTERTHOUGHT.search(blank, 1)
+    limit = cut.start() if cut and blank[: cut.start()].strip() else len(blank)
+    for start, end in split_names(blank[:limit]):
+        bounds = trimmed(
+            text,
+            start,
+            end,
+            loose=' \t\n\xa0*_~=|<>•·–—()[]:,."“”'
+            if text[start:end].count('"') % 2 or not text[start:end].strip('"“”').count('"')
+            else " \t*_~=|<>()[]:,.",
+        )
+        bounds = _unwrapped(text, *bounds)
+        if bounds[1] > bounds[0] and not re.fullmatch(
+            r"(?i)(?:by|me|e-?mail|and|the)?", text[bounds[0] : bounds[1]].strip()
+        ):
+            found.append(draft.passage.state("author", bounds, draft.rule, draft.confidence, draft.voice))
+    return found
+
+
+def _addresses(draft: Draft, is_strict: bool = False) -> list[Statement]:
+    """Mail addresses in a value; a labelled value without one is taken as written."""
+    text = draft.text
+    found = [
+        draft.passage.state("author_email", (start, end), draft.rule, draft.confidence, draft.voice)
+        for start, end, _ in find_addresses(text[:4000])[:5]
+    ]
+    if found or is_strict or draft.field != "author_email":
+        return found
+    website = shapes.find_url(text)
+    if website and text[: website[0]].strip() == "":
+        return [draft.passage.state("author_email", website, draft.rule, 0.5, draft.voice)]
+    return []
+
+
+def _website(draft: Draft) -> list[Statement]:
+    place = shapes.find_url(draft.text)
+    if place:
+        return [draft.passage.state("author_website", place, draft.rule, draft.confidence, draft.voice)]
+    return _short(draft) if re.search(r"\.\w{2,}(?:/|\b)", draft.text) and " " not in draft.text.strip() else []
+
+
+def _titles(draft: Draft) -> list[Statement]:
+    text = draft.text
+    start, end = _unwrapped(text, *trimmed(text, 0, len(text)))
+    found: list[Statement] = []
+    part = part_in(text[start:end])
+    if part and re.search(r"\d\s?/|\bof\b", text[start + part[0] : start + part[1]]):
+        bounds = (start + part[0], start + part[1])
+        found.append(_with_number(draft.passage.state("part", bounds, "part number in the title", 0.8, draft.voice)))
+        start, end = trimmed(text, *without_part(text, start, end), loose=" \t\n\xa0*_~=|<>•·–—-,([")
+        start, end = _unwrapped(text, start, end)
+    if end > start:
+        found.insert(0, draft.passage.state("title", (start, end), draft.rule, draft.confidence, draft.voice))
+    return found
+
+
+def _with_number(statement: Statement) -> Statement:
+    """A part's statement with its number and total."""
+    text = statement.as_written
+    found = _NUMBER.search(text)
+    number: int | None = int(found["n"]) if found else None
+    of = int(found["of"]) if found and (found["of"] or "").isdigit() else None
+    if number is None:
+        for word in re.findall(r"\w+", text.lower()):
+            number = shapes.marks()["number_values"].get(word) or _roman(word)
+            if number:
+                break
+    return with_value(statement, {"number": number, "of": of}) if number is not None else statement
+
+
+def _roman(word: str) -> int | None:
+    if not word or any(letter not in _ROMAN for letter in word):
+        return None
+    values = [_ROMAN[letter] for letter in word]
+    return sum(-value if n + 1 < len(values) and value < values[n + 1] else value for n, value in enumerate(values))
+
+
+def _parts(draft: Draft) -> list[Statement]:
+    return [_with_number(statement) for statement in _short(draft)]
+
+
+def _dates(draft: Draft) -> list[Statement]:
+    found: list[Statement] = []
+    for statement in _short(draft):
+        claimed = read_date(statement.as_written)
+        found.append(with_value(statement, claimed.value if claimed else None))
+    return found
+
+
+def _statuses(draft: Draft) -> list[Statement]:
+    found: list[Statement] = []
+    for statement in _plain(draft):
+        value = next((name for name, pattern in _STATUS if pattern.search(statement.as_written)), None)
+        found.append(with_value(statement, value) if value else statement)
+    return found
+
+
+_READERS: dict[str, Callable[[Draft], list[Statement]]] = {
+    "title": _titles,
+    "author": _authors,
+    "author_email": _addresses,
+    "author_website": _website,
+    "part": _parts,
+    "date": _dates,
+    "status": _statuses,
+    "rating": _short,
+    "series": _short,
+    "language": _short,
+    "word_count": _short,
+    "chapter_title": _short,
+    **dict.fromkeys(_LISTS, _listed),
+}
+
+
+def read_drafts(drafts: Iterable[Draft]) -> list[Statement]:
+    """The statements that some drafts make, in order; the same words of one field once."""
+    statements: list[Statement] = []
+    seen: set[tuple[str, str]] = set()
+    for draft in drafts:
+        if draft.field == "ignored":
+            continue
+        for statement in _READERS.get(draft.field, _plain)(draft):
+            key = (statement.field, statement.as_written.casefold())
+            if key not in seen:
+                seen.add(key)
+                statements.append(statement)
+    return statements
+
+
+def sub_draft(draft: Draft, field: str, bounds: tuple[int, int], rule: str, confidence: float) -> Draft:
+    """A draft of another field from a part of a draft's words."""
+    return Draft(field, cut_passage(draft.passage, *bounds), rule, confidence, draft.units, draft.voice)

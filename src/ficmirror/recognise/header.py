@@ -1,0 +1,156 @@
+"""Front and end matter read: every unit outside the narrative gets a role, and the roles become drafts of statements."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from ficmirror.recognise.boundaries import Phase
+from ficmirror.recognise.cues import weigh
+from ficmirror.recognise.drafts import Draft, joined
+from ficmirror.recognise.evidence import Guess
+from ficmirror.recognise.units import Unit
+
+PROSE_FIELDS = frozenset(
+    "summary notes disclaimer warnings spoilers archive feedback acknowledgements dedication timeline category challenge beta".split()
+)
+_GROWING = frozenset({"notes", "acknowledgements"})  # labels whose value goes on over paragraphs
+_ROLE_FLOOR = {
+    "disclaimer": 3.0,
+    "feedback": 3.0,
+    "archive": 3.5,
+    "dedication": 3.5,
+    "beta": 3.5,
+    "warnings": 3.0,
+    "acknowledgements": 3.0,
+}
+_SHORT_ROLES = ("warnings", "dedication", "archive", "feedback", "disclaimer", "beta", "acknowledgements")
+_EMPTY = re.compile(r"[\W_]*\Z")
+_MOST_PARAGRAPHS = 60
+
+
+@dataclass(slots=True)
+class Stretch:
+    """The units outside one narrative that describe it, before (`front`) or after it."""
+
+    units: Sequence[Unit]
+    guesses: Sequence[Guess]
+    phases: Sequence[Phase]
+    numbers: list[int]
+    is_end: bool
+    taken: set[int] = field(default_factory=set)
+
+
+def _is_prose(guess: Guess, unit: Unit) -> bool:
+    """Whether a unit is running text that can belong to a note."""
+    return (
+        unit.label is None or unit.label.hit is None
+        if guess.shape in {"prose", "title", "speaker", "announcement", "contact"}
+        else False
+    )
+
+
+def _labelled(stretch: Stretch) -> list[Draft]:
+    """A draft for every labelled unit; an empty value, and a note, goes on into what follows it."""
+    drafts: list[Draft] = []
+    for at, n in enumerate(stretch.numbers):
+        unit, guess = stretch.units[n], stretch.guesses[n]
+        if n in stretch.taken or guess.shape != "label" or unit.label is None:
+            continue
+        covered = [unit]
+        is_empty = bool(_EMPTY.match(unit.text))
+        covered += _continuation(stretch, at, unit.field, is_empty)
+        if is_empty and len(covered) == 1:
+            stretch.taken.add(n)
+            continue
+        stretch.taken.update(one.n for one in covered)
+        hit = unit.label.hit
+        rule = f"label «{unit.label.text}»" + (f" ({hit.how})" if hit and hit.how != "known label" else "")
+        confidence = (hit.confidence if hit else 0.5) * (0.9 if is_empty else 1.0)
+        passage = joined([one for one in covered if not (one is unit and is_empty)])
+        drafts.append(Draft(unit.field, passage, rule, confidence, tuple(one.n for one in covered), is_labelled=True))
+    return drafts
+
+
+def _continuation(stretch: Stretch, at: int, name: str, is_empty: bool) -> list[Unit]:
+    """The units after a labelled one that go on with its value."""
+    more: list[Unit] = []
+    for n in stretch.numbers[at + 1 : at + 1 + _MOST_PARAGRAPHS]:
+        unit, guess = stretch.units[n], stretch.guesses[n]
+        if n != stretch.numbers[at] + len(more) + 1 or n in stretch.taken or not _is_prose(guess, unit):
+            break
+        if is_empty and not more:
+            if guess.shape in {"prose", "title", "contact"} or name not in PROSE_FIELDS:
+                more.append(unit)
+                if name not in PROSE_FIELDS:
+                    break
+                continue
+            break
+        grows = name in _GROWING or (is_empty and name in PROSE_FIELDS) or (unit.gap == 0 and name in PROSE_FIELDS)
+        if not grows or _begins_something(stretch, n):
+            break
+        more.append(unit)
+    return more
+
+
+def _begins_something(stretch: Stretch, n: int) -> bool:
+    """Whether an unlabelled unit is the title block or another role of its own."""
+    guess, unit = stretch.guesses[n], stretch.units[n]
+    if guess.shape == "title":
+        after = stretch.guesses[n + 1].shape if n + 1 < len(stretch.guesses) else ""
+        return after in {"byline", "contact", "heading", "title", "date"} or unit.gap > 0
+    role, weight = _role(unit, guess)
+    return role in {"disclaimer", "archive"} and weight >= 6.0
+
+
+def _role(unit: Unit, guess: Guess) -> tuple[str, float]:
+    """What an unlabelled paragraph is about: (role, its weight); notes where nothing else is strong."""
+    weights = guess.weights or weigh(unit.text[:1500])
+    best, weight = "notes", 0.0
+    for role in _SHORT_ROLES:
+        mine = weights.get(role, 0.0)
+        if mine >= _ROLE_FLOOR.get(role, 3.0) and mine > weight:
+            best, weight = role, mine
+    n_words = unit.text.count(" ") + 1
+    if best != "notes" and best != "disclaimer" and n_words > 45 and weight < weights.get("notes", 0.0):
+        return "notes", weights.get("notes", 0.0)
+    return best, weight
+
+
+def _unlabelled(stretch: Stretch) -> list[Draft]:
+    """Drafts for running text without a label; neighbours of one role become one."""
+    drafts: list[Draft] = []
+    run: list[Unit] = []
+    role = ""
+    for n in [*stretch.numbers, -1]:
+        here = ""
+        if (
+            n >= 0
+            and n not in stretch.taken
+            and stretch.guesses[n].shape in {"prose", "speaker", "announcement", "title"}
+        ):
+            unit, guess = stretch.units[n], stretch.guesses[n]
+            here = _role(unit, guess)[0] if guess.shape in {"prose", "speaker"} or run else ""
+            if guess.shape in {"title", "announcement"}:
+                here = role
+        if here != role or not here:
+            if run and role:
+                drafts.append(_prose_draft(stretch, run, role))
+            run = []
+            role = here
+        if here and n >= 0:
+            run.append(stretch.units[n])
+    return drafts
+
+
+def _prose_draft(stretch: Stretch, run: list[Unit], role: str) -> Draft:
+    stretch.taken.update(unit.n for unit in run)
+    return Draft(role, joined(run), f"running text that speaks of {role}", 0.6, tuple(unit.n for unit in run))
+
+
+def read_stretch(stretch: Stretch) -> list[Draft]:
+    """The drafts of one stretch of front or end matter, titles and bylines left to `titles`."""
+    drafts = _labelled(stretch)
+    drafts += _unlabelled(stretch)
+    return sorted(drafts, key=lambda draft: draft.units)

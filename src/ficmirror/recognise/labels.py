@@ -1,0 +1,121 @@
+"""Labels in a line: at its start with any separator, alone on it, and several in one line."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from ficmirror.recognise.lexicon import LabelHit, find_label
+
+_LEAD = r"[\s*_#>•·●○■~+=|<\[({\"“'`\-–—:.\\/]{0,12}"
+_CLOSE = r"[\s*_~)\]>\"”'}\\/-]{0,6}"
+_WITH_COLON = re.compile(rf"{_LEAD}(?P<label>(?:\d\.\s)?[^\W\d_][^:：\n]{{0,58}}?){_CLOSE}(?P<sep>[:：]){_CLOSE}")
+_WITH_DASH = re.compile(
+    rf"{_LEAD}(?P<label>[^\W\d_][^\s:\-–—=~>.]{{0,20}}(?: [^\s:\-–—=~>.]{{1,14}}){{0,3}}){_CLOSE}"
+    r"(?P<sep>\s*(?:--+|[–—=~]+|\.{3,}|>+)\s*|\s-\s+|-\s|\t+|\s{3,})(?=\S)"
+)
+_ALONE = re.compile(rf"{_LEAD}(?P<label>[^\W\d_].{{0,50}}?)[\s*_~)\]>\"”'}}=!.:：-]{{0,40}}\Z")
+_RATED = re.compile(
+    rf"{_LEAD}(?P<label>Rated|RATED|Rating|Raiting)(?P<sep>\s+)(?=(?:for )?(?:NC|PG|FR|R\b|G\b|T\b|M\b|K|\d))"
+)
+_TAGGED = re.compile(r"<(?P<label>[^<>/]{3,40})>(?P<sep>\s*)")
+_INNER = re.compile(r"(?P<label>[^\W\d_][\w'’/&().-]{0,24}(?: [\w'’/&.-]{1,20}){0,2})\s?[:：](?=[\s\]*_]|\Z)")
+_GLUED = re.compile(rf"{_LEAD}(?P<label>Title|Author|Rating|Summary|Fandom|Pairing)(?P<sep>)(?=[A-Z][a-z])")
+_MOST_INNER = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A label in a line: `text` as written from `start`; its value begins at `value_start`. `hit` is None where unknown."""
+
+    text: str
+    start: int
+    value_start: int
+    hit: LabelHit | None
+    is_alone: bool = False
+
+    @property
+    def field(self) -> str:
+        """The field it names, "" where unknown."""
+        return self.hit.field if self.hit else ""
+
+
+def _is_capital(text: str) -> bool:
+    return not text[:1].islower()
+
+
+def label_at_start(text: str) -> Label | None:
+    """The label a line begins with, or None; an unknown one is returned only with a colon and few words."""
+    head = text[:120]
+    found = _WITH_COLON.match(head)
+    if found and not _is_inside_prose(found["label"], head, found.end()):
+        hit = find_label(found["label"].strip())
+        if hit or len(found["label"].split()) <= 4:
+            return Label(found["label"].strip(), found.start("label"), found.end(), hit)
+    return _other_form(head, text)
+
+
+def _is_inside_prose(label: str, head: str, end: int) -> bool:
+    """Whether the words before the colon are a clause and not a label, or the colon belongs to an address or a time."""
+    return (
+        label.lower().endswith(("http", "https", "ftp", "mailto"))
+        or head[end : end + 2] == "//"
+        or len(label.split()) > 8
+    )
+
+
+def _other_form(head: str, text: str) -> Label | None:
+    """A known, strong label with a dash, dots, tags, a gap, or nothing after it."""
+    for pattern in (_RATED, _TAGGED, _GLUED):
+        found = pattern.match(head)
+        hit = find_label(found["label"]) if found else None
+        if found and hit and not hit.is_weak and hit.confidence >= 0.75:
+            return Label(found["label"], found.start("label"), found.end(), hit)
+    found = _WITH_DASH.match(head)
+    if found and _is_capital(found["label"]):
+        hit = find_label(found["label"])
+        if hit and not hit.is_weak and hit.confidence >= 0.85:
+            return Label(found["label"], found.start("label"), found.end(), hit)
+    return _label_alone(text)
+
+
+def _label_alone(text: str) -> Label | None:
+    """A line that is nothing but a label ("Author's Notes", "-= DISCLAIMER =-")."""
+    if len(text) > 64:
+        return None
+    found = _ALONE.match(text)
+    if found is None or not (_is_capital(found["label"]) or text[0] in "<*~-="):
+        return None
+    hit = find_label(found["label"])
+    if hit and not hit.is_weak and hit.confidence >= 0.85:
+        return Label(found["label"], found.start("label"), len(text), hit, is_alone=True)
+    return None
+
+
+def _inner_hit(text: str, start: int, end: int) -> tuple[int, LabelHit] | None:
+    """The longest known label that ends at `end` and begins at a word in `text[start:end]` with a capital."""
+    at = start
+    while at < end:
+        word = text[at:end]
+        if not word[0].islower() and (at == 0 or not text[at - 1].isalnum()):
+            hit = find_label(word.lstrip("("))
+            if hit and hit.confidence >= 0.9 and hit.how != "two labels":
+                return at, hit
+        space = text.find(" ", at, end)
+        if space < 0:
+            return None
+        at = space + 1
+    return None
+
+
+def inner_labels(text: str, after: int) -> list[Label]:
+    """Known labels with a colon inside a line, after offset `after`, in order; weak ones only among at least three strong."""
+    found: list[Label] = []
+    for match in _INNER.finditer(text, after):
+        here = _inner_hit(text, match.start("label"), match.end("label"))
+        if here and here[0] > after:
+            found.append(Label(text[here[0] : match.end("label")], here[0], match.end(), here[1]))
+        if len(found) >= _MOST_INNER:
+            break
+    n_strong = sum(label.hit is not None and not label.hit.is_weak for label in found)
+    return [label for label in found if label.hit and (not label.hit.is_weak or n_strong >= 3)]

@@ -1,0 +1,46 @@
+"""The language of a text, from a bounded sample."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Any
+
+from py3langid.langid import MODEL_FILE, LanguageIdentifier
+
+SAMPLE = 1_200  # characters
+CANDIDATES = "en de fr es it pt ru pl nl sv da no fi cs hu tr el he ja zh ko ca ro uk".split()
+_ENGLISH = frozenset("the and of to in was that he she his her it with had for you not but at as on".split())
+_WORD = re.compile(r"[a-z']+")
+_HAN, _KANA, _HANGUL, _CYRILLIC = (
+    re.compile(pattern) for pattern in (r"[\u4e00-\u9fff]", r"[\u3040-\u30ff]", r"[\uac00-\ud7af]", r"[\u0400-\u04ff]")
+)
+
+
+@cache
+def _identifier() -> Any:
+    identifier = LanguageIdentifier.from_pickled_model(MODEL_FILE, norm_probs=True)
+    identifier.set_languages(CANDIDATES)
+    return identifier
+
+
+def language_of(text: str) -> str | None:
+    """The ISO 639-1 code of a text's language, None where there are too few words. Looks at 1,200 characters from its middle."""
+    start = max(0, min(len(text) // 3, len(text) - SAMPLE))
+    sample = text[start : start + SAMPLE]
+    words = _WORD.findall(sample.lower())
+    if len(words) >= 8 and sum(word in _ENGLISH for word in words) >= 0.16 * len(words):
+        return "en"
+    n_letters = sum(character.isalpha() for character in sample)
+    if n_letters < 6:
+        return None
+    if len(_KANA.findall(sample)) > 0.1 * n_letters:
+        return "ja"
+    if len(_HANGUL.findall(sample)) > 0.2 * n_letters:
+        return "ko"
+    if len(_HAN.findall(sample)) > 0.2 * n_letters:
+        return "zh"
+    if len(words) < 4 and not _CYRILLIC.search(sample):
+        return None
+    code, _ = _identifier().classify(sample)
+    return str(code)

@@ -1,0 +1,131 @@
+"""The label lexicon: which field a label names, exactly, misspelt, dressed up, or by one telling word."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib.resources import files
+
+from rapidfuzz import fuzz, process
+
+LANGUAGES = ("en", "de", "fr", "es", "it", "pt", "ru", "pl", "zh")
+_LONGEST = 60
+_NOT_WORD = re.compile(r"[^\w&]+")
+_PLURAL = re.compile(r"\((?:s|es|n|e|r|in|ies)\)|(?<=\w)/s\b")
+_DECORATION = re.compile(
+    r"^(?:the|my|our|your|a|some|more|usual|obligatory|story|fic|overall|general|der|die|das|le|la|les|el|il|lo|o|os) "
+)
+_SPELT_OUT = re.compile(r"\b(\w) (?=\w\b(?! \w{2}))")
+_POLISH = str.maketrans("łŁøØ", "lLoO")
+
+
+@dataclass(frozen=True, slots=True)
+class LabelHit:
+    """What a label means: its field, how sure that is, whether the label is also an ordinary word, and how it was known."""
+
+    field: str
+    confidence: float
+    is_weak: bool
+    how: str
+
+
+def fold_label(text: str) -> str:
+    """A label without case, accents, punctuation, apostrophes, "(s)" and alternating capitals."""
+    text = _PLURAL.sub("", text[:_LONGEST]).replace("’", "'").replace("`", "'").replace("´", "'")
+    text = text.replace("'s", "").replace("s'", "s").replace("'", "")
+    text = unicodedata.normalize("NFKD", text.casefold().translate(_POLISH))
+    text = "".join(c for c in text if not unicodedata.combining(c)).replace("й", "й")
+    return _NOT_WORD.sub(" ", text.replace("_", " ")).strip()
+
+
+def _stem(folded: str) -> str:
+    """A folded label without the plural s of its last word."""
+    return folded[:-1] if len(folded) > 4 and folded.endswith("s") and not folded.endswith("ss") else folded
+
+
+@cache
+def _tables() -> tuple[Mapping[str, str], Mapping[str, str], frozenset[str]]:
+    """(folded label → field, key word → field, folded weak labels)."""
+    raw = tomllib.loads(files(__package__).joinpath("labels.toml").read_text(encoding="utf-8"))
+    labels: dict[str, str] = {}
+    for language in LANGUAGES:
+        for field, words in raw[language].items():
+            for word in words:
+                labels.setdefault(_stem(fold_label(word)), field)
+    keywords = {fold_label(word): field for field, words in raw["keywords"].items() for word in words}
+    weak = frozenset(_stem(fold_label(word)) for word in raw["weak"]["words"])
+    return labels, keywords, weak
+
+
+@cache
+def _long_labels() -> list[str]:
+    """The labels long enough to be recognised when misspelt."""
+    return [label for label in _tables()[0] if len(label) >= 5]
+
+
+def _exact(folded: str) -> LabelHit | None:
+    labels, _, weak = _tables()
+    stem = _stem(folded)
+    field = labels.get(stem) or labels.get(folded)
+    if field is None:
+        return None
+    return LabelHit(field, 0.97, stem in weak or folded in weak, "known label")
+
+
+def _dressed(folded: str) -> LabelHit | None:
+    """A known label behind an article or a modifier, or two known labels joined by "and"."""
+    bare = folded
+    for _ in range(3):
+        shorter = _DECORATION.sub("", bare)
+        if shorter == bare:
+            break
+        bare = shorter
+        hit = _exact(bare)
+        if hit:
+            return LabelHit(hit.field, 0.93, hit.is_weak, "known label with a modifier")
+    for joint in (" and ", " & ", " und ", " et ", " y ", " e ", " or ", " i ", " и "):
+        if joint in folded:
+            sides = [_exact(side) for side in folded.split(joint)]
+            if sides and all(sides) and sides[0]:
+                return LabelHit(
+                    sides[0].field, 0.9, all(side is not None and side.is_weak for side in sides), "two labels"
+                )
+    return None
+
+
+def _misspelt(folded: str) -> LabelHit | None:
+    if len(folded) < 5 or len(folded) > 30:
+        return None
+    found = process.extractOne(folded, _long_labels(), scorer=fuzz.ratio, score_cutoff=86)
+    if found is None or found[0][0] != folded[0]:
+        return None
+    field = _tables()[0][found[0]]
+    return None if found[0] in _tables()[2] else LabelHit(field, 0.85, False, "misspelt label")
+
+
+def _by_key_word(folded: str) -> LabelHit | None:
+    words = folded.split()
+    if len(words) > 7:
+        return None
+    for word in [*reversed(words)]:
+        field = _tables()[1].get(word)
+        if field:
+            return LabelHit(field, 0.75, len(words) > 3, "a telling word in the label")
+    return None
+
+
+@lru_cache(maxsize=20_000)
+def find_label(text: str) -> LabelHit | None:
+    """What a would-be label names, or None. `text` is the label as written, without its colon; at most 60 characters count."""
+    folded = fold_label(text)
+    if not folded or len(text) > _LONGEST:
+        return None
+    hit = _exact(folded) or _dressed(folded)
+    if hit is None and " " in folded and len(folded) < 16:
+        joined = _exact(folded.replace(" ", ""))
+        hit = LabelHit(joined.field, 0.9, False, "spaced label") if joined else None
+    return hit or _misspelt(folded) or _by_key_word(folded)

@@ -1,0 +1,91 @@
+"""A document's lines as rows: one physical or visual line each, with what stands round it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ficmirror.records.document import Align, Block, BlockKind, Document, Line, MarkKind
+
+_ORNAMENT = frozenset("*~-_=+#.·•°ºo0xX<>^|/\\:@&%$!'`\"()[]{}— –…─═┄━■□◆◇★☆♥†§")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line: `text` without outer white space; `start` where it begins in `line.text`.
+
+    `block` is the number of its block, `gap` the blank lines above it (0 inside a block), `indent` its leading spaces.
+    """
+
+    n: int
+    text: str
+    line: Line
+    start: int
+    block: int
+    kind: BlockKind
+    gap: int
+    is_joined: bool
+    align: Align
+    level: int
+    indent: int
+
+    @property
+    def end(self) -> int:
+        """Where `text` ends in `line.text`."""
+        return self.start + len(self.text)
+
+    @property
+    def is_rule(self) -> bool:
+        """Whether the line only separates."""
+        return self.kind is BlockKind.BREAK
+
+    def has_mark(self, *kinds: MarkKind) -> bool:
+        """Whether marks of these kinds cover most of the line."""
+        covered = sum(mark.end - mark.start for mark in self.line.marks if mark.kind in kinds)
+        return covered >= 0.8 * max(len(self.text), 1)
+
+    @property
+    def linked(self) -> float:
+        """The share of the line's characters that are links."""
+        covered = sum(mark.end - mark.start for mark in self.line.marks if mark.kind is MarkKind.LINK)
+        return covered / max(len(self.text), 1)
+
+
+def is_ornament(text: str) -> bool:
+    """Whether a line has nothing but ornament in it."""
+    return bool(text) and len(text) < 400 and all(character in _ORNAMENT or character.isspace() for character in text)
+
+
+def _row(n: int, block_n: int, block: Block, line: Line, gap: int) -> Row | None:
+    text = line.text.strip().strip("\ufeff\u200b\ufffc").strip()
+    if not text:
+        return None
+    start = line.text.find(text)
+    kind = block.kind
+    if kind is not BlockKind.BREAK and is_ornament(text) and not any(character.isalnum() for character in text):
+        kind = BlockKind.BREAK
+    indent = len(line.text) - len(line.text.lstrip())
+    return Row(n, text, line, start, block_n, kind, gap, block.is_joined, block.align, block.level, indent)
+
+
+def rows_of(document: Document) -> list[Row]:
+    """Every line with words or ornament in it, in reading order; a break without text becomes a rule row."""
+    rows: list[Row] = []
+    waiting = 0
+    for block_n, block in enumerate(document.blocks):
+        gap = block.n_blank_before + waiting
+        waiting = 0
+        has_any = False
+        for line in block.lines:
+            row = _row(len(rows), block_n, block, line, gap)
+            if row is None:
+                gap += 1
+                continue
+            rows.append(row)
+            has_any = True
+            gap = 0
+        if not has_any and block.kind is BlockKind.BREAK:
+            line = block.lines[0] if block.lines else Line("", 0)
+            rows.append(Row(len(rows), "", line, 0, block_n, BlockKind.BREAK, gap, False, block.align, block.level, 0))
+        elif not has_any:
+            waiting = gap
+    return rows

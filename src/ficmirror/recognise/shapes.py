@@ -1,0 +1,181 @@
+"""What a line looks like: an address, a byline, a chapter heading, a date, an end mark, a title, a navigation line."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache, lru_cache
+from importlib.resources import files
+from typing import Any
+
+from ficmirror.recognise.lexicon import fold_label
+
+ROMAN = r"(?:[IVXLC]{1,7}|[ivxlc]{1,7})"
+_URL = re.compile(
+    r"(?:https?://|ftp://|www\.)[^\s<>\"'\])]{3,300}|\b(?:members|home|hometown|pages|expage|geocities|angelfire|tripod)\.[\w.-]{2,80}/[^\s<>\"')]{1,200}",
+    re.IGNORECASE,
+)
+_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mär|mai|okt|dez|янв|фев|мар|апр|ма[йя]|июн|июл|авг|сен|окт|ноя|дек)[\w.]*"
+_DATE = re.compile(
+    rf"\b\d{{1,2}}(?:st|nd|rd|th)?[\s.-]{{1,2}}(?:of\s)?{_MONTH}[\s,.'’-]{{0,3}}(?:\d{{4}}|\d{{2}}\b)?|\b{_MONTH}\s\d{{1,2}}(?:st|nd|rd|th)?(?:,?\s{{1,2}}'?\d{{2,4}})?\b"
+    rf"|\b{_MONTH},?\s{{1,2}}(?:\d{{4}}|'\d\d)\b|\b\d{{4}}[-/.]\d{{1,2}}[-/.]\d{{1,2}}|\b\d{{1,2}}[/.-]\d{{1,2}}[/.-]\d{{2,4}}\b|\b(?:19[89]\d|20[0-3]\d)\b",
+    re.IGNORECASE,
+)
+_NAME = r"[^\s(<\[{,;:|].{0,90}?"
+_CLAUSE = re.compile(r"[.!?]\s|[,;]\s\w+\s\w+\s\w+\s\w+")
+_WORD = re.compile(r"[^\W_]+")
+END_ORNAMENT = re.compile(r"^[\W_]+|[\W_]+$")
+_RATING = re.compile(
+    r"\b(?:NC[- ]?17|NC|PG[- ]?1[0-9]|PG|FR(?:AO|C|M|T)(?:[- ]?\d+)?|[KT]\+|MA15\+?|(?:Fiction\s+)?[KTM]\+?|R|G|U|X|NR|P\s?(?:6|12|16|18)(?:\s?(?:slash|het))?|"
+    r"1[0-9]\+?|Mature|Teen|Explicit|General Audiences|Not Rated|Adult)(?![\w'’])"
+)
+
+
+@cache
+def marks() -> dict[str, Any]:
+    """The table of marks."""
+    return tomllib.loads(files(__package__).joinpath("marks.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def mark_set(name: str) -> frozenset[str]:
+    """One list of the table, folded as labels are."""
+    return frozenset(fold_label(word) for word in marks()[name])
+
+
+@cache
+def _heading_patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    words = "|".join(sorted(map(re.escape, marks()["chapter_words"]), key=len, reverse=True))
+    numbers = "|".join(sorted(map(re.escape, marks()["number_words"]), key=len, reverse=True))
+    number = rf"(?:\d{{1,4}}(?:[.\-–/]\d{{1,4}})?[a-z]?|{ROMAN}(?!\w)|(?:{numbers})(?:[ -](?:{numbers}))?(?!\w))"
+    lone = "|".join(sorted(map(re.escape, marks()["lone_headings"]), key=len, reverse=True))
+    numbered = re.compile(
+        rf"(?P<word>{words})\.?\s{{0,3}}[#:№.]?\s{{0,2}}(?P<number>{number})\b\s*(?:(?:of|von|/|sur|de)\s*(?P<of>{number}|\?))?"
+        rf"[\s*_)\]]{{0,4}}(?P<rest>(?:[\s:.,;\-–—~=*\"“'(»><|]{{1,8}}.{{0,90}})?)\Z",
+        re.IGNORECASE,
+    )
+    ordinal = re.compile(
+        rf"(?P<number>(?:the\s)?(?:{numbers})|\d{{1,3}}(?:st|nd|rd|th|\.)?)\s(?P<word>{words})\b(?P<rest>(?:[:\-–—~].{{0,80}})?)\Z",
+        re.IGNORECASE,
+    )
+    alone = re.compile(rf"(?P<word>{lone})(?P<rest>(?:\s?[:\-–—~.]{{1,4}}\s?.{{0,80}})?)\Z", re.IGNORECASE)
+    return numbered, ordinal, alone
+
+
+_CHINESE_HEADING = re.compile(r"第[0-9零一二三四五六七八九十百]{1,5}[章节節回话話部卷](?P<rest>.{0,40})\Z")
+_LONE_NUMBER = re.compile(rf"(?:\d{{1,3}}|{ROMAN})[.)]?\Z")
+
+
+def stripped(text: str) -> str:
+    """A line without the ornament at its ends; brackets, quotes and end punctuation that belong to the words stay."""
+    text = re.sub(r"^[\s*_~=#+|>•·<\-–—:.\\/\[{]{1,40}(?=\S)", "", text)
+    return re.sub(r"[\s*_~=#+|<>\-–—:\\/\]}]{1,40}$", "", text).strip()
+
+
+@lru_cache(maxsize=8192)
+def chapter_heading(text: str) -> dict[str, str] | None:
+    """The parts of a chapter heading (word, number, of, rest), None where the line is none."""
+    if len(text) > 120:
+        return None
+    bare = stripped(text).strip("\"“”'()")
+    if not bare:
+        return None
+    found = _CHINESE_HEADING.match(bare)
+    if found:
+        return {"word": "章", "number": bare, "rest": found["rest"]}
+    for pattern in _heading_patterns():
+        found = pattern.match(bare)
+        if (
+            found
+            and len(_WORD.findall(found["rest"] or "")) <= 14
+            and not re.search(r"\w[.!?]\s+[A-Z]\w+\s\w+\s\w+", found["rest"] or "")
+        ):
+            parts = {name: value or "" for name, value in found.groupdict().items()}
+            rest = parts["rest"].strip()
+            if rest[:1].islower() and not parts["rest"][:3].strip(" "):
+                return None
+            return parts
+    return None
+
+
+def is_lone_number(text: str) -> bool:
+    """Whether a line is nothing but a number, Arabic or Roman."""
+    return len(text) < 24 and bool(_LONE_NUMBER.match(stripped(text)))
+
+
+@lru_cache(maxsize=4096)
+def is_end_mark(text: str) -> bool:
+    """Whether a line says that the narrative, a part or a chapter ends here."""
+    if len(text) > 70:
+        return False
+    bare = fold_label(text)
+    if bare in mark_set("end_marks"):
+        return True
+    short = re.sub(
+        r"\s(?:\d+|[ivx]+|one|two|three|four|five|six|seven|eight|nine|ten|of|book|chapter|part|episode|volume|to be continued|tbc|for now)(?=\s|$)",
+        "",
+        bare,
+    )
+    return len(bare) < 50 and (
+        short in mark_set("end_marks")
+        or (bare.startswith(("end of ", "to be continued", "end chapter", "end part")) and len(bare.split()) <= 8)
+    )
+
+
+def find_url(text: str) -> tuple[int, int] | None:
+    """Where a web address stands in some words."""
+    found = _URL.search(text) if ("." in text and ("/" in text or "www" in text)) else None
+    return (found.start(), found.start() + len(found.group().rstrip(".,;:!?"))) if found else None
+
+
+def find_urls(text: str) -> list[tuple[int, int]]:
+    """Where web addresses stand in some words."""
+    return [(found.start(), found.start() + len(found.group().rstrip(".,;:!?"))) for found in _URL.finditer(text)]
+
+
+def find_date(text: str) -> tuple[int, int] | None:
+    """Where a date stands in some words."""
+    found = _DATE.search(text)
+    return found.span() if found else None
+
+
+def is_date_line(text: str) -> bool:
+    """Whether a short line is hardly more than a date."""
+    found = _DATE.search(text) if len(text) < 60 else None
+    return bool(found) and len(text) - (found.end() - found.start() if found else 0) <= 16
+
+
+def find_rating(text: str) -> tuple[int, int] | None:
+    """Where a rating of a known scheme stands in some words."""
+    found = _RATING.search(text)
+    return found.span() if found else None
+
+
+@lru_cache(maxsize=4096)
+def is_furniture(text: str) -> bool:
+    """Whether a line is a page's machinery: navigation, counters, menus."""
+    bare = fold_label(text)
+    if not bare:
+        return True
+    if bare in mark_set("furniture"):
+        return True
+    pieces = [fold_label(piece) for piece in re.split(r"[|•·»«\[\]<>/]|\s-\s", text) if piece.strip()]
+    return len(pieces) > 1 and all(piece in mark_set("furniture") or piece.isdigit() for piece in pieces)
+
+
+@lru_cache(maxsize=4096)
+def is_announcement(text: str) -> bool:
+    """Whether a sentence announces that the narrative begins now."""
+    bare = fold_label(text[-60:] if len(text) > 60 else text).replace("  ", " ")
+    return (
+        any(bare.endswith(phrase) or bare.startswith(phrase) for phrase in mark_set("announcements"))
+        and len(text) < 160
+    )
+
+
+def looks_like_title(text: str) -> bool:
+    """Whether a line could be a title: short, no sentence in it."""
+    if not 1 <= len(text) <= 100 or not any(c.isalnum() for c in text):
+        return False
+    n_words = len(_WORD.findall(text))
+    return 1 <= n_words <= 16 and not _CLAUSE.search(text.rstrip(".!?…\"'”’ "))

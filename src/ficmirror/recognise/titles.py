@@ -1,0 +1,218 @@
+"""Titles and bylines without a label: which line names the work, which names its author, and the fandom beside them."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ficmirror.recognise import byline, shapes
+from ficmirror.recognise.drafts import Draft, cut_passage, trimmed
+from ficmirror.recognise.header import Stretch
+from ficmirror.recognise.lexicon import fold_label
+from ficmirror.recognise.passages import Passage
+from ficmirror.recognise.units import Unit
+from ficmirror.records.document import Align, BlockKind, Claim, MarkKind
+from ficmirror.records.statement import Voice
+
+_WORK_WORDS = r"(?:fan\s?-?fic(?:tion|let)?s?|story|stories|tale|vignette|drabble|parody|crossover|x-?over|novel|novella|songfic|short story|ficlet|fic|adventure|filk)"
+FANDOM_LINE = re.compile(
+    rf"^\W*(?:(?:an?|the|another|my)\s+)?(?P<fandom>[^.!?:,;\n]{{2,60}}?!?)\s+(?:short\s+|songfic\s+)?{_WORK_WORDS}\b(?P<rest>.*)$",
+    re.IGNORECASE,
+)
+_DULL = frozenset(
+    "short my first new another this the a an love long romantic funny little dark fan christmas holiday sad silly sequel to true real alternate universe humor original one old very new ghost love complete crossover".split()
+)
+_PART = re.compile(
+    r"[\s,:\-–—]*[(\[{]?\s*(?P<part>(?:(?:part|parts|pt|chapter|ch|book|vol|volume|episode|teil|partie|parte)\.?\s?)?(?:\d{1,3}[a-z]?|[IVX]{1,6})\s?(?:/|of|von)\s?(?:\d{1,3}|[IVX]{1,6}|\?|x)|(?:part|pt|teil|partie|parte|часть)\.?\s(?:\d{1,3}[a-z]?|[IVX]{1,6}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)|#\d{1,3})\s*[)\]}]?\s*$",
+    re.IGNORECASE,
+)
+THRESHOLD = 2.2
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A line that could be the title: its unit, the part of it, its score and why."""
+
+    unit: Unit
+    bounds: tuple[int, int]
+    score: float
+    reason: str
+
+
+def part_in(text: str) -> tuple[int, int] | None:
+    """Where a title ends with its part number ("Mirror 2/5", "Mirror, Part Two")."""
+    found = _PART.search(text)
+    return found.span("part") if found and found.start() > 0 else None
+
+
+def without_part(text: str, start: int, end: int) -> tuple[int, int]:
+    """A title's bounds without a part number at its end."""
+    found = _PART.search(text, start, end)
+    return (start, found.start()) if found and found.start() > start + 1 else (start, end)
+
+
+def is_fandom_line(text: str) -> re.Match[str] | None:
+    """A line that only says what the work is about: "A Babylon 5 story", "West Wing Fanfic"."""
+    found = FANDOM_LINE.match(text) if len(text) < 110 else None
+    if found is None:
+        return None
+    words = [word for word in re.findall(r"[^\W_]+", found["fandom"].lower()) if word not in _DULL]
+    rest = found["rest"].strip(" .*_~-=")
+    if not words or (rest and not re.match(r"(?:written |is )?by\b|[❯>»:(]", rest, re.IGNORECASE)):
+        return None
+    return found if found["fandom"][:1].isupper() or found["fandom"][:1].isdigit() else None
+
+
+def _features(unit: Unit, text: str, claims: frozenset[str], repeated: Counter[str]) -> list[tuple[str, float]]:
+    row = unit.rows[0]
+    words = re.findall(r"[^\W\d_][\w'’]*", text)
+    capital = sum(not word[:1].islower() for word in words) / max(len(words), 1)
+    folded = fold_label(text)
+    found = [
+        ("set as a heading", 2.0 if row.kind is BlockKind.HEADING else 0.0),
+        ("centred", 1.0 if row.align is Align.CENTRE or row.indent >= 12 else 0.0),
+        ("bold", 0.8 if row.has_mark(MarkKind.STRONG, MarkKind.UNDERLINE) else 0.0),
+        ("in quotation marks", 0.8 if text[:1] in '"“«„' and text[-1:] in '"”»' else 0.0),
+        ("capitals", 0.8 if capital > 0.6 else -0.6),
+        ("the page's name", 2.5 if folded in claims else 0.0),
+        ("said again", 1.5 if repeated[folded] > 1 else 0.0),
+        ("long", -1.0 if len(text) > 60 else 0.0),
+        ("ends like a sentence", -0.8 if text.endswith((".", ",")) and not text.endswith("...") else 0.0),
+        ("says what it is about", -4.0 if is_fandom_line(text) else 0.0),
+        ("addresses", -4.0 if "@" in text or "//" in text else 0.0),
+        ("email me", -3.0 if shapes.is_furniture(text) else 0.0),
+    ]
+    return [(why, weight) for why, weight in found if weight]
+
+
+def _place(stretch: Stretch, n: int) -> list[tuple[str, float]]:
+    """What the neighbours say for a line being the title."""
+    shape_after = [stretch.guesses[m].shape for m in range(n + 1, min(n + 4, len(stretch.guesses)))]
+    shape_after = [shape for shape in shape_after if shape != "rule"]
+    first = shape_after[0] if shape_after else ""
+    found: list[tuple[str, float]] = []
+    if first == "byline":
+        found.append(("a byline follows", 3.0))
+    elif first in {"title", "heading"} and "byline" in shape_after[:2]:
+        found.append(("a byline follows soon", 2.2))
+    elif first == "contact":
+        found.append(("an address follows", 1.0))
+    elif first == "label":
+        found.append(("labels follow", 1.0))
+    elif first == "heading":
+        found.append(("a chapter heading follows", 0.8))
+    if n == 0:
+        found.append(("first line", 1.5))
+    if stretch.numbers and n == stretch.numbers[-1]:
+        found.append(("last line before the narrative", 1.0))
+    return found
+
+
+def candidates(stretch: Stretch, claims: Sequence[Claim], repeated: Counter[str]) -> list[Candidate]:
+    """The lines that could be the title, best first."""
+    names = frozenset(fold_label(claim.text) for claim in claims if claim.name == "title")
+    found: list[Candidate] = []
+    for n in stretch.numbers:
+        unit, guess = stretch.units[n], stretch.guesses[n]
+        if n in stretch.taken or unit.label and unit.label.hit:
+            continue
+        bounds: tuple[int, int] | None = None
+        extra = 0.0
+        if guess.shape == "byline":
+            line = byline.find(unit.text)
+            if line and not line.is_whole:
+                bounds, extra = trimmed(unit.text, *line.before, loose=" \t*_~=#|-–—(["), 3.0
+        elif guess.shape in {"title", "contact"} or (
+            guess.shape == "prose" and len(unit.text) <= 80 and shapes.looks_like_title(unit.text)
+        ):
+            bounds = trimmed(unit.text, 0, len(unit.text))
+            if len(unit.rows) > 2:
+                bounds = None
+        if bounds is None or bounds[1] <= bounds[0]:
+            continue
+        text = unit.text[bounds[0] : bounds[1]]
+        reasons = _features(unit, text, names, repeated) + _place(stretch, n)
+        score = extra + sum(weight for _, weight in reasons)
+        found.append(Candidate(unit, bounds, score, ", ".join(why for why, weight in reasons if weight > 0)))
+    return sorted(found, key=lambda candidate: (-candidate.score, candidate.unit.n))
+
+
+def title_draft(candidate: Candidate) -> Draft:
+    """A draft of the title a candidate names."""
+    passage = cut_passage(candidate.unit.value, *candidate.bounds)
+    return Draft(
+        "title", passage, f"title line ({candidate.reason})", min(0.95, 0.5 + candidate.score / 14), (candidate.unit.n,)
+    )
+
+
+def byline_drafts(stretch: Stretch) -> list[Draft]:
+    """A draft for every unlabelled byline in a stretch."""
+    drafts: list[Draft] = []
+    for n in stretch.numbers:
+        unit, guess = stretch.units[n], stretch.guesses[n]
+        line = byline.find(unit.text) if guess.shape == "byline" else None
+        if line:
+            drafts.append(Draft("author", cut_passage(unit.value, *line.names), "byline", 0.85, (n,)))
+            stretch.taken.add(n)
+    return drafts
+
+
+def name_line(stretch: Stretch, title: Candidate) -> Draft | None:
+    """The line under the title as the author's name, where it looks like one."""
+    n = title.unit.n + 1
+    while n in stretch.numbers and stretch.guesses[n].shape == "rule":
+        n += 1
+    if n not in stretch.numbers or n in stretch.taken:
+        return None
+    unit, guess = stretch.units[n], stretch.guesses[n]
+    words = unit.text.split()
+    is_name = 1 <= len(words) <= 4 and all(
+        word[:1].isupper() or word.lower() in {"de", "van", "von", "di"} for word in words
+    )
+    if (
+        guess.shape != "title"
+        or not is_name
+        or any(character.isdigit() for character in unit.text)
+        or is_fandom_line(unit.text)
+    ):
+        return None
+    after = stretch.guesses[n + 1].shape if n + 1 < len(stretch.guesses) else ""
+    if after not in {"contact", "label", "rule", "furniture"} and len(words) < 2:
+        return None
+    stretch.taken.add(n)
+    return Draft("author", unit.value, "name under the title", 0.75 if after == "contact" else 0.6, (n,))
+
+
+def fandom_drafts(stretch: Stretch) -> list[Draft]:
+    """Fandoms named by a line of description or beside a byline."""
+    drafts: list[Draft] = []
+    for n in stretch.numbers:
+        unit = stretch.units[n]
+        if n in stretch.taken and stretch.guesses[n].shape != "byline":
+            continue
+        found = is_fandom_line(unit.text) if unit.label is None else None
+        if found:
+            drafts.append(
+                Draft("fandom", cut_passage(unit.value, *found.span("fandom")), "line that says what it is", 0.7, (n,))
+            )
+            stretch.taken.add(n)
+    return drafts
+
+
+def poster_drafts(subject: Passage | None) -> list[Draft]:
+    """A title from the subject of a mail, without its list tags and part numbers."""
+    if subject is None:
+        return []
+    text = subject.text
+    found = re.match(
+        r"(?:\s*(?:re|fw|fwd|new|fic|repost|ffml|tmff|parody|story)\s*:?\s*(?=[:\[])|\s*\[[^\]]{1,30}\]\s*|\s*(?:re|fw|fwd|fic|new|repost|parody|story|ff)\s*:\s*)*",
+        text,
+        re.IGNORECASE,
+    )
+    start = found.end() if found else 0
+    start, end = without_part(text, *trimmed(text, start, len(text)))
+    if end <= start:
+        return []
+    return [Draft("title", cut_passage(subject, start, end), "subject of the mail", 0.55, (), Voice.POSTER)]

@@ -1,0 +1,169 @@
+"""Rows become units: one labelled value, one title line, one paragraph, one rule; what later steps classify."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from ficmirror.recognise.labels import Label, inner_labels, label_at_start
+from ficmirror.recognise.passages import Passage
+from ficmirror.recognise.rows import Row
+from ficmirror.records.document import BlockKind
+
+_FREE = (BlockKind.PARAGRAPH, BlockKind.PREFORMATTED, BlockKind.VERSE, BlockKind.QUOTE, BlockKind.LIST_ITEM)
+_DEFAULT_WIDTH = 72
+_INNER_LIMIT = 8000
+
+
+@dataclass(slots=True)
+class Unit:
+    """A stretch of the document that says one thing.
+
+    `label` is what it begins with, `value` the words after it (all its words without one); `gap` counts the blank
+    lines above; `rows` are the lines it covers (a line with several labels belongs to several units).
+    """
+
+    n: int
+    rows: list[Row]
+    value: Passage
+    label: Label | None = None
+    gap: int = 0
+    reasons: list[str] = field(default_factory=list)
+
+    @property
+    def text(self) -> str:
+        """The words of the value."""
+        return self.value.text
+
+    @property
+    def is_rule(self) -> bool:
+        """Whether it only separates."""
+        return self.rows[0].is_rule
+
+    @property
+    def kind(self) -> BlockKind:
+        """The form of its block."""
+        return self.rows[0].kind
+
+    @property
+    def field(self) -> str:
+        """The field its label names; "" without a known label."""
+        return self.label.field if self.label else ""
+
+
+def wrap_width(rows: Sequence[Row]) -> int:
+    """The length at which the document's lines were wrapped by hand; 0 where they were not."""
+    lengths = sorted(len(row.text) for row in rows[:600] if not row.is_rule and row.gap == 0)
+    if len(lengths) < 4:
+        return _DEFAULT_WIDTH
+    width = lengths[int(len(lengths) * 0.9)]
+    return width if 40 <= width <= 110 else (_DEFAULT_WIDTH if width < 40 else 0)
+
+
+def _flows(row: Row, before: Row, unit_is_labelled: bool, width: int) -> bool:
+    """Whether a row goes on with the sentence of the row above it."""
+    if row.gap or row.is_rule or before.is_rule or row.kind not in _FREE:
+        return False
+    if row.block == before.block and row.is_joined:
+        return True
+    if not width or row.kind is BlockKind.LIST_ITEM:
+        return False
+    if unit_is_labelled and row.indent >= before.indent + 2 and row.indent <= 40:
+        return True
+    first_word = row.text.split(" ", 1)[0]
+    room = width - len(before.text) - len(first_word)
+    return room <= max(4, width // 9) and len(before.text) > width * 0.55
+
+
+def _cut(row: Row, is_labelled_above: bool) -> list[tuple[int, Label | None]]:
+    """(start, label) of each unit that begins in a row; the first may have no label."""
+    first = label_at_start(row.text)
+    if first and first.hit is None and not (is_labelled_above or len(first.text) < 30):
+        first = None
+    cuts: list[tuple[int, Label | None]] = [(0, first)]
+    if ":" in row.text or "：" in row.text:
+        inner = inner_labels(row.text[:_INNER_LIMIT], first.value_start if first else 0)
+        strong = [label for label in inner if label.hit and not label.hit.is_weak]
+        if (first and first.hit and strong) or len(strong) >= 2 or _ends_sentence_before(row.text, strong):
+            cuts += [(label.start, label) for label in inner]
+    return cuts
+
+
+def _ends_sentence_before(text: str, labels: Sequence[Label]) -> bool:
+    """Whether a single strong label inside a line follows the end of a sentence or a wide gap."""
+    return any(
+        label.hit is not None
+        and label.hit.confidence > 0.95
+        and (
+            text[: label.start].rstrip().endswith((".", "!", "?", ")", "|", "*"))
+            or text[label.start - 3 : label.start].isspace()
+        )
+        for label in labels
+    )
+
+
+class _Builder:
+    """Collects rows into units."""
+
+    def __init__(self, width: int) -> None:
+        self.units: list[Unit] = []
+        self._pieces: list[list[tuple[Row, int, int]]] = []
+        self._width = width
+
+    def add(self, row: Row) -> None:
+        """Take the next row."""
+        unit = self.units[-1] if self.units else None
+        above = unit.rows[-1] if unit else None
+        if row.is_rule:
+            self._begin(row, 0, None, row.gap)
+            return
+        cuts = (
+            _cut(row, bool(unit and unit.label))
+            if ":" in row.text or "：" in row.text or len(row.text) < 130
+            else [(0, None)]
+        )
+        for n, (start, label) in enumerate(cuts):
+            end = cuts[n + 1][0] if n + 1 < len(cuts) else len(row.text)
+            starts_here = n > 0 or unit is None or above is None
+            if not starts_here and unit is not None and above is not None:
+                is_new = self._breaks(row, label, unit)
+                if not is_new and _flows(row, above, unit.label is not None, self._width):
+                    self._pieces[-1].append((row, start, end))
+                    unit.rows.append(row)
+                    continue
+            self._begin(row, start, label, row.gap if n == 0 else 0, end)
+
+    def _breaks(self, row: Row, label: Label | None, unit: Unit) -> bool:
+        """Whether a label at the start of a row begins a unit although the row might go on with the last."""
+        if label is None:
+            return False
+        if label.hit is None:
+            return (
+                unit.label is not None
+                and not row.is_joined
+                and unit.label.hit is not None
+                and len(label.text.split()) <= 3
+            )
+        if label.hit.is_weak or label.hit.confidence < 0.8:
+            return label.text[:1].isupper() and not (row.is_joined and not unit.label)
+        return True
+
+    def _begin(self, row: Row, start: int, label: Label | None, gap: int, end: int | None = None) -> None:
+        end = len(row.text) if end is None else end
+        begins = label.value_start if label and label.hit else start
+        self._pieces.append([(row, min(begins, end), end)])
+        self.units.append(Unit(len(self.units), [row], Passage(()), label, gap))
+
+    def finish(self) -> list[Unit]:
+        """The units, their passages made."""
+        for unit, pieces in zip(self.units, self._pieces, strict=True):
+            unit.value = Passage((row.line, row.start + start, row.start + end) for row, start, end in pieces)
+        return self.units
+
+
+def units_of(rows: Sequence[Row], width: int) -> list[Unit]:
+    """The units of some rows; `width` is the document's wrap width."""
+    builder = _Builder(width)
+    for row in rows:
+        builder.add(row)
+    return builder.finish()

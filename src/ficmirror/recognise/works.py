@@ -1,0 +1,82 @@
+"""A document becomes descriptions of the works in it: the one way into this room."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ficmirror.recognise.boundaries import Phase, phases
+from ficmirror.recognise.describe import Part, describe
+from ficmirror.recognise.evidence import Guess, judge, speakers
+from ficmirror.recognise.kinds import decide_kind
+from ficmirror.recognise.language import language_of
+from ficmirror.recognise.rows import Row, rows_of
+from ficmirror.recognise.units import Unit, units_of, wrap_width
+from ficmirror.records.description import Kind, Recognised
+from ficmirror.records.document import Document
+from ficmirror.text.markup import render
+
+FRONT_UNITS = 260  # units at the beginning that are looked at closely
+END_UNITS = 90  # and at the end
+_MIDDLE = Guess(front=-2.0)
+
+
+def _judge_all(units: Sequence[Unit]) -> list[Guess]:
+    """A guess for every unit; in the middle of a long document only what looks suspicious is judged closely."""
+    names = speakers(units)
+    guesses: list[Guess] = []
+    last_front, first_end = FRONT_UNITS, len(units) - END_UNITS
+    for unit in units:
+        is_near = unit.n < last_front or unit.n >= first_end
+        has_label = unit.label is not None and unit.label.hit is not None and not unit.label.hit.is_weak
+        if is_near or has_label or len(unit.text) < 60 or unit.is_rule:
+            guesses.append(judge(unit, names))
+        else:
+            guesses.append(_MIDDLE)
+    return guesses
+
+
+def _parts(units: Sequence[Unit], path: Sequence[Phase]) -> list[Part]:
+    """Runs of front matter, narrative and end matter, one part for each run of narrative."""
+    parts: list[Part] = [Part()]
+    for unit, phase in zip(units, path, strict=True):
+        part = parts[-1]
+        if phase is Phase.FRONT and (part.story or part.end):
+            part = Part()
+            parts.append(part)
+        {Phase.FRONT: part.front, Phase.STORY: part.story, Phase.END: part.end}[phase].append(unit.n)
+    return parts
+
+
+def recognise(document: Document, path: str) -> Recognised:
+    """What a document holds.
+
+    In: a read document, and its path (only for messages). Out: its kind, a description of each work in it with
+    statements that point into `document.text`, chapters as markup, and what was taken for what. Never raises for
+    any content; time is linear in the document's length.
+    """
+    rows: list[Row] = rows_of(document)
+    units = units_of(rows, wrap_width(rows))
+    if not units:
+        return Recognised(Kind.NOT_WORK, reasons=("there are no words in it",))
+    guesses = _judge_all(units)
+    way = phases(units, guesses)
+    decision = decide_kind(rows, units, guesses, way)
+    if decision.kind is Kind.NOT_WORK:
+        text = " ".join(row.text for row in rows[:200])
+        return Recognised(
+            Kind.NOT_WORK, (), _page_title(document), render(document.blocks), language_of(text), decision.reasons
+        )
+    works = describe(document, rows, units, guesses, _parts(units, way))
+    kind = Kind.WORKS if len(works) > 1 else Kind.WORK
+    return Recognised(
+        kind,
+        works,
+        works[0].values("title")[0].as_written if works and works[0].values("title") else None,
+        "",
+        works[0].language if works else None,
+        decision.reasons,
+    )
+
+
+def _page_title(document: Document) -> str | None:
+    return next((claim.text for claim in document.claims if claim.name == "title" and claim.text), None)
