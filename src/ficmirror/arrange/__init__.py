@@ -1,4 +1,6 @@
-"""Findings become deposits: joined, canonicalised, matched, access decided. Pure and cheap; runs again alone when rules change."""
+"""Findings become deposits: joined, canonicalised, matched, access decided. Pure and cheap; runs again alone when
+rules change.
+"""
 
 from collections.abc import Mapping, Sequence
 
@@ -16,8 +18,8 @@ __all__ = ["Member", "arrange", "understand"]
 def arrange(members: Sequence[Member], policy: Mapping[Permission, Audience] | None = None) -> tuple[Deposit, ...]:
     """The works in some objects that may belong together (they share keys of `collate.gather.keys`).
 
-    In: each object's findings with all its places; the policy, where it differs from the default. Out: one deposit a work: parts joined in
-    order, exact and near copies folded into one with every place; objects that are no works give none. The same for any order of members
-    that the keys and file names decide.
+    In: each object's findings with all its places; the policy, where it differs from the default. Out: one deposit a
+    work: parts joined in order, exact and near copies folded into one with every place; objects that are no works
+    give none. The same for any order of members that the keys and file names decide.
     """
     return tuple(deposit_of(merge(cluster), policy) for cluster in match(all_pieces(members)))

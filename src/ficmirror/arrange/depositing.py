@@ -1,4 +1,5 @@
-"""A work put together becomes a deposit: title, credits, tags, rating, language, date, series and access are decided."""
+"""A work put together becomes a deposit: title, credits, tags, rating, language, date, series and access are decided.
+"""
 
 import re
 from collections import Counter
@@ -9,7 +10,8 @@ from html import escape
 from ficmirror.arrange.tagging import tags_of
 from ficmirror.arrange.understanding import understand_statements
 from ficmirror.collate.merge import Assembled
-from ficmirror.collate.titles import number_of, read_title
+from ficmirror.collate.titles import read_title
+from ficmirror.collate.words import NAMELESS, number_of
 from ficmirror.records.deposit import Credit, Deposit, SeriesPlace
 from ficmirror.records.rights import Access, Audience, Permission
 from ficmirror.records.statement import Statement, Voice
@@ -19,23 +21,6 @@ from ficmirror.vocabulary.crosswalk import LEVELS
 
 _VOICES = {voice: rank for rank, voice in enumerate(Voice)}
 _ROLES = {"author": "author", "translator": "translator", "beta": "beta", "artist": "artist"}
-_NAMELESS = frozenset(
-    (
-        "",
-        "unknown",
-        "anonymous",
-        "anon",
-        "author",
-        "n a",
-        "none",
-        "me",
-        "unknown author",
-        "author unknown",
-        "tba",
-        "no one",
-        "nobody",
-    )
-)
 _STRICTEST_FIRST = (
     Permission.NO,
     Permission.LISTED_ONLY,
@@ -105,7 +90,7 @@ def _credits(statements: Sequence[Statement]) -> tuple[Credit, ...]:
             said = [s for s in said if s.voice is not Voice.POSTER]
         for statement in said[:40]:
             name = " ".join(str(statement.value or statement.as_written).split())[:200].strip(" ,;:")
-            if fold(name) not in _NAMELESS and "@" not in name and len(name.split()) <= 12:
+            if fold(name) not in NAMELESS and "@" not in name and len(name.split()) <= 12:
                 credits.setdefault((role, fold(name)), Credit(name, role))
     return tuple(credits.values())
 

@@ -48,7 +48,9 @@ def _from_relationship(tag: Tag) -> list[Tag]:
 
 
 def tags_of(statements: Sequence[Statement]) -> tuple[Tag, ...]:
-    """The tags that a work's statements state, in their order, each canonical tag once; characters of its relationships come last."""
+    """The tags that a work's statements state, in their order, each canonical tag once; characters of its
+    relationships come last.
+    """
     fandoms = fandoms_of(statements)
     stated = [tag for statement in statements for tag in _tags_of(statement, fandoms)]
     implied = [implied for tag in stated if tag.kind is TagKind.RELATIONSHIP for implied in _from_relationship(tag)]

@@ -54,6 +54,8 @@ def _understand_work(work: WorkDescription) -> WorkDescription:
 
 
 def understand(recognised: Recognised) -> Recognised:
-    """The same findings with the values of rating, fandom, relationship, character, warnings and category as the vocabulary understands
-    them (what `inspect` prints). A value the vocabulary does not know stays as written; a rating it does not know is not_rated."""
+    """The same findings with the values of rating, fandom, relationship, character, warnings and category as the
+    vocabulary understands them (what `inspect` prints). A value the vocabulary does not know stays as written; a
+    rating it does not know is not_rated.
+    """
     return replace(recognised, works=tuple(map(_understand_work, recognised.works))) if recognised.works else recognised

@@ -107,7 +107,9 @@ def distance(a: Piece, b: Piece) -> Distance:
 
 
 def is_one_work(found: Distance) -> bool:
-    """Whether a distance is small enough, on more evidence than the folder alone; different authors never make one work by parts."""
+    """Whether a distance is small enough, on more evidence than the folder alone; different authors never make one
+    work by parts.
+    """
     names = {reason.name for reason in found.reasons if reason.far <= 0.3}
     return (
         found.value <= TOGETHER

@@ -32,9 +32,10 @@ def piece_keys(piece: Piece) -> list[str]:
 
 
 def keys(findings: Findings, path: str) -> tuple[tuple[str, int], ...]:
-    """(key, work number) pairs: objects that share a key may belong to one work. Work numbers count from 0 inside the object.
+    """(key, work number) pairs: objects that share a key may belong to one work. Work numbers count from 0 inside the
+    object.
 
-    Generic titles ("Untitled", "Chapter 1") give no key of their own; objects that are no works give none. Whether what shares a key
-    belongs together is `match`'s to say: a key only brings candidates to one table.
+    Generic titles ("Untitled", "Chapter 1") give no key of their own; objects that are no works give none. Whether
+    what shares a key belongs together is `match`'s to say: a key only brings candidates to one table.
     """
     return tuple((key, piece.work_n) for piece in pieces_of(Member(findings, ()), path) for key in piece_keys(piece))

@@ -65,7 +65,9 @@ def _may_be_copies(a: Piece, b: Piece) -> str:
 
 
 def editions(pieces: Sequence[Piece]) -> list[Edition]:
-    """The pieces with copies and near copies folded together; each piece in exactly one edition, in the order of first meeting."""
+    """The pieces with copies and near copies folded together; each piece in exactly one edition, in the order of
+    first meeting.
+    """
     found: list[Edition] = []
     by_text: dict[str, Edition] = {}
     by_bucket: dict[str, list[Edition]] = {}
@@ -106,7 +108,8 @@ def _buckets(piece: Piece) -> list[str]:
 
 
 def match(pieces: Sequence[Piece]) -> list[Cluster]:
-    """The works in a group of pieces. Each piece is compared with at most sixteen clusters, so a folder of 500 chapters costs 500 steps.
+    """The works in a group of pieces. Each piece is compared with at most sixteen clusters, so a folder of 500
+    chapters costs 500 steps.
 
     Two works of one object are never parts of each other: the recogniser has parted them.
     """

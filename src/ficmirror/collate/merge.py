@@ -1,4 +1,6 @@
-"""The pieces of one work put together: parts in order, copies behind their lead, statements folded, what is missing said."""
+"""The pieces of one work put together: parts in order, copies behind their lead, statements folded, what is missing
+said.
+"""
 
 import re
 from collections.abc import Sequence
@@ -23,7 +25,8 @@ _WHOLE_COVERS = 0.6  # likeness of a one-file edition to its parts taken togethe
 class Assembled:
     """One work put together, before its tags are understood.
 
-    `parts`: the leading piece of each part in order; `statements` carry the digest of the object they stand in, the first part's first.
+    `parts`: the leading piece of each part in order; `statements` carry the digest of the object they stand in, the
+    first part's first.
     """
 
     key: str
@@ -165,7 +168,9 @@ def _spanned(piece: Piece) -> range:
 
 
 def _key(first: Edition) -> str:
-    """The work's name for ever: the digest of the copy of its first part that was held first, and the work's number in it."""
+    """The work's name for ever: the digest of the copy of its first part that was held first, and the work's number
+    in it.
+    """
     oldest = min(
         first.pieces,
         key=lambda p: (

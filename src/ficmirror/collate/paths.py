@@ -1,8 +1,11 @@
-"""What a path says: its folder, its name without its number, and the number (`stories/foo02.txt` → `stories`, `foo`, 2)."""
+"""What a path says: its folder, its name without its number, and the number (`stories/foo02.txt` → `stories`, `foo`,
+2).
+"""
 
 import re
 from dataclasses import dataclass
 
+from ficmirror.collate.words import FILE_PART_WORDS, WORDLESS_NAMES, either
 from ficmirror.text.fold import fold
 
 _SUFFIX = re.compile(
@@ -10,23 +13,17 @@ _SUFFIX = re.compile(
     re.IGNORECASE,
 )
 _NUMBER = re.compile(r"(\d{1,4})([a-z]?)\Z|(\d{1,4})(?=\D*\Z)", re.IGNORECASE)
-_PART_WORDS = re.compile(
-    r"(?:[\s_.\-]*(?:chapters?|chap|ch|parts?|pt|p|episode|ep|eps|section|sect|sec|vol|book|bk|no|teil|kapitel|kap|chapitre|capitulo|cap|parte|глава|часть))?[\s_.\-#(\[]*\Z",
-    re.IGNORECASE,
-)
+_PART_WORDS = re.compile(rf"(?:[\s_.-]{{0,3}}{either(FILE_PART_WORDS)})?[\s_.#(\[-]{{0,3}}\Z", re.IGNORECASE)
 _OF = re.compile(r"(\d{1,3})\s?(?:of|_of_|-of-|von|из|de)\s?(\d{1,3})\Z", re.IGNORECASE)
-_WORDLESS = frozenset(
-    "chapter chap ch part pt p episode ep page story file fic text untitled index section c s f new document doc default main "
-    "read view print fanfic teil kapitel chapitre capitulo parte глава часть viewstory".split()
-)
 
 
 @dataclass(frozen=True, slots=True)
 class PathShape:
     """A path taken apart.
 
-    `stem` is the folded name without number and suffix, "" where only a number or a word like "chapter" remains (`is_bare`); `number` is
-    that number (2.2 for "02b"), None for none; `readable` is the name as a person would say it.
+    `stem` is the folded name without number and suffix, "" where only a number or a word like "chapter" remains
+    (`is_bare`); `number` is that number (2.2 for "02b"), None for none; `readable` is the name as a person would say
+    it.
     """
 
     folder: str
@@ -43,7 +40,7 @@ def shape_of(path: str) -> PathShape:
     name = _SUFFIX.sub("", name.split("?")[0]) or name
     bare, number, of = _without_number(name[-200:])
     stem = fold(bare)
-    is_bare = stem in _WORDLESS or not any(character.isalpha() for character in stem)
+    is_bare = stem in WORDLESS_NAMES or not any(character.isalpha() for character in stem)
     readable = " ".join(re.sub(r"[_\s]+|(?<=\w)-(?=\w)|%20", " ", bare or name).split()).strip(" -._#([")
     return PathShape(folder, "" if is_bare else stem, number, of, readable[:1].upper() + readable[1:], is_bare)
 

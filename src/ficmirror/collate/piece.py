@@ -1,4 +1,6 @@
-"""What is collated: an object's findings with the places it was met, taken apart into pieces, one for each work in it."""
+"""What is collated: an object's findings with the places it was met, taken apart into pieces, one for each work in
+it.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -6,15 +8,13 @@ from hashlib import sha256
 from typing import Any
 
 from ficmirror.collate.paths import PathShape, shape_of
-from ficmirror.collate.titles import TitleShape, is_generic, read_title
+from ficmirror.collate.titles import TitleShape, read_title
+from ficmirror.collate.words import NAMELESS
 from ficmirror.records.description import Kind, WorkDescription
 from ficmirror.records.findings import Findings
 from ficmirror.records.held import Provenance
 from ficmirror.text.fold import fold
 
-_NAMELESS = frozenset(
-    ("", "unknown", "anonymous", "anon", "author", "n a", "none", "me", "unknown author", "author unknown", "various")
-)
 _NOT_WORDS = bytes(code for code in range(128) if not chr(code).isalnum())
 _LOWER = bytes(range(256)).lower()
 
@@ -31,8 +31,9 @@ class Member:
 class Piece:
     """One work in one object, as far as collating looks at it.
 
-    `work_n` counts from 0 inside the object. `number` and `of` are the part it says it is, else None (`number` 2.5 is "2b"); `text_key`
-    is the digest of the narrative's letters, so the same for two copies that differ in their markup only.
+    `work_n` counts from 0 inside the object. `number` and `of` are the part it says it is, else None (`number` 2.5 is
+    "2b"); `text_key` is the digest of the narrative's letters, so the same for two copies that differ in their markup
+    only.
     """
 
     member: Member
@@ -75,7 +76,7 @@ def _letters(markup: str) -> bytes:
 
 def authors_of(work: WorkDescription) -> frozenset[str]:
     """The folded names of the authors a work states."""
-    return frozenset(fold(str(s.value or s.as_written)) for s in work.values("author")[:20]) - _NAMELESS
+    return frozenset(fold(str(s.value or s.as_written)) for s in work.values("author")[:20]) - NAMELESS
 
 
 def title_of(work: WorkDescription) -> TitleShape:
@@ -119,6 +120,3 @@ def all_pieces(members: Sequence[Member]) -> list[Piece]:
         places = tuple(dict.fromkeys((*known.places, *member.places))) if known else member.places
         by_digest[member.findings.digest] = Member(member.findings, places)
     return [piece for member in by_digest.values() for piece in pieces_of(member)]
-
-
-__all__ = ["Member", "Piece", "all_pieces", "authors_of", "is_generic", "pieces_of", "text_key", "title_of"]

@@ -15,8 +15,9 @@ _LONGEST = 300
 class ClaimedDate:
     """A date somebody claims.
 
-    `value`: ISO 8601 as precise as stated (`1999`, `1999-06`, `1999-06-05`); `precision`: year, season, month or day; `order`: how its
-    numbers were read (`iso`, `us`, `european`, `named`, `mail`, `year`); `is_ambiguous`: another order would do as well;
+    `value`: ISO 8601 as precise as stated (`1999`, `1999-06`, `1999-06-05`); `precision`: year, season, month or day;
+    `order`: how its numbers were read (`iso`, `us`, `european`, `named`, `mail`, `year`); `is_ambiguous`: another
+    order would do as well;
     `is_implausible`: it cannot be when a work was written (before 1960, month 13, 30 February, after `latest`).
     """
 
@@ -32,7 +33,7 @@ def _words() -> tuple[dict[str, int], dict[str, int], dict[str, int]]:
     """Months, seasons (their ISO 8601-2 codes are not used: only the year is kept) and ordinal words by folded name."""
     table = tomllib.loads(files("ficmirror.text").joinpath("dates.toml").read_text("utf-8"))
     months = {name: number for number, line in enumerate(table["months"], 1) for name in line.split()}
-    return months, {name: 1 for name in table["seasons"].split()}, table["ordinals"]
+    return months, dict.fromkeys(table["seasons"].split(), 1), table["ordinals"]
 
 
 _ISO = re.compile(r"(?<!\d)((?:19|20)\d\d)([-./])(\d{1,2})(?:\2(\d{1,2}))?(?!\d)")
@@ -129,8 +130,8 @@ def _from_words(text: str) -> ClaimedDate | None:
 def read_date(text: str, latest: str = "") -> ClaimedDate | None:
     """The first date a text states, None where it states none; of a range its start.
 
-    `latest`: an ISO date (of the accession): what lies after it is marked implausible. Never more precise than the words. Only the
-    first 300 characters are read.
+    `latest`: an ISO date (of the accession): what lies after it is marked implausible. Never more precise than the
+    words. Only the first 300 characters are read.
     """
     text = " ".join(text[:_LONGEST].split())
     claimed = _from_words(text) or _from_iso(text) or _from_numbers(text)

@@ -35,8 +35,9 @@ def _other_pieces(text: str) -> set[bytes]:
 def minhash(text: str) -> tuple[int, ...]:
     """64 unsigned 32-bit numbers that stand for the set of word runs of a text; () where it has too few words to tell.
 
-    Case, punctuation, accents and white space do not count. Cuts depend on the words alone (content-defined chunking), so that an
-    insertion changes only the runs beside it; that samples about one run in three words instead of taking every shingle.
+    Case, punctuation, accents and white space do not count. Cuts depend on the words alone (content-defined
+    chunking), so that an insertion changes only the runs beside it; that samples about one run in three words instead
+    of taking every shingle.
     """
     ascii_length = len(text.encode("ascii", "ignore"))
     pieces = _latin_pieces(text) if ascii_length >= 0.8 * len(text) else _other_pieces(text)
@@ -48,7 +49,9 @@ def minhash(text: str) -> tuple[int, ...]:
 
 
 def likeness(a: tuple[int, ...], b: tuple[int, ...]) -> float:
-    """The share of runs two texts have in common, 0.0–1.0 (standard error about 0.06); 0.0 where one has no fingerprint."""
+    """The share of runs two texts have in common, 0.0–1.0 (standard error about 0.06); 0.0 where one has no
+    fingerprint.
+    """
     if not a or len(a) != len(b):
         return 0.0
     return sum(map(int.__eq__, a, b)) / len(a)

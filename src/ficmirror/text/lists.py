@@ -55,8 +55,8 @@ def _word_and_joins_two_pairs(text: str, cut: re.Match[str]) -> bool:
 def split_list(text: str, kind: str) -> tuple[tuple[int, int], ...]:
     """(start, end) of each piece of a list; `kind` is "fandom", "character", "relationship" or "tag".
 
-    "A/B, C/D" are two relationships and "A/B and C/D" too; brackets and names like "Ranma 1/2" or "Starsky & Hutch" are never cut.
-    Only the first 20,000 characters are looked at. Linear in the length of the text.
+    "A/B, C/D" are two relationships and "A/B and C/D" too; brackets and names like "Ranma 1/2" or "Starsky & Hutch"
+    are never cut. Only the first 20,000 characters are looked at. Linear in the length of the text.
     """
     text = text[:_LIMIT]
     guarded = _protected(text)

@@ -1,16 +1,10 @@
 """People's names and mail addresses in running text: found in every disguise, masked for the public, lists split."""
 
 import re
+import tomllib
+from importlib.resources import files
 
-# Mail providers: their host says nothing about a person, so a mask may show it; people also write them without ".com".
-PROVIDERS = frozenset(
-    "aol yahoo hotmail gmail juno compuserve msn geocities earthlink mindspring netscape excite lycos angelfire prodigy netzero "
-    "attbi comcast verizon worldnet bellsouth netcom delphi genie worldonline btinternet ntlworld blueyonder freeserve "
-    "demon onetel virgin tiscali wanadoo free laposte gmx web freenet t-online arcor bluewin libero tin virgilio telia "
-    "mail yandex rambler bk list inbox onet wp interia o2 poczta rr cox adelphia optonline ameritech swbell pacbell "
-    "sympatico rogers shaw telus bigpond optusnet iinet xtra ihug rediffmail rocketmail ymail live outlook icloud me "
-    "fastmail hushmail protonmail usa mailcity email crosswinds example".split()
-)
+PROVIDERS = frozenset(tomllib.loads(files("ficmirror.text").joinpath("names.toml").read_text("utf-8"))["providers"])
 
 _AT = re.compile(
     r"\s?[\[({<*_~-]{1,2}\s?(?:at|AT|At|a|@)\s?[\])}>*_~-]{1,2}\s?|\s?@\s{0,3}(?:>+ ?)?|\s+(?:at|AT)\s+(?=[\w-]{1,63}[\s.\[({])"
@@ -51,8 +45,8 @@ def _host_at(text: str, start: int, is_plain_at: bool) -> tuple[int, str] | None
 def find_addresses(text: str) -> tuple[tuple[int, int, str], ...]:
     """Every mail address as (start, end, address without its disguise and spam traps), in order, not overlapping.
 
-    Knows "name at host dot com", "name(at)host.com", "name @ host . com", NOSPAM traps, and addresses wrapped over a line
-    end (also behind a quote sign). Linear in the length of the text.
+    Knows "name at host dot com", "name(at)host.com", "name @ host . com", NOSPAM traps, and addresses wrapped over a
+    line end (also behind a quote sign). Linear in the length of the text.
     """
     found: list[tuple[int, int, str]] = []
     floor = 0

@@ -1,8 +1,8 @@
 """A small language for phrases in data tables, and a matcher that finds them in running words in linear time.
 
 A phrase is words as `folded_words` gives them: lower case, no punctuation, apostrophes gone ("don't" is `dont`). In it
-`(a|b c|d)` is any of these runs, `x?` or `(a|b)?` may be missing, `word~` is any word that begins so, `...` is up to five words, `^` is the
-start of the statement and `$` its end.
+`(a|b c|d)` is any of these runs, `x?` or `(a|b)?` may be missing, `word~` is any word that begins so, `...` is up to
+five words, `^` is the start of the statement and `$` its end.
 """
 
 import re
@@ -76,7 +76,9 @@ def _fits(pattern: str, word: str) -> bool:
 
 
 def _ends(elements: tuple[_Element, ...], n: int, words: Sequence[str], at: int) -> int:
-    """The end of the longest match of elements[n:] at words[at:], -1 for none. Depth is the phrase's length, so bounded."""
+    """The end of the longest match of elements[n:] at words[at:], -1 for none. Depth is the phrase's length, so
+    bounded.
+    """
     if n == len(elements):
         return at
     element = elements[n]

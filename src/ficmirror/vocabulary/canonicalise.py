@@ -35,9 +35,10 @@ def _character(as_written: str, fandoms: Sequence[str]) -> Tag:
 def canonicalise(kind: TagKind, as_written: str, fandoms: Sequence[str] = ()) -> Tag:
     """The canonical tag for some words of one kind, in the light of the work's fandoms (as written or canonical).
 
-    The words as written are the name where the vocabulary knows none. A relationship that says there is none ("gen", "none") has the
-    name "". A category that is a genre comes back as an additional tag. Of a line with several tags the first is given: split lists
-    before (`text.lists.split_list`), or use `crosswalk.read_category` and `crosswalk.read_warnings`.
+    The words as written are the name where the vocabulary knows none. A relationship that says there is none ("gen",
+    "none") has the name "". A category that is a genre comes back as an additional tag. Of a line with several tags
+    the first is given: split lists before (`text.lists.split_list`), or use `crosswalk.read_category` and
+    `crosswalk.read_warnings`.
     """
     words = " ".join(as_written[:_LONGEST].split())
     if kind is TagKind.FANDOM:

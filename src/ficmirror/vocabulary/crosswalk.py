@@ -27,7 +27,9 @@ def _rating_tables() -> tuple[dict[str, int], dict[str, int]]:
 
 
 def _spelled(text: str) -> list[tuple[str, bool]]:
-    """The words of a rating folded, each with whether it may count when it is one letter: a capital, or the very first."""
+    """The words of a rating folded, each with whether it may count when it is one letter: a capital, or the very
+    first.
+    """
     found = []
     for n, match in enumerate(_RATING_WORD.finditer(text)):
         word = match.group()
@@ -36,8 +38,10 @@ def _spelled(text: str) -> list[tuple[str, bool]]:
 
 
 def rating_level(as_written: str) -> str:
-    """The level a rating means: general, teen, mature, explicit, or not_rated where its scheme is unknown. Never below what is stated:
-    of several the highest leads. Reads MPAA, FanFiction.Net old and new, AO3, Fan Rated (FRT, FRAO), film certificates, ages."""
+    """The level a rating means: general, teen, mature, explicit, or not_rated where its scheme is unknown. Never
+    below what is stated: of several the highest leads. Reads MPAA, FanFiction.Net old and new, AO3, Fan Rated (FRT,
+    FRAO), film certificates, ages.
+    """
     text = as_written[:_LONGEST]
     words, alone = _rating_tables()
     lead = key_of(_LEAD.split(text.strip(" \"'“”*_([{"), maxsplit=1)[0])
@@ -76,8 +80,9 @@ def _one_category(piece: str) -> Tag | None:
 
 
 def read_category(as_written: str) -> tuple[Tag, ...]:
-    """The tags of a category line: categories (Gen, F/M, M/M, F/F, Multi, Other) and genres as additional tags; what is unknown and short
-    stays an additional tag as written. "Angst/Romance", "S,X,R" and "XA" are taken apart."""
+    """The tags of a category line: categories (Gen, F/M, M/M, F/F, Multi, Other) and genres as additional tags; what
+    is unknown and short stays an additional tag as written. "Angst/Romance", "S,X,R" and "XA" are taken apart.
+    """
     tags: list[Tag] = []
     for piece in _pieces(as_written[:_LONGEST]):
         whole = _one_category(piece)
@@ -115,8 +120,10 @@ def _is_shielded(hit: Hit, shields: list[Hit]) -> bool:
 
 
 def read_warnings(as_written: str) -> tuple[Tag, ...]:
-    """The warning tags of a warnings line or paragraph: the archive warnings it states, "none" as such, and of a list of short warnings
-    each one, canonical where known. Prose gives only the archive warnings in it; its words stay in the statement."""
+    """The warning tags of a warnings line or paragraph: the archive warnings it states, "none" as such, and of a list
+    of short warnings each one, canonical where known. Prose gives only the archive warnings in it; its words stay in
+    the statement.
+    """
     text = as_written[:_LONGEST]
     words, _ = folded_words(text)
     hits = _warning_book().find(words)

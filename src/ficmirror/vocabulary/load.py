@@ -1,4 +1,6 @@
-"""The data tables of the vocabulary, parsed: the thesaurus of fandoms and the crosswalks. One reading for each run of the program."""
+"""The data tables of the vocabulary, parsed: the thesaurus of fandoms and the crosswalks. One reading for each run of
+the program.
+"""
 
 import tomllib
 from dataclasses import dataclass

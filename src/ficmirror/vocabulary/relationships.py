@@ -17,7 +17,8 @@ _MOST_MEMBERS = 8
 
 @dataclass(frozen=True, slots=True)
 class Relationship:
-    """A relationship understood. `members` in canonical order; `is_friendship` for "A & B"; `said` what qualified it ("implied").
+    """A relationship understood. `members` in canonical order; `is_friendship` for "A & B"; `said` what qualified it
+    ("implied").
 
     `is_none`: the words say there is none ("gen", "none"); `is_known`: every member is in the thesaurus.
     """

@@ -1,4 +1,5 @@
-"""Who and what a name means: fandoms by any of their names, characters by full name, first name, surname or nickname."""
+"""Who and what a name means: fandoms by any of their names, characters by full name, first name, surname or nickname.
+"""
 
 from collections.abc import Iterable, Sequence
 from functools import cache
@@ -18,12 +19,31 @@ def _fandom_index() -> dict[str, Fandom]:
 
 
 _LOOSE_WORDS = frozenset(
-    "the a fandom series show tv movie film movies books book anime manga fanfiction fic universe verse saga fan crossover xover".split()
+    (
+        "the",
+        "a",
+        "fandom",
+        "series",
+        "show",
+        "tv",
+        "movie",
+        "film",
+        "movies",
+        "books",
+        "book",
+        "anime",
+        "manga",
+        "fanfiction",
+        "fic",
+    )
+    + ("universe", "verse", "saga", "fan", "crossover", "xover")
 )
 
 
 def find_fandom(as_written: str) -> Fandom | None:
-    """The fandom some words name, None where the thesaurus knows none: by name or abbreviation, then without loose words and brackets."""
+    """The fandom some words name, None where the thesaurus knows none: by name or abbreviation, then without loose
+    words and brackets.
+    """
     index = _fandom_index()
     key = key_of(as_written)
     if key in index:
@@ -65,7 +85,9 @@ def _short_names(name: str) -> tuple[str, ...]:
 
 @cache
 def _characters_of(fandom_name: str) -> dict[str, str]:
-    """Folded name → full name within one fandom and the universe it is part of. Names two characters share are left out."""
+    """Folded name → full name within one fandom and the universe it is part of. Names two characters share are left
+    out.
+    """
     fandom = _fandom_index()[key_of(fandom_name)]
     index: dict[str, str] = {}
     for character in fandom.characters:
@@ -98,7 +120,8 @@ def _characters_anywhere() -> dict[str, str]:
 def find_character(as_written: str, fandom_names: Sequence[str]) -> tuple[str, float] | None:
     """The full name of the character meant and how sure that is; None where nobody is known.
 
-    Within the fandoms given first (a name that means two people there is left alone), then anywhere if it means one person only.
+    Within the fandoms given first (a name that means two people there is left alone), then anywhere if it means one
+    person only.
     """
     key = key_of(as_written.split("(")[0]) or key_of(as_written)
     found = {name for fandom in _known(fandom_names) if (name := _characters_of(fandom.name).get(key))}
