@@ -1,13 +1,122 @@
-"""Django's settings, derived from the archive directory in the environment and nothing else."""
+"""Django's settings, derived from the archive directory in the environment and from how the site was started."""
 
 import os
+import secrets
+from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
-ARCHIVE = Path(os.environ.get("FICMIRROR_ARCHIVE", "ficmirror-archive"))
-SECRET_KEY = "replaced when the site starts"
-INSTALLED_APPS = ["django.contrib.contenttypes", "django.contrib.auth", "ficmirror.catalogue"]
-DATABASES = {"default": {"ENGINE": "django.db.backends.sqlite3", "NAME": ARCHIVE / "catalogue.sqlite3"}}
+from ficmirror import config
+
+HERE = Path(__file__).resolve().parent
+
+# What `web.serve` tells its server's process (no setting for people, hence the underscore); other commands leave it unset.
+SERVED_AT = "_FICMIRROR_SERVED_AT"
+SITE_HOST = os.environ.get(SERVED_AT, "127.0.0.1")
+IS_SERVING = SERVED_AT in os.environ
+IS_LOCAL = SITE_HOST in {"127.0.0.1", "localhost", "::1"}
+CONFIG = config.load()
+ARCHIVE = CONFIG.archive
+SITE_NAME = CONFIG.site_name
+
+KEY_FILE = ARCHIVE / "secret-key"
+
+
+def _secret_key() -> str:
+    """The archive's own key where the site has been started once, else one for this run only."""
+    try:
+        return KEY_FILE.read_text(encoding="ascii").strip() or secrets.token_urlsafe(48)
+    except OSError:
+        return secrets.token_urlsafe(48)
+
+
+def _static_address() -> str:
+    """An address that changes with the files under it, so that browsers may keep them for ever."""
+    print_of_all = sha256()
+    for path in sorted((HERE / "static").rglob("*")):
+        if path.is_file():
+            print_of_all.update(path.name.encode() + path.read_bytes())
+    return f"/static/{print_of_all.hexdigest()[:12]}/"
+
+
+def _allowed_hosts() -> list[str]:
+    if IS_LOCAL:
+        return ["127.0.0.1", "localhost", "[::1]"]
+    return ["*"] if SITE_HOST in {"0.0.0.0", "::"} else [SITE_HOST]  # no page is built from the host's name
+
+
+SECRET_KEY = _secret_key()
+DEBUG = False
+ALLOWED_HOSTS = _allowed_hosts()
+
+INSTALLED_APPS = [
+    "django.contrib.contenttypes",
+    "django.contrib.auth",
+    "ficmirror.catalogue",
+    "ficmirror.web",
+]
+MIDDLEWARE = [
+    "ficmirror.web.security.Guard",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+]
+ROOT_URLCONF = "ficmirror.web.urls"
+TEMPLATES: list[dict[str, Any]] = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [HERE / "templates"],
+        "OPTIONS": {
+            "context_processors": ["ficmirror.web.context.surroundings"],
+            "loaders": [("django.template.loaders.cached.Loader", ["django.template.loaders.filesystem.Loader"])],
+            "builtins": ["django.templatetags.static", "ficmirror.web.shown.words", "ficmirror.web.shown.story"],
+        },
+    }
+]
+
+
+def _database_options() -> dict[str, Any]:
+    """A site only reads; SQLite is told so, and each of its few connections keeps a small cache."""
+    if not IS_SERVING:
+        return {}
+    return {"init_command": "PRAGMA query_only=ON; PRAGMA cache_size=-8000; PRAGMA mmap_size=268435456"}
+
+
+DATABASES = {
+    "default": {
+        "ENGINE": "django.db.backends.sqlite3",
+        "NAME": CONFIG.catalogue_path,
+        "CONN_MAX_AGE": None,
+        "OPTIONS": _database_options(),
+    }
+}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 USE_TZ = True
 TIME_ZONE = "UTC"
-ROOT_URLCONF = "ficmirror.web.urls"
-DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+LANGUAGE_CODE = "en-gb"
+USE_I18N = False
+USE_THOUSAND_SEPARATOR = True
+
+# A session lives in a signed cookie and exists only for who has signed in: reading writes nothing anywhere.
+SESSION_ENGINE = "django.contrib.sessions.backends.signed_cookies"
+SESSION_COOKIE_NAME = "ficmirror_session"
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+CSRF_COOKIE_HTTPONLY = True
+CSRF_COOKIE_SAMESITE = "Lax"
+AUTHENTICATION_BACKENDS = ["ficmirror.web.accounts.ReadOnlyBackend"]
+LOGIN_URL = "login"
+LOGIN_REDIRECT_URL = "front"
+LOGOUT_REDIRECT_URL = "front"
+DATA_UPLOAD_MAX_MEMORY_SIZE = 64_000
+
+STATIC_URL = _static_address()
+STATICFILES_DIRS = [HERE / "static"]
+STATICFILES_FINDERS = ["django.contrib.staticfiles.finders.FileSystemFinder"]
+STATIC_ROOT = None
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_AUTOREFRESH = False
+WHITENOISE_MAX_AGE = 31_536_000
+WHITENOISE_ALLOW_ALL_ORIGINS = False

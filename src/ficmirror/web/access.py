@@ -1,0 +1,342 @@
+"""The one gate: who looks, what they may see, and every reading of catalogue, index and vault that a page makes.
+
+What a viewer may not see is, for them, not there: not found, not counted, not quoted.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from functools import lru_cache
+from typing import Any
+from urllib.parse import unquote
+
+from django.conf import settings
+from django.db import Error as DatabaseError
+from django.http import HttpRequest
+
+from ficmirror.catalogue import lookups
+from ficmirror.catalogue.models import Source, Work
+from ficmirror.catalogue.views import (
+    AccessionView,
+    ChapterText,
+    Listing,
+    Named,
+    Names,
+    PageCard,
+    PageView,
+    SourceView,
+    WorkCard,
+    WorkView,
+)
+from ficmirror.config import Config
+from ficmirror.errors import NotFound
+from ficmirror.index import Engine, SearchRequest, open_index
+from ficmirror.index.snippets import snippet
+from ficmirror.records.entry import Entry, Found
+from ficmirror.records.findings import Problem
+from ficmirror.records.publication import Publication
+from ficmirror.records.rights import Audience, Permission
+from ficmirror.rights.policy import DEFAULT_POLICY
+from ficmirror.text import names
+from ficmirror.vault import Vault, open_vault
+from ficmirror.web import accounts
+
+EVERYTHING = frozenset(Audience)
+PUBLIC = frozenset({Audience.EVERYONE})
+MAX_LOOKED_THROUGH = 2_000  # works a page of doubts looks at
+
+
+@dataclass(frozen=True, slots=True)
+class Viewer:
+    """Who looks at a page: what they may see, and whether they keep this archive (see originals, reports, doubts)."""
+
+    audiences: frozenset[Audience] = PUBLIC
+    is_keeper: bool = False
+    name: str = ""
+    has_accounts: bool = False
+
+
+def viewer_of(request: HttpRequest) -> Viewer:
+    """The viewer of a request.
+
+    Where the site is served to this machine only and nobody has an account, the visitor is the keeper. Otherwise the
+    session decides: nobody signed in sees what is for everyone, an owner everything.
+    """
+    known: Viewer | None = getattr(request, "viewer", None)
+    if known is None:
+        known = _viewer(request)
+        request.viewer = known  # type: ignore[attr-defined] -- kept for the length of the request
+    return known
+
+
+def _viewer(request: HttpRequest) -> Viewer:
+    if settings.IS_LOCAL and accounts.is_open_house():
+        return Viewer(EVERYTHING, is_keeper=True)
+    if settings.SESSION_COOKIE_NAME not in request.COOKIES or not request.user.is_authenticated:
+        return Viewer(has_accounts=True)
+    user = request.user
+    if user.is_superuser:
+        return Viewer(EVERYTHING, is_keeper=True, name=user.get_username(), has_accounts=True)
+    audiences = {Audience.EVERYONE, Audience.MEMBERS} | ({Audience.CURATORS} if user.is_staff else set())
+    return Viewer(frozenset(audiences), name=user.get_username(), has_accounts=True)
+
+
+def config() -> Config:
+    """The configuration of the archive that is served."""
+    chosen: Config = settings.CONFIG
+    return chosen
+
+
+@lru_cache(maxsize=1)
+def engine() -> Engine:
+    """The search index, opened once; it sees by itself what an import adds."""
+    return open_index(config().index_path)
+
+
+@lru_cache(maxsize=1)
+def vault() -> Vault:
+    """The vault, opened once and for reading."""
+    return open_vault(config().vault_path, now=lambda: datetime.now(UTC), is_writer=False)
+
+
+# Works
+
+
+def work(viewer: Viewer, work_id: int) -> WorkView:
+    """A work's whole description. Raises NotFound, also for what the viewer may not see."""
+    return lookups.work(work_id, viewer.audiences)
+
+
+def moved_to(viewer: Viewer, work_id: int) -> int | None:
+    """The work that an old number stands for now, if the viewer may see it."""
+    target = lookups.moved_to(work_id)
+    return target if target is not None and lookups.cards([target], viewer.audiences) else None
+
+
+def cards(viewer: Viewer, ids: Sequence[int]) -> tuple[WorkCard, ...]:
+    """Works for a list, in the order given."""
+    return lookups.cards(ids, viewer.audiences)
+
+
+def chapter(viewer: Viewer, work_id: int, position: int) -> ChapterText:
+    """One chapter to read. Raises NotFound."""
+    return lookups.chapter(work_id, position, viewer.audiences)
+
+
+def chapters(viewer: Viewer, work_id: int) -> tuple[ChapterText, ...]:
+    """All chapters to read, in order. Raises NotFound."""
+    return tuple(lookups.chapters(work_id, viewer.audiences))
+
+
+def publication(viewer: Viewer, work_id: int) -> Publication:
+    """A work for an exporter. Raises NotFound."""
+    return lookups.publication(work_id, viewer.audiences)
+
+
+# Originals
+
+
+@dataclass(frozen=True, slots=True)
+class Original:
+    """One held original of a work or page: where it was met, and its bytes."""
+
+    source: SourceView
+    content: bytes
+
+
+def originals(viewer: Viewer, work_id: int) -> tuple[SourceView, ...]:
+    """The places a work was met, parts in order and copies last. Raises NotFound."""
+    return lookups.originals(work_id, viewer.audiences)
+
+
+def original(viewer: Viewer, work_id: int, number: int) -> Original:
+    """The `number`th original (1 first) byte for byte.
+
+    Bytes cannot be masked and stay what they are: where they hold a mail address they are for the keeper only.
+    Raises NotFound.
+    """
+    return _original(viewer, originals(viewer, work_id), number)
+
+
+def page_original(viewer: Viewer, page_id: int, number: int) -> Original:
+    """The `number`th original of a document that is no work; as `original`."""
+    return _original(viewer, lookups.page(page_id, viewer.audiences).sources, number)
+
+
+def _original(viewer: Viewer, sources: Sequence[SourceView], number: int) -> Original:
+    if not 1 <= number <= len(sources):
+        raise NotFound(f"there is no original {number}")
+    source = sources[number - 1]
+    content = vault().read(source.digest)
+    if not viewer.is_keeper and holds_addresses(content):
+        raise NotFound("this original is for the keeper of the archive")
+    return Original(source, content)
+
+
+def holds_addresses(content: bytes) -> bool:
+    """Do these bytes hold a mail address, in any spelling we know? UTF-16 is looked through too; binary counts as yes."""
+    if content[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        return bool(names.find_addresses(content.decode("utf-16", "replace")))
+    if b"\0" in content[:4096]:
+        return True
+    return bool(names.find_addresses(content.decode("latin-1")))
+
+
+# Finding
+
+
+def search(viewer: Viewer, request: SearchRequest) -> Found:
+    """A search over what the viewer may see; the request's own audiences are not asked. Raises QueryError."""
+    return engine().search(replace(request, audiences=viewer.audiences))
+
+
+def snippets(viewer: Viewer, ids: Sequence[int], query: str) -> dict[int, str]:
+    """For each work the stretch of its text that answers the query, addresses masked, as escaped HTML with <mark>."""
+    if not query.strip() or not ids:
+        return {}
+    return {entry.id: _snippet(entry, query) for entry in lookups.entries(ids) if entry.audience in viewer.audiences}
+
+
+def _snippet(entry: Entry, query: str) -> str:
+    return snippet(entry.text, query, entry.language)
+
+
+def page_cards(viewer: Viewer, ids: Sequence[int]) -> tuple[PageCard, ...]:
+    """Documents that are no works, for a list, in the order given."""
+    return lookups.page_cards(ids, viewer.audiences)
+
+
+def page(viewer: Viewer, page_id: int) -> PageView:
+    """A document that is no work, to read. Raises NotFound."""
+    return lookups.page(page_id, viewer.audiences)
+
+
+def pages(viewer: Viewer, after: str | None) -> tuple[tuple[PageCard, ...], str | None]:
+    """One page of the list of documents that are no works, and where the next begins."""
+    return lookups.pages(viewer.audiences, after=after)
+
+
+def newest(viewer: Viewer, limit: int) -> tuple[WorkCard, ...]:
+    """The works added last."""
+    return lookups.newest(viewer.audiences, limit=limit).works
+
+
+def tag(tag_id: int) -> Named:
+    """A canonical tag. Raises NotFound."""
+    return lookups.tag(tag_id)
+
+
+def find_tag(kind: str, name: str) -> Named | None:
+    """The canonical tag of that kind and name."""
+    return lookups.find_tag(kind, name)
+
+
+def creator(creator_id: int) -> Named:
+    """A creator. Raises NotFound."""
+    return lookups.creator(creator_id)
+
+
+def series(series_id: int) -> Named:
+    """A series. Raises NotFound."""
+    return lookups.series(series_id)
+
+
+def works_by(viewer: Viewer, named: Named, after: str | None, limit: int = 20) -> Listing:
+    """One page of the works of a tag, creator or series. Raises NotFound where the viewer may see none of them."""
+    find = {"creator": lookups.works_by_creator, "series": lookups.works_in_series}.get(
+        named.kind, lookups.works_by_tag
+    )
+    listing = find(named.id, viewer.audiences, after=after, limit=limit)
+    if not listing.works and after is None and not viewer.is_keeper:
+        raise NotFound(f"there is no {named.kind} of that number")
+    return listing
+
+
+def names_of(viewer: Viewer, kind: str, after: str | None, starts_with: str = "", limit: int = 200) -> Names:
+    """One page of names of a kind with the number of works the viewer may see, A–Z."""
+    return lookups.names(kind, viewer.audiences, after=after, limit=limit, starts_with=starts_with)
+
+
+def biggest(viewer: Viewer, kind: str, limit: int) -> tuple[Named, ...]:
+    """The names of a kind with most works that the viewer may see."""
+    return lookups.biggest(kind, viewer.audiences, limit=limit)
+
+
+# The archive as a whole
+
+
+def stats(viewer: Viewer) -> dict[str, Any]:
+    """What the archive holds, as far as the viewer may see it."""
+    return lookups.stats(viewer.audiences)
+
+
+def accessions(viewer: Viewer, limit: int = 50) -> tuple[AccessionView, ...]:
+    """The batches received, newest first; for the keeper only (their paths and problems name people's files)."""
+    _demand_keeper(viewer)
+    return lookups.accessions(limit)
+
+
+def problems(viewer: Viewer, accession: str) -> list[Problem]:
+    """What could not be read, or was lost, in one batch; for the keeper only."""
+    _demand_keeper(viewer)
+    return list(lookups.problems(accession))
+
+
+def _demand_keeper(viewer: Viewer) -> None:
+    if not viewer.is_keeper:
+        raise NotFound("this page is for the keeper of the archive")
+
+
+def n_works(viewer: Viewer, named: Named) -> int:
+    """How many works of a tag, creator or series the viewer may see."""
+    return search(viewer, SearchRequest(require={named.kind: (named.name,)}, limit=0)).total
+
+
+def work_at(viewer: Viewer, url: str) -> int | None:
+    """The work that stood at an old address, where a mirror kept the address as its path."""
+    _, _, rest = url.partition("://")
+    bare = (rest or url).split("#")[0]
+    if not bare:
+        return None
+    rows = Source.objects.filter(place__path__in={bare, bare.rstrip("/"), unquote(bare)}).values_list(
+        "work_id", flat=True
+    )
+    seen = lookups.cards(sorted(set(rows[:20])), viewer.audiences)
+    return seen[0].id if seen else None
+
+
+def policy() -> dict[Permission, Audience]:
+    """Which permission opens a work to whom, in this archive."""
+    return {**DEFAULT_POLICY, **config().policy}
+
+
+@dataclass(frozen=True, slots=True)
+class Doubtful:
+    """A work that the archive is not sure of."""
+
+    id: int
+    title: str
+    doubts: tuple[str, ...]
+
+
+def doubtful(viewer: Viewer, after: str | None, limit: int = 50) -> tuple[tuple[Doubtful, ...], str | None]:
+    """One page of works with doubts, by number, and where the next page begins; for the keeper only."""
+    _demand_keeper(viewer)
+    rows: list[Doubtful] = []
+    last = int(after) if after and after.isascii() and after.isdigit() and len(after) < 18 else 0
+    ids = list(Work.objects.filter(id__gt=last).order_by("id").values_list("id", flat=True)[:MAX_LOOKED_THROUGH])
+    for work_id in ids:
+        view = lookups.work(work_id, viewer.audiences)
+        if view.doubts:
+            rows.append(Doubtful(work_id, view.card.title, view.doubts))
+        if len(rows) == limit:
+            return tuple(rows), str(work_id)
+    return tuple(rows), str(ids[-1]) if len(ids) == MAX_LOOKED_THROUGH else None
+
+
+def is_well() -> bool:
+    """Does the catalogue answer?"""
+    try:
+        return Work.objects.order_by("id").values_list("id", flat=True).first() is not False
+    except DatabaseError:
+        return False

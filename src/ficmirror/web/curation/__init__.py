@@ -1,0 +1,1 @@
+"""Curation: what was received, what could not be read, what is in doubt, who may see what."""

@@ -1,0 +1,107 @@
+"""Reports on the archive as a whole: figures, imports, permissions, doubts, and whether the site is well."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import islice
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from ficmirror.catalogue.views import AccessionView
+from ficmirror.records.findings import Problem
+from ficmirror.web import access
+from ficmirror.web.shown import labels
+
+MAX_PROBLEMS_SHOWN = 200
+FIGURES = (
+    ("objects", "file"),
+    ("new", "new,new"),
+    ("works", "story,stories"),
+    ("chapters", "chapter"),
+    ("not_works", "other page"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One line of a table."""
+
+    label: str
+    n: int
+    href: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """One table of figures."""
+
+    label: str
+    head: str
+    unit: str
+    rows: tuple[Figure, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AccessionReport:
+    """One batch as its page shows it."""
+
+    name: str
+    started_at: datetime
+    finished_at: datetime | None
+    paths: tuple[str, ...]
+    figures: tuple[tuple[int, str], ...]
+    problems: tuple[Problem, ...]
+    n_problems: int
+
+
+def stats(request: HttpRequest) -> HttpResponse:
+    """`/stats/`."""
+    return render(request, "stats.html", {"here": "stats", "tables": access.figures(access.viewer_of(request))})
+
+
+def imports(request: HttpRequest) -> HttpResponse:
+    """`/import/`: each batch with its problems; for the keeper."""
+    viewer = access.viewer_of(request)
+    reports = [accession_report(viewer, accession) for accession in access.accessions(viewer)]
+    return render(request, "import.html", {"here": "import", "accessions": reports})
+
+
+def accession_report(viewer: access.Viewer, accession: AccessionView) -> AccessionReport:
+    """One batch in words and figures."""
+    problems = access.problems(viewer, accession.name)
+    figures = tuple((n, noun) for name, noun in FIGURES if isinstance(n := accession.report.get(name), int))
+    return AccessionReport(
+        name=accession.name,
+        started_at=accession.started_at,
+        finished_at=accession.finished_at,
+        paths=tuple(path for path in accession.origin.splitlines() if path),
+        figures=figures,
+        problems=tuple(islice(problems, MAX_PROBLEMS_SHOWN)),
+        n_problems=len(problems),
+    )
+
+
+def permissions(request: HttpRequest) -> HttpResponse:
+    """`/permissions/`: what each class of permission means here, and who sees such works."""
+    rows = [
+        {
+            "label": labels.label("permissions", permission),
+            "duty": labels.label("permission_duties", permission),
+            "audience": labels.label("audiences", audience),
+        }
+        for permission, audience in access.policy().items()
+    ]
+    return render(request, "permissions.html", {"rows": rows})
+
+
+def review(request: HttpRequest) -> HttpResponse:
+    """`/review/`: works the archive is not sure of; for the keeper."""
+    rows, after = access.doubtful(access.viewer_of(request), request.GET.get("after"))
+    return render(request, "review.html", {"rows": rows, "after": after})
+
+
+def healthz(request: HttpRequest) -> HttpResponse:
+    """`/healthz`: "ok" when the catalogue answers, 503 otherwise."""
+    del request
+    is_well = access.is_well()
+    return HttpResponse("ok\n" if is_well else "the catalogue does not answer\n", "text/plain", 200 if is_well else 503)

@@ -1,0 +1,1 @@
+"""Finding: the front page, search, and the pages of tags, creators and series."""

@@ -1,0 +1,134 @@
+"""What a search address asks for: read from its query string, and written back with one thing changed."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from django.http import QueryDict
+from django.urls import reverse
+
+from ficmirror.index import SearchRequest, Sort
+
+PAGE_LENGTH = 20
+MAX_PAGE = 400
+MAX_CHOICES = 60
+MAX_VALUE_LENGTH = 300
+NOT = "not-"
+
+# A work has one of these, so several chosen values mean "one of them"; of the others a work has many, and all are meant.
+SINGLE = ("rating", "language", "status")
+MANY = ("fandom", "warning", "category", "relationship", "character", "additional_tag", "creator", "series")
+FACETS = ("fandom", "rating", "warning", "category", "relationship", "character", "additional_tag", "status", "language",
+          "creator")  # fmt: skip
+SORTS = (
+    (Sort.RELEVANCE, "Best match"),
+    (Sort.ADDED, "Newly added"),
+    (Sort.DATE, "Date, newest first"),
+    (Sort.TITLE, "Title"),
+    (Sort.CREATOR, "Author"),
+    (Sort.WORDS, "Longest first"),
+)
+IN = {"": ("work",), "pages": ("document",), "all": ("work", "document")}
+
+Pairs = tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One search as its address says it: `choices` are (facet or not-facet, value) in the order chosen."""
+
+    query: str = ""
+    choices: Pairs = ()
+    words: tuple[str, str] = ("", "")
+    years: tuple[str, str] = ("", "")
+    sort: str = ""
+    within: str = ""
+    page: int = 1
+
+    @property
+    def ranges(self) -> Pairs:
+        """The bounds that are set."""
+        names = ("words-from", "words-to", "year-from", "year-to")
+        return tuple((name, value) for name, value in zip(names, (*self.words, *self.years), strict=True) if value)
+
+    @property
+    def rest(self) -> Pairs:
+        """Order and kind, where they are not the usual."""
+        return tuple((name, value) for name, value in (("sort", self.sort), ("in", self.within)) if value)
+
+    @property
+    def actual_sort(self) -> Sort:
+        """The order asked for; the usual is best match for words and newest for none."""
+        return Sort(self.sort) if self.sort else Sort.RELEVANCE if self.query else Sort.ADDED
+
+    def values(self, name: str) -> tuple[str, ...]:
+        """The chosen values of a facet ("fandom") or its opposite ("not-fandom")."""
+        return tuple(value for chosen, value in self.choices if chosen == name)
+
+    def with_choice(self, name: str, value: str) -> Pairs:
+        """The choices with one more; the opposite choice of the same value goes."""
+        opposite = name.removeprefix(NOT) if name.startswith(NOT) else NOT + name
+        kept = tuple(pair for pair in self.choices if pair not in ((name, value), (opposite, value)))
+        return (*kept, (name, value))
+
+    def without_choice(self, name: str, value: str) -> Pairs:
+        """The choices with one less."""
+        return tuple(pair for pair in self.choices if pair != (name, value))
+
+    def href(self, choices: Pairs | None = None, ranges: Pairs | None = None, page: int = 1) -> str:
+        """The address of this search with other choices or ranges, or at another page."""
+        pairs: list[tuple[str, str]] = [("q", self.query)] if self.query else []
+        pairs += self.choices if choices is None else choices
+        pairs += self.ranges if ranges is None else ranges
+        pairs += self.rest
+        if page > 1:
+            pairs.append(("page", str(page)))
+        return reverse("search") + (f"?{urlencode(pairs)}" if pairs else "")
+
+
+def read(form: QueryDict) -> Asked:
+    """The search of a query string; what is unknown or makes no sense is passed over."""
+    names = {name for kind in (*SINGLE, *MANY) for name in (kind, NOT + kind)}
+    choices = ((name, value) for name in form if name in names for value in form.getlist(name))
+    sort, within = form.get("sort", ""), form.get("in", "")
+    return Asked(
+        query=(form.get("q") or "").strip()[:500],
+        choices=tuple(dict.fromkeys((n, v) for n, v in choices if 0 < len(v) <= MAX_VALUE_LENGTH))[:MAX_CHOICES],
+        words=(_digits(form.get("words-from")), _digits(form.get("words-to"))),
+        years=(_digits(form.get("year-from"), 4), _digits(form.get("year-to"), 4)),
+        sort=sort if sort in {value for value, _ in SORTS} else "",
+        within=within if within in IN else "",
+        page=min(MAX_PAGE, max(1, int(_digits(form.get("page"), 6) or 1))),
+    )
+
+
+def _digits(text: str | None, length: int = 9) -> str:
+    text = (text or "").strip()
+    return text if text.isascii() and text.isdigit() and len(text) <= length else ""
+
+
+def request_of(asked: Asked) -> SearchRequest:
+    """The same search as the index understands it."""
+    year_from, year_to = asked.years
+    return SearchRequest(
+        query=asked.query,
+        include=_chosen(asked, SINGLE),
+        require=_chosen(asked, MANY),
+        exclude=_chosen(asked, (*SINGLE, *MANY), NOT),
+        words=(_number(asked.words[0]), _number(asked.words[1])),
+        dates=(int(year_from) * 10_000 if year_from else None, int(year_to) * 10_000 + 1231 if year_to else None),
+        kinds=IN[asked.within],
+        sort=asked.actual_sort,
+        limit=PAGE_LENGTH,
+        offset=(asked.page - 1) * PAGE_LENGTH,
+        facets=FACETS,
+        n_facet_values=12,
+    )
+
+
+def _chosen(asked: Asked, kinds: Iterable[str], prefix: str = "") -> dict[str, tuple[str, ...]]:
+    return {kind: values for kind in kinds if (values := asked.values(prefix + kind))}
+
+
+def _number(digits: str) -> int | None:
+    return int(digits) if digits else None

@@ -1,0 +1,69 @@
+"""Pages that list the works of one tag, creator or series; the A–Z of fandoms; old addresses."""
+
+from typing import Any
+from urllib.parse import urlencode
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+
+from ficmirror.catalogue.views import Named
+from ficmirror.web import access
+from ficmirror.web.reading import shelf
+from ficmirror.web.shown import addresses, labels
+
+LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+
+
+def tag(request: HttpRequest, named_id: int) -> HttpResponse:
+    """`/tags/ID/`."""
+    return _listing(request, access.tag(named_id), "")
+
+
+def creator(request: HttpRequest, named_id: int) -> HttpResponse:
+    """`/creators/ID/`."""
+    return _listing(request, access.creator(named_id), "Author")
+
+
+def series(request: HttpRequest, named_id: int) -> HttpResponse:
+    """`/series/ID/`."""
+    return _listing(request, access.series(named_id), "Series")
+
+
+def _listing(request: HttpRequest, named: Named, kind_label: str) -> HttpResponse:
+    viewer = access.viewer_of(request)
+    listing = access.works_by(viewer, named, request.GET.get("after"))
+    page: dict[str, Any] = {
+        "named": named,
+        "kind_label": kind_label or labels.label("tag_kinds", named.kind),
+        "n_works": access.n_works(viewer, named),
+        "cards": shelf.cards(listing.works),
+        "after": listing.after,
+        "search_href": f"{reverse('search')}?{urlencode({named.kind: named.name})}",
+    }
+    return render(request, "listing.html", page)
+
+
+def fandoms(request: HttpRequest) -> HttpResponse:
+    """`/fandoms/`: A–Z with counts; `?begins=` narrows, `?after=` goes on."""
+    begins = (request.GET.get("begins") or "").strip()[:60]
+    names = access.names_of(access.viewer_of(request), "fandom", request.GET.get("after"), begins)
+    page = {
+        "here": "fandoms",
+        "heading": "Fandoms",
+        "begins": begins,
+        "letters": LETTERS,
+        "names": names.names,
+        "after": names.after,
+    }
+    return render(request, "names.html", page)
+
+
+def at(request: HttpRequest) -> HttpResponse:
+    """`/at/?url=…`: leads to the work that stood at an old address."""
+    url = (request.GET.get("url") or "").strip()[:2000]
+    work_id = access.work_at(access.viewer_of(request), url) if url else None
+    if work_id is not None:
+        return HttpResponseRedirect(reverse("work", args=[work_id]))
+    page = {"url": url, "known": addresses.look_up(url) if url else None}
+    return render(request, "at.html", page, status=404 if url else 200)

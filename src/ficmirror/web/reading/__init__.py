@@ -1,0 +1,1 @@
+"""Reading: works, chapters, originals and files to take away."""

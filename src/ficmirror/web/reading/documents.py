@@ -1,0 +1,20 @@
+"""The documents that are no works: a list of them, and each to read."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from ficmirror.web import access
+from ficmirror.web.reading.works import source_row
+
+
+def documents(request: HttpRequest) -> HttpResponse:
+    """`/documents/`."""
+    cards, after = access.pages(access.viewer_of(request), request.GET.get("after"))
+    return render(request, "documents.html", {"cards": cards, "after": after})
+
+
+def document(request: HttpRequest, page_id: int) -> HttpResponse:
+    """`/documents/ID/`."""
+    view = access.page(access.viewer_of(request), page_id)
+    sources = [source_row(source, "document-original", page_id, n) for n, source in enumerate(view.sources, 1)]
+    return render(request, "document.html", {"document": view, "card": view.card, "sources": sources})

@@ -1,0 +1,77 @@
+"""Works as lists show them: a card with a few tags that tell most, and a snippet where something was searched."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from ficmirror.catalogue.views import CreditView, PageCard, TagView, WorkCard
+
+MAX_CHIPS = 8
+CHIP_KINDS = ("warning", "relationship", "character", "additional_tag", "category")
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What `parts/card.html` shows; `words` is a snippet (escaped HTML with <mark>), "" for none."""
+
+    id: int
+    title: str
+    credits: tuple[CreditView, ...]
+    creators: tuple[str, ...]
+    fandoms: tuple[TagView, ...]
+    chips: tuple[TagView, ...]
+    n_more_tags: int
+    rating: str
+    language: str
+    word_count: int
+    n_chapters: int
+    date: str
+    is_complete: bool | None
+    summary: str
+    audience: str
+    words: str = ""
+    is_document: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentCard:
+    """What `parts/document.html` shows."""
+
+    id: int
+    title: str
+    added_at: datetime
+    words: str = ""
+    is_document: bool = True
+
+
+def card(work: WorkCard, words: str = "") -> Card:
+    """One work for a list."""
+    tags = [tag for kind in CHIP_KINDS for tag in work.tags_of(kind)]
+    return Card(
+        id=work.id,
+        title=work.title or "Untitled",
+        credits=work.credits,
+        creators=work.creators,
+        fandoms=work.tags_of("fandom"),
+        chips=tuple(tags[:MAX_CHIPS]),
+        n_more_tags=max(0, len(tags) - MAX_CHIPS),
+        rating=work.rating,
+        language=work.language,
+        word_count=work.word_count,
+        n_chapters=work.n_chapters,
+        date=work.date,
+        is_complete=work.is_complete,
+        summary=work.summary,
+        audience=work.audience,
+        words=words,
+    )
+
+
+def cards(works: Sequence[WorkCard], snippets: Mapping[int, str] | None = None) -> list[Card]:
+    """Works for a list, in the order given."""
+    return [card(work, (snippets or {}).get(work.id, "")) for work in works]
+
+
+def document_card(page: PageCard, words: str = "") -> DocumentCard:
+    """One document that is no work, for a list."""
+    return DocumentCard(page.id, page.title, page.added_at, words)

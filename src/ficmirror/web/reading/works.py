@@ -1,0 +1,99 @@
+"""The page of a work."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.shortcuts import render
+from django.urls import reverse
+
+from ficmirror.catalogue.views import SourceView, TagView, WorkCard, WorkView
+from ficmirror.errors import NotFound
+from ficmirror.records.statement import Statement
+from ficmirror.web import access
+from ficmirror.web.reading import evidence
+from ficmirror.web.shown import labels, words
+
+SHOWN_KINDS = ("relationship", "character", "category", "additional_tag")
+
+
+@dataclass(frozen=True, slots=True)
+class TagGroup:
+    """The tags of one kind under their label."""
+
+    label: str
+    tags: tuple[TagView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SourceRow:
+    """One original in words; `href` "" where the viewer may not have it."""
+
+    path: str
+    href: str
+    facts: str
+    is_copy: bool
+
+
+def work(request: HttpRequest, work_id: int, slug: str = "") -> HttpResponse:
+    """`/works/ID/` and `/works/ID/SLUG/`: a work's whole description. An old number of a joined work moves on."""
+    del slug
+    viewer = access.viewer_of(request)
+    try:
+        view = access.work(viewer, work_id)
+    except NotFound:
+        if target := access.moved_to(viewer, work_id):
+            return HttpResponsePermanentRedirect(reverse("work", args=[target]))
+        raise
+    return render(request, "work.html", _page(view, viewer))
+
+
+def _page(view: WorkView, viewer: access.Viewer) -> dict[str, object]:
+    return {
+        "work": view,
+        "card": view.card,
+        "fandoms": view.card.tags_of("fandom"),
+        "warnings": _written(view.statements, "warnings"),
+        "warning_tags": view.card.tags_of("warning"),
+        "tag_groups": tag_groups(view.card),
+        "permission_words": _written(view.statements, "permission"),
+        "website_rows": _written(view.statements, "author_website"),
+        "email_rows": _written(view.statements, "author_email"),
+        "rows": evidence.rows(view.statements, view.sources),
+        "sources": [source_row(source, "original", view.card.id, n) for n, source in enumerate(view.sources, 1)],
+        "doubts": view.doubts if viewer.is_keeper else (),
+    }
+
+
+def tag_groups(card: WorkCard) -> list[TagGroup]:
+    """A work's tags by kind, as its page lists them (warnings and fandoms stand elsewhere on it)."""
+    groups = []
+    for kind in SHOWN_KINDS:
+        if tags := card.tags_of(kind):
+            group = "tag_kinds" if len(tags) == 1 else "tag_kinds_plural"
+            groups.append(TagGroup(labels.label(group, kind), tags))
+    return groups
+
+
+def source_row(source: SourceView, address: str, owner_id: int, number: int) -> SourceRow:
+    """One original in words; `address` names the url it is given at."""
+    when = f"file of {source.file_at:%-d %B %Y}" if source.file_at else ""
+    facts = (
+        words.size(source.size),
+        source.media_type,
+        source.encoding,
+        when,
+        f"accession {source.accession}",
+        source.digest[:19] + "…",
+    )
+    return SourceRow(
+        path=source.path,
+        href=reverse(address, args=[owner_id, number]),
+        facts=" · ".join(fact for fact in facts if fact),
+        is_copy=source.is_copy,
+    )
+
+
+def _written(statements: Sequence[Statement], field: str) -> list[str]:
+    """The words as written of one field, each once."""
+    return list(dict.fromkeys(statement.as_written for statement in statements if statement.field == field))

@@ -1,0 +1,1 @@
+"""How values are put into words for people: labels, dates, addresses, story text."""

@@ -1,0 +1,38 @@
+"""The archive's own words (`mature`, `open_notify`, `en`) and what people read instead, from `labels.toml`."""
+
+import tomllib
+from functools import cache
+from pathlib import Path
+
+TABLE = Path(__file__).with_name("labels.toml")
+
+
+@cache
+def tables() -> dict[str, dict[str, str]]:
+    """All tables of `labels.toml` by name."""
+    return tomllib.loads(TABLE.read_text(encoding="utf-8"))
+
+
+def label(table: str, word: str) -> str:
+    """What people read for a word of one table; an unknown word reads as itself with spaces."""
+    return tables()[table].get(word, word.replace("_", " "))
+
+
+def language(code: str) -> str:
+    """A language's English name, by its code (`de`, `pt-BR`)."""
+    if not code:
+        return label("languages", "und")
+    return tables()["languages"].get(code.lower().split("-")[0], code)
+
+
+def facet_value(kind: str, value: str) -> str:
+    """What people read for one value of a facet."""
+    match kind:
+        case "rating":
+            return label("ratings", value)
+        case "language":
+            return language(value)
+        case "status":
+            return label("statuses", value)
+        case _:
+            return value

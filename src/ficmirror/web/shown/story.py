@@ -1,0 +1,85 @@
+"""Story text and snippets on a page: the one place where markup is declared safe.
+
+What comes in is the vocabulary of `text.markup`, safe by construction. What goes out loads nothing: pictures become
+a line of words, links to hosts that are gone lead to a capture, mail addresses are masked.
+"""
+
+import re
+from html import escape, unescape
+
+from django.template import Library
+from django.utils.safestring import SafeString, mark_safe
+
+from ficmirror.text import markup as story_markup
+from ficmirror.text import names
+from ficmirror.web.shown.addresses import find_web_addresses, look_up
+
+register = Library()
+
+_LINK = re.compile(r'<a href="([^"<>]{0,2000})">')
+_IMAGE = re.compile(r"<img\b([^<>]{0,4000})/>")
+_ATTRIBUTE = re.compile(r'\b(src|alt)="([^"]{0,2000})"')
+_COLOUR = re.compile(r'<span class="colour" style="color: ?([#\w(), %.]{1,40});?">')
+
+
+def _link(match: re.Match[str]) -> str:
+    """Leads away politely, or to a capture; a link inside the work stays, any other loses its address."""
+    address = unescape(match.group(1))
+    if address.startswith("#"):
+        return match.group()
+    known = look_up(address)
+    if known is None:
+        return "<a>"
+    dead = f' class="dead" title="{escape(known.fate)}: a capture at the Wayback Machine"' if known.is_dead else ""
+    return f'<a href="{escape(known.href)}"{dead} rel="noreferrer nofollow">'
+
+
+def _picture(match: re.Match[str]) -> str:
+    """A picture would be loaded from elsewhere: its words stand in its place, with a link."""
+    found = dict(_ATTRIBUTE.findall(match.group(1)))
+    words = found.get("alt") or "picture"
+    known = look_up(unescape(found.get("src", "")))
+    if known is None:
+        return f'<span class="picture">[{words}]</span>'
+    return f'<a class="picture" href="{escape(known.href)}" rel="noreferrer nofollow">[{words}]</a>'
+
+
+def prepare(markup: str) -> str:
+    """Story markup as a page shows it."""
+    if not markup:
+        return ""
+    shown = story_markup.mask_addresses(markup)
+    if "<img" in shown:
+        shown = _IMAGE.sub(_picture, shown)
+    if "<a " in shown:
+        shown = _LINK.sub(_link, shown)
+    if 'class="colour"' in shown:
+        shown = _COLOUR.sub(r'<span class="colour" style="--said: \1">', shown)
+    return shown
+
+
+@register.filter
+def story(markup: str) -> SafeString:
+    """Story markup (the archive's own XHTML vocabulary) for a page."""
+    return mark_safe(prepare(markup))
+
+
+@register.filter
+def snippet(marked: str) -> SafeString:
+    """A search snippet: escaped by the index room, with `<mark>` round what was found."""
+    return mark_safe(marked)
+
+
+@register.filter
+def linked(text: str) -> SafeString:
+    """Plain words with mail addresses masked and web addresses as links; those of dead hosts lead to a capture."""
+    text = names.mask(text)
+    pieces: list[str] = []
+    done = 0
+    for start, end, known in find_web_addresses(text):
+        pieces.append(escape(text[done:start]))
+        fate = f' <span class="fate">{escape(known.fate)}</span>' if known.is_dead else ""
+        dead = ' class="dead"' if known.is_dead else ""
+        pieces.append(f'<a href="{escape(known.href)}"{dead} rel="noreferrer nofollow">{escape(known.text)}</a>{fate}')
+        done = end
+    return mark_safe("".join(pieces) + escape(text[done:]))
