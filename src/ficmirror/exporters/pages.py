@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from html import escape
+from itertools import chain
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
@@ -41,11 +42,11 @@ class Anchors:
         return chapter if (chapter, name) in self.ids else self.first.get(name)
 
 
-def _fragments(chapter: PublishedChapter) -> tuple[Element, Element, Element]:
-    return parse(chapter.notes_before), parse(chapter.markup), parse(chapter.notes_after)
+def _fragments(chapter: PublishedChapter) -> list[Element]:
+    return [parse(chapter.notes_before), parse(chapter.markup), parse(chapter.notes_after)]
 
 
-def _anchors(trees: list[tuple[Element, Element, Element]]) -> Anchors:
+def _anchors(trees: list[list[Element]]) -> Anchors:
     ids: dict[tuple[int, str], str] = {}
     first: dict[str, int] = {}
     for number, fragments in enumerate(trees, 1):
@@ -60,12 +61,27 @@ def chapters_of(publication: Publication, page: str) -> Iterator[Chapter]:
     """The chapters in order. `page` is the address of a chapter's page with `{}` for its number, "" for one page."""
     trees = [_fragments(chapter) for chapter in publication.chapters]
     anchors = _anchors(trees)
+    rebuilt = []
     for number, fragments in enumerate(trees, 1):
         naming = _naming(anchors, number, page)
-        before, body, after = (blocks(rebuild(fragment, naming)) for fragment in fragments)
+        rebuilt.append([rebuild(fragment, naming) for fragment in fragments])
+    _let_go_of_lost_places(list(chain.from_iterable(rebuilt)))
+    for number, fragments in enumerate(rebuilt, 1):
+        before, body, after = map(blocks, fragments)
         label = chapter_title(publication, number)
         has_heading = len(trees) > 1 or bool(one_line(publication.chapters[0].title))
         yield Chapter(number, label, label if has_heading else "", before, body, after)
+
+
+def _let_go_of_lost_places(roots: list[Element]) -> None:
+    """Takes the address from links to a place whose element could not stand where it stood; their words stay."""
+    kept = {element.get("id") for root in roots for element in root.iter()}
+    for root in roots:
+        for link in root.iter("a"):
+            _, has_place, place = link.get("href", "").partition("#place-")
+            if has_place and f"place-{place}" not in kept and not link.get("href", "").startswith("http"):
+                del link.attrib["href"]
+                link.tag = "span"
 
 
 def _naming(anchors: Anchors, number: int, page: str) -> Naming:

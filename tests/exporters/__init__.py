@@ -1,0 +1,1 @@
+"""Exporters: what they write, and that others can read it."""
