@@ -53,7 +53,7 @@ def test_a_file_in_the_home_folder_does_not_carry_the_name_of_its_owner(
 
 def test_the_current_folder_has_a_name_too(heap: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(heap)
-    assert found_paths(Path("."))[0] == "heap/a.txt"
+    assert found_paths(Path())[0] == "heap/a.txt"
 
 
 def test_size_and_date_of_a_file_are_noted(heap: Path) -> None:

@@ -1,0 +1,150 @@
+"""Catalogue and index derived again from the vault alone, beside the old ones, until they can take their place."""
+
+import shutil
+import time
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import ExitStack
+from dataclasses import replace
+from datetime import UTC, datetime
+from itertools import groupby
+from pathlib import Path
+
+from ficmirror.accession.conveyor import Conveyor
+from ficmirror.accession.executors import executor_for
+from ficmirror.accession.executors.base import Batch
+from ficmirror.accession.report import Report, Tally
+from ficmirror.accession.run import Options, utc_now, which_are_known
+from ficmirror.accession.settle import Settler
+from ficmirror.accession.shelving import MOST_BYTES, MOST_FILES, Arrival, Shelves, oversize
+from ficmirror.accession.stopping import StopFlag, stop_on_signals
+from ficmirror.catalogue import opening, store, upkeep
+from ficmirror.config import Config
+from ficmirror.errors import Stopped
+from ficmirror.index import open_index
+from ficmirror.records.held import HeldObject, Provenance
+from ficmirror.vault import Vault, open_vault
+
+SCRATCH = "rebuilding"  # the folder in the archive where the new catalogue grows
+SIDE_FILES = ("", "-wal", "-shm")  # what SQLite keeps beside a database
+REBUILD = "rebuild"
+
+Kept = tuple[HeldObject, Provenance, Callable[[], bytes]]
+
+
+def scratch_config(config: Config) -> Config:
+    """The settings of the archive that is derived anew, below the real one."""
+    return replace(config, archive=config.archive / SCRATCH)
+
+
+def rebuild(config: Config, options: Options) -> Report:
+    """Derive everything again from the vault, then put it in the place of what was there.
+
+    Django must be set up for `scratch_config(config)`, and the archive locked. Raises Stopped when the user stops it:
+    the old catalogue and index are untouched then.
+    """
+    scratch = scratch_config(config)
+    shutil.rmtree(scratch.archive, ignore_errors=True)
+    scratch.archive.mkdir(parents=True)
+    with open_vault(config.vault_path, now=utc_now, is_writer=False) as vault:
+        report = _derive(vault, scratch, options)
+    upkeep.adopt_accounts(config.catalogue_path)
+    upkeep.close_whole()
+    _take_the_place(config, scratch)
+    return report
+
+
+def _derive(vault: Vault, scratch: Config, options: Options) -> Report:
+    opening.prepare()
+    began = time.monotonic()
+    tally, shelves, engine = Tally(), Shelves(which_are_known), open_index(scratch.index_path)
+    conveyor = Conveyor(_ReadOnly(vault), Settler(engine, scratch.policy, utc_now, tally), shelves, tally, utc_now)
+    conveyor.progress = options.progress
+    with ExitStack() as stack:
+        stack.callback(engine.close)
+        executor = executor_for(scratch.n_workers if options.n_workers is None else options.n_workers)
+        stack.callback(executor.close)
+        stop = stack.enter_context(stop_on_signals())
+        replay = _Replay(tally, scratch.limits.max_examined, shelves, stop)
+        for name, kept in groupby(vault.walk(), key=lambda one: one[1].accession):
+            accession = upkeep.reopen_accession(name, _began_at(name))
+            conveyor.carry(accession, replay.batches(kept), executor, [])
+            store.finish_accession(accession, {}, _began_at(name))
+        conveyor.settle()
+    return tally.report(REBUILD, time.monotonic() - began, is_dry_run=False, is_stopped=False)
+
+
+def _began_at(name: str) -> datetime:
+    """The day in an accession's name, e.g. 2026-11-22-1."""
+    try:
+        return datetime.strptime(name.rpartition("-")[0], "%Y-%m-%d").replace(tzinfo=UTC)
+    except ValueError:
+        return datetime(1970, 1, 1, tzinfo=UTC)
+
+
+class _Replay:
+    """Gives what the vault holds to the conveyor, as an import gave it."""
+
+    def __init__(self, tally: Tally, limit: int, shelves: Shelves, stop: StopFlag) -> None:
+        self._tally = tally
+        self._limit = limit
+        self._shelves = shelves
+        self._stop = stop
+        self._n_met = 0
+
+    def batches(self, kept: Iterable[Kept]) -> Iterator[Batch]:
+        """What must be examined of each batch. Raises Stopped."""
+        for some in self._in_batches(kept):
+            if self._stop.is_set:
+                raise Stopped("the rebuild was stopped; the archive is as it was")
+            contents: dict[int, bytes] = {}
+            arrivals = [self._arrive(one, contents) for one in some]
+            yield self._shelves.put(arrivals, contents)
+
+    def _in_batches(self, kept: Iterable[Kept]) -> Iterator[list[Kept]]:
+        batch: list[Kept] = []
+        n_bytes = 0
+        for one in kept:
+            if batch and (len(batch) >= MOST_FILES or n_bytes + one[0].size > MOST_BYTES):
+                yield batch
+                batch, n_bytes = [], 0
+            batch.append(one)
+            n_bytes += one[0].size
+        if batch:
+            yield batch
+
+    def _arrive(self, one: Kept, contents: dict[int, bytes]) -> Arrival:
+        held, provenance, load = one
+        tag, self._n_met = self._n_met, self._n_met + 1
+        self._tally.received(held.size, is_new=True)
+        if held.size > self._limit:
+            findings = oversize(held, provenance.path, "", self._limit)
+            return Arrival(tag, provenance.path, held, provenance, findings)
+        contents[tag] = load()
+        return Arrival(tag, provenance.path, held, provenance)
+
+
+class _ReadOnly:
+    """The vault while nothing is added to it."""
+
+    def __init__(self, vault: Vault) -> None:
+        self.hold, self.hold_stream = vault.hold, vault.hold_stream
+
+    def flush(self) -> None:
+        """There is nothing to flush."""
+
+
+def _take_the_place(config: Config, scratch: Config) -> None:
+    """Swap old and new; the old ones are deleted only when the new ones stand."""
+    old = scratch.archive / "old"
+    old.mkdir()
+    for suffix in SIDE_FILES:
+        _move(Path(f"{config.catalogue_path}{suffix}"), old)
+    _move(config.index_path, old)
+    scratch.catalogue_path.replace(config.catalogue_path)
+    scratch.index_path.replace(config.index_path)
+    shutil.rmtree(scratch.archive)
+
+
+def _move(path: Path, folder: Path) -> None:
+    if path.exists():
+        path.replace(folder / path.name)

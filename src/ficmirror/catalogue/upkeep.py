@@ -1,0 +1,58 @@
+"""What keeping the catalogue whole needs: comparing it with the vault, and putting a new one in its place."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+
+from django.db import DatabaseError, connection, connections
+
+from ficmirror.catalogue import models, rows
+from ficmirror.catalogue.store import AccessionRef
+
+HELD, WORK, PAGE = (rows.table(model) for model in (models.HeldObject, models.Work, models.Page))
+ACCOUNT_TABLES = ("auth_user", "auth_group", "auth_user_groups")
+AT_ONCE = 1_000
+
+
+def reopen_accession(name: str, at: datetime) -> AccessionRef:
+    """The accession of this name, made again where there is none."""
+    row, _ = models.Accession.objects.get_or_create(name=name, defaults={"started_at": at, "origin": ""})
+    return AccessionRef(row.id, row.name)
+
+
+def held_digests() -> Iterator[str]:
+    """The digest of every object the catalogue describes."""
+    after = 0
+    sql = f"SELECT id, digest FROM {HELD} WHERE id > %s ORDER BY id LIMIT {AT_ONCE}"
+    while found := rows.fetch(sql, (after,)):
+        yield from (digest for _, digest in found)
+        after = found[-1][0]
+
+
+def n_entries() -> int:
+    """How many works and pages the index ought to hold."""
+    count: int = rows.fetch(f"SELECT (SELECT count(*) FROM {WORK}) + (SELECT count(*) FROM {PAGE})")[0][0]
+    return count
+
+
+def adopt_accounts(old: Path) -> bool:
+    """Take over the accounts of another catalogue; False where it cannot be read any more (they are lost then)."""
+    if connection.vendor != "sqlite" or not old.exists():
+        return True
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute("ATTACH DATABASE %s AS old", (str(old),))
+            for table in ACCOUNT_TABLES:
+                cursor.execute(f"INSERT OR REPLACE INTO {table} SELECT * FROM old.{table}")
+            cursor.execute("DETACH DATABASE old")
+    except DatabaseError:
+        return False
+    return True
+
+
+def close_whole() -> None:
+    """Bring everything into the one database file and let go of it."""
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    connections.close_all()
