@@ -1,5 +1,4 @@
-"""A work put together becomes a deposit: title, credits, tags, rating, language, date, series and access are decided.
-"""
+"""A work put together becomes a deposit: title, credits, tags, rating, language, date, series and access are decided."""
 
 import re
 from collections import Counter

@@ -1,19 +1,21 @@
 """Lines that list several fandoms, characters, relationships or tags, split into their pieces."""
 
 import re
+import tomllib
+from importlib.resources import files
 
 from ficmirror.text.names import trim
 
-# Names that contain what would otherwise be a separator.
-_WHOLE = re.compile(
-    r"ranma\s*1\s*/\s*2|(?:starsky|simon|cagney|hart|dempsey|randall|hardcastle|scarecrow|lois|will|beauty|pride|sense|"
-    r"law|angels|dungeons|jack|hansel|calvin|rosencrantz|thelma|butch cassidy|jeeves|romeo|bonnie|fast|adam|hercules|"
-    r"master|mork|laverne|mary-kate|lilo|crosby|kirk)\s*(?:&|and|\+)\s*(?:the\s+)?(?:hutch|simon|lacey|makepeace|hopkirk|mccormick|"
-    r"mrs\.? king|clark|grace|the beast|beast|prejudice|sensibility|order|demons|dragons|jill|gretel|hobbes|guildenstern|"
-    r"louise|sundance kid|wooster|juliet|clyde|furious|commander|mindy|shirley|ashley|stitch|nash)\b|"
-    r"(?:n|s|r)\s*/\s*[acs]\b",
-    re.IGNORECASE,
-)
+
+def _whole_pattern() -> re.Pattern[str]:
+    """Names that hold a separator of their own, from the table; their joints written in any way."""
+    names = tomllib.loads(files("ficmirror.text").joinpath("lists.toml").read_text("utf-8"))["whole"]
+    joint = r"\s?(?:&|\+|\band\b|/|//)\s?"
+    patterns = (joint.join(map(re.escape, re.split(r"\s?(?:&|//|/)\s?", name))) for name in names)
+    return re.compile(r"(?<!\w)(?:" + "|".join(patterns) + r")(?!\w)", re.IGNORECASE)
+
+
+_WHOLE = _whole_pattern()
 _AND = r"|\b(?:and|und|et|y|и)\b(?=\s)|&"
 _SEPARATORS = {
     "fandom": re.compile(

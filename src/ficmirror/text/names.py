@@ -7,7 +7,8 @@ from importlib.resources import files
 PROVIDERS = frozenset(tomllib.loads(files("ficmirror.text").joinpath("names.toml").read_text("utf-8"))["providers"])
 
 _AT = re.compile(
-    r"\s?[\[({<*_~-]{1,2}\s?(?:at|AT|At|a|@)\s?[\])}>*_~-]{1,2}\s?|\s?@\s{0,3}(?:>+ ?)?|\s+(?:at|AT)\s+(?=[\w-]{1,63}[\s.\[({])"
+    r"\s?[\[({<*_~-]{1,2}\s?(?:at|AT|At|a|@)\s?[\])}>*_~-]{1,2}\s?"
+    r"|\s?@\s{0,3}(?:>{1,3} ?)?|\s{1,3}(?:at|AT)\s{1,3}(?=[\w-]{1,63}[\s.\[({])"
 )
 _LOCAL = re.compile(r"[^\W_](?:[\w.+-]{0,63}\w|[\w.+-]{0,63})$|[\w.+-]{1,64}$")
 _DOT = r"(?:\.|\s?[\[({<*_~-]\s?(?:dot|DOT|Dot|\.)\s?[\])}>*_~-]\s?|\s+(?:dot|DOT|Dot)\s+|\s?\.\s?\n\s*(?:>+ ?)?)"

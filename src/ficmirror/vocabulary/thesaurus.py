@@ -1,5 +1,4 @@
-"""Who and what a name means: fandoms by any of their names, characters by full name, first name, surname or nickname.
-"""
+"""Who and what a name means: fandoms by any of their names, characters by full name, first name, surname or nickname."""
 
 from collections.abc import Iterable, Sequence
 from functools import cache
@@ -18,26 +17,8 @@ def _fandom_index() -> dict[str, Fandom]:
     return index
 
 
-_LOOSE_WORDS = frozenset(
-    (
-        "the",
-        "a",
-        "fandom",
-        "series",
-        "show",
-        "tv",
-        "movie",
-        "film",
-        "movies",
-        "books",
-        "book",
-        "anime",
-        "manga",
-        "fanfiction",
-        "fic",
-    )
-    + ("universe", "verse", "saga", "fan", "crossover", "xover")
-)
+_LOOSE = "the a fandom series show tv movie film movies book anime manga fanfiction fic verse saga crossover xover"
+_LOOSE_WORDS = frozenset(_LOOSE.split())
 
 
 def find_fandom(as_written: str) -> Fandom | None:
