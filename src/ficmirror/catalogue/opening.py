@@ -69,7 +69,7 @@ def _missing(applied: set[tuple[str, str]]) -> bool:
 
 def _shipped() -> set[tuple[str, str]]:
     """(app, migration) of every migration that comes with the installed apps."""
-    shipped = set()
+    shipped: set[tuple[str, str]] = set()
     for app in apps.get_app_configs():
         folder = Path(app.path) / "migrations"
         if folder.is_dir():

@@ -29,7 +29,7 @@ def fetch(sql: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
     """All rows of a question (`%s` for each value)."""
     with connection.cursor() as cursor:
         cursor.execute(sql, values)
-        return cursor.fetchall()
+        return list(cursor.fetchall())
 
 
 def fetch_in(sql: str, values: Iterable[Any]) -> Iterator[tuple[Any, ...]]:

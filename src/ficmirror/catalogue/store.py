@@ -152,7 +152,7 @@ def _add_findings(batch: Batch, ids: Mapping[str, int], examined: Mapping[str, P
     texts = [text for packed in examined.values() for text in packed.texts]
     rows.insert(models.TextBody, "digest content", texts, "DO NOTHING")
     found = []
-    keys = []
+    keys: list[tuple[str, int, int]] = []
     for digest, packed in examined.items():
         is_arranged = not packed.keys and not packed.n_works
         found.append((ids[digest], batch.examiner, packed.content, is_arranged))

@@ -1,1 +1,53 @@
 """Everything that reads the catalogue; `audiences` is always the set of audiences the viewer may see."""
+
+from ficmirror.catalogue.lookups.cards import cards
+from ficmirror.catalogue.lookups.indexing import entries
+from ficmirror.catalogue.lookups.listings import all_ids, newest, works_by_creator, works_by_tag, works_in_series
+from ficmirror.catalogue.lookups.names import biggest, creator, find_creator, find_tag, names, series, tag
+from ficmirror.catalogue.lookups.pages import page, page_cards, pages
+from ficmirror.catalogue.lookups.publishing import publication, work_json
+from ficmirror.catalogue.lookups.totals import accession, accessions, problems, stats
+from ficmirror.catalogue.lookups.works import (
+    card,
+    chapter,
+    chapter_heads,
+    chapters,
+    is_visible,
+    moved_to,
+    originals,
+    work,
+)
+
+__all__ = [
+    "accession",
+    "accessions",
+    "all_ids",
+    "biggest",
+    "card",
+    "cards",
+    "chapter",
+    "chapter_heads",
+    "chapters",
+    "creator",
+    "entries",
+    "find_creator",
+    "find_tag",
+    "is_visible",
+    "moved_to",
+    "names",
+    "newest",
+    "originals",
+    "page",
+    "page_cards",
+    "pages",
+    "problems",
+    "publication",
+    "series",
+    "stats",
+    "tag",
+    "work",
+    "work_json",
+    "works_by_creator",
+    "works_by_tag",
+    "works_in_series",
+]

@@ -1,0 +1,128 @@
+"""Findings not yet arranged, brought together with every earlier one that may belong to the same works."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+
+from ficmirror.arrange import Member
+from ficmirror.catalogue import models, rows
+from ficmirror.catalogue.compression import restore_text
+from ficmirror.catalogue.packing import digests_in, fill, open_slim
+from ficmirror.records.held import Provenance
+
+HELD, PLACE, FINDING = (rows.table(model) for model in (models.HeldObject, models.Place, models.Finding))
+ACCESSION, KEY, TEXT = (rows.table(model) for model in (models.Accession, models.GatherKey, models.TextBody))
+SEEDS = 500
+LOADED_AT_ONCE = 200
+MAX_HOLDERS = 400  # a key that more objects share says nothing about belonging together
+MAX_GROUP = 2000  # objects; a larger heap is arranged in pieces of this size
+
+
+def n_to_arrange() -> int:
+    """How many findings wait to be arranged."""
+    count: int = rows.fetch(f"SELECT count(*) FROM {FINDING} WHERE NOT is_arranged")[0][0]
+    return count
+
+
+def groups_to_arrange(limit: int = MAX_GROUP) -> Iterator[tuple[Member, ...]]:
+    """Each group of findings that share keys and hold at least one not yet arranged; none larger than `limit`.
+
+    Groups come in the order received, a bounded number in memory at a time. Whoever takes a group deposits it (which
+    marks its findings as arranged) before or after taking the next; a group is never given twice in one pass.
+    """
+    after = 0
+    given: set[int] = set()  # ids above `after` that were pulled in by an earlier group
+    while seeds := _seeds(after):
+        after = seeds[-1]
+        groups = _join([seed for seed in seeds if seed not in given], limit)
+        given.update(held for group in groups for held in group if held > after)
+        for some in _heaps(groups):
+            yield from _members(some)
+        given = {held for held in given if held > after}
+
+
+def _seeds(after: int) -> list[int]:
+    sql = f"SELECT held_id FROM {FINDING} WHERE NOT is_arranged AND held_id > %s ORDER BY held_id LIMIT {SEEDS}"
+    return [held for (held,) in rows.fetch(sql, (after,))]
+
+
+def _join(seeds: Sequence[int], limit: int) -> list[list[int]]:
+    """The connected components the seeds lie in, each sorted, cut into pieces where larger than `limit`."""
+    leader: dict[int, int] = {seed: seed for seed in seeds}
+
+    def find(held: int) -> int:
+        while leader[held] != held:
+            leader[held] = leader[leader[held]]
+            held = leader[held]
+        return held
+
+    fringe: set[int] = set(seeds)
+    asked: set[str] = set()
+    while fringe and len(leader) < SEEDS + limit * 4:
+        holders = _holders(_keys_of(fringe) - asked)
+        asked |= holders.keys()
+        fringe = {held for group in holders.values() for held in group if held not in leader}
+        leader.update({held: held for held in fringe})
+        for group in holders.values():
+            for held in group:
+                leader[find(held)] = find(group[0])
+    groups: dict[int, list[int]] = defaultdict(list)
+    for held in sorted(leader):
+        groups[find(held)].append(held)
+    return [group[n : n + limit] for group in groups.values() for n in range(0, len(group), limit)]
+
+
+def _keys_of(helds: Iterable[int]) -> set[str]:
+    return {key for (key,) in rows.fetch_in(f"SELECT key FROM {KEY} WHERE held_id IN ({{}})", sorted(helds))}
+
+
+def _holders(keys: Iterable[str]) -> dict[str, list[int]]:
+    """key → the objects that have it, in order; keys that too many have are left out."""
+    wanted = sorted(keys)
+    sql = f"SELECT key, count(*) FROM {KEY} WHERE key IN ({{}}) GROUP BY key"
+    counts = dict(rows.fetch_in(sql, wanted))
+    holders: dict[str, list[int]] = {key: [] for key in wanted}
+    shared = [key for key in wanted if counts.get(key, 0) <= MAX_HOLDERS]
+    for key, held in rows.fetch_in(f"SELECT key, held_id FROM {KEY} WHERE key IN ({{}}) ORDER BY held_id", shared):
+        holders[key].append(held)
+    return {key: group for key, group in holders.items() if group}
+
+
+def _heaps(groups: Iterable[list[int]]) -> Iterator[list[list[int]]]:
+    """The groups in heaps of about `LOADED_AT_ONCE` objects, so that small ones share a question."""
+    heap: list[list[int]] = []
+    for group in groups:
+        heap.append(group)
+        if sum(map(len, heap)) >= LOADED_AT_ONCE:
+            yield heap
+            heap = []
+    if heap:
+        yield heap
+
+
+def _members(groups: Sequence[Sequence[int]]) -> Iterator[tuple[Member, ...]]:
+    wanted = [held for group in groups for held in group]
+    places = _places(wanted)
+    slim = {
+        held: open_slim(content)
+        for held, content in rows.fetch_in(f"SELECT held_id, content FROM {FINDING} WHERE held_id IN ({{}})", wanted)
+    }
+    texts = load_texts(digest for findings in slim.values() for digest in digests_in(findings))
+    for group in groups:
+        yield tuple(Member(fill(slim[held], texts.__getitem__), places[held]) for held in group if held in slim)
+
+
+def _places(helds: Sequence[int]) -> dict[int, tuple[Provenance, ...]]:
+    sql = (
+        f"SELECT p.held_id, p.path, a.name, p.file_at FROM {PLACE} p JOIN {ACCESSION} a ON a.id = p.accession_id "
+        f"WHERE p.held_id IN ({{}}) ORDER BY p.id"
+    )
+    found: dict[int, list[Provenance]] = defaultdict(list)
+    for held, path, accession, file_at in rows.fetch_in(sql, helds):
+        found[held].append(Provenance(path, accession, rows.read_moment(file_at) if file_at else None))
+    return {held: tuple(found[held]) for held in helds}
+
+
+def load_texts(digests: Iterable[bytes]) -> dict[bytes, str]:
+    """The texts of these digests."""
+    sql = f"SELECT digest, content FROM {TEXT} WHERE digest IN ({{}})"
+    return {bytes(digest): restore_text(content) for digest, content in rows.fetch_in(sql, set(digests))}

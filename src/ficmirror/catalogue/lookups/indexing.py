@@ -1,0 +1,100 @@
+"""Works and pages as the search index takes them."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+
+from ficmirror.catalogue import models, rows
+from ficmirror.catalogue.compression import restore_text
+from ficmirror.catalogue.lookups.cards import cards
+from ficmirror.catalogue.tidying import sort_date
+from ficmirror.catalogue.views import WorkCard
+from ficmirror.records.entry import Entry
+from ficmirror.records.rights import Audience
+from ficmirror.records.tags import TagKind
+from ficmirror.text.markup import plain
+
+LOADED_AT_ONCE = 100
+WORK, CHAPTER, TEXT = (rows.table(model) for model in (models.Work, models.Chapter, models.TextBody))
+SOURCE, PLACE, PAGE = (rows.table(model) for model in (models.Source, models.Place, models.Page))
+
+
+def entries(ids: Iterable[int]) -> Iterator[Entry]:
+    """The index entries of these works and pages, a bounded number in memory; those that are gone are left out."""
+    for some in rows.pieces(ids, LOADED_AT_ONCE):
+        yield from _works(some)
+        yield from _pages(some)
+
+
+def _works(ids: Sequence[int]) -> Iterator[Entry]:
+    shown = cards(ids, tuple(Audience))
+    numbers = [card.id for card in shown]
+    texts, notes, paths = _texts(numbers), _notes(numbers), _paths(numbers)
+    for card in shown:
+        yield _entry(card, texts.get(card.id, ""), notes.get(card.id, ""), tuple(paths.get(card.id, ())))
+
+
+def _entry(card: WorkCard, text: str, notes: str, paths: tuple[str, ...]) -> Entry:
+    return Entry(
+        id=card.id,
+        kind="work",
+        title=card.title,
+        creators=card.creators,
+        text=text,
+        audience=card.audience,
+        summary=plain(card.summary) if card.summary else "",
+        notes=plain(notes) if notes else "",
+        series=tuple(place.title for place in card.series),
+        tags={kind.value: names for kind in TagKind if (names := card.names_of(kind))},
+        raw_tags=tuple(dict.fromkeys(tag.as_written for tag in card.tags)),
+        rating=card.rating,
+        language=card.language,
+        word_count=card.word_count,
+        date=sort_date(card.date),
+        added=int(card.added_at.timestamp()),
+        is_complete=card.is_complete,
+        sources=paths,
+    )
+
+
+def _texts(numbers: Sequence[int]) -> dict[int, str]:
+    sql = (
+        f"SELECT c.work_id, t.content FROM {CHAPTER} c JOIN {TEXT} t ON t.digest = c.text_id "
+        "WHERE c.work_id IN ({}) ORDER BY c.work_id, c.position"
+    )
+    chapters: dict[int, list[str]] = defaultdict(list)
+    for number, content in rows.fetch_in(sql, numbers):
+        chapters[number].append(plain(restore_text(content)))
+    return {number: "\n".join(texts) for number, texts in chapters.items()}
+
+
+def _notes(numbers: Sequence[int]) -> dict[int, str]:
+    return dict(rows.fetch_in(f"SELECT id, notes FROM {WORK} WHERE id IN ({{}})", numbers))
+
+
+def _paths(numbers: Sequence[int]) -> dict[int, list[str]]:
+    sql = (
+        f"SELECT s.work_id, p.path FROM {SOURCE} s JOIN {PLACE} p ON p.id = s.place_id "
+        "WHERE s.work_id IN ({}) ORDER BY s.work_id, s.id"
+    )
+    paths: dict[int, list[str]] = defaultdict(list)
+    for number, path in rows.fetch_in(sql, numbers):
+        paths[number].append(path)
+    return paths
+
+
+def _pages(ids: Sequence[int]) -> Iterator[Entry]:
+    sql = (
+        f"SELECT g.id, g.title, g.language, g.audience, g.added_at, t.content FROM {PAGE} g "
+        f"JOIN {TEXT} t ON t.digest = g.text_id WHERE g.id IN ({{}})"
+    )
+    for number, title, language, audience, added_at, content in rows.fetch_in(sql, ids):
+        yield Entry(
+            id=number,
+            kind="document",
+            title=title,
+            creators=(),
+            text=plain(restore_text(content)),
+            audience=Audience(audience),
+            language=language,
+            added=int(rows.read_moment(added_at).timestamp()),
+        )

@@ -1,0 +1,140 @@
+"""Tags, creators and series by name: A to Z, the biggest, and one by its number."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from ficmirror.catalogue import models, rows
+from ficmirror.catalogue.naming import tag_name
+from ficmirror.catalogue.tidying import cut, sort_key
+from ficmirror.catalogue.views import Named, Names
+from ficmirror.errors import NotFound, UsageError
+from ficmirror.records.rights import Audience
+from ficmirror.records.tags import TagKind
+
+SEPARATOR = "~"
+ANYBODY = frozenset(Audience)
+LAST = "\U0010ffff"
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """Where the names of one kind stand."""
+
+    table: str
+    name: str
+    tag_kind: str = ""
+
+
+SHELVES = {kind.value: Shelf(rows.table(models.TagRow), "name", kind.value) for kind in TagKind} | {
+    "creator": Shelf(rows.table(models.Creator), "name"),
+    "series": Shelf(rows.table(models.Series), "title"),
+}
+
+
+def _shelf(kind: str) -> Shelf:
+    if kind not in SHELVES:
+        raise UsageError(f"There are no names of the kind {kind!r}.", "Known kinds: " + ", ".join(SHELVES) + ".")
+    return SHELVES[kind]
+
+
+def _count_column(audiences: Collection[Audience]) -> str:
+    return "n_public" if set(audiences) <= {Audience.EVERYONE} else "n_works"
+
+
+def names(
+    kind: str,
+    audiences: Collection[Audience],
+    after: str | None = None,
+    limit: int = 100,
+    starts_with: str = "",
+) -> Names:
+    """Names of one kind (a TagKind's value, "creator", "series") from A to Z that have works the viewer may see.
+
+    `starts_with` is folded; `after` as an earlier page gave it. Raises UsageError for what is no kind or no place.
+    """
+    shelf, count = _shelf(kind), _count_column(audiences)
+    where, values = [f"{count} > 0"], []
+    if shelf.tag_kind:
+        where.append("kind = %s")
+        values.append(shelf.tag_kind)
+    if starts_with:
+        where.append("sort_name >= %s AND sort_name < %s")
+        values.extend((sort_key(starts_with), sort_key(starts_with) + LAST))
+    if after:
+        name, _, number = after.rpartition(SEPARATOR)
+        if not number.isdecimal():
+            raise UsageError(f"{after!r} is no place in a list.", "Begin at the list's first page.")
+        where.append("(sort_name, id) > (%s, %s)")
+        values.extend((name, number))
+    sql = (
+        f"SELECT id, {shelf.name}, {count}, {_known(shelf)}, sort_name FROM {shelf.table} "
+        f"WHERE {' AND '.join(where)} ORDER BY sort_name, id LIMIT %s"
+    )
+    found = rows.fetch(sql, (*values, limit + 1))
+    shown = found[:limit]
+    more = f"{shown[-1][4]}{SEPARATOR}{shown[-1][0]}" if len(found) > limit else None
+    return Names(tuple(Named(row[0], kind, row[1], row[2], bool(row[3])) for row in shown), more)
+
+
+def _known(shelf: Shelf) -> str:
+    return "is_known" if shelf.tag_kind else "TRUE"
+
+
+def biggest(kind: str, audiences: Collection[Audience], limit: int = 20) -> tuple[Named, ...]:
+    """The names of one kind with the most works, the biggest first."""
+    shelf, count = _shelf(kind), _count_column(audiences)
+    where = "kind = %s AND " if shelf.tag_kind else ""
+    sql = (
+        f"SELECT id, {shelf.name}, {count}, {_known(shelf)} FROM {shelf.table} WHERE {where}{count} > 0 "
+        f"ORDER BY {count} DESC LIMIT %s"
+    )
+    found = rows.fetch(sql, (shelf.tag_kind, limit) if shelf.tag_kind else (limit,))
+    return tuple(Named(row[0], kind, row[1], row[2], bool(row[3])) for row in found)
+
+
+def tag(number: int, audiences: Collection[Audience] = ANYBODY) -> Named:
+    """A tag by its number. Raises NotFound where no work the viewer may see has it."""
+    count = _count_column(audiences)
+    sql = f"SELECT id, kind, name, {count}, is_known FROM {rows.table(models.TagRow)} WHERE id = %s AND {count} > 0"
+    return _one(rows.fetch(sql, (number,)), f"There is no tag {number}.")
+
+
+def creator(number: int, audiences: Collection[Audience] = ANYBODY) -> Named:
+    """A creator by number. Raises NotFound."""
+    return _by_number("creator", number, audiences)
+
+
+def series(number: int, audiences: Collection[Audience] = ANYBODY) -> Named:
+    """A series by number. Raises NotFound."""
+    return _by_number("series", number, audiences)
+
+
+def _by_number(kind: str, number: int, audiences: Collection[Audience]) -> Named:
+    shelf, count = SHELVES[kind], _count_column(audiences)
+    sql = f"SELECT id, '{kind}', {shelf.name}, {count}, TRUE FROM {shelf.table} WHERE id = %s AND {count} > 0"
+    return _one(rows.fetch(sql, (number,)), f"There is no {kind} {number}.")
+
+
+def _one(found: list[tuple[object, ...]], complaint: str) -> Named:
+    if not found:
+        raise NotFound(complaint)
+    number, kind, name, n_works, is_known = found[0]
+    return Named(int(str(number)), str(kind), str(name), int(str(n_works)), bool(is_known))
+
+
+def find_tag(kind: str, name: str, audiences: Collection[Audience] = ANYBODY) -> Named | None:
+    """A tag by its canonical name, or None."""
+    sql = f"SELECT id FROM {rows.table(models.TagRow)} WHERE kind = %s AND name = %s"
+    found = rows.fetch(sql, tag_name(kind, name))
+    return tag(found[0][0], audiences) if found and _is_shown(found[0][0], kind, audiences) else None
+
+
+def _is_shown(number: int, kind: str, audiences: Collection[Audience]) -> bool:
+    count = _count_column(audiences)
+    return bool(rows.fetch(f"SELECT 1 FROM {_shelf(kind).table} WHERE id = %s AND {count} > 0", (number,)))
+
+
+def find_creator(name: str, audiences: Collection[Audience] = ANYBODY) -> Named | None:
+    """A creator by name, or None."""
+    found = rows.fetch(f"SELECT id FROM {rows.table(models.Creator)} WHERE name = %s", (cut(name, 200),))
+    return creator(found[0][0], audiences) if found and _is_shown(found[0][0], "creator", audiences) else None

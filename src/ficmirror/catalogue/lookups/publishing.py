@@ -1,0 +1,127 @@
+"""A work as others take it away: for exporters, and as the JSON object of INTERFACE."""
+
+from collections.abc import Collection, Iterable, Sequence
+from typing import Any
+
+from ficmirror.catalogue import models, rows
+from ficmirror.catalogue.lookups.works import chapters, work
+from ficmirror.catalogue.views import ChapterText, SourceView
+from ficmirror.records.publication import Publication, PublishedChapter
+from ficmirror.records.rights import Audience
+from ficmirror.records.statement import Statement
+from ficmirror.records.tags import TagKind
+from ficmirror.text.markup import mask_addresses, plain
+from ficmirror.text.names import mask
+
+TASTE = 12  # words of the beginning and the end of the narrative
+PLURALS = {
+    TagKind.FANDOM: "fandoms",
+    TagKind.RELATIONSHIP: "relationships",
+    TagKind.CHARACTER: "characters",
+    TagKind.CATEGORY: "categories",
+    TagKind.WARNING: "warnings",
+    TagKind.ADDITIONAL: "additional_tags",
+}
+
+
+def publication(number: int, audiences: Collection[Audience]) -> Publication:
+    """All that an exporter needs of a work, mail addresses masked. Raises NotFound."""
+    view = work(number, audiences)
+    card = view.card
+    key = rows.fetch(f"SELECT key FROM {rows.table(models.Work)} WHERE id = %s", (number,))[0][0]
+    return Publication(
+        identifier=f"urn:ficmirror:work:{key}",
+        title=card.title,
+        creators=card.creators,
+        language=card.language,
+        modified_at=card.changed_at,
+        chapters=tuple(map(_published, chapters(number, audiences))),
+        summary=mask_addresses(card.summary),
+        notes=mask_addresses(view.notes),
+        rating=card.rating,
+        date=card.date,
+        word_count=card.word_count,
+        is_complete=card.is_complete,
+        series=tuple((place.title, place.position) for place in card.series),
+        tags={kind.value: card.names_of(kind) for kind in TagKind},
+        permission_words=mask(next((it.as_written for it in view.statements if it.field == "permission"), "")),
+        sources=tuple(dict.fromkeys(source.path for source in view.sources)),
+    )
+
+
+def _published(chapter: ChapterText) -> PublishedChapter:
+    markups = (chapter.markup, chapter.notes_before, chapter.notes_after)
+    return PublishedChapter(chapter.title, *(mask_addresses(markup) if markup else "" for markup in markups))
+
+
+def work_json(number: int, audiences: Collection[Audience]) -> dict[str, Any]:
+    """A work as `show --json` prints it (INTERFACE). Raises NotFound."""
+    view = work(number, audiences)
+    card = view.card
+    texts = list(chapters(number, audiences))
+    return {
+        "id": card.id,
+        "title": card.title,
+        "creators": list(card.creators),
+        "credits": [{"name": credit.name, "role": credit.role} for credit in card.credits],
+        **{plural: list(card.names_of(kind)) for kind, plural in PLURALS.items()},
+        "series": [{"title": place.title, "position": place.position} for place in card.series],
+        "rating": card.rating,
+        "date": card.date,
+        "complete": card.is_complete,
+        "summary": plain(card.summary).strip(),
+        "fields": _fields(view.statements),
+        "language": card.language or None,
+        "word_count": card.word_count,
+        "scene_breaks": sum(head.n_scene_breaks for head in view.chapters),
+        "chapters": [{"title": head.title or None, "word_count": head.word_count} for head in view.chapters],
+        "body_starts_with": _words(texts, slice(None, TASTE)),
+        "body_ends_with": _words(texts[::-1], slice(-TASTE, None)),
+        "access": {"audience": card.audience, "permission": card.permission, "reason": view.access_reason},
+        "sources": [_source(source) for source in view.sources],
+        "statements": [
+            {"field": it.field, **_value(it), "voice": it.voice, "source": it.digest} for it in view.statements
+        ],
+        "doubts": list(view.doubts),
+    }
+
+
+def _fields(statements: Iterable[Statement]) -> dict[str, list[dict[str, Any]]]:
+    fields: dict[str, list[dict[str, Any]]] = {}
+    for statement in statements:
+        fields.setdefault(statement.field, []).append(_value(statement))
+    return fields
+
+
+def _value(statement: Statement) -> dict[str, Any]:
+    span = statement.span
+    return {
+        "as_written": statement.as_written,
+        "value": statement.value,
+        "span": [span.start, span.end] if span else None,
+        "rule": statement.rule,
+        "confidence": statement.confidence,
+    }
+
+
+def _words(texts: Sequence[ChapterText], part: slice) -> str:
+    """The first or last words of the first chapter given that has any."""
+    for chapter in texts:
+        words = plain(chapter.markup).split()
+        if words:
+            return " ".join(words[part])
+    return ""
+
+
+def _source(source: SourceView) -> dict[str, Any]:
+    return {
+        "digest": source.digest,
+        "path": source.path,
+        "accession": source.accession,
+        "date": source.file_at.isoformat() if source.file_at else None,
+        "part": source.part,
+        "is_copy": source.is_copy,
+        "size": source.size,
+        "media_type": source.media_type,
+        "encoding": source.encoding or None,
+    }

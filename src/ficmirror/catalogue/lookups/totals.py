@@ -1,0 +1,99 @@
+"""The archive in figures, out of running totals, and what each accession brought."""
+
+from collections import Counter
+from collections.abc import Collection, Iterator
+from json import loads
+from typing import Any
+
+from ficmirror.catalogue import models, rows
+from ficmirror.catalogue.views import AccessionView
+from ficmirror.errors import NotFound
+from ficmirror.records.findings import Problem
+from ficmirror.records.rights import Audience
+
+ACCESSION, PROBLEM = rows.table(models.Accession), rows.table(models.ProblemRow)
+COLUMNS = "name, started_at, finished_at, origin, report"
+
+
+def stats(audiences: Collection[Audience]) -> dict[str, Any]:
+    """What the archive holds, as `stats --json` prints it; works and words only of what the viewer may see."""
+    tallies = rows.tallies()
+    return {
+        "works": _seen(tallies, "works", audiences),
+        "chapters": _seen(tallies, "chapters", audiences),
+        "words": _seen(tallies, "words", audiences),
+        "pages": tallies["pages"],
+        "creators": _named(models.Creator, audiences),
+        "series": _named(models.Series, audiences),
+        "tags": _tags(audiences),
+        "languages": _by_value(tallies, "language", audiences),
+        "ratings": _by_value(tallies, "rating", audiences),
+        "permissions": _by_value(tallies, "permission", audiences),
+        "objects": tallies["objects"],
+        "bytes": tallies["bytes"],
+        "kinds": _plain(tallies, "kind"),
+        "forms": _plain(tallies, "form"),
+        "accessions": rows.fetch(f"SELECT count(*) FROM {ACCESSION}")[0][0],
+        "problems": rows.fetch(f"SELECT count(*) FROM {PROBLEM}")[0][0],
+    }
+
+
+def _seen(tallies: Counter[str], name: str, audiences: Collection[Audience]) -> int:
+    return sum(tallies[f"{name}.{audience.value}"] for audience in audiences)
+
+
+def _by_value(tallies: Counter[str], name: str, audiences: Collection[Audience]) -> dict[str, int]:
+    found: Counter[str] = Counter()
+    for audience in audiences:
+        found.update(_plain(tallies, f"{name}.{audience.value}"))
+    return dict(found.most_common())
+
+
+def _plain(tallies: Counter[str], name: str) -> dict[str, int]:
+    start = f"{name}."
+    found = Counter({key[len(start) :]: count for key, count in tallies.items() if key.startswith(start) and count})
+    return {value or "unknown": count for value, count in found.most_common()}
+
+
+def _column(audiences: Collection[Audience]) -> str:
+    return "n_public" if set(audiences) <= {Audience.EVERYONE} else "n_works"
+
+
+def _named(model: Any, audiences: Collection[Audience]) -> int:
+    count: int = rows.fetch(f"SELECT count(*) FROM {rows.table(model)} WHERE {_column(audiences)} > 0")[0][0]
+    return count
+
+
+def _tags(audiences: Collection[Audience]) -> dict[str, int]:
+    sql = f"SELECT kind, count(*) FROM {rows.table(models.TagRow)} WHERE {_column(audiences)} > 0 GROUP BY kind"
+    return dict(rows.fetch(sql))
+
+
+def accessions(limit: int = 50) -> tuple[AccessionView, ...]:
+    """The latest accessions, newest first."""
+    sql = f"SELECT {COLUMNS} FROM {ACCESSION} ORDER BY started_at DESC, id DESC LIMIT %s"
+    return tuple(_view(*row) for row in rows.fetch(sql, (limit,)))
+
+
+def accession(name: str) -> AccessionView:
+    """One accession by its name. Raises NotFound."""
+    found = rows.fetch(f"SELECT {COLUMNS} FROM {ACCESSION} WHERE name = %s", (name,))
+    if not found:
+        raise NotFound(f"There is no accession {name}.")
+    return _view(*found[0])
+
+
+def _view(name: str, started_at: Any, finished_at: Any, origin: str, report: Any) -> AccessionView:
+    finished = rows.read_moment(finished_at) if finished_at else None
+    told = loads(report) if isinstance(report, str) else report
+    return AccessionView(name, rows.read_moment(started_at), finished, origin, told)
+
+
+def problems(name: str) -> Iterator[Problem]:
+    """What went wrong in one accession, in the order met."""
+    sql = (
+        f"SELECT p.path, p.reason, p.lost FROM {PROBLEM} p JOIN {ACCESSION} a ON a.id = p.accession_id "
+        "WHERE a.name = %s ORDER BY p.id"
+    )
+    for row in rows.fetch(sql, (name,)):
+        yield Problem(*row)

@@ -1,0 +1,114 @@
+"""One work: its whole description, its chapters, its originals, and where it went."""
+
+from collections.abc import Collection, Iterator
+from json import loads
+from typing import Any
+
+from ficmirror.catalogue import models, rows
+from ficmirror.catalogue.compression import restore, restore_text
+from ficmirror.catalogue.lookups.cards import cards
+from ficmirror.catalogue.views import ChapterHead, ChapterText, SourceView, WorkCard, WorkView
+from ficmirror.errors import NotFound
+from ficmirror.records.codec import from_plain
+from ficmirror.records.rights import Audience
+from ficmirror.records.statement import Statement
+
+WORK, DETAIL, MOVED = (rows.table(model) for model in (models.Work, models.WorkDetail, models.WorkMoved))
+CHAPTER, TEXT, SOURCE = (rows.table(model) for model in (models.Chapter, models.TextBody, models.Source))
+HELD, PLACE, ACCESSION = (rows.table(model) for model in (models.HeldObject, models.Place, models.Accession))
+SOURCE_COLUMNS = (
+    "h.digest, p.path, a.name, p.file_at, {part}, {copy}, h.size, h.media_type, h.form, h.encoding "
+    f"FROM {PLACE} p JOIN {HELD} h ON h.id = p.held_id JOIN {ACCESSION} a ON a.id = p.accession_id"
+)
+
+
+def card(number: int, audiences: Collection[Audience]) -> WorkCard:
+    """One work's card. Raises NotFound where there is none the viewer may see."""
+    found = cards((number,), audiences)
+    if not found:
+        raise NotFound(f"There is no work {number}.")
+    return found[0]
+
+
+def work(number: int, audiences: Collection[Audience]) -> WorkView:
+    """A work's whole description. Raises NotFound."""
+    shown = card(number, audiences)
+    notes, reason = rows.fetch(f"SELECT notes, access_reason FROM {WORK} WHERE id = %s", (number,))[0]
+    statements, doubts = _detail(number)
+    return WorkView(shown, notes, reason, chapter_heads(number), _sources(number), statements, doubts)
+
+
+def _detail(number: int) -> tuple[tuple[Statement, ...], tuple[str, ...]]:
+    found = rows.fetch(f"SELECT content FROM {DETAIL} WHERE work_id = %s", (number,))
+    content: dict[str, Any] = loads(restore(found[0][0]).decode("utf-8", "surrogatepass")) if found else {}
+    statements = tuple(from_plain(Statement, it) for it in content.get("statements", ()))
+    return statements, tuple(content.get("doubts", ()))
+
+
+def moved_to(number: int) -> int | None:
+    """The work that what had this number became part of, or None."""
+    found = rows.fetch(f"SELECT work_id FROM {MOVED} WHERE old = %s", (number,))
+    return found[0][0] if found else None
+
+
+def chapter_heads(number: int) -> tuple[ChapterHead, ...]:
+    """A work's table of contents; to be asked only for a work the viewer may see."""
+    sql = f"SELECT position, title, word_count, n_scene_breaks FROM {CHAPTER} WHERE work_id = %s ORDER BY position"
+    return tuple(ChapterHead(*row) for row in rows.fetch(sql, (number,)))
+
+
+def chapter(number: int, position: int, audiences: Collection[Audience]) -> ChapterText:
+    """One chapter to read, `position` 1 first. Raises NotFound."""
+    found = list(_texts(number, audiences, position))
+    if not found:
+        raise NotFound(f"There is no chapter {position} of work {number}.")
+    return found[0]
+
+
+def chapters(number: int, audiences: Collection[Audience]) -> Iterator[ChapterText]:
+    """Every chapter to read, in order. Raises NotFound where there is no such work."""
+    if not is_visible(number, audiences):
+        raise NotFound(f"There is no work {number}.")
+    return _texts(number, audiences)
+
+
+def is_visible(number: int, audiences: Collection[Audience]) -> bool:
+    """Whether there is such a work and the viewer may see it."""
+    found = rows.fetch(f"SELECT audience FROM {WORK} WHERE id = %s", (number,))
+    return bool(found) and found[0][0] in {audience.value for audience in audiences}
+
+
+def _texts(number: int, audiences: Collection[Audience], position: int | None = None) -> Iterator[ChapterText]:
+    if not is_visible(number, audiences):
+        return
+    only = "" if position is None else " AND c.position = %s"
+    sql = (
+        f"SELECT c.position, c.title, c.word_count, t.content, c.notes_before, c.notes_after FROM {CHAPTER} c "
+        f"JOIN {TEXT} t ON t.digest = c.text_id WHERE c.work_id = %s{only} ORDER BY c.position"
+    )
+    for row in rows.fetch(sql, (number,) if position is None else (number, position)):
+        yield ChapterText(row[0], row[1], row[2], restore_text(row[3]), row[4], row[5])
+
+
+def originals(number: int, audiences: Collection[Audience]) -> tuple[SourceView, ...]:
+    """Every held object a work rests on, in the order of its parts, further copies last. Raises NotFound."""
+    if not is_visible(number, audiences):
+        raise NotFound(f"There is no work {number}.")
+    return _sources(number)
+
+
+def _sources(number: int) -> tuple[SourceView, ...]:
+    columns = SOURCE_COLUMNS.format(part="s.part", copy="s.is_copy")
+    sql = (
+        f"SELECT {columns} JOIN {SOURCE} s ON s.place_id = p.id WHERE s.work_id = %s "
+        "ORDER BY s.is_copy, CASE WHEN s.part = 0 THEN 1 ELSE 0 END, s.part, p.id, s.work_n"
+    )
+    return tuple(source_view(row) for row in rows.fetch(sql, (number,)))
+
+
+def source_view(row: tuple[Any, ...]) -> SourceView:
+    """A row of `SOURCE_COLUMNS` as a view."""
+    digest, path, accession, file_at, part, is_copy, *rest = row
+    return SourceView(
+        digest, path, accession, rows.read_moment(file_at) if file_at else None, part, bool(is_copy), *rest
+    )

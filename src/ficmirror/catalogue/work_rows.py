@@ -1,0 +1,159 @@
+"""One deposit as the rows of its tables."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from hashlib import blake2b, sha256
+from json import dumps
+from typing import Any
+
+from ficmirror.catalogue import models, rows
+from ficmirror.catalogue.compression import squeeze
+from ficmirror.catalogue.naming import Register, series_fold, tag_name
+from ficmirror.catalogue.tidying import cut, sort_date, sort_key
+from ficmirror.records.codec import plain
+from ficmirror.records.deposit import Deposit
+
+LAST = 1e9  # where works without a place in their series stand
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A deposit with the digests of its chapters' texts, and a digest over all it says."""
+
+    deposit: Deposit
+    texts: tuple[bytes, ...]
+    version: bytes
+
+
+def prepare(deposit: Deposit) -> Prepared:
+    """Compute a deposit's digests."""
+    texts = tuple(sha256(_encoded(chapter.markup)).digest() for chapter in deposit.chapters)
+    chapters = tuple(replace(chapter, markup="") for chapter in deposit.chapters)
+    told = blake2b(repr(replace(deposit, chapters=chapters)).encode("utf-8", "surrogatepass"), digest_size=16)
+    for text in texts:
+        told.update(text)
+    return Prepared(deposit, texts, told.digest())
+
+
+def _encoded(markup: str) -> bytes:
+    return markup.encode("utf-8", "surrogatepass")
+
+
+def keep_texts(prepared: Iterable[Prepared]) -> None:
+    """Keep the chapters' texts that are not kept yet."""
+    markups = {
+        digest: chapter.markup for it in prepared for digest, chapter in zip(it.texts, it.deposit.chapters, strict=True)
+    }
+    sql = f"SELECT digest FROM {rows.table(models.TextBody)} WHERE digest IN ({{}})"
+    kept = {bytes(digest) for (digest,) in rows.fetch_in(sql, markups)}
+    values = [(digest, squeeze(_encoded(markup))) for digest, markup in markups.items() if digest not in kept]
+    rows.insert(models.TextBody, "digest content", values, "DO NOTHING")
+
+
+@dataclass(slots=True)
+class WorkRows:
+    """Rows of many works, gathered and then written table by table."""
+
+    register: Register
+    place_of: Callable[[str, str], tuple[int, int]]  # digest, path → (held object's id, place's id)
+    now: datetime
+    gathered: dict[str, list[Sequence[Any]]] = field(default_factory=dict)
+
+    def add(self, it: Prepared, number: int, added_at: Any) -> None:
+        """Gather the rows of one work."""
+        deposit = it.deposit
+        audience = deposit.access.audience.value
+        sort = (audience, sort_date(deposit.date))
+        self._put(WORK, [self._work(it, number, added_at)])
+        self._put(DETAIL, [(number, _detail(deposit))])
+        self._put(CHAPTER, _chapters(it, number))
+        self._put(CREDIT, self._credits(deposit, number, sort))
+        self._put(TAG, self._tags(deposit, number, sort))
+        self._put(SERIES, self._series(deposit, number, audience))
+        self._put(SOURCE, self._sources(deposit, number))
+
+    def _put(self, columns: str, values: Iterable[Sequence[Any]]) -> None:
+        self.gathered.setdefault(columns, []).extend(values)
+
+    def _work(self, it: Prepared, number: int, added_at: Any) -> Sequence[Any]:
+        deposit = it.deposit
+        now = rows.moment(self.now)
+        return (
+            number, deposit.key[:120], it.version, cut(deposit.title, 500), sort_key(deposit.title), deposit.summary,
+            deposit.notes, deposit.rating[:12], deposit.language[:12], deposit.word_count, len(deposit.chapters),
+            deposit.date[:10], sort_date(deposit.date), deposit.is_complete, deposit.access.permission.value,
+            deposit.access.audience.value, deposit.access.reason, added_at or now, now,
+        )  # fmt: skip
+
+    def _credits(self, deposit: Deposit, number: int, sort: tuple[str, int]) -> list[Sequence[Any]]:
+        once: dict[tuple[int, str], None] = {}
+        for credit in deposit.credits:
+            once[self.register.creators[cut(credit.name, 200)], credit.role[:12]] = None
+        return [(number, creator, role, position, *sort) for position, (creator, role) in enumerate(once, 1)]
+
+    def _tags(self, deposit: Deposit, number: int, sort: tuple[str, int]) -> list[Sequence[Any]]:
+        written: dict[int, list[str]] = {}
+        for tag in deposit.tags:
+            words = written.setdefault(self.register.tags[tag_name(tag.kind.value, tag.name)], [])
+            if tag.as_written not in words:
+                words.append(tag.as_written)
+        return [
+            (number, tag, cut(" · ".join(words), 300), position, *sort)
+            for position, (tag, words) in enumerate(written.items(), 1)
+        ]
+
+    def _series(self, deposit: Deposit, number: int, audience: str) -> list[Sequence[Any]]:
+        once: dict[int, float | None] = {}
+        for place in deposit.series:
+            once.setdefault(self.register.series[series_fold(deposit, place.title)], place.position)
+        return [
+            (number, series, position, audience, LAST if position is None else position)
+            for series, position in once.items()
+        ]
+
+    def _sources(self, deposit: Deposit, number: int) -> list[Sequence[Any]]:
+        once: dict[tuple[int, int, int], tuple[int, bool]] = {}
+        for note in deposit.sources:
+            held, place = self.place_of(note.digest, note.path)
+            once.setdefault((held, place, note.work_n), (note.part, note.is_copy))
+        return [(number, *where, part, is_copy) for where, (part, is_copy) in once.items()]
+
+    def write(self) -> None:
+        """Write every row gathered."""
+        for columns, model in TABLES.items():
+            rows.insert(model, columns, self.gathered.get(columns, []))
+
+
+def _detail(deposit: Deposit) -> bytes:
+    content = {"statements": [plain(it) for it in deposit.statements], "doubts": list(deposit.doubts)}
+    return squeeze(dumps(content, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass"))
+
+
+def _chapters(it: Prepared, number: int) -> list[Sequence[Any]]:
+    return [
+        (number, position, cut(chapter.title or "", 500), chapter.word_count, chapter.n_scene_breaks, text,
+         chapter.notes_before, chapter.notes_after)
+        for position, (chapter, text) in enumerate(zip(it.deposit.chapters, it.texts, strict=True), 1)
+    ]  # fmt: skip
+
+
+WORK = (
+    "id key version title sort_title summary notes rating language word_count n_chapters date sort_date is_complete "
+    "permission audience access_reason added_at changed_at"
+)
+DETAIL = "work_id content"
+CHAPTER = "work_id position title word_count n_scene_breaks text_id notes_before notes_after"
+CREDIT = "work_id creator_id role position audience sort_date"
+TAG = "work_id tag_id as_written position audience sort_date"
+SERIES = "work_id series_id position audience sort_position"
+SOURCE = "work_id held_id place_id work_n part is_copy"
+TABLES: Mapping[str, Any] = {
+    WORK: models.Work,
+    DETAIL: models.WorkDetail,
+    CHAPTER: models.Chapter,
+    CREDIT: models.WorkCredit,
+    TAG: models.WorkTag,
+    SERIES: models.SeriesEntry,
+    SOURCE: models.Source,
+}
