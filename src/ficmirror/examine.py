@@ -5,8 +5,9 @@ from hashlib import sha256
 from pathlib import Path
 
 from ficmirror.errors import ObjectUnreadable
+from ficmirror.readers.base import Sniffed
 from ficmirror.readers.registry import reader_for
-from ficmirror.readers.sniff import Sniffed, sniff
+from ficmirror.readers.sniff import sniff
 from ficmirror.recognise.works import recognise
 from ficmirror.records.description import Kind, Recognised
 from ficmirror.records.document import Document
@@ -80,7 +81,7 @@ def _read(content: bytes, sniffed: Sniffed) -> Document:
         raise ObjectUnreadable("the file is empty")
     reader = reader_for(sniffed.form)
     if reader is None:
-        raise ObjectUnreadable(f"held, but {sniffed.media_type} cannot be read yet")
+        raise ObjectUnreadable(sniffed.reason or f"{sniffed.media_type} is held, but cannot be read yet")
     return reader.read(content, None)
 
 

@@ -34,7 +34,7 @@ class Settler:
             deposits = [work for group in groups for work in arrange(group, self._policy)]
             arranged = [member.findings.digest for group in groups for member in group]
             done = deposit(deposits, arranged, self._now())
-            self._tally.deposited(deposits, done.ids, ())
+            self._tally.deposited(deposits, done.ids, done.removed_ids)
             self.on_step("arranging")
 
     def index(self) -> None:

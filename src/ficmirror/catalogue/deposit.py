@@ -34,6 +34,7 @@ class Deposited:
     n_new: int
     n_changed: int
     n_removed: int
+    removed_ids: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

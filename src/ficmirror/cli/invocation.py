@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from ficmirror.config import Config
 
 
+WIDTH_OF_A_FILE = 120  # characters, where output goes into no terminal
+
+
 @dataclass(frozen=True, slots=True)
 class Invocation:
     """The options before the command. `verbosity` is 0 unless -v (up) or -q (down)."""
@@ -42,7 +45,9 @@ class Invocation:
         """A rich console on standard output (or error) that keeps to --no-color."""
         from rich.console import Console
 
-        return Console(stderr=is_error, no_color=not self.has_colour or None, highlight=False, soft_wrap=False)
+        stream = sys.stderr if is_error else sys.stdout
+        width = None if stream.isatty() or "COLUMNS" in os.environ else WIDTH_OF_A_FILE
+        return Console(stderr=is_error, no_color=not self.has_colour or None, highlight=False, width=width)
 
 
 pass_invocation = click.make_pass_decorator(Invocation, ensure=True)
