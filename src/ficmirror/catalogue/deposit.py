@@ -82,7 +82,7 @@ def _deposit(deposits: Sequence[Deposit], arranged: set[str], now: datetime) -> 
     done = [held[digest] for digest in arranged if digest in held]
     rows.execute_in(f"UPDATE {FINDING} SET is_arranged = TRUE WHERE held_id IN ({{}})", done)
     ids = tuple(numbers[it.key] for it in deposits)
-    return Deposited(ids, len(fresh) - len(changed), len(changed), len(stale))
+    return Deposited(ids, len(fresh) - len(changed), len(changed), len(stale), tuple(stale))
 
 
 def _held_ids(digests: Iterable[str]) -> dict[str, int]:
