@@ -42,7 +42,7 @@ class Border:
     out_of_story: float
 
 
-def _border(units: Sequence[Unit], guesses: Sequence[Guess], n: int) -> Border:
+def _border(units: Sequence[Unit], guesses: Sequence[Guess], n: int, usual: int) -> Border:
     """How well a border stands between unit n−1 and unit n."""
     into, out = 0.0, 0.0
     if n == 0:
@@ -53,7 +53,7 @@ def _border(units: Sequence[Unit], guesses: Sequence[Guess], n: int) -> Border:
         into += 1.5
         out += 2.0
     if gap >= 2:
-        into += 0.8
+        into += 0.8 + (1.2 if gap > usual else 0.0)
         out += 0.8
     if gap == 0 and above != "rule":
         into -= 1.0
@@ -61,7 +61,7 @@ def _border(units: Sequence[Unit], guesses: Sequence[Guess], n: int) -> Border:
         into += 2.5
     elif above == "announcement":
         into += 3.0
-    elif above in {"byline", "title"}:
+    elif above in {"byline", "title", "slug"}:
         into += 0.5
     if guesses[n].shape in {"end", "rule"}:
         out += 6.0 if guesses[n].shape == "end" else 0.0
@@ -79,6 +79,8 @@ def _emission(guess: Guess) -> tuple[float, float, float]:
     front = max(-_CAP, min(_CAP, guess.front))
     if guess.shape in {"heading", "number"}:
         return 0.4, 0.0, -1.5  # chapter headings stand in the story as well as in front of it
+    if guess.shape == "slug":
+        return 0.0, 0.3, -2.0
     if guess.shape == "end":
         return -2.0, -1.0, 4.0
     return front, -front, front * 0.9
@@ -90,8 +92,10 @@ def phases(units: Sequence[Unit], guesses: Sequence[Guess]) -> list[Phase]:
         return []
     scores = [START[phase] + _emission(guesses[0])[phase] for phase in Phase]
     back: list[tuple[Phase, ...]] = []
+    usual = 1
     for n in range(1, len(units)):
-        border = _border(units, guesses, n)
+        usual = max(usual, units[n - 1].gap) if units[n - 1].rows[0].n < 40 and not guesses[n - 1].shape == "rule" else usual
+        border = _border(units, guesses, n, usual)
         emission = _emission(guesses[n])
         new: list[float] = []
         came: list[Phase] = []

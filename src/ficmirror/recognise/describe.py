@@ -162,7 +162,9 @@ def _line_drafts(stretch: Stretch) -> list[Draft]:
                 stretch.taken.add(n)
         elif guess.shape == "date":
             bounds = shapes.find_date(unit.text)
-            if bounds:
+            near = {stretch.guesses[m].shape for m in range(max(0, n - 2), min(n + 2, len(stretch.guesses))) if m != n}
+            is_stated = stretch.is_end or n <= 1 or bool(near & {"byline", "title", "contact", "fandom"}) or "©" in unit.text
+            if bounds and is_stated:
                 drafts.append(Draft("date", cut_passage(unit.value, *bounds), "a line that is a date", 0.6, (n,)))
                 stretch.taken.add(n)
     return drafts
@@ -201,9 +203,7 @@ def _ends_of(desk: Desk, spans: Sequence[tuple[int, int]]) -> tuple[str, str]:
     """The first and the last twelve words of the narrative, headings and rules left out."""
     inside = [row for first, last in spans for row in desk.rows[first:last] if not row.is_rule]
     start = 0
-    while start < len(inside) - 1 and (
-        shapes.chapter_heading(inside[start].text) or shapes.is_lone_number(inside[start].text)
-    ):
+    while start < len(inside) - 1 and _is_above_narrative(inside, start):
         start += 1
     first_words: list[str] = []
     for row in inside[start : start + 20]:
@@ -216,6 +216,18 @@ def _ends_of(desk: Desk, spans: Sequence[tuple[int, int]]) -> tuple[str, str]:
         if len(last_words) >= 12:
             break
     return " ".join(first_words[:12]), " ".join(last_words[-12:])
+
+
+def _is_above_narrative(inside: Sequence[Row], n: int) -> bool:
+    """Whether a line only heads or sets the scene: a heading, a number, a place and time."""
+    text = inside[n].text
+    if shapes.chapter_heading(text) or shapes.is_lone_number(text) or shapes.is_slug(text) or shapes.is_date_line(text):
+        return True
+    is_short = len(text) < 60 and text[:1].isupper() and not text.rstrip("\"”'’)*_").endswith((".", "!", "?", ",", ":", "…", "-"))
+    if not is_short or n + 1 >= len(inside):
+        return False
+    near = [inside[m].text for m in (n - 1, n + 1, n + 2) if 0 <= m < len(inside)]
+    return any(shapes.is_slug(other) or shapes.is_date_line(other) for other in near)
 
 
 def _sample(desk: Desk, spans: Sequence[tuple[int, int]]) -> str:

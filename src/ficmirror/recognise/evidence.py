@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from ficmirror.recognise import byline, shapes
+from ficmirror.recognise.fandomline import is_fandom_line
 from ficmirror.recognise.cues import weigh
 from ficmirror.recognise.units import Unit
 from ficmirror.records.document import Align, BlockKind, MarkKind
@@ -41,6 +42,12 @@ WEIGHTS = {
     "prose": -1.2,
     "long prose": -0.9,
     "copyright sign": 4.0,
+    "mail header": 7.0,
+    "value of an empty label": 5.0,
+    "dedication": 4.0,
+    "slug line": 0.3,
+    "fandom line": 4.0,
+    "sequel line": 5.0,
 }
 _SPEECH = re.compile(r"[\"“”«„‘'—–]\s?\w|--?\s?[A-Z\u0410-\u042f]")
 _SPEECH_INSIDE = re.compile(
@@ -128,9 +135,15 @@ def _line_signals(unit: Unit, guess: Guess) -> None:
     elif byline.find(text):
         guess.add("byline")
         guess.shape = "byline"
+    elif shapes.is_slug(text):
+        guess.add("slug line")
+        guess.shape = "slug"
     elif shapes.is_date_line(text):
         guess.add("date line")
         guess.shape = "date"
+    elif is_fandom_line(text):
+        guess.add("fandom line")
+        guess.shape = "fandom"
     elif shapes.is_announcement(text):
         guess.add("announcement")
         guess.shape = "announcement"
@@ -151,6 +164,26 @@ def _opens_with_speech(text: str) -> bool:
         return False
     inner = text.strip("\"“”«»„‘’' ")
     return len(inner.split()) > 9 or text.rstrip("\"”’»'")[-1:] in ".!?,…-" or text[0] in "—–-"
+
+
+def _stance_signals(unit: Unit, guess: Guess, above: Unit | None) -> None:
+    """Signals of what a line does: claims, dedicates, quotes, follows an empty label."""
+    text = unit.text
+    if _COPYRIGHT.search(text[:300]):
+        guess.add("copyright sign")
+    if len(text) < 400 and _ATTRIBUTED.search(text) and guess.shape not in {"byline", "speaker"}:
+        guess.add("attributed quotation")
+        guess.front += 2.6 if "opens with speech" in guess.reasons else 0.0
+        guess.shape = "epigraph"
+    if len(text) < 260 and guess.shape in {"prose", "title"} and _DEDICATION.match(text):
+        guess.add("dedication")
+        guess.shape = "dedication"
+    if len(text) < 160 and _SEQUEL.match(text):
+        guess.add("sequel line")
+        guess.shape = "sequel"
+    is_hungry = above is not None and above.label is not None and above.label.hit is not None and not above.label.hit.is_weak
+    if is_hungry and above is not None and not above.text.strip(" *_~=-:.") and guess.shape in {"prose", "title", "speaker", "contact"}:
+        guess.add("value of an empty label")
 
 
 def _prose_signals(unit: Unit, guess: Guess) -> None:
@@ -174,19 +207,48 @@ def _prose_signals(unit: Unit, guess: Guess) -> None:
         guess.add("opens with speech", 0.8)
 
 
-def judge(unit: Unit, names: frozenset[str]) -> Guess:
+_MAIL = frozenset("from subject date to newsgroups message id organization lines path sender cc received references reply to x mailer mime version".split())
+_DEDICATION = re.compile(r"\W*(?:to|for|dedicated to|für|pour|para)\s+(?:my\s|the\s|all\s|everyone|[A-Z])[^\"“”]{3,200}\Z", re.IGNORECASE)
+_SEQUEL = re.compile(r"\W*(?:(?:this|it)\s(?:is\s)?)?(?:an?\s|the\s|authorized\s|direct\s){0,3}(?:sequel|prequel|follow-?up|companion(?:\spiece)?)\sto\b", re.IGNORECASE)
+
+
+def mail_header(units: Sequence[Unit]) -> frozenset[int]:
+    """The units of mail or news headers: runs of at least three lines with a mail's labels."""
+    found: set[int] = set()
+    run: list[int] = []
+    names: set[str] = set()
+    for unit in [*units[:400], None]:
+        name = unit.label.text.casefold().replace("-", " ") if unit and unit.label else ""
+        if unit is not None and name and (name.split()[0] in _MAIL or name.startswith("x ")) and (unit.gap == 0 or not run):
+            run.append(unit.n)
+            names.add(name)
+            continue
+        if unit is not None and run and unit.gap == 0 and unit.label and unit.label.hit is None:
+            run.append(unit.n)
+            continue
+        if len(names & {"from", "subject", "date", "to", "newsgroups", "message id", "path"}) >= 3:
+            found.update(run)
+        run, names = [], set()
+    return frozenset(found)
+
+
+def judge(unit: Unit, names: frozenset[str], above: Unit | None = None, is_mail: bool = False) -> Guess:
     """What one unit looks like; `names`: the document's speakers. Bounded by the first 1,500 characters."""
     guess = Guess()
     if unit.is_rule:
         guess.shape = "rule"
         return guess
     text = unit.text
+    if is_mail:
+        guess.add("mail header")
+        guess.shape = "machine" if unit.field != "date" else "label"
+        return guess
     _label_signals(unit, guess, names)
     if guess.shape in {"label", "machine"}:
         return guess
     if len(text) <= 130:
         _line_signals(unit, guess)
-    if guess.shape not in {"heading", "end", "furniture", "number", "byline"}:
+    if guess.shape not in {"heading", "end", "furniture", "number", "byline", "slug", "fandom"}:
         _prose_signals(unit, guess)
     row = unit.rows[0]
     if row.kind is BlockKind.HEADING:
@@ -199,10 +261,7 @@ def judge(unit: Unit, names: frozenset[str]) -> Guess:
     elif shapes.find_url(text[:SAMPLE]):
         guess.add("web address")
         guess.shape = "contact" if len(text) < 100 and guess.shape in {"title", "prose"} else guess.shape
-    if _COPYRIGHT.search(text[:300]):
-        guess.add("copyright sign")
-    if len(text) < 400 and _ATTRIBUTED.search(text) and guess.shape != "byline":
-        guess.add("attributed quotation")
+    _stance_signals(unit, guess, above)
     if unit.n == 0:
         guess.add("first line")
     if row.has_mark(MarkKind.LINK) and len(text) > 130:

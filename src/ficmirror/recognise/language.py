@@ -19,7 +19,7 @@ _HAN, _KANA, _HANGUL, _CYRILLIC = (
 
 @cache
 def _identifier() -> Any:
-    identifier = LanguageIdentifier.from_pickled_model(MODEL_FILE, norm_probs=True)
+    identifier = LanguageIdentifier.from_model_file(MODEL_FILE)
     identifier.set_languages(CANDIDATES)
     return identifier
 

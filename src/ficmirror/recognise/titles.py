@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from ficmirror.recognise import byline, shapes
 from ficmirror.recognise.drafts import Draft, cut_passage, trimmed
+from ficmirror.recognise.fandomline import is_fandom_line
 from ficmirror.recognise.header import Stretch
 from ficmirror.recognise.lexicon import fold_label
 from ficmirror.recognise.passages import Passage
@@ -16,14 +17,6 @@ from ficmirror.recognise.units import Unit
 from ficmirror.records.document import Align, BlockKind, Claim, MarkKind
 from ficmirror.records.statement import Voice
 
-_WORK_WORDS = r"(?:fan\s?-?fic(?:tion|let)?s?|story|stories|tale|vignette|drabble|parody|crossover|x-?over|novel|novella|songfic|short story|ficlet|fic|adventure|filk)"
-FANDOM_LINE = re.compile(
-    rf"^\W*(?:(?:an?|the|another|my)\s+)?(?P<fandom>[^.!?:,;\n]{{2,60}}?!?)\s+(?:short\s+|songfic\s+)?{_WORK_WORDS}\b(?P<rest>.*)$",
-    re.IGNORECASE,
-)
-_DULL = frozenset(
-    "short my first new another this the a an love long romantic funny little dark fan christmas holiday sad silly sequel to true real alternate universe humor original one old very new ghost love complete crossover".split()
-)
 _PART = re.compile(
     r"[\s,:\-–—]*[(\[{]?\s*(?P<part>(?:(?:part|parts|pt|chapter|ch|book|vol|volume|episode|teil|partie|parte)\.?\s?)?(?:\d{1,3}[a-z]?|[IVX]{1,6})\s?(?:/|of|von)\s?(?:\d{1,3}|[IVX]{1,6}|\?|x)|(?:part|pt|teil|partie|parte|часть)\.?\s(?:\d{1,3}[a-z]?|[IVX]{1,6}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)|#\d{1,3})\s*[)\]}]?\s*$",
     re.IGNORECASE,
@@ -51,18 +44,6 @@ def without_part(text: str, start: int, end: int) -> tuple[int, int]:
     """A title's bounds without a part number at its end."""
     found = _PART.search(text, start, end)
     return (start, found.start()) if found and found.start() > start + 1 else (start, end)
-
-
-def is_fandom_line(text: str) -> re.Match[str] | None:
-    """A line that only says what the work is about: "A Babylon 5 story", "West Wing Fanfic"."""
-    found = FANDOM_LINE.match(text) if len(text) < 110 else None
-    if found is None:
-        return None
-    words = [word for word in re.findall(r"[^\W_]+", found["fandom"].lower()) if word not in _DULL]
-    rest = found["rest"].strip(" .*_~-=")
-    if not words or (rest and not re.match(r"(?:written |is )?by\b|[❯>»:(]", rest, re.IGNORECASE)):
-        return None
-    return found if found["fandom"][:1].isupper() or found["fandom"][:1].isdigit() else None
 
 
 def _features(unit: Unit, text: str, claims: frozenset[str], repeated: Counter[str]) -> list[tuple[str, float]]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from ficmirror.recognise.boundaries import Phase, phases
 from ficmirror.recognise.describe import Part, describe
-from ficmirror.recognise.evidence import Guess, judge, speakers
+from ficmirror.recognise.evidence import Guess, judge, mail_header, speakers
 from ficmirror.recognise.kinds import decide_kind
 from ficmirror.recognise.language import language_of
 from ficmirror.recognise.rows import Row, rows_of
@@ -23,13 +23,14 @@ _MIDDLE = Guess(front=-2.0)
 def _judge_all(units: Sequence[Unit]) -> list[Guess]:
     """A guess for every unit; in the middle of a long document only what looks suspicious is judged closely."""
     names = speakers(units)
+    mail = mail_header(units)
     guesses: list[Guess] = []
     last_front, first_end = FRONT_UNITS, len(units) - END_UNITS
     for unit in units:
         is_near = unit.n < last_front or unit.n >= first_end
         has_label = unit.label is not None and unit.label.hit is not None and not unit.label.hit.is_weak
         if is_near or has_label or len(unit.text) < 60 or unit.is_rule:
-            guesses.append(judge(unit, names))
+            guesses.append(judge(unit, names, units[unit.n - 1] if unit.n else None, unit.n in mail))
         else:
             guesses.append(_MIDDLE)
     return guesses

@@ -1,0 +1,26 @@
+"""Lines that only say what a work is about: "A Babylon 5 story", "West Wing Fanfic"."""
+
+from __future__ import annotations
+
+import re
+
+_WORK_WORDS = r"(?:fan\s?-?fic(?:tion|let)?s?|story|stories|tale|vignette|drabble|parody|crossover|x-?over|novel|novella|songfic|short story|ficlet|fic|adventure|filk)"
+FANDOM_LINE = re.compile(
+    rf"^\W*(?:(?:an?|the|another|my)\s+)?(?P<fandom>[^.!?:,;\n]{{2,60}}?!?)\s+(?:short\s+|songfic\s+)?{_WORK_WORDS}\b(?P<rest>.*)$",
+    re.IGNORECASE,
+)
+_DULL = frozenset(
+    "short my first new another this the a an love long romantic funny little dark fan christmas holiday sad silly sequel to true real alternate universe humor original one old very new ghost love complete crossover".split()
+)
+
+
+def is_fandom_line(text: str) -> re.Match[str] | None:
+    """A line that only says what the work is about: "A Babylon 5 story", "West Wing Fanfic"."""
+    found = FANDOM_LINE.match(text) if len(text) < 110 else None
+    if found is None:
+        return None
+    words = [word for word in re.findall(r"[^\W_]+", found["fandom"].lower()) if word not in _DULL]
+    rest = found["rest"].strip(" .*_~-=")
+    if not words or (rest and not re.match(r"(?:written |is )?by\b|[❯>»:(]", rest, re.IGNORECASE)):
+        return None
+    return found if found["fandom"][:1].isupper() or found["fandom"][:1].isdigit() else None
