@@ -11,7 +11,7 @@ from ficmirror.catalogue import models, rows
 from ficmirror.catalogue.compression import squeeze
 from ficmirror.catalogue.naming import Register, series_fold, tag_name
 from ficmirror.catalogue.tidying import cut, sort_date, sort_key
-from ficmirror.records.codec import plain
+from ficmirror.records.codec import plain, to_json
 from ficmirror.records.deposit import Deposit
 
 LAST = 1e9  # where works without a place in their series stand
@@ -19,21 +19,27 @@ LAST = 1e9  # where works without a place in their series stand
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """A deposit with the digests of its chapters' texts, and a digest over all it says."""
+    """A deposit with what is computed of it: its chapters' digests, what it rests on as JSON, a digest of it all."""
 
     deposit: Deposit
     texts: tuple[bytes, ...]
+    detail: bytes
     version: bytes
 
 
 def prepare(deposit: Deposit) -> Prepared:
     """Compute a deposit's digests."""
     texts = tuple(sha256(_encoded(chapter.markup)).digest() for chapter in deposit.chapters)
-    chapters = tuple(replace(chapter, markup="") for chapter in deposit.chapters)
-    told = blake2b(repr(replace(deposit, chapters=chapters)).encode("utf-8", "surrogatepass"), digest_size=16)
-    for text in texts:
-        told.update(text)
-    return Prepared(deposit, texts, told.digest())
+    detail = _json({"statements": [plain(it) for it in deposit.statements], "doubts": deposit.doubts})
+    slim = tuple(replace(chapter, markup="") for chapter in deposit.chapters)
+    told = blake2b(to_json(replace(deposit, chapters=slim, statements=())), digest_size=16)
+    for part in (detail, *texts):
+        told.update(part)
+    return Prepared(deposit, texts, detail, told.digest())
+
+
+def _json(value: object) -> bytes:
+    return dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
 
 
 def _encoded(markup: str) -> bytes:
@@ -66,7 +72,7 @@ class WorkRows:
         audience = deposit.access.audience.value
         sort = (audience, sort_date(deposit.date))
         self._put(WORK, [self._work(it, number, added_at)])
-        self._put(DETAIL, [(number, _detail(deposit))])
+        self._put(DETAIL, [(number, squeeze(it.detail))])
         self._put(CHAPTER, _chapters(it, number))
         self._put(CREDIT, self._credits(deposit, number, sort))
         self._put(TAG, self._tags(deposit, number, sort))
@@ -123,11 +129,6 @@ class WorkRows:
         """Write every row gathered."""
         for columns, model in TABLES.items():
             rows.insert(model, columns, self.gathered.get(columns, []))
-
-
-def _detail(deposit: Deposit) -> bytes:
-    content = {"statements": [plain(it) for it in deposit.statements], "doubts": list(deposit.doubts)}
-    return squeeze(dumps(content, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass"))
 
 
 def _chapters(it: Prepared, number: int) -> list[Sequence[Any]]:

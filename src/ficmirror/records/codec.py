@@ -6,6 +6,7 @@ from dataclasses import MISSING, fields, is_dataclass
 from datetime import datetime
 from enum import Enum
 from functools import cache
+from operator import attrgetter
 from types import NoneType, UnionType
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
@@ -15,9 +16,7 @@ Step = Callable[[Any], Any]
 
 def to_json(record: object) -> bytes:
     """A record as JSON: an object of its fields, those left out that have their default value."""
-    return json.dumps(plain(record), ensure_ascii=False, separators=(",", ":")).encode(
-        "utf-8", "surrogatepass"
-    )
+    return json.dumps(plain(record), ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
 
 
 def from_json(kind: type[Record], content: bytes) -> Record:
@@ -101,30 +100,40 @@ def _default(field: Any) -> Any:
 
 
 def _dataclass_writer(kind: type[Any]) -> Step:
-    plan: list[tuple[str, Any, Step]] = []
-    hints = get_type_hints(kind)
+    names = [field.name for field in fields(kind)]
+    values_of = attrgetter(*names) if len(names) > 1 else lambda record: (getattr(record, names[0]),)
+    plan: list[tuple[str, Any, Step | None]] = []
 
     def write(record: Any) -> dict[str, Any]:
-        written = {}
-        for name, default, step in plan:
-            value = getattr(record, name)
-            if default is MISSING or value != default:
-                written[name] = step(value)
-        return written
+        return {
+            name: step(value) if step else value
+            for (name, default, step), value in zip(plan, values_of(record), strict=True)
+            if value != default
+        }
 
-    plan.extend((field.name, _default(field), _late(_writer, hints[field.name], kind)) for field in fields(kind))
+    hints = get_type_hints(kind)
+    steps = (_late(_writer, hints[name], kind) for name in names)
+    defaults = map(_default, fields(kind))  # MISSING equals no value, so a field without default is always written
+    plan.extend((name, default, _or_none(step)) for name, default, step in zip(names, defaults, steps, strict=True))
     return write
 
 
 def _dataclass_reader(kind: type[Any]) -> Step:
     hints = get_type_hints(kind)
-    steps: dict[str, Step] = {}
+    steps = {field.name: _late(_reader, hints[field.name], kind) for field in fields(kind)}
+    changing = {name: step for name, step in steps.items() if step is not _as_it_is}
 
     def read(value: Any) -> Any:
-        return kind(**{name: steps[name](deep) for name, deep in value.items() if name in steps})
+        known = dict(value) if value.keys() <= steps.keys() else {n: v for n, v in value.items() if n in steps}
+        for name in changing.keys() & known.keys():
+            known[name] = changing[name](known[name])
+        return kind(**known)
 
-    steps.update({field.name: _late(_reader, hints[field.name], kind) for field in fields(kind)})
     return read
+
+
+def _or_none(step: Step) -> Step | None:
+    return None if step is _as_it_is else step
 
 
 def _late(step_for: Callable[[Any], Step], hint: Any, kind: type[Any]) -> Step:
