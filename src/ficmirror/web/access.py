@@ -18,6 +18,7 @@ from ficmirror.catalogue import lookups
 from ficmirror.catalogue.models import Source, Work
 from ficmirror.catalogue.views import (
     AccessionView,
+    ChapterHead,
     ChapterText,
     Listing,
     Named,
@@ -43,6 +44,7 @@ from ficmirror.web import accounts
 
 EVERYTHING = frozenset(Audience)
 PUBLIC = frozenset({Audience.EVERYONE})
+VIEWER = "ficmirror.viewer"  # where a request keeps its viewer
 MAX_LOOKED_THROUGH = 2_000  # works a page of doubts looks at
 
 
@@ -62,10 +64,9 @@ def viewer_of(request: HttpRequest) -> Viewer:
     Where the site is served to this machine only and nobody has an account, the visitor is the keeper. Otherwise the
     session decides: nobody signed in sees what is for everyone, an owner everything.
     """
-    known: Viewer | None = getattr(request, "viewer", None)
-    if known is None:
-        known = _viewer(request)
-        request.viewer = known  # type: ignore[attr-defined] -- kept for the length of the request
+    known = request.META.get(VIEWER)
+    if not isinstance(known, Viewer):
+        known = request.META[VIEWER] = _viewer(request)
     return known
 
 
@@ -105,6 +106,12 @@ def vault() -> Vault:
 def work(viewer: Viewer, work_id: int) -> WorkView:
     """A work's whole description. Raises NotFound, also for what the viewer may not see."""
     return lookups.work(work_id, viewer.audiences)
+
+
+def contents(viewer: Viewer, work_id: int) -> tuple[WorkCard, tuple[ChapterHead, ...]]:
+    """A work's card and its table of contents: all the reader needs besides the text. Raises NotFound."""
+    card = lookups.card(work_id, viewer.audiences)
+    return card, lookups.chapter_heads(work_id)
 
 
 def moved_to(viewer: Viewer, work_id: int) -> int | None:
@@ -174,7 +181,7 @@ def _original(viewer: Viewer, sources: Sequence[SourceView], number: int) -> Ori
 
 
 def holds_addresses(content: bytes) -> bool:
-    """Do these bytes hold a mail address, in any spelling we know? UTF-16 is looked through too; binary counts as yes."""
+    """Do these bytes hold a mail address, in any spelling we know? What is neither text nor UTF-16 counts as yes."""
     if content[:2] in (b"\xff\xfe", b"\xfe\xff"):
         return bool(names.find_addresses(content.decode("utf-16", "replace")))
     if b"\0" in content[:4096]:
@@ -221,35 +228,27 @@ def newest(viewer: Viewer, limit: int) -> tuple[WorkCard, ...]:
     return lookups.newest(viewer.audiences, limit=limit).works
 
 
-def tag(tag_id: int) -> Named:
-    """A canonical tag. Raises NotFound."""
-    return lookups.tag(tag_id)
+def tag(viewer: Viewer, tag_id: int) -> Named:
+    """A canonical tag that stands on works the viewer may see. Raises NotFound."""
+    return lookups.tag(tag_id, viewer.audiences)
 
 
-def find_tag(kind: str, name: str) -> Named | None:
-    """The canonical tag of that kind and name."""
-    return lookups.find_tag(kind, name)
+def creator(viewer: Viewer, creator_id: int) -> Named:
+    """A creator of works the viewer may see. Raises NotFound."""
+    return lookups.creator(creator_id, viewer.audiences)
 
 
-def creator(creator_id: int) -> Named:
-    """A creator. Raises NotFound."""
-    return lookups.creator(creator_id)
-
-
-def series(series_id: int) -> Named:
-    """A series. Raises NotFound."""
-    return lookups.series(series_id)
+def series(viewer: Viewer, series_id: int) -> Named:
+    """A series of works the viewer may see. Raises NotFound."""
+    return lookups.series(series_id, viewer.audiences)
 
 
 def works_by(viewer: Viewer, named: Named, after: str | None, limit: int = 20) -> Listing:
-    """One page of the works of a tag, creator or series. Raises NotFound where the viewer may see none of them."""
+    """One page of the works of a tag, creator or series."""
     find = {"creator": lookups.works_by_creator, "series": lookups.works_in_series}.get(
         named.kind, lookups.works_by_tag
     )
-    listing = find(named.id, viewer.audiences, after=after, limit=limit)
-    if not listing.works and after is None and not viewer.is_keeper:
-        raise NotFound(f"there is no {named.kind} of that number")
-    return listing
+    return find(named.id, viewer.audiences, after=after, limit=limit)
 
 
 def names_of(viewer: Viewer, kind: str, after: str | None, starts_with: str = "", limit: int = 200) -> Names:
@@ -285,11 +284,6 @@ def problems(viewer: Viewer, accession: str) -> list[Problem]:
 def _demand_keeper(viewer: Viewer) -> None:
     if not viewer.is_keeper:
         raise NotFound("this page is for the keeper of the archive")
-
-
-def n_works(viewer: Viewer, named: Named) -> int:
-    """How many works of a tag, creator or series the viewer may see."""
-    return search(viewer, SearchRequest(require={named.kind: (named.name,)}, limit=0)).total
 
 
 def work_at(viewer: Viewer, url: str) -> int | None:

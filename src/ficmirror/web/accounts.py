@@ -1,10 +1,9 @@
 """Accounts: making the owner, signing in without writing, and whether anybody has an account yet."""
 
 import time
+from typing import Any
 
-from django.contrib.auth import get_user_model
 from django.contrib.auth.backends import ModelBackend
-from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.auth.hashers import check_password, make_password
 from django.contrib.auth.models import User
 from django.contrib.auth.password_validation import MinimumLengthValidator
@@ -73,13 +72,13 @@ class ReadOnlyBackend(ModelBackend):
         request: HttpRequest | None,
         username: str | None = None,
         password: str | None = None,
-        **kwargs: object,
-    ) -> AbstractBaseUser | None:
+        **kwargs: Any,
+    ) -> User | None:
         """The active account of that name and password, or None; an unknown name takes as long as a known one."""
         del request, kwargs
         if not username or password is None:
             return None
-        user = get_user_model().objects.filter(username=username, is_active=True).first()
+        user = User.objects.filter(username=username, is_active=True).first()
         if user is None:
             make_password(password)
             return None

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
 
-from ficmirror.errors import NotFound
+from ficmirror.errors import NotFound, UsageError
 from ficmirror.web.errors import not_found
 
 # Style attributes are allowed because coloured speech keeps its colour in one; story markup has nothing else there.
@@ -51,5 +51,5 @@ class Guard:
         return response
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
-        """The page for `NotFound`; anything else goes on to be a 500."""
-        return not_found(request) if isinstance(exception, NotFound) else None
+        """The page for what is not there, or asked for wrongly (`?after=rubbish`); anything else becomes a 500."""
+        return not_found(request) if isinstance(exception, (NotFound, UsageError)) else None

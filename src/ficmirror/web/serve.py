@@ -17,7 +17,7 @@ N_THREADS = 2
 READY_WITHIN = 20.0  # seconds
 
 
-class SiteStopped(FicmirrorError):
+class SiteError(FicmirrorError):
     """The server ended by itself."""
 
     next_step = "Run it again with FICMIRROR_DEBUG=1 to see why."
@@ -56,7 +56,7 @@ def run(config: Config, host: str = "127.0.0.1", port: int = 8000, ready: Callab
         server.serve()
     except SystemExit as end:
         if end.code not in (None, 0):
-            raise SiteStopped("the site stopped unexpectedly") from end
+            raise SiteError("the site stopped unexpectedly") from end
     finally:
         logging.getLogger("granian").handlers.clear()
 

@@ -10,7 +10,7 @@ from ficmirror import config
 
 HERE = Path(__file__).resolve().parent
 
-# What `web.serve` tells its server's process (no setting for people, hence the underscore); other commands leave it unset.
+# What `web.serve` tells its server's process; no setting for people, hence the underscore.
 SERVED_AT = "_FICMIRROR_SERVED_AT"
 SITE_HOST = os.environ.get(SERVED_AT, "127.0.0.1")
 IS_SERVING = SERVED_AT in os.environ

@@ -10,6 +10,7 @@ from django.shortcuts import render
 from ficmirror.catalogue.views import AccessionView
 from ficmirror.records.findings import Problem
 from ficmirror.web import access
+from ficmirror.web.curation import figures
 from ficmirror.web.shown import labels
 
 MAX_PROBLEMS_SHOWN = 200
@@ -20,25 +21,6 @@ FIGURES = (
     ("chapters", "chapter"),
     ("not_works", "other page"),
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """One line of a table."""
-
-    label: str
-    n: int
-    href: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """One table of figures."""
-
-    label: str
-    head: str
-    unit: str
-    rows: tuple[Figure, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +38,7 @@ class AccessionReport:
 
 def stats(request: HttpRequest) -> HttpResponse:
     """`/stats/`."""
-    return render(request, "stats.html", {"here": "stats", "tables": access.figures(access.viewer_of(request))})
+    return render(request, "stats.html", {"here": "stats", "tables": figures.tables(access.viewer_of(request))})
 
 
 def imports(request: HttpRequest) -> HttpResponse:

@@ -15,11 +15,13 @@ MAX_CHOICES = 60
 MAX_VALUE_LENGTH = 300
 NOT = "not-"
 
-# A work has one of these, so several chosen values mean "one of them"; of the others a work has many, and all are meant.
+# A work has one of these, so several chosen values mean "one of them"; of the others it has many, and all are meant.
 SINGLE = ("rating", "language", "status")
 MANY = ("fandom", "warning", "category", "relationship", "character", "additional_tag", "creator", "series")
-FACETS = ("fandom", "rating", "warning", "category", "relationship", "character", "additional_tag", "status", "language",
-          "creator")  # fmt: skip
+FACETS = (
+    *("fandom", "rating", "warning", "category", "relationship", "character"),
+    *("additional_tag", "status", "language", "creator"),
+)
 SORTS = (
     (Sort.RELEVANCE, "Best match"),
     (Sort.ADDED, "Newly added"),

@@ -17,17 +17,17 @@ LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 def tag(request: HttpRequest, named_id: int) -> HttpResponse:
     """`/tags/ID/`."""
-    return _listing(request, access.tag(named_id), "")
+    return _listing(request, access.tag(access.viewer_of(request), named_id), "")
 
 
 def creator(request: HttpRequest, named_id: int) -> HttpResponse:
     """`/creators/ID/`."""
-    return _listing(request, access.creator(named_id), "Author")
+    return _listing(request, access.creator(access.viewer_of(request), named_id), "Author")
 
 
 def series(request: HttpRequest, named_id: int) -> HttpResponse:
     """`/series/ID/`."""
-    return _listing(request, access.series(named_id), "Series")
+    return _listing(request, access.series(access.viewer_of(request), named_id), "Series")
 
 
 def _listing(request: HttpRequest, named: Named, kind_label: str) -> HttpResponse:
@@ -36,7 +36,7 @@ def _listing(request: HttpRequest, named: Named, kind_label: str) -> HttpRespons
     page: dict[str, Any] = {
         "named": named,
         "kind_label": kind_label or labels.label("tag_kinds", named.kind),
-        "n_works": access.n_works(viewer, named),
+        "n_works": named.n_works,
         "cards": shelf.cards(listing.works),
         "after": listing.after,
         "search_href": f"{reverse('search')}?{urlencode({named.kind: named.name})}",

@@ -19,6 +19,7 @@ class EvidenceRow:
     field: str
     as_written: str
     value: str
+    is_same: bool
     rule: str
     voice: str
     confidence: float
@@ -63,7 +64,8 @@ def rows(statements: Sequence[Statement], sources: Sequence[SourceView]) -> list
             EvidenceRow(
                 field=labels.label("fields", statement.field),
                 as_written=written,
-                value="the same" if value and value == names.mask(statement.as_written) else _cut(value),
+                value=_cut(value),
+                is_same=bool(value) and value == names.mask(statement.as_written),
                 rule=statement.rule.replace("_", " "),
                 voice=labels.label("voices", statement.voice),
                 confidence=statement.confidence,
