@@ -149,7 +149,8 @@ def _line_signals(unit: Unit, guess: Guess) -> None:
         guess.shape = "announcement"
     elif (
         shapes.looks_like_title(text)
-        and not text.rstrip("\"”'’)*_").endswith((".", ",", ";", ":", '!"', '?"'))
+        and not text.rstrip("\"”'’)*_").endswith((",", ";", ":"))
+        and (not text.rstrip("\"”'’)*_").endswith(".") or text.rstrip("\"”'’)*_").endswith(("..", "…")))
         and not _opens_with_speech(text)
     ):
         guess.add("title-like")

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from ficmirror.recognise import byline
 from ficmirror.recognise.boundaries import Phase
 from ficmirror.recognise.cues import fold_words
 from ficmirror.recognise.evidence import Guess
+from ficmirror.recognise.lexicon import fold_label
 from ficmirror.recognise.rows import Row
 from ficmirror.recognise.units import Unit
 from ficmirror.records.description import Kind
@@ -60,8 +63,30 @@ TELLTALES = {
     "essay": 2.0,
     "sara s rec": 0.0,
 }
+# labels that stand on pages about works, not on works → bits against a work
+PAGE_LABELS = {
+    "recommended": 4.0,
+    "why you should read": 5.0,
+    "why you should read this": 5.0,
+    "rec": 4.0,
+    "review": 2.0,
+    "reviewer": 3.0,
+    "owner": 3.0,
+    "maintainer": 3.0,
+    "owner maintainer": 4.0,
+    "moderator": 3.0,
+    "moderator on duty": 4.0,
+    "synopses submitted": 5.0,
+    "author profile": 4.0,
+    "full disclosure": 4.0,
+    "some favorites": 4.0,
+    "style and strengths": 4.0,
+    "website link to fic": 4.0,
+    "optional": 1.0,
+}
 _DASH_BY = re.compile(r"\bby\s[A-Z][\w .'-]{1,30}\s*(?:--|–|—|-|,|\()\s")
-THRESHOLD = 3.0
+_EMPTY = re.compile(r"[\W_]*(?:\(.{0,60}\))?[\W_]*\Z")
+THRESHOLD = 2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,43 +97,79 @@ class KindDecision:
     reasons: tuple[str, ...]
 
 
-def decide_kind(
-    rows: Sequence[Row], units: Sequence[Unit], guesses: Sequence[Guess], path: Sequence[Phase]
-) -> KindDecision:
-    """Work or no work, from links, telltale words, repeated headers and how much narrative there is."""
-    reasons: list[str] = []
-    against = 0.0
+@dataclass(slots=True)
+class _Scales:
+    """Bits against a work, with their reasons, and bits for one."""
+
+    against: float = 0.0
+    pro: float = 0.0
+    reasons: list[str] = field(default_factory=list)
+
+    def weigh_against(self, bits: float, reason: str) -> None:
+        self.against += bits
+        self.reasons.append(reason)
+
+
+def _weigh_words(scales: _Scales, rows: Sequence[Row], units: Sequence[Unit]) -> None:
     head = fold_words(" ".join(row.text for row in rows[:40])[:3000])
     for phrase, weight in TELLTALES.items():
         if f" {phrase} " in head:
-            against += weight
-            reasons.append(f"says «{phrase}»")
-    n_story = sum(len(unit.text) for unit, phase in zip(units, path, strict=True) if phase is Phase.STORY)
-    n_all = sum(len(unit.text) for unit in units) or 1
+            scales.weigh_against(weight, f"says «{phrase}»")
+    for name in {fold_label(unit.label.text) for unit in units[:200] if unit.label}:
+        if name in PAGE_LABELS or name.endswith(" rec"):
+            scales.weigh_against(PAGE_LABELS.get(name, 4.0), f"has a label «{name}»")
+
+
+def _weigh_lists(scales: _Scales, rows: Sequence[Row], units: Sequence[Unit], guesses: Sequence[Guess], n_story: int) -> None:
     linked = sum(len(row.text) * min(row.linked, 1.0) for row in rows) / max(sum(len(row.text) for row in rows), 1)
     if linked > 0.25:
-        against += 8 * linked
-        reasons.append(f"{linked:.0%} of it are links")
-    titles = sum(
-        guess.shape == "label" and unit.field in {"title", "summary", "rating"}
-        for unit, guess in zip(units, guesses, strict=True)
-    )
-    if titles >= 6:
-        against += 0.6 * titles
-        reasons.append(f"{titles} labelled titles, summaries and ratings")
+        scales.weigh_against(8 * linked, f"{linked:.0%} of it are links")
+    labelled = [unit for unit, guess in zip(units, guesses, strict=True) if guess.shape == "label"]
+    counts = Counter(unit.field for unit in labelled if unit.field in {"title", "summary", "rating", "category", "author"})
+    most = max(counts.values(), default=0)
+    if most >= 2 and n_story / max(most, 1) < 1500 and sum(n >= 2 for n in counts.values()) >= 2:
+        scales.weigh_against(2.5 * min(most, 4), f"{most} descriptions without stories between")
+    empty = sum(bool(_EMPTY.match(unit.text)) for unit in labelled)
+    if empty >= 3 and empty >= 0.4 * len(labelled):
+        scales.weigh_against(5.0, f"{empty} labels without a value")
     dashes = sum(bool(_DASH_BY.search(row.text)) for row in rows[:60])
     if dashes >= 3:
-        against += 1.2 * dashes
-        reasons.append(f"{dashes} entries of a list of stories")
-    for_work = 6.0 * n_story / n_all + min(n_story / 3000, 4.0)
-    strong = {
-        unit.field
-        for unit, guess in zip(units, guesses, strict=True)
-        if guess.shape == "label" and unit.label and unit.label.hit and not unit.label.hit.is_weak
-    }
-    for_work += min(len(strong), 4) * 0.8
-    bylines = sum(guess.shape == "byline" for guess in guesses[:40])
-    for_work += 1.5 if bylines == 1 else 0.0
-    if against - for_work >= THRESHOLD or (n_story == 0 and not strong and not bylines):
-        return KindDecision(Kind.NOT_WORK, tuple(reasons) or ("no narrative and no description of one",))
-    return KindDecision(Kind.WORK, ())
+        scales.weigh_against(1.2 * dashes, f"{dashes} entries of a list of stories")
+    names = {found_name(unit.text) for unit, guess in zip(units[:300], guesses, strict=False) if guess.shape == "byline"}
+    if len(names) >= 3:
+        scales.weigh_against(1.8 * min(len(names), 5), f"{len(names)} different bylines")
+
+
+def found_name(text: str) -> str:
+    """The folded name of a byline."""
+    line = byline.find(text)
+    return fold_label(text[line.names[0] : line.names[1]]) if line else ""
+
+
+def _weigh_narrative(scales: _Scales, units: Sequence[Unit], guesses: Sequence[Guess], path: Sequence[Phase]) -> None:
+    tells = meta = 0.0
+    for guess, phase in zip(guesses, path, strict=True):
+        if phase is Phase.STORY:
+            tells += guess.weights.get("narrative", 2.0 if not guess.reasons else 0.0) + (2.0 if "opens with speech" in guess.reasons else 0.0)
+        meta += guess.weights.get("notes", 0.0) + max((guess.weights.get(role, 0.0) for role in ("feedback", "disclaimer")), default=0.0)
+    scales.pro += 1.3 * min(tells / 5, 6.0)
+    if meta > 8 and meta > 2.5 * tells:
+        scales.weigh_against(min(meta / 8, 3.0), "speaks about stories and tells none")
+    if tells < 3:
+        scales.weigh_against(2.0, "tells nothing")
+
+
+def decide_kind(rows: Sequence[Row], units: Sequence[Unit], guesses: Sequence[Guess], path: Sequence[Phase]) -> KindDecision:
+    """Work or no work, from links, telltale words, repeated descriptions and how much is told."""
+    scales = _Scales()
+    _weigh_words(scales, rows, units)
+    n_story = sum(len(unit.text) for unit, phase in zip(units, path, strict=True) if phase is Phase.STORY)
+    _weigh_lists(scales, rows, units, guesses, n_story)
+    _weigh_narrative(scales, units, guesses, path)
+    strong = {unit.field for unit, guess in zip(units, guesses, strict=True) if guess.shape == "label" and unit.label and unit.label.hit and not unit.label.hit.is_weak}
+    scales.pro += min(len(strong), 5) * 0.8 + (1.0 if "disclaimer" in strong else 0.0)
+    scales.pro += 1.5 if any(guess.shape == "byline" for guess in guesses[:40]) else 0.0
+    scales.pro += min(sum(guess.shape == "heading" for guess in guesses), 2) * 0.8
+    if scales.against - scales.pro >= THRESHOLD:
+        return KindDecision(Kind.NOT_WORK, tuple(scales.reasons) or ("no narrative and no description of one",))
+    return KindDecision(Kind.WORK, (*scales.reasons, f"{scales.pro:.1f} for a work, {scales.against:.1f} against"))

@@ -9,7 +9,7 @@ from ficmirror.recognise.lexicon import LabelHit, find_label
 
 _LEAD = r"[\s*_#>•·●○■~+=|<\[({\"“'`\-–—:.\\/]{0,12}"
 _CLOSE = r"[\s*_~)\]>\"”'}\\/-]{0,6}"
-_WITH_COLON = re.compile(rf"{_LEAD}(?P<label>(?:\d\.\s)?[^\W\d_][^:：\n]{{0,58}}?){_CLOSE}(?P<sep>[:：]){_CLOSE}")
+_WITH_COLON = re.compile(rf"{_LEAD}(?P<label>(?:\d\.\s)?[^\W\d_][^:：\n]{{0,58}}?){_CLOSE}(?P<sep>[:：])[\s*_~>\]]{{0,6}}")
 _WITH_DASH = re.compile(
     rf"{_LEAD}(?P<label>[^\W\d_][^\s:\-–—=~>.]{{0,20}}(?: [^\s:\-–—=~>.]{{1,14}}){{0,3}}){_CLOSE}"
     r"(?P<sep>\s*(?:--+|[–—=~]+|\.{3,}|>+)\s*|\s-\s+|-\s|\t+|\s{3,})(?=\S)"

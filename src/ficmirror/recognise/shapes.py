@@ -22,7 +22,7 @@ _DATE = re.compile(
     re.IGNORECASE,
 )
 _NAME = r"[^\s(<\[{,;:|].{0,90}?"
-_CLAUSE = re.compile(r"[.!?]\s|[,;]\s\w+\s\w+\s\w+\s\w+")
+_CLAUSE = re.compile(r"(?<!Dr)(?<!Mr)(?<!Mrs)(?<!Ms)(?<!St)(?<!vs)(?<!Vol)(?<!Pt)(?<!No)(?<!\.\.)[.!?]\s|[,;]\s\w+\s\w+\s\w+\s\w+")
 _WORD = re.compile(r"[^\W_]+")
 END_ORNAMENT = re.compile(r"^[\W_]+|[\W_]+$")
 _RATING = re.compile(

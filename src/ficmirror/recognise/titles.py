@@ -21,7 +21,8 @@ _PART = re.compile(
     r"[\s,:\-–—]*[(\[{]?\s*(?P<part>(?:(?:part|parts|pt|chapter|ch|book|vol|volume|episode|teil|partie|parte)\.?\s?)?(?:\d{1,3}[a-z]?|[IVX]{1,6})\s?(?:/|of|von)\s?(?:\d{1,3}|[IVX]{1,6}|\?|x)|(?:part|pt|teil|partie|parte|часть)\.?\s(?:\d{1,3}[a-z]?|[IVX]{1,6}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)|#\d{1,3})\s*[)\]}]?\s*$",
     re.IGNORECASE,
 )
-THRESHOLD = 2.2
+_SMALL = frozenset("a an the of in on to and or for with from at by is as de la le du der die das und et y e el il".split())
+THRESHOLD = 0.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,7 @@ def without_part(text: str, start: int, end: int) -> tuple[int, int]:
 
 def _features(unit: Unit, text: str, claims: frozenset[str], repeated: Counter[str]) -> list[tuple[str, float]]:
     row = unit.rows[0]
-    words = re.findall(r"[^\W\d_][\w'’]*", text)
+    words = [word for word in re.findall(r"[^\W\d_][\w'’]*", text) if word.lower() not in _SMALL]
     capital = sum(not word[:1].islower() for word in words) / max(len(words), 1)
     folded = fold_label(text)
     found = [
@@ -56,7 +57,7 @@ def _features(unit: Unit, text: str, claims: frozenset[str], repeated: Counter[s
         ("centred", 1.0 if row.align is Align.CENTRE or row.indent >= 12 else 0.0),
         ("bold", 0.8 if row.has_mark(MarkKind.STRONG, MarkKind.UNDERLINE) else 0.0),
         ("in quotation marks", 0.8 if text[:1] in '"“«„' and text[-1:] in '"”»' else 0.0),
-        ("capitals", 0.8 if capital > 0.6 else -0.6),
+        ("capitals", 0.8 if capital > 0.6 else (0.0 if capital >= 0.4 or len(words) < 3 else -0.8)),
         ("the page's name", 2.5 if folded in claims else 0.0),
         ("said again", 1.5 if repeated[folded] > 1 else 0.0),
         ("long", -1.0 if len(text) > 60 else 0.0),
@@ -74,10 +75,13 @@ def _place(stretch: Stretch, n: int) -> list[tuple[str, float]]:
     shape_after = [shape for shape in shape_after if shape != "rule"]
     first = shape_after[0] if shape_after else ""
     found: list[tuple[str, float]] = []
-    if first == "byline":
+    following = [m for m in range(n + 1, min(n + 4, len(stretch.guesses))) if stretch.guesses[m].shape != "rule"]
+    if first == "label" and stretch.units[following[0]].field == "author":
+        found.append(("an author label follows", 2.5))
+    elif first == "byline":
         found.append(("a byline follows", 3.0))
     elif first in {"title", "heading"} and "byline" in shape_after[:2]:
-        found.append(("a byline follows soon", 2.2))
+        found.append(("a byline follows soon", 1.2))
     elif first == "contact":
         found.append(("an address follows", 1.0))
     elif first == "label":
@@ -85,7 +89,7 @@ def _place(stretch: Stretch, n: int) -> list[tuple[str, float]]:
     elif first == "heading":
         found.append(("a chapter heading follows", 0.8))
     if n == 0:
-        found.append(("first line", 1.5))
+        found.append(("first line", 1.0))
     if stretch.numbers and n == stretch.numbers[-1]:
         found.append(("last line before the narrative", 1.0))
     return found
