@@ -17,14 +17,41 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16-be", "utf-16be"),
 )
 # What a label means on the web: Latin-1 and ASCII are written as windows-1252, and so on.
-_MEANT = {"iso8859-1": "cp1252", "ascii": "cp1252", "latin-1": "cp1252", "iso8859-9": "cp1254", "gb2312": "gb18030", "gbk": "gb18030",
-          "euc_kr": "cp949", "shift_jis": "cp932", "tis-620": "cp874", "big5": "big5hkscs"}
+_MEANT = {
+    "iso8859-1": "cp1252",
+    "ascii": "cp1252",
+    "latin-1": "cp1252",
+    "iso8859-9": "cp1254",
+    "gb2312": "gb18030",
+    "gbk": "gb18030",
+    "euc_kr": "cp949",
+    "shift_jis": "cp932",
+    "tis-620": "cp874",
+    "big5": "big5hkscs",
+}
 # Python codec → the name in reports.
-_NAMES = {"cp1252": "windows-1252", "mac_roman": "macintosh", "mac-roman": "macintosh", "cp437": "ibm437", "cp850": "ibm850", "cp866": "ibm866",
-          "cp932": "shift_jis", "cp949": "euc-kr", "big5hkscs": "big5", "utf-8": "utf-8", "utf-16-le": "utf-16le", "utf-16-be": "utf-16be",
-          "euc_jp": "euc-jp", "koi8-r": "koi8-r", "koi8-u": "koi8-u", "iso2022_jp": "iso-2022-jp", "mac-cyrillic": "x-mac-cyrillic"}
+_NAMES = {
+    "cp1252": "windows-1252",
+    "mac_roman": "macintosh",
+    "mac-roman": "macintosh",
+    "cp437": "ibm437",
+    "cp850": "ibm850",
+    "cp866": "ibm866",
+    "cp932": "shift_jis",
+    "cp949": "euc-kr",
+    "big5hkscs": "big5",
+    "utf-8": "utf-8",
+    "utf-16-le": "utf-16le",
+    "utf-16-be": "utf-16be",
+    "euc_jp": "euc-jp",
+    "koi8-r": "koi8-r",
+    "koi8-u": "koi8-u",
+    "iso2022_jp": "iso-2022-jp",
+    "mac-cyrillic": "x-mac-cyrillic",
+}
 _DECLARED = re.compile(
-    rb"""<\?xml[^>]{0,200}?encoding\s*=\s*["']([\w.:-]{2,40})|<meta\b[^>]{0,400}?charset\s*=\s*["']?\s*([\w.:-]{2,40})""", re.IGNORECASE
+    rb"""<\?xml[^>]{0,200}?encoding\s*=\s*["']([\w.:-]{2,40})|<meta\b[^>]{0,400}?charset\s*=\s*["']?\s*([\w.:-]{2,40})""",
+    re.IGNORECASE,
 )
 _HEAD = 4096  # a declaration stands within this many bytes
 _SAMPLE = 65536  # so much is looked at where all of it would cost too much
@@ -136,7 +163,13 @@ def _wide(content: bytes) -> str | None:
         return None
     even, odd = sample[0::2].count(0) / len(sample[0::2]), sample[1::2].count(0) / len(sample[1::2])
     if even > 0.4 and odd > 0.4:
-        return "utf-32-le" if sample[0::4].count(0) < len(sample) / 16 else "utf-32-be" if sample[3::4].count(0) < len(sample) / 16 else None
+        return (
+            "utf-32-le"
+            if sample[0::4].count(0) < len(sample) / 16
+            else "utf-32-be"
+            if sample[3::4].count(0) < len(sample) / 16
+            else None
+        )
     if odd > 0.4 and even < 0.1:
         return "utf-16-le"
     return "utf-16-be" if even > 0.4 and odd < 0.1 else None
@@ -149,7 +182,11 @@ def _by_declaration(content: bytes, declared: str | None) -> _Decision | None:
     except LookupError:
         return None
     codec = _MEANT.get(codec, codec)
-    if not declared or codec.startswith(("utf-", "utf_")) or codec in {"hex", "base64", "rot13", "unicode_escape", "idna", "punycode"}:
+    if (
+        not declared
+        or codec.startswith(("utf-", "utf_"))
+        or codec in {"hex", "base64", "rot13", "unicode_escape", "idna", "punycode"}
+    ):
         return None
     try:
         text = content.decode(codec, "ficmirror.keep")

@@ -120,7 +120,9 @@ def _compose(words: str, marks: list[Mark], signs: dict[int, int], newline: str)
             begins.setdefault(mark.start, []).append(mark)
             ends.setdefault(mark.end, []).append(mark)
     lines = {n for n, character in enumerate(words) if character == "\n"} if "\n" in words else set()
-    places = sorted({*begins, *ends, *pictures, *signs, *signs.values(), *lines, *(n + 1 for n in lines), 0, len(words)})
+    places = sorted(
+        {*begins, *ends, *pictures, *signs, *signs.values(), *lines, *(n + 1 for n in lines), 0, len(words)}
+    )
     writer = _Writer()
     for here, following in zip(places, [*places[1:], len(words)], strict=True):
         for mark in ends.get(here, ()):

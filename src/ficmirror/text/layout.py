@@ -1,6 +1,7 @@
 """Plain text becomes blocks: wrapped lines flow together, verse and letters keep theirs, separators separate."""
 
 import re
+from collections.abc import Callable
 
 from ficmirror.records.document import Block, BlockKind, Line
 from ficmirror.text.rows import Row, Stanza, rows_of, shape_of, stanzas_of
@@ -18,13 +19,20 @@ def lay_out(text: str) -> tuple[Block, ...]:
     return lay_out_rows(rows_of(text))
 
 
-def lay_out_rows(rows: list[Row]) -> tuple[Block, ...]:
-    """The same for lines measured elsewhere (a `<pre>`)."""
+def _line_of(row: Row, taken: int) -> Line:
+    return Line(row.text[taken:], row.start + taken)
+
+
+def lay_out_rows(rows: list[Row], line_of: Callable[[Row, int], Line] = _line_of) -> tuple[Block, ...]:
+    """The same for lines measured elsewhere (a `<pre>`).
+
+    `line_of(row, taken)` makes the line of a row without its first `taken` characters (a quote's sign).
+    """
     blocks: list[Block] = []
     for stretch in _stretches(stanzas_of(rows)):
         shape = shape_of(stretch)
         for stanza in _unspaced(stretch) if shape.is_spaced else stretch:
-            blocks += [_block(piece) for piece in pieces_of(stanza, shape)]
+            blocks += [_block(piece, line_of) for piece in pieces_of(stanza, shape)]
     return tuple(blocks)
 
 
@@ -53,14 +61,12 @@ def _unspaced(stanzas: list[Stanza]) -> list[Stanza]:
     return joined
 
 
-def _block(piece: Piece) -> Block:
-    lines = tuple(_unquoted(row) if piece.kind is BlockKind.QUOTE else Line(row.text, row.start) for row in piece.rows)
+def _block(piece: Piece, line_of: Callable[[Row, int], Line]) -> Block:
+    is_quote = piece.kind is BlockKind.QUOTE
+    lines = tuple(line_of(row, _n_quote_signs(row.text) if is_quote else 0) for row in piece.rows)
     return Block(piece.kind, lines, piece.is_joined, piece.level, piece.align, piece.gap)
 
 
-def _unquoted(row: Row) -> Line:
-    signs = _QUOTE_SIGNS.match(row.text)
-    taken = signs.end() if signs else 0
-    return Line(row.text[taken:], row.start + taken)
-
-
+def _n_quote_signs(text: str) -> int:
+    signs = _QUOTE_SIGNS.match(text)
+    return signs.end() if signs else 0

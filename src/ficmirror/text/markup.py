@@ -11,11 +11,24 @@ from ficmirror.text import names
 from ficmirror.text.inline import inline, safe_address
 
 _ELEMENTS = frozenset(
-    "p h3 h4 h5 h6 em strong u s sub sup small a img blockquote ul ol li pre table tr td br hr span code".split()
+    ["p", "h3", "h4", "h5", "h6", "em", "strong", "u", "s", "sub", "sup", "small", "a", "img", "blockquote", "ul", "ol", "li", "pre", "table", "tr", "td", "br", "hr", "span", "code"]
 )
 _CLASSES = frozenset({"scene", "verse", "centre", "right", "colour"})
 # Elements of other vocabularies and what they are called here.
-_RENAMED = {"i": "em", "b": "strong", "strike": "s", "del": "s", "ins": "u", "cite": "em", "h1": "h3", "h2": "h3", "th": "td", "dd": "blockquote", "dt": "p", "q": "span"}
+_RENAMED = {
+    "i": "em",
+    "b": "strong",
+    "strike": "s",
+    "del": "s",
+    "ins": "u",
+    "cite": "em",
+    "h1": "h3",
+    "h2": "h3",
+    "th": "td",
+    "dd": "blockquote",
+    "dt": "p",
+    "q": "span",
+}
 _DEEPEST = 12  # quotes and lists nested deeper are shown at this depth
 
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -113,7 +126,9 @@ def _without_bullet(markup: str) -> str:
 
 
 _TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]{0,15})([^<>]*)>")
-_BLOCK_END = re.compile(r"</(?:p|h[1-6]|li|pre|tr|blockquote|div|dt|dd)\s*>\n?|<br\s*/?>\n?|<hr[^<>]*>\n?", re.IGNORECASE)
+_BLOCK_END = re.compile(
+    r"</(?:p|h[1-6]|li|pre|tr|blockquote|div|dt|dd)\s*>\n?|<br\s*/?>\n?|<hr[^<>]*>\n?", re.IGNORECASE
+)
 _ANY_TAG = re.compile(r"<[^<>]*>")
 _BLANK_LINES = re.compile(r"\n[ \n]*\n")
 

@@ -8,7 +8,11 @@ from ficmirror.records.document import Repair, Span
 _DEPTH = 4  # texts that went through three wrong hands exist; through five they are somebody's joke
 
 # The encodings that UTF-8 was taken for, and strings one of which every such text contains.
-_TAKEN_FOR = (("cp1252", ("â€", "Ã", "Â", "Ð", "Å", "Ä", "ã", "ï¿½", "ï¬", "ðŸ", "Ñ", "â", "Î")), ("mac_roman", ("‚Ä", "√", "¬")), ("cp437", ("ΓÇ", "├", "┬")))
+_TAKEN_FOR = (
+    ("cp1252", ("â€", "Ã", "Â", "Ð", "Å", "Ä", "ã", "ï¿½", "ï¬", "ðŸ", "Ñ", "â", "Î")),
+    ("mac_roman", ("‚Ä", "√", "¬")),
+    ("cp437", ("ΓÇ", "├", "┬")),
+)
 _C1 = re.compile("[\x80-\x9f]+")
 
 
@@ -36,8 +40,16 @@ def _is_sound(before: str, after: str) -> bool:
     if any(character == "\ufffd" or "\ue000" <= character <= "\uf8ff" for character in after):
         return "ï¿½" in before
     if n_leads >= 3 or len(before) >= 3 * n_leads:
-        return all(character.isprintable() or character in "\xa0\u200b\u200c\u200d\u200e\u200f\u2028\xad\ufeff" or "\x80" <= character <= "\x9f" for character in after)
-    return all("\xa0" <= character <= "\xff" or "\u0100" <= character <= "\u017f" or "\x80" <= character <= "\x9f" for character in after)
+        return all(
+            character.isprintable()
+            or character in "\xa0\u200b\u200c\u200d\u200e\u200f\u2028\xad\ufeff"
+            or "\x80" <= character <= "\x9f"
+            for character in after
+        )
+    return all(
+        "\xa0" <= character <= "\xff" or "\u0100" <= character <= "\u017f" or "\x80" <= character <= "\x9f"
+        for character in after
+    )
 
 
 def _is_trusted(before: str, after: str, following: str) -> bool:

@@ -3,7 +3,9 @@
 import re
 
 # Letters that people type in rows or rings to separate scenes: oOo, xXx, ooo, xoxox, ---o0o---.
-_RING = re.compile(r"(?:[oO0]{1,40}|[xX]{1,60}|(?:[xX][oO0]){1,20}[xX]?|(?:[oO0][xX]){1,20}[oO0]?|[oO0]{1,3}[xX][oO0]{1,3})\Z")
+_RING = re.compile(
+    r"(?:[oO0]{1,40}|[xX]{1,60}|(?:[xX][oO0]){1,20}[xX]?|(?:[oO0][xX]){1,20}[oO0]?|[oO0]{1,3}[xX][oO0]{1,3})\Z"
+)
 _WORD = re.compile(r"[^\W_]+")
 _MAX = 400  # a longer line is no separator, whatever it is made of
 _KINDS = 6  # so many different signs at most

@@ -64,7 +64,10 @@ def _listed(rows: tuple[Row, ...], shape: Shape) -> list[Piece]:
     starts = [n for n, row in enumerate(rows) if _BULLET.match(row.text)]
     if len(starts) < 2 or starts[0] != 0:
         return []
-    marks = {rows[n].text.split()[0].strip("0123456789()abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ") for n in starts}
+    marks = {
+        rows[n].text.split()[0].strip("0123456789()abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
+        for n in starts
+    }
     if len(marks) > 1:
         return []
     base = min(rows[n].indent for n in starts)
@@ -95,7 +98,13 @@ def _width_for(rows: tuple[Row, ...], shape: Shape) -> int:
     if shape.width and longest > shape.width:
         return longest if longest <= shape.width * 1.15 else shape.width
     if not shape.width:
-        return longest if longest >= 55 and len(rows) >= 3 and sum(r.size > 0.8 * longest for r in rows[:-1]) >= 0.8 * (len(rows) - 1) else 0
+        return (
+            longest
+            if longest >= 55
+            and len(rows) >= 3
+            and sum(r.size > 0.8 * longest for r in rows[:-1]) >= 0.8 * (len(rows) - 1)
+            else 0
+        )
     return shape.width
 
 
@@ -141,7 +150,8 @@ def _align(rows: tuple[Row, ...], shape: Shape) -> Align:
 def _breaks(rows: tuple[Row, ...], width: int) -> list[float]:
     """For each row but the last, the share of the width that stood empty though the next word would have fitted."""
     return [
-        max(0.0, (width - row.size - 1 - following.lead) / width) for row, following in zip(rows, rows[1:], strict=False)
+        max(0.0, (width - row.size - 1 - following.lead) / width)
+        for row, following in zip(rows, rows[1:], strict=False)
     ]
 
 
@@ -178,6 +188,6 @@ def _is_paragraph_end(row: Row, following: Row, free: float) -> bool:
     weight += min(free, 0.5) * 4 if free > _RAGGED else -0.5
     if following.first.islower():
         weight -= 2.0
-    elif following.text.lstrip()[:1] in "\"“«—„":
+    elif following.text.lstrip()[:1] in '"“«—„':
         weight += 0.5
     return weight >= 1.7

@@ -1,0 +1,36 @@
+"""Reads plain text."""
+
+from ficmirror.errors import ObjectTooLarge
+from ficmirror.readers.base import MAX_BYTES
+from ficmirror.records.document import Document, EncodingReport
+from ficmirror.text.encoding import decode
+from ficmirror.text.layout import lay_out
+from ficmirror.text.markup import writable
+
+
+class TextReader:
+    """The reader for form "text"."""
+
+    form = "text"
+
+    def read(self, content: bytes, declared: str | None = None, max_bytes: int = MAX_BYTES) -> Document:
+        """The text as a document; as `Reader.read`."""
+        if len(content) > max_bytes:
+            raise ObjectTooLarge(f"the text has {len(content):,} bytes; the limit is {max_bytes:,}")
+        text, report = decode(content, declared)
+        return Document(text, lay_out(text), self.form, report, problems=problems_of(text, report))
+
+
+def problems_of(text: str, report: EncodingReport) -> tuple[str, ...]:
+    """What was lost or cannot be shown, in words, for the report."""
+    problems: list[str] = []
+    if report.undecodable:
+        offset, code = report.undecodable[0]
+        n = len(report.undecodable)
+        problems.append(
+            f"{n} byte{'s' * (n > 1)} not decodable as {report.name}, the first 0x{code} at character {offset}; kept as they are"
+        )
+    n_unwritable = writable(text)[1]
+    if n_unwritable:
+        problems.append(f"{n_unwritable} control character{'s' * (n_unwritable > 1)} shown as U+FFFD")
+    return tuple(problems)

@@ -1,0 +1,149 @@
+"""Gathers finished lines into blocks: paragraphs between gaps, cells into tables, pictures of rules into breaks."""
+
+import re
+from dataclasses import dataclass, field
+
+from ficmirror.readers.html.lines import OBJECT, cut, merged
+from ficmirror.records.document import Align, Block, BlockKind, Line, MarkKind
+from ficmirror.text.layout import is_separator, lay_out_rows
+from ficmirror.text.rows import Row, row_of
+
+_RULE_NAME = re.compile(
+    r"(?:^|[^a-z])(?:h?r|line|rule|ruler|bar|div|divider|sep|separator|break|border|hline)\d{0,3}(?:[^a-z]|$)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(slots=True)
+class Container:
+    """One open block element: what it makes of the blocks in it."""
+
+    tag: str
+    kind: BlockKind | None = None
+    level: int = 0
+    align: Align | None = None
+    n_formats: int = 0
+    is_used: bool = False
+
+
+@dataclass(slots=True)
+class Scope:
+    """What is open in one cell (or on the page itself), and the blocks finished there."""
+
+    blocks: list[Block] = field(default_factory=list)
+    containers: list[Container] = field(default_factory=list)
+    n_open: dict[str, int] = field(default_factory=dict)
+    n_formats: int = 0
+    gap: int = 0
+    lines: list[Line | None] = field(default_factory=list)  # None: an empty line
+
+
+@dataclass(slots=True)
+class Table:
+    """An open table: the rows so far, each a list of cells, each a list of blocks; where each cell began."""
+
+    rows: list[list[list[Block]]] = field(default_factory=list)
+    starts: list[list[int]] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """How the next block is set: decided by the containers round it."""
+
+    kind: BlockKind
+    level: int = 0
+    align: Align = Align.LEFT
+
+
+def blocks_of(lines: list[Line | None], setting: Setting, gap: int) -> list[Block]:
+    """Blocks from the visual lines between two block boundaries; empty lines and separators part them."""
+    blocks: list[Block] = []
+    current: list[Line] = []
+    blank = gap
+
+    def close() -> None:
+        nonlocal blank
+        if current:
+            is_joined = len(current) == 1 and setting.kind is not BlockKind.VERSE
+            blocks.append(Block(setting.kind, tuple(current), is_joined, setting.level, setting.align, blank))
+            current.clear()
+            blank = 0
+
+    for line in lines:
+        if line is None or not line.text.strip(" \xa0\u200b\u3000"):
+            close()
+            blank += 1
+        elif _is_break(line):
+            close()
+            blocks.append(Block(BlockKind.BREAK, (line,), False, 0, setting.align, blank))
+            blank = 0
+        else:
+            current.append(line)
+    close()
+    return blocks
+
+
+def trailing_gap(lines: list[Line | None]) -> int:
+    """How many empty lines stand at the end."""
+    n = 0
+    for line in reversed(lines):
+        if line is not None and line.text.strip(" \xa0\u200b\u3000"):
+            break
+        n += 1
+    return n
+
+
+def _is_break(line: Line) -> bool:
+    """A separator line, or a line of nothing but pictures that are rules."""
+    if OBJECT not in line.text:
+        return is_separator(line.text)
+    pictures = [mark for mark in line.marks if mark.kind is MarkKind.IMAGE]
+    words = line.text.replace(OBJECT, "").strip()
+    if (words and not is_separator(words)) or not pictures:
+        return False
+    return all(_RULE_NAME.search(mark.target.rpartition("/")[2]) or is_separator(mark.alt) for mark in pictures)
+
+
+def preformatted(lines: list[Line]) -> list[Block]:
+    """The blocks of a `<pre>`: laid out as the plain text that it is, with its lines' marks and places."""
+    rows = [row_of(line.text, n) for n, line in enumerate(lines)]
+
+    def line_of(row: Row, taken: int) -> Line:
+        return cut(lines[row.start], taken, len(row.text))
+
+    return list(lay_out_rows(rows, line_of))
+
+
+def table_blocks(table: Table) -> list[Block]:
+    """A table of content as one row block each; a table that only lays out a page as what stands in it."""
+    if not _is_content(table):
+        return [block for row in table.rows for cell in row for block in cell]
+    blocks: list[Block] = []
+    for row, starts in zip(table.rows, table.starts, strict=True):
+        cells = [
+            merged([line for block in cell for line in block.lines]) if cell else Line("", start)
+            for cell, start in zip(row, starts, strict=True)
+        ]
+        if any(cell.text.strip() for cell in cells):
+            blocks.append(Block(BlockKind.TABLE_ROW, tuple(cells), False, 0, Align.LEFT, 0))
+    return blocks
+
+
+def _is_content(table: Table) -> bool:
+    """Whether cells belong together by rows: short ones, at least two beside each other."""
+    sizes: list[int] = []
+    n_wide = 0
+    for row in table.rows:
+        filled = [cell for cell in row if cell]
+        n_wide += len(filled) >= 2
+        for cell in filled:
+            if len(cell) > 4 or any(block.kind not in _IN_CELLS or block.level > 1 for block in cell):
+                return False
+            sizes.append(sum(len(line.text) for block in cell for line in block.lines))
+    if not n_wide or n_wide < 0.5 * sum(1 for row in table.rows if any(row)):
+        return False
+    sizes.sort()
+    return sizes[len(sizes) // 2] <= 120 and sizes[-1] <= 1500
+
+
+_IN_CELLS = frozenset({BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.VERSE, BlockKind.LIST_ITEM})

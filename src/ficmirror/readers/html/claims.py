@@ -1,0 +1,71 @@
+"""What a page says about itself outside its text: title, meta elements, canonical address, frames, menus."""
+
+import re
+from html import unescape
+
+from ficmirror.readers.html.tokens import Token, attributes
+from ficmirror.records.document import Claim, Span
+
+_META = {
+    "author": "author", "dc.creator": "author", "dcterms.creator": "author", "article:author": "author",
+    "description": "description", "og:description": "description", "dc.description": "description",
+    "keywords": "keywords", "generator": "generator", "progid": "generator", "date": "date", "dc.date": "date",
+    "article:published_time": "date", "og:title": "title", "dc.title": "title", "og:url": "canonical", "rating": "rating",
+}  # fmt: skip
+_SAVED = re.compile(
+    r"\s*saved from url=\(\d{1,6}\)(\S{1,2000})|.{0,200}?(?:file archived on|mirrored from) (\S{1,2000})",
+    re.IGNORECASE | re.DOTALL,
+)
+_MAX = 500  # claims of one page
+_LONGEST = 4000
+
+
+class Claims:
+    """Gathers claims while a page is read; `found` is in the order of the page."""
+
+    def __init__(self, source: str) -> None:
+        self.source = source
+        self.found: list[Claim] = []
+        self.language: str | None = None
+        self.colours: set[str] = set()  # of the body's own text
+
+    def _add(self, name: str, text: str, span: Span | None) -> None:
+        words = " ".join(text.split())[:_LONGEST]
+        if words and len(self.found) < _MAX:
+            self.found.append(Claim(name, words, span))
+
+    def title(self, token: Token) -> None:
+        """A `<title>`."""
+        self._add("title", unescape(token.rest[:_LONGEST]), Span(token.inner, token.inner + len(token.rest)))
+
+    def comment(self, token: Token) -> None:
+        """A comment: browsers note there where they saved a page from."""
+        if len(token.rest) < 4000 and (found := _SAVED.match(token.rest)):
+            self._add("saved_from", found[1] or found[2], Span(token.start, token.end))
+
+    def option(self, token: Token) -> None:
+        """A choice in a menu: the words up to the next tag."""
+        end = self.source.find("<", token.end, token.end + 400)
+        if end > token.end:
+            self._add("option", unescape(self.source[token.end : end]), Span(token.end, end))
+
+    def tag(self, name: str, token: Token) -> None:
+        """One of `meta link base frame html body`."""
+        found = attributes(token.rest)
+        span = Span(token.start, token.end)
+        match name:
+            case "html" | "body":
+                self.language = self.language or found.get("lang") or found.get("xml:lang") or None
+                self.colours |= {found.get("text", "").lower()} - {""}
+            case "meta":
+                known = _META.get((found.get("name") or found.get("property") or "").lower())
+                if known:
+                    self._add(known, found.get("content", ""), span)
+                elif found.get("http-equiv", "").lower() == "content-language":
+                    self.language = self.language or found.get("content")
+            case "link" if found.get("rel", "").lower() == "canonical":
+                self._add("canonical", found.get("href", ""), span)
+            case "base":
+                self._add("base", found.get("href", ""), span)
+            case "frame":
+                self._add("frame", found.get("src", ""), span)

@@ -1,0 +1,89 @@
+"""One page as blocks: built, then freed of what only set the page (a margin for everything, a colour for everything)."""
+
+from collections import Counter
+from dataclasses import dataclass, replace
+
+from ficmirror.readers.html.builder import Builder
+from ficmirror.readers.html.styles import normal_colour
+from ficmirror.records.document import Align, Block, BlockKind, Claim, Line, MarkKind
+
+_MOST = 0.6  # what holds for this share of the words is the page's setting and means nothing
+_LONG = 200  # characters; a centred paragraph longer than this on a centred page is prose
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The blocks of a page, what it claims about itself, and the language it names."""
+
+    blocks: tuple[Block, ...]
+    claims: tuple[Claim, ...]
+    language: str | None
+
+
+def read_page(source: str) -> Page:
+    """The page in some HTML source; spans are offsets in `source`. Linear in its length, whatever it holds."""
+    builder = Builder(source)
+    blocks = _without_margins(builder.build())
+    blocks = _without_centring(_without_colour(blocks, {normal_colour(colour) for colour in builder.claims.colours}))
+    language = (builder.claims.language or "").strip().lower()[:35] or None
+    return Page(tuple(blocks), tuple(builder.claims.found), language)
+
+
+def _size(block: Block) -> int:
+    return sum(len(line.text) for line in block.lines)
+
+
+def _without_margins(blocks: list[Block]) -> list[Block]:
+    """Quotes that hold nearly everything are margins."""
+    total = sum(map(_size, blocks)) or 1
+    quoted = [block for block in blocks if block.kind is BlockKind.QUOTE]
+    if sum(map(_size, quoted)) < _MOST * total:
+        return blocks
+    sizes: Counter[int] = Counter()
+    for block in quoted:
+        sizes[block.level] += _size(block)
+    margin = sizes.most_common(1)[0][0]
+    return [_shallower(block, margin) if block.kind is BlockKind.QUOTE else block for block in blocks]
+
+
+def _shallower(block: Block, margin: int) -> Block:
+    level = block.level - margin
+    return replace(block, level=level) if level > 0 else replace(block, kind=BlockKind.PARAGRAPH, level=0)
+
+
+def _without_centring(blocks: list[Block]) -> list[Block]:
+    """On a page that is centred as a whole, long paragraphs are not."""
+    total = sum(map(_size, blocks)) or 1
+    if sum(_size(block) for block in blocks if block.align is Align.CENTRE) < _MOST * total:
+        return blocks
+    return [
+        replace(block, align=Align.LEFT) if block.align is Align.CENTRE and _size(block) > _LONG else block
+        for block in blocks
+    ]
+
+
+def _without_colour(blocks: list[Block], usual: set[str]) -> list[Block]:
+    """Colour marks that are only the page's own colour taken away; those of speech stay."""
+    shares: Counter[str] = Counter()
+    for block in blocks:
+        for line in block.lines:
+            for mark in line.marks:
+                if mark.kind is MarkKind.COLOUR:
+                    shares[mark.target] += mark.end - mark.start
+    if not shares:
+        return blocks
+    total = sum(map(_size, blocks)) or 1
+    plain = usual | {"black", "#000000", ""} | {colour for colour, size in shares.items() if size > 0.4 * total}
+    return [_bleached(block, plain) for block in blocks]
+
+
+def _bleached(block: Block, plain: set[str]) -> Block:
+    if not any(mark.kind is MarkKind.COLOUR for line in block.lines for mark in line.marks):
+        return block
+    return replace(block, lines=tuple(_line_without(line, plain) for line in block.lines))
+
+
+def _line_without(line: Line, plain: set[str]) -> Line:
+    return replace(
+        line, marks=tuple(mark for mark in line.marks if mark.kind is not MarkKind.COLOUR or mark.target not in plain)
+    )

@@ -1,0 +1,12 @@
+"""Every reader there is, by the form it reads."""
+
+from ficmirror.readers.base import Reader
+from ficmirror.readers.formats.html import HtmlReader
+from ficmirror.readers.formats.text import TextReader
+
+READERS: dict[str, Reader] = {reader.form: reader for reader in (TextReader(), HtmlReader())}
+
+
+def reader_for(form: str) -> Reader | None:
+    """The reader for a form that `sniff` named, None where nothing here reads it yet."""
+    return READERS.get(form)

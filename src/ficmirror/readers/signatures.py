@@ -1,0 +1,138 @@
+"""Forms known by their first bytes or by their name: what they are called, and why some are held but not read."""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+
+class Form(NamedTuple):
+    """A form: its short name, its media type, and why it is not read ("" where there is a reader)."""
+
+    name: str
+    media_type: str
+    reason: str
+
+
+class Signature(NamedTuple):
+    """Bytes that tell a form, at an offset; `refine` looks further where several forms begin alike."""
+
+    magic: bytes
+    form: Form
+    offset: int = 0
+    refine: Callable[[bytes], Form] | None = None
+
+
+def _form(name: str, media_type: str, what: str) -> Form:
+    return Form(name, media_type, f"held, but {what} cannot be read yet")
+
+
+PDF = _form("pdf", "application/pdf", "a PDF")
+RTF = _form("rtf", "application/rtf", "an RTF document")
+DOC = _form("doc", "application/msword", "a Word document of before 2007")
+DOCX = _form("docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", "a Word document")
+ODT = _form("odt", "application/vnd.oasis.opendocument.text", "an OpenDocument text")
+EPUB = _form("epub", "application/epub+zip", "an EPUB")
+MOBI = _form("mobi", "application/x-mobipocket-ebook", "a Mobipocket or Kindle book")
+PALM = _form("palmdoc", "application/vnd.palm", "a Palm document")
+LIT = _form("lit", "application/x-ms-reader", "a Microsoft Reader book")
+ZIP = _form("zip", "application/zip", "a ZIP archive")
+GZIP = _form("gzip", "application/gzip", "a gzip file")
+SEVEN = _form("7z", "application/x-7z-compressed", "a 7-Zip archive")
+RAR = _form("rar", "application/vnd.rar", "a RAR archive")
+TAR = _form("tar", "application/x-tar", "a tar archive")
+BZIP2 = _form("bzip2", "application/x-bzip2", "a bzip2 file")
+XZ = _form("xz", "application/x-xz", "an xz file")
+ZSTD = _form("zstd", "application/zstd", "a Zstandard file")
+LHA = _form("lha", "application/x-lzh-compressed", "an LHA archive")
+STUFFIT = _form("stuffit", "application/x-stuffit", "a StuffIt archive")
+CHM = _form("chm", "application/vnd.ms-htmlhelp", "a compiled help file")
+WARC = _form("warc", "application/warc", "a web archive (WARC)")
+SQLITE = _form("sqlite", "application/vnd.sqlite3", "an SQLite database")
+WORDPERFECT = _form("wordperfect", "application/vnd.wordperfect", "a WordPerfect document")
+WORKS = _form("works", "application/vnd.ms-works", "a Microsoft Works document")
+IMAGE = Form("image", "image/*", "a picture, not a text")
+AUDIO = Form("audio", "audio/*", "sound, not a text")
+VIDEO = Form("video", "video/*", "moving pictures, not a text")
+EXECUTABLE = Form("executable", "application/x-executable", "a program, not a text")
+FONT = Form("font", "font/*", "a typeface, not a text")
+
+
+def _image(kind: str) -> Form:
+    return Form("image", f"image/{kind}", "a picture, not a text")
+
+
+def _zipped(content: bytes) -> Form:
+    """What a ZIP holds, by the names at its beginning."""
+    head = content[:4000]
+    if b"mimetypeapplication/epub+zip" in head:
+        return EPUB
+    if b"mimetypeapplication/vnd.oasis.opendocument" in head:
+        return ODT
+    if b"word/" in head or (b"[Content_Types].xml" in head and b"word/" in content[-20000:]):
+        return DOCX
+    return EPUB if b"META-INF/container.xml" in head else ZIP
+
+
+def _compound(content: bytes) -> Form:
+    """What an OLE compound file is: Word's main stream has a name, Works' too."""
+    head = content[:200_000]
+    if b"M\0a\0t\0O\0S\0T\0" in head:
+        return WORKS
+    return DOC
+
+
+def _riff(content: bytes) -> Form:
+    kind = content[8:12]
+    return _image("webp") if kind == b"WEBP" else VIDEO if kind == b"AVI " else AUDIO
+
+
+SIGNATURES = (
+    Signature(b"%PDF-", PDF),
+    Signature(b"{\\rtf", RTF),
+    Signature(b"PK\x03\x04", ZIP, refine=_zipped),
+    Signature(b"PK\x05\x06", ZIP),
+    Signature(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", DOC, refine=_compound),
+    Signature(b"\xffWPC", WORDPERFECT),
+    Signature(b"BOOKMOBI", MOBI, 60),
+    Signature(b"TEXtREAd", PALM, 60),
+    Signature(b"ITOLITLS", LIT),
+    Signature(b"ITSF", CHM),
+    Signature(b"\x1f\x8b", GZIP),
+    Signature(b"7z\xbc\xaf\x27\x1c", SEVEN),
+    Signature(b"Rar!\x1a\x07", RAR),
+    Signature(b"BZh", BZIP2),
+    Signature(b"\xfd7zXZ\0", XZ),
+    Signature(b"\x28\xb5\x2f\xfd", ZSTD),
+    Signature(b"ustar", TAR, 257),
+    Signature(b"-lh", LHA, 2),
+    Signature(b"StuffIt", STUFFIT),
+    Signature(b"SIT!", STUFFIT),
+    Signature(b"WARC/", WARC),
+    Signature(b"SQLite format 3\0", SQLITE),
+    Signature(b"\x89PNG\r\n", _image("png")),
+    Signature(b"GIF8", _image("gif")),
+    Signature(b"\xff\xd8\xff", _image("jpeg")),
+    Signature(b"II*\0", _image("tiff")),
+    Signature(b"MM\0*", _image("tiff")),
+    Signature(b"\0\0\1\0", _image("x-icon")),
+    Signature(b"RIFF", AUDIO, refine=_riff),
+    Signature(b"ID3", AUDIO),
+    Signature(b"OggS", AUDIO),
+    Signature(b"fLaC", AUDIO),
+    Signature(b"MThd", AUDIO),
+    Signature(b"\0\0\1\xba", VIDEO),
+    Signature(b"ftyp", VIDEO, 4),
+    Signature(b"\x7fELF", EXECUTABLE),
+    Signature(b"MZ\x90\0", EXECUTABLE),
+    Signature(b"wOFF", FONT),
+    Signature(b"wOF2", FONT),
+    Signature(b"\0\1\0\0\0", FONT),
+)  # fmt: skip
+
+# By the last part of a name, where the bytes are no text and say nothing else.
+NAMES = {
+    "pdf": PDF, "rtf": RTF, "doc": DOC, "docx": DOCX, "odt": ODT, "sxw": ODT, "epub": EPUB, "mobi": MOBI, "azw": MOBI, "azw3": MOBI,
+    "prc": MOBI, "pdb": PALM, "lit": LIT, "zip": ZIP, "gz": GZIP, "7z": SEVEN, "rar": RAR, "tar": TAR, "lzh": LHA, "sit": STUFFIT,
+    "wpd": WORDPERFECT, "wp": WORDPERFECT, "wp5": WORDPERFECT, "wps": WORKS, "bmp": _image("bmp"), "jpg": _image("jpeg"), "pict": _image("x-pict"),
+    "mp3": AUDIO, "wav": AUDIO, "ra": AUDIO, "rm": VIDEO, "mpg": VIDEO, "mov": VIDEO, "avi": VIDEO, "exe": EXECUTABLE, "com": EXECUTABLE,
+    "ttf": FONT, "chm": CHM,
+}  # fmt: skip

@@ -1,0 +1,74 @@
+"""Says what some bytes are: by their content first, then by their name."""
+
+import re
+
+from ficmirror.readers.base import Sniffed
+from ficmirror.readers.signatures import NAMES, SIGNATURES, Form
+
+_SAMPLE = 65536
+_TEXTUAL = bytes({7, 8, 9, 10, 11, 12, 13, 27, 26} | set(range(32, 256)))
+_HTML_START = re.compile(
+    rb"\s*(?:<!--.{0,4000}?-->\s*)*<(?:!doctype\s+html|html|head|body|title|frameset|meta|base|center|font|table|p|h[1-6]|div|hr|br|a\s|b|i|pre|blockquote|ul|img|link|script|style)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+_XHTML = re.compile(rb"\s*<\?xml.{0,400}?<(?:!doctype\s+html|html)\b", re.IGNORECASE | re.DOTALL)
+_STRUCTURE = re.compile(
+    rb"<(?:/?(?:html|head|body|p|br|hr|div|table|tr|td|center|font|h[1-6]|blockquote|ul|ol|li|pre|title|span))\b[^<>]{0,400}>",
+    re.IGNORECASE,
+)
+_HTML_NAMES = (".html", ".htm", ".xhtml", ".shtml", ".php", ".asp", ".aspx", ".jsp", ".cfm", ".mhtml")
+
+__all__ = ["Sniffed", "sniff"]
+
+
+def sniff(content: bytes, path: str) -> Sniffed:
+    """The media type and form of some bytes; `path` is only a hint for what the bytes leave open.
+
+    `form` is a name that `registry.reader_for` knows, or one of a form that is held but not read yet, then with a reason.
+    """
+    if not content:
+        return Sniffed("application/x-empty", "empty", "the file is empty")
+    for signature in SIGNATURES:
+        if content.startswith(signature.magic, signature.offset):
+            return _sniffed(signature.refine(content) if signature.refine else signature.form)
+    sample = content[:_SAMPLE]
+    if _is_binary(sample):
+        return _by_name(path) or Sniffed(
+            "application/octet-stream", "binary", "the file is not text, and of no kind known here"
+        )
+    return _text(sample, path)
+
+
+def _sniffed(form: Form) -> Sniffed:
+    return Sniffed(form.media_type, form.name, form.reason)
+
+
+def _is_binary(sample: bytes) -> bool:
+    """Whether too many bytes are none that texts have; UTF-16 shows by where its zeros stand."""
+    strange = len(sample.translate(None, _TEXTUAL))
+    if strange <= 0.02 * len(sample):
+        return False
+    even, odd = sample[0::2].count(0), sample[1::2].count(0)
+    is_wide = max(even, odd) > 0.2 * len(sample) and min(even, odd) < 0.1 * max(even, odd)
+    return not is_wide
+
+
+def _by_name(path: str) -> Sniffed | None:
+    name = path.rpartition("/")[2].lower()
+    form = NAMES.get(name.rpartition(".")[2]) if "." in name else None
+    return _sniffed(form) if form else None
+
+
+def _text(sample: bytes, path: str) -> Sniffed:
+    bare = sample.replace(b"\0", b"") if b"\0" in sample else sample
+    bare = bare.lstrip(b"\xef\xbb\xbf\xff\xfe")
+    if _XHTML.match(bare):
+        return Sniffed("application/xhtml+xml", "html")
+    name = path.rpartition("/")[2].lower()
+    is_named_html = name.endswith(_HTML_NAMES)
+    n_tags = len(_STRUCTURE.findall(bare))
+    if _HTML_START.match(bare) and (is_named_html or n_tags >= 3):
+        return Sniffed("text/html", "html")
+    if n_tags and (is_named_html or n_tags >= max(6, len(bare) // 1500)):
+        return Sniffed("text/html", "html")
+    return Sniffed("text/plain", "text")
