@@ -46,7 +46,8 @@ def _stretches(stanzas: list[Stanza]) -> list[list[Stanza]]:
             stretches.append([])
             n_rows = 0
     if len(stretches) > 1 and sum(len(stanza.rows) for stanza in stretches[-1]) < _STRETCH / 2:
-        stretches[-2] += stretches.pop()
+        last = stretches.pop()
+        stretches[-1] += last
     return stretches
 
 
