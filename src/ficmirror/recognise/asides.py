@@ -12,7 +12,7 @@ from ficmirror.text.names import find_addresses
 # field → (weight its sentence must reach, fields whose text is searched)
 ASIDES = {
     "archive": (4.5, frozenset({"disclaimer", "notes", "copyright", "feedback"})),
-    "feedback": (4.0, frozenset({"notes", "disclaimer", "acknowledgements", "summary"})),
+    "feedback": (3.5, frozenset({"notes", "disclaimer", "acknowledgements", "summary"})),
     "beta": (4.0, frozenset({"notes", "acknowledgements", "disclaimer"})),
     "dedication": (4.5, frozenset({"notes", "acknowledgements"})),
     "disclaimer": (6.5, frozenset({"notes", "feedback"})),
@@ -33,26 +33,21 @@ def _runs(hits: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
 
 
 def asides(drafts: Sequence[Draft]) -> list[Draft]:
-    """Further drafts from sentences of running text, for fields that nothing else states."""
+    """Further drafts from sentences of running text, for fields that nothing else states; the loudest run of each."""
     stated = {draft.field for draft in drafts}
-    found: list[Draft] = []
+    best: dict[str, tuple[float, Draft]] = {}
     for draft in drafts:
-        wanted = {
-            field: floor for field, (floor, hosts) in ASIDES.items() if draft.field in hosts and field not in stated
-        }
+        wanted = {field: floor for field, (floor, hosts) in ASIDES.items() if draft.field in hosts and field not in stated}
         if not wanted:
             continue
-        hits: dict[str, list[tuple[int, int]]] = {field: [] for field in wanted}
-        for start, end in sentences(draft.text)[:_MOST_SENTENCES]:
-            weights = weigh(draft.text[start:end])
-            for field, floor in wanted.items():
-                if weights.get(field, 0.0) >= floor:
-                    hits[field].append((start, end))
-        for field, places in hits.items():
-            for run in _runs(places)[:1]:
-                found.append(sub_draft(draft, field, run, f"a sentence of the {draft.field}", 0.55))
-                stated.add(field)
-    return found
+        weighed = [(start, end, weigh(draft.text[start:end])) for start, end in sentences(draft.text)[:_MOST_SENTENCES]]
+        for field, floor in wanted.items():
+            hits = [(start, end) for start, end, weights in weighed if weights.get(field, 0.0) >= floor]
+            for run in _runs(hits):
+                loud = sum(weights.get(field, 0.0) for start, end, weights in weighed if run[0] <= start and end <= run[1])
+                if loud > best.get(field, (0.0, draft))[0]:
+                    best[field] = (loud, sub_draft(draft, field, run, f"a sentence of the {draft.field}", 0.55))
+    return [draft for _, draft in best.values()]
 
 
 def addresses(drafts: Sequence[Draft]) -> list[Draft]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from ficmirror.recognise import shapes, titles
 from ficmirror.recognise.asides import addresses, asides
 from ficmirror.recognise.chapters import chapters_of
+from ficmirror.recognise.cues import weigh
 from ficmirror.recognise.drafts import Draft, cut_passage
 from ficmirror.recognise.evidence import Guess
 from ficmirror.recognise.fields import read_drafts
@@ -154,7 +155,7 @@ def _line_drafts(stretch: Stretch) -> list[Draft]:
                     )
                 )
             place = shapes.find_url(unit.text)
-            if place:
+            if place and not any(draft.field == "author_website" for draft in drafts):
                 drafts.append(
                     Draft("author_website", cut_passage(unit.value, *place), "web address beside the title", 0.75, (n,))
                 )
@@ -181,12 +182,20 @@ def _one_of_each(drafts: Sequence[Draft]) -> list[Draft]:
     kept: list[Draft] = []
     for draft in drafts:
         rivals = [other for other in drafts if other.field == draft.field and other is not draft]
-        if draft.field in {"title", "author", "author_email"} and any(_leads(other, draft) for other in rivals):
+        if draft.field in {"title", "author", "author_email", "date"} and any(_leads(other, draft) for other in rivals):
             continue
-        if draft.field in _ONCE and not draft.is_labelled and any(other.is_labelled for other in rivals):
+        if draft.field in _ONCE and not draft.is_labelled and any(_outweighs(other, draft) for other in rivals):
             continue
         kept.append(draft)
     return kept
+
+
+def _outweighs(other: Draft, draft: Draft) -> bool:
+    """Whether another draft is the main statement of their field."""
+    if other.is_labelled:
+        return True
+    mine, its = weigh(draft.text[:1500]).get(draft.field, 0.0), weigh(other.text[:1500]).get(other.field, 0.0)
+    return (its, -other.units[0] if other.units else 0) > (mine, -draft.units[0] if draft.units else 0)
 
 
 def _leads(other: Draft, draft: Draft) -> bool:

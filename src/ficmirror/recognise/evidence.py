@@ -194,7 +194,8 @@ def _prose_signals(unit: Unit, guess: Guess) -> None:
     front = min(0.8 * meta[0] + 0.3 * meta[1] + 0.6 * guess.weights.get("notes", 0.0), 9.0)
     narrative = min(guess.weights.get("narrative", 0.0), 7.0)
     n_words = max(text.count(" ") + 1, 1)
-    guess.front += front * min(1.0, 14 / n_words**0.5 if n_words > 120 else 1.0) - narrative
+    scale = min(1.0, (45 / n_words) ** 0.5)
+    guess.front += (front - narrative) * max(scale, 0.5)
     if front > 1:
         guess.reasons.append(f"speaks as an author ({front:.1f})")
     if narrative > 1:

@@ -6,11 +6,11 @@ import re
 
 _WORK_WORDS = r"(?:fan\s?-?fic(?:tion|let)?s?|story|stories|tale|vignette|drabble|parody|crossover|x-?over|novel|novella|songfic|short story|ficlet|fic|adventure|filk)"
 FANDOM_LINE = re.compile(
-    rf"^\W*(?:(?:an?|the|another|my)\s+)?(?P<fandom>[^.!?:,;\n]{{2,60}}?!?)\s+(?:short\s+|songfic\s+)?{_WORK_WORDS}\b(?P<rest>.*)$",
+    rf"^\W*(?:(?:an?|the|another|my)\s+)?(?:(?:original|short|little|new|romantic|humorous|alternate)\s+)?(?P<fandom>[^.!?:,;\n]{{2,60}}?!?)\s+(?:short\s+|songfic\s+)?{_WORK_WORDS}\b(?P<rest>.*)$",
     re.IGNORECASE,
 )
 _DULL = frozenset(
-    "short my first new another this the a an love long romantic funny little dark fan christmas holiday sad silly sequel to true real alternate universe humor original one old very new ghost love complete crossover".split()
+    "short my first new another this the a an love long romantic funny little dark fan christmas holiday sad silly original sequel to true real alternate universe humor original one old very new ghost love complete crossover".split()
 )
 
 

@@ -94,6 +94,9 @@ def _authors(draft: Draft) -> list[Statement]:
     found = _addresses(
         Draft("author_email", draft.passage, draft.rule, draft.confidence, draft.units, draft.voice), is_strict=True
     )
+    bracketed = re.match(r"\s*[^\s@]+@\S+\s*\((?P<name>[^()@]{2,60})\)", text)
+    if bracketed:
+        return [*found, draft.passage.state("author", bracketed.span("name"), draft.rule, draft.confidence, draft.voice)]
     blank = _LJ.sub(lambda match: " " * len(match.group()), text)
     for start, end in shapes.find_urls(blank):
         blank = blank[:start] + " " * (end - start) + blank[end:]

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from ficmirror.recognise.boundaries import Phase
-from ficmirror.recognise.cues import weigh
+from ficmirror.recognise.cues import sentences, weigh
 from ficmirror.recognise.drafts import Draft, joined
 from ficmirror.recognise.evidence import Guess
 from ficmirror.recognise.units import Unit
@@ -112,9 +112,14 @@ def _role(unit: Unit, guess: Guess) -> tuple[str, float]:
         mine = weights.get(role, 0.0)
         if mine >= _ROLE_FLOOR.get(role, 3.0) and mine > weight:
             best, weight = role, mine
-    n_words = unit.text.count(" ") + 1
-    if best != "notes" and best != "disclaimer" and n_words > 45 and weight < weights.get("notes", 0.0):
+    if best == "notes":
         return "notes", weights.get("notes", 0.0)
+    parts = sentences(unit.text[:4000])
+    if len(parts) > 1:
+        floor = 1.5 if best == "disclaimer" else 2.4
+        loud = sum(weigh(unit.text[start:end]).get(best, 0.0) >= floor for start, end in parts)
+        if loud < 0.6 * len(parts):
+            return "notes", weights.get("notes", 0.0)
     return best, weight
 
 
@@ -124,24 +129,32 @@ def _unlabelled(stretch: Stretch) -> list[Draft]:
     run: list[Unit] = []
     role = ""
     for n in [*stretch.numbers, -1]:
-        here = ""
-        if (
-            n >= 0
-            and n not in stretch.taken
-            and stretch.guesses[n].shape in {"prose", "speaker", "announcement", "title"}
-        ):
-            unit, guess = stretch.units[n], stretch.guesses[n]
-            here = _role(unit, guess)[0] if guess.shape in {"prose", "speaker"} or run else ""
-            if guess.shape in {"title", "announcement"}:
-                here = role
-        if here != role or not here:
-            if run and role:
-                drafts.append(_prose_draft(stretch, run, role))
-            run = []
-            role = here
-        if here and n >= 0:
+        here = _role_here(stretch, n) if n >= 0 else ""
+        is_next = bool(run) and n == run[-1].n + 1
+        if here and here == role and is_next:
             run.append(stretch.units[n])
+            continue
+        if run:
+            drafts.append(_prose_draft(stretch, run, role))
+        run = [stretch.units[n]] if here else []
+        role = here
     return drafts
+
+
+def _role_here(stretch: Stretch, n: int) -> str:
+    """The role of an unlabelled unit of running text, "" where it is none."""
+    guess, unit = stretch.guesses[n], stretch.units[n]
+    if n in stretch.taken:
+        return ""
+    if guess.shape == "dedication":
+        return "dedication"
+    if guess.shape == "epigraph":
+        return "epigraph"
+    if guess.shape == "sequel":
+        return "sequel_to"
+    if guess.shape in {"prose", "speaker", "contact"} or (guess.shape == "title" and max(guess.weights.values(), default=0.0) >= 3.0):
+        return _role(unit, guess)[0]
+    return ""
 
 
 def _prose_draft(stretch: Stretch, run: list[Unit], role: str) -> Draft:

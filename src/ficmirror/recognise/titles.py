@@ -105,7 +105,7 @@ def candidates(stretch: Stretch, claims: Sequence[Claim], repeated: Counter[str]
             continue
         bounds: tuple[int, int] | None = None
         extra = 0.0
-        if guess.shape == "byline":
+        if guess.shape == "byline" and not is_fandom_line(unit.text):
             line = byline.find(unit.text)
             if line and not line.is_whole:
                 bounds, extra = trimmed(unit.text, *line.before, loose=" \t*_~=#|-–—(["), 3.0
