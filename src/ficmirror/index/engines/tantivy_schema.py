@@ -1,6 +1,7 @@
 """What the Tantivy index holds of an entry: its fields, and an entry as a Tantivy document."""
 
 import json
+from functools import lru_cache
 from hashlib import blake2b, sha256
 from importlib.metadata import version
 
@@ -19,6 +20,7 @@ WORDS = (
     "text", "about", "title", "creators", "series", "tags", "summary", "notes", "source",
     *(f"t_{kind}" for kind in TagKind),
 )  # fmt: skip
+NAMED = (*(str(kind) for kind in TagKind), "creator", "series")  # what is completed, and what makes works alike
 SORTS_TEXT = ("sort_title", "sort_creator")
 SORTS_NUMBER = ("words", "date", "updated", "added", "dice", "ref")
 # "about" gathers everything but the story: one look there instead of one in each small field
@@ -76,20 +78,20 @@ def status_of(is_complete: bool | None) -> str:
 
 def facet_values(entry: Entry) -> dict[str, tuple[str, ...]]:
     """Every facet of an entry, each value once."""
-    tags = {str(kind): values for kind, values in entry.tags.items()}
     single = {
         "rating": entry.rating, "language": entry.language, "kind": entry.kind, "status": status_of(entry.is_complete),
     }  # fmt: skip
-    several = {"creator": entry.creators, "series": entry.series, **tags}
+    several = {"creator": entry.creators, "series": entry.series, **entry.tags}
     found = {name: tuple(dict.fromkeys(several.get(name, ()))) for name in FACETS}
     return found | {name: (value,) for name, value in single.items() if value}
 
 
-def completion_terms(kind: str, name: str) -> list[str]:
+@lru_cache(maxsize=20_000)  # the same tags come again and again
+def completion_terms(kind: str, name: str) -> tuple[str, ...]:
     """Terms that let a name be found by the beginning of any of its words, a title by that of its first two."""
     words = fold_key(name).split(" ")
     starts = range(min(len(words), 2 if kind == "title" else 6))
-    return [f"{kind}\0{' '.join(words[start:])[:40]}\0{name[:200]}" for start in starts if words[start]]
+    return tuple(f"{kind}\0{' '.join(words[start:])[:40]}\0{name[:200]}" for start in starts if words[start])
 
 
 def document(entry: Entry) -> tantivy.Document:
@@ -105,7 +107,7 @@ def document(entry: Entry) -> tantivy.Document:
             made.add_text(f"f_{name}", value)
     _add_sorts(made, entry)
     _add_names(made, entry, facets)
-    like = {name: values for name, values in facets.items() if name in (*TagKind, "creator", "series")}
+    like = {name: facets[name] for name in NAMED if facets[name]}
     made.add_bytes("kept", json.dumps(like, ensure_ascii=False).encode())
     return made
 
@@ -162,7 +164,7 @@ def _dice(key: str) -> int:
 
 
 def _add_names(made: tantivy.Document, entry: Entry, facets: dict[str, tuple[str, ...]]) -> None:
-    names = {kind: facets[kind] for kind in (*TagKind, "creator", "series")} | {"title": (entry.title,)}
+    names = {kind: facets[kind] for kind in NAMED} | {"title": (entry.title,)}
     for kind, values in names.items():
         for value in values:
             for term in completion_terms(kind, value):
