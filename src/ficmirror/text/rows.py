@@ -1,21 +1,24 @@
 """A text's physical lines with what can be measured of each, and the shape of the whole: its width, how it is wrapped."""
 
 import re
-from dataclasses import dataclass
-from itertools import accumulate
+from typing import NamedTuple
 
 from ficmirror.text.separators import is_separator
 
-SENTENCE_ENDS = frozenset(".!?…:\"”»'’*_)]}>~-—–。！？」』")
+_ENDS = frozenset(".!?…:\"”»'’*_)]}>~。！？」』")
 _OPENINGS = "\"'“‘„«(*_[{</¿¡—–-…."
 _ODD_ENDS = str.maketrans("\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029", "\n" * 8)
+_HAS_ODD_END = re.compile("[\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029]")
 WIDEST_WRAP = 140  # nobody wraps by hand at more
 NARROWEST_WRAP = 36
+RAGGED = 0.16  # by this share of the width a line may end early and still be a wrapped one
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One physical line: `text` without trailing white space, `start` its offset; `size` and `indent` in columns."""
+class Row(NamedTuple):
+    """One physical line: `text` without trailing white space, `start` its offset; `size` and `indent` in columns.
+
+    A tuple rather than a frozen dataclass: one is made for every line of every text.
+    """
 
     text: str
     start: int
@@ -37,30 +40,36 @@ class Row:
     @property
     def is_ended(self) -> bool:
         """Whether a sentence may end here."""
-        return self.text[-1:] in SENTENCE_ENDS and not self.text.endswith((" -", " –", "' -"))
+        return self.text[-1:] in _ENDS or self.text.endswith("--")
 
 
 def rows_of(text: str) -> list[Row]:
     """Every physical line of `text`; form feeds and Unicode's line ends count as line ends; offsets stay true."""
-    if not text.isascii() or "\x0c" in text or "\x0b" in text:
+    if _HAS_ODD_END.search(text):
         text = text.translate(_ODD_ENDS)
-    pieces = text.split("\n")
-    starts = accumulate((len(piece) + 1 for piece in pieces), initial=0)
-    return [row_of(piece, start) for piece, start in zip(pieces, starts, strict=False)]
+    rows: list[Row] = []
+    start = 0
+    for piece in text.split("\n"):
+        rows.append(row_of(piece, start))
+        start += len(piece) + 1
+    return rows
 
 
 def row_of(piece: str, start: int) -> Row:
     """One line measured; tabs count up to eight columns."""
     text = piece.rstrip()
+    if not text:
+        return Row("", start, 0, 0)
     if "\t" in text:
         shown = text.expandtabs(8)
         return Row(text, start, len(shown), len(shown) - len(shown.lstrip()))
+    if text[0] > " " and text[0] != "\xa0":
+        return Row(text, start, len(text), 0)
     return Row(text, start, len(text), len(text) - len(text.lstrip()))
 
 
-@dataclass(frozen=True, slots=True)
-class Stanza:
-    """Rows with no blank line between them; `gap` blank lines above; a single separator row stands alone."""
+class Stanza(NamedTuple):
+    """Rows with no blank line between them; `gap` blank lines above; a separator row stands alone."""
 
     rows: tuple[Row, ...]
     gap: int
@@ -72,54 +81,55 @@ def stanzas_of(rows: list[Row]) -> list[Stanza]:
     stanzas: list[Stanza] = []
     current: list[Row] = []
     gap = gap_before = 0
-
-    def close() -> None:
-        if current:
-            stanzas.append(Stanza(tuple(current), gap_before))
-            current.clear()
-
     for row in rows:
         if not row.text:
-            close()
+            if current:
+                stanzas.append(Stanza(tuple(current), gap_before))
+                current = []
             gap += 1
         elif is_separator(row.text):
-            close()
+            if current:
+                stanzas.append(Stanza(tuple(current), gap_before))
+                current = []
             stanzas.append(Stanza((row,), gap, True))
             gap = 0
         else:
             if not current:
-                gap_before = gap
+                gap_before, gap = gap, 0
             current.append(row)
-            gap = 0
-    close()
+    if current:
+        stanzas.append(Stanza(tuple(current), gap_before))
     return stanzas
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
+class Shape(NamedTuple):
     """How a stretch of text is set: `width` of its hard wrap in columns, 0 where a line is a paragraph.
 
-    `indent` is the usual left margin; `is_spaced`: a blank line stands after every line and means nothing.
+    `indent` is the usual left margin, `first` the usual indent of a stanza's first line. `is_spaced`: a blank line
+    stands after every line and means nothing. `is_rewrapped`: wrapped once more after it was wrapped, so that short
+    lines stand amid the sentences.
     """
 
     width: int
     indent: int
+    first: int
     is_spaced: bool = False
-
-
-_LOWER = re.compile(r"\s*[a-zà-öø-ÿ]")
+    is_rewrapped: bool = False
 
 
 def shape_of(stanzas: list[Stanza]) -> Shape:
     """The shape that most lines of these stanzas share."""
-    inner = [row.size for stanza in stanzas for row in stanza.rows[:-1]]
-    single = [stanza.rows[0] for stanza in stanzas if len(stanza.rows) == 1 and not stanza.is_break]
-    indent = _usual([row.indent for stanza in stanzas if not stanza.is_break for row in stanza.rows])
+    prose = [stanza.rows for stanza in stanzas if not stanza.is_break]
+    inner = [row.size for rows in prose for row in rows[:-1]]
+    indent = _usual([row.indent for rows in prose for row in rows])
+    first = _usual([rows[0].indent for rows in prose])
+    single = [rows[0] for rows in prose if len(rows) == 1]
     if len(single) > 12 and len(single) > 4 * len(inner) and (width := _width([row.size for row in single])):
-        n_lower = sum(1 for row in single if _LOWER.match(row.text))
+        n_lower = sum(1 for row in single if row.first.islower())
         if n_lower > 0.35 * len(single):
-            return Shape(width, indent, True)
-    return Shape(_width(inner), indent)
+            return Shape(width, indent, first, True)
+    width = _width(inner)
+    return Shape(width, indent, first, is_rewrapped=bool(width) and _is_rewrapped(prose, width))
 
 
 def _usual(values: list[int]) -> int:
@@ -145,3 +155,14 @@ def _width(sizes: list[int]) -> int:
     if longest < NARROWEST_WRAP or n_near < max(2, 0.2 * len(ordered)):
         return 0
     return longest
+
+
+def _is_rewrapped(prose: list[tuple[Row, ...]], width: int) -> bool:
+    """Whether lines that end early are mostly followed by the middle of a sentence."""
+    n_early = n_amid = 0
+    for rows in prose:
+        for n in range(len(rows) - 1):
+            if rows[n].size < width * 0.6:
+                n_early += 1
+                n_amid += rows[n + 1].first.islower() and not rows[n].is_ended
+    return n_early >= 5 and n_amid >= 0.35 * n_early
