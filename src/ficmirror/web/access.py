@@ -44,6 +44,7 @@ from ficmirror.web import accounts
 
 EVERYTHING = frozenset(Audience)
 PUBLIC = frozenset({Audience.EVERYONE})
+MAX_LOOKED_INTO = 4_000_000  # bytes: larger originals are not searched for addresses, and so are the keeper's
 VIEWER = "ficmirror.viewer"  # where a request keeps its viewer
 MAX_LOOKED_THROUGH = 2_000  # works a page of doubts looks at
 
@@ -171,13 +172,20 @@ def page_original(viewer: Viewer, page_id: int, number: int) -> Original:
 
 
 def _original(viewer: Viewer, sources: Sequence[SourceView], number: int) -> Original:
-    if not 1 <= number <= len(sources):
+    if not 1 <= number <= len(sources) or not may_have(viewer, sources[number - 1]):
         raise NotFound(f"there is no original {number}")
     source = sources[number - 1]
-    content = vault().read(source.digest)
-    if not viewer.is_keeper and holds_addresses(content):
-        raise NotFound("this original is for the keeper of the archive")
-    return Original(source, content)
+    return Original(source, vault().read(source.digest))
+
+
+def may_have(viewer: Viewer, source: SourceView) -> bool:
+    """May the viewer have these bytes? The keeper always; others when they are known to hold no mail address."""
+    return viewer.is_keeper or (source.size <= MAX_LOOKED_INTO and not _holds_addresses(source.digest))
+
+
+@lru_cache(maxsize=4096)
+def _holds_addresses(digest: str) -> bool:
+    return holds_addresses(vault().read(digest))
 
 
 def holds_addresses(content: bytes) -> bool:

@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from ficmirror.web import access
-from ficmirror.web.reading.works import source_row
+from ficmirror.web.reading.works import source_rows
 
 
 def documents(request: HttpRequest) -> HttpResponse:
@@ -15,6 +15,7 @@ def documents(request: HttpRequest) -> HttpResponse:
 
 def document(request: HttpRequest, page_id: int) -> HttpResponse:
     """`/documents/ID/`."""
-    view = access.page(access.viewer_of(request), page_id)
-    sources = [source_row(source, "document-original", page_id, n) for n, source in enumerate(view.sources, 1)]
+    viewer = access.viewer_of(request)
+    view = access.page(viewer, page_id)
+    sources = source_rows(viewer, view.sources, "document-original", page_id)
     return render(request, "document.html", {"document": view, "card": view.card, "sources": sources})

@@ -46,7 +46,7 @@ class DocumentCard:
 
 def card(work: WorkCard, words: str = "") -> Card:
     """One work for a list."""
-    tags = [tag for kind in CHIP_KINDS for tag in work.tags_of(kind)]
+    tags = [tag for kind in CHIP_KINDS for tag in work.tags_of(kind) if not _is_implied(tag, work)]
     return Card(
         id=work.id,
         title=work.title or "Untitled",
@@ -65,6 +65,11 @@ def card(work: WorkCard, words: str = "") -> Card:
         audience=work.audience,
         words=words,
     )
+
+
+def _is_implied(tag: TagView, work: WorkCard) -> bool:
+    """Is it a character whom a relationship of the work names already?"""
+    return tag.kind == "character" and any(tag.name in pair for pair in work.names_of("relationship"))
 
 
 def cards(works: Sequence[WorkCard], snippets: Mapping[int, str] | None = None) -> list[Card]:

@@ -10,6 +10,7 @@ from django.urls import reverse
 from ficmirror.catalogue.views import SourceView, TagView, WorkCard, WorkView
 from ficmirror.errors import NotFound
 from ficmirror.records.statement import Statement
+from ficmirror.text import names
 from ficmirror.web import access
 from ficmirror.web.reading import evidence
 from ficmirror.web.shown import labels, words
@@ -60,7 +61,7 @@ def _page(view: WorkView, viewer: access.Viewer) -> dict[str, object]:
         "website_rows": _written(view.statements, "author_website"),
         "email_rows": _written(view.statements, "author_email"),
         "rows": evidence.rows(view.statements, view.sources),
-        "sources": [source_row(source, "original", view.card.id, n) for n, source in enumerate(view.sources, 1)],
+        "sources": source_rows(viewer, view.sources, "original", view.card.id),
         "doubts": view.doubts if viewer.is_keeper else (),
     }
 
@@ -75,8 +76,17 @@ def tag_groups(card: WorkCard) -> list[TagGroup]:
     return groups
 
 
-def source_row(source: SourceView, address: str, owner_id: int, number: int) -> SourceRow:
-    """One original in words; `address` names the url it is given at."""
+def source_rows(viewer: access.Viewer, sources: Sequence[SourceView], address: str, owner_id: int) -> list[SourceRow]:
+    """Originals in words, with links to those the viewer may have; `address` names the url they are given at."""
+    links = [reverse(address, args=[owner_id, number]) for number in range(1, len(sources) + 1)]
+    return [
+        source_row(source, link if access.may_have(viewer, source) else "")
+        for source, link in zip(sources, links, strict=True)
+    ]
+
+
+def source_row(source: SourceView, href: str) -> SourceRow:
+    """One original in words."""
     when = f"file of {source.file_at:%-d %B %Y}" if source.file_at else ""
     facts = (
         words.size(source.size),
@@ -87,8 +97,8 @@ def source_row(source: SourceView, address: str, owner_id: int, number: int) -> 
         source.digest[:19] + "…",
     )
     return SourceRow(
-        path=source.path,
-        href=reverse(address, args=[owner_id, number]),
+        path=names.mask(source.path),
+        href=href,
         facts=" · ".join(fact for fact in facts if fact),
         is_copy=source.is_copy,
     )

@@ -1,0 +1,105 @@
+"""Accounts: the owner is made with care, signing in writes nothing, guessing is slowed down."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.db import connection
+from django.test import Client
+
+from ficmirror.errors import UsageError
+from tests.web.pages import read, text_of, work_id
+
+PASSWORD = "correct horse battery"
+
+
+@pytest.fixture
+def owned(archive: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Client]:
+    """A site of others' reach whose owner is called sam."""
+    from ficmirror.web.accounts import create_owner
+
+    connection.close()
+    copy = shutil.copy(archive / "catalogue.sqlite3", tmp_path / "catalogue.sqlite3")
+    connection.settings_dict["NAME"] = str(copy)
+    monkeypatch.setattr(settings, "IS_LOCAL", False)
+    assert create_owner("sam", PASSWORD)
+    connection.close()
+    with connection.cursor() as cursor:
+        cursor.execute("PRAGMA query_only=ON")
+    yield Client(headers={"host": "127.0.0.1"})
+    connection.close()
+
+
+def sign_in(client: Client, password: str = PASSWORD, name: str = "sam", target: str = "/stats/") -> int:
+    """Send the form; the status of the answer."""
+    response = client.post("/login/", {"name": name, "password": password, "next": target})
+    if response.status_code == 302:
+        assert response.headers["Location"] == target
+    return response.status_code
+
+
+def test_the_owner_signs_in_sees_everything_and_signs_out(owned: Client) -> None:
+    address = f"/works/{work_id('undertow')}/"
+    read(owned, address, 404)
+    assert sign_in(owned) == 302
+    assert "Undertow" in read(owned, address)
+    assert "Sign out (sam)" in text_of(read(owned, "/"))
+    assert owned.get("/logout/").status_code == 200
+    assert "Undertow" in read(owned, address), "a link alone must not sign anybody out"
+    owned.post("/logout/")
+    read(owned, address, 404)
+
+
+def test_with_an_owner_nobody_is_keeper_just_for_sitting_here(owned: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(settings, "IS_LOCAL", True)
+    read(owned, f"/works/{work_id('undertow')}/", 404)
+    assert "Sign in" in text_of(read(owned, "/"))
+
+
+@pytest.mark.parametrize(("name", "password"), [("sam", "wrong password"), ("nobody", PASSWORD), ("", ""), ("sam", "")])
+def test_a_wrong_name_or_password_is_refused_in_the_same_words(owned: Client, name: str, password: str) -> None:
+    response = owned.post("/login/", {"name": name, "password": password})
+    assert response.status_code == 403
+    assert "Name and password do not belong together." in response.content.decode()
+
+
+def test_guessing_is_stopped_even_when_the_last_guess_is_right(owned: Client) -> None:
+    assert {sign_in(owned, f"guess number {n}") for n in range(8)} == {403}
+    assert sign_in(owned) == 403
+
+
+def test_signing_in_leads_nowhere_else(owned: Client) -> None:
+    sent = {"name": "sam", "password": PASSWORD, "next": "https://elsewhere.example.org/"}
+    assert owned.post("/login/", sent).headers["Location"] == "/"
+
+
+def test_a_form_from_another_site_signs_nobody_in(owned: Client) -> None:
+    strict = Client(enforce_csrf_checks=True, headers={"host": "127.0.0.1"})
+    assert sign_in(strict) == 403
+
+
+def test_the_cookie_of_a_session_is_kept_from_scripts_and_other_sites(owned: Client) -> None:
+    sign_in(owned)
+    cookie = owned.cookies[settings.SESSION_COOKIE_NAME]
+    assert cookie["httponly"]
+    assert cookie["samesite"] == "Lax"
+
+
+def test_an_owner_needs_a_name_and_a_long_password(owned: Client) -> None:
+    from ficmirror.web.accounts import create_owner
+
+    for name, password in (("", PASSWORD), ("  ", PASSWORD), ("sam", "short")):
+        with pytest.raises(UsageError):
+            create_owner(name, password)
+
+
+def test_a_new_password_ends_the_sessions_of_the_old_one(owned: Client) -> None:
+    from ficmirror.web.accounts import create_owner
+
+    sign_in(owned)
+    with connection.cursor() as cursor:
+        cursor.execute("PRAGMA query_only=OFF")
+    assert not create_owner("sam", "another long password")
+    read(owned, f"/works/{work_id('undertow')}/", 404)

@@ -1,0 +1,115 @@
+"""Every other page: that it is there, what it says, and what every answer carries."""
+
+import pytest
+from django.test import Client
+
+from ficmirror.catalogue.models import Creator, Page, Series, TagRow
+from tests.web import heap
+from tests.web.pages import read, text_of, work_id
+
+
+def test_the_front_page_tells_what_is_here(keeper: Client) -> None:
+    page = text_of(read(keeper, "/"))
+    assert f"{len(heap.WORKS)} stories" in page
+    for words in ("Sherlock Holmes", "The Three Musketeers", "German", "Mature", "Newly added"):
+        assert words in page
+
+
+def test_fandoms_stand_from_a_to_z_with_counts_and_can_be_narrowed(keeper: Client) -> None:
+    page = text_of(read(keeper, "/fandoms/"))
+    assert page.index("Dracula 1") < page.index("Sherlock Holmes 2") < page.index(f"The Three Musketeers {heap.N_MORE}")
+    narrowed = text_of(read(keeper, "/fandoms/?begins=sher"))
+    assert "Sherlock Holmes 2" in narrowed
+    assert "Dracula" not in narrowed
+    assert "No name here" in text_of(read(keeper, "/fandoms/?begins=zzz"))
+
+
+def test_long_lists_go_on_from_page_to_page(keeper: Client) -> None:
+    address = f"/tags/{TagRow.objects.get(name='The Three Musketeers').id}/"
+    first = read(keeper, address)
+    after = first.split('rel="next" href="?after=')[1].split('"')[0]
+    second = read(keeper, f"{address}?after={after}")
+    n_first, n_second = (page.count("<h3><a href=") for page in (first, second))
+    assert n_first + n_second == heap.N_MORE
+    read(keeper, f"{address}?after=rubbish", 404)
+
+
+def test_creators_and_series_list_their_works(keeper: Client) -> None:
+    who = Creator.objects.get(name="Ella Thornley").id
+    assert "Eleven Letters Nobody Sent" in read(keeper, f"/creators/{who}/")
+    series = Series.objects.get(title="The Sussex Papers").id
+    page = read(keeper, f"/series/{series}/")
+    assert page.index("Eleven Letters Nobody Sent") < page.index("The Lamp in the Window")
+
+
+def test_a_document_that_is_no_work_can_be_read(keeper: Client) -> None:
+    assert "Links I love" in read(keeper, "/documents/")
+    number = Page.objects.get().id
+    page = read(keeper, f"/documents/{number}/")
+    assert "Ella’s papers" in page
+    assert keeper.get(f"/documents/{number}/original/1/").content == heap.LINKS.content
+
+
+def test_the_import_report_names_what_could_not_be_read_and_why(keeper: Client) -> None:
+    page = text_of(read(keeper, "/import/"))
+    assert heap.BROKEN.path in page
+    assert "WordPerfect files are held, but cannot be read yet" in page
+    assert "/home/somebody/old-stories" in page
+
+
+def test_doubts_are_listed_for_the_keeper(keeper: Client) -> None:
+    page = text_of(read(keeper, "/review/"))
+    assert "Undertow Two titles are equally likely." in page
+    assert "The Lamp in the Window" not in page
+
+
+def test_permissions_are_explained_with_who_sees_what(keeper: Client) -> None:
+    page = text_of(read(keeper, "/permissions/"))
+    assert "May be archived by anyone" in page
+    assert "The author does not want it archived" in page
+
+
+def test_figures_count_what_the_viewer_may_see(stranger: Client) -> None:
+    assert f"Stories {len(heap.WORKS) - 1} " in text_of(read(stranger, "/stats/"))
+    assert "Files held" not in read(stranger, "/stats/")
+
+
+def test_the_keeper_is_told_what_is_held_besides(keeper: Client) -> None:
+    page = text_of(read(keeper, "/stats/"))
+    assert f"Stories {len(heap.WORKS)} " in page
+    assert f"Files held {len(heap.FILES)}" in page
+
+
+def test_an_old_address_leads_to_the_work_that_stood_there(keeper: Client) -> None:
+    response = keeper.get("/at/?url=http://www.geocities.com/nowhere.html")
+    assert response.status_code == 404
+    assert "GeoCities, gone since 2009" in response.content.decode()
+
+
+@pytest.mark.parametrize(
+    "address", ["/nothing", "/works/0/", "/works/99999999999999999999/", "/tags/12345/", "/documents/7777/"]
+)
+def test_an_address_with_nothing_behind_it_answers_calmly(keeper: Client, address: str) -> None:
+    assert "There is nothing at this address" in read(keeper, address, 404)
+
+
+def test_the_site_says_whether_it_is_well(keeper: Client) -> None:
+    assert read(keeper, "/healthz") == "ok\n"
+
+
+def test_every_answer_forbids_loading_from_elsewhere_and_guessing(keeper: Client) -> None:
+    for address in ("/", "/nothing", f"/works/{work_id('lamp')}/", "/healthz", "/static/none.css"):
+        headers = keeper.get(address).headers
+        assert "default-src 'self'" in headers["Content-Security-Policy"]
+        assert "frame-ancestors 'none'" in headers["Content-Security-Policy"]
+        assert headers["X-Content-Type-Options"] == "nosniff"
+        assert headers["Referrer-Policy"] == "same-origin"
+
+
+def test_reading_sets_no_cookie(keeper: Client) -> None:
+    for address in ("/", "/search/?q=bees", f"/works/{work_id('lamp')}/", f"/works/{work_id('lamp')}/entire/"):
+        assert not keeper.get(address).cookies
+
+
+def test_another_host_name_is_refused(keeper: Client) -> None:
+    assert keeper.get("/", headers={"host": "rebound.example.org"}).status_code == 400

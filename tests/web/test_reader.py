@@ -1,0 +1,66 @@
+"""The reader: chapters, the entire story, and how it is set."""
+
+from django.test import Client
+
+from ficmirror.web import preferences
+from tests.web import heap
+from tests.web.pages import read, text_of, work_id
+
+
+def test_chapters_lead_to_one_another(keeper: Client) -> None:
+    lamp = work_id("lamp")
+    page = read(keeper, f"/works/{lamp}/chapters/2/")
+    assert f'<a rel="prev" href="/works/{lamp}/chapters/1/">' in page
+    assert f'<a class="next" rel="next" href="/works/{lamp}/chapters/3/">' in page
+    assert "Chapter 2 of 3" in text_of(page)
+    assert "Home is the sailor, home from sea,<br/>" in page
+    assert "The end" in text_of(read(keeper, f"/works/{lamp}/chapters/3/"))
+    read(keeper, f"/works/{lamp}/chapters/4/", 404)
+
+
+def test_the_entire_story_holds_every_chapter_in_order(keeper: Client) -> None:
+    page = text_of(read(keeper, f"/works/{work_id('lamp')}/entire/"))
+    assert page.index("In Which a Door is Opened") < page.index("The bees had come") < page.index("My dear Watson,")
+
+
+def test_the_authors_notes_stand_apart_from_the_story(keeper: Client) -> None:
+    page = read(keeper, f"/works/{work_id('lamp')}/chapters/1/")
+    assert page.index("Sorry for the wait!") < page.index('<div class="story">')
+
+
+def test_nothing_in_a_story_is_loaded_from_elsewhere(keeper: Client) -> None:
+    page = read(keeper, f"/works/{work_id('lamp')}/chapters/3/")
+    assert "<img" not in page
+    assert f'<a class="picture" href="{heap.OUTSIDE}"' in page
+    assert "[a bee]" in page
+    assert "https://web.archive.org/web/2009/http://www.geocities.com/thornley_papers/bees.html" in page
+
+
+def test_coloured_speech_keeps_its_hue_but_not_its_glare(keeper: Client) -> None:
+    page = read(keeper, f"/works/{work_id('lamp')}/chapters/2/")
+    assert '<span class="colour" style="--said: #ffff00">' in page
+
+
+def test_choices_of_the_settings_form_are_kept_in_a_cookie_and_shown(keeper: Client) -> None:
+    address = f"/works/{work_id('lamp')}/chapters/1/"
+    sent = {"theme": "sepia", "font": "spaced", "size": "xl", "measure": "narrow", "leading": "open", "next": address}
+    response = keeper.post("/reading/", sent)
+    assert (response.status_code, response.headers["Location"]) == (302, address)
+    page = read(keeper, address)
+    assert 'data-theme="sepia" data-font="spaced" data-size="xl" data-measure="narrow" data-leading="open"' in page
+    assert 'value="sepia" checked' in page
+    keeper.post("/reading/", {"size": "s"})
+    assert 'data-theme="sepia" data-font="spaced" data-size="s"' in read(keeper, address)
+    keeper.post("/reading/", {"reset": "1"})
+    assert 'data-theme="auto" data-font="serif" data-size="m"' in read(keeper, address)
+
+
+def test_the_settings_form_leads_nowhere_else(keeper: Client) -> None:
+    for target in ("https://elsewhere.example.org/", "//elsewhere.example.org", "javascript:alert(1)"):
+        assert keeper.post("/reading/", {"next": target}).headers["Location"] == "/reading/"
+
+
+def test_a_cookie_with_rubbish_reads_as_the_usual() -> None:
+    assert preferences.from_cookie('"><script>.x.y') == preferences.Preferences()
+    assert preferences.from_cookie("dark.nothing.l") == preferences.Preferences(theme="dark", size="l")
+    assert preferences.from_cookie(None) == preferences.Preferences()

@@ -1,0 +1,112 @@
+"""Searching: words, facets to include and to leave out, order, pages, and what to do when nothing is found."""
+
+import re
+
+from django.http import QueryDict
+from django.test import Client
+
+from ficmirror.errors import QueryError
+from ficmirror.web.finding import asked, search
+from tests.web import heap
+from tests.web.pages import read, text_of
+
+TITLE = re.compile(r'<h3><a href="/works/\d+/">([^<]*)</a>')
+
+
+def titles(page: str) -> list[str]:
+    """The titles of the works a page lists, in order."""
+    return TITLE.findall(page)
+
+
+def href_of(page: str, label: str) -> str:
+    """Where the facet's link of that name leads."""
+    found = re.search(rf'<a class="in" href="([^"]*)"[^>]*>{re.escape(label)} <span', page)
+    assert found, f"no facet named {label}"
+    return found.group(1).replace("&amp;", "&")
+
+
+def test_words_of_the_text_are_found_and_marked(keeper: Client) -> None:
+    page = read(keeper, "/search/?q=gutters")
+    assert set(titles(page)) == {"The Lamp in the Window", "Eleven Letters Nobody Sent"}
+    assert "<mark>gutters</mark>" in page
+
+
+def test_a_facet_narrows_and_its_chip_takes_it_away_again(keeper: Client) -> None:
+    page = read(keeper, "/search/?q=gutters")
+    narrowed = read(keeper, href_of(page, "Angst"))
+    assert titles(narrowed) == ["The Lamp in the Window"]
+    chip = re.search(r'<a class="chip" href="([^"]*)" aria-label="Remove the filter Angst">', narrowed)
+    assert chip
+    assert len(titles(read(keeper, chip.group(1).replace("&amp;", "&")))) == 2
+
+
+def test_leaving_out_a_value_leaves_its_works_out(keeper: Client) -> None:
+    page = read(keeper, "/search/?q=gutters")
+    link = re.search(r'<a class="not" href="([^"]*)" rel="nofollow" aria-label="Leave out Angst"', page)
+    assert link
+    without = read(keeper, link.group(1).replace("&amp;", "&"))
+    assert titles(without) == ["Eleven Letters Nobody Sent"]
+    assert "not Angst" in text_of(without)
+
+
+def test_two_values_of_a_work_are_both_meant_and_two_ratings_are_either(keeper: Client) -> None:
+    both = "/search/?additional_tag=Angst&character=Mrs.+Hudson"
+    assert titles(read(keeper, both)) == ["The Lamp in the Window"]
+    assert titles(read(keeper, "/search/?additional_tag=Angst&additional_tag=Fluff")) == []
+    assert len(titles(read(keeper, "/search/?rating=mature&rating=general"))) == 2
+
+
+def test_length_and_year_narrow_too(keeper: Client) -> None:
+    assert titles(read(keeper, "/search/?q=gutters&words-from=200")) == ["The Lamp in the Window"]
+    assert titles(read(keeper, "/search/?q=gutters&year-from=2003&year-to=2003")) == ["Eleven Letters Nobody Sent"]
+    assert "from 200 words" in text_of(read(keeper, "/search/?q=gutters&words-from=200"))
+
+
+def test_results_are_paged_and_ordered(keeper: Client) -> None:
+    first = read(keeper, "/search/?fandom=The+Three+Musketeers&sort=date")
+    assert len(titles(first)) == asked.PAGE_LENGTH
+    assert titles(first)[0] == "A Leaf from the Casebook, No. 23"
+    second = read(keeper, "/search/?fandom=The+Three+Musketeers&sort=date&page=2")
+    assert len(titles(second)) == heap.N_MORE - asked.PAGE_LENGTH
+    assert not set(titles(first)) & set(titles(second))
+    assert 'rel="next" href="/search/?fandom=The+Three+Musketeers&amp;sort=date&amp;page=2"' in first
+    assert 'rel="prev" href="/search/?fandom=The+Three+Musketeers&amp;sort=date"' in second
+
+
+def test_a_query_that_cannot_be_understood_is_shown_at_the_word(keeper: Client) -> None:
+    page = read(keeper, "/search/?q=lamp+words:many+bees", 400)
+    assert "cannot be understood" in page
+    assert '<span class="here">many</span>' in page
+    assert 'value="lamp words:many bees"' in page
+
+
+def test_the_place_of_a_fault_is_cut_at_words() -> None:
+    fault = search.fault("lamp words:many here", QueryError("that is no number", 5))
+    assert (fault.before, fault.at, fault.after) == ("lamp ", "words:many", " here")
+    assert search.fault("lamp", QueryError("it ends too soon", 4)).at == " "
+
+
+def test_nothing_found_helps_on(keeper: Client) -> None:
+    page = text_of(read(keeper, "/search/?q=hippopotamus&fandom=Dracula"))
+    assert "Nothing found for “hippopotamus”" in page
+    assert "Remove a filter above" in page
+
+
+def test_documents_that_are_no_works_are_found_when_asked_for(keeper: Client) -> None:
+    assert "Links I love" not in read(keeper, "/search/?q=links")
+    page = read(keeper, "/search/?q=links&in=all")
+    assert "Links I love" in page
+    assert "/documents/" in page
+
+
+def test_a_query_is_shown_as_words_never_as_markup(keeper: Client) -> None:
+    page = read(keeper, "/search/?q=%3Cscript%3Ealert(1)%3C/script%3E&fandom=%3Cb%3E&sort=nonsense&page=-3&in=x")
+    assert "<script>alert" not in page
+    assert "<b>" not in page
+
+
+def test_an_address_is_read_back_as_it_was_written() -> None:
+    query = "q=lamp&fandom=Dracula&not-rating=mature&words-from=100&sort=title&page=3"
+    one = asked.read(QueryDict(query))
+    assert asked.read(QueryDict(one.href(page=one.page).partition("?")[2])) == one
+    assert one.with_choice("not-fandom", "Dracula") == (("not-rating", "mature"), ("not-fandom", "Dracula"))

@@ -1,0 +1,73 @@
+"""Starting and stopping the site."""
+
+import shutil
+import signal
+import stat
+import time
+from pathlib import Path
+from urllib.request import urlopen
+
+import pytest
+
+from ficmirror.web.serve import ensure_secret_key
+from tests.web import running
+
+
+def test_the_site_answers_soon_and_ctrl_c_ends_it_cleanly(built_archive: Path) -> None:
+    began = time.monotonic()
+    server = running.start(built_archive)
+    assert server.stdout is not None
+    address = server.stdout.readline().strip()
+    took = time.monotonic() - began
+    with urlopen(f"{address}healthz") as answer:
+        assert answer.read() == b"ok\n"
+    server.send_signal(signal.SIGINT)
+    rest, complaints = server.communicate(timeout=20)
+    assert (server.returncode, rest) == (0, "returned\n"), complaints
+    assert "Traceback" not in complaints
+    assert took < 10  # two seconds on a quiet machine
+
+
+def test_a_taken_port_is_said_so(built_archive: Path) -> None:
+    with running.running(built_archive) as address:
+        port = int(address.rpartition(":")[2])
+        second = running.start(built_archive, port=port)
+        _, complaints = second.communicate(timeout=20)
+    assert second.returncode != 0
+    assert f"port {port} at 127.0.0.1 cannot be used" in complaints
+
+
+def test_off_this_machine_an_owner_is_demanded(built_archive: Path, tmp_path: Path) -> None:
+    archive = shutil.copytree(built_archive, tmp_path / "archive")
+    server = running.start(archive, host="0.0.0.0")
+    _, complaints = server.communicate(timeout=20)
+    assert server.returncode != 0
+    assert "ficmirror owner NAME" in str(complaints) or "no owner yet" in complaints
+
+
+def test_the_secret_key_is_made_once_and_kept_from_others(tmp_path: Path) -> None:
+    ensure_secret_key(tmp_path)
+    key = tmp_path / "secret-key"
+    first = key.read_text()
+    assert len(first) > 40
+    assert stat.S_IMODE(key.stat().st_mode) == 0o600
+    ensure_secret_key(tmp_path)
+    assert key.read_text() == first
+
+
+def test_style_and_script_are_served_here_and_may_be_kept(built_archive: Path) -> None:
+    with running.running(built_archive) as address:
+        with urlopen(f"{address}/") as answer:
+            page = answer.read().decode()
+        style = page.split('rel="stylesheet" href="')[1].split('"')[0]
+        with urlopen(address + style) as answer:
+            assert answer.headers["Content-Type"].startswith("text/css")
+            assert "max-age=31536000" in answer.headers["Cache-Control"]
+
+
+@pytest.mark.parametrize("path", ["/static/../settings.py", "/static/%2e%2e/settings.py"])
+def test_nothing_but_the_sites_own_files_is_served(built_archive: Path, path: str) -> None:
+    from urllib.error import HTTPError
+
+    with running.running(built_archive) as address, pytest.raises(HTTPError):
+        urlopen(address + path)
