@@ -10,7 +10,7 @@ from django.db import transaction
 
 from ficmirror.catalogue import models, rows
 from ficmirror.catalogue.accounts import book
-from ficmirror.catalogue.naming import Register
+from ficmirror.catalogue.naming import register
 from ficmirror.catalogue.store import clean
 from ficmirror.catalogue.work_rows import Prepared, WorkRows, keep_texts, prepare
 from ficmirror.records.deposit import Deposit
@@ -22,8 +22,6 @@ BELONGING = (
 )  # fmt: skip
 
 Part = tuple[int, int]  # a held object's id, the number of a work in it
-
-_register = Register()
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +60,7 @@ def deposit(deposits: Sequence[Deposit], arranged: Iterable[str], now: datetime)
         with transaction.atomic():
             return _deposit(deposits, set(arranged), now)
     except BaseException:
-        _register.clear()
+        register.clear()
         raise
 
 
@@ -163,9 +161,9 @@ def _write(
     added_at: Mapping[int, Any],
     now: datetime,
 ) -> None:
-    _register.enrol(it.deposit for it in fresh)
+    register.enrol(it.deposit for it in fresh)
     keep_texts(fresh)
-    gathered = WorkRows(_register, lambda digest, path: places[digest, clean(path)], now)
+    gathered = WorkRows(register, lambda digest, path: places[digest, clean(path)], now)
     for it in fresh:
         number = numbers[it.deposit.key]
         gathered.add(it, number, added_at.get(number))

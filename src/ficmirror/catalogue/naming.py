@@ -77,6 +77,9 @@ class Register:
         rows.insert(models.Series, "id title fold sort_name n_works n_public", values)
 
 
+register = Register()  # of this process's one catalogue; `opening.prepare` clears it
+
+
 def _numbers(model: type[Model], count: int) -> range:
     first = rows.highest(model) + 1 if count else 0
     return range(first, first + count)

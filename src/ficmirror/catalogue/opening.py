@@ -10,6 +10,7 @@ from django.db import connection
 from django.db.migrations.recorder import MigrationRecorder
 from django.db.utils import DatabaseError
 
+from ficmirror.catalogue.naming import register
 from ficmirror.errors import ArchiveDamaged, ArchiveTooNew, ArchiveUnusable
 
 WRITER_PRAGMAS = (
@@ -26,11 +27,14 @@ def prepare() -> None:
 
     Raises ArchiveTooNew where a later version of ficmirror has been here, ArchiveDamaged where it is no database.
     """
-    Path(str(connection.settings_dict["NAME"])).parent.mkdir(parents=True, exist_ok=True)
+    register.clear()
+    file = _database_file()
+    if file is not None:
+        file.parent.mkdir(parents=True, exist_ok=True)
     applied = _applied()
     if _missing(applied):
         call_command("migrate", verbosity=0, interactive=False)
-    if connection.vendor == "sqlite":
+    if connection.vendor == "sqlite" and not connection.in_atomic_block:
         with connection.cursor() as cursor:
             for pragma in WRITER_PRAGMAS:
                 cursor.execute(pragma)
@@ -42,14 +46,21 @@ def check() -> None:
     Raises ArchiveUnusable where there is none yet, or one of an earlier version that a writer has to bring up to date;
     ArchiveTooNew, ArchiveDamaged as `prepare`.
     """
-    if connection.vendor == "sqlite" and not Path(str(connection.settings_dict["NAME"])).exists():
-        where = Path(str(connection.settings_dict["NAME"])).parent
-        raise ArchiveUnusable(f"There is no archive at {where}.", "Make one with `ficmirror import PATH`.")
+    file = _database_file()
+    if file is not None and not file.exists():
+        raise ArchiveUnusable(f"There is no archive at {file.parent}.", "Make one with `ficmirror import PATH`.")
     if _missing(_applied()):
         raise ArchiveUnusable(
             "The archive was written by an earlier version of ficmirror.",
             "Bring it up to date with `ficmirror import` of anything.",
         )
+
+
+def _database_file() -> Path | None:
+    """The file the catalogue is in, None where it is in memory or on a server."""
+    name = str(connection.settings_dict["NAME"])
+    is_file = connection.vendor == "sqlite" and not name.startswith(("file:", ":memory:"))
+    return Path(name) if is_file else None
 
 
 def _applied() -> set[tuple[str, str]]:
