@@ -5,13 +5,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ficmirror.vocabulary.load import crosswalk, key_of
-from ficmirror.vocabulary.thesaurus import find_character, find_pairing
+from ficmirror.vocabulary.thesaurus import find_character, find_pairing, find_together
 
 _BRACKETS = re.compile(r"\(([^()]{0,200})\)|\[([^\[\]]{0,200})\]")
 _ROMANCE = re.compile(r"\s?/\s?|\s+[xX×]\s+|(?<=\w)×(?=\w)|\s?\+\s?")
 _FRIENDSHIP = re.compile(r"\s?&\s?")
 _AND = re.compile(r"\s+(?:and|und|et|y|и|with)\s+", re.IGNORECASE)
 _JOINED_X = re.compile(r"(?<=[a-z])[xX](?=[A-Z])")
+_COMMA = re.compile(r"\s?,\s")  # tried last: lists are split before they come here
 _MOST_MEMBERS = 8
 
 
@@ -61,7 +62,7 @@ def _without_qualifiers(text: str) -> tuple[str, list[str], bool]:
 
 def _pieces(text: str) -> tuple[list[str], bool]:
     """The members as written and whether "&" joins them."""
-    for pattern, is_friendship in ((_ROMANCE, False), (_FRIENDSHIP, True), (_AND, False), (_JOINED_X, False)):
+    for pattern, is_friendship in ((_ROMANCE, False), (_FRIENDSHIP, True), (_AND, False), (_JOINED_X, False), (_COMMA, False)):
         pieces = [piece.strip(" .,;:!?\"'*_-") for piece in pattern.split(text)]
         if len(pieces) > 1:
             return [piece for piece in pieces if piece][:_MOST_MEMBERS], is_friendship
@@ -83,9 +84,16 @@ def read_relationship(as_written: str, fandoms: Sequence[str]) -> Relationship:
     pieces, has_ampersand = _pieces(bare or text)
     if len(pieces) == 1 and key_of(pieces[0]) in table["none"]:
         return Relationship((), is_none=True, is_known=True)
+    return _named(pieces, fandoms, has_ampersand or is_friendship, tuple(said))
+
+
+def _named(pieces: list[str], fandoms: Sequence[str], is_friendship: bool, said: tuple[str, ...]) -> Relationship:
+    """A relationship of these members, by their full names where they are known."""
     found = [find_character(piece, fandoms) for piece in pieces]
+    if not all(found) and (together := find_together(pieces, fandoms)):
+        found = [(name, 0.75) for name in together]
     members = [match[0] if match else piece for match, piece in zip(found, pieces, strict=True)]
     is_known = len(members) > 1 and all(found)
     confidence = min((match[1] if match else 0.5 for match in found), default=0.5)
     ordered = tuple(dict.fromkeys(sorted(members, key=_sort_key) if is_known else members))
-    return Relationship(ordered, has_ampersand or is_friendship, tuple(said), is_known=is_known, confidence=confidence)
+    return Relationship(ordered, is_friendship, said, is_known=is_known, confidence=confidence)

@@ -117,6 +117,43 @@ def find_character(as_written: str, fandom_names: Sequence[str]) -> tuple[str, f
     return anywhere, 0.9 if is_full else 0.6
 
 
+@cache
+def _fandoms_by_short() -> dict[str, tuple[str, ...]]:
+    """Folded name of a character → the fandoms in which it names one."""
+    index: dict[str, list[str]] = {}
+    for fandom in fandoms():
+        for short in _characters_of(fandom.name):
+            index.setdefault(short, []).append(fandom.name)
+    return {short: tuple(names) for short, names in index.items()}
+
+
+@cache
+def _parts_of(universe: str) -> tuple[str, ...]:
+    """The fandoms that are parts of one, itself left out."""
+    return tuple(fandom.name for fandom in fandoms() if fandom.universe == universe)
+
+
+def find_together(names: Sequence[str], fandom_names: Sequence[str]) -> tuple[str, ...] | None:
+    """The full names of characters named together, where only one reading fits all of them in one fandom; None otherwise.
+
+    Within the parts of the fandoms given ("Trek"); over all fandoms where none given is known. Initials alone never suffice.
+    """
+    keys = [key_of(name.split("(")[0]) for name in names]
+    if len(keys) < 2 or max(map(len, keys)) < 3:
+        return None
+    known = _known(fandom_names)
+    allowed = {part for fandom in known for part in _parts_of(fandom.name)}
+    if known and not allowed:
+        return None
+    candidates = _fandoms_by_short().get(max(keys, key=len), ())
+    readings = {
+        tuple(_characters_of(fandom)[key] for key in keys)
+        for fandom in candidates
+        if (not allowed or fandom in allowed) and all(key in _characters_of(fandom) for key in keys)
+    }
+    return readings.pop() if len(readings) == 1 else None
+
+
 def _known(fandom_names: Iterable[str]) -> list[Fandom]:
     """The thesaurus' fandoms among some names, parts of a universe before it, each once."""
     known = {found.name: found for name in fandom_names if (found := find_fandom(name))}
