@@ -89,6 +89,11 @@ def find(text: str) -> Byline | None:
     return Byline((names_start, names_end), before, (names_end, len(text)), is_whole)
 
 
+def is_lead_alone(text: str) -> bool:
+    """Whether a line is only "by" (the name stands below)."""
+    return len(text) < 24 and text.strip(" :.-–—~*_=").lower() in shapes.marks()["byline_leads"]
+
+
 def _can_stand_before(head: str, lead: str, names: str) -> bool:
     """Whether the words before "by" can be a title or a description, so that the line is no sentence."""
     if (

@@ -78,7 +78,7 @@ def _grouped(desk: Desk, parts: Sequence[Part]) -> list[list[Part]]:
 
 
 def _describe_one(desk: Desk, parts: Sequence[Part]) -> WorkDescription:
-    front = Stretch(desk.units, desk.guesses, (), [n for part in parts for n in part.front], is_end=False)
+    front = Stretch(desk.units, desk.guesses, (), _front_numbers(desk, parts), is_end=False)
     end = Stretch(desk.units, desk.guesses, (), [n for part in parts for n in part.end], is_end=True)
     drafts = _front_drafts(desk, front)
     drafts += _end_drafts(end, drafts)
@@ -99,6 +99,17 @@ def _describe_one(desk: Desk, parts: Sequence[Part]) -> WorkDescription:
     return WorkDescription(
         tuple(statements), chapters, _sections(desk, parts), language_of(_sample(desk, spans) or first), first, last
     )
+
+
+def _front_numbers(desk: Desk, parts: Sequence[Part]) -> list[int]:
+    """The units of front matter that count: the first run, and a later one only where it is a header in its own right."""
+    numbers = list(parts[0].front)
+    for part in parts[1:]:
+        fields = {desk.units[n].field for n in part.front if desk.guesses[n].shape == "label" and "strong label" in desk.guesses[n].reasons}
+        shapes_met = {desk.guesses[n].shape for n in part.front}
+        if len(fields) >= 2 or {"byline", "title"} <= shapes_met or (fields and not numbers):
+            numbers += part.front
+    return numbers
 
 
 def _front_drafts(desk: Desk, front: Stretch) -> list[Draft]:

@@ -49,7 +49,7 @@ WEIGHTS = {
     "fandom line": 4.0,
     "sequel line": 5.0,
 }
-_SPEECH = re.compile(r"[\"“”«„‘'—–]\s?\w|--?\s?[A-Z\u0410-\u042f]")
+_SPEECH = re.compile(r"[\"“”«„‘「『'—–]\s?\w|--?\s?[A-Z\u0410-\u042f]")
 _SPEECH_INSIDE = re.compile(
     r"[,.!?][\"”’»']\s+\w+\s?\w*\s(?:said|asked|replied|answered)|[\"“][A-Z][^\"”]{2,200}[,.!?…-][\"”]"
 )
@@ -88,12 +88,9 @@ class Guess:
 
 def speakers(units: Sequence[Unit]) -> frozenset[str]:
     """Would-be labels that come again and again: the names of a script or a chat."""
-    counts = Counter(
-        unit.label.text.casefold()
-        for unit in units
-        if unit.label and (unit.label.hit is None or unit.label.hit.is_weak)
-    )
-    return frozenset(name for name, count in counts.items() if count >= 3)
+    counts = Counter(unit.label.text.casefold() for unit in units if unit.label)
+    known = {unit.label.text.casefold() for unit in units if unit.label and unit.label.hit and not unit.label.hit.is_weak}
+    return frozenset(name for name, count in counts.items() if count >= (5 if name in known else 3))
 
 
 def _label_signals(unit: Unit, guess: Guess, names: frozenset[str]) -> None:
@@ -105,6 +102,9 @@ def _label_signals(unit: Unit, guess: Guess, names: frozenset[str]) -> None:
         guess.shape = "speaker"
     elif label.hit is None:
         guess.add("unknown label")
+    elif label.is_alone and unit.rows[0].linked > 0.85:
+        guess.add("links")
+        guess.shape = "furniture"
     elif label.field == "ignored":
         guess.add("machine label")
         guess.shape = "machine"
@@ -129,12 +129,12 @@ def _line_signals(unit: Unit, guess: Guess) -> None:
     elif shapes.is_lone_number(text):
         guess.add("number alone")
         guess.shape = "number"
-    elif shapes.is_furniture(text) or row.linked > 0.85:
-        guess.add("furniture" if row.linked <= 0.85 else "links")
-        guess.shape = "furniture"
-    elif byline.find(text):
+    elif byline.find(text) or byline.is_lead_alone(text):
         guess.add("byline")
         guess.shape = "byline"
+    elif shapes.is_furniture(text) or (row.linked > 0.85 and row.kind is not BlockKind.HEADING):
+        guess.add("furniture" if row.linked <= 0.85 else "links")
+        guess.shape = "furniture"
     elif shapes.is_slug(text):
         guess.add("slug line")
         guess.shape = "slug"
@@ -183,7 +183,7 @@ def _stance_signals(unit: Unit, guess: Guess, above: Unit | None) -> None:
         guess.add("sequel line")
         guess.shape = "sequel"
     is_hungry = above is not None and above.label is not None and above.label.hit is not None and not above.label.hit.is_weak
-    if is_hungry and above is not None and not above.text.strip(" *_~=-:.") and guess.shape in {"prose", "title", "speaker", "contact"}:
+    if is_hungry and above is not None and not above.text.strip(" *_~=-:.") and (guess.shape in {"prose", "speaker", "contact"} or len(text.split()) > 3):
         guess.add("value of an empty label")
 
 
@@ -193,7 +193,7 @@ def _prose_signals(unit: Unit, guess: Guess) -> None:
     meta = sorted((guess.weights.get(role, 0.0) for role in _META_ROLES), reverse=True)
     front = min(0.8 * meta[0] + 0.3 * meta[1] + 0.6 * guess.weights.get("notes", 0.0), 9.0)
     narrative = min(guess.weights.get("narrative", 0.0), 7.0)
-    n_words = max(text.count(" ") + 1, 1)
+    n_words = max(text.count(" ") + 1, shapes.n_cjk(text) // 2, 1)
     scale = min(1.0, (45 / n_words) ** 0.5)
     guess.front += (front - narrative) * max(scale, 0.5)
     if front > 1:
@@ -209,28 +209,37 @@ def _prose_signals(unit: Unit, guess: Guess) -> None:
         guess.add("opens with speech", 0.8)
 
 
-_MAIL = frozenset("from subject date to newsgroups message id organization lines path sender cc received references reply to x mailer mime version".split())
+_MAIL = frozenset(
+    (
+        "from,subject,subj,date,to,newsgroups,message id,organization,lines,path,sender,cc,received,references,reply to,return path,"
+        "msg,sec,mime version,article,followup to,xref,delivered to,approved,in reply to"
+    ).split(",")
+)
+_TELLING = frozenset(("from", "subject", "subj", "newsgroups", "message id", "path", "to", "date", "received"))
+_ENVELOPE = re.compile(r"From (?:- |\S+@?\S*\s+)\w{3},? .{8,40}\d{4}\s*\Z")
 _DEDICATION = re.compile(r"\W*(?:to|for|dedicated to|für|pour|para)\s+(?:my\s|the\s|all\s|everyone|[A-Z])[^\"“”]{3,200}\Z", re.IGNORECASE)
 _SEQUEL = re.compile(r"\W*(?:(?:this|it)\s(?:is\s)?)?(?:an?\s|the\s|authorized\s|direct\s){0,3}(?:sequel|prequel|follow-?up|companion(?:\spiece)?)\sto\b", re.IGNORECASE)
 
 
 def mail_header(units: Sequence[Unit]) -> frozenset[int]:
-    """The units of mail or news headers: runs of at least three lines with a mail's labels."""
+    """The units of mail or news headers: blocks without a blank line that hold two of a mail's own labels."""
     found: set[int] = set()
-    run: list[int] = []
+    block: list[int] = []
     names: set[str] = set()
-    for unit in [*units[:400], None]:
-        name = unit.label.text.casefold().replace("-", " ") if unit and unit.label else ""
-        if unit is not None and name and (name.split()[0] in _MAIL or name.startswith("x ")) and (unit.gap == 0 or not run):
-            run.append(unit.n)
-            names.add(name)
+    for unit in [*units[:600], None]:
+        if unit is None or unit.gap or unit.is_rule:
+            if len(names) >= 2:
+                found.update(block)
+            block, names = [], set()
+        if unit is None or unit.is_rule:
             continue
-        if unit is not None and run and unit.gap == 0 and unit.label and unit.label.hit is None:
-            run.append(unit.n)
-            continue
-        if len(names & {"from", "subject", "date", "to", "newsgroups", "message id", "path"}) >= 3:
-            found.update(run)
-        run, names = [], set()
+        if _ENVELOPE.match(unit.text):
+            found.add(unit.n)
+        name = unit.label.text.casefold().replace("-", " ") if unit.label else ""
+        is_mail = name in _MAIL or name.startswith(("x ", "nntp", "content "))
+        if is_mail or block:
+            block.append(unit.n)
+            names.update({name} & _TELLING)
     return frozenset(found)
 
 
@@ -243,10 +252,10 @@ def judge(unit: Unit, names: frozenset[str], above: Unit | None = None, is_mail:
     text = unit.text
     if is_mail:
         guess.add("mail header")
-        guess.shape = "machine" if unit.field != "date" else "label"
+        guess.shape = "label" if unit.label and unit.label.text.casefold() == "date" else "machine"
         return guess
     _label_signals(unit, guess, names)
-    if guess.shape in {"label", "machine"}:
+    if guess.shape in {"label", "machine", "furniture"}:
         return guess
     if len(text) <= 130:
         _line_signals(unit, guess)

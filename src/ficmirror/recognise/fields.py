@@ -31,7 +31,7 @@ _STATUS = (
     (
         "complete",
         re.compile(
-            r"\b(?:complete|finished|done|^yes\b|final|fertig|abgeschlossen|terminé|закончен|concluíd)", re.IGNORECASE
+            r"\b(?:(\d+)\s?/\s?\1\b|complete|finished|done|^yes\b|final|fertig|abgeschlossen|terminé|закончен|concluíd)", re.IGNORECASE
         ),
     ),
 )
@@ -82,6 +82,9 @@ def _listed(draft: Draft) -> list[Statement]:
     text = draft.text
     low, high = _unwrapped(text, *trimmed(text, 0, len(text)))
     found: list[Statement] = []
+    links = draft.passage.links()
+    if links and sum(end - start for start, end in links) >= 0.7 * max(high - low - 2 * len(links), 1):
+        return [draft.passage.state(draft.field, place, draft.rule, draft.confidence, draft.voice) for place in links[:_MOST]]
     for start, end in split_list(text[low:high], _LISTS[draft.field])[:_MOST]:
         bounds = trimmed(text, low + start, low + end, loose=" \t\n\xa0*_~=|<>•·–—.")
         if bounds[1] > bounds[0]:
@@ -146,11 +149,12 @@ def _titles(draft: Draft) -> list[Statement]:
     start, end = _unwrapped(text, *trimmed(text, 0, len(text)))
     found: list[Statement] = []
     part = part_in(text[start:end])
-    if part and re.search(r"\d\s?/|\bof\b", text[start + part[0] : start + part[1]]):
+    if part:
         bounds = (start + part[0], start + part[1])
         found.append(_with_number(draft.passage.state("part", bounds, "part number in the title", 0.8, draft.voice)))
-        start, end = trimmed(text, *without_part(text, start, end), loose=" \t\n\xa0*_~=|<>•·–—-,([")
-        start, end = _unwrapped(text, start, end)
+        if text[start + part[1] : start + part[1] + 1] != ")":
+            start, end = trimmed(text, *without_part(text, start, end), loose=" \t\n\xa0*_~=|<>•·–—-,([")
+            start, end = _unwrapped(text, start, end)
     if end > start:
         found.insert(0, draft.passage.state("title", (start, end), draft.rule, draft.confidence, draft.voice))
     return found
@@ -178,6 +182,8 @@ def _roman(word: str) -> int | None:
 
 
 def _parts(draft: Draft) -> list[Statement]:
+    if draft.rule.lower().startswith("label «chapters") and re.search(r"\d\s?/\s?[\d?]", draft.text):
+        return _statuses(Draft("status", draft.passage, draft.rule, draft.confidence, draft.units, draft.voice))
     return [_with_number(statement) for statement in _short(draft)]
 
 

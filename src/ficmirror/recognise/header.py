@@ -11,6 +11,7 @@ from ficmirror.recognise.cues import sentences, weigh
 from ficmirror.recognise.drafts import Draft, joined
 from ficmirror.recognise.evidence import Guess
 from ficmirror.recognise.units import Unit
+from ficmirror.records.document import BlockKind
 
 PROSE_FIELDS = frozenset(
     "summary notes disclaimer warnings spoilers archive feedback acknowledgements dedication timeline category challenge beta".split()
@@ -78,7 +79,14 @@ def _continuation(stretch: Stretch, at: int, name: str, is_empty: bool) -> list[
     more: list[Unit] = []
     for n in stretch.numbers[at + 1 : at + 1 + _MOST_PARAGRAPHS]:
         unit, guess = stretch.units[n], stretch.guesses[n]
-        if n != stretch.numbers[at] + len(more) + 1 or n in stretch.taken or not _is_prose(guess, unit):
+        if n != stretch.numbers[at] + len(more) + 1 or n in stretch.taken:
+            break
+        if is_empty and unit.kind is BlockKind.DEFINITION and not (unit.label and unit.label.hit and unit.text):
+            more.append(unit)
+            continue
+        if not _is_prose(guess, unit):
+            break
+        if is_empty and not more and guess.shape == "title" and name in PROSE_FIELDS and len(unit.text.split()) < 4 and unit.gap:
             break
         if is_empty and not more:
             if guess.shape in {"prose", "title", "contact"} or name not in PROSE_FIELDS:

@@ -13,6 +13,7 @@ from ficmirror.recognise.cues import fold_words
 from ficmirror.recognise.evidence import Guess
 from ficmirror.recognise.lexicon import fold_label
 from ficmirror.recognise.rows import Row
+from ficmirror.recognise.shapes import n_cjk
 from ficmirror.recognise.units import Unit
 from ficmirror.records.description import Kind
 
@@ -148,10 +149,13 @@ def found_name(text: str) -> str:
 
 def _weigh_narrative(scales: _Scales, units: Sequence[Unit], guesses: Sequence[Guess], path: Sequence[Phase]) -> None:
     tells = meta = 0.0
+    n_story = sum(len(unit.text) for unit, phase in zip(units, path, strict=True) if phase is Phase.STORY)
+    is_dense = any(n_cjk(unit.text) > 10 for unit in units[:60])
     for guess, phase in zip(guesses, path, strict=True):
         if phase is Phase.STORY:
             tells += guess.weights.get("narrative", 2.0 if not guess.reasons else 0.0) + (2.0 if "opens with speech" in guess.reasons else 0.0)
         meta += guess.weights.get("notes", 0.0) + max((guess.weights.get(role, 0.0) for role in ("feedback", "disclaimer")), default=0.0)
+    tells += n_story * (3 if is_dense else 1) / 900
     scales.pro += 1.3 * min(tells / 5, 6.0)
     if meta > 8 and meta > 2.5 * tells:
         scales.weigh_against(min(meta / 8, 3.0), "speaks about stories and tells none")

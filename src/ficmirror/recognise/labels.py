@@ -87,8 +87,8 @@ def _label_alone(text: str) -> Label | None:
     if found is None or not (_is_capital(found["label"]) or text[0] in "<*~-="):
         return None
     hit = find_label(found["label"])
-    if hit and not hit.is_weak and hit.confidence >= 0.85:
-        return Label(found["label"], found.start("label"), len(text), hit, is_alone=True)
+    if hit and (not hit.is_weak or (hit.field == "notes" and len(text) < 14)) and hit.confidence >= 0.85:
+        return Label(found["label"], found.start("label"), len(text), LabelHit(hit.field, hit.confidence, False, hit.how), is_alone=True)
     return None
 
 
@@ -118,4 +118,11 @@ def inner_labels(text: str, after: int) -> list[Label]:
         if len(found) >= _MOST_INNER:
             break
     n_strong = sum(label.hit is not None and not label.hit.is_weak for label in found)
-    return [label for label in found if label.hit and (not label.hit.is_weak or n_strong >= 3)]
+    kept: list[Label] = []
+    begins = after
+    for label in found:
+        is_near = label.start - begins <= 24
+        if label.hit and (not label.hit.is_weak or n_strong >= 3 or is_near):
+            kept.append(label)
+            begins = label.value_start
+    return kept

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from typing import Any
 
-from ficmirror.records.document import Line, Span
+from ficmirror.records.document import Line, MarkKind, Span
 from ficmirror.records.statement import Statement, Voice
 
 _SPACE = re.compile(r"\s+")
@@ -47,6 +47,17 @@ class Passage:
             low, high = max(start, begins), min(end, stops)
             if low < high:
                 found.append((self._lines[n], self._places[n] + low - begins, self._places[n] + high - begins))
+        return found
+
+    def links(self) -> list[tuple[int, int]]:
+        """Where links stand in `text`."""
+        found: list[tuple[int, int]] = []
+        for n, begins in enumerate(self._starts):
+            stops = (self._starts[n + 1] - 1) if n + 1 < len(self._starts) else len(self.text)
+            shift = begins - self._places[n]
+            for mark in self._lines[n].marks:
+                if mark.kind is MarkKind.LINK and mark.start + shift >= begins and mark.end + shift <= stops and mark.end > mark.start:
+                    found.append((mark.start + shift, mark.end + shift))
         return found
 
     def _offset(self, at: int) -> int:

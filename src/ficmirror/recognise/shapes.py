@@ -190,8 +190,18 @@ def is_announcement(text: str) -> bool:
     )
 
 
+_CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+
+
+def n_cjk(text: str) -> int:
+    """How many Chinese, Japanese or Korean characters stand in some words."""
+    return 0 if text.isascii() else len(_CJK.findall(text))
+
+
 def looks_like_title(text: str) -> bool:
     """Whether a line could be a title: short, no sentence in it."""
+    if n_cjk(text) > 24 or re.search(r"[。！？…，]|[“「『].*[”」』]\Z", text):
+        return False
     if not 1 <= len(text) <= 100 or not any(c.isalnum() for c in text):
         return False
     n_words = len(_WORD.findall(text))

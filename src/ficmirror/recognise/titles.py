@@ -126,7 +126,7 @@ def candidates(stretch: Stretch, claims: Sequence[Claim], repeated: Counter[str]
 
 def title_draft(candidate: Candidate) -> Draft:
     """A draft of the title a candidate names."""
-    passage = cut_passage(candidate.unit.value, *candidate.bounds)
+    passage = cut_passage(candidate.unit.value, *candidate.bounds)  # a part number is split off by `fields`
     return Draft(
         "title", passage, f"title line ({candidate.reason})", min(0.95, 0.5 + candidate.score / 14), (candidate.unit.n,)
     )
@@ -138,6 +138,9 @@ def byline_drafts(stretch: Stretch) -> list[Draft]:
     for n in stretch.numbers:
         unit, guess = stretch.units[n], stretch.guesses[n]
         line = byline.find(unit.text) if guess.shape == "byline" else None
+        if byline.is_lead_alone(unit.text) and n + 1 in stretch.numbers and len(stretch.units[n + 1].text) < 80:
+            drafts.append(Draft("author", stretch.units[n + 1].value, "name under «by»", 0.85, (n, n + 1)))
+            stretch.taken.update((n, n + 1))
         if line:
             drafts.append(Draft("author", cut_passage(unit.value, *line.names), "byline", 0.85, (n,)))
             stretch.taken.add(n)
@@ -197,7 +200,10 @@ def poster_drafts(subject: Passage | None) -> list[Draft]:
         re.IGNORECASE,
     )
     start = found.end() if found else 0
-    start, end = without_part(text, *trimmed(text, start, len(text)))
+    start, end = trimmed(text, start, len(text))
+    curly = re.search(r"\s*[{\[][^}\]]{1,30}[}\]]\s*$", text[start:end])
+    end = start + curly.start() if curly else end
+    start, end = without_part(text, start, end)
     if end <= start:
         return []
     return [Draft("title", cut_passage(subject, start, end), "subject of the mail", 0.55, (), Voice.POSTER)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -11,6 +12,7 @@ from ficmirror.recognise.rows import Row
 from ficmirror.records.document import BlockKind
 
 _FREE = (BlockKind.PARAGRAPH, BlockKind.PREFORMATTED, BlockKind.VERSE, BlockKind.QUOTE, BlockKind.LIST_ITEM)
+_KEY_LINE = re.compile(r"[a-z_]{2,20}:(?:\s|\Z)|-\s[a-z]{1,2}:\S")
 _DEFAULT_WIDTH = 72
 _INNER_LIMIT = 8000
 
@@ -62,7 +64,7 @@ def wrap_width(rows: Sequence[Row]) -> int:
 
 def _flows(row: Row, before: Row, unit_is_labelled: bool, width: int) -> bool:
     """Whether a row goes on with the sentence of the row above it."""
-    if row.gap or row.is_rule or before.is_rule or row.kind not in _FREE:
+    if row.gap or row.is_rule or before.is_rule or row.kind not in _FREE or _KEY_LINE.match(row.text):
         return False
     if row.block == before.block and row.is_joined:
         return True
