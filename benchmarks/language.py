@@ -4,6 +4,7 @@ import random
 import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import accumulate
 from pathlib import Path
 
@@ -39,6 +40,7 @@ class Language:
         return self.words[n]
 
 
+@cache
 def make_language(n_words: int = 60_000, seed: int = 1) -> Language:
     """The language of a seed: the same words with the same ranks every time."""
     chance = random.Random(seed)

@@ -53,7 +53,10 @@ def queries(engine: Engine, texts: Texts, n: int) -> dict[str, list[SearchReques
     chance = random.Random(SEED)
     words, pairs = _words(engine, texts, chance)
     by_count = sorted(words, key=lambda word: -words[word])
-    common, rare = by_count[20:200], [word for word in by_count[len(by_count) // 2 :] if len(word) > 3]
+    common, rare = (
+        by_count[20:200] or by_count,
+        [word for word in by_count[len(by_count) // 2 :] if len(word) > 3] or by_count,
+    )
     middle = by_count[200:3000] or by_count
     values = dict(engine.search(_asked(limit=1)).facets)
     fandoms, ratings = [v for v, _ in values["fandom"]], [v for v, _ in values["rating"]]

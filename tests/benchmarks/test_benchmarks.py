@@ -1,0 +1,81 @@
+"""Every benchmark runs, on a heap too small to measure anything."""
+
+import json
+import shutil
+import statistics
+from pathlib import Path
+
+import pytest
+from benchmarks.measure import run
+
+from benchmarks import corpus, import_rate, peers, search_latency
+from ficmirror.index import open_index
+from ficmirror.records.entry import Entry
+from ficmirror.records.rights import Audience
+
+
+def contents(directory: Path) -> dict[str, bytes]:
+    return {str(p.relative_to(directory)): p.read_bytes() for p in directory.rglob("*") if p.is_file()}
+
+
+def test_the_corpus_is_the_same_for_the_same_seed_and_another_for_another(tmp_path: Path) -> None:
+    small = corpus.Shape(median=100)
+    for name, shape in (("a", small), ("b", small), ("c", corpus.Shape(seed=2, median=100))):
+        corpus.write(12, tmp_path / name, shape)
+    assert contents(tmp_path / "a") == contents(tmp_path / "b") != contents(tmp_path / "c")
+
+
+def test_the_corpus_has_the_median_length_and_every_form() -> None:
+    made = dict(corpus.files(range(80), 80, corpus.Shape()))
+    lengths = [len(content.split()) for content in made.values()]
+    assert 1_500 < statistics.median(lengths) < 4_500
+    assert {path.rsplit(".", 1)[1] for path in made} == {"txt", "html"}
+    assert any(path.endswith("-02.txt") for path in made)
+
+
+def test_the_corpus_command_says_what_it_wrote(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert corpus.main(["3", str(tmp_path / "heap"), "--median", "50"]) == 0
+    assert capsys.readouterr().out.startswith("3 stories")
+
+
+def test_memory_of_all_processes_of_a_run_is_seen() -> None:
+    child = "import time; held = b'1' * 60_000_000; time.sleep(0.7); print('done')"
+    measured = run(["python3", "-c", f"import subprocess as s; print(s.check_output(['python3', '-c', {child!r}]))"])
+    assert measured.peak_anonymous > 60_000_000
+    assert "done" in measured.output
+    with pytest.raises(RuntimeError, match="ended with 3"):
+        run(["python3", "-c", "raise SystemExit(3)"])
+
+
+def test_a_missing_peer_is_named_with_its_package(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(shutil, "which", lambda program: None)
+    assert "apt install recoll" in peers.missing("recollindex")
+    assert "apt install calibre" in peers.missing("calibredb")
+
+
+def test_import_rate_compares_with_tantivy(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    import_rate.main(["6", "--scratch", str(tmp_path), "--peers", "tantivy alone", "--json"])
+    rows = {row["name"]: row for row in json.loads(capsys.readouterr().out)}
+    assert set(rows) == {"ficmirror import", "the same again", "tantivy alone"}
+    assert rows["ficmirror import"]["peak_megabytes"] > 0
+    assert rows["tantivy alone"]["ratio"] > 0
+
+
+def test_search_latency_times_every_kind_of_query(tmp_path: Path) -> None:
+    engine = open_index(tmp_path / "index", heap_bytes=16_000_000)
+    words = ["mirror", "lake", "glass", "winter", "letter", "house", "garden", "window", "river", "stone"]
+    heap = [
+        Entry(n, "work", f"Tale {n}", ("Doe",), " ".join(words[n % 5 :] * 9), Audience.EVERYONE, language="en",
+              tags={"fandom": ("Dracula",)}, rating="teen", word_count=2000)
+        for n in range(1, 30)
+    ]  # fmt: skip
+    engine.add(heap)
+    engine.commit()
+    engine.close()
+    asked = search_latency.queries(engine, lambda ids: (entry for entry in heap if entry.id in ids), 3)
+    for requests in asked.values():
+        bare, whole = search_latency.in_process(engine, lambda ids: iter(heap[:5]), requests)
+        assert len(bare) == len(whole) == 3
+    row = search_latency.Row("phrase", 3, 1.0, 2.0, 3.0, 4.0)
+    assert "| phrase | 3 | 1/2 | 3/4 |" in search_latency.table([row], {"entries": 29})
+    assert search_latency.address_of(asked["filters only"][0]).startswith("/search/?rating=teen")
