@@ -3,28 +3,18 @@
 from collections.abc import Iterable
 
 from ficmirror.accession.executors.base import Batch, Executor
+from ficmirror.accession.outcome import Outcome, pack_outcome
 from ficmirror.accession.progress import Progress, Standing
-from ficmirror.accession.report import Summary, Tally, summarise
+from ficmirror.accession.report import Tally
 from ficmirror.accession.settle import Clock, Settler
 from ficmirror.accession.shelving import Holder, Shelf, Shelves
 from ficmirror.catalogue import store
-from ficmirror.catalogue.packing import Packed, pack
-from ficmirror.collate.gather import keys
 from ficmirror.examine import examiner
-from ficmirror.records.description import Kind
-from ficmirror.records.findings import Findings, Problem
+from ficmirror.records.findings import Problem
 
 SAVE_EVERY = 500  # objects between two transactions
 ARRANGE_EVERY = 2_000  # objects between two rounds of arranging
 INDEX_EVERY = 10_000  # objects between two commits of the index
-
-Outcome = tuple[Packed, Summary]
-
-
-def pack_outcome(findings: Findings) -> Outcome:
-    """What a worker sends home: the findings ready for the catalogue, and their summary for the report."""
-    lost = "its text" if findings.kind is Kind.UNREADABLE else None
-    return pack(findings, keys(findings, findings.path), lost), summarise(findings)
 
 
 class Conveyor:
