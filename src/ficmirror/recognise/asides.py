@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from ficmirror.recognise.cues import sentences, weigh
@@ -32,11 +33,14 @@ def _runs(hits: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     return runs
 
 
-def asides(drafts: Sequence[Draft]) -> list[Draft]:
-    """Further drafts from sentences of running text, for fields that nothing else states; the loudest run of each."""
+def asides(drafts: Sequence[Draft], spare: Sequence[Draft] = ()) -> list[Draft]:
+    """Further drafts from sentences of running text, for fields that nothing else states; the loudest run of each.
+
+    `spare`: drafts that are not kept for themselves (a second note at the end) but are searched too.
+    """
     stated = {draft.field for draft in drafts}
     best: dict[str, tuple[float, Draft]] = {}
-    for draft in drafts:
+    for draft in [*drafts, *spare]:
         wanted = {field: floor for field, (floor, hosts) in ASIDES.items() if draft.field in hosts and field not in stated}
         if not wanted:
             continue
@@ -48,6 +52,39 @@ def asides(drafts: Sequence[Draft]) -> list[Draft]:
                 if loud > best.get(field, (0.0, draft))[0]:
                     best[field] = (loud, sub_draft(draft, field, run, f"a sentence of the {draft.field}", 0.55))
     return [draft for _, draft in best.values()]
+
+
+# what may be cut off a note's end, and what off its beginning: field → weight a sentence must reach
+_TAIL = {"feedback": 3.5, "archive": 4.0, "disclaimer": 4.5}
+_HEAD = {"disclaimer": 4.0}
+_CLAUSE = re.compile(
+    r"(?:,|;|\band|\bbut)\s+(?P<clause>(?:may|can|must|is)\s?(?:not\s|n't\s)?(?:to\s)?be\s(?:freely\s)?(?:re)?(?:distributed|posted|archived|copied|produced|published))",
+    re.IGNORECASE,
+)
+
+
+def narrowed(draft: Draft) -> Draft:
+    """A note without the request or claim it ends or begins with, where that is a good part of it; an archive clause alone."""
+    if draft.field == "archive" and not draft.is_labelled:
+        clause = _CLAUSE.search(draft.text)
+        return sub_draft(draft, "archive", (clause.start("clause"), len(draft.text)), draft.rule, draft.confidence) if clause else draft
+    if draft.field != "notes":
+        return draft
+    text = draft.text
+    weighed = [(start, end, weigh(text[start:end])) for start, end in sentences(text)[:_MOST_SENTENCES]]
+    low, high = 0, len(text)
+    for start, end, weights in weighed:
+        if any(weights.get(field, 0.0) >= floor for field, floor in _HEAD.items()) and start <= low + 3:
+            low = end
+        else:
+            break
+    for start, _, weights in weighed[1:]:
+        if start > low and any(weights.get(field, 0.0) >= floor for field, floor in _TAIL.items()) and len(text) - start >= 0.18 * len(text):
+            high = start
+            break
+    if high - low < 12 or (low == 0 and high == len(text)):
+        return draft
+    return sub_draft(draft, "notes", (low, high), draft.rule, draft.confidence)
 
 
 def addresses(drafts: Sequence[Draft]) -> list[Draft]:

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from ficmirror.recognise import shapes, titles
-from ficmirror.recognise.asides import addresses, asides
+from ficmirror.recognise.asides import addresses, asides, narrowed
 from ficmirror.recognise.chapters import chapters_of
 from ficmirror.recognise.cues import weigh
-from ficmirror.recognise.drafts import Draft, cut_passage
+from ficmirror.recognise.drafts import Draft, cut_passage, with_label
 from ficmirror.recognise.evidence import Guess
 from ficmirror.recognise.fields import read_drafts
 from ficmirror.recognise.header import Stretch, read_stretch
@@ -81,9 +81,11 @@ def _describe_one(desk: Desk, parts: Sequence[Part]) -> WorkDescription:
     front = Stretch(desk.units, desk.guesses, (), _front_numbers(desk, parts), is_end=False)
     end = Stretch(desk.units, desk.guesses, (), [n for part in parts for n in part.end], is_end=True)
     drafts = _front_drafts(desk, front)
-    drafts += _end_drafts(end, drafts)
+    drafts += _part_drafts(desk, parts)
+    drafts, spare = _with_end(drafts, _line_drafts(end) + read_stretch(end))
     drafts = _one_of_each(drafts)
-    drafts += asides(drafts)
+    drafts += asides(drafts, spare)
+    drafts = [narrowed(draft) for draft in drafts]
     if not any(draft.field == "author_email" for draft in drafts):
         drafts += addresses(drafts)
     statements = read_drafts(drafts)
@@ -182,10 +184,32 @@ def _line_drafts(stretch: Stretch) -> list[Draft]:
     return drafts
 
 
-def _end_drafts(end: Stretch, known: Sequence[Draft]) -> list[Draft]:
+def _with_end(known: Sequence[Draft], end: Sequence[Draft]) -> tuple[list[Draft], list[Draft]]:
+    """The drafts of the front with those of the end that say something new, and the end's others."""
     fields = {draft.field for draft in known}
-    drafts = _line_drafts(end) + read_stretch(end)
-    return [draft for draft in drafts if draft.field not in fields and draft.field not in {"title", "part"}]
+    new = [draft for draft in end if draft.field not in fields and draft.field not in {"title", "part"}]
+    return [*known, *new], [draft for draft in end if draft not in new]
+
+
+_SHORTEST_PART = 2_500  # characters of narrative: less is an excerpt, of which nothing can be said
+
+
+def _part_drafts(desk: Desk, parts: Sequence[Part]) -> list[Draft]:
+    """Which part of a work the document is: its one chapter heading, or a line "Part N" above the narrative."""
+    story = [n for part in parts for n in part.story]
+    headings = [n for n in [*parts[0].front, *story] if desk.guesses[n].shape == "heading"]
+    if not headings:
+        return []
+    n = headings[0]
+    found = shapes.chapter_heading(desk.units[n].text) or {}
+    is_part = fold_label(found.get("word", "")) in shapes.mark_set("part_words") and bool(found.get("number"))
+    is_above = n in parts[0].front or (bool(story) and n == story[0])
+    n_story = sum(len(desk.units[m].text) for m in story)
+    is_whole = len(headings) == 1 and n_story >= _SHORTEST_PART
+    if not is_above or not (is_whole or (is_part and len(headings) == 1)):
+        return []
+    passage = desk.units[n].value if not (desk.units[n].label and desk.units[n].label.hit) else with_label(desk.units[n])
+    return [Draft("part", passage, "the only chapter heading", 0.7, (n,))]
 
 
 def _one_of_each(drafts: Sequence[Draft]) -> list[Draft]:

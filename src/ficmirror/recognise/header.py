@@ -108,8 +108,10 @@ def _begins_something(stretch: Stretch, n: int) -> bool:
     if guess.shape == "title":
         after = stretch.guesses[n + 1].shape if n + 1 < len(stretch.guesses) else ""
         return after in {"byline", "contact", "heading", "title", "date"} or unit.gap > 0
+    if unit.label is not None and unit.label.hit is None and unit.text.rstrip(" *_").endswith(":"):
+        return True
     role, weight = _role(unit, guess)
-    return role in {"disclaimer", "archive"} and weight >= 6.0
+    return role in {"disclaimer", "archive", "feedback"} and weight >= 4.5
 
 
 def _role(unit: Unit, guess: Guess) -> tuple[str, float]:
