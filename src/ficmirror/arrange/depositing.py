@@ -1,9 +1,8 @@
-"""A work put together becomes a deposit: title, credits, tags, rating, language, date, series and access are decided."""
+"""A work put together becomes a deposit: title, credits, tags, rating, date, series and access are decided."""
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from html import escape
 
 from ficmirror.arrange.tagging import tags_of
@@ -55,20 +54,28 @@ _NO_SERIES = frozenset(
 )
 
 
-def _of(statements: Sequence[Statement], field: str) -> list[Statement]:
-    """The statements of one field, the voice that leads first, otherwise in the order met."""
-    return sorted((s for s in statements if s.field == field), key=lambda s: _VOICES[s.voice])
+Said = Mapping[str, list[Statement]]  # field → its statements, the voice that leads first, otherwise in the order met
 
 
-def _title(work: Assembled) -> tuple[str, list[str]]:
-    for statement in _of(work.statements, "title"):
+def _by_field(statements: Sequence[Statement]) -> Said:
+    fields: defaultdict[str, list[Statement]] = defaultdict(list)
+    for statement in statements:
+        fields[statement.field].append(statement)
+    for said in fields.values():
+        if len(said) > 1:
+            said.sort(key=lambda s: _VOICES[s.voice])
+    return fields
+
+
+def _title(work: Assembled, said_of: Said) -> tuple[str, list[str]]:
+    for statement in said_of.get("title", []):
         words = str(statement.value or statement.as_written)
         shape = read_title(words)
         if len(work.parts) == 1 and shape.number is None:
             return words, []
         if not shape.is_generic:
             return (shape.base if len(work.parts) > 1 or shape.rest == "" else words), []
-    stated = _of(work.statements, "title")
+    stated = said_of.get("title", [])
     if stated:
         return str(stated[0].value or stated[0].as_written), ["the title would fit any work"]
     path = work.parts[0].path
@@ -81,10 +88,10 @@ def _title(work: Assembled) -> tuple[str, list[str]]:
     ]
 
 
-def _credits(statements: Sequence[Statement]) -> tuple[Credit, ...]:
+def _credits(said_of: Said) -> tuple[Credit, ...]:
     credits: dict[tuple[str, str], Credit] = {}
     for field, role in _ROLES.items():
-        said = _of(statements, field)
+        said = said_of.get(field, [])
         if role == "author" and any(s.voice is not Voice.POSTER for s in said):
             said = [s for s in said if s.voice is not Voice.POSTER]
         for statement in said[:40]:
@@ -94,26 +101,26 @@ def _credits(statements: Sequence[Statement]) -> tuple[Credit, ...]:
     return tuple(credits.values())
 
 
-def _rating(statements: Sequence[Statement]) -> str:
+def _rating(said_of: Said) -> str:
     """The highest level that the leading voice states."""
-    said = _of(statements, "rating")
+    said = said_of.get("rating", [])
     leading = [s for s in said if s.value != LEVELS[0]] or said
     levels = [str(s.value) for s in leading if s.voice is leading[0].voice]
     return max(levels, key=lambda level: LEVELS.index(level) if level in LEVELS else 0, default=LEVELS[0])
 
 
-def _date(statements: Sequence[Statement]) -> str:
+def _date(said_of: Said) -> str:
     """The most precise date of the leading voice that gives one; of equals the first."""
-    said = [s for s in _of(statements, "date") if isinstance(s.value, str) and s.value[:4].isdigit()]
+    said = [s for s in said_of.get("date", []) if isinstance(s.value, str) and s.value[:4].isdigit()]
     if not said:
         return ""
     leading = [s for s in said if s.voice is said[0].voice]
     return str(max(leading, key=lambda s: min(len(str(s.value)), 10)).value)[:10]
 
 
-def _series(statements: Sequence[Statement]) -> tuple[SeriesPlace, ...]:
+def _series(said_of: Said) -> tuple[SeriesPlace, ...]:
     places: dict[str, SeriesPlace] = {}
-    for statement in _of(statements, "series"):
+    for statement in said_of.get("series", []):
         if isinstance(statement.value, dict) and statement.value.get("title"):
             title, position = (
                 str(statement.value["title"]),
@@ -141,24 +148,24 @@ def _markup(text: str) -> str:
     return "".join(f"<p>{escape(line.strip(), quote=False)}</p>" for line in text.split("\n") if line.strip())
 
 
-def _prose(work: Assembled, field: str, n_most: int) -> str:
+def _prose(work: Assembled, said_of: Said, field: str, n_most: int) -> str:
     """The statements of one prose field in the first part (a later part's notes are about that part) as markup."""
     first = work.parts[0].digest
-    said = [s for s in _of(work.statements, field) if s.digest == first] or _of(work.statements, field)[:1]
+    said = [s for s in said_of.get(field, []) if s.digest == first] or said_of.get(field, [])[:1]
     return "".join(_markup(str(s.value) if isinstance(s.value, str) else s.as_written) for s in said[:n_most])
 
 
-def _access(statements: Sequence[Statement], policy: Mapping[Permission, Audience] | None) -> Access:
+def _access(said_of: Said, policy: Mapping[Permission, Audience] | None) -> Access:
     """The strictest permission the parts of the work state, in the author's words."""
-    said = [s for s in _of(statements, "permission") if s.value in set(Permission)]
+    said = [s for s in said_of.get("permission", []) if s.value in set(Permission)]
     by_class = {Permission(s.value): s for s in reversed(said)}
     strictest = next((permission for permission in _STRICTEST_FIRST if permission in by_class), Permission.UNSTATED)
     words = by_class[strictest].as_written if strictest in by_class else ""
     return decide_access(strictest, policy, words)
 
 
-def _is_complete(statements: Sequence[Statement], doubts: Sequence[str]) -> bool | None:
-    said = _of(statements, "status")
+def _is_complete(said_of: Said, doubts: Sequence[str]) -> bool | None:
+    said = said_of.get("status", [])
     if any("missing" in doubt for doubt in doubts):
         return False
     return {"complete": True, "in_progress": False, "abandoned": False}.get(str(said[-1].value)) if said else None
@@ -171,10 +178,10 @@ def _language(work: Assembled) -> str:
     return max(weighed, key=lambda language: (bool(language), weighed[language]))
 
 
-def _low_confidence(statements: Sequence[Statement]) -> list[str]:
+def _low_confidence(said_of: Said) -> list[str]:
     doubts = []
     for field in _DOUBTFUL_FIELDS:
-        said = _of(statements, field)
+        said = said_of.get(field, [])
         if said and max(s.confidence for s in said) < _SURE:
             doubts.append(f"the {field} is a guess: “{said[0].as_written[:80]}”")
     return doubts
@@ -183,23 +190,23 @@ def _low_confidence(statements: Sequence[Statement]) -> list[str]:
 def deposit_of(work: Assembled, policy: Mapping[Permission, Audience] | None) -> Deposit:
     """The deposit of one work put together."""
     statements = understand_statements(work.statements)
-    work = replace(work, statements=statements)
-    title, title_doubts = _title(work)
+    said_of = _by_field(statements)
+    title, title_doubts = _title(work, said_of)
     return Deposit(
         key=work.key,
         title=title[:500],
-        credits=_credits(statements),
+        credits=_credits(said_of),
         tags=tags_of(statements),
-        series=_series(statements),
-        rating=_rating(statements),
+        series=_series(said_of),
+        rating=_rating(said_of),
         language=_language(work),
-        summary=_prose(work, "summary", 3),
-        notes=_prose(work, "notes", 10),
-        date=_date(statements),
-        is_complete=_is_complete(statements, work.doubts),
-        access=_access(statements, policy),
+        summary=_prose(work, said_of, "summary", 3),
+        notes=_prose(work, said_of, "notes", 10),
+        date=_date(said_of),
+        is_complete=_is_complete(said_of, work.doubts),
+        access=_access(said_of, policy),
         chapters=work.chapters,
         statements=statements,
         sources=work.sources,
-        doubts=(*work.doubts, *title_doubts, *_low_confidence(statements)),
+        doubts=(*work.doubts, *title_doubts, *_low_confidence(said_of)),
     )

@@ -113,6 +113,8 @@ def match(pieces: Sequence[Piece]) -> list[Cluster]:
 
     Two works of one object are never parts of each other: the recogniser has parted them.
     """
+    if len(pieces) == 1:
+        return [Cluster([Edition([pieces[0]])])]
     clusters: list[Cluster] = []
     by_bucket: dict[str, list[Cluster]] = {}
     ordered = sorted(editions(pieces), key=lambda edition: _reading_order(edition.lead))

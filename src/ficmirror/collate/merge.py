@@ -121,12 +121,21 @@ def _statements(parts: Sequence[Edition], repeats: Sequence[Edition]) -> tuple[S
         p for edition in (*parts, *repeats) for p in edition.pieces if p is not edition.lead or edition in repeats
     ]
     merged: dict[tuple[str, str], Statement] = {}
+    is_alone = len(leads) == 1 and not copies
     for piece in (*leads, *copies):
         for statement in piece.work.statements:
-            key = (statement.field, fold(statement.as_written[:400]))
+            words = statement.as_written
+            key = (statement.field, words if is_alone else fold(words[:400]))
             if key not in merged and len(merged) < _MOST_STATEMENTS:
-                merged[key] = replace(statement, digest=statement.digest or piece.digest)
+                merged[key] = statement if statement.digest else _signed(statement, piece.digest)
     return tuple(merged.values())
+
+
+def _signed(s: Statement, digest: str) -> Statement:
+    """The statement with the object it stands in (spelled out: `replace` costs ten times as much, and there are
+    many).
+    """
+    return Statement(s.field, s.as_written, s.value, s.span, s.rule, s.confidence, s.voice, digest)
 
 
 def _collation(cluster: Cluster, parts: Sequence[Edition], repeats: Sequence[Edition]) -> list[Statement]:

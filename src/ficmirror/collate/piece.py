@@ -2,8 +2,10 @@
 it.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from hashlib import sha256
 from typing import Any
 
@@ -17,6 +19,7 @@ from ficmirror.text.fold import fold
 
 _NOT_WORDS = bytes(code for code in range(128) if not chr(code).isalnum())
 _LOWER = bytes(range(256)).lower()
+_TAG = re.compile(rb"<[^<>]*>")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,13 +30,12 @@ class Member:
     places: tuple[Provenance, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Piece:
     """One work in one object, as far as collating looks at it.
 
     `work_n` counts from 0 inside the object. `number` and `of` are the part it says it is, else None (`number` 2.5 is
-    "2b"); `text_key` is the digest of the narrative's letters, so the same for two copies that differ in their markup
-    only.
+    "2b").
     """
 
     member: Member
@@ -44,8 +46,14 @@ class Piece:
     path: PathShape
     number: float | None
     of: int | None
-    text_key: str
     fingerprint: tuple[int, ...]
+
+    @cached_property
+    def text_key(self) -> str:
+        """The digest of the narrative's letters, the same for two copies that differ in their markup only. Reckoned
+        when first asked for, as a work that stands alone never is.
+        """
+        return text_key(self.work)
 
     @property
     def digest(self) -> str:
@@ -70,8 +78,7 @@ def text_key(work: WorkDescription) -> str:
 
 def _letters(markup: str) -> bytes:
     """Only the letters of some markup: its tags, entities' names, punctuation and white space left out."""
-    words = "".join(piece.partition(">")[2] for piece in ("<>" + markup).split("<")[1:])
-    return words.encode("utf-8").translate(_LOWER, _NOT_WORDS)
+    return _TAG.sub(b"", markup.encode("utf-8")).translate(_LOWER, _NOT_WORDS)
 
 
 def authors_of(work: WorkDescription) -> frozenset[str]:
@@ -106,9 +113,7 @@ def pieces_of(member: Member, path: str = "") -> list[Piece]:
         title = title_of(work)
         number, of = _stated_part(work, title)
         fingerprint = findings.fingerprint if is_alone else ()
-        pieces.append(
-            Piece(member, work_n, work, title, authors_of(work), shape, number, of, text_key(work), fingerprint)
-        )
+        pieces.append(Piece(member, work_n, work, title, authors_of(work), shape, number, of, fingerprint))
     return pieces
 
 

@@ -1,6 +1,7 @@
 """Raw tag → canonical tag."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from ficmirror.records.tags import Tag, TagKind
 from ficmirror.vocabulary.crosswalk import read_category, read_warnings
@@ -8,6 +9,7 @@ from ficmirror.vocabulary.relationships import read_relationship
 from ficmirror.vocabulary.thesaurus import find_character, find_fandom
 
 _LONGEST = 300
+_REMEMBERED = 20_000  # the same tags come again and again
 
 
 def _fandom(as_written: str) -> Tag:
@@ -40,7 +42,11 @@ def canonicalise(kind: TagKind, as_written: str, fandoms: Sequence[str] = ()) ->
     the first is given: split lists before (`text.lists.split_list`), or use `crosswalk.read_category` and
     `crosswalk.read_warnings`.
     """
-    words = " ".join(as_written[:_LONGEST].split())
+    return _canonicalise(kind, " ".join(as_written[:_LONGEST].split()), tuple(fandoms))
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _canonicalise(kind: TagKind, words: str, fandoms: tuple[str, ...]) -> Tag:
     if kind is TagKind.FANDOM:
         return _fandom(words)
     if kind is TagKind.RELATIONSHIP:

@@ -1,7 +1,7 @@
 """From many schemes to ours: ratings to five levels, categories, genres and warnings to canonical tags."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from ficmirror.records.tags import Tag, TagKind
 from ficmirror.text.lists import split_list
@@ -13,6 +13,7 @@ _RATING_WORD = re.compile(r"[^\W_]+|\+")
 _LEAD = re.compile(r"[-–—(\[,:;./]|\s{2,}")
 _MOST_WORDS_OF_A_RATING = 4
 _LONGEST = 2_000
+_REMEMBERED = 4_096  # the same few values come again and again
 NO_WARNINGS = "No Archive Warnings Apply"
 WITHHELD = "Creator Chose Not To Use Archive Warnings"
 _MOST_WORDS_OF_A_WARNING = 5
@@ -37,6 +38,7 @@ def _spelled(text: str) -> list[tuple[str, bool]]:
     return found
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def rating_level(as_written: str) -> str:
     """The level a rating means: general, teen, mature, explicit, or not_rated where its scheme is unknown. Never
     below what is stated: of several the highest leads. Reads MPAA, FanFiction.Net old and new, AO3, Fan Rated (FRT,
@@ -79,6 +81,7 @@ def _one_category(piece: str) -> Tag | None:
     return None
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def read_category(as_written: str) -> tuple[Tag, ...]:
     """The tags of a category line: categories (Gen, F/M, M/M, F/F, Multi, Other) and genres as additional tags; what
     is unknown and short stays an additional tag as written. "Angst/Romance", "S,X,R" and "XA" are taken apart.
@@ -119,6 +122,7 @@ def _is_shielded(hit: Hit, shields: list[Hit]) -> bool:
     return any(shield.start < hit.end and hit.start < shield.end for shield in shields)
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def read_warnings(as_written: str) -> tuple[Tag, ...]:
     """The warning tags of a warnings line or paragraph: the archive warnings it states, "none" as such, and of a list
     of short warnings each one, canonical where known. Prose gives only the archive warnings in it; its words stay in

@@ -62,7 +62,13 @@ def _without_qualifiers(text: str) -> tuple[str, list[str], bool]:
 
 def _pieces(text: str) -> tuple[list[str], bool]:
     """The members as written and whether "&" joins them."""
-    for pattern, is_friendship in ((_ROMANCE, False), (_FRIENDSHIP, True), (_AND, False), (_JOINED_X, False), (_COMMA, False)):
+    for pattern, is_friendship in (
+        (_ROMANCE, False),
+        (_FRIENDSHIP, True),
+        (_AND, False),
+        (_JOINED_X, False),
+        (_COMMA, False),
+    ):
         pieces = [piece.strip(" .,;:!?\"'*_-") for piece in pattern.split(text)]
         if len(pieces) > 1:
             return [piece for piece in pieces if piece][:_MOST_MEMBERS], is_friendship

@@ -1,4 +1,5 @@
-"""Who and what a name means: fandoms by any of their names, characters by full name, first name, surname or nickname."""
+"""Who and what a name means: fandoms by any of their names, characters by full name, first name, surname or nickname.
+"""
 
 from collections.abc import Iterable, Sequence
 from functools import cache
@@ -134,9 +135,11 @@ def _parts_of(universe: str) -> tuple[str, ...]:
 
 
 def find_together(names: Sequence[str], fandom_names: Sequence[str]) -> tuple[str, ...] | None:
-    """The full names of characters named together, where only one reading fits all of them in one fandom; None otherwise.
+    """The full names of characters named together, where only one reading fits all of them in one fandom; None
+    otherwise.
 
-    Within the parts of the fandoms given ("Trek"); over all fandoms where none given is known. Initials alone never suffice.
+    Within the parts of the fandoms given ("Trek"); over all fandoms where none given is known. Initials alone never
+    suffice.
     """
     keys = [key_of(name.split("(")[0]) for name in names]
     if len(keys) < 2 or max(map(len, keys)) < 3:
