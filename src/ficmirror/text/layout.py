@@ -63,8 +63,12 @@ def _unspaced(stanzas: list[Stanza]) -> list[Stanza]:
 
 
 def _block(piece: Piece, line_of: Callable[[Row, int], Line]) -> Block:
-    is_quote = piece.kind is BlockKind.QUOTE
-    lines = tuple(line_of(row, _n_quote_signs(row.text) if is_quote else 0) for row in piece.rows)
+    if piece.kind is BlockKind.QUOTE:
+        lines = tuple([line_of(row, _n_quote_signs(row.text)) for row in piece.rows])
+    elif line_of is _line_of:  # by far the commonest: without a call for each line
+        lines = tuple([Line(row.text, row.start) for row in piece.rows])
+    else:
+        lines = tuple([line_of(row, 0) for row in piece.rows])
     return Block(piece.kind, lines, piece.is_joined, piece.level, piece.align, piece.gap)
 
 

@@ -11,7 +11,34 @@ from ficmirror.text import names
 from ficmirror.text.inline import inline, safe_address
 
 _ELEMENTS = frozenset(
-    ["p", "h3", "h4", "h5", "h6", "em", "strong", "u", "s", "sub", "sup", "small", "a", "img", "blockquote", "ul", "ol", "li", "pre", "table", "tr", "td", "br", "hr", "span", "code"]
+    [
+        "p",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "em",
+        "strong",
+        "u",
+        "s",
+        "sub",
+        "sup",
+        "small",
+        "a",
+        "img",
+        "blockquote",
+        "ul",
+        "ol",
+        "li",
+        "pre",
+        "table",
+        "tr",
+        "td",
+        "br",
+        "hr",
+        "span",
+        "code",
+    ]
 )
 _CLASSES = frozenset({"scene", "verse", "centre", "right", "colour"})
 # Elements of other vocabularies and what they are called here.

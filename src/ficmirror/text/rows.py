@@ -1,14 +1,13 @@
 """A text's physical lines with what can be measured of each, and the shape of the whole: its width, how it is wrapped."""
 
-import re
 from typing import NamedTuple
 
 from ficmirror.text.separators import is_separator
 
 _ENDS = frozenset(".!?…:\"”»'’*_)]}>~。！？」』")
 _OPENINGS = "\"'“‘„«(*_[{</¿¡—–-…."
-_ODD_ENDS = str.maketrans("\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029", "\n" * 8)
-_HAS_ODD_END = re.compile("[\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029]")
+_ODD = "\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"
+_ODD_ENDS = str.maketrans(_ODD, "\n" * len(_ODD))
 WIDEST_WRAP = 140  # nobody wraps by hand at more
 NARROWEST_WRAP = 36
 RAGGED = 0.16  # by this share of the width a line may end early and still be a wrapped one
@@ -45,7 +44,7 @@ class Row(NamedTuple):
 
 def rows_of(text: str) -> list[Row]:
     """Every physical line of `text`; form feeds and Unicode's line ends count as line ends; offsets stay true."""
-    if _HAS_ODD_END.search(text):
+    if any(end in text for end in _ODD):
         text = text.translate(_ODD_ENDS)
     rows: list[Row] = []
     start = 0

@@ -7,12 +7,12 @@ from typing import NamedTuple
 from ficmirror.records.document import Align, BlockKind
 from ficmirror.text.rows import RAGGED, Row, Shape, Stanza
 
-_LABEL = re.compile(r"^[ \t*_>~-]{0,12}([^\W\d_][^\s:]{0,24}(?: [^\s:]{1,20}){0,4}) ?[*_]{0,2}:[*_]{0,2}(?=\s|$)", re.MULTILINE)
+_LABEL = re.compile(
+    r"^[ \t*_>~-]{0,12}([^\W\d_][^\s:]{0,24}(?: [^\s:]{1,20}){0,4}) ?[*_]{0,2}:[*_]{0,2}(?=\s|$)", re.MULTILINE
+)
 _BULLET = re.compile(r"\s*(?:[-*•·+o]|\(?(?:\d{1,3}|[a-zA-Z])[.)])\s+\S")
-_COLUMNS = re.compile(r"\S(?: {4,}|\t+ *)\S")
 _QUOTED = re.compile(r"[ \t]{0,3}[A-Za-z]{0,3}>")
-_DRAWN = re.compile(r"[^\w\s.,!?'\"“”‘’…:;()—–-]")
-_MAYBE_DRAWN = re.compile(r"[^\w\s.!?\"'*-]{3}|[|/\\_]{2}")
+_DRAWING = "|/\\_=+~#"  # what pictures and tables are mostly made of
 _NUMBERS = re.compile(r"[()\da-zA-Z]")
 _QUOTES = "\"“‘'«—„「"
 
@@ -52,9 +52,9 @@ def _special(rows: tuple[Row, ...]) -> list[Piece]:
     words = "\n".join([row.text for row in rows])
     if ">" in words and (pieces := _quoted(rows)):
         return pieces
-    if ":" in words and (pieces := _labelled(rows, words)):
+    if words.count(":") >= 2 and (pieces := _labelled(rows, words)):
         return pieces
-    if ("    " in words or "\t" in words or _MAYBE_DRAWN.search(words)) and _is_drawn(rows):
+    if _is_drawn(rows, words):
         return [Piece(BlockKind.PREFORMATTED, rows)]
     return _listed(rows) if _BULLET.match(rows[0].text) else []
 
@@ -86,13 +86,15 @@ def _labelled(rows: tuple[Row, ...], words: str) -> list[Piece]:
     ]
 
 
-def _is_drawn(rows: tuple[Row, ...]) -> bool:
+def _is_drawn(rows: tuple[Row, ...], words: str) -> bool:
     """Tables and pictures made of signs: columns of spaces, or nearly as many signs as letters."""
-    n_columns = sum(1 for row in rows if _COLUMNS.search(row.text.lstrip()))
-    if n_columns >= 2 and n_columns >= 0.6 * len(rows):
+    if sum(map(words.count, _DRAWING)) > 0.25 * sum([row.size - row.indent for row in rows]):
         return True
-    n_signs = sum(len(_DRAWN.findall(row.text)) for row in rows)
-    return n_signs > 0.4 * sum(row.size - row.indent for row in rows)
+    if "    " not in words and "\t" not in words:
+        return False
+    inner = [row.text.lstrip() for row in rows]
+    n_columns = sum(1 for text in inner if "    " in text or "\t" in text)
+    return n_columns >= 2 and n_columns >= 0.6 * len(rows)
 
 
 def _listed(rows: tuple[Row, ...]) -> list[Piece]:
@@ -138,7 +140,7 @@ def _is_talk(rows: tuple[Row, ...]) -> bool:
 def _kept(rows: tuple[Row, ...], shape: Shape) -> Piece:
     """Rows that keep their lines: verse where they look it, else a paragraph of lines."""
     n_capital = sum(1 for row in rows if row.first.isupper() or row.first.isdigit())
-    n_ended = sum(1 for row in rows if row.text[-1] in ".!?\"”")
+    n_ended = sum(1 for row in rows if row.text[-1] in '.!?"”')
     is_short = max(row.size - row.indent for row in rows) <= (0.9 * shape.width if shape.width >= 55 else 70)
     is_plain = not any("@" in row.text or "://" in row.text for row in rows)
     is_verse = len(rows) >= 3 and is_plain and is_short and n_ended <= 0.6 * len(rows) and n_capital >= 0.5 * len(rows)
@@ -167,13 +169,19 @@ def _wrapped(rows: tuple[Row, ...], shape: Shape, width: int) -> list[Piece]:
         return [_kept(rows, shape)]
     pieces: list[Piece] = []
     start = 0
-    for n, is_early in enumerate(early):
-        row, following = rows[n], rows[n + 1]
-        if (is_early or following.indent != row.indent or _is_address(following.text)) and _ends(row, following, shape, width):
+    for n in _candidates(rows, early):
+        if _ends(rows[n], rows[n + 1], shape, width):
             pieces.append(Piece(BlockKind.PARAGRAPH, rows[start : n + 1], True))
             start = n + 1
     pieces.append(Piece(BlockKind.PARAGRAPH, rows[start:], True))
     return pieces
+
+
+def _candidates(rows: tuple[Row, ...], early: list[bool]) -> list[int]:
+    """The rows behind which a paragraph may end: those that end early, and those before another indent."""
+    if not any(early) and len({row.indent for row in rows}) == 1:
+        return []
+    return [n for n, is_early in enumerate(early) if is_early or rows[n].indent != rows[n + 1].indent]
 
 
 def _runs_on(rows: tuple[Row, ...]) -> bool:

@@ -15,33 +15,10 @@ _RULE_NAME = re.compile(
 
 
 @dataclass(slots=True)
-class Container:
-    """One open block element: what it makes of the blocks in it."""
-
-    tag: str
-    kind: BlockKind | None = None
-    level: int = 0
-    align: Align | None = None
-    n_formats: int = 0
-    is_used: bool = False
-
-
-@dataclass(slots=True)
-class Scope:
-    """What is open in one cell (or on the page itself), and the blocks finished there."""
-
-    blocks: list[Block] = field(default_factory=list)
-    containers: list[Container] = field(default_factory=list)
-    n_open: dict[str, int] = field(default_factory=dict)
-    n_formats: int = 0
-    gap: int = 0
-    lines: list[Line | None] = field(default_factory=list)  # None: an empty line
-
-
-@dataclass(slots=True)
 class Table:
     """An open table: the rows so far, each a list of cells, each a list of blocks; where each cell began."""
 
+    n_scopes: int
     rows: list[list[list[Block]]] = field(default_factory=list)
     starts: list[list[int]] = field(default_factory=list)
 
@@ -60,17 +37,18 @@ def blocks_of(lines: list[Line | None], setting: Setting, gap: int) -> list[Bloc
     blocks: list[Block] = []
     current: list[Line] = []
     blank = gap
+    width = _wrap_width(lines)
 
     def close() -> None:
         nonlocal blank
-        if current:
-            is_joined = len(current) == 1 and setting.kind is not BlockKind.VERSE
-            blocks.append(Block(setting.kind, tuple(current), is_joined, setting.level, setting.align, blank))
-            current.clear()
+        for part in _parts(current, width):
+            is_joined = len(part) == 1 or width > 0
+            blocks.append(Block(setting.kind, tuple(part), is_joined, setting.level, setting.align, blank))
             blank = 0
+        current.clear()
 
     for line in lines:
-        if line is None or not line.text.strip(" \xa0\u200b\u3000"):
+        if line is None or is_blank(line):
             close()
             blank += 1
         elif _is_break(line):
@@ -83,11 +61,39 @@ def blocks_of(lines: list[Line | None], setting: Setting, gap: int) -> list[Bloc
     return blocks
 
 
+def is_blank(line: Line) -> bool:
+    """Whether a line shows nothing."""
+    return not line.text.strip(" \xa0\u200b\u3000")
+
+
+def _wrap_width(lines: list[Line | None]) -> int:
+    """The width at which a text was wrapped before each of its lines got its `<br>`; 0 where the ends are meant."""
+    sizes = [len(line.text) for line in lines if line is not None]
+    if len(sizes) < 12:
+        return 0
+    ordered = sorted(sizes)
+    width = ordered[int(len(ordered) * 0.97)]
+    n_full = sum(1 for size in sizes if size > 0.8 * width)
+    return width if 50 <= width <= 100 and ordered[-1] <= 1.3 * width and n_full > 0.45 * len(sizes) else 0
+
+
+def _parts(lines: list[Line], width: int) -> list[list[Line]]:
+    """Lines that belong together: all of them, or at a wrap's width the paragraphs that end where a line ends early."""
+    if not lines or not width:
+        return [lines] if lines else []
+    parts: list[list[Line]] = [[]]
+    for line in lines:
+        if parts[-1] and len(parts[-1][-1].text) < 0.75 * width:
+            parts.append([])
+        parts[-1].append(line)
+    return parts
+
+
 def trailing_gap(lines: list[Line | None]) -> int:
     """How many empty lines stand at the end."""
     n = 0
     for line in reversed(lines):
-        if line is not None and line.text.strip(" \xa0\u200b\u3000"):
+        if line is not None and not is_blank(line):
             break
         n += 1
     return n

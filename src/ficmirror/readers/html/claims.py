@@ -49,11 +49,11 @@ class Claims:
         if end > token.end:
             self._add("option", unescape(self.source[token.end : end]), Span(token.end, end))
 
-    def tag(self, name: str, token: Token) -> None:
+    def tag(self, token: Token) -> None:
         """One of `meta link base frame html body`."""
         found = attributes(token.rest)
         span = Span(token.start, token.end)
-        match name:
+        match token.name:
             case "html" | "body":
                 self.language = self.language or found.get("lang") or found.get("xml:lang") or None
                 self.colours |= {found.get("text", "").lower()} - {""}

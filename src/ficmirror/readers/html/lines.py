@@ -140,6 +140,17 @@ class LineBuilder:
                 return True
         return False
 
+    def is_open(self, tag: str) -> bool:
+        """Whether an inline element of this name is open."""
+        return bool(self._n_open.get(tag))
+
+    def is_above(self, tag: str, other: str) -> bool:
+        """Whether the innermost open `tag` began after the innermost open `other`."""
+        for format in reversed(self.formats):
+            if format.tag in (tag, other):
+                return format.tag == tag
+        return False
+
     def cut_formats(self, floor: int) -> None:
         """Closes every format opened since there were `floor` of them."""
         while len(self.formats) > floor:

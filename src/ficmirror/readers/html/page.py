@@ -3,7 +3,8 @@
 from collections import Counter
 from dataclasses import dataclass, replace
 
-from ficmirror.readers.html.builder import Builder
+from ficmirror.readers.html.builder import build
+from ficmirror.readers.html.state import State
 from ficmirror.readers.html.styles import normal_colour
 from ficmirror.records.document import Align, Block, BlockKind, Claim, Line, MarkKind
 
@@ -22,11 +23,11 @@ class Page:
 
 def read_page(source: str) -> Page:
     """The page in some HTML source; spans are offsets in `source`. Linear in its length, whatever it holds."""
-    builder = Builder(source)
-    blocks = _without_margins(builder.build())
-    blocks = _without_centring(_without_colour(blocks, {normal_colour(colour) for colour in builder.claims.colours}))
-    language = (builder.claims.language or "").strip().lower()[:35] or None
-    return Page(tuple(blocks), tuple(builder.claims.found), language)
+    state = State(source)
+    blocks = _without_margins(build(state))
+    blocks = _without_centring(_without_colour(blocks, {normal_colour(colour) for colour in state.claims.colours}))
+    language = (state.claims.language or "").strip().lower()[:35] or None
+    return Page(tuple(blocks), tuple(state.claims.found), language)
 
 
 def _size(block: Block) -> int:

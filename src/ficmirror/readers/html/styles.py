@@ -14,8 +14,17 @@ class Look(NamedTuple):
     colour: str = ""
     is_pre: bool = False
 
+    def over(self, other: "Look") -> "Look":
+        """This look with what only the other says added."""
+        return Look(
+            (*self.kinds, *other.kinds),
+            self.align or other.align,
+            self.colour or other.colour,
+            self.is_pre or other.is_pre,
+        )
 
-_PLAIN = Look()
+
+PLAIN = Look()
 ALIGNS = {
     "center": Align.CENTRE,
     "middle": Align.CENTRE,
@@ -42,7 +51,7 @@ _HEX = re.compile(r"#?([0-9a-f]{6}|[0-9a-f]{3})", re.IGNORECASE)
 def look_of(style: str) -> Look:
     """The look of one `style` attribute or one rule's body."""
     if not style:
-        return _PLAIN
+        return PLAIN
     style = style[:2000]
     align = _ALIGN.search(style)
     colour = _COLOUR.search(style)
@@ -73,7 +82,7 @@ def classes_of(sheet: str) -> dict[str, Look]:
     for rule in sheet[:_MAX_SHEET].split("}"):
         names, _, body = rule.partition("{")
         look = look_of(body)
-        if look != _PLAIN:
+        if look != PLAIN:
             for name in _CLASS.findall(names[-400:]):
                 looks.setdefault(name, look)
     return looks

@@ -1,0 +1,90 @@
+"""What the tags inside a line do: emphasis, links, pictures, colours, line ends."""
+
+from collections.abc import Callable
+
+from ficmirror.readers.html import elements
+from ficmirror.readers.html.lines import OBJECT
+from ficmirror.readers.html.state import State
+from ficmirror.readers.html.styles import normal_colour
+from ficmirror.readers.html.tokens import Token, attributes
+from ficmirror.records.document import Mark, MarkKind
+
+Handler = Callable[[State, Token], None]
+
+
+def _starts(state: State, token: Token) -> None:
+    state.line.open(token.name, elements.INLINE[token.name])
+    if token.rest and "style" in token.rest:
+        state.open_look(token.name, state.look(attributes(token.rest)))
+
+
+def _ends(state: State, token: Token) -> None:
+    name = token.name[1:]
+    state.close_look(name)
+    state.line.close(name, state.scope.n_formats)
+
+
+def _styled(state: State, token: Token) -> None:
+    state.line.open(token.name, None)
+    if token.rest:
+        found = attributes(token.rest)
+        look = state.look(found)
+        if not look.colour and "color" in found:
+            look = look._replace(colour=normal_colour(found["color"]))
+        state.open_look(token.name, look)
+
+
+def _styled_ends(state: State, token: Token) -> None:
+    """Ends the innermost of its name with its look: looks lie above their element on the pile."""
+    name = token.name[1:]
+    floor = state.scope.n_formats
+    if state.line.is_open(name):
+        while state.line.is_above("+" + name, name):
+            state.line.close("+" + name, floor)
+        state.line.close(name, floor)
+
+
+def _link(state: State, token: Token) -> None:
+    found = attributes(token.rest)
+    state.line.close("a", state.scope.n_formats)
+    for anchor in sorted({found.get("name", ""), found.get("id", "")} - {""}):
+        state.line.name(anchor[:200])
+    address = found.get("href", "").strip()
+    state.line.open("a", MarkKind.LINK if address else None, address[:2000])
+
+
+def _picture(state: State, token: Token) -> None:
+    found = attributes(token.rest)
+    source = found.get("src", "").strip()
+    if source:
+        mark = Mark(0, 1, MarkKind.IMAGE, source[:2000], found.get("alt", "").strip()[:500])
+        state.line.add_object(OBJECT, token.start, mark)
+
+
+def _quotation(state: State, token: Token) -> None:
+    state.line.add_object("”" if token.name[0] == "/" else "“", token.start)
+
+
+def _line_end(state: State, _: Token) -> None:
+    if state.pre is not None:
+        state.end_pre_line()
+    else:
+        state.scopes[-1].lines.append(state.line.end())
+
+
+STARTS: dict[str, Handler] = {
+    **dict.fromkeys(elements.INLINE, _starts),
+    **dict.fromkeys(elements.STYLED, _styled),
+    "a": _link,
+    "img": _picture,
+    "image": _picture,
+    "q": _quotation,
+    "br": _line_end,
+}
+ENDS: dict[str, Handler] = {
+    **dict.fromkeys(elements.INLINE, _ends),
+    **dict.fromkeys(elements.STYLED, _styled_ends),
+    "a": _ends,
+    "q": _quotation,
+    "br": _line_end,
+}
