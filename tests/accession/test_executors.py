@@ -1,0 +1,120 @@
+"""Executors: the pool and its serial twin give the same answers, and no object stops them."""
+
+import multiprocessing
+import os
+import signal
+from collections.abc import Callable, Iterator
+
+import pytest
+
+from ficmirror.accession.executors import executor_for
+from ficmirror.accession.executors.base import Batch, Executor, Limits, Original
+from ficmirror.records.findings import Findings
+
+STORY = b"Title: The Lamp\nAuthor: A. Keeper\n\n" + b"Jim looked at the sea and wondered what would come of it. " * 40
+QUICK = Limits(seconds=0.2, seconds_per_megabyte=0.0)
+
+
+def is_worker() -> bool:
+    return multiprocessing.parent_process() is not None
+
+
+def whole(findings: Findings) -> Findings:
+    return findings
+
+
+def kill_worker_on_poison(findings: Findings) -> str:
+    if "poison" in findings.path and is_worker():
+        os.kill(os.getpid(), signal.SIGKILL)
+    return findings.problem or ""
+
+
+def dawdle_on_poison(findings: Findings) -> str:
+    while "poison" in findings.path and findings.problem is None:
+        pass
+    return findings.problem or ""
+
+
+def ignore_the_clock_on_poison(findings: Findings) -> str:
+    if "poison" in findings.path and findings.problem is None:
+        signal.signal(signal.SIGVTALRM, signal.SIG_IGN)  # as native code does that never comes back
+        while True:
+            pass
+    return findings.problem or ""
+
+
+def fail_on_poison(findings: Findings) -> str:
+    if "poison" in findings.path and findings.problem is None:
+        raise ValueError("a fault of ours")
+    return findings.problem or ""
+
+
+def batches(n_batches: int, each: int = 3, poison: int = -1) -> Iterator[Batch]:
+    for batch in range(n_batches):
+        tags = range(batch * each, (batch + 1) * each)
+        yield tuple(
+            Original(tag, "poison.txt" if tag == poison else f"{tag}.txt", STORY + str(tag).encode()) for tag in tags
+        )
+
+
+@pytest.fixture(params=[0, 2], ids=["serial", "pool"])
+def executor(request: pytest.FixtureRequest) -> Iterator[Executor]:
+    executor = executor_for(request.param, QUICK)
+    yield executor
+    executor.close()
+
+
+@pytest.fixture
+def pool() -> Iterator[Executor]:
+    executor = executor_for(2, QUICK)
+    yield executor
+    executor.close()
+
+
+def test_the_pool_finds_what_its_serial_twin_finds(pool: Executor) -> None:
+    serial = list(executor_for(0).run(batches(3), whole))
+    assert list(pool.run(batches(3), whole)) == serial
+    assert [tag for answer in serial for tag, _ in answer] == list(range(9))
+
+
+def test_an_empty_batch_is_answered_in_its_turn(executor: Executor) -> None:
+    first, last = batches(2)
+    answers = list(executor.run([first, (), last], fail_on_poison))
+    assert [len(answer) for answer in answers] == [3, 0, 3]
+
+
+def test_an_object_that_makes_examining_fail_is_named_and_the_rest_goes_on(executor: Executor) -> None:
+    problems = dict(one for answer in executor.run(batches(2, poison=1), fail_on_poison) for one in answer)
+    assert problems.pop(1) == "examining it failed (ValueError: a fault of ours)"
+    assert set(problems.values()) == {""}
+
+
+def test_an_object_that_takes_too_long_is_given_up(executor: Executor) -> None:
+    problems = dict(one for answer in executor.run(batches(2, poison=1), dawdle_on_poison) for one in answer)
+    assert problems.pop(1) == "examining it took too long and was given up"
+    assert set(problems.values()) == {""}
+
+
+@pytest.mark.parametrize("finish", [kill_worker_on_poison, ignore_the_clock_on_poison])
+def test_an_object_that_ends_its_worker_is_named_and_every_other_gets_its_findings(
+    pool: Executor, finish: Callable[[Findings], str]
+) -> None:
+    problems = dict(one for answer in pool.run(batches(6, poison=4), finish) for one in answer)
+    assert problems.pop(4) == "examining it ended the program that examined it, and was given up"
+    assert len(problems) == 17
+    assert set(problems.values()) == {""}
+
+
+def test_batches_are_drawn_only_as_answers_are_taken(pool: Executor) -> None:
+    drawn = 0
+
+    def counted() -> Iterator[Batch]:
+        nonlocal drawn
+        for batch in batches(100, each=1):
+            drawn += 1
+            yield batch
+
+    answers = pool.run(counted(), fail_on_poison)
+    next(answers)
+    assert drawn < 20
+    assert len(list(answers)) == 99
