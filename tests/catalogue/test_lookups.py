@@ -218,3 +218,21 @@ def test_stats_count_what_there_is() -> None:
     assert (told["works"], told["chapters"], told["words"], told["pages"], told["objects"]) == (3, 3, 9, 1, 4)
     assert (told["languages"], told["ratings"], told["tags"]) == ({"en": 3}, {"teen": 3}, {"fandom": 1})
     assert (told["creators"], told["accessions"], told["forms"]) == (1, 2, {"text": 4})
+
+
+def test_doubtful_works_are_listed_with_their_reasons() -> None:
+    stories = [story(f"s{n}.txt", f"Story {n}.") for n in range(6)]
+    save(*(received(it) for it in stories))
+    ids = put(*(work_of(f"key {n}", it, doubts=("no title",) if n % 2 else ()) for n, it in enumerate(stories))).ids
+    first, after = lookups.doubtful(EVERYONE, limit=2)
+    second, end = lookups.doubtful(EVERYONE, after, limit=2)
+    assert [it.id for it in (*first, *second)] == [ids[1], ids[3], ids[5]]
+    assert end is None
+    assert first[0].doubts == ("no title",)
+    assert lookups.doubtful((), None) == ((), None)
+
+
+def test_an_old_place_leads_to_the_works_that_rest_on_it() -> None:
+    number = one()
+    assert lookups.works_at(["a.txt", "nowhere.txt"]) == (number,)
+    assert lookups.works_at(["nowhere.txt"]) == ()

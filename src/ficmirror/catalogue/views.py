@@ -124,6 +124,15 @@ class WorkView:
 
 
 @dataclass(frozen=True, slots=True)
+class Doubtful:
+    """A work a person should look at, with the reasons."""
+
+    id: int
+    title: str
+    doubts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class PageCard:
     """A document that is no work, in a list: an index, a rec list, a FAQ."""
 

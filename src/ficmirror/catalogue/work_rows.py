@@ -89,7 +89,7 @@ class WorkRows:
             number, deposit.key[:120], it.version, cut(deposit.title, 500), sort_key(deposit.title), deposit.summary,
             deposit.notes, deposit.rating[:12], deposit.language[:12], deposit.word_count, len(deposit.chapters),
             deposit.date[:10], sort_date(deposit.date), deposit.is_complete, deposit.access.permission.value,
-            deposit.access.audience.value, deposit.access.reason, added_at or now, now,
+            deposit.access.audience.value, deposit.access.reason, len(deposit.doubts), added_at or now, now,
         )  # fmt: skip
 
     def _credits(self, deposit: Deposit, number: int, sort: tuple[str, int]) -> list[Sequence[Any]]:
@@ -141,7 +141,7 @@ def _chapters(it: Prepared, number: int) -> list[Sequence[Any]]:
 
 WORK = (
     "id key version title sort_title summary notes rating language word_count n_chapters date sort_date is_complete "
-    "permission audience access_reason added_at changed_at"
+    "permission audience access_reason n_doubts added_at changed_at"
 )
 DETAIL = "work_id content"
 CHAPTER = "work_id position title word_count n_scene_breaks text_id notes_before notes_after"

@@ -12,10 +12,12 @@ from ficmirror.catalogue.lookups.works import (
     chapter,
     chapter_heads,
     chapters,
+    doubtful,
     is_visible,
     moved_to,
     originals,
     work,
+    works_at,
 )
 
 __all__ = [
@@ -29,6 +31,7 @@ __all__ = [
     "chapter_heads",
     "chapters",
     "creator",
+    "doubtful",
     "entries",
     "find_creator",
     "find_tag",
@@ -47,6 +50,7 @@ __all__ = [
     "tag",
     "work",
     "work_json",
+    "works_at",
     "works_by_creator",
     "works_by_tag",
     "works_in_series",

@@ -7,7 +7,7 @@ from typing import Any
 from ficmirror.catalogue import models, rows
 from ficmirror.catalogue.compression import restore, restore_text
 from ficmirror.catalogue.lookups.cards import cards
-from ficmirror.catalogue.views import ChapterHead, ChapterText, SourceView, WorkCard, WorkView
+from ficmirror.catalogue.views import ChapterHead, ChapterText, Doubtful, SourceView, WorkCard, WorkView
 from ficmirror.errors import NotFound
 from ficmirror.records.codec import from_plain
 from ficmirror.records.rights import Audience
@@ -112,3 +112,25 @@ def source_view(row: tuple[Any, ...]) -> SourceView:
     return SourceView(
         digest, path, accession, rows.read_moment(file_at) if file_at else None, part, bool(is_copy), *rest
     )
+
+
+def doubtful(
+    audiences: Collection[Audience], after: str | None = None, limit: int = 50
+) -> tuple[tuple[Doubtful, ...], str | None]:
+    """Works with doubts by number, and what to pass as `after` for the next ones (None: these are the last)."""
+    start = int(after) if after and after.isdecimal() and len(after) < 18 else 0
+    allowed = [audience.value for audience in audiences]
+    marks = ", ".join(["%s"] * len(allowed))
+    sql = f"SELECT id, title FROM {WORK} WHERE n_doubts > 0 AND id > %s AND audience IN ({marks}) ORDER BY id LIMIT %s"
+    found = rows.fetch(sql, (start, *allowed, limit + 1)) if allowed else []
+    shown = tuple(Doubtful(number, title, _detail(number)[1]) for number, title in found[:limit])
+    return shown, str(shown[-1].id) if len(found) > limit else None
+
+
+def works_at(paths: Collection[str]) -> tuple[int, ...]:
+    """The works that rest on an original met at one of these paths; whether the viewer may see them is not asked."""
+    sql = (
+        f"SELECT DISTINCT s.work_id FROM {PLACE} p JOIN {SOURCE} s ON s.held_id = p.held_id AND s.place_id = p.id "
+        "WHERE p.path IN ({}) ORDER BY s.work_id"
+    )
+    return tuple(number for (number,) in rows.fetch_in(sql, paths))

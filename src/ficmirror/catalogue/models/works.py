@@ -58,11 +58,15 @@ class Work(models.Model):
     permission = models.CharField(max_length=12)
     audience = models.CharField(max_length=12)
     access_reason = models.TextField()
+    n_doubts = models.IntegerField(default=0)
     added_at = models.DateTimeField()
     changed_at = models.DateTimeField()
 
     class Meta:
-        indexes = (models.Index(fields=("audience", "-added_at", "-id"), name="work_newest"),)
+        indexes = (
+            models.Index(fields=("audience", "-added_at", "-id"), name="work_newest"),
+            models.Index(fields=("id",), condition=models.Q(n_doubts__gt=0), name="work_doubtful"),
+        )
 
 
 class WorkDetail(models.Model):
