@@ -5,6 +5,8 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from html import escape
 
+from rapidfuzz import fuzz
+
 from ficmirror.arrange.tagging import tags_of
 from ficmirror.arrange.understanding import understand_statements
 from ficmirror.collate.merge import Assembled
@@ -27,6 +29,7 @@ _STRICTEST_FIRST = (
     Permission.OPEN,
     Permission.UNSTATED,
 )
+_LIKE_ITS_STEM = 60  # of 100
 _SURE = 0.5  # a value read with less confidence is a doubt
 _DOUBTFUL_FIELDS = ("title", "author", "rating", "permission", "fandom", "date")
 _SERIES = re.compile(
@@ -67,25 +70,48 @@ def _by_field(statements: Sequence[Statement]) -> Said:
     return fields
 
 
+def _title_of_parts(work: Assembled) -> tuple[str, list[str]]:
+    """The title of a work in several parts: what most of its parts say, else what the row of file names says too."""
+    said = [part.title for part in work.parts if not part.title.is_generic]
+    if not said:
+        return "", []
+    times = Counter(shape.key for shape in said)
+    stem = work.parts[0].path.stem
+    best = max(said, key=lambda shape: (times[shape.key], fuzz.ratio(shape.key, stem)))
+    if times[best.key] == 1 and len(said) > 2 and stem and fuzz.ratio(best.key, stem) < _LIKE_ITS_STEM:
+        return work.parts[0].path.readable, [
+            "every part has a title of its own: the work's is taken from the files' name"
+        ]
+    return best.base, []
+
+
 def _title(work: Assembled, said_of: Said) -> tuple[str, list[str]]:
+    if len(work.parts) > 1:
+        title, doubts = _title_of_parts(work)
+        if title:
+            return title, doubts
     for statement in said_of.get("title", []):
         words = str(statement.value or statement.as_written)
         shape = read_title(words)
-        if len(work.parts) == 1 and shape.number is None:
-            return words, []
         if not shape.is_generic:
-            return (shape.base if len(work.parts) > 1 or shape.rest == "" else words), []
-    stated = said_of.get("title", [])
-    if stated:
-        return str(stated[0].value or stated[0].as_written), ["the title would fit any work"]
+            return (words if shape.rest or shape.number is None or not _is_part(work) else shape.base), []
     path = work.parts[0].path
     if not path.is_bare:
-        return path.readable, ["no title is stated: it is taken from the file's name"]
+        stated = said_of.get("title", [])
+        reason = "the title would fit any work" if stated else "no title is stated"
+        return path.readable, [f"{reason}: it is taken from the file's name"]
+    if said_of.get("title"):
+        return str(said_of["title"][0].value or said_of["title"][0].as_written), ["the title would fit any work"]
     folder = path.folder.rpartition("/")[2]
     name = " ".join(folder.replace("_", " ").replace("-", " ").split())
     return (name[:1].upper() + name[1:]) or path.readable or "Untitled", [
-        "no title is stated: it is taken from the file's place"
+        "no title is stated: it is taken from its place"
     ]
+
+
+def _is_part(work: Assembled) -> bool:
+    """Whether its only object says that it is a part of something."""
+    return work.parts[0].number is not None
 
 
 def _credits(said_of: Said) -> tuple[Credit, ...]:

@@ -49,7 +49,10 @@ def _title(a: Piece, b: Piece) -> Reason | None:
     alike = fuzz.ratio(one.key, other.key) / 100
     if alike >= 0.85:
         return Reason("title", 0.1, f"nearly the same title, “{one.base}” and “{other.base}”")
-    return Reason("title", 1.0, f"different titles, “{one.base}” and “{other.base}”")
+    words = f"different titles, “{one.base}” and “{other.base}”"
+    if not a.authors or not b.authors:
+        return Reason("title", 0.5, words + ", but no header of its own: perhaps a chapter's title")
+    return Reason("title", 1.0, words)
 
 
 def _author(a: Piece, b: Piece) -> Reason | None:
@@ -71,21 +74,24 @@ def _file_name(a: Piece, b: Piece) -> Reason | None:
         return Reason("file name", 0.1, "file names that differ by a number only")
     if one.stem == other.stem and one.number is not None and other.number is not None and one.number != other.number:
         return Reason("file name", 0.0 if one.stem else 0.2, "file names that differ by their number only")
+    if one.stem and other.stem and one.stem != other.stem and one.number is not None and other.number is not None:
+        return Reason("file name", 0.6, "file names of two different rows")
     return Reason("folder", 0.0, "in the same folder")
 
 
 def _number(a: Piece, b: Piece) -> Reason | None:
     if a.number is not None and b.number is not None:
         if a.number == b.number:
-            return Reason("part number", 1.0, f"both say they are part {a.number:g}")
+            is_row = bool(a.path.stem) and a.path.stem == b.path.stem and a.path.number != b.path.number
+            return Reason("part number", 0.5 if is_row else 1.0, f"both say they are part {a.number:g}")
         if a.of and b.of and a.of != b.of:
             return Reason("part number", 0.7, f"parts of {a.of} and of {b.of}")
         return Reason("part number", 0.0, f"parts {a.number:g} and {b.number:g}")
     if a.number is not None or b.number is not None:
         return Reason("part number", 0.3, "one of them has a part number")
-    if a.path.number is None or b.path.number is None or a.path.number == b.path.number:
+    if a.path.number == b.path.number:
         return Reason("part number", 1.0, "neither says that it is a part")
-    return None
+    return None  # the file names tell
 
 
 def _fandom(a: Piece, b: Piece) -> Reason | None:
@@ -111,8 +117,5 @@ def is_one_work(found: Distance) -> bool:
     work by parts.
     """
     names = {reason.name for reason in found.reasons if reason.far <= 0.3}
-    return (
-        found.value <= TOGETHER
-        and bool(names & {"title", "file name"})
-        and not any(r.name == "author" and r.far == 1.0 for r in found.reasons)
-    )
+    never = {reason.name for reason in found.reasons if reason.far == 1.0}
+    return found.value <= TOGETHER and bool(names & {"title", "file name"}) and not never & {"author", "part number"}

@@ -9,7 +9,10 @@ from ficmirror.text.fingerprint import likeness
 
 NEAR = 0.7  # likeness of texts from which one is a copy of the other, whatever their titles
 SAME_TITLE_NEAR = 0.45  # … and if title, author and part agree: another version of the same text
+WHOLE_COVERS = 0.6  # likeness of a text to several taken together from which it holds them all
 _MOST_RIVALS = 8  # clusters of one bucket that a piece is compared with: keeps big buckets linear
+
+Slot = tuple[object, ...]
 
 
 @dataclass(slots=True)
@@ -26,10 +29,15 @@ class Edition:
 
 @dataclass(slots=True)
 class Cluster:
-    """The editions that are parts of one work, with the reasons why each joined."""
+    """The editions that are parts of one work, with the reasons why each joined.
+
+    `repeats`: editions of parts that another edition holds whole; `slots`: the places taken.
+    """
 
     editions: list[Edition]
     why: dict[tuple[str, int], tuple[str, ...]] = field(default_factory=dict)
+    repeats: list[Edition] = field(default_factory=list)
+    slots: set[Slot] = field(default_factory=set)
 
 
 def _fullest(piece: Piece) -> tuple[object, ...]:
@@ -108,8 +116,8 @@ def _buckets(piece: Piece) -> list[str]:
 
 
 def match(pieces: Sequence[Piece]) -> list[Cluster]:
-    """The works in a group of pieces. Each piece is compared with at most sixteen clusters, so a folder of 500
-    chapters costs 500 steps.
+    """The works in a group of pieces. Each piece is compared with at most eight clusters of each of its few buckets,
+    so a folder of 500 chapters costs 500 steps.
 
     Two works of one object are never parts of each other: the recogniser has parted them.
     """
@@ -117,24 +125,24 @@ def match(pieces: Sequence[Piece]) -> list[Cluster]:
         return [Cluster([Edition([pieces[0]])])]
     clusters: list[Cluster] = []
     by_bucket: dict[str, list[Cluster]] = {}
-    ordered = sorted(editions(pieces), key=lambda edition: _reading_order(edition.lead))
-    for edition in ordered:
-        buckets = [bucket for piece in edition.pieces[:_MOST_RIVALS] for bucket in _buckets(piece)]
+    for edition in sorted(editions(pieces), key=lambda edition: _reading_order(edition.lead)):
+        buckets = list(dict.fromkeys(bucket for piece in edition.pieces[:_MOST_RIVALS] for bucket in _buckets(piece)))
         rivals = {id(c): c for bucket in buckets for c in by_bucket.get(bucket, ())[-_MOST_RIVALS:]}
         best = _closest(edition, list(rivals.values()))
         if best is None:
             best = Cluster([])
             clusters.append(best)
         best.editions.append(edition)
-        for bucket in dict.fromkeys(buckets):
+        best.slots.update(_slots(edition.lead))
+        for bucket in buckets:
             held = by_bucket.setdefault(bucket, [])
             if not any(c is best for c in held[-_MOST_RIVALS:]):
                 held.append(best)
-    return clusters
+    return _with_wholes(clusters, by_bucket)
 
 
 def _reading_order(piece: Piece) -> tuple[object, ...]:
-    number = piece.number if piece.number is not None else piece.path.number
+    number = piece.path.number if piece.path.number is not None else piece.number
     return (
         piece.path.folder,
         piece.path.stem,
@@ -145,13 +153,35 @@ def _reading_order(piece: Piece) -> tuple[object, ...]:
     )
 
 
+def _slots(piece: Piece) -> set[Slot]:
+    """The places a part takes in its work: in the row of its file name, and the number it says (one without is the
+    first).
+    """
+    row = (piece.path.folder, piece.path.stem)
+    said = piece.number if piece.number is not None else piece.path.number
+    file_number = piece.path.number if piece.path.number is not None else 1.0
+    return {("row", *row), ("file", *row, file_number), ("said", said if said is not None else 1.0)}
+
+
+def _is_taken(cluster: Cluster, piece: Piece) -> bool:
+    """Whether the work already has a part in this one's place: by file name within a row of files, else by what they
+    say.
+    """
+    row = (piece.path.folder, piece.path.stem)
+    if ("row", *row) in cluster.slots:
+        file_number = piece.path.number if piece.path.number is not None else 1.0
+        return ("file", *row, file_number) in cluster.slots
+    said = piece.number if piece.number is not None else piece.path.number
+    return ("said", said if said is not None else 1.0) in cluster.slots
+
+
 def _closest(edition: Edition, rivals: Sequence[Cluster]) -> Cluster | None:
     """The cluster an edition joins, with its reasons written into it; None where it starts one of its own."""
     best: tuple[float, Cluster, Distance] | None = None
     objects = {piece.digest for piece in edition.pieces}
     for cluster in rivals:
         neighbour = cluster.editions[-1]
-        if any(piece.digest in objects for piece in neighbour.pieces):
+        if any(piece.digest in objects for piece in neighbour.pieces) or _is_taken(cluster, edition.lead):
             continue
         found = distance(neighbour.lead, edition.lead)
         if is_one_work(found) and (best is None or found.value < best[0]):
@@ -160,3 +190,31 @@ def _closest(edition: Edition, rivals: Sequence[Cluster]) -> Cluster | None:
         return None
     best[1].why[_id(edition.lead)] = best[2].words
     return best[1]
+
+
+def _covers(whole: Edition, parts: Sequence[Edition]) -> bool:
+    """Whether one text holds all that the parts hold: the MinHash of a union is the least of each place."""
+    prints = [part.lead.fingerprint for part in parts]
+    if len(parts) < 2 or not whole.lead.fingerprint or not all(prints):
+        return False
+    return likeness(tuple(map(min, *prints)), whole.lead.fingerprint) >= WHOLE_COVERS
+
+
+def _with_wholes(clusters: list[Cluster], by_bucket: dict[str, list[Cluster]]) -> list[Cluster]:
+    """The clusters, where a work in one file and the same work in parts meet under one title: the one file leads."""
+    gone: set[int] = set()
+    for bucket, held in by_bucket.items():
+        if not bucket.startswith("t:") or len(held) < 2:
+            continue
+        for whole in [c for c in held[:_MOST_RIVALS] if len(c.editions) == 1]:
+            for parts in held[:_MOST_RIVALS]:
+                if (
+                    parts is whole
+                    or id(parts) in gone
+                    or id(whole) in gone
+                    or not _covers(whole.editions[0], parts.editions)
+                ):
+                    continue
+                whole.repeats += parts.editions
+                gone.add(id(parts))
+    return [cluster for cluster in clusters if id(cluster) not in gone]

@@ -7,18 +7,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from ficmirror.collate.match import Cluster, Edition
+from ficmirror.collate.paths import BOOK
 from ficmirror.collate.piece import Piece
 from ficmirror.collate.titles import EPILOGUE
 from ficmirror.records.deposit import SourceNote
 from ficmirror.records.description import ChapterDescription
 from ficmirror.records.statement import Statement, Voice
-from ficmirror.text.fingerprint import likeness
 from ficmirror.text.fold import fold
 
 _MOST_STATEMENTS = 400
 _MOST_MISSING = 10
-_DIGITS = re.compile(r"\d+")
-_WHOLE_COVERS = 0.6  # likeness of a one-file edition to its parts taken together
+_DIGITS = re.compile(r"(\d{1,9})")
+_LAST_PART = 2_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,38 +37,33 @@ class Assembled:
     doubts: tuple[str, ...]
 
 
-def _number(piece: Piece) -> float | None:
-    return piece.number if piece.number is not None else piece.path.number
-
-
 def _natural(text: str) -> tuple[object, ...]:
-    return tuple(int(piece) if piece.isdigit() else piece for piece in re.split(r"(\d+)", text))
+    return tuple((1, int(piece), "") if piece.isdecimal() else (0, 0, piece) for piece in _DIGITS.split(text))
 
 
-def _order(edition: Edition) -> tuple[object, ...]:
-    lead = edition.lead
-    number = _number(lead)
-    return (-1.0 if number is None else number), _natural(lead.member.findings.path), lead.work_n
+def _numbering(editions: Sequence[Edition]) -> list[float | None]:
+    """The number of each part: what they say if all of them do and no two the same, else their file names' if those
+    are one row, else what can be had.
+    """
+    leads = [edition.lead for edition in editions]
+    said = [lead.number for lead in leads]
+    filed = [lead.path.number for lead in leads]
+    if None not in said and len(set(said)) == len(said):
+        return said
+    is_row = len({(lead.path.folder, lead.path.stem) for lead in leads}) == 1
+    if is_row and len(set(filed)) == len(filed) and sum(number is None for number in filed) <= 1:
+        return filed
+    return [s if s is not None else f for s, f in zip(said, filed, strict=True)]
 
 
-def _is_whole(edition: Edition, parts: Sequence[Edition]) -> bool:
-    """Whether an unnumbered edition holds all that the numbered ones hold."""
-    lead = edition.lead
-    prints = [part.lead.fingerprint for part in parts]
-    if _number(lead) is not None or len(parts) < 2 or not lead.fingerprint or not all(prints):
-        return False
-    union = tuple(map(min, *prints))  # the MinHash of all parts together
-    return likeness(union, lead.fingerprint) >= _WHOLE_COVERS
+def _in_order(editions: Sequence[Edition]) -> list[tuple[float | None, Edition]]:
+    """The parts with their numbers, in reading order: one without a number first."""
+    numbered = list(zip(_numbering(editions), editions, strict=True))
+    return sorted(numbered, key=lambda pair: (-1.0 if pair[0] is None else pair[0], _place(pair[1].lead)))
 
 
-def _split_whole(editions: list[Edition]) -> tuple[list[Edition], list[Edition]]:
-    """(the parts to show in order, editions that only repeat them)."""
-    ordered = sorted(editions, key=_order)
-    for whole in [edition for edition in ordered if _number(edition.lead) is None][:3]:
-        others = [edition for edition in ordered if edition is not whole]
-        if _is_whole(whole, others):
-            return [whole], others
-    return ordered, []
+def _place(piece: Piece) -> tuple[object, ...]:
+    return _natural(piece.member.findings.path), piece.work_n
 
 
 def _places(piece: Piece, part: int, is_copy: bool) -> list[SourceNote]:
@@ -157,23 +152,20 @@ def _collation(cluster: Cluster, parts: Sequence[Edition], repeats: Sequence[Edi
     return found
 
 
-def _missing(parts: Sequence[Edition]) -> list[str]:
-    numbers = {int(n) for edition in parts if (n := _number(edition.lead)) is not None and 1 <= n < EPILOGUE}
-    said = [edition.lead.of for edition in parts if edition.lead.of]
-    if not numbers or (len(parts) == 1 and not said):
+def _missing(parts: Sequence[tuple[float | None, Edition]]) -> list[str]:
+    held: set[int] = set()
+    for number, edition in parts:
+        start = 1 if number is None else int(number)
+        if start < EPILOGUE:
+            held.update(range(start, start + max(1, len(edition.lead.work.chapters))))
+    said = [edition.lead.of for _, edition in parts if edition.lead.of]
+    numbers = [int(number) for number, _ in parts if number is not None and number < EPILOGUE]
+    if not numbers or max(numbers) >= BOOK or (len(parts) == 1 and not said):
         return []
-    last = min(max([*said, *numbers]), 2_000)
-    held = numbers | {n for edition in parts for n in _spanned(edition.lead)}
+    last = min(max([*said, *numbers]), _LAST_PART)
     missing = [number for number in range(1, last + 1) if number not in held]
     shown = [f"part {number} of {last} is missing" for number in missing[:_MOST_MISSING]]
     return shown + [f"{len(missing) - _MOST_MISSING} further parts are missing"] * (len(missing) > _MOST_MISSING)
-
-
-def _spanned(piece: Piece) -> range:
-    """The part numbers a file of several chapters covers."""
-    start = int(_number(piece) or 1)
-    n_chapters = len(piece.work.chapters)
-    return range(start, start + n_chapters) if n_chapters > 1 and start < EPILOGUE else range(0)
 
 
 def _key(first: Edition) -> str:
@@ -192,8 +184,13 @@ def _key(first: Edition) -> str:
 
 def merge(cluster: Cluster) -> Assembled:
     """One work of one cluster."""
-    parts, repeats = _split_whole(cluster.editions)
-    statements = (*_statements(parts, repeats), *_collation(cluster, parts, repeats))
-    doubts = tuple(_missing(parts))
+    numbered = _in_order(cluster.editions)
+    parts = [edition for _, edition in numbered]
+    repeats = cluster.repeats
+    statements = _statements(parts, repeats)
+    if len(parts) > 1 or repeats or len(parts[0].pieces) > 1:
+        statements = (*statements, *_collation(cluster, parts, repeats))
     leads = tuple(edition.lead for edition in parts)
-    return Assembled(_key(parts[0]), leads, _chapters(parts), statements, _sources(parts, repeats), doubts)
+    return Assembled(
+        _key(parts[0]), leads, _chapters(parts), statements, _sources(parts, repeats), tuple(_missing(numbered))
+    )

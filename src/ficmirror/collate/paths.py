@@ -17,6 +17,10 @@ _PART_WORDS = re.compile(rf"(?:[\s_.-]{{0,3}}{either(FILE_PART_WORDS)})?[\s_.#(\
 _OF = re.compile(r"(\d{1,3})\s?(?:of|_of_|-of-|von|из|de)\s?(\d{1,3})\Z", re.IGNORECASE)
 
 
+_VOLUME = re.compile(r"(0\d)[-_.](\d{2,3})\Z")  # "saga02-04": the fourth part of the second book
+BOOK = 1_000
+
+
 @dataclass(frozen=True, slots=True)
 class PathShape:
     """A path taken apart.
@@ -49,6 +53,10 @@ def _without_number(name: str) -> tuple[str, float | None, int | None]:
     counted = _OF.search(name)
     if counted:
         return _PART_WORDS.sub("", name[: counted.start()]), float(counted.group(1)), int(counted.group(2))
+    volume = _VOLUME.search(name)
+    if volume:
+        book, chapter = int(volume.group(1)), int(volume.group(2))
+        return _PART_WORDS.sub("", name[: volume.start()]), float(book * BOOK + chapter), None
     found = _NUMBER.search(name)
     if found is None:
         return name, None, None

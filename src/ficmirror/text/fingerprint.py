@@ -6,6 +6,7 @@ N_PERMUTATIONS = 64
 SEED = 20_000_101
 SHORTEST_PIECE = 10  # shorter pieces ("to the") are shared by strangers
 MOST_PIECES = 60_000
+_CHARACTERS_A_PIECE = 250
 _DELETED = bytes(
     code for code in range(256) if not (chr(code).isascii() and (chr(code).isalnum() or chr(code).isspace()))
 )
@@ -40,7 +41,9 @@ def minhash(text: str) -> tuple[int, ...]:
     of taking every shingle.
     """
     ascii_length = len(text.encode("ascii", "ignore"))
-    pieces = _latin_pieces(text) if ascii_length >= 0.8 * len(text) else _other_pieces(text)
+    pieces = _latin_pieces(text) if ascii_length >= 0.8 * len(text) else set()
+    if len(pieces) <= len(text) // _CHARACTERS_A_PIECE:  # another script, or a language without such words
+        pieces = _other_pieces(text)
     if len(pieces) < 4:
         return ()
     sketch = RMinHash(num_perm=N_PERMUTATIONS, seed=SEED)
