@@ -96,6 +96,8 @@ def is_lead_alone(text: str) -> bool:
 
 def _can_stand_before(head: str, lead: str, names: str) -> bool:
     """Whether the words before "by" can be a title or a description, so that the line is no sentence."""
+    if len(lead.split()) > 1 and re.search(_WORK_WORDS, lead, re.IGNORECASE) and len(head.split()) <= 8:
+        return True
     if (
         not head[0].isupper()
         and head[0] not in "\"'“(*_<[0123456789"

@@ -22,7 +22,7 @@ from ficmirror.recognise.rows import Row
 from ficmirror.recognise.units import Unit
 from ficmirror.records.description import Role, Section, WorkDescription
 from ficmirror.records.document import Document, Span
-from ficmirror.records.statement import Voice
+from ficmirror.records.statement import Statement, Voice
 from ficmirror.text.names import find_addresses
 
 _ONCE = ("notes", "disclaimer", "summary", "feedback", "archive")  # one main statement of each
@@ -97,7 +97,7 @@ def _describe_one(desk: Desk, parts: Sequence[Part]) -> WorkDescription:
         (folded(desk.units[n].text) for n in reversed(front.numbers) if desk.guesses[n].shape == "heading"), None
     )
     chapters = chapters_of(desk.document, desk.rows, spans, heading)
-    first, last = _ends_of(desk, spans)
+    first, last = _ends_of(desk, spans, _known_names(statements, heading))
     return WorkDescription(
         tuple(statements), chapters, _sections(desk, parts), language_of(_sample(desk, spans) or first), first, last
     )
@@ -122,6 +122,9 @@ def _front_drafts(desk: Desk, front: Stretch) -> list[Draft]:
     if not labelled_title:
         ranked = titles.candidates(front, desk.document.claims, desk.repeated)
         best = ranked[0] if ranked and ranked[0].score >= titles.THRESHOLD else None
+        has_subject = any(draft.field == "title" for draft in drafts)
+        if best and has_subject and best.score < 2.5:
+            best = None
         if best:
             drafts.append(titles.title_draft(best))
             front.taken.add(best.unit.n)
@@ -129,7 +132,7 @@ def _front_drafts(desk: Desk, front: Stretch) -> list[Draft]:
     drafts += bylines if not labelled_author else []
     drafts += titles.fandom_drafts(front)
     if best and not bylines and not labelled_author:
-        name = titles.name_line(front, best)
+        name = titles.linked_author(front, best) or titles.name_line(front, best)
         drafts += [name] if name else []
     drafts += _line_drafts(front)
     drafts += read_stretch(front)
@@ -243,11 +246,19 @@ def _row_span(desk: Desk, numbers: Sequence[int]) -> tuple[int, int]:
     return desk.units[numbers[0]].rows[0].n, desk.units[numbers[-1]].rows[-1].n + 1
 
 
-def _ends_of(desk: Desk, spans: Sequence[tuple[int, int]]) -> tuple[str, str]:
+def _known_names(statements: Sequence[Statement], heading: str | None) -> frozenset[str]:
+    """The folded titles of the work and its chapter, which may stand again above the narrative."""
+    names = {statement.as_written for statement in statements if statement.field in {"title", "part"}}
+    if heading:
+        names.update((heading, (shapes.chapter_heading(heading) or {}).get("rest", "")))
+    return frozenset(fold_label(name) for name in names if name)
+
+
+def _ends_of(desk: Desk, spans: Sequence[tuple[int, int]], names: frozenset[str]) -> tuple[str, str]:
     """The first and the last twelve words of the narrative, headings and rules left out."""
     inside = [row for first, last in spans for row in desk.rows[first:last] if not row.is_rule]
     start = 0
-    while start < len(inside) - 1 and _is_above_narrative(inside, start):
+    while start < len(inside) - 1 and (_is_above_narrative(inside, start) or fold_label(inside[start].text) in names):
         start += 1
     first_words: list[str] = []
     for row in inside[start : start + 20]:
@@ -267,9 +278,11 @@ def _is_above_narrative(inside: Sequence[Row], n: int) -> bool:
     text = inside[n].text
     if shapes.chapter_heading(text) or shapes.is_lone_number(text) or shapes.is_slug(text) or shapes.is_date_line(text):
         return True
-    is_short = len(text) < 60 and text[:1].isupper() and not text.rstrip("\"”'’)*_").endswith((".", "!", "?", ",", ":", "…", "-"))
+    is_short = len(text) < 60 and text[:1].isupper() and not text.rstrip("\"”'’)*_").endswith((".", "!", "?", ":", "…", "-"))
     if not is_short or n + 1 >= len(inside):
         return False
+    if len(text) < 45 and shapes.find_date(text) and inside[n + 1].gap:
+        return True
     near = [inside[m].text for m in (n - 1, n + 1, n + 2) if 0 <= m < len(inside)]
     return any(shapes.is_slug(other) or shapes.is_date_line(other) for other in near)
 

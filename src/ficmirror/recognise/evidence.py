@@ -69,6 +69,9 @@ _META_ROLES = (
     "rating",
 )
 SAMPLE = 1500
+PROSE_FIELDS = frozenset(
+    "summary notes disclaimer warnings spoilers archive feedback acknowledgements dedication timeline category challenge beta".split()
+)
 
 
 @dataclass(slots=True)
@@ -183,7 +186,7 @@ def _stance_signals(unit: Unit, guess: Guess, above: Unit | None) -> None:
         guess.add("sequel line")
         guess.shape = "sequel"
     is_hungry = above is not None and above.label is not None and above.label.hit is not None and not above.label.hit.is_weak
-    if is_hungry and above is not None and not above.text.strip(" *_~=-:.") and (guess.shape in {"prose", "speaker", "contact"} or len(text.split()) > 3):
+    if is_hungry and above is not None and not above.text.strip(" *_~=-:.") and (guess.shape in {"prose", "speaker", "contact"} or len(text.split()) > 3) and (above.field in PROSE_FIELDS or len(text) <= 120):
         guess.add("value of an empty label")
 
 

@@ -21,6 +21,8 @@ def is_fandom_line(text: str) -> re.Match[str] | None:
         return None
     words = [word for word in re.findall(r"[^\W_]+", found["fandom"].lower()) if word not in _DULL]
     rest = found["rest"].strip(" .*_~-=")
-    if not words or (rest and not re.match(r"(?:written |is )?by\b|[❯>»:(]", rest, re.IGNORECASE)):
+    if not words or (rest and not re.match(rf"(?:{_WORK_WORDS}\s)?(?:written |is )?by\b|[❯>»:(]", rest, re.IGNORECASE)):
         return None
+    if re.search(r"['’]s?$", found["fandom"]):
+        return None  # "Kurata's Story"
     return found if found["fandom"][:1].isupper() or found["fandom"][:1].isdigit() else None

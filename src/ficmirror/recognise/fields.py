@@ -148,6 +148,10 @@ def _titles(draft: Draft) -> list[Statement]:
     text = draft.text
     start, end = _unwrapped(text, *trimmed(text, 0, len(text)))
     found: list[Statement] = []
+    bar = text.find("｜", start, end)
+    if bar > start:
+        found.append(draft.passage.state("fandom", (start, bar), "the name before the bar in the title", 0.6, draft.voice))
+        start, end = trimmed(text, bar + 1, end)
     part = part_in(text[start:end])
     if part:
         bounds = (start + part[0], start + part[1])

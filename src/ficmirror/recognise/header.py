@@ -9,13 +9,10 @@ from dataclasses import dataclass, field
 from ficmirror.recognise.boundaries import Phase
 from ficmirror.recognise.cues import sentences, weigh
 from ficmirror.recognise.drafts import Draft, joined
-from ficmirror.recognise.evidence import Guess
+from ficmirror.recognise.evidence import PROSE_FIELDS, Guess
 from ficmirror.recognise.units import Unit
 from ficmirror.records.document import BlockKind
 
-PROSE_FIELDS = frozenset(
-    "summary notes disclaimer warnings spoilers archive feedback acknowledgements dedication timeline category challenge beta".split()
-)
 _GROWING = frozenset({"notes", "acknowledgements"})  # labels whose value goes on over paragraphs
 _ROLE_FLOOR = {
     "disclaimer": 3.0,
@@ -89,6 +86,8 @@ def _continuation(stretch: Stretch, at: int, name: str, is_empty: bool) -> list[
         if is_empty and not more and guess.shape == "title" and name in PROSE_FIELDS and len(unit.text.split()) < 4 and unit.gap:
             break
         if is_empty and not more:
+            if name not in PROSE_FIELDS and len(unit.text) > 120:
+                break
             if guess.shape in {"prose", "title", "contact"} or name not in PROSE_FIELDS:
                 more.append(unit)
                 if name not in PROSE_FIELDS:

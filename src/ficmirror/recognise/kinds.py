@@ -11,6 +11,7 @@ from ficmirror.recognise import byline
 from ficmirror.recognise.boundaries import Phase
 from ficmirror.recognise.cues import fold_words
 from ficmirror.recognise.evidence import Guess
+from ficmirror.recognise.language import language_of
 from ficmirror.recognise.lexicon import fold_label
 from ficmirror.recognise.rows import Row
 from ficmirror.recognise.shapes import n_cjk
@@ -155,7 +156,8 @@ def _weigh_narrative(scales: _Scales, units: Sequence[Unit], guesses: Sequence[G
         if phase is Phase.STORY:
             tells += guess.weights.get("narrative", 2.0 if not guess.reasons else 0.0) + (2.0 if "opens with speech" in guess.reasons else 0.0)
         meta += guess.weights.get("notes", 0.0) + max((guess.weights.get(role, 0.0) for role in ("feedback", "disclaimer")), default=0.0)
-    tells += n_story * (3 if is_dense else 1) / 900
+    if is_dense or language_of(" ".join(unit.text for unit in units[:80])) not in {"en", None}:
+        tells = max(tells, n_story * (3 if is_dense else 1) / 150)  # the cues know English best
     scales.pro += 1.3 * min(tells / 5, 6.0)
     if meta > 8 and meta > 2.5 * tells:
         scales.weigh_against(min(meta / 8, 3.0), "speaks about stories and tells none")
@@ -172,6 +174,8 @@ def decide_kind(rows: Sequence[Row], units: Sequence[Unit], guesses: Sequence[Gu
     _weigh_narrative(scales, units, guesses, path)
     strong = {unit.field for unit, guess in zip(units, guesses, strict=True) if guess.shape == "label" and unit.label and unit.label.hit and not unit.label.hit.is_weak}
     scales.pro += min(len(strong), 5) * 0.8 + (1.0 if "disclaimer" in strong else 0.0)
+    if any("of it are links" in reason for reason in scales.reasons):
+        scales.pro *= 0.6
     scales.pro += 1.5 if any(guess.shape == "byline" for guess in guesses[:40]) else 0.0
     scales.pro += min(sum(guess.shape == "heading" for guess in guesses), 2) * 0.8
     if scales.against - scales.pro >= THRESHOLD:

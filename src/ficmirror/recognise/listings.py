@@ -9,12 +9,12 @@ import posixpath
 import re
 import tomllib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-from ficmirror.records.document import Block, BlockKind, Document, Line, MarkKind, Span
+from ficmirror.records.document import BlockKind, Document, Line, MarkKind, Span
 from ficmirror.records.listing import ListedTarget, Listing
 from ficmirror.records.statement import Statement, Voice
 
@@ -56,7 +56,10 @@ class PageLink:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One visual line of the page, with its links to pages and whether an address for mail stands in it."""
+    """One visual line of the page, with its links to pages of the tree and the address for mail in it.
+
+    `is_marked`: a heading, or words in bold. `leads_away`: it has links, wherever they lead.
+    """
 
     line: Line
     kind: BlockKind
@@ -64,6 +67,7 @@ class Row:
     links: tuple[PageLink, ...]
     mail: str
     is_marked: bool
+    leads_away: bool
 
     @property
     def text(self) -> str:
@@ -71,13 +75,16 @@ class Row:
         return self.line.text
 
 
+Stretch = tuple[Row, int, int]  # `row.text[start:end]`
+
+
 @dataclass(slots=True)
 class Entry:
     """An entry while its page is being read: its rows, and the heading rows that stand above it."""
 
     links: tuple[PageLink, ...]
-    title: tuple[Row, int, int]
-    described: list[tuple[Row, int, int]] = field(default_factory=list)
+    title: Stretch
+    described: list[Stretch] = field(default_factory=list)
     heading: Row | None = None
 
 
@@ -103,19 +110,14 @@ def read_listing(document: Document, path: str) -> Listing:
 def rows_of(document: Document, path: str) -> Iterator[Row]:
     """The page's lines as rows, in order, empty ones left out."""
     for number, block in enumerate(document.blocks):
-        for line in joined_lines(block):
+        for line in block.lines:
             if line.text.strip() or block.kind is BlockKind.BREAK:
                 yield row_of(line, block.kind, number, path)
 
 
-def joined_lines(block: Block) -> Sequence[Line]:
-    """A block's lines; hard-wrapped ones are told apart from set ones by the reader, so they stay single rows here."""
-    return block.lines
-
-
 def row_of(line: Line, kind: BlockKind, number: int, path: str) -> Row:
     """One line as a row; `path` is the page's own, against which its links are resolved."""
-    links, mail, is_marked = [], "", kind is BlockKind.HEADING
+    links, mail, is_marked, leads_away = [], "", kind is BlockKind.HEADING, False
     for mark in line.marks:
         if mark.kind is MarkKind.STRONG and mark.end - mark.start >= 2:
             is_marked = True
@@ -124,13 +126,14 @@ def row_of(line: Line, kind: BlockKind, number: int, path: str) -> Row:
         if mark.target.lower().startswith("mailto:"):
             mail = mail or unquote(mark.target[7:].split("?")[0]).strip()
             continue
+        leads_away = True
         target = resolve(mark.target, path)
         text = line.text[mark.start : mark.end].strip()
         if target and text:
             links.append(PageLink(mark.start, mark.end, target, text))
     if not mail and (found := ADDRESS.search(line.text[:2000])):
         mail = found[0]
-    return Row(line, kind, number, tuple(links), mail, is_marked)
+    return Row(line, kind, number, tuple(links), mail, is_marked, leads_away)
 
 
 def resolve(target: str, path: str) -> str:
@@ -169,7 +172,7 @@ def entries_of(rows: Sequence[Row]) -> Iterator[Entry]:
             if entry:
                 yield entry
             entry, heading = None, row
-        elif entry and not row.links:
+        elif entry and not row.leads_away:
             entry.described.append((row, 0, len(row.text)))
     if entry:
         yield entry
@@ -182,6 +185,8 @@ def leading_links(row: Row) -> tuple[PageLink, ...]:
         return ()
     titles = [link for link in links if not is_form(link.text)]
     if not titles:
+        return ()
+    if any(link.start < titles[0].start and is_navigation(link.text) for link in row.links):
         return ()
     parts = [link for link in titles if is_part(link.text)]
     if len(titles) > 1 and len(parts) < len(titles) - 1:
@@ -231,18 +236,12 @@ def heads_are_authors(entries: Sequence[Entry]) -> bool:
 
 
 def is_contents(entries: Sequence[Entry], rows: Sequence[Row]) -> bool:
-    """Whether the page's entries are the parts of one work: most are called parts, or the head of the page has a byline."""
+    """Whether the page's entries are the parts of one work: most are called parts, or its head has a byline."""
     named = sum(is_part(entry.links[0].text) for entry in entries)
     if named >= 0.6 * len(entries):
         return len({entry.heading.text for entry in entries if entry.heading}) <= 2
-    first = entries[0].title[0]
-    head = [row for row in rows[: rows.index(first)] if row.text.strip()]
-    return any(byline_of(row.text) for row in head) and len({stem(entry.links[0].path) for entry in entries}) == 1
-
-
-def stem(path: str) -> str:
-    """A file's name without its number: `x/ahe01.txt` → `x/ahe`."""
-    return re.sub(r"[\W_]*\d[\d\W_]*$", "", path.rpartition(".")[0] or path)
+    head = rows[: rows.index(entries[0].title[0])]
+    return named >= 0.3 * len(entries) and any(byline_of(row.text) for row in head)
 
 
 def is_part(text: str) -> bool:
@@ -302,45 +301,41 @@ def trimmed_name(text: str, start: int, end: int) -> tuple[int, int] | None:
 
 def describe(entry: Entry, has_author_rows: bool) -> Iterator[Statement]:
     """The statements of one entry."""
-    row, start, end = entry.title
-    yield said("title", row, start, end, "listed title", 0.85)
-    author = None
-    for said_row, first, last in entry.described:
-        author = author or own_byline(said_row, first, last)
-    if author:
-        yield author
+    yield said("title", entry.title, "listed title")
+    byline = next((found for stretch in entry.described if (found := own_byline(stretch))), None)
+    if byline:
+        yield said("author", byline, "byline in the list")
     elif has_author_rows and entry.heading and (name := trimmed_name(entry.heading.text, 0, len(entry.heading.text))):
-        yield said("author", entry.heading, *name, "name above the list", 0.85)
+        yield said("author", (entry.heading, *name), "name above the list")
         if entry.heading.mail:
-            yield replace(
-                said("author_email", entry.heading, *name, "address above the list", 0.8),
-                as_written=entry.heading.mail,
-                value=entry.heading.mail,
-                span=None,
-            )
+            yield address_of(entry.heading, "address above the list")
     yield from described_statements(entry)
 
 
-def own_byline(row: Row, first: int, last: int) -> Statement | None:
-    """A byline in an entry's own words: "by Name" after the title."""
-    text = row.text[first:last]
-    found = re.match(r"^[\s,;:.\-–—(\[]*(?:by|von|par|por|di)\s", text, re.IGNORECASE)
-    if not found:
-        return None
-    name = trimmed_name(row.text, first + found.end(), last)
-    return said("author", row, *name, "byline in the list", 0.85) if name else None
+def own_byline(stretch: Stretch) -> Stretch | None:
+    """The name in an entry's own byline: "by Name" after the title."""
+    row, first, last = stretch
+    found = re.match(r"^[\s,;:.\-–—(\[]*(?:by|von|par|por|di)\s", row.text[first:last], re.IGNORECASE)
+    name = trimmed_name(row.text, first + found.end(), last) if found else None
+    return (row, *name) if name else None
+
+
+def without_byline(stretch: Stretch) -> Stretch:
+    """What follows the byline of a stretch; all of it where it has none."""
+    byline = own_byline(stretch)
+    return (stretch[0], byline[2], stretch[2]) if byline else stretch
 
 
 def described_statements(entry: Entry) -> Iterator[Statement]:
     """Summary and date from the rows that follow a title."""
     pieces: list[str] = []
     spans: list[Span] = []
-    for row, first, last in entry.described:
+    for row, first, last in map(without_byline, entry.described):
         text = row.text[first:last]
         if dated := DATE.search(text):
-            yield said("date", row, first + dated.start(1), first + dated.end(1), "date in the list", 0.6)
+            yield said("date", (row, first + dated.start(1), first + dated.end(1)), "date in the list", 0.6)
         words = MULTIPART.sub(" ", DATE.sub(" ", SIZE.sub(" ", text))).strip(" -–—:;,()[]\u00a0")
-        if words and not own_byline(row, first, last):
+        if words:
             pieces.append(words)
             spans.append(row.line.span(first, last))
     summary = " ".join(" ".join(pieces).split())[:MAX_SUMMARY]
@@ -358,18 +353,24 @@ def head_statements(rows: Sequence[Row], first: Entry) -> Iterator[Statement]:
         if row.links or not row.text.strip():
             continue
         if name := byline_of(row.text):
-            yield said("author", row, *name, "byline of the contents page", 0.85)
+            yield said("author", (row, *name), "byline of the contents page")
             if row.mail:
-                yield Statement("author_email", row.mail, row.mail, None, "address in the byline", 0.8, Voice.LISTING)
+                yield address_of(row, "address in the byline")
         elif not title_seen and len(row.text.split()) <= 25:
             title_seen = True
-            yield said("title", row, 0, len(row.text), "head of the contents page", 0.85)
+            yield said("title", (row, 0, len(row.text)), "head of the contents page")
 
 
-def said(name: str, row: Row, start: int, end: int, rule: str, confidence: float) -> Statement:
-    """A statement of field `name` from `row.text[start:end]`, white space at its ends left out."""
+def said(name: str, stretch: Stretch, rule: str, confidence: float = 0.85) -> Statement:
+    """A statement of field `name` from a stretch of a row, white space at its ends left out."""
+    row, start, end = stretch
     text = row.text[start:end]
     start += len(text) - len(text.lstrip())
     end -= len(text) - len(text.rstrip())
     words = " ".join(row.text[start:end].split())
     return Statement(name, words, words, row.line.span(start, end), rule, confidence, Voice.LISTING)
+
+
+def address_of(row: Row, rule: str) -> Statement:
+    """The address for mail in a row; it may stand in a link's target only, so it has no span."""
+    return Statement("author_email", row.mail, row.mail, None, rule, 0.8, Voice.LISTING)

@@ -18,7 +18,7 @@ from ficmirror.records.document import Align, BlockKind, Claim, MarkKind
 from ficmirror.records.statement import Voice
 
 _PART = re.compile(
-    r"[\s,:\-–—]*[(\[{]?\s*(?P<part>(?:(?:part|parts|pt|chapter|ch|book|vol|volume|episode|teil|partie|parte)\.?\s?)?(?:\d{1,3}[a-z]?|[IVX]{1,6})\s?(?:/|of|von)\s?(?:\d{1,3}|[IVX]{1,6}|\?|x)|(?:part|pt|teil|partie|parte|часть)\.?\s(?:\d{1,3}[a-z]?|[IVX]{1,6}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)|#\d{1,3})\s*[)\]}]?\s*$",
+    r"[\s,:\-–—]*[(\[{]?\s*(?P<part>(?:(?:part|parts|pt|chapter|ch|book|vol|volume|episode|teil|partie|parte)\.?\s?)?(?:\d{1,3}[a-z]?|[IVX]{1,6})\s?(?:/|of|von)\s?(?:\d{1,3}|[IVX]{1,6}|\?|x)|(?:part|pt|chapter|teil|partie|parte|часть)\.?\s(?:\d{1,3}[a-z]?|[IVX]{1,6}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)|#\d{1,3})\s*[)\]}]?\s*$",
     re.IGNORECASE,
 )
 _SMALL = frozenset("a an the of in on to and or for with from at by is as de la le du der die das und et y e el il".split())
@@ -58,7 +58,7 @@ def _features(unit: Unit, text: str, claims: frozenset[str], repeated: Counter[s
         ("bold", 0.8 if row.has_mark(MarkKind.STRONG, MarkKind.UNDERLINE) else 0.0),
         ("in quotation marks", 0.8 if text[:1] in '"“«„' and text[-1:] in '"”»' else 0.0),
         ("capitals", 0.8 if capital > 0.6 else (0.0 if capital >= 0.4 or len(words) < 3 else -0.8)),
-        ("the page's name", 2.5 if folded in claims else 0.0),
+        ("the page's name", 2.5 if folded and any(claim.startswith(folded) or (len(folded) > 7 and folded in claim) for claim in claims) else 0.0),
         ("said again", 1.5 if repeated[folded] > 1 else 0.0),
         ("long", -1.0 if len(text) > 60 else 0.0),
         ("ends like a sentence", -0.8 if text.endswith((".", ",")) and not text.endswith("...") else 0.0),
@@ -67,6 +67,12 @@ def _features(unit: Unit, text: str, claims: frozenset[str], repeated: Counter[s
         ("email me", -3.0 if shapes.is_furniture(text) else 0.0),
     ]
     return [(why, weight) for why, weight in found if weight]
+
+
+def _names_only(text: str) -> bool:
+    """Whether a byline has no title of its own in front of it."""
+    line = byline.find(text)
+    return line is None or line.is_whole or bool(is_fandom_line(text))
 
 
 def _place(stretch: Stretch, n: int) -> list[tuple[str, float]]:
@@ -78,7 +84,7 @@ def _place(stretch: Stretch, n: int) -> list[tuple[str, float]]:
     following = [m for m in range(n + 1, min(n + 4, len(stretch.guesses))) if stretch.guesses[m].shape != "rule"]
     if first == "label" and stretch.units[following[0]].field == "author":
         found.append(("an author label follows", 2.5))
-    elif first == "byline":
+    elif first == "byline" and _names_only(stretch.units[following[0]].text):
         found.append(("a byline follows", 3.0))
     elif first in {"title", "heading"} and "byline" in shape_after[:2]:
         found.append(("a byline follows soon", 1.2))
@@ -119,6 +125,8 @@ def candidates(stretch: Stretch, claims: Sequence[Claim], repeated: Counter[str]
             continue
         text = unit.text[bounds[0] : bounds[1]]
         reasons = _features(unit, text, names, repeated) + _place(stretch, n)
+        if "one of a run of short lines" in guess.reasons:
+            reasons.append(("one of many short lines", -2.0))
         score = extra + sum(weight for _, weight in reasons)
         found.append(Candidate(unit, bounds, score, ", ".join(why for why, weight in reasons if weight > 0)))
     return sorted(found, key=lambda candidate: (-candidate.score, candidate.unit.n))
@@ -145,6 +153,19 @@ def byline_drafts(stretch: Stretch) -> list[Draft]:
             drafts.append(Draft("author", cut_passage(unit.value, *line.names), "byline", 0.85, (n,)))
             stretch.taken.add(n)
     return drafts
+
+
+_AUTHOR_LINK = re.compile(r"/(?:users|u|authors?|members?|profiles?|people)/|viewuser|user\.php|[?&]uid=", re.IGNORECASE)
+
+
+def linked_author(stretch: Stretch, title: Candidate) -> Draft | None:
+    """A name under the title that links to a page of its own among a site's people."""
+    for n in range(title.unit.n + 1, min(title.unit.n + 4, len(stretch.units))):
+        unit = stretch.units[n]
+        if n in stretch.numbers and any(mark.kind is MarkKind.LINK and _AUTHOR_LINK.search(mark.target) for mark in unit.rows[0].line.marks):
+            stretch.taken.add(n)
+            return Draft("author", unit.value, "name that links to its author's page", 0.85, (n,), Voice.ARCHIVE)
+    return None
 
 
 def name_line(stretch: Stretch, title: Candidate) -> Draft | None:

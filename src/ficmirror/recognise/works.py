@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ficmirror.recognise.boundaries import Phase, phases
+from ficmirror.recognise.context import reconsider
 from ficmirror.recognise.describe import Part, describe
 from ficmirror.recognise.evidence import Guess, judge, mail_header, speakers
 from ficmirror.recognise.kinds import decide_kind
@@ -17,7 +18,6 @@ from ficmirror.text.markup import render
 
 FRONT_UNITS = 260  # units at the beginning that are looked at closely
 END_UNITS = 90  # and at the end
-_MIDDLE = Guess(front=-2.0)
 
 
 def _judge_all(units: Sequence[Unit]) -> list[Guess]:
@@ -32,7 +32,8 @@ def _judge_all(units: Sequence[Unit]) -> list[Guess]:
         if is_near or has_label or len(unit.text) < 60 or unit.is_rule:
             guesses.append(judge(unit, names, units[unit.n - 1] if unit.n else None, unit.n in mail))
         else:
-            guesses.append(_MIDDLE)
+            guesses.append(Guess(front=-2.0))
+    reconsider(units, guesses)
     return guesses
 
 

@@ -1,0 +1,64 @@
+"""Second thoughts: what a unit's neighbours say about the first guess at it."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from ficmirror.recognise.evidence import Guess
+from ficmirror.recognise.lexicon import fold_label
+from ficmirror.recognise.units import Unit
+
+_ATTRIBUTION = re.compile(r"\W{0,3}(?:[-–—~]{1,3}|by\s)\s?[A-Z\[\"'“(][^!?]{2,90}\Z|~.{3,60}~\Z|[-–—]{1,2}\s?[A-Z][\w.]+,?\s")
+_MOST_BACK = 12
+_RUN = 3  # so many short lines under one another are verse, a list or a script, and no titles
+
+
+def _runs(guesses: Sequence[Guess], units: Sequence[Unit]) -> None:
+    """Short lines in a row lose what they gained by looking like titles."""
+    start = 0
+    for n in range(1, len(units) + 1):
+        if n < len(units) and units[n].gap == 0 and guesses[n].shape == "title" and guesses[n - 1].shape == "title":
+            continue
+        if n - start >= _RUN and guesses[start].shape == "title":
+            for guess in guesses[start:n]:
+                guess.front -= 1.2
+                guess.reasons.append("one of a run of short lines")
+        start = n
+
+
+def _refrains(guesses: Sequence[Guess], units: Sequence[Unit]) -> None:
+    """Short lines that come again and again are a script's speakers or a refrain."""
+    counts = Counter(fold_label(unit.text) for unit, guess in zip(units, guesses, strict=True) if guess.shape == "title" and len(unit.text) < 40)
+    for unit, guess in zip(units, guesses, strict=True):
+        if guess.shape == "title" and len(unit.text) < 40 and counts[fold_label(unit.text)] >= 4:
+            guess.front -= 3.0
+            guess.shape = "speaker"
+            guess.reasons.append("comes again and again")
+
+
+def _epigraphs(guesses: Sequence[Guess], units: Sequence[Unit]) -> None:
+    """A quotation whose source stands on a line of its own, with a rule or a wide gap after it, is an epigraph."""
+    for n in range(1, min(len(units) - 1, 80)):
+        unit, after = units[n], units[n + 1]
+        if len(unit.text) > 110 or guesses[n].shape in {"label", "machine", "byline", "rule", "heading"} or not _ATTRIBUTION.match(unit.text):
+            continue
+        if not (after.is_rule or after.gap > max(unit.gap, 1) or guesses[n + 1].shape in {"heading", "number"}):
+            continue
+        guesses[n].front = 3.0
+        guesses[n].shape = "epigraph"
+        for back in range(n - 1, max(-1, n - _MOST_BACK), -1):
+            if guesses[back].shape in {"rule", "label", "byline", "machine", "heading", "contact"}:
+                break
+            guesses[back].front = max(guesses[back].front, 2.0)
+            guesses[back].shape = "epigraph"
+            if units[back].gap > 1:
+                break
+
+
+def reconsider(units: Sequence[Unit], guesses: Sequence[Guess]) -> None:
+    """Correct the guesses in place by what stands round them. Linear in their number."""
+    _refrains(guesses, units)
+    _runs(guesses, units)
+    _epigraphs(guesses, units)
