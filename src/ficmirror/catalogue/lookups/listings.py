@@ -91,10 +91,9 @@ def _place(after: str, order: Order) -> tuple[Any, int]:
 
 def all_ids(audiences: Collection[Audience], limit: int = 1000) -> Iterator[int]:
     """The number of every work the viewer may see, lowest first, in bounded memory."""
-    marks = ", ".join(["%s"] * len(audiences))
-    allowed = [audience.value for audience in audiences]
+    allowed = {audience.value for audience in audiences}
     after = 0
-    sql = f"SELECT id FROM {NEWEST.table} WHERE id > %s AND audience IN ({marks}) ORDER BY id LIMIT %s"
-    while allowed and (found := rows.fetch(sql, (after, *allowed, limit))):
-        yield from (number for (number,) in found)
+    sql = f"SELECT id, audience FROM {NEWEST.table} WHERE id > %s ORDER BY id LIMIT %s"
+    while allowed and (found := rows.fetch(sql, (after, limit))):
+        yield from (number for number, audience in found if audience in allowed)
         after = found[-1][0]

@@ -53,19 +53,15 @@ def names(
     `starts_with` is folded; `after` as an earlier page gave it. Raises UsageError for what is no kind or no place.
     """
     shelf, count = _shelf(kind), _count_column(audiences)
-    where, values = [f"{count} > 0"], []
+    where, values = [f"{count} > 0"], list[object]()
     if shelf.tag_kind:
         where.append("kind = %s")
         values.append(shelf.tag_kind)
     if starts_with:
         where.append("sort_name >= %s AND sort_name < %s")
         values.extend((sort_key(starts_with), sort_key(starts_with) + LAST))
-    if after:
-        name, _, number = after.rpartition(SEPARATOR)
-        if not number.isdecimal():
-            raise UsageError(f"{after!r} is no place in a list.", "Begin at the list's first page.")
-        where.append("(sort_name, id) > (%s, %s)")
-        values.extend((name, number))
+    where.append("(sort_name, id) > (%s, %s)")  # also on the first page, so that the index by name is taken
+    values.extend(_place(after))
     sql = (
         f"SELECT id, {shelf.name}, {count}, {_known(shelf)}, sort_name FROM {shelf.table} "
         f"WHERE {' AND '.join(where)} ORDER BY sort_name, id LIMIT %s"
@@ -74,6 +70,15 @@ def names(
     shown = found[:limit]
     more = f"{shown[-1][4]}{SEPARATOR}{shown[-1][0]}" if len(found) > limit else None
     return Names(tuple(Named(row[0], kind, row[1], row[2], bool(row[3])) for row in shown), more)
+
+
+def _place(after: str | None) -> tuple[str, int]:
+    if after is None:
+        return "", 0
+    name, _, number = after.rpartition(SEPARATOR)
+    if not (number.isascii() and number.isdecimal()):
+        raise UsageError(f"{after!r} is no place in a list.", "Begin at the list's first page.")
+    return name, int(number)
 
 
 def _known(shelf: Shelf) -> str:

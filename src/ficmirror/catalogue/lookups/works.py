@@ -119,12 +119,13 @@ def doubtful(
 ) -> tuple[tuple[Doubtful, ...], str | None]:
     """Works with doubts by number, and what to pass as `after` for the next ones (None: these are the last)."""
     start = int(after) if after and after.isdecimal() and len(after) < 18 else 0
-    allowed = [audience.value for audience in audiences]
-    marks = ", ".join(["%s"] * len(allowed))
-    sql = f"SELECT id, title FROM {WORK} WHERE n_doubts > 0 AND id > %s AND audience IN ({marks}) ORDER BY id LIMIT %s"
-    found = rows.fetch(sql, (start, *allowed, limit + 1)) if allowed else []
-    shown = tuple(Doubtful(number, title, _detail(number)[1]) for number, title in found[:limit])
-    return shown, str(shown[-1].id) if len(found) > limit else None
+    allowed = {audience.value for audience in audiences}
+    sql = f"SELECT id, title, audience FROM {WORK} WHERE n_doubts > 0 AND id > %s ORDER BY id LIMIT %s"
+    found = rows.fetch(sql, (start, limit + 1))
+    shown = tuple(
+        Doubtful(number, title, _detail(number)[1]) for number, title, audience in found[:limit] if audience in allowed
+    )
+    return shown, str(found[limit - 1][0]) if len(found) > limit else None
 
 
 def works_at(paths: Collection[str]) -> tuple[int, ...]:
