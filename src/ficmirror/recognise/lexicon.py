@@ -37,8 +37,10 @@ def fold_label(text: str) -> str:
     """A label without case, accents, punctuation, apostrophes, "(s)" and alternating capitals."""
     text = _PLURAL.sub("", text[:_LONGEST]).replace("’", "'").replace("`", "'").replace("´", "'")
     text = text.replace("'s", "").replace("s'", "s").replace("'", "")
-    text = unicodedata.normalize("NFKD", text.casefold().translate(_POLISH))
-    text = "".join(c for c in text if not unicodedata.combining(c)).replace("й", "й")
+    text = text.casefold()
+    if not text.isascii():
+        text = unicodedata.normalize("NFKD", text.translate(_POLISH))
+        text = "".join(c for c in text if not unicodedata.combining(c)).replace("й", "й")
     return _NOT_WORD.sub(" ", text.replace("_", " ")).strip()
 
 
@@ -62,9 +64,13 @@ def _tables() -> tuple[Mapping[str, str], Mapping[str, str], frozenset[str]]:
 
 
 @cache
-def _long_labels() -> list[str]:
-    """The labels long enough to be recognised when misspelt."""
-    return [label for label in _tables()[0] if len(label) >= 5]
+def _long_labels() -> Mapping[str, list[str]]:
+    """The labels long enough to be recognised when misspelt, by their first letter (which is hardly ever mistyped)."""
+    labels: dict[str, list[str]] = {}
+    for label in _tables()[0]:
+        if len(label) >= 5:
+            labels.setdefault(label[0], []).append(label)
+    return labels
 
 
 def _exact(folded: str) -> LabelHit | None:
@@ -100,8 +106,8 @@ def _dressed(folded: str) -> LabelHit | None:
 def _misspelt(folded: str) -> LabelHit | None:
     if len(folded) < 5 or len(folded) > 30:
         return None
-    found = process.extractOne(folded, _long_labels(), scorer=fuzz.ratio, score_cutoff=86)
-    if found is None or found[0][0] != folded[0]:
+    found = process.extractOne(folded, _long_labels().get(folded[0], ()), scorer=fuzz.ratio, score_cutoff=86)
+    if found is None:
         return None
     field = _tables()[0][found[0]]
     return None if found[0] in _tables()[2] else LabelHit(field, 0.85, False, "misspelt label")
