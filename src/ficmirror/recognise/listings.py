@@ -8,6 +8,7 @@ their author, where the page gives such rows an address or the entries themselve
 import posixpath
 import re
 import tomllib
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -34,6 +35,7 @@ MULTIPART = re.compile(
     re.IGNORECASE,
 )
 NUMBERED = re.compile(r"^\W*(?:\d{1,3}[a-z]?|[ivxl]{1,7})\W*$", re.IGNORECASE)
+COUNTED = re.compile(r"^\W*([^\W\d_]{2,20})\s*#?\s*(?:\d{1,3}|[IVXLivxl]{1,7})\b")
 ADDRESS = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}")
 
 
@@ -237,7 +239,10 @@ def heads_are_authors(entries: Sequence[Entry]) -> bool:
 
 def is_contents(entries: Sequence[Entry], rows: Sequence[Row]) -> bool:
     """Whether the page's entries are the parts of one work: most are called parts, or its head has a byline."""
-    named = sum(is_part(entry.links[0].text) for entry in entries)
+    counted = Counter(word[1].casefold() for entry in entries if (word := COUNTED.match(entry.links[0].text)))
+    named = max([sum(is_part(entry.links[0].text) for entry in entries), *counted.values()])
+    if len({entry.title[0].block for entry in entries if len(entry.links) > 1}) > 1:
+        return False  # several titles, each with its parts beside it
     if named >= 0.6 * len(entries):
         return len({entry.heading.text for entry in entries if entry.heading}) <= 2
     head = rows[: rows.index(entries[0].title[0])]
@@ -264,8 +269,7 @@ def is_navigation(text: str) -> bool:
     """Whether a link's text leads about the site."""
     folded = text.casefold().strip(" []()<>.«»←→*!")
     return (
-        not folded
-        or len(folded) == 1
+        (len(folded) <= 1 and not folded.isdigit())
         or folded in words_of("navigation")
         or folded.startswith(("back to ", "return to ", "go to "))
     )
@@ -305,11 +309,16 @@ def describe(entry: Entry, has_author_rows: bool) -> Iterator[Statement]:
     byline = next((found for stretch in entry.described if (found := own_byline(stretch))), None)
     if byline:
         yield said("author", byline, "byline in the list")
-    elif has_author_rows and entry.heading and (name := trimmed_name(entry.heading.text, 0, len(entry.heading.text))):
+    elif has_author_rows and entry.heading and (name := name_above(entry.heading)):
         yield said("author", (entry.heading, *name), "name above the list")
         if entry.heading.mail:
             yield address_of(entry.heading, "address above the list")
     yield from described_statements(entry)
+
+
+def name_above(heading: Row) -> tuple[int, int] | None:
+    """The author's name in the row above a group: after its "by", or all of it up to a bracket or an address."""
+    return byline_of(heading.text) or trimmed_name(heading.text, 0, len(heading.text))
 
 
 def own_byline(stretch: Stretch) -> Stretch | None:

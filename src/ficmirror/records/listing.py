@@ -1,0 +1,26 @@
+"""What an index page says of the works it links to: evidence of titles, authors, summaries and the order of parts."""
+
+from dataclasses import dataclass
+
+from ficmirror.records.statement import Statement
+
+
+@dataclass(frozen=True, slots=True)
+class ListedTarget:
+    """One linked page or text and what stands beside its link.
+
+    `target` is the path inside the same source as the page's own (or an absolute address where the link leaves it);
+    `statements` carry the voice LISTING.
+    """
+
+    target: str
+    statements: tuple[Statement, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """One index page. `is_contents`: its targets, in order, are the parts of one work, which `statements` describe."""
+
+    targets: tuple[ListedTarget, ...] = ()
+    is_contents: bool = False
+    statements: tuple[Statement, ...] = ()
