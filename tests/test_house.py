@@ -99,6 +99,14 @@ def test_every_silenced_check_says_why() -> None:
     assert silent == []
 
 
+def test_nothing_below_the_stores_can_fetch_an_address() -> None:
+    """import-linter knows whole packages only, and `urllib.parse` is welcome there."""
+    above = {"cli", "web", "accession", "catalogue", "index", "vault"}
+    below = [path for path in SOURCES if path.relative_to(ROOT / "src/ficmirror").parts[0] not in above]
+    asking = re.compile(r"\burllib(?:\.| import .*)(?:request|robotparser)\b")
+    assert [named(path) for path in below if asking.search(path.read_text(encoding="utf-8"))] == []
+
+
 def test_nothing_is_left_unfinished() -> None:
     assert found(UNFINISHED) == []
 
