@@ -17,6 +17,7 @@ SCANNED = ("permission", "archive", "copyright", "disclaimer", "notes", "feedbac
 LABELLED = frozenset({"permission", "archive"})
 _LONGEST = 8_000
 _SENTENCE_END = re.compile(r"[.!?;]+[\s\"'”’)*_]+|\n\s*\n")
+_GO_ON = frozenset(("ask", "notify", "grant"))  # what the sentence after one about archiving may add
 _STRENGTHS = ("strong", "topical", "labelled")
 
 
@@ -54,20 +55,45 @@ def _table() -> _Table:
     )
 
 
-def _unshielded(hits: list[Hit]) -> list[Hit]:
-    """The hits that no shield covers, longest first at each place; a phrase that is shield and signal at once stays."""
-    shields = [(hit.start, hit.end) for hit in hits if hit.phrase.signal == "shield"]
-    return [
+def _is_inside(hit: Hit, others: list[Hit]) -> bool:
+    """Whether a longer phrase that holds anywhere says something else with the same words ("permission" in
+    "permission is granted").
+    """
+    return any(
+        other.start <= hit.start
+        and hit.end <= other.end
+        and other.end - other.start > hit.end - hit.start
+        and other.phrase.signal != hit.phrase.signal
+        for other in others
+    )
+
+
+def _heard(words: list[str], book: PhraseBook) -> tuple[list[Hit], list[Hit]]:
+    """The phrases that count, and the shields; a phrase under a shield or inside a longer sure one is not heard."""
+    hits = book.find(words)
+    shields = [hit for hit in hits if hit.phrase.signal == "shield"]
+    sure = [hit for hit in hits if hit.phrase.signal != "shield" and _strength(hit) == "strong"]
+    heard = [
         hit
         for hit in hits
-        if hit.phrase.signal != "shield"
-        and not any(
-            start < hit.end
-            and hit.start < end
-            and hit.end - hit.start <= end - start - ((start, end) == (hit.start, hit.end))
-            for start, end in shields
-        )
+        if hit.phrase.signal != "shield" and not _is_under(hit, shields) and not _is_inside(hit, sure)
     ]
+    return heard, shields
+
+
+def _strength(hit: Hit) -> str:
+    return _table().strengths[hit.phrase.signal, hit.phrase.text]
+
+
+def _is_under(hit: Hit, shields: list[Hit]) -> bool:
+    """Whether a shield touches a phrase that is no longer than itself (one that says the very same words stays)."""
+    return any(
+        shield.start < hit.end
+        and hit.start < shield.end
+        and hit.end - hit.start <= shield.end - shield.start
+        and (hit.start, hit.end) != (shield.start, shield.end)
+        for shield in shields
+    )
 
 
 def _decide(signals: frozenset[str]) -> Permission | None:
@@ -81,15 +107,15 @@ def _is_topic(word: str) -> bool:
 def _judge_labelled(text: str) -> tuple[Permission, float]:
     """The class of a line that is labelled as being about archiving; words that say nothing known name a place."""
     words, _ = folded_words(text[:_LONGEST])
-    hits = _unshielded(_table().labelled.find(words))
+    hits, _ = _heard(words, _table().labelled)
     signals = frozenset(hit.phrase.signal for hit in hits)
     if not words or "blank" in signals:
         return Permission.UNSTATED, 0.6
     permission = _decide(signals)
     if permission is None:
         return Permission.LISTED_ONLY, 0.4
-    is_strong = any(_table().strengths[hit.phrase.signal, hit.phrase.text] != "labelled" for hit in hits)
-    return permission, 0.95 if is_strong else 0.6 if signals <= {"place"} else 0.85
+    is_sure = any(_strength(hit) != "labelled" for hit in hits)
+    return permission, 0.95 if is_sure else 0.6 if signals <= {"place"} else 0.85
 
 
 def _sentences(text: str) -> list[tuple[int, int]]:
@@ -111,18 +137,18 @@ def read_permission_in(text: str) -> tuple[Permission, Span, float] | None:
     was_topical = False
     for start, end in _sentences(text):
         words, places = folded_words(text[start:end])
-        is_topical = any(map(_is_topic, words))
-        strengths = _table().strengths
-        hits = [
+        hits, shields = _heard(words, _table().everywhere)
+        is_topical = any(
+            _is_topic(word) and not any(s.start <= n < s.end for s in shields) for n, word in enumerate(words)
+        )
+        said = [
             hit
-            for hit in _unshielded(_table().everywhere.find(words))
-            if is_topical
-            or (was_topical and hit.phrase.signal in ("ask", "notify", "grant"))
-            or strengths[hit.phrase.signal, hit.phrase.text] == "strong"
+            for hit in hits
+            if is_topical or _strength(hit) == "strong" or (was_topical and hit.phrase.signal in _GO_ON)
         ]
-        was_topical = is_topical and bool(hits)
-        if hits:
-            heard.update(hit.phrase.signal for hit in hits)
+        was_topical = is_topical and bool(said)
+        if said:
+            heard.update(hit.phrase.signal for hit in said)
             spans.append((start + places[0][0], start + len(text[start:end].rstrip())))
     permission = _decide(frozenset(heard)) if heard - {"anywhere"} else None
     if permission is None:

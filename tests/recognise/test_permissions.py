@@ -1,0 +1,140 @@
+"""What authors say about archiving, in their many ways, comes out as one of six classes."""
+
+import pytest
+
+from ficmirror.recognise.permissions import read_permission, read_permission_in
+from ficmirror.records.document import Span
+from ficmirror.records.statement import Statement
+from tests.shared import labels
+
+LABELLED = {
+    "open": [
+        "Yes", "Sure!", "Anywhere.", "Want it, take it, have it.", "want, take, have", "Anywhere, just keep my name on it",
+        "If you want it, it's yours", "Go ahead", "Be my guest!", "Help yourself", "Okay", "anyone who wants it",
+        "Anywhere and everywhere, headers intact", "Ja, gern", "Oui", "да, где угодно", "WTH? Why would you want to? But sure.",
+        "I don't mind at all.", "No need to ask.", "May be distributed freely as long as nothing is changed.", "Sure, no problem!",
+        "Feel free", "You're welcome to it", "Anywhere, no need to ask", "Public domain",
+    ],
+    "open_notify": [
+        "sure, just let me know!", "Anywhere, but tell me first", "Anywhere, but tell me where it goes", "Yes, but please drop me a line",
+        "Anywhere, just let me know so I can come and look", "Okay, but I'd like to know where", "Yes please, just tell me where.",
+        "If you want it take it, but let me know", "Go right ahead. Just send me the URL.", "Überall, aber sagt mir Bescheid",
+        "Oui, mais prévenez-moi", "Sure, just e-mail me.", "где угодно, только сообщите", "List archives yes; elsewhere let me know",
+        "Please don't archive it without letting me know.",
+    ],
+    "ask": [
+        "Just ask", "Ask first, please", "Please ask.", "Anywhere, as long as you ask first", "Gossamer. Anywhere else, just ask.",
+        "Nowhere else without asking", "Only with my permission", "Not without my permission", "Do not archive without permission",
+        "E-mail me first", "By permission of the author only", "Nur nach Absprache", "Bitte vorher fragen", "с разрешения автора",
+        "Demandez-moi d'abord", "Pide permiso primero", "Ask and ye shall receive", "If you ask nicely", "With permission",
+        "My site, everyone else ask", "Don't put it up anywhere unless I have said so", "Write me",
+    ],
+    "listed_only": [
+        "Gossamer", "List archive only", "My site only", "SSA, nowhere else", "My website and AO3", "Level Three only please",
+        "Gossamer yes, nowhere else", "http://www.example.org/stories/",
+    ],
+    "no": [
+        "No", "Please don't", "No thanks.", "Do not archive.", "Not for archiving", "Please link only", "Nope, it stays right here",
+        "Nein", "нет", "Steal it and die", "Please do not repost this anywhere", "I'd rather not", "Link to it, please",
+    ],
+    "unstated": ["N/A", "none"],
+}  # fmt: skip
+CASES = [(words, answer) for answer, rows in LABELLED.items() for words in rows]
+
+
+def archive(words: str, field: str = "archive") -> Statement:
+    return Statement(field, words, words, Span(100, 100 + len(words)), "label", 0.95)
+
+
+@pytest.mark.parametrize(("words", "answer"), CASES)
+def test_a_line_labelled_archive_is_read(words: str, answer: str) -> None:
+    found = read_permission([archive(words)])
+    assert found is not None
+    assert found.value == answer
+    assert found.as_written == words, "the author's own words are kept"
+    assert found.field == "permission"
+
+
+@pytest.mark.parametrize(
+    ("words", "answer"),
+    [
+        ("This story may not be posted elsewhere without my permission.", "ask"),
+        ("Please do not repost this story on other sites.", "no"),
+        ("It may be copied and distributed freely provided nothing is changed.", "open"),
+        ("Feel free to archive this, but please let me know where it ends up.", "open_notify"),
+        ("Copyright 1999 by the author. Permission is granted to distribute it whole and unaltered.", "open"),
+        ("You can archive it anywhere. All I ask is that you let me know.", "open_notify"),
+        ("Not mine. No money made. Do not archive without asking me first. Enjoy!", "ask"),
+    ],
+)
+def test_a_sentence_in_a_disclaimer_or_note_is_heard(words: str, answer: str) -> None:
+    found = read_permission([archive(words, "disclaimer")])
+    assert found is not None
+    assert found.value == answer
+    assert found.as_written in words
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The characters are used without permission and no money is being made. Please don't sue.",
+        "They belong to other people; no copyright infringement is intended.",
+        "All characters are copyright their creators and are used here without permission of the owners.",
+        "Let me know what you think! Feedback is welcome, flames will be used to toast bread.",
+        "Please ask before you call me at home.",
+        "If you want to write to me, feel free.",
+        "Thanks to my beta, who let me ask her anything.",
+        "I posted this to the list years ago and nobody minded.",
+        '"Do not ask," said Holmes, "without the permission of the Inspector."',
+        "Originally posted on 3 May 1999.",
+        "I will post the next part when I know where it goes.",
+        "",
+    ],
+)
+def test_words_about_something_else_stay_unstated(words: str) -> None:
+    assert read_permission([archive(words, field) for field in ("disclaimer", "notes", "feedback")]) is None
+
+
+def test_the_labelled_line_leads_over_the_disclaimer() -> None:
+    stated = [archive("Do not repost this story anywhere.", "disclaimer"), archive("Sure, anywhere")]
+    found = read_permission(stated)
+    assert found is not None
+    assert found.value == "open"
+    assert found.rule == "permission from its own line"
+
+
+def test_a_blank_archive_line_leaves_the_word_to_the_copyright_notice() -> None:
+    found = read_permission([archive("N/A"), archive("It may be freely distributed, unaltered.", "copyright")])
+    assert found is not None
+    assert found.value == "open"
+
+
+def test_the_span_covers_the_sentences_that_say_it() -> None:
+    text = "A tale of the moor. It may not be posted elsewhere without my permission. But I give it gladly, so just ask! Now read."
+    found = read_permission_in(text)
+    assert found is not None
+    permission, span, _ = found
+    assert permission.value == "ask"
+    assert text[span.start : span.end].startswith("It may not be posted")
+    assert "just ask" in text[span.start : span.end]
+
+
+def test_no_statement_says_nothing() -> None:
+    assert read_permission([]) is None
+    assert read_permission([archive("Sherlock Holmes", "character")]) is None
+
+
+@pytest.mark.parametrize("corpus", ["real", "forms"])
+def test_the_labelled_corpora_are_read_right(corpus: str) -> None:
+    rows = [row["fields"] for row in labels(corpus) if row.get("fields", {}).get("archive") not in (None, "None")]
+    wrong = [
+        r["archive"]
+        for r in rows
+        if (f := read_permission([archive(r["archive"])])) is None or f.value != r["archive_permission"]
+    ]
+    assert not wrong
+
+
+def test_reading_costs_no_more_than_linear_time() -> None:
+    assert read_permission_in("please do not archive without " * 200_000) is not None
+    assert read_permission([archive("ask me or tell me or let me know where " * 100_000)]) is not None
