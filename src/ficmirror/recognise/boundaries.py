@@ -57,6 +57,8 @@ def _border(units: Sequence[Unit], guesses: Sequence[Guess], n: int, usual: int)
         out += 0.8
     if gap == 0 and above != "rule":
         into -= 1.0
+    if above == "label" and units[n - 1].field in {"notes", "acknowledgements"} and gap <= usual and guesses[n].shape == "prose":
+        into -= 1.5
     if above in {"heading", "number"}:
         into += 2.5
     elif above == "announcement":

@@ -70,9 +70,22 @@ def find(text: str) -> Byline | None:
     """The byline in a short line (at most 200 characters), None where there is none."""
     if len(text) > 200:
         return None
-    found = _lead().search(text)
-    if found is None:
-        return None
+    if text[:1] in "~–—" and not text[1:].strip().lower().startswith("by"):
+        return None  # the source of a quotation
+    start = 0
+    for _ in range(4):
+        found = _lead().search(text, start)
+        if found is None:
+            return None
+        line = _read(text, found)
+        if line:
+            return line
+        start = found.start("names")
+    return None
+
+
+def _read(text: str, found: re.Match[str]) -> Byline | None:
+    """The byline that one lead word makes, None where the words round it are none."""
     names_start = found.start("names")
     stop = _NAME_END.search(text, names_start + 1)
     names_end = stop.start() if stop else len(text)
@@ -109,6 +122,8 @@ def _can_stand_before(head: str, lead: str, names: str) -> bool:
         return False
     if not names.strip(" *_\"'“")[:1].isupper() and not lead.isupper():
         return bool(_DESCRIPTION.match(head)) or len(names.split()) == 1
+    if re.match(r"(?:based|inspired|characters|all characters|lyrics|music|song|art|cover|beta)", head, re.IGNORECASE) or re.search(r"\b[a-z]+ed$", head):
+        return False
     verbs = re.search(
         r"\b(?:was|were|is|are|had|has|have|walked|came|stood|sat|went|passed|followed|led|made|taken|held|drove|hit)\s*$",
         head,

@@ -57,8 +57,22 @@ def _epigraphs(guesses: Sequence[Guess], units: Sequence[Unit]) -> None:
                 break
 
 
+def _quoted_stanzas(guesses: Sequence[Guess], units: Sequence[Unit]) -> None:
+    """A few short lines between two rules, in quotation marks as a whole, are an epigraph."""
+    rules = [n for n, unit in enumerate(units[:80]) if unit.is_rule]
+    for first, last in zip(rules, rules[1:], strict=False):
+        inside = units[first + 1 : last]
+        if not 1 <= len(inside) <= 8 or any(len(unit.text) > 90 or unit.label and unit.label.hit for unit in inside):
+            continue
+        if inside[0].text[:1] in "\"“«*_" and inside[-1].text.rstrip(" *_")[-1:] in "\"”»*_":
+            for n in range(first + 1, last):
+                guesses[n].front = 2.5
+                guesses[n].shape = "epigraph"
+
+
 def reconsider(units: Sequence[Unit], guesses: Sequence[Guess]) -> None:
     """Correct the guesses in place by what stands round them. Linear in their number."""
     _refrains(guesses, units)
     _runs(guesses, units)
     _epigraphs(guesses, units)
+    _quoted_stanzas(guesses, units)

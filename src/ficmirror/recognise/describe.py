@@ -119,6 +119,7 @@ def _front_drafts(desk: Desk, front: Stretch) -> list[Draft]:
     labelled_title = any(desk.units[n].field == "title" and desk.guesses[n].shape == "label" for n in front.numbers)
     labelled_author = any(desk.units[n].field == "author" and desk.guesses[n].shape == "label" for n in front.numbers)
     best = None
+    drafts += titles.pairing_drafts(front)
     if not labelled_title:
         ranked = titles.candidates(front, desk.document.claims, desk.repeated)
         best = ranked[0] if ranked and ranked[0].score >= titles.THRESHOLD else None

@@ -220,7 +220,7 @@ _MAIL = frozenset(
 )
 _TELLING = frozenset(("from", "subject", "subj", "newsgroups", "message id", "path", "to", "date", "received"))
 _ENVELOPE = re.compile(r"From (?:- |\S+@?\S*\s+)\w{3},? .{8,40}\d{4}\s*\Z")
-_DEDICATION = re.compile(r"\W*(?:to|for|dedicated to|für|pour|para)\s+(?:my\s|the\s|all\s|everyone|[A-Z])[^\"“”]{3,200}\Z", re.IGNORECASE)
+_DEDICATION = re.compile(r"\W*(?i:to|for|dedicated to|für|pour|para)\s+(?:my\s|all\s|everyone|[A-Z])[^\"“”]{3,240}\Z")
 _SEQUEL = re.compile(r"\W*(?:(?:this|it)\s(?:is\s)?)?(?:an?\s|the\s|authorized\s|direct\s){0,3}(?:sequel|prequel|follow-?up|companion(?:\spiece)?)\sto\b", re.IGNORECASE)
 
 

@@ -69,6 +69,34 @@ def _plain(draft: Draft) -> list[Statement]:
     )
 
 
+_PAIR = re.compile(r"(?<![\w/])[A-Z][\w.'’]*(?: [A-Z][\w.'’]*)?(?:\s?/\s?[A-Z][\w.'’]*(?: [A-Z][\w.'’]*)?)+(?![\w/])")
+_NOT_PEOPLE = re.compile(r"action|adventure|drama|angst|hurt|comfort|humou?r|romance|horror|sci|\bfi\b|mystery|general|friendship|family|tragedy|parody|\bn/a|male|female|crossover|\b[mf]/[mf]\b|\bh/c|fantasy|suspense|crack|fluff|other|^[A-Z]/[A-Z]$", re.IGNORECASE)
+
+
+def _categories(draft: Draft) -> list[Statement]:
+    """A category line as written; the pairings that stand in it besides."""
+    found = _plain(draft)
+    for pair in _PAIR.finditer(draft.text[:2000]):
+        if not _NOT_PEOPLE.search(pair.group()):
+            found.append(draft.passage.state("relationship", pair.span(), draft.rule, 0.6, draft.voice))
+    return found
+
+
+def _characters(draft: Draft) -> list[Statement]:
+    """Characters one by one; a pair among them stays whole and is a relationship besides."""
+    text = draft.text
+    found: list[Statement] = []
+    for statement in _listed(draft) if "/" not in text else []:
+        found.append(statement)
+    if "/" in text:
+        for start, end in split_list(text, "tag")[:_MOST]:
+            bounds = trimmed(text, start, end)
+            found.append(draft.passage.state("character", bounds, draft.rule, draft.confidence, draft.voice))
+            if _PAIR.fullmatch(text[bounds[0] : bounds[1]]):
+                found.append(draft.passage.state("relationship", bounds, draft.rule, 0.6, draft.voice))
+    return found
+
+
 def _short(draft: Draft) -> list[Statement]:
     start, end = _unwrapped(draft.text, *trimmed(draft.text, 0, len(draft.text)))
     return (
@@ -148,6 +176,11 @@ def _titles(draft: Draft) -> list[Statement]:
     text = draft.text
     start, end = _unwrapped(text, *trimmed(text, 0, len(text)))
     found: list[Statement] = []
+    bracket = re.search(r"\s[\[({]([^\])}]{2,40})[\])}]$", text[start:end])
+    if bracket and part_in(text[start : start + bracket.start()]):
+        field = "rating" if shapes.find_rating(bracket.group(1)) == (0, len(bracket.group(1))) else "fandom"
+        found.append(draft.passage.state(field, (start + bracket.start(1), start + bracket.end(1)), "in brackets behind the title", 0.55, draft.voice))
+        end = start + bracket.start()
     bar = text.find("｜", start, end)
     if bar > start:
         found.append(draft.passage.state("fandom", (start, bar), "the name before the bar in the title", 0.6, draft.voice))
@@ -221,6 +254,8 @@ _READERS: dict[str, Callable[[Draft], list[Statement]]] = {
     "word_count": _short,
     "chapter_title": _short,
     **dict.fromkeys(_LISTS, _listed),
+    "category": _categories,
+    "character": _characters,
 }
 
 

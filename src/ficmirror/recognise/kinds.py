@@ -17,6 +17,7 @@ from ficmirror.recognise.rows import Row
 from ficmirror.recognise.shapes import n_cjk
 from ficmirror.recognise.units import Unit
 from ficmirror.records.description import Kind
+from ficmirror.records.listing import Listing
 
 # phrase in the first lines → bits against a work
 TELLTALES = {
@@ -165,13 +166,17 @@ def _weigh_narrative(scales: _Scales, units: Sequence[Unit], guesses: Sequence[G
         scales.weigh_against(2.0, "tells nothing")
 
 
-def decide_kind(rows: Sequence[Row], units: Sequence[Unit], guesses: Sequence[Guess], path: Sequence[Phase]) -> KindDecision:
+def decide_kind(
+    rows: Sequence[Row], units: Sequence[Unit], guesses: Sequence[Guess], path: Sequence[Phase], listing: Listing
+) -> KindDecision:
     """Work or no work, from links, telltale words, repeated descriptions and how much is told."""
     scales = _Scales()
     _weigh_words(scales, rows, units)
     n_story = sum(len(unit.text) for unit, phase in zip(units, path, strict=True) if phase is Phase.STORY)
     _weigh_lists(scales, rows, units, guesses, n_story)
     _weigh_narrative(scales, units, guesses, path)
+    if listing.share > 0.25:
+        scales.weigh_against(12 * listing.share, f"lists {len(listing.targets)} pages")
     strong = {unit.field for unit, guess in zip(units, guesses, strict=True) if guess.shape == "label" and unit.label and unit.label.hit and not unit.label.hit.is_weak}
     scales.pro += min(len(strong), 5) * 0.8 + (1.0 if "disclaimer" in strong else 0.0)
     if any("of it are links" in reason for reason in scales.reasons):
@@ -179,5 +184,5 @@ def decide_kind(rows: Sequence[Row], units: Sequence[Unit], guesses: Sequence[Gu
     scales.pro += 1.5 if any(guess.shape == "byline" for guess in guesses[:40]) else 0.0
     scales.pro += min(sum(guess.shape == "heading" for guess in guesses), 2) * 0.8
     if scales.against - scales.pro >= THRESHOLD:
-        return KindDecision(Kind.NOT_WORK, tuple(scales.reasons) or ("no narrative and no description of one",))
+        return KindDecision(Kind.NOT_WORK, (*scales.reasons, f"{scales.pro:.1f} for a work, {scales.against:.1f} against"))
     return KindDecision(Kind.WORK, (*scales.reasons, f"{scales.pro:.1f} for a work, {scales.against:.1f} against"))

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from ficmirror.recognise.lexicon import LabelHit, find_label
+from ficmirror.recognise.shapes import chapter_heading
 
 _LEAD = r"[\s*_#>•·●○■~+=|<\[({\"“'`\-–—:.\\/]{0,12}"
 _CLOSE = r"[\s*_~)\]>\"”'}\\/-]{0,6}"
@@ -47,6 +48,8 @@ def _is_capital(text: str) -> bool:
 def label_at_start(text: str) -> Label | None:
     """The label a line begins with, or None; an unknown one is returned only with a colon and few words."""
     head = text[:120]
+    if chapter_heading(text):
+        return None
     found = _WITH_COLON.match(head)
     if found and not _is_inside_prose(found["label"], head, found.end()):
         hit = find_label(found["label"].strip())
@@ -72,7 +75,7 @@ def _other_form(head: str, text: str) -> Label | None:
         if found and hit and not hit.is_weak and hit.confidence >= 0.75:
             return Label(found["label"], found.start("label"), found.end(), hit)
     found = _WITH_DASH.match(head)
-    if found and _is_capital(found["label"]):
+    if found and _is_capital(found["label"]) and not head.startswith("["):
         hit = find_label(found["label"])
         if hit and not hit.is_weak and hit.confidence >= 0.85:
             return Label(found["label"], found.start("label"), found.end(), hit)

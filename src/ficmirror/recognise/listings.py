@@ -36,6 +36,7 @@ MULTIPART = re.compile(
 )
 NUMBERED = re.compile(r"^\W*(?:\d{1,3}[a-z]?|[ivxl]{1,7})\W*$", re.IGNORECASE)
 COUNTED = re.compile(r"^\W*([^\W\d_]{2,20})\s*#?\s*(?:\d{1,3}|[IVXLivxl]{1,7})\b")
+HASHED = re.compile(r"^\W*#\s?\d{1,3}\b")
 ADDRESS = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}")
 
 
@@ -106,7 +107,15 @@ def read_listing(document: Document, path: str) -> Listing:
             if link.path not in seen:
                 seen.add(link.path)
                 targets.append(ListedTarget(link.path, statements))
-    return Listing(tuple(targets), contents, tuple(head_statements(rows, entries[0])) if contents else ())
+    head = tuple(head_statements(rows, entries[0])) if contents else ()
+    return Listing(tuple(targets), contents, head, share_of(entries, rows))
+
+
+def share_of(entries: Sequence[Entry], rows: Sequence[Row]) -> float:
+    """How much of the page's words its entries are."""
+    stretches = [stretch for entry in entries for stretch in (entry.title, *entry.described)]
+    n_listed = sum(end - start for _, start, end in stretches)
+    return min(n_listed / max(sum(len(row.text) for row in rows), 1), 1.0)
 
 
 def rows_of(document: Document, path: str) -> Iterator[Row]:
@@ -252,7 +261,7 @@ def is_contents(entries: Sequence[Entry], rows: Sequence[Row]) -> bool:
 def is_part(text: str) -> bool:
     """Whether a link's text names a part: a number alone, or a word for parts at its beginning."""
     folded = text.casefold().strip(" \"'“”‘’([*")
-    if NUMBERED.match(text):
+    if NUMBERED.match(text) or HASHED.match(text):
         return True
     first, _, rest = folded.partition(" ")
     return first.strip(".:#,0123456789") in words_of("parts") and (

@@ -94,6 +94,8 @@ def _place(stretch: Stretch, n: int) -> list[tuple[str, float]]:
         found.append(("labels follow", 1.0))
     elif first == "heading":
         found.append(("a chapter heading follows", 0.8))
+    if any(stretch.guesses[m].shape in {"heading", "slug"} for m in range(max(0, n - 2), n)):
+        found.append(("stands under a heading", -2.5))
     if n == 0:
         found.append(("first line", 1.0))
     if stretch.numbers and n == stretch.numbers[-1]:
@@ -150,7 +152,10 @@ def byline_drafts(stretch: Stretch) -> list[Draft]:
             drafts.append(Draft("author", stretch.units[n + 1].value, "name under «by»", 0.85, (n, n + 1)))
             stretch.taken.update((n, n + 1))
         if line:
+            if drafts and drafts[-1].units and n - drafts[-1].units[-1] > 4:
+                break
             drafts.append(Draft("author", cut_passage(unit.value, *line.names), "byline", 0.85, (n,)))
+            drafts += _after_name(unit, line)
             stretch.taken.add(n)
     return drafts
 
@@ -166,6 +171,41 @@ def linked_author(stretch: Stretch, title: Candidate) -> Draft | None:
             stretch.taken.add(n)
             return Draft("author", unit.value, "name that links to its author's page", 0.85, (n,), Voice.ARCHIVE)
     return None
+
+
+def _after_name(unit: Unit, line: byline.Byline) -> list[Draft]:
+    """A date or a rating that stands behind the name in a byline."""
+    drafts: list[Draft] = []
+    start, end = line.after
+    rest = unit.text[start:end]
+    place = shapes.find_date(rest)
+    if place and "@" not in rest[: place[0]]:
+        bounds = trimmed(unit.text, start + place[0], end, loose=" \t*_~=|<>()[]·–—-.,")
+        drafts.append(Draft("date", cut_passage(unit.value, *bounds), "date behind the name", 0.65, (unit.n,)))
+    rated = re.search(r"[\[(]\s*([A-Za-z+\d-]{1,6})\s*[\])]\s*$", rest)
+    if rated and shapes.find_rating(rated.group(1)) == (0, len(rated.group(1))):
+        bounds = (start + rated.start(1), start + rated.end(1))
+        drafts.append(Draft("rating", cut_passage(unit.value, *bounds), "rating behind the name", 0.7, (unit.n,)))
+    return drafts
+
+
+PAIRING_LINE = re.compile(r"\W*(?P<pair>[A-Z][\w.']*(?: [A-Z][\w.']*)?(?:\s?/\s?[A-Z][\w.']*(?: [A-Z][\w.']*)?)+)(?:\s+(?P<kind>slash|het|femslash|gen|fic|story|romance|friendship))?\W*\Z")
+_NOT_PEOPLE = re.compile(r"action|adventure|drama|angst|hurt|comfort|humou?r|romance|horror|sci|fi\b|h/c|mystery|general|friendship|family|tragedy|parody|n/a|and/or|c/o|w/o|crossover|series|story", re.IGNORECASE)
+
+
+def pairing_drafts(stretch: Stretch) -> list[Draft]:
+    """Relationships and their kind from a line of their own: "Mulder/Krycek slash"."""
+    drafts: list[Draft] = []
+    for n in stretch.numbers:
+        unit = stretch.units[n]
+        found = PAIRING_LINE.match(unit.text) if unit.label is None and len(unit.text) < 70 and n not in stretch.taken else None
+        if found is None or _NOT_PEOPLE.search(found["pair"]):
+            continue
+        stretch.taken.add(n)
+        drafts.append(Draft("relationship", cut_passage(unit.value, *found.span("pair")), "a line that is a pairing", 0.7, (n,)))
+        if found["kind"] in {"slash", "het", "femslash", "gen"}:
+            drafts.append(Draft("category", cut_passage(unit.value, *found.span("kind")), "a line that is a pairing", 0.6, (n,)))
+    return drafts
 
 
 def name_line(stretch: Stretch, title: Candidate) -> Draft | None:

@@ -10,10 +10,12 @@ from ficmirror.recognise.describe import Part, describe
 from ficmirror.recognise.evidence import Guess, judge, mail_header, speakers
 from ficmirror.recognise.kinds import decide_kind
 from ficmirror.recognise.language import language_of
+from ficmirror.recognise.listings import read_listing
 from ficmirror.recognise.rows import Row, rows_of
 from ficmirror.recognise.units import Unit, units_of, wrap_width
 from ficmirror.records.description import Kind, Recognised
 from ficmirror.records.document import Document
+from ficmirror.records.listing import Listing
 from ficmirror.text.markup import render
 
 FRONT_UNITS = 260  # units at the beginning that are looked at closely
@@ -52,7 +54,7 @@ def _parts(units: Sequence[Unit], path: Sequence[Phase]) -> list[Part]:
 def recognise(document: Document, path: str) -> Recognised:
     """What a document holds.
 
-    In: a read document, and its path (only for messages). Out: its kind, a description of each work in it with
+    In: a read document, and its path in its source (against which an index page's links are resolved). Out: its kind, a description of each work in it with
     statements that point into `document.text`, chapters as markup, and what was taken for what. Never raises for
     any content; time is linear in the document's length.
     """
@@ -62,11 +64,18 @@ def recognise(document: Document, path: str) -> Recognised:
         return Recognised(Kind.NOT_WORK, reasons=("there are no words in it",))
     guesses = _judge_all(units)
     way = phases(units, guesses)
-    decision = decide_kind(rows, units, guesses, way)
+    listing = read_listing(document, path)
+    decision = decide_kind(rows, units, guesses, way, listing)
     if decision.kind is Kind.NOT_WORK:
         text = " ".join(row.text for row in rows[:200])
         return Recognised(
-            Kind.NOT_WORK, (), _page_title(document), render(document.blocks), language_of(text), decision.reasons
+            Kind.NOT_WORK,
+            (),
+            _page_title(document),
+            render(document.blocks),
+            language_of(text),
+            decision.reasons,
+            listing,
         )
     works = describe(document, rows, units, guesses, _parts(units, way))
     kind = Kind.WORKS if len(works) > 1 else Kind.WORK
@@ -77,6 +86,7 @@ def recognise(document: Document, path: str) -> Recognised:
         "",
         works[0].language if works else None,
         decision.reasons,
+        listing if listing.is_contents else Listing(),  # a story's page may list the other parts of its work
     )
 
 
