@@ -89,7 +89,7 @@ PAGE_LABELS = {
 }
 _DASH_BY = re.compile(r"\bby\s[A-Z][\w .'-]{1,30}\s*(?:--|–|—|-|,|\()\s")
 _EMPTY = re.compile(r"[\W_]*(?:\(.{0,60}\))?[\W_]*\Z")
-THRESHOLD = 2.0
+THRESHOLD = 1.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,10 +178,10 @@ def decide_kind(
     if listing.share > 0.25:
         scales.weigh_against(12 * listing.share, f"lists {len(listing.targets)} pages")
     strong = {unit.field for unit, guess in zip(units, guesses, strict=True) if guess.shape == "label" and unit.label and unit.label.hit and not unit.label.hit.is_weak}
-    scales.pro += min(len(strong), 5) * 0.8 + (1.0 if "disclaimer" in strong else 0.0)
+    scales.pro += min(len(strong), 5) * 0.6 + (1.6 if strong - {"notes"} else 0.0) + (1.0 if "disclaimer" in strong else 0.0)
     if any("of it are links" in reason for reason in scales.reasons):
         scales.pro *= 0.6
-    scales.pro += 1.5 if any(guess.shape == "byline" for guess in guesses[:40]) else 0.0
+    scales.pro += 2.2 if any(guess.shape == "byline" for guess in guesses[:40]) else 0.0
     scales.pro += min(sum(guess.shape == "heading" for guess in guesses), 2) * 0.8
     if scales.against - scales.pro >= THRESHOLD:
         return KindDecision(Kind.NOT_WORK, (*scales.reasons, f"{scales.pro:.1f} for a work, {scales.against:.1f} against"))

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from ficmirror.records.document import Span
+from ficmirror.records.listing import Listing
 from ficmirror.records.statement import Statement
 
 
@@ -79,7 +80,9 @@ class WorkDescription:
 
 @dataclass(frozen=True, slots=True)
 class Recognised:
-    """What a recogniser makes of one document. `markup` is the whole page's text where it is no work."""
+    """What a recogniser makes of one document. `markup` is the whole page's text where it is no work; `listing` what
+    an index page says of the pages it links to.
+    """
 
     kind: Kind
     works: tuple[WorkDescription, ...] = ()
@@ -87,3 +90,4 @@ class Recognised:
     markup: str = ""
     language: str | None = None
     reasons: tuple[str, ...] = ()
+    listing: Listing = Listing()

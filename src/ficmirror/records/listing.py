@@ -19,8 +19,12 @@ class ListedTarget:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """One index page. `is_contents`: its targets, in order, are the parts of one work, which `statements` describe."""
+    """One index page. `is_contents`: its targets, in order, are the parts of one work, which `statements` describe.
+
+    `share`: how much of the page's words its entries are, 0 to 1.
+    """
 
     targets: tuple[ListedTarget, ...] = ()
     is_contents: bool = False
     statements: tuple[Statement, ...] = ()
+    share: float = 0.0
