@@ -1,5 +1,6 @@
 """What an import did: the figures of `import --json`, and what a curator wants to know besides."""
 
+import re
 from array import array
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -10,7 +11,8 @@ from ficmirror.records.deposit import Deposit
 from ficmirror.records.description import Kind
 from ficmirror.records.findings import Findings, Problem
 
-MOST_EXAMPLES = 5
+MOST_EXAMPLES = 3
+PARTICULARS = re.compile(r"“[^”]*”|\d+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +99,11 @@ class Report:
         }
 
 
+def kind_of_doubt(reason: str) -> str:
+    """A reason without its numbers and quotations, so that like ones count together: `part … of … is missing`."""
+    return PARTICULARS.sub("…", reason)
+
+
 class Tally:
     """Counts while an import runs; memory grows with the problems only (and four bytes a work)."""
 
@@ -137,7 +144,7 @@ class Tally:
         """Works went into the catalogue under these ids; some earlier ones were merged away."""
         for deposit, number in zip(deposits, ids, strict=True):
             self._set_chapters(number, len(deposit.chapters) + 1)
-            for doubt in deposit.doubts:
+            for doubt in dict.fromkeys(kind_of_doubt(reason) for reason in deposit.doubts):
                 self._n_doubts[doubt] += 1
                 titles = self._doubts.setdefault(doubt, [])
                 if len(titles) < MOST_EXAMPLES and deposit.title not in titles:

@@ -4,6 +4,7 @@ import html
 import re
 
 from rich.console import Console
+from rich.padding import Padding
 from rich.text import Text
 
 from ficmirror.catalogue.views import WorkCard
@@ -37,13 +38,9 @@ def _print_work(console: Console, card: WorkCard, snippet: str) -> None:
     if card.creators:
         head.append(f" by {', '.join(card.creators)}")
     console.print(head)
-    console.print(_indented(measure(card)), style="dim")
+    console.print(Padding(measure(card), (0, 0, 0, 9)), style="dim")
     if snippet:
-        console.print(_indented(marked(snippet)))
-
-
-def _indented(text: Text) -> Text:
-    return Text("         ") + text
+        console.print(Padding(marked(snippet), (0, 0, 0, 9)))
 
 
 def measure(card: WorkCard) -> Text:
