@@ -27,7 +27,7 @@ PLACES = re.compile(
 ADDRESS = re.compile(r"[\w.+-]+@((?:[\w-]+\.)+[a-zA-Z]{2,})\b")
 EXAMPLE_HOSTS = re.compile(r"(?:.+\.)?(?:example(?:\.(?:org|com|net))?|invalid|test|localhost)", re.IGNORECASE)
 SILENCED = re.compile(
-    r"#\s*(?:noqa|type:\s*ignore|pragma: no cover)(?::[A-Z0-9, ]+|: [A-Z0-9, ]+|\[[\w, -]+\])?(?P<reason>\s*(?:--|#).*\w)?"
+    r"#\s*(?:noqa|type:\s*ignore|pragma: no cover)(?:: ?[A-Z0-9, ]+|\[[\w, -]+\])?(?P<reason>\s*(?:--|#).*\w)?"
 )
 UNFINISHED = re.compile(
     r"\b(?:" + "|".join(["TO" + "DO", "FIX" + "ME", "XX" + "X", "NotImpl" + "ementedError"]) + r")\b"
