@@ -33,7 +33,7 @@ _LIKE_ITS_STEM = 60  # of 100
 _SURE = 0.5  # a value read with less confidence is a doubt
 _DOUBTFUL_FIELDS = ("title", "author", "rating", "permission", "fandom", "date")
 _SERIES = re.compile(
-    r"^\s*(?:(?:part|book|story|number|no\.?|installment|episode|volume|#)\s*#?\s*([\w.]+)\s*(?:of|in|:|,|-)\s*)?(?:the\s+)?(.+?)"
+    r"^\s*(?:(?:part|book|story|number|no\.?|installment|episode|volume|#)\s*#?\s*([\w.]+)\s*(?:of|in|:|,|-)\s*)?(?-i:the\s+)?(.+?)"
     r"(?:\s*[,:(#-]*\s*(?:part|book|story|number|no\.?|volume|#)\s*#?\s*([\w.]+)\)?)?\s*$",
     re.IGNORECASE,
 )
