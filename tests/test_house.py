@@ -25,7 +25,7 @@ PLACES = re.compile(
     "(?:" + "|".join(["/wo" + "rk/", "/ro" + "ot/", "/ho" + r"me/(?!somebody\b)\w", "/Us" + r"ers/\w"]) + ")"
 )
 ADDRESS = re.compile(r"[\w.+-]+@((?:[\w-]+\.)+[a-zA-Z]{2,})\b")
-EXAMPLE_HOSTS = re.compile(r"(?:.+\.)?(?:example(?:\.(?:org|com|net))?|invalid|test|localhost)", re.IGNORECASE)
+EXAMPLE_HOSTS = re.compile(r"(?:.+\.)?(?:example(?:\.[a-z.]+)?|invalid|test|localhost)", re.IGNORECASE)
 SILENCED = re.compile(
     r"#\s*(?:noqa|type:\s*ignore|pragma: no cover)(?:: ?[A-Z0-9, ]+|\[[\w, -]+\])?(?P<reason>\s*(?:--|#).*\w)?"
 )

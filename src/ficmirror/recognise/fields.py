@@ -54,6 +54,11 @@ def _unwrapped(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
+def _with_initial(text: str, start: int, end: int) -> tuple[int, int]:
+    """A name with the stop that belongs to an initial at its end: `Constance B.`."""
+    return start, end + (text[end : end + 1] == "." and re.search(r"\b[^\W\d_]$", text[start:end]) is not None)
+
+
 def _plain(draft: Draft) -> list[Statement]:
     """The whole value as one statement."""
     start, end = trimmed(
@@ -142,7 +147,7 @@ def _authors(draft: Draft) -> list[Statement]:
             if text[start:end].count('"') % 2 or not text[start:end].strip('"“”').count('"')
             else " \t*_~=|<>()[]:,.",
         )
-        bounds = _unwrapped(text, *bounds)
+        bounds = _with_initial(text, *_unwrapped(text, *bounds))
         if bounds[1] > bounds[0] and not re.fullmatch(
             r"(?i)(?:by|me|e-?mail|and|the)?", text[bounds[0] : bounds[1]].strip()
         ):
