@@ -3,6 +3,7 @@
 import re
 
 from ficmirror.readers.base import Sniffed
+from ficmirror.text.encoding import wide_encoding
 from ficmirror.readers.signatures import NAMES, SIGNATURES, Form
 
 _SAMPLE = 65536
@@ -48,9 +49,7 @@ def _is_binary(sample: bytes) -> bool:
     strange = len(sample.translate(None, _TEXTUAL))
     if strange <= 0.02 * len(sample):
         return False
-    even, odd = sample[0::2].count(0), sample[1::2].count(0)
-    is_wide = max(even, odd) > 0.2 * len(sample) and min(even, odd) < 0.1 * max(even, odd)
-    return not is_wide
+    return wide_encoding(sample) is None
 
 
 def _by_name(path: str) -> Sniffed | None:

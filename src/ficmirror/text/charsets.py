@@ -11,9 +11,11 @@ _USUAL = frozenset("éèêàâçîôûëïùäöüßñáíóúåæøœ")
 _FAIR = frozenset("ãõòìÄÖÜÉÀÇÅØÆŒÈÊÁÓÍÚÑÂÎÔ¡¿ý")
 _OPENING, _CLOSING, _DASHES = frozenset("“‘„«‚‹"), frozenset("”’»›"), frozenset("–—")
 _AMPLE = 4000  # so many places are enough to decide
+_SAMPLE = 65536
+_HIGH = bytes(range(128, 256))
 
 # One high byte with what stands before and after it; runs of more belong to other scripts or to drawings.
-_PLACE = re.compile(rb"([\x00-\x7f])([\x80-\xff]{1,3})(?=([\x00-\x7f]))")
+_PLACE = re.compile(rb"([\x00-\x7f]|^)([\x80-\xff]{1,3})(?=([\x00-\x7f]|$))")
 _LETTER, _GAP, _POINT = 0, 1, 2
 
 
@@ -58,7 +60,7 @@ def _worths(codec: str) -> tuple[float, ...]:
         for before in range(3):
             for after in range(3):
                 if character == "\ufffd":
-                    worths.append(-4.0)
+                    worths.append(-2.0)
                 elif character.isalpha() and character not in "ªºˆ":
                     worths.append(_worth_of_letter(character, before, after))
                 else:
@@ -74,22 +76,33 @@ def _places(content: bytes) -> tuple[list[int], int]:
     places: list[int] = []
     for found in _PLACE.finditer(content):
         before, run, after = found.groups()
-        sides = [_SIDES[before[0]], *[_LETTER] * (len(run) - 1)], [*[_LETTER] * (len(run) - 1), _SIDES[after[0]]]
+        sides = [_SIDES[before[0]] if before else _GAP, *[_LETTER] * (len(run) - 1)], [*[_LETTER] * (len(run) - 1), _SIDES[after[0]] if after else _POINT]
         places += [byte * 9 + left * 3 + right for byte, left, right in zip(run, *sides, strict=True)]
         if len(places) > _AMPLE:
             break
     return places, len(places)
 
 
+# Rows of blocks and lines that only DOS drew: shades, bars, single and double rules.
+_DOS_DRAWING = re.compile(rb"([\xb0-\xb2\xc4\xcd\xdb-\xdf])\1{4,}")
+
+
 def vote(content: bytes) -> tuple[str, float]:
     """The western encoding that reads best, and its worth for each high byte (about 2 is a clear yes, below 0 a no).
 
-    Bytes in runs of four and more do not vote; with nothing to vote on the worth is 0. Linear, and bounded by the
-    first few thousand places.
+    Bytes in runs of four and more do not vote, and where most bytes stand in such runs (other scripts) nothing is
+    worth anything. Linear, and bounded by the first few thousand places.
     """
+    if _DOS_DRAWING.search(content[:_SAMPLE]):
+        return "ibm437", 1.5
     places, n = _places(content)
     if not n:
         return "windows-1252", 0.0
     scores = {name: sum(map(_worths(codec).__getitem__, places)) / n for name, codec in CANDIDATES.items()}
     best = max(scores, key=lambda name: scores[name])  # the first named wins a draw
+    sample = content[:_SAMPLE]
+    n_high = len(sample) - len(sample.translate(None, _HIGH))
+    n_voting = n if len(content) <= _SAMPLE else len(_places(sample)[0])
+    if n_voting < 0.6 * n_high:
+        return best, 0.0
     return best, scores[best]

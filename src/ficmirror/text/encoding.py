@@ -133,9 +133,9 @@ def _decide(content: bytes, declared: str | None) -> _Decision:
             return _in(content[len(bom) :], codec, "byte order mark", 1.0)
     if content.isascii():
         return _of_ascii(content)
-    wide = _wide(content)
+    wide = wide_encoding(content)
     if wide:
-        return _in(content, wide, "every second byte is zero", 0.98)
+        return _in(content, wide, "where zero bytes stand", 0.98)
     try:
         return content.decode("utf-8"), "utf-8", "valid UTF-8", 0.99, False
     except UnicodeDecodeError:
@@ -150,29 +150,42 @@ def _of_ascii(content: bytes) -> _Decision:
             return content.decode("iso2022_jp"), "iso-2022-jp", "shift sequences", 0.95, False
         except UnicodeDecodeError:
             pass
-    wide = _wide(content)
+    wide = wide_encoding(content)
     if wide:
-        return _in(content, wide, "every second byte is zero", 0.98)
+        return _in(content, wide, "where zero bytes stand", 0.98)
     return content.decode("ascii"), "ascii", "seven-bit bytes", 1.0, False
 
 
-def _wide(content: bytes) -> str | None:
-    """UTF-16 (or 32) without a byte order mark shows in where its zero bytes stand."""
-    sample = content[:_SAMPLE]
-    if len(sample) < 4 or sample.count(0) < len(sample) * 0.2:
+def wide_encoding(content: bytes) -> str | None:
+    """UTF-16 or 32 without a byte order mark, told by where its zero bytes stand or by reading well; else None."""
+    sample = content[:_SAMPLE] if len(content) > _SAMPLE else content[: len(content) & ~1]
+    n_strange = len(sample) - len(sample.translate(None, _STRANGE))
+    if len(sample) < 4 or n_strange < 0.02 * len(sample):
         return None
     even, odd = sample[0::2].count(0) / len(sample[0::2]), sample[1::2].count(0) / len(sample[1::2])
     if even > 0.4 and odd > 0.4:
-        return (
-            "utf-32-le"
-            if sample[0::4].count(0) < len(sample) / 16
-            else "utf-32-be"
-            if sample[3::4].count(0) < len(sample) / 16
-            else None
-        )
+        return _of_four(sample)
     if odd > 0.4 and even < 0.1:
         return "utf-16-le"
-    return "utf-16-be" if even > 0.4 and odd < 0.1 else None
+    if even > 0.4 and odd < 0.1:
+        return "utf-16-be"
+    for codec in ("utf-16-le", "utf-16-be"):
+        words = sample[:4096].decode(codec, "replace")
+        if _READABLE.sub("", words) == "" or len(_READABLE.sub("", words)) < 0.02 * len(words):
+            return codec
+    return None
+
+
+_STRANGE = bytes(set(range(32)) - {9, 10, 12, 13, 27})
+# Characters that texts are made of, in the scripts of this world's fan fiction.
+_READABLE = re.compile("[\t\n\r -~\xa0-\u017f\u0370-\u052f\u0590-\u06ff\u0e00-\u0e7f\u2010-\u2030\u3000-\u30ff\u4e00-\u9fff\uac00-\ud7a3\uff00-\uff5e]+")
+
+
+def _of_four(sample: bytes) -> str | None:
+    n = len(sample) / 16
+    if sample[0::4].count(0) < n:
+        return "utf-32-le"
+    return "utf-32-be" if sample[3::4].count(0) < n else None
 
 
 def _by_declaration(content: bytes, declared: str | None) -> _Decision | None:
@@ -215,14 +228,35 @@ def _broken_utf8(content: bytes) -> _Decision | None:
 
 
 def _guess(content: bytes) -> _Decision:
+    """The vote where it is clear, else what the statistics of letters say, else the vote's best."""
     name, worth = vote(content)
-    if worth >= 1.2:
-        return _in(content, CANDIDATES[name], "vote of quotes, dashes and letters in words", min(0.95, 0.6 + worth / 6))
-    guess = chardet.detect(content[:_SAMPLE], compat_names=False)
-    codec, confidence = guess["encoding"], float(guess["confidence"] or 0.0)
-    if codec and not codec.lower().startswith(("utf", "ascii")) and confidence >= 0.2:
-        try:
-            return _in(content, codecs.lookup(codec).name, "statistics of letters", min(confidence, 0.9))
-        except LookupError:
-            pass
+    vote_says = "vote of quotes, dashes and letters in words"
+    if worth >= 1.6:
+        return _in(content, CANDIDATES[name], vote_says, 0.95)
+    guesses = chardet.detect_all(content[:_SAMPLE], ignore_threshold=True, compat_names=False)
+    likely = {(guess["encoding"] or "").replace("_", "-"): float(guess["confidence"] or 0.0) for guess in guesses}
+    codec = max(likely, key=lambda codec: likely[codec], default="")
+    lead = likely.get(codec, 0.0) - likely.get(CANDIDATES[name].replace("_", "-"), 0.0)
+    is_other = codec and not codec.startswith(_WESTERN) and lead > (0.02 if worth < 1.2 else 0.08)
+    if is_other and likely[codec] >= (0.2 if worth <= 0.0 else 0.08):
+        return _in(content, _sister(content, codec), "statistics of letters", min(max(likely[codec], 0.4), 0.9))
+    if worth >= 1.0:
+        return _in(content, CANDIDATES[name], vote_says, 0.6 + worth / 6)
+    if worth < 0.5:
+        name = "windows-1252"
     return _in(content, CANDIDATES[name], "best of the western encodings", 0.3 + max(0.0, min(worth, 1.0)) / 5)
+
+
+_WESTERN = ("utf", "ascii", "cp1252", "iso8859-1", "mac-roman", "cp437", "cp850", "cp858", "hp-roman8", "mac-iceland", "cp037", "cp500")
+# Encodings that differ in where a few letters and all quotes stand: the ISO one has nothing below 0xA0.
+_SISTERS = {"iso8859-2": "cp1250", "iso8859-5": "cp1251", "iso8859-7": "cp1253", "iso8859-9": "cp1254", "iso8859-13": "cp1257"}
+_C1 = bytes(range(128, 160))
+
+
+def _sister(content: bytes, codec: str) -> str:
+    """The sister encoding that fits the quotes: Windows' where bytes of the C1 range are used, else ISO's."""
+    sample = content[:_SAMPLE]
+    has_c1 = len(sample.translate(None, _C1)) < len(sample)
+    if has_c1:
+        return _SISTERS.get(codec, codec)
+    return "iso8859-2" if codec == "cp1250" else codec

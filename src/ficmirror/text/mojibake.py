@@ -9,9 +9,9 @@ _DEPTH = 4  # texts that went through three wrong hands exist; through five they
 
 # The encodings that UTF-8 was taken for, and strings one of which every such text contains.
 _TAKEN_FOR = (
-    ("cp1252", ("â€", "Ã", "Â", "Ð", "Å", "Ä", "ã", "ï¿½", "ï¬", "ðŸ", "Ñ", "â", "Î")),
-    ("mac_roman", ("‚Ä", "√", "¬")),
-    ("cp437", ("ΓÇ", "├", "┬")),
+    ("cp1252", ("â", "Ã", "Â", "Ð", "Ñ", "Å", "Ä", "Î", "Ï", "ã", "ä", "å", "æ", "ç", "è", "é", "ï", "ð")),
+    ("mac_roman", ("‚Ä", "√", "¬", "–", "—", "≈", "ƒ", "Œ", "œ", "„", "Â", "Ê", "Á", "Ë", "È", "Ô")),
+    ("cp437", ("ΓÇ", "├", "┬", "╨", "╤", "┼", "─", "╬", "╧", "π", "σ", "τ", "Θ", "Σ", "µ")),
 )
 _C1 = re.compile("[\x80-\x9f]+")
 
@@ -34,46 +34,54 @@ def _run(codec: str) -> re.Pattern[str]:
     return re.compile(f"(?:[{leads}][{tails}]{{1,3}})+")
 
 
-def _is_sound(before: str, after: str) -> bool:
-    """Whether the reading after the repair is surely what was meant."""
-    n_leads = len(after)
-    if any(character == "\ufffd" or "\ue000" <= character <= "\uf8ff" for character in after):
-        return "ï¿½" in before
-    if n_leads >= 3 or len(before) >= 3 * n_leads:
-        return all(
-            character.isprintable()
-            or character in "\xa0\u200b\u200c\u200d\u200e\u200f\u2028\xad\ufeff"
-            or "\x80" <= character <= "\x9f"
-            for character in after
-        )
-    return all(
-        "\xa0" <= character <= "\xff" or "\u0100" <= character <= "\u017f" or "\x80" <= character <= "\x9f"
-        for character in after
-    )
+_ODD_BUT_FINE = frozenset("\xa0\xad\u200b\u200c\u200d\u200e\u200f\u2028\u2029\ufeff\ufffd")
 
 
-def _is_trusted(before: str, after: str, following: str) -> bool:
-    """Guards short runs: "É…" and "Ä”" at a word's end are what they seem, "Ã©" and "Å‚a" are not."""
-    if not _is_sound(before, after):
-        return False
-    if len(after) > 1 or len(before) > 2 or "\xa0" <= after <= "\xff":
-        return True
-    return following.isalpha()
+def _is_sound(after: str) -> bool:
+    """Whether the characters are such as texts have (or a disguise's next layer)."""
+    return all(c.isprintable() or c in _ODD_BUT_FINE or "\x80" <= c <= "\x9f" for c in after)
 
 
-def _undo(disguised: str, codec: str, following: str) -> str:
+def _undo(disguised: str, table: dict[str, int]) -> str:
     """What the run said before it was disguised, however often; the run itself where it is no disguise."""
-    table = _bytes_of(codec)
     here = disguised
-    for _ in range(_DEPTH):
+    for depth in range(_DEPTH):
         try:
-            there = bytes(table[c] if c in table else ord(c) for c in here).decode("utf-8")
+            there = bytes([table[c] if c in table else ord(c) for c in here]).decode("utf-8")
         except (UnicodeDecodeError, ValueError):
             break
-        if there == here or not _is_trusted(here, there, following):
+        if there == here or not _is_sound(there) or (depth and len(there) < 2 and not _is_layer(there)):
             break
         here = there
     return here
+
+
+def _is_layer(after: str) -> bool:
+    """Whether a second layer came off surely: nothing is left that takes two bytes but Latin-1 letters."""
+    return all("\x80" <= c <= "\xff" or c >= "\u0800" for c in after)
+
+
+def _is_sure(before: str, after: str, left: str) -> bool:
+    """Whether a run cannot be what it seems: several characters, one of three bytes, or a Latin-1 letter.
+
+    Short ones are doubtful: "É…" and "Ä”" may be meant; not so behind a small letter ("siÄ™").
+    """
+    if len(after) > 1 or len(before) > 2 or "\xa0" <= after <= "\xff":
+        return True
+    return left.islower()
+
+
+def _changes(text: str, codec: str) -> list[tuple[int, int, str]]:
+    """The stretches of one disguise, put right; doubtful ones only in a text with at least three sure ones."""
+    table = _bytes_of(codec)
+    sure: list[tuple[int, int, str]] = []
+    doubtful: list[tuple[int, int, str]] = []
+    for run in _run(codec).finditer(text):
+        after = _undo(run.group(), table)
+        if after != run.group():
+            is_sure = _is_sure(run.group(), after, text[run.start() - 1 : run.start()])
+            (sure if is_sure else doubtful).append((run.start(), run.end(), after))
+    return sorted(sure + doubtful) if len(sure) >= 3 else sure
 
 
 def repair(text: str) -> tuple[str, tuple[Repair, ...]]:
@@ -85,12 +93,10 @@ def repair(text: str) -> tuple[str, tuple[Repair, ...]]:
         return text, ()
     found: list[tuple[int, int, str]] = []
     for codec, signs in _TAKEN_FOR:
-        if not found and any(sign in text for sign in signs):
-            found = [
-                (run.start(), run.end(), put_right)
-                for run in _run(codec).finditer(text)
-                if (put_right := _undo(run.group(), codec, text[run.end() : run.end() + 1])) != run.group()
-            ]
+        if any(sign in text for sign in signs):
+            changes = _changes(text, codec)
+            if sum(end - start for start, end, _ in changes) > sum(end - start for start, end, _ in found):
+                found = changes
     return _replace(text, sorted(found + _controls(text, found)))
 
 

@@ -98,7 +98,28 @@ def stanzas_of(rows: list[Row]) -> list[Stanza]:
             current.append(row)
     if current:
         stanzas.append(Stanza(tuple(current), gap_before))
-    return stanzas
+    return _with_pictures(stanzas)
+
+
+_PICTURE = 3  # so many different lines of signs below each other are no separators but a picture
+
+
+def _with_pictures(stanzas: list[Stanza]) -> list[Stanza]:
+    """Separators that are the lines of a picture put together with what stands directly round them."""
+    if sum(stanza.is_break for stanza in stanzas) < _PICTURE:
+        return stanzas
+    joined: list[Stanza] = []
+    group: list[Stanza] = []
+    for stanza in [*stanzas, Stanza((), 1)]:
+        if group and stanza.gap:
+            if len({part.rows[0].text for part in group if part.is_break}) >= _PICTURE:
+                joined.append(Stanza(tuple(row for part in group for row in part.rows), group[0].gap))
+            else:
+                joined += group
+            group = []
+        if stanza.rows:
+            group.append(stanza)
+    return joined
 
 
 class Shape(NamedTuple):
