@@ -96,12 +96,13 @@ def test_the_index_is_made_again_from_the_segments_alone(tmp_path: Path) -> None
 
 
 @pytest.mark.parametrize("rubbish", [b"", b"not a database", b"SQLite format 3\0" + b"\xff" * 5000])
-def test_a_spoiled_index_is_made_again(tmp_path: Path, rubbish: bytes) -> None:
+@pytest.mark.parametrize("is_writer", [True, False])
+def test_a_spoiled_index_is_made_again(tmp_path: Path, rubbish: bytes, is_writer: bool) -> None:
     filled(tmp_path)
     for path in tmp_path.glob("locations.sqlite3*"):
         path.unlink()
     (tmp_path / "locations.sqlite3").write_bytes(rubbish)
-    with opened(tmp_path) as vault:
+    with open_vault(tmp_path, now=lambda: NOON, is_writer=is_writer) as vault:
         assert held_in(vault) == dict(STORIES)
         assert vault.read(digest_of(STORIES[3][1])) == STORIES[3][1]
 
@@ -268,3 +269,33 @@ print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
     command = [sys.executable, "-c", script, str(source), str(tmp_path / "vault")]
     done = subprocess.run(command, capture_output=True, text=True, check=True)
     assert int(done.stdout) < 200_000  # kilobytes
+
+
+@pytest.mark.parametrize("flushes", ["vault.flush()", "pass"])
+def test_a_full_disk_stops_the_writer_and_loses_nothing_confirmed(tmp_path: Path, flushes: str) -> None:
+    filled(tmp_path)
+    script = """
+import resource, signal, sys
+from datetime import UTC, datetime
+from pathlib import Path
+from ficmirror.errors import ArchiveUnusable
+from ficmirror.records.held import Provenance
+from ficmirror.vault import open_vault
+signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+vault = open_vault(Path(sys.argv[1]), now=lambda: datetime(2026, 11, 22, tzinfo=UTC))
+resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, 20_000))
+noise = __import__("random").Random(1)
+for n in range(2):
+    try:
+        for m in range(900):
+            vault.hold(noise.randbytes(9_000), Provenance(f"{n} {m}", "1"), "text/plain")
+            FLUSHES
+    except (ArchiveUnusable, OSError) as error:  # an OSError would mean that the file to hold cannot be read
+        print(type(error).__name__)
+"""
+    command = [sys.executable, "-c", script.replace("FLUSHES", flushes), str(tmp_path)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.stdout.split() == ["ArchiveUnusable", "ArchiveUnusable"], done.stderr
+    with opened(tmp_path) as vault:
+        assert dict(STORIES).items() <= held_in(vault).items()
+        assert list(vault.verify()) == []

@@ -57,6 +57,30 @@ def _key(digest: str) -> bytes:
         return b""
 
 
+def is_usable(path: Path) -> bool:
+    """Whether there is an index at `path` that this version understands; changes nothing."""
+    if not path.exists():
+        return False
+    connection = _connect(path)
+    try:
+        version: int = connection.execute("PRAGMA user_version").fetchone()[0]
+    except sqlite3.DatabaseError:
+        return False
+    finally:
+        connection.close()
+    return version == SCHEMA_VERSION
+
+
+def _connect(path: Path) -> sqlite3.Connection:
+    connection = sqlite3.connect(path, timeout=30, isolation_level=None, check_same_thread=False)
+    try:
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("PRAGMA synchronous = NORMAL")
+    except sqlite3.DatabaseError:
+        pass  # no database: told apart by whoever asks for the version next
+    return connection
+
+
 class Locations:
     """The file at `path`, made where it is missing or of another version (`is_new` tells). Safe from any thread."""
 
@@ -69,27 +93,12 @@ class Locations:
         self._names: dict[int, str] = {}
 
     def _open(self) -> sqlite3.Connection:
-        connection = self._connect()
-        try:
-            version = connection.execute("PRAGMA user_version").fetchone()[0]
-            if version == SCHEMA_VERSION:
-                return connection
-        except sqlite3.DatabaseError:
-            pass  # not a database any more: derived, so made anew
-        connection.close()
-        self.remove()
-        connection = self._connect()
+        if is_usable(self.path):
+            return _connect(self.path)
+        self.remove()  # derived, so made anew
+        connection = _connect(self.path)
         connection.executescript(SCHEMA)
         self.is_new = True
-        return connection
-
-    def _connect(self) -> sqlite3.Connection:
-        connection = sqlite3.connect(self.path, timeout=30, isolation_level=None, check_same_thread=False)
-        try:
-            connection.execute("PRAGMA journal_mode = WAL")
-            connection.execute("PRAGMA synchronous = NORMAL")
-        except sqlite3.DatabaseError:
-            pass  # told apart by the caller, who asks for the version next
         return connection
 
     def remove(self) -> None:

@@ -8,6 +8,7 @@ from threading import Lock
 
 from ficmirror.errors import ArchiveDamaged
 from ficmirror.records.held import Location
+from ficmirror.vault.segments import inflate
 from ficmirror.vault.warc_format import HEAD_END, RECORD_END, read_head
 
 PIECE = 256 * 1024
@@ -64,11 +65,9 @@ class SegmentReader:
                 return
             here += len(compressed)
             try:
-                piece = inflater.decompress(compressed)
+                yield from inflate(inflater, compressed)
             except zlib.error as error:
                 raise self._damaged(location) from error
-            if piece:
-                yield piece
 
     def _descriptor(self, location: Location) -> int:
         with self._lock:

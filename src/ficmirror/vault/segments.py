@@ -12,6 +12,7 @@ from ficmirror.vault.warc_format import HEAD_END, RECORD_END, read_head
 SUFFIX = ".warc.gz"
 GZIP_MAGIC = b"\x1f\x8b\x08"
 CHUNK = 64 * 1024
+MOST_INFLATED = 1024 * 1024
 MAX_HEAD = 1024 * 1024
 
 
@@ -89,6 +90,17 @@ class _Block:
         return Member(self.head, offset, length, digest, self.size)
 
 
+def inflate(inflater: "zlib._Decompress", piece: bytes) -> Iterator[bytes]:
+    """What a piece of compressed bytes inflates to, never much in memory however well it was compressed."""
+    while True:
+        inflated = inflater.decompress(piece, MOST_INFLATED)
+        if inflated:
+            yield inflated
+        piece = inflater.unconsumed_tail
+        if inflater.eof or (not piece and len(inflated) < MOST_INFLATED):
+            return
+
+
 def read_member(source: mmap.mmap, offset: int) -> Member:
     """The record at this offset, whole and checked, in bounded memory. Raises BrokenRecordError."""
     inflater = zlib.decompressobj(wbits=31)
@@ -100,7 +112,8 @@ def read_member(source: mmap.mmap, offset: int) -> Member:
             raise BrokenRecordError("the file ends inside it", is_torn=True)
         here += len(piece)
         try:
-            block.feed(inflater.decompress(piece))
+            for inflated in inflate(inflater, piece):
+                block.feed(inflated)
         except zlib.error as error:
             raise BrokenRecordError(f"it cannot be decompressed ({error})") from error
     return block.close(offset, here - len(inflater.unused_data) - offset)

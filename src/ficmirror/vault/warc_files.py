@@ -14,7 +14,7 @@ from ficmirror.records.findings import Problem
 from ficmirror.records.held import HeldObject, Location, Provenance, digest_of
 from ficmirror.vault import catching_up, fixity
 from ficmirror.vault.base import Clock, Loader
-from ficmirror.vault.locations import FILE_NAME, Held, Locations, Pending, place_mark
+from ficmirror.vault.locations import FILE_NAME, Held, Locations, Pending, is_usable, place_mark
 from ficmirror.vault.lock import FileLock
 from ficmirror.vault.reading import SegmentReader
 from ficmirror.vault.segments import Member, scan
@@ -32,11 +32,11 @@ def open_vault(
 
     A writer takes the lock (ArchiveLocked where another has it), brings the index level with the segments and cuts
     off what a crash tore. A reader changes nothing and may read while another program writes; it makes the index only
-    where there is none. Raises ArchiveUnusable where a reader finds no vault.
+    where there is no usable one. Raises ArchiveUnusable where a reader finds no vault.
     """
     if not is_writer and not directory.is_dir():
         raise ArchiveUnusable(f"There is no vault at {directory}.", "Import something first: `ficmirror import PATH`.")
-    if not is_writer and not (directory / FILE_NAME).exists():
+    if not is_writer and not is_usable(directory / FILE_NAME):
         open_vault(directory, now=now, segment_size=segment_size).close()
     return WarcVault(directory, now, segment_size, is_writer)
 
