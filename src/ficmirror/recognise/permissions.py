@@ -130,12 +130,12 @@ def read_permission_in(text: str) -> tuple[Permission, Span, float] | None:
     characters are read.
     """
     text = text[:_LONGEST]
-    if not any(topic in text.casefold() for topic in _gate()):
-        return None
     heard: set[str] = set()
     spans: list[tuple[int, int]] = []
     was_topical = False
     for start, end in _sentences(text):
+        if not was_topical and not _may_be_topical(text[start:end]):
+            continue
         words, places = folded_words(text[start:end])
         hits, shields = _heard(words, _table().everywhere)
         is_topical = any(
@@ -157,12 +157,32 @@ def read_permission_in(text: str) -> tuple[Permission, Span, float] | None:
 
 
 @cache
-def _gate() -> tuple[str, ...]:
-    """Stems without which no sentence can be about archiving: a cheap first look."""
+def _stems() -> tuple[str, ...]:
+    """Beginnings of words without which no sentence can be about archiving."""
+    topics = {word[:5] for word in (*_table().topics, *_table().topic_prefixes)}
+    strong = {
+        "permi",
+        "link",
+        "without",
+        "unless",
+        "creative",
+        "cc",
+        "domain",
+        "objection",
+        "want",
+        "zgod",
+        "соглас",
+        "разреш",
+    }
     return tuple(
-        {word[:5] for word in (*_table().topics, *_table().topic_prefixes)}
-        | {"permi", "link", "take", "creative", "cc-by", "public dom"}
+        topics | strong | {"erlaubnis", "genehmigung", "zustimmung", "absprache", "accord", "autori", "consen"}
     )
+
+
+def _may_be_topical(sentence: str) -> bool:
+    """A cheap first look, so that prose costs next to nothing."""
+    lower = sentence.casefold()
+    return any(stem in lower for stem in _stems())
 
 
 def _judge(statement: Statement) -> Statement | None:

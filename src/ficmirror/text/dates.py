@@ -15,7 +15,8 @@ _LONGEST = 300
 class ClaimedDate:
     """A date somebody claims.
 
-    `value`: ISO 8601 as precise as stated (`1999`, `1999-06`, `1999-06-05`); `precision`: year, season, month or day;
+    `value`: ISO 8601 as precise as stated (`1999`, `1999-06`, `1999-06-05`); `precision`: year (also for "Summer
+    1999"), month or day;
     `order`: how its numbers were read (`iso`, `us`, `european`, `named`, `mail`, `year`); `is_ambiguous`: another
     order would do as well;
     `is_implausible`: it cannot be when a work was written (before 1960, month 13, 30 February, after `latest`).
@@ -28,14 +29,26 @@ class ClaimedDate:
     is_implausible: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class _Words:
+    months: dict[str, int]
+    ordinals: dict[str, int]
+
+
 @cache
-def _words() -> tuple[dict[str, int], dict[str, int], dict[str, int]]:
-    """Months, seasons (their ISO 8601-2 codes are not used: only the year is kept) and ordinal words by folded name."""
+def _words() -> _Words:
+    """Months and ordinal words by their names in lower case."""
     table = tomllib.loads(files("ficmirror.text").joinpath("dates.toml").read_text("utf-8"))
     months = {name: number for number, line in enumerate(table["months"], 1) for name in line.split()}
-    return months, dict.fromkeys(table["seasons"].split(), 1), table["ordinals"]
+    return _Words(months, table["ordinals"])
 
 
+_FILLERS = frozenset(
+    ["of", "de", "del", "di", "th", "st", "nd", "rd", "er", "the", "le", "den", "dem", "am", "d", "o", "and"]
+)
+_CLOCK = re.compile(r"T?\b\d{1,2}:\d\d(?::\d\d)?(?:\.\d{1,6})?\s?(?:[ap]\.?m\b\.?)?|(?<!\d)[+-]\d{4}\b", re.IGNORECASE)
+_START_YEAR = re.compile(r"\A\D{0,30}\b((?:19|20)\d\d)\s?(?:[-–—]|to\b|bis\b)\s?\w")
+_SHORT_MONTH = re.compile(r"\A\s*(\d{1,2})[/.-](\d\d)\s*\Z")
 _ISO = re.compile(r"(?<!\d)((?:19|20)\d\d)([-./])(\d{1,2})(?:\2(\d{1,2}))?(?!\d)")
 _COMPACT = re.compile(r"(?<!\d)((?:19|20)\d\d)(\d\d)(\d\d)(?!\d)")
 _NUMBERS = re.compile(r"(?<![\d.])(\d{1,2})\s?([-/.])\s?(\d{1,2})\s?\2\s?('?\d{4}|'?\d{2})(?!\d)")
@@ -83,8 +96,10 @@ def _from_iso(text: str) -> ClaimedDate | None:
 def _from_numbers(text: str) -> ClaimedDate | None:
     found = _NUMBERS.search(text)
     if found is None:
-        short = _MONTH_YEAR.search(text)
-        return _build(int(short.group(2)), int(short.group(1)), None, "named") if short else None
+        short = _MONTH_YEAR.search(text) or _SHORT_MONTH.search(text)
+        if short is None or (len(short.group(2)) == 2 and int(short.group(2)) <= 31):  # "11/20" may be a day
+            return None
+        return _build(_full_year(int(short.group(2))), int(short.group(1)), None, "named")
     a, mark, b, year = int(found.group(1)), found.group(2), int(found.group(3)), int(found.group(4).strip("'"))
     year = _full_year(year)
     if a > 12 or (mark == "." and b <= 12):
@@ -94,37 +109,56 @@ def _from_numbers(text: str) -> ClaimedDate | None:
 
 def _number_of(token: str) -> int | None:
     digits = token.lstrip("'’`")
-    return int(digits) if digits.isdigit() else None
+    return int(digits) if digits.isdecimal() else _words().ordinals.get(token)
+
+
+def _day_before(tokens: list[str]) -> int | None:
+    """The number that ends some tokens: "5", "fifth", "twenty-first"; a range of days gives its start."""
+    numbers: list[int] = []
+    for token in reversed([token for token in tokens if token not in _FILLERS]):
+        number = _number_of(token)
+        if number is None or len(numbers) == 2:
+            break
+        numbers.append(number)
+    if len(numbers) == 2 and numbers[1] in (20, 30) and numbers[0] < 10 and not tokens[-1].isdecimal():
+        return sum(numbers)
+    return numbers[-1] if numbers else None
+
+
+def _is_year(token: str) -> bool:
+    return len(token.lstrip("'’`")) in (2, 4) and token.lstrip("'’`").isdecimal()
 
 
 def _from_words(text: str) -> ClaimedDate | None:
-    """A month's name with the day before or after it and the year nearest behind it."""
-    months, _, ordinals = _words()
+    """A month's name with the day before or after it and the year nearest behind it (or, failing that, before it)."""
+    months = _words().months
     tokens = [match.group().casefold() for match in _TOKEN.finditer(text)]
     at = next((n for n, token in enumerate(tokens) if token in months), None)
     if at is None:
         return None
-    if tokens[at] in ("may", "mai", "mar", "march", "set", "maj") and not any(t[-1:].isdigit() for t in tokens):
+    before = _day_before(tokens[max(0, at - 4) : at])
+    after = [token for token in tokens[at + 1 : at + 9] if token not in _FILLERS]
+    day = before if before and before <= 31 else None
+    if day is None and after and _is_day(after[0]):
+        day, after = _number_of(after[0]), after[1:]
+    year = next((int(token) for token in after if len(token) == 4 and token.isdecimal()), None)
+    if year is None:
+        short = next((token for token in after if _is_year(token)), None)
+        year = _full_year(int(short.lstrip("'’`"))) if short else before if before and before > 1000 else None
+    if year is None:
         return None
-    near = [token for token in tokens[max(0, at - 3) : at] if token not in ("of", "de", "th", "st", "nd", "rd")]
-    before = _number_of(near[-1]) if near else None
-    if before is None and near:
-        before = ordinals.get(near[-1])
-    day, year = (before if before and before <= 31 else None), None
-    for token in tokens[at + 1 : at + 10]:
-        number = _number_of(token)
-        number = ordinals.get(token) if number is None else number
-        if number is None:
-            continue
-        if day is None and number <= 31 and len(token) <= 2 and not token.startswith(("'", "’", "`")):
-            day = number
-        elif len(token.lstrip("'’`")) == 4 or (len(token.lstrip("'’`")) == 2 and year is None and ":" not in token):
-            year = _full_year(number)
-            if year >= 1000:
-                break
-    if year is None and before is not None and before >= 1000:
-        year, day = before, None
-    return _build(year, months[tokens[at]], day, "named") if year else None
+    return _build(year, months[tokens[at]], day, "named")
+
+
+def _is_day(token: str) -> bool:
+    """A number up to 31, in digits or as a word; not a year with its century cut off."""
+    number = _number_of(token)
+    is_digits = token.isdecimal() and len(token) <= 2
+    return number is not None and 0 < number <= 31 and (is_digits or token.isalpha())
+
+
+def _without_clock(text: str) -> str:
+    return " ".join(_CLOCK.sub(" ", text).split())
 
 
 def read_date(text: str, latest: str = "") -> ClaimedDate | None:
@@ -133,8 +167,10 @@ def read_date(text: str, latest: str = "") -> ClaimedDate | None:
     `latest`: an ISO date (of the accession): what lies after it is marked implausible. Never more precise than the
     words. Only the first 300 characters are read.
     """
-    text = " ".join(text[:_LONGEST].split())
-    claimed = _from_words(text) or _from_iso(text) or _from_numbers(text)
+    text = _without_clock(text[:_LONGEST])
+    started = _START_YEAR.match(text)
+    claimed = _build(int(started.group(1)), None, None, "year") if started and not _ISO.search(text) else None
+    claimed = claimed or _from_words(text) or _from_iso(text) or _from_numbers(text)
     if claimed is None:
         found = _YEAR.search(text) or _SHORT_YEAR.search(text)
         claimed = _build(_full_year(int(found.group(1))), None, None, "year") if found else None

@@ -4,22 +4,32 @@ import re
 import tomllib
 from importlib.resources import files
 
-PROVIDERS = frozenset(tomllib.loads(files("ficmirror.text").joinpath("names.toml").read_text("utf-8"))["providers"])
+_TABLE = tomllib.loads(files("ficmirror.text").joinpath("names.toml").read_text("utf-8"))
+PROVIDERS = frozenset(_TABLE["providers"])
+_SPELLED_ENDS = frozenset(_TABLE["spelled_ends"])
 
-_AT = re.compile(
-    r"\s?[\[({<*_~-]{1,2}\s?(?:at|AT|At|a|@)\s?[\])}>*_~-]{1,2}\s?"
-    r"|\s?@\s{0,3}(?:>{1,3} ?)?|\s{1,3}(?:at|AT)\s{1,3}(?=[\w-]{1,63}[\s.\[({])"
+# What stands for "@": itself, in brackets ("(at)", "*at*"), or spelled between spaces. One pattern each, so that each
+# can be looked for
+# by its first characters.
+_SIGNS = (
+    re.compile(r"@\s{0,3}(?:>{1,3} ?)?"),
+    re.compile(r"[\[({<*_~-]{1,2}\s?(?:at|AT|At|a|@)\s?[\])}>*_~-]{1,2}\s?"),
+    re.compile(r"\b(?:at|AT)\s{1,3}(?=[\w-]{1,63}[\s.\[({])"),
 )
+_LONGEST_LOCAL = 66
 _LOCAL = re.compile(r"[^\W_](?:[\w.+-]{0,63}\w|[\w.+-]{0,63})$|[\w.+-]{1,64}$")
-_DOT = r"(?:\.|\s?[\[({<*_~-]\s?(?:dot|DOT|Dot|\.)\s?[\])}>*_~-]\s?|\s+(?:dot|DOT|Dot)\s+|\s?\.\s?\n\s*(?:>+ ?)?)"
+_DOT = (
+    r"(?:\s?\.\s?\n\s{0,9}(?:>{1,3} ?)?|\.|\s\.\s(?=[a-z])|\s{1,3}(?:dot|DOT|Dot)\s{1,3}"
+    r"|\s?[\[({<*_~-]\s?(?:dot|DOT|Dot|\.)\s?[\])}>*_~-]\s?)"
+)
 _HOST = re.compile(rf"[\w-]{{1,63}}(?:{_DOT}[\w-]{{1,63}}){{1,5}}")
 _BARE = re.compile(r"[A-Za-z]{2,20}\b")
 _DOT_FORMS = re.compile(_DOT)
+_SPELLED_DOT = re.compile(r"(?i)[\s*_~(\[{<-]dot[\s*_~)\]}>-]")
 _TRAP = re.compile(
     r"[-_.]?(?:no-?_?spam|remove-?_?(?:this|me|spam)|spam-?_?(?:free|not|block)|delete-?_?this)[-_.]?", re.IGNORECASE
 )
 _TLD = re.compile(r"[a-z]{2,24}\Z", re.IGNORECASE)
-_CLEAR_AT = re.compile(r"\s?@\s?\Z")
 
 
 def _host_at(text: str, start: int, is_plain_at: bool) -> tuple[int, str] | None:
@@ -36,8 +46,10 @@ def _host_at(text: str, start: int, is_plain_at: bool) -> tuple[int, str] | None
         end = found.start() + found.group().rfind(labels.pop(), 0, end - found.start())
     if len(labels) < 2:
         return None
-    has_disguised_dot = bool(re.search(r"(?i)dot", found.group()))
-    if is_plain_at and not has_disguised_dot and labels[-2].lower() not in PROVIDERS:
+    is_spelled = _SPELLED_DOT.search(found.group()) is not None
+    if is_spelled and labels[-1].lower() not in _SPELLED_ENDS:
+        return None
+    if is_plain_at and not is_spelled and labels[-2].lower() not in PROVIDERS:
         return None
     end = min(end, found.end())
     return found.start() + len(found.group()[: end - found.start()].rstrip(" .[({<*_~-\n")), ".".join(labels).lower()
@@ -51,17 +63,20 @@ def find_addresses(text: str) -> tuple[tuple[int, int, str], ...]:
     """
     found: list[tuple[int, int, str]] = []
     floor = 0
-    for at in _AT.finditer(text):
+    signs = sorted((at for sign in _SIGNS for at in sign.finditer(text)), key=re.Match.start)
+    for at in signs:
         if at.start() < floor:
             continue
         is_plain = at.group().strip().lower() == "at"
         host = _host_at(text, at.end(), is_plain)
-        window = text[max(floor, at.start() - 64) : at.start()]
+        if host is None:
+            continue
+        window = text[max(floor, at.start() - _LONGEST_LOCAL) : at.start()].rstrip()
         local = _LOCAL.search(window)
-        if host is None or local is None:
+        if local is None:
             continue
         end, name = host
-        start = at.start() - len(window) + local.start()
+        start = max(floor, at.start() - _LONGEST_LOCAL) + local.start()
         found.append((start, end, _TRAP.sub("", f"{local.group().strip('.')}@{name}")))
         floor = end
     return tuple(found)
@@ -121,6 +136,14 @@ def trim(text: str, start: int, end: int, extra: str = "") -> tuple[int, int]:
     return start, end
 
 
+def _with_brackets(text: str, start: int, end: int) -> tuple[int, int]:
+    """A stretch with the brackets that hold nothing else."""
+    before, after = text[:start].rstrip(), text[end:].lstrip()
+    if before and after and before[-1] in _OPEN and after[0] == _CLOSE[_OPEN.index(before[-1])]:
+        return len(before) - 1, len(text) - len(after) + 1
+    return start, end
+
+
 def split_names(text: str) -> tuple[tuple[int, int], ...]:
     """(start, end) of each name in an author line: "A and B", "A & B", "by A, B"; addresses are left out.
 
@@ -131,7 +154,7 @@ def split_names(text: str) -> tuple[tuple[int, int], ...]:
     inside = _depths(text)
     first = _BY.match(text)
     cuts: list[tuple[int, int]] = [(0, first.end())] if first else []
-    cuts += [(start, end) for start, end, _ in addresses]
+    cuts += [_with_brackets(text, start, end) for start, end, _ in addresses]
     cuts += [
         (cut.start(), cut.end()) for cut in _SEPARATOR.finditer(text) if cut.group().strip() and not inside[cut.start()]
     ]
