@@ -129,8 +129,8 @@ class SegmentWriter:
         try:
             return self._add(head, pieces)
         except BaseException as error:
-            self._give_up_from(file, start)
-            if self._is_broken and isinstance(error, OSError):
+            is_whole = self._give_up_from(file, start)
+            if not is_whole and isinstance(error, OSError):
                 raise self._broken(error) from error
             raise
 
@@ -147,7 +147,8 @@ class SegmentWriter:
         self._written[self._name] = end
         return Location(self._name, start, end - start)
 
-    def _give_up_from(self, file: BinaryIO, start: int) -> None:
+    def _give_up_from(self, file: BinaryIO, start: int) -> bool:
+        """Take back what was written from `start` on; False where the disk does not even let that happen."""
         self._outlet.is_open = False
         try:
             file.flush()
@@ -155,8 +156,9 @@ class SegmentWriter:
             file.seek(start)
         except OSError:
             self._is_broken = True  # the next opening cuts the torn record off
-            return
+            return False
         self._start_compressor(file)
+        return True
 
     def _with_room_for(self, size: int) -> BinaryIO:
         if self._file is None or (self._has_records() and self._file.tell() + size > self._segment_size):
