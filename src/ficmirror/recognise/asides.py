@@ -22,6 +22,21 @@ ASIDES = {
 _MOST_SENTENCES = 120
 
 
+Weighed = Sequence[tuple[int, int, dict[str, float]]]
+
+
+def _loud(weighed: Weighed, field: str, floor: float) -> list[tuple[int, int]]:
+    """The sentences that reach a weight, and those after them that still speak of it."""
+    hits: list[tuple[int, int]] = []
+    is_open = False
+    for start, end, weights in weighed:
+        weight = weights.get(field, 0.0)
+        is_open = weight >= floor or (is_open and weight >= 0.55 * floor)
+        if is_open:
+            hits.append((start, end))
+    return hits
+
+
 def _runs(hits: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     """Neighbouring sentences as one stretch."""
     runs: list[tuple[int, int]] = []
@@ -41,14 +56,18 @@ def asides(drafts: Sequence[Draft], spare: Sequence[Draft] = ()) -> list[Draft]:
     stated = {draft.field for draft in drafts}
     best: dict[str, tuple[float, Draft]] = {}
     for draft in [*drafts, *spare]:
-        wanted = {field: floor for field, (floor, hosts) in ASIDES.items() if draft.field in hosts and field not in stated}
+        wanted = {
+            field: floor for field, (floor, hosts) in ASIDES.items() if draft.field in hosts and field not in stated
+        }
         if not wanted:
             continue
         weighed = [(start, end, weigh(draft.text[start:end])) for start, end in sentences(draft.text)[:_MOST_SENTENCES]]
         for field, floor in wanted.items():
-            hits = [(start, end) for start, end, weights in weighed if weights.get(field, 0.0) >= floor]
+            hits = _loud(weighed, field, floor)
             for run in _runs(hits):
-                loud = sum(weights.get(field, 0.0) for start, end, weights in weighed if run[0] <= start and end <= run[1])
+                loud = sum(
+                    weights.get(field, 0.0) for start, end, weights in weighed if run[0] <= start and end <= run[1]
+                )
                 if loud > best.get(field, (0.0, draft))[0]:
                     best[field] = (loud, sub_draft(draft, field, run, f"a sentence of the {draft.field}", 0.55))
     return [draft for _, draft in best.values()]
@@ -67,7 +86,11 @@ def narrowed(draft: Draft) -> Draft:
     """A note without the request or claim it ends or begins with, where that is a good part of it; an archive clause alone."""
     if draft.field == "archive" and not draft.is_labelled:
         clause = _CLAUSE.search(draft.text)
-        return sub_draft(draft, "archive", (clause.start("clause"), len(draft.text)), draft.rule, draft.confidence) if clause else draft
+        return (
+            sub_draft(draft, "archive", (clause.start("clause"), len(draft.text)), draft.rule, draft.confidence)
+            if clause
+            else draft
+        )
     if draft.field != "notes":
         return draft
     text = draft.text
@@ -79,7 +102,11 @@ def narrowed(draft: Draft) -> Draft:
         else:
             break
     for start, _, weights in weighed[1:]:
-        if start > low and any(weights.get(field, 0.0) >= floor for field, floor in _TAIL.items()) and len(text) - start >= 0.18 * len(text):
+        if (
+            start > low
+            and any(weights.get(field, 0.0) >= floor for field, floor in _TAIL.items())
+            and len(text) - start >= 0.18 * len(text)
+        ):
             high = start
             break
     if high - low < 12 or (low == 0 and high == len(text)):

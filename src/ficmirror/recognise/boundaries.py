@@ -30,8 +30,12 @@ PRICE = {
     (Phase.END, Phase.FRONT): -5.0,
     (Phase.END, Phase.STORY): -8.0,
 }
+_FRONT_STORY, _FRONT_END = PRICE[Phase.FRONT, Phase.STORY], PRICE[Phase.FRONT, Phase.END]
+_STORY_FRONT, _STORY_END = PRICE[Phase.STORY, Phase.FRONT], PRICE[Phase.STORY, Phase.END]
+_END_FRONT, _END_STORY = PRICE[Phase.END, Phase.FRONT], PRICE[Phase.END, Phase.STORY]
 START = {Phase.FRONT: 0.0, Phase.STORY: -1.0, Phase.END: -30.0}
 _CAP = 8.0
+_LEAST_END = -1.6  # notes at the end may well tell something
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +61,12 @@ def _border(units: Sequence[Unit], guesses: Sequence[Guess], n: int, usual: int)
         out += 0.8
     if gap == 0 and above != "rule":
         into -= 1.0
-    if above == "label" and units[n - 1].field in {"notes", "acknowledgements"} and gap <= usual and guesses[n].shape == "prose":
+    if (
+        above == "label"
+        and units[n - 1].field in {"notes", "acknowledgements"}
+        and gap <= usual
+        and guesses[n].shape == "prose"
+    ):
         into -= 1.5
     if above in {"heading", "number"}:
         into += 2.5
@@ -85,44 +94,29 @@ def _emission(guess: Guess) -> tuple[float, float, float]:
         return 0.0, 0.3, -2.0
     if guess.shape == "end":
         return -2.0, -1.0, 4.0
-    return front, -front, front * 0.9
+    return front, -front, max(front * 0.9, _LEAST_END)
 
 
 def phases(units: Sequence[Unit], guesses: Sequence[Guess]) -> list[Phase]:
     """The likeliest phase of each unit. Linear in their number."""
     if not units:
         return []
-    scores = [START[phase] + _emission(guesses[0])[phase] for phase in Phase]
-    back: list[tuple[Phase, ...]] = []
+    front, story, end = (START[phase] + fit for phase, fit in zip(Phase, _emission(guesses[0]), strict=True))
+    back: list[tuple[int, int, int]] = []
     usual = 1
     for n in range(1, len(units)):
-        usual = max(usual, units[n - 1].gap) if units[n - 1].rows[0].n < 40 and not guesses[n - 1].shape == "rule" else usual
+        if units[n - 1].rows[0].n < 40 and guesses[n - 1].shape != "rule":
+            usual = max(usual, units[n - 1].gap)
         border = _border(units, guesses, n, usual)
-        emission = _emission(guesses[n])
-        new: list[float] = []
-        came: list[Phase] = []
-        for phase in Phase:
-            best, origin = max(
-                (scores[before] + PRICE[before, phase] + _border_value(before, phase, border), -int(before))
-                for before in Phase
-            )
-            new.append(best + emission[phase])
-            came.append(Phase(-origin))
-        scores = new
-        back.append(tuple(came))
-    last = max(Phase, key=lambda phase: scores[phase])
+        fits = _emission(guesses[n])
+        to_front = ((front, 0), (story + _STORY_FRONT + border.out_of_story, 1), (end + _END_FRONT, 2))
+        to_story = ((story, 1), (front + _FRONT_STORY + border.into_story, 0), (end + _END_STORY + border.into_story, 2))
+        to_end = ((end, 2), (story + _STORY_END + border.out_of_story, 1), (front + _FRONT_END, 0))
+        (front, from_f), (story, from_s), (end, from_e) = max(to_front), max(to_story), max(to_end)
+        front, story, end = front + fits[0], story + fits[1], end + fits[2]
+        back.append((from_f, from_s, from_e))
+    last = max((front, 0), (story, 1), (end, 2))[1]
     path = [last]
     for came_from in reversed(back):
         path.append(came_from[path[-1]])
-    path.reverse()
-    return path
-
-
-def _border_value(before: Phase, after: Phase, border: Border) -> float:
-    if before == after:
-        return 0.0
-    if after == Phase.STORY:
-        return border.into_story
-    if before == Phase.STORY:
-        return border.out_of_story
-    return 0.0
+    return [Phase(phase) for phase in reversed(path)]

@@ -9,9 +9,7 @@ from functools import cache, lru_cache
 from ficmirror.recognise import shapes
 
 _NOT_NAMES = frozenset(
-    "the a an this that his her their its my your our it him them me us you now then no any all far way chance accident default "
-    "mistake himself herself itself yourself means virtue hand day night order law nature surprise request definition email "
-    "clicking using being having doing reading popular some one two chapter part side car train bus foot mail".split()
+    ["the", "a", "an", "this", "that", "his", "her", "their", "its", "my", "your", "our", "it", "him", "them", "me", "us", "you", "now", "then", "no", "any", "all", "far", "way", "chance", "accident", "default", "mistake", "himself", "herself", "itself", "yourself", "means", "virtue", "hand", "day", "night", "order", "law", "nature", "surprise", "request", "definition", "email", "clicking", "using", "being", "having", "doing", "reading", "popular", "some", "one", "two", "chapter", "part", "side", "car", "train", "bus", "foot", "mail"]
 )
 _WORK_WORDS = (
     r"(?:fan\s?-?fiction|fan\s?-?fic|ficlet|fic|story|tale|vignette|drabble|parody|crossover|novel|novella|songfic|short|poem|adventure|"
@@ -118,11 +116,13 @@ def _can_stand_before(head: str, lead: str, names: str) -> bool:
         and not _DESCRIPTION.match(head)
     ):
         return False
-    if len(head.split()) > 12 or re.search(r"[.!?]\s+[a-z]|[,;]\s", head) and not _DESCRIPTION.match(head):
+    if len(head.split()) > 12 or (re.search(r"[.!?]\s+[a-z]|[,;]\s", head) and not _DESCRIPTION.match(head)):
         return False
     if not names.strip(" *_\"'“")[:1].isupper() and not lead.isupper():
         return bool(_DESCRIPTION.match(head)) or len(names.split()) == 1
-    if re.match(r"(?:based|inspired|characters|all characters|lyrics|music|song|art|cover|beta)", head, re.IGNORECASE) or re.search(r"\b[a-z]+ed$", head):
+    if re.match(
+        r"(?:based|inspired|characters|all characters|lyrics|music|song|art|cover|beta)", head, re.IGNORECASE
+    ) or re.search(r"\b[a-z]+ed$", head):
         return False
     verbs = re.search(
         r"\b(?:was|were|is|are|had|has|have|walked|came|stood|sat|went|passed|followed|led|made|taken|held|drove|hit)\s*$",

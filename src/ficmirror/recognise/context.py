@@ -10,7 +10,9 @@ from ficmirror.recognise.evidence import Guess
 from ficmirror.recognise.lexicon import fold_label
 from ficmirror.recognise.units import Unit
 
-_ATTRIBUTION = re.compile(r"\W{0,3}(?:[-–—~]{1,3}|by\s)\s?[A-Z\[\"'“(][^!?]{2,90}\Z|~.{3,60}~\Z|[-–—]{1,2}\s?[A-Z][\w.]+,?\s")
+_ATTRIBUTION = re.compile(
+    r"\W{0,3}(?:[-–—~]{1,3}|by\s)\s?[A-Z\[\"'“(][^!?]{2,90}\Z|~.{3,60}~\Z|[-–—]{1,2}\s?[A-Z][\w.]+,?\s"
+)
 _MOST_BACK = 12
 _RUN = 3  # so many short lines under one another are verse, a list or a script, and no titles
 
@@ -30,7 +32,11 @@ def _runs(guesses: Sequence[Guess], units: Sequence[Unit]) -> None:
 
 def _refrains(guesses: Sequence[Guess], units: Sequence[Unit]) -> None:
     """Short lines that come again and again are a script's speakers or a refrain."""
-    counts = Counter(fold_label(unit.text) for unit, guess in zip(units, guesses, strict=True) if guess.shape == "title" and len(unit.text) < 40)
+    counts = Counter(
+        fold_label(unit.text)
+        for unit, guess in zip(units, guesses, strict=True)
+        if guess.shape == "title" and len(unit.text) < 40
+    )
     for unit, guess in zip(units, guesses, strict=True):
         if guess.shape == "title" and len(unit.text) < 40 and counts[fold_label(unit.text)] >= 4:
             guess.front -= 3.0
@@ -42,7 +48,11 @@ def _epigraphs(guesses: Sequence[Guess], units: Sequence[Unit]) -> None:
     """A quotation whose source stands on a line of its own, with a rule or a wide gap after it, is an epigraph."""
     for n in range(1, min(len(units) - 1, 80)):
         unit, after = units[n], units[n + 1]
-        if len(unit.text) > 110 or guesses[n].shape in {"label", "machine", "byline", "rule", "heading"} or not _ATTRIBUTION.match(unit.text):
+        if (
+            len(unit.text) > 110
+            or guesses[n].shape in {"label", "machine", "byline", "rule", "heading"}
+            or not _ATTRIBUTION.match(unit.text)
+        ):
             continue
         if not (after.is_rule or after.gap > max(unit.gap, 1) or guesses[n + 1].shape in {"heading", "number"}):
             continue
@@ -62,9 +72,9 @@ def _quoted_stanzas(guesses: Sequence[Guess], units: Sequence[Unit]) -> None:
     rules = [n for n, unit in enumerate(units[:80]) if unit.is_rule]
     for first, last in zip(rules, rules[1:], strict=False):
         inside = units[first + 1 : last]
-        if not 1 <= len(inside) <= 8 or any(len(unit.text) > 90 or unit.label and unit.label.hit for unit in inside):
+        if not 1 <= len(inside) <= 8 or any(len(unit.text) > 90 or (unit.label and unit.label.hit) for unit in inside):
             continue
-        if inside[0].text[:1] in "\"“«*_" and inside[-1].text.rstrip(" *_")[-1:] in "\"”»*_":
+        if inside[0].text[:1] in '"“«*_' and inside[-1].text.rstrip(" *_")[-1:] in '"”»*_':
             for n in range(first + 1, last):
                 guesses[n].front = 2.5
                 guesses[n].shape = "epigraph"

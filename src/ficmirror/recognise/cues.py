@@ -8,7 +8,6 @@ from collections import defaultdict
 from functools import cache, lru_cache
 from importlib.resources import files
 
-
 _LONGEST = 4000  # characters of a sentence or paragraph that are weighed
 _APOSTROPHES = re.compile(r"['’`´]")
 _WORDS = re.compile(r"[^\W_]+(?:&[^\W_]+)*")

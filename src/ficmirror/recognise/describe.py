@@ -107,7 +107,11 @@ def _front_numbers(desk: Desk, parts: Sequence[Part]) -> list[int]:
     """The units of front matter that count: the first run, and a later one only where it is a header in its own right."""
     numbers = list(parts[0].front)
     for part in parts[1:]:
-        fields = {desk.units[n].field for n in part.front if desk.guesses[n].shape == "label" and "strong label" in desk.guesses[n].reasons}
+        fields = {
+            desk.units[n].field
+            for n in part.front
+            if desk.guesses[n].shape == "label" and "strong label" in desk.guesses[n].reasons
+        }
         shapes_met = {desk.guesses[n].shape for n in part.front}
         if len(fields) >= 2 or {"byline", "title"} <= shapes_met or (fields and not numbers):
             numbers += part.front
@@ -124,7 +128,8 @@ def _front_drafts(desk: Desk, front: Stretch) -> list[Draft]:
         ranked = titles.candidates(front, desk.document.claims, desk.repeated)
         best = ranked[0] if ranked and ranked[0].score >= titles.THRESHOLD else None
         has_subject = any(draft.field == "title" for draft in drafts)
-        if best and has_subject and best.score < 2.5:
+        subject = next((draft.text for draft in drafts if draft.field == "title"), "")
+        if best and has_subject and best.score < 2.5 and not titles.is_same(best.text, subject):
             best = None
         if best:
             drafts.append(titles.title_draft(best))
@@ -176,12 +181,15 @@ def _line_drafts(stretch: Stretch) -> list[Draft]:
                 drafts.append(
                     Draft("author_website", cut_passage(unit.value, *place), "web address beside the title", 0.75, (n,))
                 )
-            if found or place:
+            is_more = weigh(unit.text[:1500]).get("feedback", 0.0) >= 2.5 or unit.text.count(" ") > 9
+            if (found or place) and not is_more:
                 stretch.taken.add(n)
         elif guess.shape == "date":
             bounds = shapes.find_date(unit.text)
             near = {stretch.guesses[m].shape for m in range(max(0, n - 2), min(n + 2, len(stretch.guesses))) if m != n}
-            is_stated = stretch.is_end or n <= 1 or bool(near & {"byline", "title", "contact", "fandom"}) or "©" in unit.text
+            is_stated = (
+                stretch.is_end or n <= 1 or bool(near & {"byline", "title", "contact", "fandom"}) or "©" in unit.text
+            )
             if bounds and is_stated:
                 drafts.append(Draft("date", cut_passage(unit.value, *bounds), "a line that is a date", 0.6, (n,)))
                 stretch.taken.add(n)
@@ -212,7 +220,9 @@ def _part_drafts(desk: Desk, parts: Sequence[Part]) -> list[Draft]:
     is_whole = len(headings) == 1 and n_story >= _SHORTEST_PART
     if not is_above or not (is_whole or (is_part and len(headings) == 1)):
         return []
-    passage = desk.units[n].value if not (desk.units[n].label and desk.units[n].label.hit) else with_label(desk.units[n])
+    passage = (
+        desk.units[n].value if not (desk.units[n].label and desk.units[n].label.hit) else with_label(desk.units[n])
+    )
     return [Draft("part", passage, "the only chapter heading", 0.7, (n,))]
 
 
@@ -279,7 +289,9 @@ def _is_above_narrative(inside: Sequence[Row], n: int) -> bool:
     text = inside[n].text
     if shapes.chapter_heading(text) or shapes.is_lone_number(text) or shapes.is_slug(text) or shapes.is_date_line(text):
         return True
-    is_short = len(text) < 60 and text[:1].isupper() and not text.rstrip("\"”'’)*_").endswith((".", "!", "?", ":", "…", "-"))
+    is_short = (
+        len(text) < 60 and text[:1].isupper() and not text.rstrip("\"”'’)*_").endswith((".", "!", "?", ":", "…", "-"))
+    )
     if not is_short or n + 1 >= len(inside):
         return False
     if len(text) < 45 and shapes.find_date(text) and inside[n + 1].gap:

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from ficmirror.recognise import byline, shapes
-from ficmirror.recognise.fandomline import is_fandom_line
 from ficmirror.recognise.cues import weigh
+from ficmirror.recognise.fandomline import is_fandom_line
 from ficmirror.recognise.units import Unit
 from ficmirror.records.document import Align, BlockKind, MarkKind
 
@@ -70,7 +70,7 @@ _META_ROLES = (
 )
 SAMPLE = 1500
 PROSE_FIELDS = frozenset(
-    "summary notes disclaimer warnings spoilers archive feedback acknowledgements dedication timeline category challenge beta".split()
+    ["summary", "notes", "disclaimer", "warnings", "spoilers", "archive", "feedback", "acknowledgements", "dedication", "timeline", "category", "challenge", "beta"]
 )
 
 
@@ -92,7 +92,9 @@ class Guess:
 def speakers(units: Sequence[Unit]) -> frozenset[str]:
     """Would-be labels that come again and again: the names of a script or a chat."""
     counts = Counter(unit.label.text.casefold() for unit in units if unit.label)
-    known = {unit.label.text.casefold() for unit in units if unit.label and unit.label.hit and not unit.label.hit.is_weak}
+    known = {
+        unit.label.text.casefold() for unit in units if unit.label and unit.label.hit and not unit.label.hit.is_weak
+    }
     return frozenset(name for name, count in counts.items() if count >= (5 if name in known else 3))
 
 
@@ -185,8 +187,16 @@ def _stance_signals(unit: Unit, guess: Guess, above: Unit | None) -> None:
     if len(text) < 160 and _SEQUEL.match(text):
         guess.add("sequel line")
         guess.shape = "sequel"
-    is_hungry = above is not None and above.label is not None and above.label.hit is not None and not above.label.hit.is_weak
-    if is_hungry and above is not None and not above.text.strip(" *_~=-:.") and (guess.shape in {"prose", "speaker", "contact"} or len(text.split()) > 3) and (above.field in PROSE_FIELDS or len(text) <= 120):
+    is_hungry = (
+        above is not None and above.label is not None and above.label.hit is not None and not above.label.hit.is_weak
+    )
+    if (
+        is_hungry
+        and above is not None
+        and not above.text.strip(" *_~=-:.")
+        and (guess.shape in {"prose", "speaker", "contact"} or len(text.split()) > 3)
+        and (above.field in PROSE_FIELDS or len(text) <= 120)
+    ):
         guess.add("value of an empty label")
 
 
@@ -213,15 +223,15 @@ def _prose_signals(unit: Unit, guess: Guess) -> None:
 
 
 _MAIL = frozenset(
-    (
-        "from,subject,subj,date,to,newsgroups,message id,organization,lines,path,sender,cc,received,references,reply to,return path,"
-        "msg,sec,mime version,article,followup to,xref,delivered to,approved,in reply to"
-    ).split(",")
+    ["from", "subject", "subj", "date", "to", "newsgroups", "message id", "organization", "lines", "path", "sender", "cc", "received", "references", "reply to", "return path", "msg", "sec", "mime version", "article", "followup to", "xref", "delivered to", "approved", "in reply to"]
 )
 _TELLING = frozenset(("from", "subject", "subj", "newsgroups", "message id", "path", "to", "date", "received"))
 _ENVELOPE = re.compile(r"From (?:- |\S+@?\S*\s+)\w{3},? .{8,40}\d{4}\s*\Z")
 _DEDICATION = re.compile(r"\W*(?i:to|for|dedicated to|für|pour|para)\s+(?:my\s|all\s|everyone|[A-Z])[^\"“”]{3,240}\Z")
-_SEQUEL = re.compile(r"\W*(?:(?:this|it)\s(?:is\s)?)?(?:an?\s|the\s|authorized\s|direct\s){0,3}(?:sequel|prequel|follow-?up|companion(?:\spiece)?)\sto\b", re.IGNORECASE)
+_SEQUEL = re.compile(
+    r"\W*(?:(?:this|it)\s(?:is\s)?)?(?:an?\s|the\s|authorized\s|direct\s){0,3}(?:sequel|prequel|follow-?up|companion(?:\spiece)?)\sto\b",
+    re.IGNORECASE,
+)
 
 
 def mail_header(units: Sequence[Unit]) -> frozenset[int]:

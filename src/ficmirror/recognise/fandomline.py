@@ -9,8 +9,9 @@ FANDOM_LINE = re.compile(
     rf"^\W*(?:(?:an?|the|another|my)\s+)?(?:(?:original|short|little|new|romantic|humorous|alternate)\s+)?(?P<fandom>[^.!?:,;\n]{{2,60}}?!?)\s+(?:short\s+|songfic\s+)?{_WORK_WORDS}\b(?P<rest>.*)$",
     re.IGNORECASE,
 )
+_SMALL = frozenset(["a", "an", "the", "of", "in", "on", "to", "and", "or", "for", "with", "from", "at", "no", "de", "la", "le", "du", "der", "die", "das", "und", "et", "y", "el", "il", "x"])
 _DULL = frozenset(
-    "short my first new another this the a an love long romantic funny little dark fan christmas holiday sad silly original sequel to true real alternate universe humor original one old very new ghost love complete crossover".split()
+    ["short", "my", "first", "new", "another", "this", "the", "a", "an", "love", "long", "romantic", "funny", "little", "dark", "fan", "christmas", "holiday", "sad", "silly", "original", "sequel", "to", "true", "real", "alternate", "universe", "humor", "original", "one", "old", "very", "new", "ghost", "love", "complete", "crossover"]
 )
 
 
@@ -22,6 +23,9 @@ def is_fandom_line(text: str) -> re.Match[str] | None:
     words = [word for word in re.findall(r"[^\W_]+", found["fandom"].lower()) if word not in _DULL]
     rest = found["rest"].strip(" .*_~-=")
     if not words or (rest and not re.match(rf"(?:{_WORK_WORDS}\s)?(?:written |is )?by\b|[❯>»:(]", rest, re.IGNORECASE)):
+        return None
+    plain = [word for word in re.findall(r"[^\W\d_][\w'’]*", found["fandom"]) if word.lower() not in _SMALL]
+    if any(word[0].islower() for word in plain):
         return None
     if re.search(r"['’]s?$", found["fandom"]):
         return None  # "Kurata's Story"

@@ -31,7 +31,8 @@ _STATUS = (
     (
         "complete",
         re.compile(
-            r"\b(?:(\d+)\s?/\s?\1\b|complete|finished|done|^yes\b|final|fertig|abgeschlossen|terminé|закончен|concluíd)", re.IGNORECASE
+            r"\b(?:(\d+)\s?/\s?\1\b|complete|finished|done|^yes\b|final|fertig|abgeschlossen|terminé|закончен|concluíd)",
+            re.IGNORECASE,
         ),
     ),
 )
@@ -75,7 +76,10 @@ def _plain(draft: Draft) -> list[Statement]:
 
 
 _PAIR = re.compile(r"(?<![\w/])[A-Z][\w.'’]*(?: [A-Z][\w.'’]*)?(?:\s?/\s?[A-Z][\w.'’]*(?: [A-Z][\w.'’]*)?)+(?![\w/])")
-_NOT_PEOPLE = re.compile(r"action|adventure|drama|angst|hurt|comfort|humou?r|romance|horror|sci|\bfi\b|mystery|general|friendship|family|tragedy|parody|\bn/a|male|female|crossover|\b[mf]/[mf]\b|\bh/c|fantasy|suspense|crack|fluff|other|^[A-Z]/[A-Z]$", re.IGNORECASE)
+_NOT_PEOPLE = re.compile(
+    r"action|adventure|drama|angst|hurt|comfort|humou?r|romance|horror|sci|\bfi\b|mystery|general|friendship|family|tragedy|parody|\bn/a|male|female|crossover|\b[mf]/[mf]\b|\bh/c|fantasy|suspense|crack|fluff|other|^[A-Z]/[A-Z]$",
+    re.IGNORECASE,
+)
 
 
 def _categories(draft: Draft) -> list[Statement]:
@@ -117,7 +121,10 @@ def _listed(draft: Draft) -> list[Statement]:
     found: list[Statement] = []
     links = draft.passage.links()
     if links and sum(end - start for start, end in links) >= 0.7 * max(high - low - 2 * len(links), 1):
-        return [draft.passage.state(draft.field, place, draft.rule, draft.confidence, draft.voice) for place in links[:_MOST]]
+        return [
+            draft.passage.state(draft.field, place, draft.rule, draft.confidence, draft.voice)
+            for place in links[:_MOST]
+        ]
     for start, end in split_list(text[low:high], _LISTS[draft.field])[:_MOST]:
         bounds = trimmed(text, low + start, low + end, loose=" \t\n\xa0*_~=|<>•·–—.")
         if bounds[1] > bounds[0]:
@@ -132,7 +139,10 @@ def _authors(draft: Draft) -> list[Statement]:
     )
     bracketed = re.match(r"\s*[^\s@]+@\S+\s*\((?P<name>[^()@]{2,60})\)", text)
     if bracketed:
-        return [*found, draft.passage.state("author", bracketed.span("name"), draft.rule, draft.confidence, draft.voice)]
+        return [
+            *found,
+            draft.passage.state("author", bracketed.span("name"), draft.rule, draft.confidence, draft.voice),
+        ]
     blank = _LJ.sub(lambda match: " " * len(match.group()), text)
     for start, end in shapes.find_urls(blank):
         blank = blank[:start] + " " * (end - start) + blank[end:]
@@ -181,14 +191,24 @@ def _titles(draft: Draft) -> list[Statement]:
     text = draft.text
     start, end = _unwrapped(text, *trimmed(text, 0, len(text)))
     found: list[Statement] = []
-    bracket = re.search(r"\s[\[({]([^\])}]{2,40})[\])}]$", text[start:end])
+    bracket = re.search(r"\s\[([^\]]{2,40})\]$", text[start:end])
     if bracket and part_in(text[start : start + bracket.start()]):
         field = "rating" if shapes.find_rating(bracket.group(1)) == (0, len(bracket.group(1))) else "fandom"
-        found.append(draft.passage.state(field, (start + bracket.start(1), start + bracket.end(1)), "in brackets behind the title", 0.55, draft.voice))
+        found.append(
+            draft.passage.state(
+                field,
+                (start + bracket.start(1), start + bracket.end(1)),
+                "in brackets behind the title",
+                0.55,
+                draft.voice,
+            )
+        )
         end = start + bracket.start()
     bar = text.find("｜", start, end)
     if bar > start:
-        found.append(draft.passage.state("fandom", (start, bar), "the name before the bar in the title", 0.6, draft.voice))
+        found.append(
+            draft.passage.state("fandom", (start, bar), "the name before the bar in the title", 0.6, draft.voice)
+        )
         start, end = trimmed(text, bar + 1, end)
     part = part_in(text[start:end])
     if part:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from ficmirror.recognise.boundaries import Phase
 from ficmirror.recognise.cues import sentences, weigh
-from ficmirror.recognise.drafts import Draft, joined
+from ficmirror.recognise.drafts import Draft, joined, with_label
 from ficmirror.recognise.evidence import PROSE_FIELDS, Guess
 from ficmirror.recognise.units import Unit
 from ficmirror.records.document import BlockKind
@@ -67,6 +67,8 @@ def _labelled(stretch: Stretch) -> list[Draft]:
         rule = f"label «{unit.label.text}»" + (f" ({hit.how})" if hit and hit.how != "known label" else "")
         confidence = (hit.confidence if hit else 0.5) * (0.9 if is_empty else 1.0)
         passage = joined([one for one in covered if not (one is unit and is_empty)])
+        if hit and unit.field in {"feedback", "archive"} and len(unit.label.text.split()) >= 3:
+            passage = with_label(unit)  # "send all comments to: …": the label is part of the sentence
         drafts.append(Draft(unit.field, passage, rule, confidence, tuple(one.n for one in covered), is_labelled=True))
     return drafts
 
@@ -83,7 +85,14 @@ def _continuation(stretch: Stretch, at: int, name: str, is_empty: bool) -> list[
             continue
         if not _is_prose(guess, unit):
             break
-        if is_empty and not more and guess.shape == "title" and name in PROSE_FIELDS and len(unit.text.split()) < 4 and unit.gap:
+        if (
+            is_empty
+            and not more
+            and guess.shape == "title"
+            and name in PROSE_FIELDS
+            and len(unit.text.split()) < 4
+            and unit.gap
+        ):
             break
         if is_empty and not more:
             if name not in PROSE_FIELDS and len(unit.text) > 120:
@@ -161,7 +170,9 @@ def _role_here(stretch: Stretch, n: int) -> str:
         return "epigraph"
     if guess.shape == "sequel":
         return "sequel_to"
-    if guess.shape in {"prose", "speaker", "contact"} or (guess.shape == "title" and max(guess.weights.values(), default=0.0) >= 3.0):
+    if guess.shape in {"prose", "speaker", "contact"} or (
+        guess.shape == "title" and max(guess.weights.values(), default=0.0) >= 3.0
+    ):
         return _role(unit, guess)[0]
     return ""
 

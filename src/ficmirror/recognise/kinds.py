@@ -123,12 +123,16 @@ def _weigh_words(scales: _Scales, rows: Sequence[Row], units: Sequence[Unit]) ->
             scales.weigh_against(PAGE_LABELS.get(name, 4.0), f"has a label «{name}»")
 
 
-def _weigh_lists(scales: _Scales, rows: Sequence[Row], units: Sequence[Unit], guesses: Sequence[Guess], n_story: int) -> None:
+def _weigh_lists(
+    scales: _Scales, rows: Sequence[Row], units: Sequence[Unit], guesses: Sequence[Guess], n_story: int
+) -> None:
     linked = sum(len(row.text) * min(row.linked, 1.0) for row in rows) / max(sum(len(row.text) for row in rows), 1)
     if linked > 0.25:
         scales.weigh_against(8 * linked, f"{linked:.0%} of it are links")
     labelled = [unit for unit, guess in zip(units, guesses, strict=True) if guess.shape == "label"]
-    counts = Counter(unit.field for unit in labelled if unit.field in {"title", "summary", "rating", "category", "author"})
+    counts = Counter(
+        unit.field for unit in labelled if unit.field in {"title", "summary", "rating", "category", "author"}
+    )
     most = max(counts.values(), default=0)
     if most >= 2 and n_story / max(most, 1) < 1500 and sum(n >= 2 for n in counts.values()) >= 2:
         scales.weigh_against(2.5 * min(most, 4), f"{most} descriptions without stories between")
@@ -138,7 +142,9 @@ def _weigh_lists(scales: _Scales, rows: Sequence[Row], units: Sequence[Unit], gu
     dashes = sum(bool(_DASH_BY.search(row.text)) for row in rows[:60])
     if dashes >= 3:
         scales.weigh_against(1.2 * dashes, f"{dashes} entries of a list of stories")
-    names = {found_name(unit.text) for unit, guess in zip(units[:300], guesses, strict=False) if guess.shape == "byline"}
+    names = {
+        found_name(unit.text) for unit, guess in zip(units[:300], guesses, strict=False) if guess.shape == "byline"
+    }
     if len(names) >= 3:
         scales.weigh_against(1.8 * min(len(names), 5), f"{len(names)} different bylines")
 
@@ -155,8 +161,12 @@ def _weigh_narrative(scales: _Scales, units: Sequence[Unit], guesses: Sequence[G
     is_dense = any(n_cjk(unit.text) > 10 for unit in units[:60])
     for guess, phase in zip(guesses, path, strict=True):
         if phase is Phase.STORY:
-            tells += guess.weights.get("narrative", 2.0 if not guess.reasons else 0.0) + (2.0 if "opens with speech" in guess.reasons else 0.0)
-        meta += guess.weights.get("notes", 0.0) + max((guess.weights.get(role, 0.0) for role in ("feedback", "disclaimer")), default=0.0)
+            tells += guess.weights.get("narrative", 2.0 if not guess.reasons else 0.0) + (
+                2.0 if "opens with speech" in guess.reasons else 0.0
+            )
+        meta += guess.weights.get("notes", 0.0) + max(
+            (guess.weights.get(role, 0.0) for role in ("feedback", "disclaimer")), default=0.0
+        )
     if is_dense or language_of(" ".join(unit.text for unit in units[:80])) not in {"en", None}:
         tells = max(tells, n_story * (3 if is_dense else 1) / 150)  # the cues know English best
     scales.pro += 1.3 * min(tells / 5, 6.0)
@@ -177,12 +187,20 @@ def decide_kind(
     _weigh_narrative(scales, units, guesses, path)
     if listing.share > 0.25:
         scales.weigh_against(12 * listing.share, f"lists {len(listing.targets)} pages")
-    strong = {unit.field for unit, guess in zip(units, guesses, strict=True) if guess.shape == "label" and unit.label and unit.label.hit and not unit.label.hit.is_weak}
-    scales.pro += min(len(strong), 5) * 0.6 + (1.6 if strong - {"notes"} else 0.0) + (1.0 if "disclaimer" in strong else 0.0)
+    strong = {
+        unit.field
+        for unit, guess in zip(units, guesses, strict=True)
+        if guess.shape == "label" and unit.label and unit.label.hit and not unit.label.hit.is_weak
+    }
+    scales.pro += (
+        min(len(strong), 5) * 0.6 + (1.6 if strong - {"notes"} else 0.0) + (1.0 if "disclaimer" in strong else 0.0)
+    )
     if any("of it are links" in reason for reason in scales.reasons):
         scales.pro *= 0.6
     scales.pro += 2.2 if any(guess.shape == "byline" for guess in guesses[:40]) else 0.0
     scales.pro += min(sum(guess.shape == "heading" for guess in guesses), 2) * 0.8
     if scales.against - scales.pro >= THRESHOLD:
-        return KindDecision(Kind.NOT_WORK, (*scales.reasons, f"{scales.pro:.1f} for a work, {scales.against:.1f} against"))
+        return KindDecision(
+            Kind.NOT_WORK, (*scales.reasons, f"{scales.pro:.1f} for a work, {scales.against:.1f} against")
+        )
     return KindDecision(Kind.WORK, (*scales.reasons, f"{scales.pro:.1f} for a work, {scales.against:.1f} against"))

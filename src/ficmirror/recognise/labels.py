@@ -10,7 +10,9 @@ from ficmirror.recognise.shapes import chapter_heading
 
 _LEAD = r"[\s*_#>•·●○■~+=|<\[({\"“'`\-–—:.\\/]{0,12}"
 _CLOSE = r"[\s*_~)\]>\"”'}\\/-]{0,6}"
-_WITH_COLON = re.compile(rf"{_LEAD}(?P<label>(?:\d\.\s)?[^\W\d_][^:：\n]{{0,58}}?){_CLOSE}(?P<sep>[:：])[\s*_~>\]]{{0,6}}")
+_WITH_COLON = re.compile(
+    rf"{_LEAD}(?P<label>(?:\d\.\s)?[^\W\d_][^:：\n]{{0,58}}?){_CLOSE}(?P<sep>[:：])[\s*_~>\]]{{0,6}}"
+)
 _WITH_DASH = re.compile(
     rf"{_LEAD}(?P<label>[^\W\d_][^\s:\-–—=~>.]{{0,20}}(?: [^\s:\-–—=~>.]{{1,14}}){{0,3}}){_CLOSE}"
     r"(?P<sep>\s*(?:--+|[–—=~]+|\.{3,}|>+)\s*|\s-\s+|-\s|\t+|\s{3,})(?=\S)"
@@ -91,7 +93,13 @@ def _label_alone(text: str) -> Label | None:
         return None
     hit = find_label(found["label"])
     if hit and (not hit.is_weak or (hit.field == "notes" and len(text) < 14)) and hit.confidence >= 0.85:
-        return Label(found["label"], found.start("label"), len(text), LabelHit(hit.field, hit.confidence, False, hit.how), is_alone=True)
+        return Label(
+            found["label"],
+            found.start("label"),
+            len(text),
+            LabelHit(hit.field, hit.confidence, False, hit.how),
+            is_alone=True,
+        )
     return None
 
 

@@ -9,8 +9,8 @@ from typing import Any
 from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
 SAMPLE = 1_200  # characters
-CANDIDATES = "en de fr es it pt ru pl nl sv da no fi cs hu tr el he ja zh ko ca ro uk".split()
-_ENGLISH = frozenset("the and of to in was that he she his her it with had for you not but at as on".split())
+CANDIDATES = ["en", "de", "fr", "es", "it", "pt", "ru", "pl", "nl", "sv", "da", "no", "fi", "cs", "hu", "tr", "el", "he", "ja", "zh", "ko", "ca", "ro", "uk"]
+_ENGLISH = frozenset(["the", "and", "of", "to", "in", "was", "that", "he", "she", "his", "her", "it", "with", "had", "for", "you", "not", "but", "at", "as", "on"])
 _WORD = re.compile(r"[a-z']+")
 _HAN, _KANA, _HANGUL, _CYRILLIC = (
     re.compile(pattern) for pattern in (r"[\u4e00-\u9fff]", r"[\u3040-\u30ff]", r"[\uac00-\ud7af]", r"[\u0400-\u04ff]")

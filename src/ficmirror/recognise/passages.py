@@ -56,7 +56,12 @@ class Passage:
             stops = (self._starts[n + 1] - 1) if n + 1 < len(self._starts) else len(self.text)
             shift = begins - self._places[n]
             for mark in self._lines[n].marks:
-                if mark.kind is MarkKind.LINK and mark.start + shift >= begins and mark.end + shift <= stops and mark.end > mark.start:
+                if (
+                    mark.kind is MarkKind.LINK
+                    and mark.start + shift >= begins
+                    and mark.end + shift <= stops
+                    and mark.end > mark.start
+                ):
                     found.append((mark.start + shift, mark.end + shift))
         return found
 

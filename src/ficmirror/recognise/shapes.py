@@ -22,7 +22,9 @@ _DATE = re.compile(
     re.IGNORECASE,
 )
 _NAME = r"[^\s(<\[{,;:|].{0,90}?"
-_CLAUSE = re.compile(r"(?<!Dr)(?<!Mr)(?<!Mrs)(?<!Ms)(?<!St)(?<!vs)(?<!Vol)(?<!Pt)(?<!No)(?<!\.\.)[.!?]\s|[,;]\s\w+\s\w+\s\w+\s\w+")
+_CLAUSE = re.compile(
+    r"(?<!Dr)(?<!Mr)(?<!Mrs)(?<!Ms)(?<!St)(?<!vs)(?<!Vol)(?<!Pt)(?<!No)(?<!\.\.)[.!?]\s|[,;]\s\w+\s\w+\s\w+\s\w+"
+)
 _WORD = re.compile(r"[^\W_]+")
 END_ORNAMENT = re.compile(r"^[\W_]+|[\W_]+$")
 _RATING = re.compile(
@@ -145,21 +147,34 @@ def is_date_line(text: str) -> bool:
     return bool(found) and len(text) - (found.end() - found.start() if found else 0) <= 16
 
 
-_CLOCK = re.compile(r"\b\d{1,2}[:.]\d\d\s?(?:[ap]\.?\s?m|h|uhr)?\b|\b\d{1,2}\s?(?:[ap]\.?m\b|uhr\b|o'?clock)|\b\d{3,4}\s(?:hours|hrs|zulu|h\b|local|mon|tues|wednes|thurs|fri|satur|sun)|\bzulu\b|\bstardate\b", re.IGNORECASE)
-_SEASONED = re.compile(r"\b(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|(?:christmas|new year'?s?) (?:day|eve)|(?:one|two|three|several|some|a few|\d+) (?:hours?|days?|weeks?|months?|years?|minutes?) (?:later|earlier|ago|before)|meanwhile|the next (?:day|morning)|later that)\b", re.IGNORECASE)
+_CLOCK = re.compile(
+    r"\b\d{1,2}[:.]\d\d\s?(?:[ap]\.?\s?m|h|uhr)?\b|\b\d{1,2}\s?(?:[ap]\.?m\b|uhr\b|o'?clock)|\b\d{3,4}\s(?:hours|hrs|zulu|h\b|local|mon|tues|wednes|thurs|fri|satur|sun)|\bzulu\b|\bstardate\b",
+    re.IGNORECASE,
+)
+_SEASONED = re.compile(
+    r"\b(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|(?:christmas|new year'?s?) (?:day|eve)|(?:one|two|three|several|some|a few|\d+) (?:hours?|days?|weeks?|months?|years?|minutes?) (?:later|earlier|ago|before)|meanwhile|the next (?:day|morning)|later that)\b",
+    re.IGNORECASE,
+)
 
 
 @lru_cache(maxsize=4096)
 def is_slug(text: str) -> bool:
     """Whether a line sets a scene: a place, a day, a time of day, a stardate, and no sentence."""
-    if len(text) > 90 or text[:1].islower() or text[:1] in "\"“'‘(—" or re.search(r"[!?;]|\b(?:wrote|posted|by|http|www|copyright)\b|@|©", text, re.IGNORECASE):
+    if (
+        len(text) > 90
+        or text[:1].islower()
+        or text[:1] in "\"“'‘(—"
+        or re.search(r"[!?;]|\b(?:wrote|posted|by|http|www|copyright)\b|@|©", text, re.IGNORECASE)
+    ):
         return False
-    bare = text.rstrip(". :*_~]\"”")
+    bare = text.rstrip('. :*_~]"”')
     if re.search(r"[.!?]\s+\S+\s\S+\s\S+\s", bare) or len(bare.split()) > 12:
         return False
     if _CLOCK.search(text):
         return True
-    return bool(_SEASONED.search(text)) and (len(bare.split()) <= 6 or bool(_DATE.search(text))) and not text.endswith(".")
+    return (
+        bool(_SEASONED.search(text)) and (len(bare.split()) <= 6 or bool(_DATE.search(text))) and not text.endswith(".")
+    )
 
 
 def find_rating(text: str) -> tuple[int, int] | None:

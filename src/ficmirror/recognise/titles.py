@@ -7,6 +7,8 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from rapidfuzz import fuzz
+
 from ficmirror.recognise import byline, shapes
 from ficmirror.recognise.drafts import Draft, cut_passage, trimmed
 from ficmirror.recognise.fandomline import is_fandom_line
@@ -21,7 +23,13 @@ _PART = re.compile(
     r"[\s,:\-–—]*[(\[{]?\s*(?P<part>(?:(?:part|parts|pt|chapter|ch|book|vol|volume|episode|teil|partie|parte)\.?\s?)?(?:\d{1,3}[a-z]?|[IVX]{1,6})\s?(?:/|of|von)\s?(?:\d{1,3}|[IVX]{1,6}|\?|x)|(?:part|pt|chapter|teil|partie|parte|часть)\.?\s(?:\d{1,3}[a-z]?|[IVX]{1,6}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)|#\d{1,3})\s*[)\]}]?\s*$",
     re.IGNORECASE,
 )
-_SMALL = frozenset("a an the of in on to and or for with from at by is as de la le du der die das und et y e el il".split())
+_SMALL = frozenset(
+    ["a", "an", "the", "of", "in", "on", "to", "and", "or", "for", "with", "from", "at", "by", "is", "as", "de", "la", "le", "du", "der", "die", "das", "und", "et", "y", "e", "el", "il"]
+)
+_KIND_LINE = re.compile(
+    r"\W*an?\s(?:[\w-]+\s){0,2}(?:fan\s?fic(?:tion)?|story|tale|vignette|drabble|parody|songfic|ficlet|poem|crossover|one-?shot|novel)\W*\Z",
+    re.IGNORECASE,
+)
 THRESHOLD = 0.4
 
 
@@ -33,6 +41,16 @@ class Candidate:
     bounds: tuple[int, int]
     score: float
     reason: str
+
+    @property
+    def text(self) -> str:
+        """The words that would be the title."""
+        return self.unit.text[self.bounds[0] : self.bounds[1]]
+
+
+def is_same(one: str, other: str) -> bool:
+    """Whether two lines name the same title, one perhaps with more words."""
+    return fuzz.partial_ratio(fold_label(one), fold_label(other)) >= 82
 
 
 def part_in(text: str) -> tuple[int, int] | None:
@@ -58,11 +76,16 @@ def _features(unit: Unit, text: str, claims: frozenset[str], repeated: Counter[s
         ("bold", 0.8 if row.has_mark(MarkKind.STRONG, MarkKind.UNDERLINE) else 0.0),
         ("in quotation marks", 0.8 if text[:1] in '"“«„' and text[-1:] in '"”»' else 0.0),
         ("capitals", 0.8 if capital > 0.6 else (0.0 if capital >= 0.4 or len(words) < 3 else -0.8)),
-        ("the page's name", 2.5 if folded and any(claim.startswith(folded) or (len(folded) > 7 and folded in claim) for claim in claims) else 0.0),
+        (
+            "the page's name",
+            2.5
+            if folded and any(claim.startswith(folded) or (len(folded) > 7 and folded in claim) for claim in claims)
+            else 0.0,
+        ),
         ("said again", 1.5 if repeated[folded] > 1 else 0.0),
         ("long", -1.0 if len(text) > 60 else 0.0),
         ("ends like a sentence", -0.8 if text.endswith((".", ",")) and not text.endswith("...") else 0.0),
-        ("says what it is about", -4.0 if is_fandom_line(text) else 0.0),
+        ("says what it is about", -4.0 if is_fandom_line(text) or _KIND_LINE.match(text) else 0.0),
         ("addresses", -4.0 if "@" in text or "//" in text else 0.0),
         ("email me", -3.0 if shapes.is_furniture(text) else 0.0),
     ]
@@ -109,7 +132,7 @@ def candidates(stretch: Stretch, claims: Sequence[Claim], repeated: Counter[str]
     found: list[Candidate] = []
     for n in stretch.numbers:
         unit, guess = stretch.units[n], stretch.guesses[n]
-        if n in stretch.taken or unit.label and unit.label.hit:
+        if n in stretch.taken or (unit.label and unit.label.hit):
             continue
         bounds: tuple[int, int] | None = None
         extra = 0.0
@@ -160,14 +183,18 @@ def byline_drafts(stretch: Stretch) -> list[Draft]:
     return drafts
 
 
-_AUTHOR_LINK = re.compile(r"/(?:users|u|authors?|members?|profiles?|people)/|viewuser|user\.php|[?&]uid=", re.IGNORECASE)
+_AUTHOR_LINK = re.compile(
+    r"/(?:users|u|authors?|members?|profiles?|people)/|viewuser|user\.php|[?&]uid=", re.IGNORECASE
+)
 
 
 def linked_author(stretch: Stretch, title: Candidate) -> Draft | None:
     """A name under the title that links to a page of its own among a site's people."""
     for n in range(title.unit.n + 1, min(title.unit.n + 4, len(stretch.units))):
         unit = stretch.units[n]
-        if n in stretch.numbers and any(mark.kind is MarkKind.LINK and _AUTHOR_LINK.search(mark.target) for mark in unit.rows[0].line.marks):
+        if n in stretch.numbers and any(
+            mark.kind is MarkKind.LINK and _AUTHOR_LINK.search(mark.target) for mark in unit.rows[0].line.marks
+        ):
             stretch.taken.add(n)
             return Draft("author", unit.value, "name that links to its author's page", 0.85, (n,), Voice.ARCHIVE)
     return None
@@ -189,8 +216,13 @@ def _after_name(unit: Unit, line: byline.Byline) -> list[Draft]:
     return drafts
 
 
-PAIRING_LINE = re.compile(r"\W*(?P<pair>[A-Z][\w.']*(?: [A-Z][\w.']*)?(?:\s?/\s?[A-Z][\w.']*(?: [A-Z][\w.']*)?)+)(?:\s+(?P<kind>slash|het|femslash|gen|fic|story|romance|friendship))?\W*\Z")
-_NOT_PEOPLE = re.compile(r"action|adventure|drama|angst|hurt|comfort|humou?r|romance|horror|sci|fi\b|h/c|mystery|general|friendship|family|tragedy|parody|n/a|and/or|c/o|w/o|crossover|series|story", re.IGNORECASE)
+PAIRING_LINE = re.compile(
+    r"\W*(?P<pair>[A-Z][\w.']*(?: [A-Z][\w.']*)?(?:\s?/\s?[A-Z][\w.']*(?: [A-Z][\w.']*)?)+)(?:\s+(?P<kind>slash|het|femslash|gen|fic|story|romance|friendship))?\W*\Z"
+)
+_NOT_PEOPLE = re.compile(
+    r"action|adventure|drama|angst|hurt|comfort|humou?r|romance|horror|sci|fi\b|h/c|mystery|general|friendship|family|tragedy|parody|n/a|and/or|c/o|w/o|crossover|series|story",
+    re.IGNORECASE,
+)
 
 
 def pairing_drafts(stretch: Stretch) -> list[Draft]:
@@ -198,13 +230,21 @@ def pairing_drafts(stretch: Stretch) -> list[Draft]:
     drafts: list[Draft] = []
     for n in stretch.numbers:
         unit = stretch.units[n]
-        found = PAIRING_LINE.match(unit.text) if unit.label is None and len(unit.text) < 70 and n not in stretch.taken else None
+        found = (
+            PAIRING_LINE.match(unit.text)
+            if unit.label is None and len(unit.text) < 70 and n not in stretch.taken
+            else None
+        )
         if found is None or _NOT_PEOPLE.search(found["pair"]):
             continue
         stretch.taken.add(n)
-        drafts.append(Draft("relationship", cut_passage(unit.value, *found.span("pair")), "a line that is a pairing", 0.7, (n,)))
+        drafts.append(
+            Draft("relationship", cut_passage(unit.value, *found.span("pair")), "a line that is a pairing", 0.7, (n,))
+        )
         if found["kind"] in {"slash", "het", "femslash", "gen"}:
-            drafts.append(Draft("category", cut_passage(unit.value, *found.span("kind")), "a line that is a pairing", 0.6, (n,)))
+            drafts.append(
+                Draft("category", cut_passage(unit.value, *found.span("kind")), "a line that is a pairing", 0.6, (n,))
+            )
     return drafts
 
 

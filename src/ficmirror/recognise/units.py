@@ -15,6 +15,8 @@ _FREE = (BlockKind.PARAGRAPH, BlockKind.PREFORMATTED, BlockKind.VERSE, BlockKind
 _KEY_LINE = re.compile(r"[a-z_]{2,20}:(?:\s|\Z)|-\s[a-z]{1,2}:\S")
 _DEFAULT_WIDTH = 72
 _INNER_LIMIT = 8000
+_HEAD_ROWS, _TAIL_ROWS = 250, 150  # rows at both ends in which every form of label is looked for
+_WHOLE: list[tuple[int, Label | None]] = [(0, None)]
 
 
 @dataclass(slots=True)
@@ -107,10 +109,11 @@ def _ends_sentence_before(text: str, labels: Sequence[Label]) -> bool:
 class _Builder:
     """Collects rows into units."""
 
-    def __init__(self, width: int) -> None:
+    def __init__(self, width: int, middle: tuple[int, int]) -> None:
         self.units: list[Unit] = []
         self._pieces: list[list[tuple[Row, int, int]]] = []
         self._width = width
+        self._middle = middle
 
     def add(self, row: Row) -> None:
         """Take the next row."""
@@ -119,11 +122,7 @@ class _Builder:
         if row.is_rule:
             self._begin(row, 0, None, row.gap)
             return
-        cuts = (
-            _cut(row, bool(unit and unit.label))
-            if ":" in row.text or "：" in row.text or len(row.text) < 130
-            else [(0, None)]
-        )
+        cuts = _cut(row, bool(unit and unit.label)) if self._may_hold_label(row) else _WHOLE
         for n, (start, label) in enumerate(cuts):
             end = cuts[n + 1][0] if n + 1 < len(cuts) else len(row.text)
             starts_here = n > 0 or unit is None or above is None
@@ -134,6 +133,13 @@ class _Builder:
                     unit.rows.append(row)
                     continue
             self._begin(row, start, label, row.gap if n == 0 else 0, end)
+
+    def _may_hold_label(self, row: Row) -> bool:
+        """A cheap look before a close one: amid the narrative only a line with a colon near its start is looked at."""
+        text = row.text
+        if self._middle[0] <= row.n < self._middle[1]:
+            return ":" in text[:64] and text[0] not in "\"“‘'«—–-„"
+        return ":" in text or "：" in text or len(text) < 130
 
     def _breaks(self, row: Row, label: Label | None, unit: Unit) -> bool:
         """Whether a label at the start of a row begins a unit although the row might go on with the last."""
@@ -165,7 +171,7 @@ class _Builder:
 
 def units_of(rows: Sequence[Row], width: int) -> list[Unit]:
     """The units of some rows; `width` is the document's wrap width."""
-    builder = _Builder(width)
+    builder = _Builder(width, (_HEAD_ROWS, len(rows) - _TAIL_ROWS))
     for row in rows:
         builder.add(row)
     return builder.finish()

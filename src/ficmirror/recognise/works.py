@@ -18,25 +18,41 @@ from ficmirror.records.document import Document
 from ficmirror.records.listing import Listing
 from ficmirror.text.markup import render
 
-FRONT_UNITS = 260  # units at the beginning that are looked at closely
-END_UNITS = 90  # and at the end
+NEAR_UNITS = 36  # units after the last sign of front matter that are still looked at closely
+FRONT_UNITS = 300  # but no further than this
+END_UNITS = 50  # and so many at the end
 
 
 def _judge_all(units: Sequence[Unit]) -> list[Guess]:
-    """A guess for every unit; in the middle of a long document only what looks suspicious is judged closely."""
+    """A guess for every unit; in the middle of a long document only what looks suspicious is judged closely.
+
+    The beginning ends a good way after the last unit that spoke for front matter, at most `FRONT_UNITS` from the top.
+    """
     names = speakers(units)
     mail = mail_header(units)
     guesses: list[Guess] = []
-    last_front, first_end = FRONT_UNITS, len(units) - END_UNITS
+    last_front, first_end = NEAR_UNITS, len(units) - END_UNITS
     for unit in units:
-        is_near = unit.n < last_front or unit.n >= first_end
-        has_label = unit.label is not None and unit.label.hit is not None and not unit.label.hit.is_weak
-        if is_near or has_label or len(unit.text) < 60 or unit.is_rule:
-            guesses.append(judge(unit, names, units[unit.n - 1] if unit.n else None, unit.n in mail))
+        n = unit.n
+        if n < last_front or n >= first_end or _is_suspicious(unit):
+            guess = judge(unit, names, units[n - 1] if n else None, n in mail)
+            if guess.front > 1.0 and n < last_front:
+                last_front = min(max(last_front, n + NEAR_UNITS), FRONT_UNITS)
         else:
-            guesses.append(Guess(front=-2.0))
+            guess = Guess(front=-2.0)
+        guesses.append(guess)
     reconsider(units, guesses)
     return guesses
+
+
+def _is_suspicious(unit: Unit) -> bool:
+    """Whether a unit amid the narrative could be something else: a rule, a strong label, a short line by itself."""
+    if unit.is_rule:
+        return True
+    if unit.label is not None and unit.label.hit is not None and not unit.label.hit.is_weak:
+        return True
+    text = unit.text
+    return len(text) < 60 and unit.gap > 0 and text[0] not in "\"“‘'«—–-„"
 
 
 def _parts(units: Sequence[Unit], path: Sequence[Phase]) -> list[Part]:
