@@ -8,7 +8,7 @@ from ficmirror.accession.progress import Progress, Standing
 from ficmirror.accession.report import Tally
 from ficmirror.accession.settle import Clock, Settler
 from ficmirror.accession.shelving import Holder, Shelf, Shelves
-from ficmirror.catalogue import store
+from ficmirror.catalogue import listings, store
 from ficmirror.examine import examiner
 from ficmirror.records.findings import Problem
 
@@ -75,7 +75,7 @@ class Conveyor:
 
     def _settle_now_and_then(self) -> None:
         """Arrange and index while the workers are busy, so that the end is near when they are done."""
-        if self._n_unarranged >= ARRANGE_EVERY:
+        if self._n_unarranged >= ARRANGE_EVERY and not listings.is_anything_listed():
             self._settler.arrange()
             self._n_unarranged = 0
         if self._n_unindexed >= INDEX_EVERY:

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from ficmirror.accession.report import Tally
 from ficmirror.arrange import Member, arrange
-from ficmirror.catalogue import gathering, lookups, outbox
+from ficmirror.catalogue import gathering, listings, lookups, outbox
 from ficmirror.catalogue.deposit import deposit
 from ficmirror.index import Engine
 from ficmirror.records.rights import Audience, Permission
@@ -29,7 +29,8 @@ class Settler:
         self._tally = tally
 
     def arrange(self) -> None:
-        """Arrange every group that findings have been added to, and deposit its works."""
+        """Tie index pages to what they list, arrange every group that is waiting, and deposit its works."""
+        listings.tie()
         for groups in _in_heaps(gathering.groups_to_arrange()):
             deposits = [work for group in groups for work in arrange(group, self._policy)]
             arranged = [member.findings.digest for group in groups for member in group]

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from ficmirror.arrange import Member
 from ficmirror.catalogue import models, rows
 from ficmirror.catalogue.compression import restore_text
+from ficmirror.catalogue.listings import listed_by
 from ficmirror.catalogue.packing import digests_in, fill, open_slim
 from ficmirror.records.held import Provenance
 
@@ -102,13 +103,18 @@ def _heaps(groups: Iterable[list[int]]) -> Iterator[list[list[int]]]:
 def _members(groups: Sequence[Sequence[int]]) -> Iterator[tuple[Member, ...]]:
     wanted = [held for group in groups for held in group]
     places = _places(wanted)
+    listed = listed_by(wanted)
     slim = {
         held: open_slim(content)
         for held, content in rows.fetch_in(f"SELECT held_id, content FROM {FINDING} WHERE held_id IN ({{}})", wanted)
     }
     texts = load_texts(digest for findings in slim.values() for digest in digests_in(findings))
     for group in groups:
-        yield tuple(Member(fill(slim[held], texts.__getitem__), places[held]) for held in group if held in slim)
+        yield tuple(
+            Member(fill(slim[held], texts.__getitem__), places[held], listed.get(held, ()))
+            for held in group
+            if held in slim
+        )
 
 
 def _places(helds: Sequence[int]) -> dict[int, tuple[Provenance, ...]]:

@@ -21,7 +21,8 @@ class Packed:
 
     `content` is zstd of JSON in which each text is replaced by its digest in hexadecimal; `texts` are (SHA-256,
     zstd of UTF-8); `page_text` is the digest of the text of an object that is no work, b"" for none; `keys` are
-    `collate.gather`'s (key, number of the work in the object).
+    `collate.gather`'s (key, number of the work in the object); `listed` are the paths that an index page links to, in
+    order, and `is_contents` says that they are the parts of one work.
     """
 
     digest: str
@@ -39,6 +40,8 @@ class Packed:
     texts: tuple[tuple[bytes, bytes], ...]
     page_text: bytes
     keys: tuple[tuple[str, int], ...]
+    listed: tuple[str, ...] = ()
+    is_contents: bool = False
 
 
 def pack(findings: Findings, keys: Sequence[tuple[str, int]], lost: str | None = None) -> Packed:
@@ -72,6 +75,8 @@ def pack(findings: Findings, keys: Sequence[tuple[str, int]], lost: str | None =
         texts=tuple(texts.items()),
         page_text=bytes.fromhex(recognised.markup),
         keys=tuple((key[:MAX_KEY], work_n) for key, work_n in keys),
+        listed=tuple(target.target for target in recognised.listing.targets),
+        is_contents=recognised.listing.is_contents,
     )
 
 

@@ -131,6 +131,7 @@ def _forget(ids: Sequence[int]) -> None:
         tallies.update({f"kind.{kind}": -1, f"form.{form}": -1})
     rows.add_to_tallies(tallies)
     rows.execute_in(f"DELETE FROM {KEY} WHERE held_id IN ({{}})", ids)
+    rows.execute_in(f"DELETE FROM {rows.table(models.Listed)} WHERE page_id IN ({{}})", ids)
     rows.execute_in(f"DELETE FROM {rows.table(models.ProblemRow)} WHERE held_id IN ({{}})", ids)
     gone = [page for (page,) in rows.fetch_in(f"SELECT id FROM {PAGE} WHERE held_id IN ({{}})", ids)]
     rows.queue(gone)
@@ -160,6 +161,12 @@ def _add_findings(batch: Batch, ids: Mapping[str, int], examined: Mapping[str, P
     changed = "examiner = excluded.examiner, content = excluded.content, is_arranged = excluded.is_arranged"
     rows.insert(models.Finding, "held_id examiner content is_arranged", found, f"(held_id) DO UPDATE SET {changed}")
     rows.insert(models.GatherKey, "key held_id work_n", keys)
+    listed = [
+        (clean(target), ids[digest], position, packed.is_contents, False)
+        for digest, packed in examined.items()
+        for position, target in enumerate(packed.listed)
+    ]
+    rows.insert(models.Listed, "target page_id position is_contents is_tied", listed)
 
 
 def _add_places(batch: Batch, ids: Mapping[str, int], known: Mapping[str, int]) -> None:

@@ -5,10 +5,20 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
+from ficmirror.collate.hearsay import are_listed_apart
 from ficmirror.collate.piece import Piece
 
 TOGETHER = 0.35  # at most this far apart, pieces are taken for parts of one work
-_WEIGHTS = {"title": 3.0, "author": 3.0, "file name": 2.0, "part number": 2.0, "folder": 0.5, "fandom": 0.5}
+_WEIGHTS = {
+    "contents": 6.0,
+    "list": 4.0,
+    "title": 3.0,
+    "author": 3.0,
+    "file name": 2.0,
+    "part number": 2.0,
+    "folder": 0.5,
+    "fandom": 0.5,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +104,19 @@ def _number(a: Piece, b: Piece) -> Reason | None:
     return None  # the file names tell
 
 
+def _contents(a: Piece, b: Piece) -> Reason | None:
+    if a.contents and b.contents:
+        is_same = a.contents[0] == b.contents[0]
+        words = "one page of contents lists both" if is_same else "parts of different works by their pages of contents"
+        return Reason("contents", 0.0 if is_same else 1.0, words)
+    return None
+
+
+def _list(a: Piece, b: Piece) -> Reason | None:
+    is_apart = are_listed_apart(a.member.listed, b.member.listed)
+    return Reason("list", 1.0, "an index page lists them as different works") if is_apart else None
+
+
 def _fandom(a: Piece, b: Piece) -> Reason | None:
     one = {s.as_written.casefold() for s in a.work.values("fandom")}
     other = {s.as_written.casefold() for s in b.work.values("fandom")}
@@ -103,7 +126,7 @@ def _fandom(a: Piece, b: Piece) -> Reason | None:
 
 
 def _reasons(a: Piece, b: Piece) -> Iterator[Reason | None]:
-    for measure in (_title, _author, _file_name, _number, _fandom):
+    for measure in (_contents, _list, _title, _author, _file_name, _number, _fandom):
         yield measure(a, b)
 
 
@@ -114,8 +137,11 @@ def distance(a: Piece, b: Piece) -> Distance:
 
 def is_one_work(found: Distance) -> bool:
     """Whether a distance is small enough, on more evidence than the folder alone; different authors never make one
-    work by parts.
+    work by parts. A page of contents decides by itself.
     """
+    by_contents = [reason.far < 0.5 for reason in found.reasons if reason.name == "contents"]
+    if by_contents:
+        return all(by_contents)
     names = {reason.name for reason in found.reasons if reason.far <= 0.3}
     never = {reason.name for reason in found.reasons if reason.far == 1.0}
     return found.value <= TOGETHER and bool(names & {"title", "file name"}) and not never & {"author", "part number"}

@@ -109,6 +109,8 @@ def _near(piece: Piece, rivals: Iterable[Edition]) -> tuple[Edition | None, str]
 
 
 def _buckets(piece: Piece) -> list[str]:
+    if piece.contents:
+        return [f"c:{piece.contents[0]}"]
     found = [f"t:{piece.title_key}"] if piece.title_key else []
     if piece.work_n == 0 or not found:
         found.append(f"p:{piece.path.folder}\0{piece.path.stem}")
@@ -157,6 +159,8 @@ def _slots(piece: Piece) -> set[Slot]:
     """The places a part takes in its work: in the row of its file name, and the number it says (one without is the
     first).
     """
+    if piece.contents:
+        return {("contents", *piece.contents)}
     row = (piece.path.folder, piece.path.stem)
     said = piece.number if piece.number is not None else piece.path.number
     file_number = piece.path.number if piece.path.number is not None else 1.0
@@ -167,6 +171,8 @@ def _is_taken(cluster: Cluster, piece: Piece) -> bool:
     """Whether the work already has a part in this one's place: by file name within a row of files, else by what they
     say.
     """
+    if piece.contents:
+        return ("contents", *piece.contents) in cluster.slots
     row = (piece.path.folder, piece.path.stem)
     if ("row", *row) in cluster.slots:
         file_number = piece.path.number if piece.path.number is not None else 1.0

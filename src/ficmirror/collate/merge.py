@@ -42,10 +42,13 @@ def _natural(text: str) -> tuple[object, ...]:
 
 
 def _numbering(editions: Sequence[Edition]) -> list[float | None]:
-    """The number of each part: what they say if all of them do and no two the same, else their file names' if those
-    are one row, else what can be had.
+    """The number of each part: its place on the work's page of contents if there is one, else what they say if all of
+    them do and no two the same, else their file names' if those are one row, else what can be had.
     """
     leads = [edition.lead for edition in editions]
+    listed = [float(lead.contents[1] + 1) for lead in leads if lead.contents]
+    if len(listed) == len(leads):
+        return [*listed]
     said = [lead.number for lead in leads]
     filed = [lead.path.number for lead in leads]
     if None not in said and len(set(said)) == len(said):

@@ -9,12 +9,14 @@ from functools import cached_property
 from hashlib import sha256
 from typing import Any
 
+from ficmirror.collate.hearsay import heard, place_in_contents
 from ficmirror.collate.paths import PathShape, shape_of
 from ficmirror.collate.titles import TitleShape, read_title
 from ficmirror.collate.words import NAMELESS
 from ficmirror.records.description import Kind, WorkDescription
 from ficmirror.records.findings import Findings
 from ficmirror.records.held import Provenance
+from ficmirror.records.listing import ListedBy
 from ficmirror.text.fold import fold
 
 _NOT_WORDS = bytes(code for code in range(128) if not chr(code).isalnum())
@@ -24,10 +26,11 @@ _TAG = re.compile(rb"<[^<>]*>")
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """One object's findings, and every place it was met."""
+    """One object's findings, every place it was met, and what index pages say of it."""
 
     findings: Findings
     places: tuple[Provenance, ...]
+    listed: tuple[ListedBy, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -59,6 +62,11 @@ class Piece:
     def digest(self) -> str:
         """The name of the object it stands in."""
         return self.member.findings.digest
+
+    @property
+    def contents(self) -> tuple[str, int] | None:
+        """The page of contents that lists it, and its position there."""
+        return place_in_contents(self.member.listed)
 
     @property
     def title_key(self) -> str:
@@ -109,7 +117,8 @@ def pieces_of(member: Member, path: str = "") -> list[Piece]:
     shape = shape_of(path or (member.places[0].path if member.places else findings.path))
     is_alone = len(findings.recognised.works) == 1
     pieces = []
-    for work_n, work in enumerate(findings.recognised.works):
+    for work_n, own in enumerate(findings.recognised.works):
+        work = heard(own, member.listed) if is_alone else own
         title = title_of(work)
         number, of = _stated_part(work, title)
         fingerprint = findings.fingerprint if is_alone else ()
@@ -123,5 +132,5 @@ def all_pieces(members: Sequence[Member]) -> list[Piece]:
     for member in members:
         known = by_digest.get(member.findings.digest)
         places = tuple(dict.fromkeys((*known.places, *member.places))) if known else member.places
-        by_digest[member.findings.digest] = Member(member.findings, places)
+        by_digest[member.findings.digest] = Member(member.findings, places, member.listed)
     return [piece for member in by_digest.values() for piece in pieces_of(member)]

@@ -1,7 +1,7 @@
 """The tables, by what they keep: what was received, what was found in it, the works made of it, and their tags."""
 
 from ficmirror.catalogue.models.bookkeeping import Tally, Waiting
-from ficmirror.catalogue.models.found import Finding, GatherKey, TextBody
+from ficmirror.catalogue.models.found import Finding, GatherKey, Listed, TextBody
 from ficmirror.catalogue.models.held import Accession, HeldObject, Place, ProblemRow
 from ficmirror.catalogue.models.tags import TagRow, WorkTag
 from ficmirror.catalogue.models.works import (
@@ -24,6 +24,7 @@ __all__ = [
     "Finding",
     "GatherKey",
     "HeldObject",
+    "Listed",
     "Page",
     "Place",
     "ProblemRow",

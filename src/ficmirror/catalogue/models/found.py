@@ -24,6 +24,25 @@ class Finding(models.Model):
         indexes = (models.Index(fields=("held",), condition=models.Q(is_arranged=False), name="to_arrange"),)
 
 
+class Listed(models.Model):
+    """One link of an index page: the path it leads to, the page, and the link's place among the page's links.
+
+    What the page says there stands in its findings. `is_tied`: the object at that path has been told.
+    """
+
+    target = models.TextField()
+    page = models.ForeignKey(HeldObject, models.CASCADE, related_name="listed")
+    position = models.IntegerField()
+    is_contents = models.BooleanField()
+    is_tied = models.BooleanField(default=False)
+
+    class Meta:
+        indexes = (
+            models.Index(fields=("target",), name="listed_by_target"),
+            models.Index(fields=("page",), condition=models.Q(is_tied=False), name="listed_to_tie"),
+        )
+
+
 class GatherKey(models.Model):
     """A key under which a work in an object may belong together with others (`collate.gather`)."""
 
