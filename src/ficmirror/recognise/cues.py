@@ -16,19 +16,23 @@ _END = re.compile(
     r"(?<=[.!?…。！？])[\"'”’)\]*_]{0,3}(?:\s{1,3}|(?<=[。！？]))(?=[\"'“‘(\[*_]{0,2}[^\Wa-z_])|(?<=[.!?])\s{2}(?=\S)"
 )
 
-Cue = tuple[str, float, re.Pattern[str] | None]
+Cue = tuple[str, float, str | re.Pattern[str] | None]
 
 
 def fold_words(text: str) -> str:
     """A text as cues are written: lower case, no apostrophes or punctuation, single spaces, a space at each end."""
-    bare = _APOSTROPHES.sub("", text[:_LONGEST]).lower().translate(_ACCENTED)
+    bare = _APOSTROPHES.sub("", text[:_LONGEST]).lower()
+    if not bare.isascii():
+        bare = bare.translate(_ACCENTED)
     return f" {' '.join(_WORDS.findall(bare))} "
 
 
-def _pattern(phrase: str) -> re.Pattern[str] | None:
-    """What finds a phrase in folded words; None where the phrase is one whole word."""
+def _pattern(phrase: str) -> str | re.Pattern[str] | None:
+    """What finds a phrase in folded words: plain text where that will do; None where the phrase is one whole word."""
     if " " not in phrase and not phrase.endswith("*"):
         return None
+    if phrase.replace(" ", "").isalnum():
+        return f" {phrase} "
     pieces = [r"(?:\w+ ){0,3}" if word == "*" else word.replace("*", r"\w*") + " " for word in phrase.split()]
     return re.compile(" " + "".join(pieces))
 
@@ -58,10 +62,10 @@ def weigh(text: str) -> dict[str, float]:
     weights: dict[str, float] = defaultdict(float)
     for word in set(words.split()):
         for role, weight, pattern in whole.get(word, ()):
-            if pattern is None or pattern.search(words):
+            if pattern is None or (pattern in words if isinstance(pattern, str) else pattern.search(words)):
                 weights[role] += weight
         for role, weight, pattern in cut.get(word[:3], ()):
-            if pattern is not None and pattern.match(f" {word} "):
+            if isinstance(pattern, re.Pattern) and pattern.match(f" {word} "):
                 weights[role] += weight
     return dict(weights)
 

@@ -29,7 +29,7 @@ _MOST_INNER = 60
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """A label in a line: `text` as written from `start`; its value begins at `value_start`. `hit` is None where unknown."""
+    """A label in a line: `text` from `start` as written, its value from `value_start`; `hit` is None where unknown."""
 
     text: str
     start: int
@@ -52,7 +52,7 @@ def label_at_start(text: str) -> Label | None:
     head = text[:120]
     if chapter_heading(text):
         return None
-    found = _WITH_COLON.match(head)
+    found = _WITH_COLON.match(head) if ":" in head or "：" in head else None
     if found and not _is_inside_prose(found["label"], head, found.end()):
         hit = find_label(found["label"].strip())
         if hit or len(found["label"].split()) <= 4:
@@ -71,6 +71,8 @@ def _is_inside_prose(label: str, head: str, end: int) -> bool:
 
 def _other_form(head: str, text: str) -> Label | None:
     """A known, strong label with a dash, dots, tags, a gap, or nothing after it."""
+    if head[:1].islower():
+        return None  # every form below begins with a capital or a sign
     for pattern in (_RATED, _TAGGED, _GLUED):
         found = pattern.match(head)
         hit = find_label(found["label"]) if found else None
@@ -120,7 +122,7 @@ def _inner_hit(text: str, start: int, end: int) -> tuple[int, LabelHit] | None:
 
 
 def inner_labels(text: str, after: int) -> list[Label]:
-    """Known labels with a colon inside a line, after offset `after`, in order; weak ones only among at least three strong."""
+    """Known labels with a colon inside a line after an offset; weak ones only among strong ones or right behind one."""
     found: list[Label] = []
     for match in _INNER.finditer(text, after):
         here = _inner_hit(text, match.start("label"), match.end("label"))

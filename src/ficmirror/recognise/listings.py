@@ -93,6 +93,8 @@ class Entry:
 
 def read_listing(document: Document, path: str) -> Listing:
     """What `document`, which stands at `path` in its source, lists; an empty Listing for a page that lists nothing."""
+    if not any(mark.kind is MarkKind.LINK for block in document.blocks for line in block.lines for mark in line.marks):
+        return Listing()  # entries are links
     rows = list(rows_of(document, path))
     entries = list(entries_of(rows))
     if len(entries) < 2 and not (entries and len(entries[0].links) > 1):

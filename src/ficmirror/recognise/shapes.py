@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cache, lru_cache
-from importlib.resources import files
-from typing import Any
 
 from ficmirror.recognise.lexicon import fold_label
+from ficmirror.recognise.tables import marks
 
 ROMAN = r"(?:[IVXLC]{1,7}|[ivxlc]{1,7})"
 _URL = re.compile(
@@ -31,12 +29,6 @@ _RATING = re.compile(
     r"\b(?:NC[- ]?17|NC|PG[- ]?1[0-9]|PG|FR(?:AO|C|M|T)(?:[- ]?\d+)?|[KT]\+|MA15\+?|(?:Fiction\s+)?[KTM]\+?|R|G|U|X|NR|P\s?(?:6|12|16|18)(?:\s?(?:slash|het))?|"
     r"1[0-9]\+?|Mature|Teen|Explicit|General Audiences|Not Rated|Adult)(?![\w'’])"
 )
-
-
-@cache
-def marks() -> dict[str, Any]:
-    """The table of marks."""
-    return tomllib.loads(files(__package__).joinpath("marks.toml").read_text(encoding="utf-8"))
 
 
 @cache
@@ -67,10 +59,14 @@ def _heading_patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[st
 _CHINESE_HEADING = re.compile(r"第[0-9零一二三四五六七八九十百]{1,5}[章节節回话話部卷](?P<rest>.{0,40})\Z")
 _LONE_NUMBER = re.compile(rf"(?:\d{{1,3}}|{ROMAN})[.)]?\Z")
 
+_SENTENCE_ENDS = frozenset(".,;!?\"'”’)")
+
 
 def stripped(text: str) -> str:
     """A line without the ornament at its ends; brackets, quotes and end punctuation that belong to the words stay."""
     text = re.sub(r"^[\s*_~=#+|>•·<\-–—:.\\/\[{]{1,40}(?=\S)", "", text)
+    if text[-1:].isalnum() or text[-1:] in _SENTENCE_ENDS:  # nothing to strip, and nothing to look for
+        return text.strip()
     return re.sub(r"[\s*_~=#+|<>\-–—:\\/\]}]{1,40}$", "", text).strip()
 
 
