@@ -52,7 +52,12 @@ class Row:
 
 def is_ornament(text: str) -> bool:
     """Whether a line has nothing but ornament in it."""
-    return bool(text) and len(text) < 400 and (text[0] in _ORNAMENT or text[0].isspace()) and all(character in _ORNAMENT or character.isspace() for character in text)
+    return (
+        bool(text)
+        and len(text) < 400
+        and (text[0] in _ORNAMENT or text[0].isspace())
+        and all(character in _ORNAMENT or character.isspace() for character in text)
+    )
 
 
 def _row(n: int, block_n: int, block: Block, line: Line, gap: int) -> Row | None:
