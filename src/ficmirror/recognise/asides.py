@@ -1,4 +1,4 @@
-"""Sentences inside notes and disclaimers that say something of their own: whom to write to, who proofread, when it is set."""
+"""Sentences inside notes and disclaimers that say something of their own: whom to write to, who proofread."""
 
 from __future__ import annotations
 
@@ -77,13 +77,15 @@ def asides(drafts: Sequence[Draft], spare: Sequence[Draft] = ()) -> list[Draft]:
 _TAIL = {"feedback": 3.5, "archive": 4.0, "disclaimer": 4.5}
 _HEAD = {"disclaimer": 4.0}
 _CLAUSE = re.compile(
-    r"(?:,|;|\band|\bbut)\s+(?P<clause>(?:may|can|must|is)\s?(?:not\s|n't\s)?(?:to\s)?be\s(?:freely\s)?(?:re)?(?:distributed|posted|archived|copied|produced|published))",
+    r"(?:,|;|\band|\bbut)\s+(?P<clause>(?:may|can|must|is)\s?(?:not\s|"
+    r"n't\s)?(?:to\s)?be\s(?:freely\s)?(?:re)?(?:distributed|posted|archived|copied|produced|"
+    r"published))",
     re.IGNORECASE,
 )
 
 
 def narrowed(draft: Draft) -> Draft:
-    """A note without the request or claim it ends or begins with, where that is a good part of it; an archive clause alone."""
+    """A note without the request it ends with or the claim it begins with; of an archive sentence the clause alone."""
     if draft.field == "archive" and not draft.is_labelled:
         clause = _CLAUSE.search(draft.text)
         return (

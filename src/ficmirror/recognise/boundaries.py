@@ -110,7 +110,11 @@ def phases(units: Sequence[Unit], guesses: Sequence[Guess]) -> list[Phase]:
         border = _border(units, guesses, n, usual)
         fits = _emission(guesses[n])
         to_front = ((front, 0), (story + _STORY_FRONT + border.out_of_story, 1), (end + _END_FRONT, 2))
-        to_story = ((story, 1), (front + _FRONT_STORY + border.into_story, 0), (end + _END_STORY + border.into_story, 2))
+        to_story = (
+            (story, 1),
+            (front + _FRONT_STORY + border.into_story, 0),
+            (end + _END_STORY + border.into_story, 2),
+        )
         to_end = ((end, 2), (story + _STORY_END + border.out_of_story, 1), (front + _FRONT_END, 0))
         (front, from_f), (story, from_s), (end, from_e) = max(to_front), max(to_story), max(to_end)
         front, story, end = front + fits[0], story + fits[1], end + fits[2]

@@ -6,21 +6,21 @@ import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from ficmirror.recognise import shapes
+from ficmirror.recognise.tables import marks, words
 
-_NOT_NAMES = frozenset(
-    ["the", "a", "an", "this", "that", "his", "her", "their", "its", "my", "your", "our", "it", "him", "them", "me", "us", "you", "now", "then", "no", "any", "all", "far", "way", "chance", "accident", "default", "mistake", "himself", "herself", "itself", "yourself", "means", "virtue", "hand", "day", "night", "order", "law", "nature", "surprise", "request", "definition", "email", "clicking", "using", "being", "having", "doing", "reading", "popular", "some", "one", "two", "chapter", "part", "side", "car", "train", "bus", "foot", "mail"]
-)
+_NOT_NAMES = words("not_names")
 _WORK_WORDS = (
-    r"(?:fan\s?-?fiction|fan\s?-?fic|ficlet|fic|story|tale|vignette|drabble|parody|crossover|novel|novella|songfic|short|poem|adventure|"
-    r"production|spoof|lemon|series|saga|script|screenplay|one-?shot|chronicles?|casebook|file|x-?file|episode|fantasy|romance|epic)s?"
+    r"(?:fan\s?-?fiction|fan\s?-?fic|ficlet|fic|story|tale|vignette|drabble|parody|crossover|novel|"
+    r"novella|songfic|short|poem|adventure|"
+    r"production|spoof|lemon|series|saga|script|screenplay|one-?shot|chronicles?|casebook|file|"
+    r"x-?file|episode|fantasy|romance|epic)s?"
 )
 _ANY = r"[^.!?\n]"
 
 
 @dataclass(frozen=True, slots=True)
 class Byline:
-    """A byline in a line: where the names stand, where the words before "by" stand (a title or a description), and after."""
+    """A byline in a line: where the names stand, the words before "by" (a title or a description), and those after."""
 
     names: tuple[int, int]
     before: tuple[int, int]
@@ -31,9 +31,7 @@ class Byline:
 @cache
 def _lead() -> re.Pattern[str]:
     leads = "|".join(
-        sorted(
-            (re.escape(lead).replace(r"\ ", r"\s+") for lead in shapes.marks()["byline_leads"]), key=len, reverse=True
-        )
+        sorted((re.escape(lead).replace(r"\ ", r"\s+") for lead in marks()["byline_leads"]), key=len, reverse=True)
     )
     return re.compile(
         rf"(?<![^\W_])(?P<lead>(?:{_WORK_WORDS}\s)?(?:{leads}))\b\s*[:;\-–—.]{{0,3}}\s*(?P<names>\S.{{0,140}})\Z",
@@ -45,7 +43,8 @@ _DESCRIPTION = re.compile(
     rf"^\W*(?:(?:an?|the|another|yet another|my)\s)?{_ANY}{{0,60}}\b{_WORK_WORDS}\W*$", re.IGNORECASE
 )
 _NAME_END = re.compile(
-    r"\s*(?:[(\[<{]|\s-{1,3}\s|\s[–—]\s|,\s*(?:\d{4}|[A-Z][a-z]+\s\d)|\s?[©]|\(c\)|\bcopyright\b|\s\d{1,2}(?:st|nd|rd|th)\s|\s\d{1,2}[/.]\d|,?\s(?:19|20)\d\d\b|\s\S+@|\bRated?\b|\s[|•·]\s)",
+    r"\s*(?:[(\[<{]|\s-{1,3}\s|\s[–—]\s|,\s*(?:\d{4}|[A-Z][a-z]+\s\d)|\s?[©]|\(c\)|\bcopyright\b|"
+    r"\s\d{1,2}(?:st|nd|rd|th)\s|\s\d{1,2}[/.]\d|,?\s(?:19|20)\d\d\b|\s\S+@|\bRated?\b|\s[|•·]\s)",
     re.IGNORECASE,
 )
 
@@ -102,7 +101,7 @@ def _read(text: str, found: re.Match[str]) -> Byline | None:
 
 def is_lead_alone(text: str) -> bool:
     """Whether a line is only "by" (the name stands below)."""
-    return len(text) < 24 and text.strip(" :.-–—~*_=").lower() in shapes.marks()["byline_leads"]
+    return len(text) < 24 and text.strip(" :.-–—~*_=").lower() in marks()["byline_leads"]
 
 
 def _can_stand_before(head: str, lead: str, names: str) -> bool:
@@ -125,7 +124,8 @@ def _can_stand_before(head: str, lead: str, names: str) -> bool:
     ) or re.search(r"\b[a-z]+ed$", head):
         return False
     verbs = re.search(
-        r"\b(?:was|were|is|are|had|has|have|walked|came|stood|sat|went|passed|followed|led|made|taken|held|drove|hit)\s*$",
+        r"\b(?:was|were|is|are|had|has|have|walked|came|stood|sat|went|passed|followed|led|made|taken|"
+        r"held|drove|hit)\s*$",
         head,
         re.IGNORECASE,
     )

@@ -89,7 +89,7 @@ def _chapter(document: Document, rows: Sequence[Row], bounds: tuple[int, int], t
 def chapters_of(
     document: Document, rows: Sequence[Row], spans: Sequence[tuple[int, int]], heading: str | None
 ) -> tuple[ChapterDescription, ...]:
-    """The chapters of a narrative that covers some stretches of rows; `heading` names the first where the header did."""
+    """The chapters of a narrative over some stretches of rows; `heading` names the first where the header did."""
     found: list[ChapterDescription] = []
     title = heading
     for first, last in spans:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Sequence
@@ -70,7 +71,7 @@ def _epigraphs(guesses: Sequence[Guess], units: Sequence[Unit]) -> None:
 def _quoted_stanzas(guesses: Sequence[Guess], units: Sequence[Unit]) -> None:
     """A few short lines between two rules, in quotation marks as a whole, are an epigraph."""
     rules = [n for n, unit in enumerate(units[:80]) if unit.is_rule]
-    for first, last in zip(rules, rules[1:], strict=False):
+    for first, last in itertools.pairwise(rules):
         inside = units[first + 1 : last]
         if not 1 <= len(inside) <= 8 or any(len(unit.text) > 90 or (unit.label and unit.label.hit) for unit in inside):
             continue

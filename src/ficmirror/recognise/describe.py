@@ -104,7 +104,7 @@ def _describe_one(desk: Desk, parts: Sequence[Part]) -> WorkDescription:
 
 
 def _front_numbers(desk: Desk, parts: Sequence[Part]) -> list[int]:
-    """The units of front matter that count: the first run, and a later one only where it is a header in its own right."""
+    """The units of front matter that count: the first run, and a later one where it is a header in its own right."""
     numbers = list(parts[0].front)
     for part in parts[1:]:
         fields = {
@@ -220,9 +220,7 @@ def _part_drafts(desk: Desk, parts: Sequence[Part]) -> list[Draft]:
     is_whole = len(headings) == 1 and n_story >= _SHORTEST_PART
     if not is_above or not (is_whole or (is_part and len(headings) == 1)):
         return []
-    passage = (
-        desk.units[n].value if not (desk.units[n].label and desk.units[n].label.hit) else with_label(desk.units[n])
-    )
+    passage = with_label(desk.units[n]) if desk.units[n].field else desk.units[n].value
     return [Draft("part", passage, "the only chapter heading", 0.7, (n,))]
 
 

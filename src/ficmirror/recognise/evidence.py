@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from ficmirror.recognise import byline, shapes
 from ficmirror.recognise.cues import weigh
 from ficmirror.recognise.fandomline import is_fandom_line
+from ficmirror.recognise.tables import words
 from ficmirror.recognise.units import Unit
 from ficmirror.records.document import Align, BlockKind, MarkKind
 
@@ -69,9 +70,7 @@ _META_ROLES = (
     "rating",
 )
 SAMPLE = 1500
-PROSE_FIELDS = frozenset(
-    ["summary", "notes", "disclaimer", "warnings", "spoilers", "archive", "feedback", "acknowledgements", "dedication", "timeline", "category", "challenge", "beta"]
-)
+PROSE_FIELDS = words("prose_fields")
 
 
 @dataclass(slots=True)
@@ -222,14 +221,13 @@ def _prose_signals(unit: Unit, guess: Guess) -> None:
         guess.add("opens with speech", 0.8)
 
 
-_MAIL = frozenset(
-    ["from", "subject", "subj", "date", "to", "newsgroups", "message id", "organization", "lines", "path", "sender", "cc", "received", "references", "reply to", "return path", "msg", "sec", "mime version", "article", "followup to", "xref", "delivered to", "approved", "in reply to"]
-)
+_MAIL = words("mail_labels")
 _TELLING = frozenset(("from", "subject", "subj", "newsgroups", "message id", "path", "to", "date", "received"))
 _ENVELOPE = re.compile(r"From (?:- |\S+@?\S*\s+)\w{3},? .{8,40}\d{4}\s*\Z")
 _DEDICATION = re.compile(r"\W*(?i:to|for|dedicated to|für|pour|para)\s+(?:my\s|all\s|everyone|[A-Z])[^\"“”]{3,240}\Z")
 _SEQUEL = re.compile(
-    r"\W*(?:(?:this|it)\s(?:is\s)?)?(?:an?\s|the\s|authorized\s|direct\s){0,3}(?:sequel|prequel|follow-?up|companion(?:\spiece)?)\sto\b",
+    r"\W*(?:(?:this|it)\s(?:is\s)?)?(?:an?\s|the\s|authorized\s|direct\s){0,3}(?:sequel|prequel|"
+    r"follow-?up|companion(?:\spiece)?)\sto\b",
     re.IGNORECASE,
 )
 

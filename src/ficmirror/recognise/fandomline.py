@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import re
 
-_WORK_WORDS = r"(?:fan\s?-?fic(?:tion|let)?s?|story|stories|tale|vignette|drabble|parody|crossover|x-?over|novel|novella|songfic|short story|ficlet|fic|adventure|filk)"
+from ficmirror.recognise.tables import words
+
+_WORK_WORDS = (
+    r"(?:fan\s?-?fic(?:tion|let)?s?|story|stories|tale|vignette|drabble|parody|crossover|x-?over|novel|novella|"
+    r"songfic|short story|ficlet|fic|adventure|filk)"
+)
 FANDOM_LINE = re.compile(
-    rf"^\W*(?:(?:an?|the|another|my)\s+)?(?:(?:original|short|little|new|romantic|humorous|alternate)\s+)?(?P<fandom>[^.!?:,;\n]{{2,60}}?!?)\s+(?:short\s+|songfic\s+)?{_WORK_WORDS}\b(?P<rest>.*)$",
+    rf"^\W*(?:(?:an?|the|another|my)\s+)?(?:(?:original|short|little|new|romantic|humorous|"
+    rf"alternate)\s+)?(?P<fandom>[^.!?:,;\n]{{2,60}}?!?)\s+(?:short\s+|"
+    rf"songfic\s+)?{_WORK_WORDS}\b(?P<rest>.*)$",
     re.IGNORECASE,
 )
-_SMALL = frozenset(["a", "an", "the", "of", "in", "on", "to", "and", "or", "for", "with", "from", "at", "no", "de", "la", "le", "du", "der", "die", "das", "und", "et", "y", "el", "il", "x"])
-_DULL = frozenset(
-    ["short", "my", "first", "new", "another", "this", "the", "a", "an", "love", "long", "romantic", "funny", "little", "dark", "fan", "christmas", "holiday", "sad", "silly", "original", "sequel", "to", "true", "real", "alternate", "universe", "humor", "original", "one", "old", "very", "new", "ghost", "love", "complete", "crossover"]
-)
+_SMALL = words("small_words")
+_DULL = words("no_fandoms")
 
 
 def is_fandom_line(text: str) -> re.Match[str] | None:

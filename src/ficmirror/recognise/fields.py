@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable
 from ficmirror.recognise import shapes
 from ficmirror.recognise.drafts import Draft, cut_passage, trimmed
 from ficmirror.recognise.passages import with_value
+from ficmirror.recognise.tables import marks
 from ficmirror.recognise.titles import part_in, without_part
 from ficmirror.records.statement import Statement
 from ficmirror.text.dates import read_date
@@ -24,14 +25,16 @@ _STATUS = (
     (
         "in_progress",
         re.compile(
-            r"\b(?:wip|progress|unfinished|incomplete|not (?:yet )?(?:complete|finished|done)|ongoing|hiatus|^no\b|en cours|in arbeit|unvollst|\d+\s?/\s?\?|to be continued)",
+            r"\b(?:wip|progress|unfinished|incomplete|not (?:yet )?(?:complete|finished|done)|ongoing|hiatus|"
+            r"^no\b|en cours|in arbeit|unvollst|\d+\s?/\s?\?|to be continued)",
             re.IGNORECASE,
         ),
     ),
     (
         "complete",
         re.compile(
-            r"\b(?:(\d+)\s?/\s?\1\b|complete|finished|done|^yes\b|final|fertig|abgeschlossen|terminé|закончен|concluíd)",
+            r"\b(?:(\d+)\s?/\s?\1\b|complete|finished|done|^yes\b|final|fertig|abgeschlossen|terminé|"
+            r"закончен|concluíd)",
             re.IGNORECASE,
         ),
     ),
@@ -77,7 +80,9 @@ def _plain(draft: Draft) -> list[Statement]:
 
 _PAIR = re.compile(r"(?<![\w/])[A-Z][\w.'’]*(?: [A-Z][\w.'’]*)?(?:\s?/\s?[A-Z][\w.'’]*(?: [A-Z][\w.'’]*)?)+(?![\w/])")
 _NOT_PEOPLE = re.compile(
-    r"action|adventure|drama|angst|hurt|comfort|humou?r|romance|horror|sci|\bfi\b|mystery|general|friendship|family|tragedy|parody|\bn/a|male|female|crossover|\b[mf]/[mf]\b|\bh/c|fantasy|suspense|crack|fluff|other|^[A-Z]/[A-Z]$",
+    r"action|adventure|drama|angst|hurt|comfort|humou?r|romance|horror|sci|\bfi\b|mystery|general|"
+    r"friendship|family|tragedy|parody|\bn/a|male|female|crossover|\b[mf]/[mf]\b|\bh/c|fantasy|"
+    r"suspense|crack|fluff|other|^[A-Z]/[A-Z]$",
     re.IGNORECASE,
 )
 
@@ -230,7 +235,7 @@ def _with_number(statement: Statement) -> Statement:
     of = int(found["of"]) if found and (found["of"] or "").isdigit() else None
     if number is None:
         for word in re.findall(r"\w+", text.lower()):
-            number = shapes.marks()["number_values"].get(word) or _roman(word)
+            number = marks()["number_values"].get(word) or _roman(word)
             if number:
                 break
     return with_value(statement, {"number": number, "of": of}) if number is not None else statement

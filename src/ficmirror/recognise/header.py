@@ -1,4 +1,4 @@
-"""Front and end matter read: every unit outside the narrative gets a role, and the roles become drafts of statements."""
+"""Front and end matter read: every unit outside the narrative gets a role, the roles become drafts of statements."""
 
 from __future__ import annotations
 

@@ -8,9 +8,11 @@ from typing import Any
 
 from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
+from ficmirror.recognise.tables import words
+
 SAMPLE = 1_200  # characters
-CANDIDATES = ["en", "de", "fr", "es", "it", "pt", "ru", "pl", "nl", "sv", "da", "no", "fi", "cs", "hu", "tr", "el", "he", "ja", "zh", "ko", "ca", "ro", "uk"]
-_ENGLISH = frozenset(["the", "and", "of", "to", "in", "was", "that", "he", "she", "his", "her", "it", "with", "had", "for", "you", "not", "but", "at", "as", "on"])
+CANDIDATES = words("languages")
+_ENGLISH = words("english_words")
 _WORD = re.compile(r"[a-z']+")
 _HAN, _KANA, _HANGUL, _CYRILLIC = (
     re.compile(pattern) for pattern in (r"[\u4e00-\u9fff]", r"[\u3040-\u30ff]", r"[\uac00-\ud7af]", r"[\u0400-\u04ff]")
@@ -20,12 +22,12 @@ _HAN, _KANA, _HANGUL, _CYRILLIC = (
 @cache
 def _identifier() -> Any:
     identifier = LanguageIdentifier.from_model_file(MODEL_FILE)
-    identifier.set_languages(CANDIDATES)
+    identifier.set_languages(sorted(CANDIDATES))
     return identifier
 
 
 def language_of(text: str) -> str | None:
-    """The ISO 639-1 code of a text's language, None where there are too few words. Looks at 1,200 characters from its middle."""
+    """The ISO 639-1 code of a text's language, None for too few words; looks at 1,200 characters from its middle."""
     start = max(0, min(len(text) // 3, len(text) - SAMPLE))
     sample = text[start : start + SAMPLE]
     words = _WORD.findall(sample.lower())

@@ -25,7 +25,7 @@ _POLISH = str.maketrans("łŁøØ", "lLoO")
 
 @dataclass(frozen=True, slots=True)
 class LabelHit:
-    """What a label means: its field, how sure that is, whether the label is also an ordinary word, and how it was known."""
+    """What a label means: its field, how sure that is, whether it is an ordinary word too, and how it was known."""
 
     field: str
     confidence: float
@@ -126,7 +126,7 @@ def _by_key_word(folded: str) -> LabelHit | None:
 
 @lru_cache(maxsize=20_000)
 def find_label(text: str) -> LabelHit | None:
-    """What a would-be label names, or None. `text` is the label as written, without its colon; at most 60 characters count."""
+    """What a would-be label names, or None. `text` is the label as written without its colon, at most 60 characters."""
     folded = fold_label(text)
     if not folded or len(text) > _LONGEST:
         return None

@@ -10,13 +10,19 @@ from ficmirror.recognise.tables import marks
 
 ROMAN = r"(?:[IVXLC]{1,7}|[ivxlc]{1,7})"
 _URL = re.compile(
-    r"(?:https?://|ftp://|www\.)[^\s<>\"'\])]{3,300}|\b(?:members|home|hometown|pages|expage|geocities|angelfire|tripod)\.[\w.-]{2,80}/[^\s<>\"')]{1,200}",
+    r"(?:https?://|ftp://|www\.)[^\s<>\"'\])]{3,300}|\b(?:members|home|hometown|pages|expage|"
+    r"geocities|angelfire|tripod)\.[\w.-]{2,80}/[^\s<>\"')]{1,200}",
     re.IGNORECASE,
 )
-_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mär|mai|okt|dez|янв|фев|мар|апр|ма[йя]|июн|июл|авг|сен|окт|ноя|дек)[\w.]*"
+_MONTH = (
+    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mär|mai|okt|dez|янв|фев|мар|апр|ма[йя]|июн|"
+    r"июл|авг|сен|окт|ноя|дек)[\w.]*"
+)
 _DATE = re.compile(
-    rf"\b\d{{1,2}}(?:st|nd|rd|th)?[\s.-]{{1,2}}(?:of\s)?{_MONTH}[\s,.'’-]{{0,3}}(?:\d{{4}}|\d{{2}}\b)?|\b{_MONTH}\s\d{{1,2}}(?:st|nd|rd|th)?(?:,?\s{{1,2}}'?\d{{2,4}})?\b"
-    rf"|\b{_MONTH},?\s{{1,2}}(?:\d{{4}}|'\d\d)\b|\b\d{{4}}[-/.]\d{{1,2}}[-/.]\d{{1,2}}|\b\d{{1,2}}[/.-]\d{{1,2}}[/.-]\d{{2,4}}\b|\b(?:19[89]\d|20[0-3]\d)\b",
+    rf"\b\d{{1,2}}(?:st|nd|rd|th)?[\s.-]{{1,2}}(?:of\s)?{_MONTH}[\s,.'’-]{{0,3}}(?:\d{{4}}|"
+    rf"\d{{2}}\b)?|\b{_MONTH}\s\d{{1,2}}(?:st|nd|rd|th)?(?:,?\s{{1,2}}'?\d{{2,4}})?\b"
+    rf"|\b{_MONTH},?\s{{1,2}}(?:\d{{4}}|'\d\d)\b|\b\d{{4}}[-/.]\d{{1,2}}[-/.]\d{{1,2}}|"
+    rf"\b\d{{1,2}}[/.-]\d{{1,2}}[/.-]\d{{2,4}}\b|\b(?:19[89]\d|20[0-3]\d)\b",
     re.IGNORECASE,
 )
 _NAME = r"[^\s(<\[{,;:|].{0,90}?"
@@ -26,7 +32,8 @@ _CLAUSE = re.compile(
 _WORD = re.compile(r"[^\W_]+")
 END_ORNAMENT = re.compile(r"^[\W_]+|[\W_]+$")
 _RATING = re.compile(
-    r"\b(?:NC[- ]?17|NC|PG[- ]?1[0-9]|PG|FR(?:AO|C|M|T)(?:[- ]?\d+)?|[KT]\+|MA15\+?|(?:Fiction\s+)?[KTM]\+?|R|G|U|X|NR|P\s?(?:6|12|16|18)(?:\s?(?:slash|het))?|"
+    r"\b(?:NC[- ]?17|NC|PG[- ]?1[0-9]|PG|FR(?:AO|C|M|T)(?:[- ]?\d+)?|[KT]\+|MA15\+?|"
+    r"(?:Fiction\s+)?[KTM]\+?|R|G|U|X|NR|P\s?(?:6|12|16|18)(?:\s?(?:slash|het))?|"
     r"1[0-9]\+?|Mature|Teen|Explicit|General Audiences|Not Rated|Adult)(?![\w'’])"
 )
 
@@ -44,12 +51,14 @@ def _heading_patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[st
     number = rf"(?:\d{{1,4}}(?:[.\-–/]\d{{1,4}})?[a-z]?|{ROMAN}(?!\w)|(?:{numbers})(?:[ -](?:{numbers}))?(?!\w))"
     lone = "|".join(sorted(map(re.escape, marks()["lone_headings"]), key=len, reverse=True))
     numbered = re.compile(
-        rf"(?P<word>{words})\.?\s{{0,3}}[#:№.]?\s{{0,2}}(?P<number>{number})\b\s*(?:(?:of|von|/|sur|de)\s*(?P<of>{number}|\?))?"
+        rf"(?P<word>{words})\.?\s{{0,3}}[#:№.]?\s{{0,2}}(?P<number>{number})\b\s*(?:(?:of|von|/|sur|"
+        rf"de)\s*(?P<of>{number}|\?))?"
         rf"[\s*_)\]]{{0,4}}(?P<rest>(?:[\s:.,;\-–—~=*\"“'(»><|]{{1,8}}.{{0,90}})?)\Z",
         re.IGNORECASE,
     )
     ordinal = re.compile(
-        rf"(?P<number>(?:the\s)?(?:{numbers})|\d{{1,3}}(?:st|nd|rd|th|\.)?)\s(?P<word>{words})\b(?P<rest>(?:[:\-–—~].{{0,80}})?)\Z",
+        rf"(?P<number>(?:the\s)?(?:{numbers})|\d{{1,3}}(?:st|nd|rd|th|"
+        rf"\.)?)\s(?P<word>{words})\b(?P<rest>(?:[:\-–—~].{{0,80}})?)\Z",
         re.IGNORECASE,
     )
     alone = re.compile(rf"(?P<word>{lone})(?P<rest>(?:\s?[:\-–—~.]{{1,4}}\s?.{{0,80}})?)\Z", re.IGNORECASE)
@@ -110,7 +119,8 @@ def is_end_mark(text: str) -> bool:
     if bare in mark_set("end_marks"):
         return True
     short = re.sub(
-        r"\s(?:\d+|[ivx]+|one|two|three|four|five|six|seven|eight|nine|ten|of|book|chapter|part|episode|volume|to be continued|tbc|for now)(?=\s|$)",
+        r"\s(?:\d+|[ivx]+|one|two|three|four|five|six|seven|eight|nine|ten|of|book|chapter|part|episode|"
+        r"volume|to be continued|tbc|for now)(?=\s|$)",
         "",
         bare,
     )
@@ -144,11 +154,16 @@ def is_date_line(text: str) -> bool:
 
 
 _CLOCK = re.compile(
-    r"\b\d{1,2}[:.]\d\d\s?(?:[ap]\.?\s?m|h|uhr)?\b|\b\d{1,2}\s?(?:[ap]\.?m\b|uhr\b|o'?clock)|\b\d{3,4}\s(?:hours|hrs|zulu|h\b|local|mon|tues|wednes|thurs|fri|satur|sun)|\bzulu\b|\bstardate\b",
+    r"\b\d{1,2}[:.]\d\d\s?(?:[ap]\.?\s?m|h|uhr)?\b|\b\d{1,2}\s?(?:[ap]\.?m\b|uhr\b|o'?clock)|"
+    r"\b\d{3,4}\s(?:hours|hrs|zulu|h\b|local|mon|tues|wednes|thurs|fri|satur|sun)|\bzulu\b|"
+    r"\bstardate\b",
     re.IGNORECASE,
 )
 _SEASONED = re.compile(
-    r"\b(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|(?:christmas|new year'?s?) (?:day|eve)|(?:one|two|three|several|some|a few|\d+) (?:hours?|days?|weeks?|months?|years?|minutes?) (?:later|earlier|ago|before)|meanwhile|the next (?:day|morning)|later that)\b",
+    r"\b(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|(?:christmas|"
+    r"new year'?s?) (?:day|eve)|(?:one|two|three|several|some|a few|\d+) (?:hours?|days?|weeks?|"
+    r"months?|years?|minutes?) (?:later|earlier|ago|before)|meanwhile|the next (?:day|morning)|"
+    r"later that)\b",
     re.IGNORECASE,
 )
 

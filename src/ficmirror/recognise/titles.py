@@ -15,19 +15,22 @@ from ficmirror.recognise.fandomline import is_fandom_line
 from ficmirror.recognise.header import Stretch
 from ficmirror.recognise.lexicon import fold_label
 from ficmirror.recognise.passages import Passage
+from ficmirror.recognise.tables import words
 from ficmirror.recognise.units import Unit
 from ficmirror.records.document import Align, BlockKind, Claim, MarkKind
 from ficmirror.records.statement import Voice
 
 _PART = re.compile(
-    r"[\s,:\-–—]*[(\[{]?\s*(?P<part>(?:(?:part|parts|pt|chapter|ch|book|vol|volume|episode|teil|partie|parte)\.?\s?)?(?:\d{1,3}[a-z]?|[IVX]{1,6})\s?(?:/|of|von)\s?(?:\d{1,3}|[IVX]{1,6}|\?|x)|(?:part|pt|chapter|teil|partie|parte|часть)\.?\s(?:\d{1,3}[a-z]?|[IVX]{1,6}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)|#\d{1,3})\s*[)\]}]?\s*$",
+    r"[\s,:\-–—]*[(\[{]?\s*(?P<part>(?:(?:part|parts|pt|chapter|ch|book|vol|volume|episode|teil|"
+    r"partie|parte)\.?\s?)?(?:\d{1,3}[a-z]?|[IVX]{1,6})\s?(?:/|of|von)\s?(?:\d{1,3}|[IVX]{1,6}|\?|x)|"
+    r"(?:part|pt|chapter|teil|partie|parte|часть)\.?\s(?:\d{1,3}[a-z]?|[IVX]{1,6}|one|two|three|four|"
+    r"five|six|seven|eight|nine|ten|eleven|twelve)|#\d{1,3})\s*[)\]}]?\s*$",
     re.IGNORECASE,
 )
-_SMALL = frozenset(
-    ["a", "an", "the", "of", "in", "on", "to", "and", "or", "for", "with", "from", "at", "by", "is", "as", "de", "la", "le", "du", "der", "die", "das", "und", "et", "y", "e", "el", "il"]
-)
+_SMALL = words("small_words")
 _KIND_LINE = re.compile(
-    r"\W*an?\s(?:[\w-]+\s){0,2}(?:fan\s?fic(?:tion)?|story|tale|vignette|drabble|parody|songfic|ficlet|poem|crossover|one-?shot|novel)\W*\Z",
+    r"\W*an?\s(?:[\w-]+\s){0,2}(?:fan\s?fic(?:tion)?|story|tale|vignette|drabble|parody|songfic|"
+    r"ficlet|poem|crossover|one-?shot|novel)\W*\Z",
     re.IGNORECASE,
 )
 THRESHOLD = 0.4
@@ -217,10 +220,13 @@ def _after_name(unit: Unit, line: byline.Byline) -> list[Draft]:
 
 
 PAIRING_LINE = re.compile(
-    r"\W*(?P<pair>[A-Z][\w.']*(?: [A-Z][\w.']*)?(?:\s?/\s?[A-Z][\w.']*(?: [A-Z][\w.']*)?)+)(?:\s+(?P<kind>slash|het|femslash|gen|fic|story|romance|friendship))?\W*\Z"
+    r""
+    r"\W*(?P<pair>[A-Z][\w.']*(?: [A-Z][\w.']*)?(?:\s?/\s?[A-Z][\w.']*(?: [A-Z][\w.']*)?)+)(?:\s+(?P<kind>slash|"
+    r"het|femslash|gen|fic|story|romance|friendship))?\W*\Z"
 )
 _NOT_PEOPLE = re.compile(
-    r"action|adventure|drama|angst|hurt|comfort|humou?r|romance|horror|sci|fi\b|h/c|mystery|general|friendship|family|tragedy|parody|n/a|and/or|c/o|w/o|crossover|series|story",
+    r"action|adventure|drama|angst|hurt|comfort|humou?r|romance|horror|sci|fi\b|h/c|mystery|general|"
+    r"friendship|family|tragedy|parody|n/a|and/or|c/o|w/o|crossover|series|story",
     re.IGNORECASE,
 )
 
@@ -296,7 +302,8 @@ def poster_drafts(subject: Passage | None) -> list[Draft]:
         return []
     text = subject.text
     found = re.match(
-        r"(?:\s*(?:re|fw|fwd|new|fic|repost|ffml|tmff|parody|story)\s*:?\s*(?=[:\[])|\s*\[[^\]]{1,30}\]\s*|\s*(?:re|fw|fwd|fic|new|repost|parody|story|ff)\s*:\s*)*",
+        r"(?:\s*(?:re|fw|fwd|new|fic|repost|ffml|tmff|parody|story)\s*:?\s*(?=[:\[])|"
+        r"\s*\[[^\]]{1,30}\]\s*|\s*(?:re|fw|fwd|fic|new|repost|parody|story|ff)\s*:\s*)*",
         text,
         re.IGNORECASE,
     )

@@ -70,8 +70,8 @@ def _parts(units: Sequence[Unit], path: Sequence[Phase]) -> list[Part]:
 def recognise(document: Document, path: str) -> Recognised:
     """What a document holds.
 
-    In: a read document, and its path in its source (against which an index page's links are resolved). Out: its kind, a description of each work in it with
-    statements that point into `document.text`, chapters as markup, and what was taken for what. Never raises for
+    In: a read document, and its path in its source (against which an index page's links are resolved). Out: its
+    kind, a description of each work in it with statements that point into `document.text`, chapters as markup, and what was taken for what. Never raises for
     any content; time is linear in the document's length.
     """
     rows: list[Row] = rows_of(document)

@@ -1,0 +1,19 @@
+"""The table of marks and word sets, read once."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+
+@cache
+def marks() -> dict[str, Any]:
+    """All of `marks.toml`."""
+    return tomllib.loads(files(__package__).joinpath("marks.toml").read_text(encoding="utf-8"))
+
+
+def words(name: str) -> frozenset[str]:
+    """One of its plain word sets."""
+    return frozenset(marks()["words"][name])
