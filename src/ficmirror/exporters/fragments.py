@@ -144,6 +144,9 @@ class _Builder:
         style = child.get("style", "").strip()
         if tag == "span" and _COLOUR.fullmatch(style):
             new.set("style", style)
+        if new.tag == "span" and not new.attrib:  # says nothing: its words stand as they are
+            target.remove(new)
+            new = target
         self.fill(new, child, place.inside(True, bool(address)))
 
     def _picture(self, target: Element, child: Element) -> None:
