@@ -111,15 +111,27 @@ def _with_pictures(stanzas: list[Stanza]) -> list[Stanza]:
     joined: list[Stanza] = []
     group: list[Stanza] = []
     for stanza in [*stanzas, Stanza((), 1)]:
-        if group and stanza.gap:
-            if len({part.rows[0].text for part in group if part.is_break}) >= _PICTURE:
-                joined.append(Stanza(tuple(row for part in group for row in part.rows), group[0].gap))
-            else:
-                joined += group
+        is_part = stanza.is_break or 0 < len(stanza.rows) <= _PICTURE
+        if group and (stanza.gap or not is_part):
+            joined += [_picture(group)] if _is_picture(group) else group
             group = []
-        if stanza.rows:
+        if is_part:
             group.append(stanza)
+        elif stanza.rows:
+            joined.append(stanza)
     return joined
+
+
+def _is_picture(group: list[Stanza]) -> bool:
+    """Whether stanzas directly below each other are a picture: many different lines of signs, few letters."""
+    if len({stanza.rows[0].text for stanza in group if stanza.is_break}) < _PICTURE:
+        return False
+    signs = "".join("".join(row.text.split()) for stanza in group for row in stanza.rows)
+    return sum(map(str.isalnum, signs)) < 0.3 * len(signs)
+
+
+def _picture(group: list[Stanza]) -> Stanza:
+    return Stanza(tuple(row for stanza in group for row in stanza.rows), group[0].gap)
 
 
 class Shape(NamedTuple):

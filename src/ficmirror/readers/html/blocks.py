@@ -8,8 +8,9 @@ from ficmirror.records.document import Align, Block, BlockKind, Line, MarkKind
 from ficmirror.text.layout import is_separator, lay_out_rows
 from ficmirror.text.rows import Row, row_of
 
+# File names of pictures that are rules: goldline.gif, bar3.gif, hr.png, pink_divider.jpg.
 _RULE_NAME = re.compile(
-    r"(?:^|[^a-z])(?:h?r|line|rule|ruler|bar|div|divider|sep|separator|break|border|hline)\d{0,3}(?:[^a-z]|$)",
+    r"(?:(?:line|bar|ruler?|divider|separator|seperator|hline)|(?:^|[^a-z])(?:hr|div|sep|break|border))\d{0,3}(?:[^a-z]|$)",
     re.IGNORECASE,
 )
 
