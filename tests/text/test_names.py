@@ -27,7 +27,7 @@ from ficmirror.text.names import find_addresses, mask, mask_address, split_names
         ("> jane@\n> example.org", "jane@example.org"),
         ("jane@example.\norg", "jane@example.org"),
         ("jane\n@example.org", "jane@example.org"),
-        ("jane at yahoo.com", "jane@yahoo.com"),
+        ("0-nobody at yahoo.com", "0-nobody@yahoo.com"),
         ("jane@aol", "jane@aol"),
         ("mailto:jane@example.org?subject=Mirror", "jane@example.org"),
         ("Jane@Example.ORG.", "Jane@example.org"),
@@ -56,8 +56,8 @@ def test_prose_holds_no_address(text: str) -> None:
 
 
 def test_a_mask_keeps_the_text_readable_and_gives_nothing_away() -> None:
-    masked = mask("Feedback to the_tenth_reader1@yahoo.com or holmes(at)baker-street.example, thank you!")
-    assert masked == "Feedback to t…@yahoo.com or h…@….example, thank you!"
+    masked = mask("Feedback to 0-nobody@yahoo.com or holmes(at)baker-street.example, thank you!")
+    assert masked == "Feedback to 0…@yahoo.com or h…@….example, thank you!"
     assert find_addresses(masked) == ()
 
 
@@ -67,7 +67,7 @@ def test_an_address_wrapped_inside_a_quotation_does_not_leak() -> None:
 
 def test_a_host_of_ones_own_is_masked_too() -> None:
     assert mask_address("jane@janedoe.example.org") == "j…@example.org" or "janedoe" not in mask_address(
-        "jane@janedoe.org"
+        "jane@janedoe.example"
     )
 
 
