@@ -146,7 +146,7 @@ def read_warnings(as_written: str) -> tuple[Tag, ...]:
         return (Tag(TagKind.WARNING, NO_WARNINGS, as_written, is_known=True),)
     for piece in _short_pieces(text):
         known = _names("warnings", "canonical").get(key_of(piece))
-        if not any(signal in tags for signal in _signals_in(piece)):
+        if not _signals_in(piece):  # an archive warning, or the denial of one
             name = known or piece
             tags.setdefault(name, Tag(TagKind.WARNING, name, piece, is_known=bool(known)))
     return tuple(tags.values())

@@ -53,7 +53,7 @@ def _without_qualifiers(text: str) -> tuple[str, list[str], bool]:
     words = bare.split()
     kept = []
     for word in words:
-        if key_of(word) in table["qualifiers"]:
+        if all(piece in table["qualifiers"] for piece in key_of(word).split()):
             said.append(word.strip(".,;:"))
         else:
             kept.append(word)
