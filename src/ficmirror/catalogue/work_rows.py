@@ -4,14 +4,14 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from hashlib import blake2b, sha256
-from json import dumps
 from typing import Any
 
 from ficmirror.catalogue import models, rows
 from ficmirror.catalogue.compression import squeeze
+from ficmirror.catalogue.evidence import write_evidence
 from ficmirror.catalogue.naming import Register, series_fold, tag_name
 from ficmirror.catalogue.tidying import cut, sort_date, sort_key
-from ficmirror.records.codec import plain, to_json
+from ficmirror.records.codec import to_json
 from ficmirror.records.deposit import Deposit
 
 LAST = 1e9  # where works without a place in their series stand
@@ -30,16 +30,12 @@ class Prepared:
 def prepare(deposit: Deposit) -> Prepared:
     """Compute a deposit's digests."""
     texts = tuple(sha256(_encoded(chapter.markup)).digest() for chapter in deposit.chapters)
-    detail = _json({"statements": [plain(it) for it in deposit.statements], "doubts": deposit.doubts})
+    detail = write_evidence(deposit.statements, deposit.doubts)
     slim = tuple(replace(chapter, markup="") for chapter in deposit.chapters)
     told = blake2b(to_json(replace(deposit, chapters=slim, statements=())), digest_size=16)
     for part in (detail, *texts):
         told.update(part)
     return Prepared(deposit, texts, detail, told.digest())
-
-
-def _json(value: object) -> bytes:
-    return dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
 
 
 def _encoded(markup: str) -> bytes:

@@ -1,15 +1,14 @@
 """One work: its whole description, its chapters, its originals, and where it went."""
 
 from collections.abc import Collection, Iterator
-from json import loads
 from typing import Any
 
 from ficmirror.catalogue import models, rows
 from ficmirror.catalogue.compression import restore, restore_text
+from ficmirror.catalogue.evidence import read_evidence
 from ficmirror.catalogue.lookups.cards import cards
 from ficmirror.catalogue.views import ChapterHead, ChapterText, Doubtful, SourceView, WorkCard, WorkView
 from ficmirror.errors import NotFound
-from ficmirror.records.codec import from_plain
 from ficmirror.records.rights import Audience
 from ficmirror.records.statement import Statement
 
@@ -40,9 +39,7 @@ def work(number: int, audiences: Collection[Audience]) -> WorkView:
 
 def _detail(number: int) -> tuple[tuple[Statement, ...], tuple[str, ...]]:
     found = rows.fetch(f"SELECT content FROM {DETAIL} WHERE work_id = %s", (number,))
-    content: dict[str, Any] = loads(restore(found[0][0]).decode("utf-8", "surrogatepass")) if found else {}
-    statements = tuple(from_plain(Statement, it) for it in content.get("statements", ()))
-    return statements, tuple(content.get("doubts", ()))
+    return read_evidence(restore(found[0][0])) if found else ((), ())
 
 
 def moved_to(number: int) -> int | None:
