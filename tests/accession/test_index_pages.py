@@ -1,0 +1,95 @@
+"""A mirrored site: its list and contents pages name the works, join their parts and put them in order."""
+
+from pathlib import Path
+
+import pytest
+
+from ficmirror.accession.run import Options, take_in
+from ficmirror.catalogue import lookups
+from ficmirror.config import Config
+from ficmirror.records.rights import Audience
+
+HERE = Options(n_workers=0)
+ALL = frozenset(Audience)
+LIST = """<h1>Crossovers</h1><p><b>Ann Other</b> (<a href="mailto:ann@example.org">ann@example.org</a>)<ul>
+<li><a href="rain.html">Seven Days of Rain</a><br><small>Elizabeth is kept indoors by the weather. (Multipart)</small>
+<li><a href="t/rainbow.txt">Rain, Bow and Arrow</a><br><small>Robin Hood comes to Meryton. 12KB</small></ul>
+<p><b>J. Watson</b> (<a href="mailto:jw@example.org">jw@example.org</a>)<ul>
+<li><a href="t/hound.txt">The Other Hound</a><br><small>A dog barks at last. 9KB</small></ul>"""
+CONTENTS = """<h1>Seven Days of Rain</h1><p>By Ann Other (<a href="mailto:ann@example.org">ann@example.org</a>)</p><ul>
+<li><a href="t/wet.txt">Prologue</a><li><a href="t/first.txt">Chapter 1: Monday</a>
+<li><a href="t/second.txt">Chapter 2: Tuesday</a></ul>"""
+PARTS = ("wet", "first", "second")
+
+
+def told(subject: str) -> str:
+    sentences = (
+        f"{subject} went down to the lake before anyone was awake, and the water was quite still.",
+        f'"You are early," said the gardener. {subject} only nodded, for there was nothing to be said about {subject}.',
+        "By noon the clouds had come over the hill, and the whole house smelt of wet leaves and of toast.",
+    )
+    return "\n\n".join(f"{sentence} It was day {day}." for day in range(6) for sentence in sentences)
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    root = tmp_path / "site"
+    (root / "t").mkdir(parents=True)
+    (root / "list.html").write_text(LIST)
+    (root / "rain.html").write_text(CONTENTS)
+    for name in (*PARTS, "rainbow", "hound"):
+        (root / "t" / f"{name}.txt").write_text(told(name.title()))
+    return root
+
+
+def by_title() -> dict[str, dict[str, object]]:
+    return {str(work["title"]): work for work in (lookups.work_json(n, ALL) for n in lookups.all_ids(ALL))}
+
+
+def paths(work: dict[str, object]) -> list[str]:
+    sources = work["sources"]
+    assert isinstance(sources, list)
+    return [source["path"] for source in sources]
+
+
+def test_texts_without_a_header_get_title_author_and_summary_from_the_list(own_archive: Config, site: Path) -> None:
+    take_in(own_archive, [site], HERE)
+    works = by_title()
+    assert set(works) == {"Seven Days of Rain", "Rain, Bow and Arrow", "The Other Hound"}
+    assert works["The Other Hound"]["creators"] == ["J. Watson"]
+    assert works["Rain, Bow and Arrow"]["creators"] == ["Ann Other"]
+    fields = works["The Other Hound"]["fields"]
+    assert isinstance(fields, dict)
+    assert fields["summary"][0]["as_written"] == "A dog barks at last."
+
+
+def test_parts_meet_and_stand_in_the_order_of_their_contents_page(own_archive: Config, site: Path) -> None:
+    take_in(own_archive, [site], HERE)
+    work = by_title()["Seven Days of Rain"]
+    assert paths(work) == [f"site/t/{name}.txt" for name in PARTS]
+    assert work["creators"] == ["Ann Other"]
+
+
+def test_a_contents_page_that_comes_later_joins_what_is_there(own_archive: Config, site: Path, tmp_path: Path) -> None:
+    later = (site / "rain.html").rename(tmp_path / "rain.html")
+    take_in(own_archive, [site], HERE)
+    assert "Seven Days of Rain" not in by_title()
+    later.rename(site / "rain.html")
+    take_in(own_archive, [site], HERE)
+    assert paths(by_title()["Seven Days of Rain"]) == [f"site/t/{name}.txt" for name in PARTS]
+    assert len(by_title()) == 3
+
+
+def test_a_part_that_the_contents_page_lists_and_nobody_has_is_missed(own_archive: Config, site: Path) -> None:
+    (site / "t" / "first.txt").unlink()
+    take_in(own_archive, [site], HERE)
+    (number,) = (n for n in lookups.all_ids(ALL) if lookups.work_json(n, ALL)["title"] == "Seven Days of Rain")
+    assert "part 2 of 3 is missing" in lookups.work(number, ALL).doubts
+
+
+def test_importing_a_site_again_changes_nothing(own_archive: Config, site: Path) -> None:
+    take_in(own_archive, [site], HERE)
+    before = by_title()
+    again = take_in(own_archive, [site], HERE)
+    assert again.n_new == 0
+    assert by_title() == before
