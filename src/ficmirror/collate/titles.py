@@ -13,11 +13,12 @@ _LABELLED = re.compile(
     re.IGNORECASE,
 )
 _COUNTED = re.compile(
-    r"(?<!ranma)(?<!nabiki)[\s,;:–—-]{0,5}[(\[]?\s*(?:part\s*)?(\d{1,3})[a-z]?\s*(?:/|of)\s*(\d{1,3}|\?|x{1,3})\s*[)\]]?\s*\Z",
+    r"[\s,;:–—-]{0,5}[(\[]?\s*(?:part\s*)?(\d{1,3})[a-z]?\s*(?:/|of)\s*(\d{1,3}|\?|x{1,3})\s*[)\]]?\s*\Z",
     re.IGNORECASE,
 )
 _HASHED = re.compile(r"[\s,;:–—-]{1,5}#\s?(\d{1,4})\Z")
 _EDGE = re.compile(r"\b(pro|epi)(?:logue|log|logo)\b[\s:.,–—-]*", re.IGNORECASE)
+_ENDS_IN_A_FRACTION = re.compile(r"\b(?:ranma|nabiki)\s?1/2\Z", re.IGNORECASE)  # its name, not a part of it
 _LOOSE = ' ,;:–—-(["“”)]'
 _LONGEST = 300
 EPILOGUE = 9_999.0
@@ -57,7 +58,7 @@ def read_title(title: str) -> TitleShape:
     for pattern in (_COUNTED, _LABELLED, _HASHED):
         found = pattern.search(text)
         number = number_of(found.group(1)) if found else None
-        if found is not None and number is not None:
+        if found is not None and number is not None and not _ENDS_IN_A_FRACTION.search(text, 0, found.end()):
             of = number_of(found.group(2) or "") if pattern.groups > 1 else None
             return _shape(
                 text[: found.start()].strip(_LOOSE), float(number), of, text[found.end() :].strip(_LOOSE + ".")

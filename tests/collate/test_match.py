@@ -1,0 +1,162 @@
+"""Parts and copies of one work meet; strangers that share a title stay apart."""
+
+import time
+from itertools import pairwise
+
+from ficmirror.arrange import arrange
+from ficmirror.collate import keys
+from ficmirror.records.description import WorkDescription
+from ficmirror.records.statement import Voice
+from tests.collate.making import by, described, member, prose, said
+
+
+def shared_keys(a: str, b: str, one: WorkDescription, other: WorkDescription) -> set[str]:
+    first = {key for key, _ in keys(member(a, one).findings, a)}
+    return first & {key for key, _ in keys(member(b, other).findings, b)}
+
+
+def test_parts_meet_by_title_and_author_in_any_folder() -> None:
+    assert shared_keys("a/one.txt", "b/two.txt", by("The Moor, part 1", seed=1), by("The Moor (2/3)", seed=2))
+
+
+def test_parts_meet_by_file_name() -> None:
+    assert shared_keys("x/moor01.txt", "x/moor02.txt", described(prose(1)), described(prose(2)))
+
+
+def test_copies_meet_by_text_under_any_title() -> None:
+    assert shared_keys("a/x.txt", "b/y.txt", by("The Moor", seed=3), by("Der Moor", "Anna", seed=3))
+
+
+def test_a_generic_title_gives_no_key() -> None:
+    assert not shared_keys("a/x.txt", "b/y.txt", by("Untitled", seed=4), by("Untitled", seed=5))
+
+
+def test_an_object_that_is_no_work_has_no_keys_and_gives_no_work() -> None:
+    page = member("x/index.html")
+    assert keys(page.findings, "x/index.html") == ()
+    assert arrange([page]) == ()
+
+
+def test_parts_in_several_files_become_one_work_in_order() -> None:
+    parts = [member(f"x/moor{n:02}.txt", by(f"The Moor, part {n}", seed=n)) for n in (3, 1, 2)]
+    (work,) = arrange(parts)
+    assert work.title == "The Moor"
+    assert [source.path for source in work.sources] == ["x/moor01.txt", "x/moor02.txt", "x/moor03.txt"]
+    assert [source.part for source in work.sources] == [1, 2, 3]
+    assert len(work.chapters) == 3
+    assert work.doubts == ()
+
+
+def test_chapters_without_a_header_of_their_own_follow_the_row_of_file_names() -> None:
+    first = member("x/moor01.txt", by("The Moor", seed=1))
+    second = member("x/moor02.txt", described(prose(2), said("title", "A Night Alone")))
+    (work,) = arrange([first, second])
+    assert work.title == "The Moor"
+    assert len(work.chapters) == 2
+
+
+def test_a_missing_part_is_said() -> None:
+    (work,) = arrange([member(f"x/moor{n}.txt", by(f"The Moor ({n}/5)", seed=n)) for n in (1, 2, 4)])
+    assert work.doubts == ("part 3 of 5 is missing", "part 5 of 5 is missing")
+    assert work.is_complete is False
+
+
+def test_the_same_text_met_twice_is_one_work_with_both_places() -> None:
+    twice = member("a/moor.txt", by("The Moor", seed=1), places=("a/moor.txt", "b/copy of moor.txt"))
+    (work,) = arrange([twice])
+    assert [source.path for source in work.sources] == ["a/moor.txt", "b/copy of moor.txt"]
+    assert [source.is_copy for source in work.sources] == [False, True]
+
+
+def test_a_near_copy_is_folded_and_the_fullest_leads() -> None:
+    full = described(
+        prose(1) + " and so the tale was told again", said("title", "The Moor"), said("author", "Irene Adler")
+    )
+    (work,) = arrange([member("a/moor.txt", by("The Moor", seed=1)), member("b/moor.txt", full)])
+    assert [(source.path, source.part) for source in work.sources] == [("b/moor.txt", 1), ("a/moor.txt", 0)]
+    assert any("nearly the same text" in str(s.value) for s in work.statements if s.field == "collation")
+
+
+def test_a_near_copy_under_another_title_is_found() -> None:
+    works = arrange(
+        [
+            member("a/x.txt", by("The Moor", seed=1)),
+            member("b/y.txt", described(prose(1) + " at last", said("title", "Nightfall"))),
+        ]
+    )
+    assert len(works) == 1
+
+
+def test_one_file_that_holds_all_parts_leads_over_the_parts() -> None:
+    parts = [member(f"x/moor{n}.txt", by(f"The Moor, part {n}", seed=n)) for n in (1, 2, 3)]
+    whole = member(
+        "y/moor.txt",
+        described(" ".join(prose(n) for n in (1, 2, 3)), said("title", "The Moor"), said("author", "Irene Adler")),
+    )
+    (work,) = arrange([*parts, whole])
+    assert [source.path for source in work.sources if source.part] == ["y/moor.txt"]
+    assert sum(source.is_copy for source in work.sources) == 3
+
+
+def test_strangers_that_share_a_title_stay_apart() -> None:
+    works = arrange([member("a/x.txt", by("Home", "Anna", seed=1)), member("b/x.txt", by("Home", "Berta", seed=2))])
+    assert sorted(credit.name for work in works for credit in work.credits) == ["Anna", "Berta"]
+
+
+def test_two_works_of_one_title_and_author_without_part_numbers_stay_apart() -> None:
+    assert len(arrange([member("a/one.txt", by("Home", seed=1)), member("b/two.txt", by("Home", seed=2))])) == 2
+
+
+def test_generic_titles_glue_nobody() -> None:
+    untitled = [
+        member(f"x/{name}.txt", described(prose(n), said("title", "Untitled"))) for n, name in enumerate("pqrs")
+    ]
+    assert len(arrange(untitled)) == 4
+
+
+def test_two_rows_of_one_author_in_one_folder_are_two_works() -> None:
+    first = [member(f"x/moor{n}.txt", by(f"The Moor, part {n}", seed=n)) for n in (1, 2)]
+    second = [member(f"x/lamp{n}.txt", by(f"The Lamp, part {n}", seed=n + 10)) for n in (1, 2, 3)]
+    assert sorted(len(work.chapters) for work in arrange([*first, *second])) == [2, 3]
+
+
+def test_one_object_with_several_works_gives_several() -> None:
+    works = arrange([member("x/set.txt", by("Dawn", seed=1), by("Dusk", seed=2))])
+    assert [work.title for work in works] == ["Dawn", "Dusk"]
+    assert len({work.key for work in works}) == 2
+
+
+def test_a_later_part_keeps_the_key_of_the_work() -> None:
+    one, two = (member(f"x/moor{n}.txt", by(f"The Moor ({n}/3)", seed=n)) for n in (1, 2))
+    three = member("x/moor3.txt", by("The Moor (3/3)", seed=3), accession="2026-12-01-1")
+    copy = member("y/moor.txt", by("The Moor (1/3)", seed=1), accession="2026-12-01-1")
+    assert {
+        work.key for batch in ([one, two], [one, two, three], [three, two, one, copy]) for work in arrange(batch)
+    } == {arrange([one])[0].key}
+
+
+def test_the_order_in_which_objects_come_does_not_matter() -> None:
+    members = [member(f"x/moor{n}.txt", by(f"The Moor ({n}/4)", seed=n)) for n in (1, 2, 3, 4)]
+    assert arrange(members) == arrange(members[::-1])
+
+
+def test_a_poster_is_not_the_author() -> None:
+    posted = described(
+        prose(1), said("title", "The Moor"), said("author", "listmum", voice=Voice.POSTER), said("author", "Irene")
+    )
+    (work,) = arrange([member("x/1.txt", posted)])
+    assert [credit.name for credit in work.credits] == ["Irene"]
+
+
+def test_a_big_folder_costs_no_quadratic_time() -> None:
+    def seconds(n: int) -> float:
+        strangers = [
+            member(f"x/{i:04}.txt", by(f"Tale {i * 7919 % 10_007} of {i}", f"Author {i}", seed=i % 50))
+            for i in range(n)
+        ]
+        started = time.perf_counter()
+        arrange(strangers)
+        return time.perf_counter() - started
+
+    times = [max(seconds(n), 0.02) for n in (100, 200, 400)]
+    assert all(later < 6 * earlier for earlier, later in pairwise(times))

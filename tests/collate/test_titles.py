@@ -1,0 +1,80 @@
+"""Titles and file names are taken apart into the work's name and the part's number."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ficmirror.collate.paths import shape_of
+from ficmirror.collate.titles import read_title
+from ficmirror.collate.words import number_of
+
+
+@pytest.mark.parametrize(
+    ("title", "base", "number", "of"),
+    [
+        ("Mirror", "Mirror", None, None),
+        ("Mirror (2/5)", "Mirror", 2, 5),
+        ("Mirror 3/?", "Mirror", 3, None),
+        ("Mirror, part 3 of 7", "Mirror", 3, 7),
+        ("Mirror - Chapter Four: The Storm", "Mirror", 4, None),
+        ("Mirror: Part II", "Mirror", 2, None),
+        ("Mirror #3", "Mirror", 3, None),
+        ("Mirror - Prologue", "Mirror", 0, None),
+        ("Der Spiegel, Teil 2", "Der Spiegel", 2, None),
+        ("Зеркало. Глава 3", "Зеркало.", 3, None),
+        ("Chapter Fourty-Nine", "", 49, None),
+        ("Ranma 1/2", "Ranma 1/2", None, None),
+        ("Part of the Plan", "Part of the Plan", None, None),
+        ("A Day in the Life", "A Day in the Life", None, None),
+        ("Act of Will", "Act of Will", None, None),
+        ("Louis XIV", "Louis XIV", None, None),
+    ],
+)
+def test_a_title_is_taken_apart(title: str, base: str, number: float | None, of: int | None) -> None:
+    shape = read_title(title)
+    assert (shape.base, shape.number, shape.of) == (base, number, of)
+
+
+@pytest.mark.parametrize("title", ["", "Untitled", "Chapter 1", "Part Two", "Prologue", "???", "Story", "New Page 1"])
+def test_a_title_that_would_fit_any_work_is_generic(title: str) -> None:
+    assert read_title(title).is_generic
+
+
+@pytest.mark.parametrize(
+    ("path", "stem", "number"),
+    [
+        ("x/mirror.txt", "mirror", None),
+        ("x/mirror01.txt", "mirror", 1),
+        ("x/mirror_part_2.html", "mirror", 2),
+        ("x/mirror-1of3.txt", "mirror", 1),
+        ("x/mirror02b.txt", "mirror", 2.02),
+        ("x/ch07.html", "", 7),
+        ("x/12.txt", "", 12),
+        ("x/index.html", "", None),
+        ("x/summer1999.txt", "summer1999", None),
+        ("x/saga02-04.txt", "saga", 2004),
+        ("mirror3.txt.gz", "mirror", 3),
+        ("x\\mirror4.htm", "mirror", 4),
+    ],
+)
+def test_a_file_name_is_taken_apart(path: str, stem: str, number: float | None) -> None:
+    shape = shape_of(path)
+    assert (shape.stem, shape.number) == (stem, number)
+
+
+def test_a_file_name_can_be_read_by_people() -> None:
+    assert shape_of("x/the_hound-and_the_moor02.txt").readable == "The hound and the moor"
+
+
+@pytest.mark.parametrize(
+    ("words", "number"),
+    [("7", 7), ("seven", 7), ("Fourty-Nine", 49), ("iv", 4), ("XIX", 19), ("moor", None), ("", None)],
+)
+def test_numbers_are_read_in_digits_words_and_roman(words: str, number: int | None) -> None:
+    assert number_of(words) == number
+
+
+@given(st.text(max_size=400))
+def test_any_title_and_path_is_survived(text: str) -> None:
+    read_title(text)
+    shape_of(text)
