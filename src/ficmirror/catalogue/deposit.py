@@ -121,9 +121,8 @@ def _choose_numbers(works: Iterable[Prepared], held: Mapping[str, int], standing
             taken.add(min(shared))
         else:
             new.append(it.deposit.key)
-    if new:
-        chosen.update(zip(new, rows.take_numbers(len(new)), strict=True))
-    return chosen
+    numbers = rows.numbers_for([f"work:{key[:120]}" for key in new])
+    return chosen | {key: numbers[f"work:{key[:120]}"] for key in new}
 
 
 def _is_standing(it: Prepared, standing: Standing) -> bool:

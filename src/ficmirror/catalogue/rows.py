@@ -12,7 +12,7 @@ from typing import Any
 from django.db import connection
 from django.db.models import Model
 
-from ficmirror.catalogue.models import Tally, Waiting
+from ficmirror.catalogue.models import Reserved, Tally, Waiting
 
 ASKED_AT_ONCE = 900
 NEXT_NUMBER = "next_number"  # of works and pages together; never given twice
@@ -92,6 +92,17 @@ def take_numbers(count: int) -> range:
     first = rows[0][0] if rows else 1
     insert(Tally, "name value", [(NEXT_NUMBER, first + count)], "(name) DO UPDATE SET value = excluded.value")
     return range(first, first + count)
+
+
+def numbers_for(names: Sequence[str]) -> dict[str, int]:
+    """A number for each name: the one reserved for it, else the next."""
+    sql = f"SELECT name, number FROM {table(Reserved)} WHERE name IN ({{}})"
+    numbers = dict(fetch_in(sql, names))
+    new = [name for name in dict.fromkeys(names) if name not in numbers]
+    if new:
+        numbers.update(zip(new, take_numbers(len(new)), strict=True))
+    execute_in(f"DELETE FROM {table(Reserved)} WHERE name IN ({{}})", names)
+    return numbers
 
 
 def add_to_tallies(changes: Mapping[str, int]) -> None:

@@ -193,7 +193,8 @@ def clean(path: str) -> str:
 
 def _add_pages(batch: Batch, ids: Mapping[str, int], examined: Mapping[str, Packed]) -> None:
     pages = [(digest, packed) for digest, packed in examined.items() if packed.page_text]
-    numbers = rows.take_numbers(len(pages)) if pages else range(0)
+    reserved = rows.numbers_for([f"page:{digest}" for digest, _ in pages])
+    numbers = [reserved[f"page:{digest}"] for digest, _ in pages]
     added_at = rows.moment(batch.now)
     values = [
         (number, ids[digest], (packed.title or packed.path.rpartition("/")[2])[:500], packed.language[:12],

@@ -1,10 +1,12 @@
 """What keeping the catalogue whole needs: comparing it with the vault, and putting a new one in its place."""
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 
 from django.db import DatabaseError, connection, connections
+from django.db.backends.utils import CursorWrapper
 
 from ficmirror.catalogue import models, rows
 from ficmirror.catalogue.store import AccessionRef
@@ -40,14 +42,44 @@ def adopt_accounts(old: Path) -> bool:
     if connection.vendor != "sqlite" or not old.exists():
         return True
     try:
-        with connection.cursor() as cursor:
-            cursor.execute("ATTACH DATABASE %s AS old", (str(old),))
+        with _beside(old) as cursor:
             for table in ACCOUNT_TABLES:
                 cursor.execute(f"INSERT OR REPLACE INTO {table} SELECT * FROM old.{table}")
-            cursor.execute("DETACH DATABASE old")
     except DatabaseError:
         return False
     return True
+
+
+def reserve_numbers(old: Path) -> bool:
+    """Keep the numbers that works and pages have in another catalogue for when they are made again here, so that links
+    to them stay good; False where it cannot be read any more. To be called before anything is deposited.
+    """
+    if connection.vendor != "sqlite" or not old.exists():
+        return True
+    tally = rows.table(models.Tally)
+    moves = (
+        f"SELECT 'work:' || key, id FROM old.{WORK}",
+        f"SELECT 'page:' || h.digest, g.id FROM old.{PAGE} g JOIN old.{HELD} h ON h.id = g.held_id",
+    )
+    try:
+        with _beside(old) as cursor:
+            for move in moves:
+                cursor.execute(f"INSERT INTO {rows.table(models.Reserved)} (name, number) {move}")
+            cursor.execute(f"INSERT INTO {tally} SELECT * FROM old.{tally} WHERE name = %s", (rows.NEXT_NUMBER,))
+    except DatabaseError:
+        return False
+    return True
+
+
+@contextmanager
+def _beside(old: Path) -> Iterator[CursorWrapper]:
+    """A cursor that sees another catalogue's tables as `old`."""
+    with connection.cursor() as cursor:
+        cursor.execute("ATTACH DATABASE %s AS old", (str(old),))
+        try:
+            yield cursor
+        finally:
+            cursor.execute("DETACH DATABASE old")
 
 
 def close_whole() -> None:

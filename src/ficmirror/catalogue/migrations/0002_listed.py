@@ -5,24 +5,31 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('catalogue', '0001_first'),
+        ("catalogue", "0001_first"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Listed',
+            name="Listed",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('target', models.TextField()),
-                ('position', models.IntegerField()),
-                ('is_contents', models.BooleanField()),
-                ('is_tied', models.BooleanField(default=False)),
-                ('page', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='listed', to='catalogue.heldobject')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("target", models.TextField()),
+                ("position", models.IntegerField()),
+                ("is_contents", models.BooleanField()),
+                ("is_tied", models.BooleanField(default=False)),
+                (
+                    "page",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="listed", to="catalogue.heldobject"
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['target'], name='listed_by_target'), models.Index(condition=models.Q(('is_tied', False)), fields=['page'], name='listed_to_tie')],
+                "indexes": [
+                    models.Index(fields=["target"], name="listed_by_target"),
+                    models.Index(condition=models.Q(("is_tied", False)), fields=["page"], name="listed_to_tie"),
+                ],
             },
         ),
     ]

@@ -1,6 +1,6 @@
 """The tables, by what they keep: what was received, what was found in it, the works made of it, and their tags."""
 
-from ficmirror.catalogue.models.bookkeeping import Tally, Waiting
+from ficmirror.catalogue.models.bookkeeping import Reserved, Tally, Waiting
 from ficmirror.catalogue.models.found import Finding, GatherKey, Listed, TextBody
 from ficmirror.catalogue.models.held import Accession, HeldObject, Place, ProblemRow
 from ficmirror.catalogue.models.tags import TagRow, WorkTag
@@ -28,6 +28,7 @@ __all__ = [
     "Page",
     "Place",
     "ProblemRow",
+    "Reserved",
     "Series",
     "SeriesEntry",
     "Source",

@@ -14,3 +14,13 @@ class Waiting(models.Model):
     """A work or page whose index entry is older than its row (or whose row is gone); `id` grows with every change."""
 
     entry = models.BigIntegerField(unique=True)
+
+
+class Reserved(models.Model):
+    """The number something had in an earlier catalogue of the same archive: `rebuild` gives it back.
+
+    `name` is `work:` and the work's key, or `page:` and the object's digest.
+    """
+
+    name = models.CharField(max_length=140, primary_key=True)
+    number = models.BigIntegerField()
