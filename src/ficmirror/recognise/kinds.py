@@ -33,6 +33,7 @@ TELLTALES = {
     "i recommend": 3.0,
     "why you should read": 5.0,
     "guestbook": 2.0,
+    "sign the guestbook": 3.0,
     "guest book": 2.5,
     "faq": 2.5,
     "frequently asked": 4.0,
@@ -68,6 +69,7 @@ TELLTALES = {
 }
 # labels that stand on pages about works, not on works → bits against a work
 PAGE_LABELS = {
+    "where are you from": 4.0,
     "recommended": 4.0,
     "why you should read": 5.0,
     "why you should read this": 5.0,
