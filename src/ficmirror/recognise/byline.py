@@ -88,6 +88,8 @@ def _read(text: str, found: re.Match[str]) -> Byline | None:
     names_end = stop.start() if stop else len(text)
     while names_end > names_start and text[names_end - 1] in " ,;:-–—~*_=|":
         names_end -= 1
+    if text[names_start:names_end].endswith(".") and len(text[names_start:names_end].split()[-1]) > 4:
+        names_end -= 1  # the end of the sentence, not of an initial
     lead = found["lead"]
     before = (0, found.start("lead"))
     head = text[: before[1]].strip(" \t-–—*_~=:([.|")

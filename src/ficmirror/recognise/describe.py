@@ -158,6 +158,7 @@ def _poster_drafts(front: Stretch) -> list[Draft]:
             drafts += titles.poster_drafts(unit.value)
         elif name == "from":
             drafts.append(Draft("author", unit.value, "sender of the mail", 0.5, (n,), Voice.POSTER))
+            drafts.append(Draft("author_email", unit.value, "sender of the mail", 0.5, (n,), Voice.POSTER))
     return drafts
 
 

@@ -10,7 +10,7 @@ from ficmirror.recognise.drafts import Draft, cut_passage, trimmed
 from ficmirror.recognise.passages import with_value
 from ficmirror.recognise.tables import marks
 from ficmirror.recognise.titles import part_in, without_part
-from ficmirror.records.statement import Statement
+from ficmirror.records.statement import Statement, Voice
 from ficmirror.text.dates import read_date
 from ficmirror.text.lists import split_list
 from ficmirror.text.names import find_addresses, split_names
@@ -137,11 +137,14 @@ def _listed(draft: Draft) -> list[Statement]:
     return found
 
 
+def _as_address(draft: Draft) -> Draft:
+    return Draft("author_email", draft.passage, draft.rule, draft.confidence, draft.units, draft.voice)
+
+
 def _authors(draft: Draft) -> list[Statement]:
     text = draft.text
-    found = _addresses(
-        Draft("author_email", draft.passage, draft.rule, draft.confidence, draft.units, draft.voice), is_strict=True
-    )
+    is_poster = draft.voice is Voice.POSTER  # whose address has a draft of its own
+    found = [] if is_poster else _addresses(_as_address(draft), is_strict=True)
     bracketed = re.match(r"\s*[^\s@]+@\S+\s*\((?P<name>[^()@]{2,60})\)", text)
     if bracketed:
         return [

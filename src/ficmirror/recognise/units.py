@@ -138,7 +138,7 @@ class _Builder:
         """A cheap look before a close one: amid the narrative only a line with a colon near its start is looked at."""
         text = row.text
         if self._middle[0] <= row.n < self._middle[1]:
-            return ":" in text[:64] and text[0] not in "\"“‘'«—–-„"
+            return ":" in text[:64] and text[:1] not in "\"“‘'«—–-„"
         return ":" in text or "：" in text or len(text) < 130
 
     def _breaks(self, row: Row, label: Label | None, unit: Unit) -> bool:

@@ -52,7 +52,7 @@ def _is_suspicious(unit: Unit) -> bool:
     if unit.label is not None and unit.label.hit is not None and not unit.label.hit.is_weak:
         return True
     text = unit.text
-    return len(text) < 60 and unit.gap > 0 and text[0] not in "\"“‘'«—–-„"
+    return len(text) < 60 and unit.gap > 0 and text[:1] not in "\"“‘'«—–-„"
 
 
 def _parts(units: Sequence[Unit], path: Sequence[Phase]) -> list[Part]:
@@ -71,8 +71,8 @@ def recognise(document: Document, path: str) -> Recognised:
     """What a document holds.
 
     In: a read document, and its path in its source (against which an index page's links are resolved). Out: its
-    kind, a description of each work in it with statements that point into `document.text`, chapters as markup, and what was taken for what. Never raises for
-    any content; time is linear in the document's length.
+    kind, a description of each work in it with statements that point into `document.text`, chapters as markup, and
+    what was taken for what. Never raises for any content; time is linear in the document's length.
     """
     rows: list[Row] = rows_of(document)
     units = units_of(rows, wrap_width(rows))

@@ -1,0 +1,33 @@
+"""Recognition keeps its floors: on invented documents always, on the labelled corpora where they lie beside us."""
+
+import json
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from tests.quality.scoring import Figures, measure
+from tests.shared import labels, shared
+
+HERE = Path(__file__).parent
+FLOORS = tomllib.loads((HERE / "floors.toml").read_text(encoding="utf-8"))
+CORPORA = [name for name in ("seed", "forms", "real") if shared("corpus", name, "labels.jsonl")]
+
+
+def assert_floor(figures: Figures, corpus: str) -> None:
+    floor = FLOORS[corpus]
+    assert figures.fields >= floor["fields"], f"{corpus}: field F1 {figures.fields:.4f}"
+    assert figures.kinds >= floor["kinds"], f"{corpus}: kinds {figures.kinds:.4f}"
+    assert figures.bodies >= floor["bodies"], f"{corpus}: bodies {figures.bodies:.4f}"
+
+
+def test_recognition_keeps_its_floor_on_invented_documents() -> None:
+    rows = [json.loads(line) for line in (HERE / "labels.jsonl").read_text(encoding="utf-8").splitlines()]
+    assert_floor(measure(rows, HERE / "documents"), "invented")
+
+
+@pytest.mark.parametrize("corpus", CORPORA)
+def test_recognition_keeps_its_floor_on_a_labelled_corpus(corpus: str) -> None:
+    folder = shared("corpus", corpus, "documents") or shared("corpus", corpus)
+    assert folder is not None
+    assert_floor(measure(labels(corpus), folder), corpus)

@@ -1,0 +1,39 @@
+"""Bylines without a label."""
+
+import pytest
+
+from ficmirror.recognise import byline
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("by Aurelia Finch", "Aurelia Finch"),
+        ("Written by: Aurelia Finch", "Aurelia Finch"),
+        ("The Lamp by Aurelia Finch (aurelia@example.org)", "Aurelia Finch"),
+        ("A Sherlock Holmes fanfiction by Aurelia", "Aurelia"),
+        ("- by Aurelia Finch", "Aurelia Finch"),
+        ("von Aurelia Finch", "Aurelia Finch"),
+        ("The Lamp is written by Aurelia44.", "Aurelia44"),
+        ("By Aurelia Finch, 1998 - July 1999", "Aurelia Finch"),
+    ],
+)
+def test_the_name_in_a_byline_is_found(line: str, name: str) -> None:
+    found = byline.find(line)
+    assert found is not None
+    assert line[slice(*found.names)] == name
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "He was hit by a cab.",
+        "They walked by the river, and nobody spoke.",
+        "by the way",
+        "It was edited by Carol Finch, who is quick",
+        "~Morning, by L. Halloran~",
+        "Based on characters created by Sir Arthur",
+    ],
+)
+def test_a_sentence_with_by_is_no_byline(line: str) -> None:
+    assert byline.find(line) is None

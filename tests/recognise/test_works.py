@@ -1,0 +1,210 @@
+"""Whole documents: what is taken for header, story and footer, and what the header says."""
+
+import time
+
+import pytest
+
+from ficmirror.records.description import Kind, Role
+from tests.recognise.reading import STORY, document_of, page, recognised, values, work
+
+HEADER = """Title: The Lamp on the Landing
+Author: Aurelia Finch
+E-mail: aurelia@example.org
+Fandom: Sherlock Holmes
+Pairing: Holmes/Watson
+Rating: PG-13
+Summary: A lady comes in from the rain, and nobody
+believes her but the lodger.
+Disclaimer: They belong to Sir Arthur and I make no money.
+Archive: Anywhere, just let me know!"""
+
+
+def test_a_labelled_header_is_read_field_by_field() -> None:
+    found = work(f"{HEADER}\n\n{STORY}\n\nTHE END\n")
+    assert values(found, "title") == ["The Lamp on the Landing"]
+    assert values(found, "author") == ["Aurelia Finch"]
+    assert values(found, "author_email") == ["aurelia@example.org"]
+    assert values(found, "fandom") == ["Sherlock Holmes"]
+    assert values(found, "relationship") == ["Holmes/Watson"]
+    assert values(found, "rating") == ["PG-13"]
+    assert found.values("permission")[0].value == "open_notify"
+
+
+def test_a_wrapped_value_keeps_its_second_line() -> None:
+    found = work(f"{HEADER}\n\n{STORY}")
+    assert values(found, "summary") == ["A lady comes in from the rain, and nobody believes her but the lodger."]
+
+
+def test_the_header_and_the_end_mark_stay_out_of_the_story() -> None:
+    found = work(f"{HEADER}\n\n{STORY}\n\nTHE END\n")
+    assert found.body_starts_with.startswith("It was a wet evening in Baker Street")
+    assert found.body_ends_with.endswith("before he could offer her the chair.")
+    assert "Disclaimer" not in found.chapters[0].markup
+    assert [section.role for section in found.sections] == [Role.HEADER, Role.NARRATIVE, Role.FOOTER]
+
+
+def test_every_span_leads_back_to_the_words_as_written() -> None:
+    text = f"{HEADER}\n\n{STORY}\n\nTHE END\n"
+    document = document_of(text)
+    for statement in work(text).statements:
+        assert statement.span is not None
+        original = document.text[statement.span.start : statement.span.end]
+        assert " ".join(original.split()) == statement.as_written
+
+
+def test_title_and_byline_need_no_label() -> None:
+    found = work(f"A Small Matter of Gloves\n\nby Aurelia Finch\n\n\n{STORY}")
+    assert values(found, "title") == ["A Small Matter of Gloves"]
+    assert values(found, "author") == ["Aurelia Finch"]
+
+
+def test_a_title_may_hold_the_word_by() -> None:
+    found = work(f"Two by Two by Aurelia Finch\n\n\n{STORY}")
+    assert values(found, "title") == ["Two by Two"]
+    assert values(found, "author") == ["Aurelia Finch"]
+
+
+@pytest.mark.parametrize(
+    ("label", "field"),
+    [
+        ("DiScLaImEr:", "disclaimer"),
+        ("(il)legal stuff:", "disclaimer"),
+        ("Raiting:", "rating"),
+        ("E-MAIL ADRESS:", "author_email"),
+        ("Pairing(s):", "relationship"),
+        ("* Authors Notes:", "notes"),
+        ("SUMMARY -", "summary"),
+        ("Zusammenfassung:", "summary"),
+        ("Résumé :", "summary"),
+        ("Título:", "title"),
+        ("Рейтинг:", "rating"),
+        ("Ostrzeżenia:", "warnings"),
+        ("作者：", "author"),
+    ],
+)
+def test_labels_are_known_however_they_are_written(label: str, field: str) -> None:
+    value = {"author_email": "someone@example.org", "rating": "PG", "relationship": "Holmes/Watson"}.get(field, "Finch")
+    found = work(f"Fandom: Sherlock Holmes\n{label} {value}\n\n\n{STORY}")
+    assert values(found, field) == [value]
+
+
+def test_a_label_on_a_line_of_its_own_takes_the_value_below() -> None:
+    found = work(
+        f"The Lamp\n\nby Aurelia Finch\n\nDisclaimer:\n\nHolmes belongs to his author, not to me.\n\n\n{STORY}"
+    )
+    assert values(found, "disclaimer") == ["Holmes belongs to his author, not to me."]
+
+
+def test_several_labels_in_a_line_are_told_apart() -> None:
+    found = work(f"Title: The Lamp\nClassification: Mystery Rating: R Archive: Ask me first, please.\n\n\n{STORY}")
+    assert values(found, "category") == ["Mystery"]
+    assert values(found, "rating") == ["R"]
+    assert values(found, "archive") == ["Ask me first, please."]
+
+
+def test_a_mail_header_is_the_posters_and_the_byline_the_authors() -> None:
+    found = work(
+        "From: poster@example.org (Percy Postman)\nSubject: [LIST] The Lamp\nDate: Tue, 20 May 1997 13:31:08 -0400\n"
+        f"To: list@example.org\n\nThe Lamp\n\nby Aurelia Finch\n\n\n{STORY}"
+    )
+    assert values(found, "author") == ["Aurelia Finch"]
+    assert found.values("date")[0].value == "1997-05-20"
+
+
+def test_a_list_of_pairings_gives_one_statement_each() -> None:
+    found = work(f"Title: The Lamp\nPairings: Holmes/Watson, Irene/Mary\nRating: G\n\n{STORY}")
+    assert values(found, "relationship") == ["Holmes/Watson", "Irene/Mary"]
+
+
+def test_a_definition_list_is_a_header() -> None:
+    found = page(
+        "<html><body><dl><dt>Rating:</dt><dd><a href='/t/1'>Teen And Up Audiences</a></dd><dt>Fandom:</dt>"
+        "<dd><a href='/t/2'>Sherlock Holmes</a>, <a href='/t/3'>Dracula</a></dd></dl><h1>The Lamp</h1>"
+        "<p>by Aurelia Finch</p>" + "".join(f"<p>{line}</p>" for line in STORY.split("\n\n")) + "</body></html>"
+    )
+    assert values(found, "fandom") == ["Sherlock Holmes", "Dracula"]
+    assert values(found, "rating") == ["Teen And Up Audiences"]
+    assert values(found, "title") == ["The Lamp"]
+
+
+def test_a_scene_break_is_a_break_and_no_words() -> None:
+    first, rest = STORY.split("\n\n", 1)
+    found = work(f"{HEADER}\n\n{first}\n\n* * *\n\n{rest}")
+    assert found.n_scene_breaks == 1
+    assert "* * *" not in found.chapters[0].markup
+
+
+def test_chapters_are_found_with_their_titles() -> None:
+    found = work(f"The Lamp\n\nby Aurelia Finch\n\nChapter One: Rain\n\n{STORY}\n\nChapter Two: Gloves\n\n{STORY}\n")
+    assert [chapter.title for chapter in found.chapters] == ["Chapter One: Rain", "Chapter Two: Gloves"]
+
+
+def test_a_part_number_leaves_the_title() -> None:
+    found = work(f"Title: The Lamp 2/5\nAuthor: Aurelia Finch\n\n{STORY}")
+    assert values(found, "title") == ["The Lamp"]
+    assert found.values("part")[0].value == {"number": 2, "of": 5}
+
+
+def test_a_request_inside_a_note_is_feedback_too() -> None:
+    found = work(
+        "Title: The Lamp\nAuthor: Aurelia Finch\nAuthor's note: This is my first story about Holmes. It is set "
+        f"after the Great Hiatus. Please review and tell me what you think!\n\n\n{STORY}"
+    )
+    assert values(found, "feedback") == ["Please review and tell me what you think!"]
+
+
+def test_a_letter_inside_the_story_stays_there() -> None:
+    letter = "To: Mr. Holmes\n\nDear Sir, I had your note and I looked at the door twice.\n\nYours, A. Lodger"
+    found = work(f"{HEADER}\n\n{STORY}\n\n{letter}\n\n{STORY}")
+    assert "Dear Sir" in found.chapters[0].markup
+    assert values(found, "dedication") == []
+
+
+def test_lines_of_a_script_are_no_labels() -> None:
+    lines = "\n\n".join(f'HOLMES: "It was rain, he said, number {n}."\n\nWATSON: "I looked at it."' for n in range(8))
+    found = work(f"The Lamp\n\nby Aurelia Finch\n\n\n{lines}")
+    assert values(found, "author") == ["Aurelia Finch"]
+    assert "WATSON" in found.chapters[0].markup
+
+
+def test_a_page_of_recommendations_is_no_work() -> None:
+    entries = "\n\n".join(f"The Lamp {n} by Writer{n} Finch -- Holmes/Watson. I recommend this one." for n in range(6))
+    assert recognised(f"Stories I recommend\n\n{entries}\n").kind is Kind.NOT_WORK
+
+
+def test_a_page_that_was_not_found_is_no_work() -> None:
+    assert (
+        recognised("404 Not Found\n\nThe requested URL /lamp.txt was not found on this server.\n").kind is Kind.NOT_WORK
+    )
+
+
+def test_an_empty_text_is_no_work() -> None:
+    assert recognised("\n \n").kind is Kind.NOT_WORK
+
+
+def test_the_language_of_the_story_is_named() -> None:
+    german = "Es war ein nasser Abend, und Holmes hatte seit dem Essen kein Wort gesagt. Er sah zum Fenster. " * 4
+    assert work(f"Titel: Die Lampe\nAutor: Aurelia Finch\n\n{german}").language == "de"
+    assert work(f"{HEADER}\n\n{STORY}").language == "en"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Title: " * 30_000,
+        "\n".join(f"Label{n}: value" for n in range(30_000)),
+        "a" * 1_000_000,
+        "by " * 200_000,
+        "(" * 200_000,
+        "> " * 100_000,
+        ("word " * 14 + "\n") * 15_000,
+    ],
+    ids=["labels in a line", "labels", "one word", "bylines", "brackets", "quotes", "long"],
+)
+def test_nothing_makes_it_slow(text: str) -> None:
+    document = document_of(text)
+    started = time.process_time()
+    recognised_kind = recognised(text).kind
+    assert recognised_kind in Kind
+    assert time.process_time() - started < 12
+    assert document.blocks
