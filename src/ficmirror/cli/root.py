@@ -29,6 +29,10 @@ COMMANDS = {
 STOPPED = 130
 
 
+class ReaderGoneError(Exception):
+    """Whoever read our standard output has stopped reading."""
+
+
 class LazyGroup(click.Group):
     """A group that imports a command's file only when that command (or the list of all) is asked for."""
 
@@ -46,6 +50,13 @@ class LazyGroup(click.Group):
         command = module.command
         assert isinstance(command, click.Command)
         return command
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run a command; click itself would end with status 1 when the reader of our output has gone."""
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError as error:
+            raise ReaderGoneError from error
 
 
 @click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -115,7 +126,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
     except (KeyboardInterrupt, click.Abort):
         say("stopped", "Everything so far is safe.")
         return STOPPED
-    except BrokenPipeError:
+    except (BrokenPipeError, ReaderGoneError):
         return leave_quietly()
     except Exception as error:  # noqa: BLE001 -- the border round one command: no traceback reaches the user
         describe_surprise(error)
