@@ -63,7 +63,9 @@ def test_a_declared_encoding_is_not_believed_against_the_bytes() -> None:
 
 def test_a_page_says_itself_how_it_was_written() -> None:
     assert declared_encoding(b'<?xml version="1.0" encoding="koi8-r"?>') == "koi8-r"
-    assert declared_encoding(b'<META http-equiv=Content-Type content="text/html; charset=Windows-1251">') == "Windows-1251"
+    assert (
+        declared_encoding(b'<META http-equiv=Content-Type content="text/html; charset=Windows-1251">') == "Windows-1251"
+    )
     assert declared_encoding(b"<p>charset") is None
 
 
@@ -100,7 +102,12 @@ def can_be_damaged(text: str, codec: str) -> bool:
     return len(text.encode().decode(codec, "ignore")) == len(text.encode())
 
 
-DAMAGES = [(lang, codec) for lang in sorted(ALICE) for codec in ("cp1252", "mac_roman", "cp437", "latin-1") if can_be_damaged(ALICE[lang], codec)]
+DAMAGES = [
+    (lang, codec)
+    for lang in sorted(ALICE)
+    for codec in ("cp1252", "mac_roman", "cp437", "latin-1")
+    if can_be_damaged(ALICE[lang], codec)
+]
 
 
 @pytest.mark.parametrize(("language", "codec"), DAMAGES)
@@ -118,7 +125,17 @@ def test_a_text_damaged_twice_is_repaired_to_the_bottom() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["CAFÉ…", "„MÜSSEN WIR NOCH ZUR KÄ“", "À ÉVIOÉ—", "Ãngström", "naïve café – “déjà vu” … 5° ±2 ©", "São Tomé", "ÄÖÜ»", "Français « À bientôt »", "50 € – Œuvre™"],
+    [
+        "CAFÉ…",
+        "„MÜSSEN WIR NOCH ZUR KÄ“",
+        "À ÉVIOÉ—",
+        "Ãngström",
+        "naïve café – “déjà vu” … 5° ±2 ©",
+        "São Tomé",
+        "ÄÖÜ»",
+        "Français « À bientôt »",
+        "50 € – Œuvre™",
+    ],
 )
 def test_what_only_looks_like_damage_is_left_alone(text: str) -> None:
     assert repair(text) == (text, ())

@@ -104,7 +104,9 @@ def test_a_letter_keeps_its_address_and_its_closing() -> None:
 
 
 def test_a_block_of_labelled_lines_keeps_its_lines() -> None:
-    block = only("Title: The Mirror\nAuthor: A. Liddell\nRating: PG\nSummary: She went through, and what she found\nthere was not what she expected at all.\n")
+    block = only(
+        "Title: The Mirror\nAuthor: A. Liddell\nRating: PG\nSummary: She went through, and what she found\nthere was not what she expected at all.\n"
+    )
     assert (block.kind, block.is_joined, len(block.lines)) == (BlockKind.PARAGRAPH, False, 5)
 
 
@@ -141,14 +143,18 @@ def test_a_centred_title_is_centred() -> None:
 
 def test_a_separator_inside_a_text_is_a_break_with_its_line() -> None:
     blocks = lay_out(f"{WRAPPED}* * *\n{SECOND}\n~~~\n")
-    assert [block.kind for block in blocks] == [BlockKind.PARAGRAPH, BlockKind.BREAK, BlockKind.PARAGRAPH, BlockKind.BREAK]
+    assert [block.kind for block in blocks] == [
+        BlockKind.PARAGRAPH,
+        BlockKind.BREAK,
+        BlockKind.PARAGRAPH,
+        BlockKind.BREAK,
+    ]
     assert blocks[1].text == "* * *"
 
 
 @pytest.mark.parametrize(
     "line",
-    "* * *|***|~~~|-----|#|oOo|<>|=-=-=|-*-*-|xxx|XXXXX|oOoOo|---o0o---|==-==-==|~*~*~|+++|_____|. . . . . . . .|.........|<><><>|*|-|—|@}-,-'--"
-    "|{*}|[***]|- - - -|★ ★ ★|◊|oxoxo|-x-x-x-|/\\/\\/\\/\\|_.-^-._.-^-._|ooo000ooo|~ * ~ * ~".split("|"),
+    ["* * *", "***", "~~~", "-----", "#", "oOo", "<>", "=-=-=", "-*-*-", "xxx", "XXXXX", "oOoOo", "---o0o---", "==-==-==", "~*~*~", "+++", "_____", ". . . . . . . .", ".........", "<><><>", "*", "-", "—", "@}-,-'--", "{*}", "[***]", "- - - -", "★ ★ ★", "◊", "oxoxo", "-x-x-x-", "/\\/\\/\\/\\", "_.-^-._.-^-._", "ooo000ooo", "~ * ~ * ~"],
 )
 def test_a_line_of_repeated_signs_separates(line: str) -> None:
     assert is_separator(line)
@@ -156,7 +162,27 @@ def test_a_line_of_repeated_signs_separates(line: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["", "...", "?!", '"...?"', "Oh", "a", "1", "2000", "O", "!!", "--- yes ---", "***END***", "I", "(...)", "* Note", "~ Alice ~", "x" * 500, "100"]
+    "line",
+    [
+        "",
+        "...",
+        "?!",
+        '"...?"',
+        "Oh",
+        "a",
+        "1",
+        "2000",
+        "O",
+        "!!",
+        "--- yes ---",
+        "***END***",
+        "I",
+        "(...)",
+        "* Note",
+        "~ Alice ~",
+        "x" * 500,
+        "100",
+    ],
 )
 def test_a_line_that_says_something_separates_nothing(line: str) -> None:
     assert not is_separator(line)
@@ -166,7 +192,7 @@ def test_form_feeds_and_unicode_line_ends_end_lines() -> None:
     assert texts("One.\x0cTwo.\u2028\u2028Three.") == ["One.\nTwo.", "Three."]
 
 
-@given(st.text(alphabet=st.sampled_from("ab A.\n\n\t-*:\"_ \x0c\u2028~1)")))
+@given(st.text(alphabet=st.sampled_from('ab A.\n\n\t-*:"_ \x0c\u2028~1)')))
 def test_every_line_stands_verbatim_at_its_place_and_none_is_lost(text: str) -> None:
     lines = [line for block in lay_out(text) for line in block.lines]
     assert all(text[line.start : line.start + len(line.text)] == line.text for line in lines)
@@ -195,7 +221,9 @@ def test_no_text_takes_longer_than_its_length(name: str) -> None:
     assert time.process_time() - start < 8
 
 
-@pytest.mark.parametrize("path", [path for path in documents("real") if path.suffix in {".txt", ""}], ids=lambda path: path.name)
+@pytest.mark.parametrize(
+    "path", [path for path in documents("real") if path.suffix in {".txt", ""}], ids=lambda path: path.name
+)
 def test_real_texts_lose_no_word(path: Path) -> None:
     text, _ = decode(path.read_bytes())
     seen = "".join(line.text for block in lay_out(text) for line in block.lines)
@@ -204,5 +232,9 @@ def test_real_texts_lose_no_word(path: Path) -> None:
 
 @pytest.mark.parametrize("row", labels("real"), ids=lambda row: row["id"])
 def test_the_scene_breaks_of_real_texts_are_breaks(row: dict[str, object]) -> None:
-    breaks = [line for line in row.get("scene_breaks") or [] if not any(map(str.isalpha, line.replace("o", "").replace("x", ""))) and line != "<hr>"]  # type: ignore[attr-defined]  # -- rows are JSON
+    breaks = [
+        line
+        for line in row.get("scene_breaks") or []
+        if not any(map(str.isalpha, line.replace("o", "").replace("x", ""))) and line != "<hr>"
+    ]  # type: ignore[attr-defined]  # -- rows are JSON
     assert all(is_separator(line) for line in breaks)

@@ -15,7 +15,9 @@ from ficmirror.text.markup import clean, count_words, mask_addresses, plain, ren
 from tests.readers.test_html_places import SOUP
 from tests.shared import shared
 
-VOCABULARY = set("div p h3 h4 h5 h6 em strong u s sub sup small a img blockquote ul ol li pre table tr td br hr span code".split())
+VOCABULARY = set(
+    ["div", "p", "h3", "h4", "h5", "h6", "em", "strong", "u", "s", "sub", "sup", "small", "a", "img", "blockquote", "ul", "ol", "li", "pre", "table", "tr", "td", "br", "hr", "span", "code"]
+)
 ATTRIBUTES = {("a", "href"), ("a", "id"), ("img", "src"), ("img", "alt"), ("p", "class"), ("hr", "class"), ("span", "class"), ("span", "style"),
               *((f"h{n}", "class") for n in range(3, 7))}  # fmt: skip
 
@@ -31,7 +33,12 @@ def assert_sound(markup: str) -> ElementTree.Element:
     for element in root.iter():
         assert element.tag in VOCABULARY
         assert {(element.tag, name) for name in element.attrib} <= ATTRIBUTES
-        assert not str(element.get("href", element.get("src", ""))).strip().lower().startswith(("javascript:", "data:", "vbscript:"))
+        assert (
+            not str(element.get("href", element.get("src", "")))
+            .strip()
+            .lower()
+            .startswith(("javascript:", "data:", "vbscript:"))
+        )
     return root
 
 
@@ -64,7 +71,9 @@ def test_what_is_no_emphasis_stays_as_it_is(text: str) -> None:
 
 
 def test_every_kind_of_block_has_its_element() -> None:
-    def block(kind: BlockKind, *lines: str, level: int = 0, is_joined: bool = False, align: Align = Align.LEFT) -> Block:
+    def block(
+        kind: BlockKind, *lines: str, level: int = 0, is_joined: bool = False, align: Align = Align.LEFT
+    ) -> Block:
         return Block(kind, tuple(Line(text, 0) for text in lines), is_joined, level, align)
 
     markup = render(
@@ -94,13 +103,29 @@ def test_every_kind_of_block_has_its_element() -> None:
 
 
 def test_marks_that_cross_become_elements_that_nest() -> None:
-    marks = (Mark(0, 7, MarkKind.EMPHASIS), Mark(4, 11, MarkKind.STRONG), Mark(2, 9, MarkKind.LINK, "http://example.org/?a=1&b=\"2\""))
+    marks = (
+        Mark(0, 7, MarkKind.EMPHASIS),
+        Mark(4, 11, MarkKind.STRONG),
+        Mark(2, 9, MarkKind.LINK, 'http://example.org/?a=1&b="2"'),
+    )
     markup = render([Block(BlockKind.PARAGRAPH, (Line("one two six", 0, (), marks),), True)])
     assert "".join(assert_sound(markup).itertext()) == "one two six"
     assert 'href="http://example.org/?a=1&amp;b=&quot;2&quot;"' in markup
 
 
-@pytest.mark.parametrize("address", ["javascript:alert(1)", " JaVa\tScript:x", "data:text/html,x", "vbscript:x", "java\nscript:x", "\x01javascript:x", "h" * 5000, ""])
+@pytest.mark.parametrize(
+    "address",
+    [
+        "javascript:alert(1)",
+        " JaVa\tScript:x",
+        "data:text/html,x",
+        "vbscript:x",
+        "java\nscript:x",
+        "\x01javascript:x",
+        "h" * 5000,
+        "",
+    ],
+)
 def test_unsafe_addresses_are_dropped_and_their_words_kept(address: str) -> None:
     line = Line("word", 0, (), (Mark(0, 4, MarkKind.LINK, address),))
     assert render([Block(BlockKind.PARAGRAPH, (line,), True)]) == "<p>word</p>"
@@ -141,13 +166,15 @@ def test_anything_foreign_comes_out_clean_and_sound(source: str) -> None:
 
 
 def test_cleaning_keeps_meaning_and_drops_the_rest() -> None:
-    assert clean("<h1>T</h1><p onclick=x class='verse MsoNormal'><b>b</b><i>i</i><script>s()</script><font size=7>f</font></p>") == (
-        '<h3>T</h3><p class="verse"><strong>b</strong><em>i</em>f</p>'
-    )
+    assert clean(
+        "<h1>T</h1><p onclick=x class='verse MsoNormal'><b>b</b><i>i</i><script>s()</script><font size=7>f</font></p>"
+    ) == ('<h3>T</h3><p class="verse"><strong>b</strong><em>i</em>f</p>')
 
 
 def test_plain_words_come_back_with_block_ends_as_line_feeds() -> None:
-    assert plain("<p>One &amp; <em>t</em>wo<br/>three</p>\n<hr class=\"scene\"/>\n<p>four</p>") == "One & two\nthree\nfour"
+    assert (
+        plain('<p>One &amp; <em>t</em>wo<br/>three</p>\n<hr class="scene"/>\n<p>four</p>') == "One & two\nthree\nfour"
+    )
 
 
 def test_words_are_counted_as_people_count_them() -> None:
@@ -165,14 +192,19 @@ def test_words_are_counted_as_the_peer_counts_them() -> None:
 
 
 def test_addresses_are_masked_in_words_and_in_links() -> None:
-    masked = mask_addresses('<p>Write to <a href="mailto:alice@example.org">alice@example.org</a> or <a href="http://example.org/">here</a></p>')
+    masked = mask_addresses(
+        '<p>Write to <a href="mailto:alice@example.org">alice@example.org</a> or <a href="http://example.org/">here</a></p>'
+    )
     assert "alice@" not in masked
     assert "mailto:" not in masked
     assert 'href="http://example.org/"' in masked
     assert_sound(masked)
 
 
-@pytest.mark.parametrize("text", ["*" * 300_000, "*a " * 200_000, "a_" * 200_000, "*a* " * 100_000, "/a " * 200_000, "<" * 500_000, "_*/" * 100_000])
+@pytest.mark.parametrize(
+    "text",
+    ["*" * 300_000, "*a " * 200_000, "a_" * 200_000, "*a* " * 100_000, "/a " * 200_000, "<" * 500_000, "_*/" * 100_000],
+)
 def test_typed_signs_cost_linear_time(text: str) -> None:
     start = time.process_time()
     render([Block(BlockKind.PARAGRAPH, (Line(text, 0),), True)])

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Protocol
 
+from ficmirror.errors import ObjectTooLarge
 from ficmirror.records.document import Document
 
 # The most bytes a reader takes by default: a text larger than this is no story.
@@ -11,7 +12,7 @@ MAX_BYTES = 64 * 1024 * 1024
 
 @dataclass(frozen=True, slots=True)
 class Sniffed:
-    """What some bytes are: media type, the form's short name, and, where nothing here reads that form, why (a sentence)."""
+    """What some bytes are: media type, the form's short name, and why nothing here reads that form ("" where it does)."""
 
     media_type: str
     form: str
@@ -35,3 +36,9 @@ class Reader(Protocol):
         `ObjectTooLarge` over `max_bytes`, `ObjectUnreadable` where the bytes are not of this form.
         """
         ...
+
+
+def refuse_too_large(content: bytes, max_bytes: int) -> None:
+    """Raises `ObjectTooLarge` where there are more bytes than a reader may take."""
+    if len(content) > max_bytes:
+        raise ObjectTooLarge(f"the file has {len(content):,} bytes; a text is read up to {max_bytes:,}")

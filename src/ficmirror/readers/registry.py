@@ -2,9 +2,10 @@
 
 from ficmirror.readers.base import Reader
 from ficmirror.readers.formats.html import HtmlReader
+from ficmirror.readers.formats.markdown import MarkdownReader
 from ficmirror.readers.formats.text import TextReader
 
-READERS: dict[str, Reader] = {reader.form: reader for reader in (TextReader(), HtmlReader())}
+READERS: dict[str, Reader] = {reader.form: reader for reader in (TextReader(), HtmlReader(), MarkdownReader())}
 
 
 def reader_for(form: str) -> Reader | None:

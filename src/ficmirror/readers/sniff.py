@@ -3,8 +3,8 @@
 import re
 
 from ficmirror.readers.base import Sniffed
-from ficmirror.text.encoding import wide_encoding
 from ficmirror.readers.signatures import NAMES, SIGNATURES, Form
+from ficmirror.text.encoding import wide_encoding
 
 _SAMPLE = 65536
 _TEXTUAL = bytes({7, 8, 9, 10, 11, 12, 13, 27, 26} | set(range(32, 256)))
@@ -18,6 +18,9 @@ _STRUCTURE = re.compile(
     re.IGNORECASE,
 )
 _HTML_NAMES = (".html", ".htm", ".xhtml", ".shtml", ".php", ".asp", ".aspx", ".jsp", ".cfm", ".mhtml")
+
+_MARKDOWN_NAMES = (".md", ".markdown", ".mdown", ".mkd", ".mdx")
+_DOCTYPE = re.compile(rb"\s*<(?:!doctype|html)\b", re.IGNORECASE)
 
 __all__ = ["Sniffed", "sniff"]
 
@@ -64,6 +67,8 @@ def _text(sample: bytes, path: str) -> Sniffed:
     if _XHTML.match(bare):
         return Sniffed("application/xhtml+xml", "html")
     name = path.rpartition("/")[2].lower()
+    if name.endswith(_MARKDOWN_NAMES) and not _DOCTYPE.match(bare):
+        return Sniffed("text/markdown", "markdown")
     is_named_html = name.endswith(_HTML_NAMES)
     n_tags = len(_STRUCTURE.findall(bare))
     if _HTML_START.match(bare) and (is_named_html or n_tags >= 3):

@@ -76,7 +76,10 @@ def _places(content: bytes) -> tuple[list[int], int]:
     places: list[int] = []
     for found in _PLACE.finditer(content):
         before, run, after = found.groups()
-        sides = [_SIDES[before[0]] if before else _GAP, *[_LETTER] * (len(run) - 1)], [*[_LETTER] * (len(run) - 1), _SIDES[after[0]] if after else _POINT]
+        sides = (
+            [_SIDES[before[0]] if before else _GAP, *[_LETTER] * (len(run) - 1)],
+            [*[_LETTER] * (len(run) - 1), _SIDES[after[0]] if after else _POINT],
+        )
         places += [byte * 9 + left * 3 + right for byte, left, right in zip(run, *sides, strict=True)]
         if len(places) > _AMPLE:
             break

@@ -178,7 +178,9 @@ def wide_encoding(content: bytes) -> str | None:
 
 _STRANGE = bytes(set(range(32)) - {9, 10, 12, 13, 27})
 # Characters that texts are made of, in the scripts of this world's fan fiction.
-_READABLE = re.compile("[\t\n\r -~\xa0-\u017f\u0370-\u052f\u0590-\u06ff\u0e00-\u0e7f\u2010-\u2030\u3000-\u30ff\u4e00-\u9fff\uac00-\ud7a3\uff00-\uff5e]+")
+_READABLE = re.compile(
+    "[\t\n\r -~\xa0-\u017f\u0370-\u052f\u0590-\u06ff\u0e00-\u0e7f\u2010-\u2030\u3000-\u30ff\u4e00-\u9fff\uac00-\ud7a3\uff00-\uff5e]+"
+)
 
 
 def _of_four(sample: bytes) -> str | None:
@@ -247,9 +249,28 @@ def _guess(content: bytes) -> _Decision:
     return _in(content, CANDIDATES[name], "best of the western encodings", 0.3 + max(0.0, min(worth, 1.0)) / 5)
 
 
-_WESTERN = ("utf", "ascii", "cp1252", "iso8859-1", "mac-roman", "cp437", "cp850", "cp858", "hp-roman8", "mac-iceland", "cp037", "cp500")
+_WESTERN = (
+    "utf",
+    "ascii",
+    "cp1252",
+    "iso8859-1",
+    "mac-roman",
+    "cp437",
+    "cp850",
+    "cp858",
+    "hp-roman8",
+    "mac-iceland",
+    "cp037",
+    "cp500",
+)
 # Encodings that differ in where a few letters and all quotes stand: the ISO one has nothing below 0xA0.
-_SISTERS = {"iso8859-2": "cp1250", "iso8859-5": "cp1251", "iso8859-7": "cp1253", "iso8859-9": "cp1254", "iso8859-13": "cp1257"}
+_SISTERS = {
+    "iso8859-2": "cp1250",
+    "iso8859-5": "cp1251",
+    "iso8859-7": "cp1253",
+    "iso8859-9": "cp1254",
+    "iso8859-13": "cp1257",
+}
 _C1 = bytes(range(128, 160))
 
 

@@ -1,7 +1,6 @@
 """Reads HTML of any age."""
 
-from ficmirror.errors import ObjectTooLarge
-from ficmirror.readers.base import MAX_BYTES
+from ficmirror.readers.base import MAX_BYTES, refuse_too_large
 from ficmirror.readers.formats.text import problems_of
 from ficmirror.readers.html.page import read_page
 from ficmirror.records.document import Document
@@ -15,8 +14,7 @@ class HtmlReader:
 
     def read(self, content: bytes, declared: str | None = None, max_bytes: int = MAX_BYTES) -> Document:
         """The page as a document; as `Reader.read`."""
-        if len(content) > max_bytes:
-            raise ObjectTooLarge(f"the page has {len(content):,} bytes; the limit is {max_bytes:,}")
+        refuse_too_large(content, max_bytes)
         text, report = decode(content, declared or declared_encoding(content))
         page = read_page(text)
         return Document(text, page.blocks, self.form, report, page.claims, page.language, problems_of(text, report))

@@ -1,7 +1,6 @@
 """Reads plain text."""
 
-from ficmirror.errors import ObjectTooLarge
-from ficmirror.readers.base import MAX_BYTES
+from ficmirror.readers.base import MAX_BYTES, refuse_too_large
 from ficmirror.records.document import Document, EncodingReport
 from ficmirror.text.encoding import decode
 from ficmirror.text.layout import lay_out
@@ -15,8 +14,7 @@ class TextReader:
 
     def read(self, content: bytes, declared: str | None = None, max_bytes: int = MAX_BYTES) -> Document:
         """The text as a document; as `Reader.read`."""
-        if len(content) > max_bytes:
-            raise ObjectTooLarge(f"the text has {len(content):,} bytes; the limit is {max_bytes:,}")
+        refuse_too_large(content, max_bytes)
         text, report = decode(content, declared)
         return Document(text, lay_out(text), self.form, report, problems=problems_of(text, report))
 

@@ -1,0 +1,1 @@
+"""Markdown becomes blocks, with every character's place in the source kept."""
