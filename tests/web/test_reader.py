@@ -64,3 +64,10 @@ def test_a_cookie_with_rubbish_reads_as_the_usual() -> None:
     assert preferences.from_cookie('"><script>.x.y') == preferences.Preferences()
     assert preferences.from_cookie("dark.nothing.l") == preferences.Preferences(theme="dark", size="l")
     assert preferences.from_cookie(None) == preferences.Preferences()
+
+
+def test_the_settings_form_of_a_page_leads_back_to_it(keeper: Client) -> None:
+    page = read(keeper, "/search/?q=bees&sort=title")
+    assert '<input type="hidden" name="next" value="/search/?q=bees&amp;sort=title">' in page
+    assert keeper.post("/reading/", {"theme": "dark", "quiet": "1"}).status_code == 204
+    assert 'data-theme="dark"' in read(keeper, "/")

@@ -33,7 +33,7 @@ from ficmirror.config import Config
 from ficmirror.errors import NotFound
 from ficmirror.index import Engine, SearchRequest, open_index
 from ficmirror.index.snippets import snippet
-from ficmirror.records.entry import Entry, Found
+from ficmirror.records.entry import Found
 from ficmirror.records.findings import Problem
 from ficmirror.records.publication import Publication
 from ficmirror.records.rights import Audience, Permission
@@ -209,11 +209,10 @@ def snippets(viewer: Viewer, ids: Sequence[int], query: str) -> dict[int, str]:
     """For each work the stretch of its text that answers the query, addresses masked, as escaped HTML with <mark>."""
     if not query.strip() or not ids:
         return {}
-    return {entry.id: _snippet(entry, query) for entry in lookups.entries(ids) if entry.audience in viewer.audiences}
-
-
-def _snippet(entry: Entry, query: str) -> str:
-    return snippet(entry.text, query, entry.language)
+    return {
+        body.id: snippet(body.markup, query, body.language, is_markup=True)
+        for body in lookups.bodies(ids, viewer.audiences)
+    }
 
 
 def page_cards(viewer: Viewer, ids: Sequence[int]) -> tuple[PageCard, ...]:

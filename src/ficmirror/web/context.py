@@ -10,11 +10,12 @@ from ficmirror.web.access import viewer_of
 
 
 def surroundings(request: HttpRequest) -> dict[str, Any]:
-    """Context processor: `site_name`, `viewer`, `reading` (Preferences) and `reading_choices` (the form's rows)."""
+    """Context processor: `site_name`, `viewer`, `reading` (Preferences), `reading_choices` (rows), `came_from`."""
     chosen = preferences.from_cookie(request.COOKIES.get(preferences.COOKIE))
     return {
         "site_name": settings.SITE_NAME,
         "viewer": viewer_of(request),
         "reading": chosen,
         "reading_choices": preferences.choices(chosen),
+        "came_from": request.get_full_path(),
     }

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from django.http import QueryDict
-from django.urls import reverse
 
 from ficmirror.index import SearchRequest, Sort
 
+ADDRESS = "/search/"
 PAGE_LENGTH = 20
 MAX_PAGE = 400
 MAX_CHOICES = 60
@@ -85,7 +85,7 @@ class Asked:
         pairs += self.rest
         if page > 1:
             pairs.append(("page", str(page)))
-        return reverse("search") + (f"?{urlencode(pairs)}" if pairs else "")
+        return ADDRESS + (f"?{urlencode(pairs)}" if pairs else "")
 
 
 def read(form: QueryDict) -> Asked:

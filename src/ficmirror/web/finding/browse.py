@@ -51,6 +51,7 @@ def fandoms(request: HttpRequest) -> HttpResponse:
     page = {
         "here": "fandoms",
         "heading": "Fandoms",
+        "path": request.path,
         "begins": begins,
         "letters": LETTERS,
         "names": names.names,

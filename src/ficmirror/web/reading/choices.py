@@ -10,7 +10,7 @@ from ficmirror.web import preferences
 
 @csrf_exempt  # changes nothing but how this browser shows pages, and works for visitors without any other cookie
 def settings(request: HttpRequest) -> HttpResponse:
-    """`/reading/`: the form, and what keeps its choices (POST, then back to the page it was sent from)."""
+    """`/reading/`: the form, and what keeps its choices (POST, then back to where it was sent from; `quiet`: no page)."""
     if request.method != "POST":
         return render(request, "settings.html")
     before = preferences.from_cookie(request.COOKIES.get(preferences.COOKIE))
@@ -18,7 +18,7 @@ def settings(request: HttpRequest) -> HttpResponse:
     target = request.POST.get("next", "")
     if not url_has_allowed_host_and_scheme(target, allowed_hosts=None):
         target = request.path
-    response = HttpResponseRedirect(target)
+    response = HttpResponse(status=204) if request.POST.get("quiet") else HttpResponseRedirect(target)
     response.set_cookie(
         preferences.COOKIE, chosen.cookie, max_age=preferences.COOKIE_AGE, samesite="Lax", secure=request.is_secure(),
         httponly=True,

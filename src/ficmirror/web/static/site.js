@@ -8,7 +8,8 @@ for (const form of document.querySelectorAll("form.settings")) {
     for (const name of ["theme", "font", "size", "measure", "leading", "paragraphs"]) {
       if (chosen.has(name)) document.documentElement.dataset[name] = chosen.get(name);
     }
-    fetch(form.action, { method: "POST", body: new URLSearchParams(chosen), redirect: "manual" });
+    chosen.set("quiet", "1");
+    fetch(form.action, { method: "POST", body: new URLSearchParams(chosen), keepalive: true });
   });
   form.querySelector(".apply")?.setAttribute("hidden", "");
 }

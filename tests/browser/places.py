@@ -1,0 +1,26 @@
+"""The kinds of page the site has, by an address of each on the test archive."""
+
+KINDS = {
+    "front": "/",
+    "search": "/search/?q=gutters&not-rating=explicit",
+    "search for nothing": "/search/?q=hippopotamus",
+    "search not understood": "/search/?q=words:many",
+    "work": "/search/?q=lamp -> The Lamp in the Window",
+    "hidden work": "/search/?q=nightingale -> Undertow",
+    "chapter": "/search/?q=lamp -> The Lamp in the Window -> Read from the beginning",
+    "entire": "/search/?q=lamp -> The Lamp in the Window -> Entire story on one page",
+    "tag": "/search/?q=lamp -> The Lamp in the Window -> Angst",
+    "creator": "/search/?q=lamp -> The Lamp in the Window -> Ella Thornley",
+    "series": "/search/?q=lamp -> The Lamp in the Window -> The Sussex Papers",
+    "fandoms": "/fandoms/",
+    "documents": "/documents/",
+    "document": "/documents/ -> Links I love",
+    "stats": "/stats/",
+    "import": "/import/",
+    "permissions": "/permissions/",
+    "review": "/review/",
+    "settings": "/reading/",
+    "sign in": "/login/",
+    "old address": "/at/?url=http://www.geocities.com/nowhere.html",
+    "nothing": "/nothing",
+}
