@@ -10,7 +10,20 @@ from ficmirror.errors import NotFound
 from ficmirror.records.deposit import Credit
 from ficmirror.records.rights import Access, Audience
 from ficmirror.records.tags import Tag, TagKind
-from tests.catalogue.stories import EVERYONE, LATER, MEMBERS, NOON, SERIES, put, received, save, stock, story, work_of
+from tests.catalogue.stories import (
+    EVERYONE,
+    LATER,
+    MEMBERS,
+    NOON,
+    SERIES,
+    groups,
+    put,
+    received,
+    save,
+    stock,
+    story,
+    work_of,
+)
 
 pytestmark = pytest.mark.django_db
 ONE, TWO = story("foo01.txt", "The first part."), story("foo02.txt", "The second part.")
@@ -106,6 +119,13 @@ def test_a_work_that_is_no_work_any_more_is_removed() -> None:
     assert done.n_removed == 1
     assert not Work.objects.filter(id=number).exists()
     assert lookups.stats(EVERYONE)["works"] == 0
+
+
+def test_what_a_work_rested_on_is_arranged_again_when_its_key_turns_up_elsewhere() -> None:
+    saved()
+    [number] = put(work_of("foo", ONE)).ids
+    assert put(work_of("foo", TWO)).ids == (number,)
+    assert groups() == [["foo01.txt", "foo02.txt"]]
 
 
 def test_a_number_is_never_given_to_another_work() -> None:

@@ -143,7 +143,7 @@ def _clear(changed: Sequence[int], stale: Sequence[int], held: set[int]) -> dict
     if not gone:
         return {}
     book(gone, -1)
-    elsewhere = rows.fetch_in(f"SELECT DISTINCT held_id FROM {SOURCE} WHERE work_id IN ({{}})", stale)
+    elsewhere = rows.fetch_in(f"SELECT DISTINCT held_id FROM {SOURCE} WHERE work_id IN ({{}})", gone)
     orphans = [number for (number,) in elsewhere if number not in held]
     rows.execute_in(f"UPDATE {FINDING} SET is_arranged = FALSE WHERE held_id IN ({{}})", orphans)
     added_at = dict(rows.fetch_in(f"SELECT id, added_at FROM {WORK} WHERE id IN ({{}})", changed))

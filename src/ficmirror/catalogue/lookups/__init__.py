@@ -1,5 +1,6 @@
 """Everything that reads the catalogue; `audiences` is always the set of audiences the viewer may see."""
 
+from ficmirror.catalogue.lookups.bodies import bodies
 from ficmirror.catalogue.lookups.cards import cards
 from ficmirror.catalogue.lookups.indexing import entries
 from ficmirror.catalogue.lookups.listings import all_ids, newest, works_by_creator, works_by_tag, works_in_series
@@ -25,6 +26,7 @@ __all__ = [
     "accessions",
     "all_ids",
     "biggest",
+    "bodies",
     "card",
     "cards",
     "chapter",
