@@ -11,7 +11,7 @@ from ficmirror.records.held import Provenance, digest_of
 from ficmirror.records.statement import Statement, Voice
 from ficmirror.text.fingerprint import minhash
 
-TALE = "the moor at night a lantern and an old house that no one entered told its tale to them all again though Watson slept"
+TALE = "the moor at night a lamp and an old house that no one entered told its tale to them again though Watson slept"
 WORDS = TALE.split()
 
 

@@ -1,18 +1,18 @@
 """A work put together becomes a deposit: title, credits, tags, rating, date, series and access are decided."""
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from html import escape
 
 from rapidfuzz import fuzz
 
+from ficmirror.arrange.series import series_of
 from ficmirror.arrange.tagging import tags_of
 from ficmirror.arrange.understanding import understand_statements
 from ficmirror.collate.merge import Assembled
 from ficmirror.collate.titles import read_title
-from ficmirror.collate.words import NAMELESS, number_of
-from ficmirror.records.deposit import Credit, Deposit, SeriesPlace
+from ficmirror.collate.words import NAMELESS
+from ficmirror.records.deposit import Credit, Deposit
 from ficmirror.records.rights import Access, Audience, Permission
 from ficmirror.records.statement import Statement, Voice
 from ficmirror.rights import decide_access
@@ -32,29 +32,6 @@ _STRICTEST_FIRST = (
 _LIKE_ITS_STEM = 60  # of 100
 _SURE = 0.5  # a value read with less confidence is a doubt
 _DOUBTFUL_FIELDS = ("title", "author", "rating", "permission", "fandom", "date")
-_SERIES = re.compile(
-    r"^\s*(?:(?:part|book|story|number|no\.?|installment|episode|volume|#)\s*#?\s*([\w.]+)\s*(?:of|in|:|,|-)\s*)?(?-i:the\s+)?(.+?)"
-    r"(?:\s*[,:(#-]*\s*(?:part|book|story|number|no\.?|volume|#)\s*#?\s*([\w.]+)\)?)?\s*$",
-    re.IGNORECASE,
-)
-_NO_SERIES = frozenset(
-    (
-        "none",
-        "no",
-        "n a",
-        "na",
-        "nope",
-        "not yet",
-        "stand alone",
-        "standalone",
-        "not a series",
-        "nein",
-        "non",
-        "нет",
-        "one shot",
-        "oneshot",
-    )
-)
 
 
 Said = Mapping[str, list[Statement]]  # field → its statements, the voice that leads first, otherwise in the order met
@@ -144,31 +121,6 @@ def _date(said_of: Said) -> str:
     return str(max(leading, key=lambda s: min(len(str(s.value)), 10)).value)[:10]
 
 
-def _series(said_of: Said) -> tuple[SeriesPlace, ...]:
-    places: dict[str, SeriesPlace] = {}
-    for statement in said_of.get("series", []):
-        if isinstance(statement.value, dict) and statement.value.get("title"):
-            title, position = (
-                str(statement.value["title"]),
-                statement.value.get("position") or statement.value.get("number"),
-            )
-            places.setdefault(
-                fold(title), SeriesPlace(title[:300], float(position) if isinstance(position, int | float) else None)
-            )
-            continue
-        words = " ".join(statement.as_written[:300].split()).strip("\"'“”.")
-        found = _SERIES.match(words)
-        if found is None or fold(words) in _NO_SERIES:
-            continue
-        number = number_of(found.group(1) or found.group(3) or "")
-        title = re.sub(
-            r"\s+(?:series|saga|cycle|universe|arc|'?verse)\s*$", "", found.group(2), flags=re.IGNORECASE
-        ).strip(" \"'“”.,")
-        if title and fold(title) not in _NO_SERIES:
-            places.setdefault(fold(title), SeriesPlace(title, float(number) if number is not None else None))
-    return tuple(places.values())
-
-
 def _markup(text: str) -> str:
     """Words of a statement as story markup: a paragraph for each line."""
     return "".join(f"<p>{escape(line.strip(), quote=False)}</p>" for line in text.split("\n") if line.strip())
@@ -223,7 +175,7 @@ def deposit_of(work: Assembled, policy: Mapping[Permission, Audience] | None) ->
         title=title[:500],
         credits=_credits(said_of),
         tags=tags_of(statements),
-        series=_series(said_of),
+        series=series_of(said_of.get("series", [])),
         rating=_rating(said_of),
         language=_language(work),
         summary=_prose(work, said_of, "summary", 3),

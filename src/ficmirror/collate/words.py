@@ -15,6 +15,7 @@ NAMELESS = frozenset((*_TABLE["nameless"], ""))
 _NUMBERS: dict[str, int] = _TABLE["numbers"]
 _TENS = (20, 30, 40, 50)
 
+_ORDINAL_END = re.compile(r"(?<=\d)(?:st|nd|rd|th)\Z")
 _ROMAN = re.compile(r"(?=[ivxl])(?:xl|l?x{0,3})(?:ix|iv|v?i{0,3})\Z")
 _ROMAN_VALUES = {"i": 1, "v": 5, "x": 10, "l": 50}
 
@@ -26,7 +27,7 @@ def either(words: tuple[str, ...]) -> str:
 
 def number_of(text: str) -> int | None:
     """A number in digits, words ("Fourty-Nine") or Roman numerals up to 89; None for anything else."""
-    word = text[:40].lower().strip()
+    word = _ORDINAL_END.sub("", text[:40].lower().strip())
     if word.isdecimal():
         return int(word[:9])
     if word in _NUMBERS:
