@@ -11,8 +11,28 @@ from ficmirror.examine import examine
 from ficmirror.records.findings import Findings
 
 SAME_NAMES = frozenset(
-    ("title", "author", "author_email", "author_website", "series", "part", "rating", "category", "spoilers", "archive")
-    + ("feedback", "summary", "warnings", "disclaimer", "notes", "beta", "date", "status", "sequel_to", "dedication")
+    (
+        "title",
+        "author",
+        "author_email",
+        "author_website",
+        "series",
+        "part",
+        "rating",
+        "category",
+        "spoilers",
+        "archive",
+        "feedback",
+        "summary",
+        "warnings",
+        "disclaimer",
+        "notes",
+        "beta",
+        "date",
+        "status",
+        "sequel_to",
+        "dedication",
+    )
 )
 OTHER_NAMES = {
     "fandoms": "fandom",
@@ -22,8 +42,19 @@ OTHER_NAMES = {
 }
 FIELDS = OTHER_NAMES | {name: name for name in SAME_NAMES}
 PROSE = frozenset(
-    ("summary", "notes", "disclaimer", "warnings", "spoilers", "archive", "feedback", "beta", "dedication")
-    + ("category", "sequel_to")
+    (
+        "summary",
+        "notes",
+        "disclaimer",
+        "warnings",
+        "spoilers",
+        "archive",
+        "feedback",
+        "beta",
+        "dedication",
+        "category",
+        "sequel_to",
+    )
 )
 KINDS = {"story": "work", "story_no_header": "work", "multiple_works": "works", "not_story": "not_work"}
 
