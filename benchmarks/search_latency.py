@@ -15,7 +15,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
 from functools import partial
 from pathlib import Path
@@ -24,14 +24,14 @@ from urllib.parse import urlencode
 from benchmarks.measure import family, memory
 from ficmirror.index import Engine, SearchRequest, open_index
 from ficmirror.index.snippets import snippet
-from ficmirror.records.entry import Entry
 from ficmirror.records.rights import Audience
+from ficmirror.text.markup import plain
 
 FACETS = ("fandom", "relationship", "character", "category", "warning", "additional_tag", "rating", "language")
 SEED = 7
 N_WARM = 20
 REACH_MS = 50.0  # p99, engine and snippets, at 10,000 works
-Texts = Callable[[list[int]], Iterator[Entry]]
+Texts = Callable[[list[int]], Iterable[tuple[str, str]]]  # ids → language and markup
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +88,8 @@ def _words(engine: Engine, texts: Texts, chance: random.Random) -> tuple[dict[st
     hits = engine.search(SearchRequest(limit=300, seed=SEED, audiences=frozenset(Audience))).hits
     counts: dict[str, int] = {}
     pairs: list[tuple[str, str]] = []
-    for entry in texts([hit.id for hit in hits]):
-        found = re.findall(r"[^\W\d_]{2,}", entry.text.lower())
+    for _, markup in texts([hit.id for hit in hits]):
+        found = re.findall(r"[^\W\d_]{2,}", plain(markup).lower())
         for word in set(found):
             counts[word] = counts.get(word, 0) + 1
         pairs += [
@@ -118,8 +118,8 @@ def in_process(engine: Engine, texts: Texts, asked: list[SearchRequest]) -> tupl
         found = engine.search(request)
         bare.append((time.perf_counter() - started) * 1000)
         if request.query:
-            for entry in texts([hit.id for hit in found.hits]):
-                snippet(entry.text, request.query, entry.language)
+            for language, markup in texts([hit.id for hit in found.hits]):
+                snippet(markup, request.query, language, is_markup=True)
         whole.append((time.perf_counter() - started) * 1000)
     return bare, whole
 
@@ -168,7 +168,7 @@ def over_http(connection: http.client.HTTPConnection, asked: list[SearchRequest]
 
 
 def catalogue_texts(archive: Path) -> Texts:
-    """Entries with their text, from the archive's catalogue."""
+    """Texts from the archive's catalogue, read as the site reads them."""
     os.environ["FICMIRROR_ARCHIVE"] = str(archive)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "ficmirror.web.settings")
     import django
@@ -176,7 +176,7 @@ def catalogue_texts(archive: Path) -> Texts:
     django.setup()
     from ficmirror.catalogue import lookups
 
-    return lookups.entries
+    return lambda ids: ((body.language, body.markup) for body in lookups.bodies(ids, tuple(Audience)))
 
 
 def measure(archive: Path, n: int, has_site: bool) -> tuple[list[Row], dict[str, object]]:

@@ -91,3 +91,15 @@ def test_taking_the_marks_away_leaves_the_text_whatever_it_is(text: str, query: 
     assert unescape(shown.replace("<mark>", "").replace("</mark>", "")) == unescape(re.sub("&", "&amp;", text)) or (
         "<mark>" in text or "</mark>" in text
     )
+
+
+def test_markup_gives_the_same_snippet_as_the_words_in_it() -> None:
+    markup = "".join(f"<p>{'Nothing of note. ' * 40}</p>" for _ in range(60))
+    markup += "<p>The <em>broken</em> mirror &amp; the lake’s <strong>depths</strong>.</p><p>The end.</p>"
+    for query in ("broken", '"broken mirror"', "lakes depth", "nothing lake"):
+        shown = snippet(markup, query, "en", is_markup=True)
+        assert "<mark>" in shown
+        assert "&amp; the" in shown
+        assert "<em>" not in shown
+    assert snippet(markup, "zebra", "en", is_markup=True).startswith("Nothing of note.")
+    assert snippet("<p>love</p>", "love", is_markup=True) == "<mark>love</mark>"

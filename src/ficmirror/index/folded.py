@@ -3,22 +3,27 @@
 import re
 import unicodedata
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-_DROPPED = re.compile("['’‘‛ʼ′`´＇\u00ad\u200b-\u200d\u2060\ufeff\u0300-\u036f]")
+_LEFT_OUT = "'’‘‛ʼ′`´＇\u00ad\u200b\u200c\u200d\u2060\ufeff"  # apostrophes, and what cannot be seen
+_DROPPED = re.compile(f"[{_LEFT_OUT}\u0300-\u036f]")
+_COMBINING = re.compile("[\u0300-\u036f]")
 _BEYOND = re.compile(r"[^\x00-\x7f]")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Folded:
-    """Folded text; `dropped` are the places, in the folded text, in front of which a character was left out."""
+    """Folded text, and the text in lower case that it was made of by leaving characters out."""
 
     text: str
-    dropped: tuple[int, ...]
+    whole: str
+    _dropped: list[int] = field(default_factory=list)
 
     def origin(self, offset: int) -> int:
         """The offset in the original of `text[offset]`."""
-        return offset + bisect_right(self.dropped, offset)
+        if not self._dropped and len(self.text) != len(self.whole):  # asked for seldom, so not made before
+            self._dropped = [match.start() - n for n, match in enumerate(_DROPPED.finditer(self.whole))]
+        return offset + bisect_right(self._dropped, offset)
 
 
 def fold_in_place(text: str) -> Folded:
@@ -26,10 +31,15 @@ def fold_in_place(text: str) -> Folded:
     lowered = text.lower()
     if len(lowered) != len(text):
         lowered = "".join(char.lower() if len(char.lower()) == 1 else char for char in text)
-    if not lowered.isascii():
-        lowered = _without_accents(lowered)
-    dropped = tuple(match.start() - n for n, match in enumerate(_DROPPED.finditer(lowered)))
-    return Folded(_DROPPED.sub("", lowered) if dropped else lowered, dropped)
+    if lowered.isascii():
+        return Folded(lowered.replace("'", "").replace("`", ""), lowered)
+    lowered = _without_accents(lowered)
+    bare = lowered
+    for char in _LEFT_OUT:
+        bare = bare.replace(char, "")
+    if _COMBINING.search(bare):
+        bare = _COMBINING.sub("", bare)
+    return Folded(bare, lowered)
 
 
 def _without_accents(text: str) -> str:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from html import escape
 from itertools import islice
 
@@ -12,12 +12,13 @@ from ficmirror.index.analysis import is_unspaced, shared_root, stems, terms
 from ficmirror.index.folded import Folded, fold_in_place
 from ficmirror.index.query import parse
 from ficmirror.index.tree import Form, Tree, Words, leaves
+from ficmirror.text.markup import plain
 from ficmirror.text.names import mask
 
 SIZE = 240  # characters
 MAX_SCANNED = 2_000_000  # characters of the text
-_MAX_CANDIDATES = 1_000  # a word in a chunk: bounds the work where its beginning is everywhere
-_MAX_FOUND = 60  # a word in a chunk
+_MAX_CANDIDATES = 3_000  # a word in a chunk: bounds the work where its beginning is everywhere
+_MAX_FOUND = 500  # a word in a chunk
 _CHUNK = 16_000  # characters folded and looked through at a time
 _WORD = re.compile(r"[^\W_]+")
 _SPACE = re.compile(r"\s+")
@@ -100,18 +101,20 @@ def _form(leaf: Words, words: list[str]) -> Form:
     return leaf.form if len(words) == 1 else Form.PHRASE
 
 
-def snippet(text: str, query: str | Tree, language: str = "", size: int = SIZE) -> str:
+def snippet(text: str, query: str | Tree, language: str = "", size: int = SIZE, *, is_markup: bool = False) -> str:
     """The best stretch of about `size` characters as HTML text with `<mark>`; the beginning when nothing is found.
 
+    `text` is plain, or markup of `text.markup`'s vocabulary, of which no more is then made plain than is looked at.
     `query` as typed, or its tree; `language` is the text's own and decides the stems. Mail addresses are masked.
     Takes time linear in the text, and in no more than its first two million characters. Raises QueryError.
     """
     text = text[:MAX_SCANNED]
     needles = _needles(query, language, ("", "text"))
-    start = _best_start(text, needles, size) if needles else 0
-    start, end = _stretch(text, start, size)
-    shown = mask(_SPACE.sub(" ", text[start:end]).strip())
-    before, after = "… " if start else "", " …" if end < len(text.rstrip()) else ""
+    chunk = _best_chunk(text, needles, size, is_markup)
+    start, end = _stretch(chunk.text, chunk.at, size)
+    shown = mask(_SPACE.sub(" ", chunk.text[start:end]).strip())
+    before = "… " if start or not chunk.is_first else ""
+    after = " …" if end < len(chunk.text.rstrip()) or not chunk.is_last else ""
     return before + _marked(shown, needles) + after
 
 
@@ -123,28 +126,53 @@ def mark(text: str, query: str | Tree, language: str = "", fields: tuple[str, ..
     return _marked(text, _needles(query, language, fields))
 
 
-def _chunks(text: str) -> Iterator[tuple[int, str]]:
-    """The text in pieces cut between words, each with its offset."""
+@dataclass(frozen=True, slots=True)
+class _Chunk:
+    """A piece of a text, plain, and where in it the stretch to show begins."""
+
+    text: str
+    is_first: bool
+    is_last: bool
+    at: int = 0
+
+
+def _cuts(text: str, is_markup: bool) -> Iterator[tuple[int, int]]:
+    """The text in pieces cut between words, in markup between blocks."""
     start = 0
     while start < len(text):
-        end = start + _CHUNK
-        space = _SPACE.search(text, end, end + 200)
-        end = space.start() if space else end
-        yield start, text[start:end]
+        end = min(start + _CHUNK, len(text))
+        if is_markup:
+            block = text.find("</p>", end)
+            end = len(text) if block < 0 else block + 4
+        elif space := _SPACE.search(text, end, end + 200):
+            end = space.start()
+        yield start, end
         start = end
 
 
-def _best_start(text: str, needles: list[_Needle], size: int) -> int:
-    """Where the stretch should begin: read on until a piece shows every needle, else take the best piece."""
-    best, best_at = (0, 0), -1
-    for offset, chunk in _chunks(text):
-        folded = fold_in_place(chunk)
+def _may_show(piece: str, needles: list[_Needle]) -> bool:
+    """A quick look whether it is worth while to look closely."""
+    if not piece.isascii() or "&#" in piece:
+        return True
+    bare = piece.lower().replace("'", "")
+    return any(needle.root in bare for needle in needles)
+
+
+def _best_chunk(text: str, needles: list[_Needle], size: int, is_markup: bool) -> _Chunk:
+    """Read on until a piece of the text shows every needle, else take the best piece."""
+    best, found = (0, 0), _Chunk("", True, True)
+    for start, end in _cuts(text, is_markup):
+        piece = text[start:end]
+        if start and not _may_show(piece, needles):
+            continue
+        chunk = _Chunk(plain(piece) if is_markup else piece, not start, end == len(text))
+        folded = fold_in_place(chunk.text)
         score, at = _best_in(folded, needles, size)
-        if score > best:
-            best, best_at = score, offset + folded.origin(at)
+        if score > best or not start:
+            best, found = score, replace(chunk, at=max(folded.origin(at) - size // 4, 0) if score > (0, 0) else 0)
         if best[0] == len(needles):
             break
-    return max(best_at - size // 4, 0)
+    return found
 
 
 def _best_in(folded: Folded, needles: list[_Needle], size: int) -> tuple[tuple[int, int], int]:
