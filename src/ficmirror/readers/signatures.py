@@ -1,5 +1,6 @@
 """Forms known by their first bytes or by their name: what they are called, and why some are held but not read."""
 
+import re
 from collections.abc import Callable
 from typing import NamedTuple
 
@@ -49,11 +50,27 @@ WARC = _form("warc", "application/warc", "a web archive (WARC)")
 SQLITE = _form("sqlite", "application/vnd.sqlite3", "an SQLite database")
 WORDPERFECT = _form("wordperfect", "application/vnd.wordperfect", "a WordPerfect document")
 WORKS = _form("works", "application/vnd.ms-works", "a Microsoft Works document")
+SQL = _form("sql", "application/sql", "a database dump")
+JSON = _form("json", "application/json", "a JSON file")
+XML = _form("xml", "application/xml", "an XML file of this kind")
+MBOX = _form("mbox", "application/mbox", "a mailbox of several mails")
 IMAGE = Form("image", "image/*", "a picture, not a text")
 AUDIO = Form("audio", "audio/*", "sound, not a text")
 VIDEO = Form("video", "video/*", "moving pictures, not a text")
 EXECUTABLE = Form("executable", "application/x-executable", "a program, not a text")
 FONT = Form("font", "font/*", "a typeface, not a text")
+
+# Forms that are text to look at but no text to read, by how they begin.
+_STATEMENT = (
+    rb"(?:CREATE\s+(?:TABLE|DATABASE)|DROP\s+TABLE|INSERT\s+INTO|LOCK\s+TABLES|SET\s+(?:@|NAMES|[A-Z_]+\s*=)|USE\s+`?\w+`?\s*;)"
+)
+TEXTUAL = (
+    (re.compile(rb"\s*(?:(?:--|#|/\*)[^\n]*\n\s*){0,60}" + _STATEMENT), SQL),
+    (re.compile(rb'\s*(?:\[\s*){0,9}\{\s*"[^"\n]{0,200}"\s*:|\s*\[\s*"[^"\n]{0,500}"\s*[,\]]|\s*[\[{]\s*[\]}]\s*\Z'), JSON),
+    (re.compile(rb"\s*<\?xml\b"), XML),
+    (re.compile(rb"From \S+ [^\n]{10,60}\n[A-Za-z-]{2,30}:"), MBOX),
+)
+MAILS = re.compile(rb"^From \S+ [^\n]{10,60}\n[A-Za-z-]{2,30}:", re.MULTILINE)
 
 
 def _image(kind: str) -> Form:
@@ -107,6 +124,7 @@ SIGNATURES = (
     Signature(b"StuffIt", STUFFIT),
     Signature(b"SIT!", STUFFIT),
     Signature(b"WARC/", WARC),
+    Signature(b"filedesc://", WARC),
     Signature(b"SQLite format 3\0", SQLITE),
     Signature(b"\x89PNG\r\n", _image("png")),
     Signature(b"GIF8", _image("gif")),

@@ -3,14 +3,17 @@
 import re
 
 from ficmirror.readers.base import Sniffed
-from ficmirror.readers.signatures import NAMES, SIGNATURES, Form
+from ficmirror.readers.signatures import MAILS, MBOX, NAMES, SIGNATURES, TEXTUAL, Form
 from ficmirror.text.encoding import wide_encoding
 
 _SAMPLE = 65536
 _TEXTUAL = bytes({7, 8, 9, 10, 11, 12, 13, 27, 26} | set(range(32, 256)))
 _HTML_START = re.compile(
-    rb"\s*(?:<!--.{0,4000}?-->\s*)*<(?:!doctype\s+html|html|head|body|title|frameset|meta|base|center|font|table|p|h[1-6]|div|hr|br|a\s|b|i|pre|blockquote|ul|img|link|script|style)\b",
+    rb"\s*(?:<!--.{0,4000}?-->\s*){0,9}<(?:!doctype\s+html|html|head|body|title|frameset|meta|base|center|font|table|p|h[1-6]|div|hr|br|a\s|b|i|pre|blockquote|ul|img|link|script|style)\b",
     re.IGNORECASE | re.DOTALL,
+)
+_HTML_ROOT = re.compile(
+    rb"\s*(?:<!--.{0,4000}?-->\s*){0,9}<(?:!doctype\s+html|html|head|title|frameset)\b", re.IGNORECASE | re.DOTALL
 )
 _XHTML = re.compile(rb"\s*<\?xml.{0,400}?<(?:!doctype\s+html|html)\b", re.IGNORECASE | re.DOTALL)
 _STRUCTURE = re.compile(
@@ -21,6 +24,8 @@ _HTML_NAMES = (".html", ".htm", ".xhtml", ".shtml", ".php", ".asp", ".aspx", ".j
 
 _MARKDOWN_NAMES = (".md", ".markdown", ".mdown", ".mkd", ".mdx")
 _DOCTYPE = re.compile(rb"\s*<(?:!doctype|html)\b", re.IGNORECASE)
+
+_NO_PROSE_BEGINS = frozenset(bytes([byte]) for byte in b"-#/CcDdIiSsUuLlBb[{<F")
 
 __all__ = ["Sniffed", "sniff"]
 
@@ -66,9 +71,13 @@ def _text(sample: bytes, path: str) -> Sniffed:
     bare = bare.lstrip(b"\xef\xbb\xbf\xff\xfe")
     if _XHTML.match(bare):
         return Sniffed("application/xhtml+xml", "html")
+    if form := _no_prose(bare):
+        return _sniffed(form)
     name = path.rpartition("/")[2].lower()
     if name.endswith(_MARKDOWN_NAMES) and not _DOCTYPE.match(bare):
         return Sniffed("text/markdown", "markdown")
+    if _HTML_ROOT.match(bare):
+        return Sniffed("text/html", "html")
     is_named_html = name.endswith(_HTML_NAMES)
     n_tags = len(_STRUCTURE.findall(bare))
     if _HTML_START.match(bare) and (is_named_html or n_tags >= 3):
@@ -76,3 +85,13 @@ def _text(sample: bytes, path: str) -> Sniffed:
     if n_tags and (is_named_html or n_tags >= max(6, len(bare) // 1500)):
         return Sniffed("text/html", "html")
     return Sniffed("text/plain", "text")
+
+
+def _no_prose(sample: bytes) -> Form | None:
+    """A form that is written in text but is no text to read: a dump, JSON, a mailbox."""
+    if not sample[:200].lstrip()[:1] in _NO_PROSE_BEGINS:
+        return None
+    for pattern, form in TEXTUAL:
+        if pattern.match(sample):
+            return form if form is not MBOX or len(MAILS.findall(sample)) > 1 else None
+    return None

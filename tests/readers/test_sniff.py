@@ -1,0 +1,95 @@
+"""What a file is, is told by its content first and by its name only where the content leaves it open."""
+
+import io
+import zipfile
+
+import pytest
+
+from ficmirror.readers.registry import reader_for
+from ficmirror.readers.sniff import sniff
+
+STORY = b"Alice was beginning to get very tired of sitting by her sister on the bank.\n"
+
+
+def zipped(**files: bytes) -> bytes:
+    """A ZIP with these members, dots written as `_DOT_`, slashes as `_SLASH_`."""
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w") as archive:
+        for name, content in files.items():
+            archive.writestr(name.replace("_DOT_", ".").replace("_SLASH_", "/"), content)
+    return target.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("content", "path", "form"),
+    [
+        (STORY, "alice.txt", "text"),
+        (STORY, "alice", "text"),
+        (STORY, "alice.html", "text"),
+        (b"<html><body><p>Hi", "alice.txt", "html"),
+        (b"<!DOCTYPE HTML PUBLIC '-//W3C//DTD HTML 3.2//EN'>\n<TITLE>x</TITLE>", "x", "html"),
+        (b"<!-- saved -->\n<HTML><p>x", "x", "html"),
+        (b"\xef\xbb\xbf<html><p>x<p>y", "x", "html"),
+        ("<html><p>x<p>y".encode("utf-16"), "x", "html"),
+        (b'<?xml version="1.0"?><!DOCTYPE html><html><p>x</p></html>', "x", "html"),
+        (b"<p>One</p>\n<p>two</p>\n<p>three</p>", "part.php", "html"),
+        (STORY * 20 + b"She <i>said</i> so, and he <i>heard</i> it.<br>", "alice.txt", "text"),
+        (STORY + b"<br>\n<br>\n" * 10, "alice.htm", "html"),
+        (b"<3 <3 <3 Alice and the Queen <3", "alice.txt", "text"),
+        (b"# Alice\n\nShe went.", "alice.md", "markdown"),
+        (b"---\ntitle: x\n---\n<p>One</p><p>two</p>", "alice.md", "markdown"),
+        (b"Set in 1865, this is a story.\n", "x", "text"),
+        (b"Use the mirror, Alice.\n", "x", "text"),
+        (b"[Note: one]\n", "x", "text"),
+        (b"[1] A note.\n", "x", "text"),
+        (b"From the Queen to Alice, with love: a letter\nTitle: x\n", "x", "text"),
+        ("Шерлок Холмс".encode("utf-16-le"), "x.txt", "text"),
+        ("福尔摩斯看着窗外，什么也没说。\n".encode("utf-16-be"), "x.txt", "text"),
+        ("Ватсон".encode("koi8-r"), "x.txt", "text"),
+    ],
+)
+def test_what_can_be_read_has_a_reader(content: bytes, path: str, form: str) -> None:
+    found = sniff(content, path)
+    assert (found.form, found.reason) == (form, "")
+    assert reader_for(found.form) is not None
+
+
+@pytest.mark.parametrize(
+    ("content", "path", "form"),
+    [
+        (b"", "x.txt", "empty"),
+        (b"%PDF-1.4\n", "x.txt", "pdf"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "x.doc", "doc"),
+        (zipped(word_SLASH_document_DOT_xml=b"x"), "x.bin", "docx"),
+        (zipped(mimetype=b"application/epub+zip"), "x.zip", "epub"),
+        (zipped(mimetype=b"application/vnd.oasis.opendocument.text"), "x", "odt"),
+        (zipped(story_DOT_txt=STORY), "x.epub", "zip"),
+        (b"\x1f\x8b\x08rest", "x.txt", "gzip"),
+        (b"7z\xbc\xaf\x27\x1c", "x", "7z"),
+        (b"Rar!\x1a\x07\0", "x", "rar"),
+        (b"WARC/1.1\r\n", "x", "warc"),
+        (b"SQLite format 3\0", "x.db", "sqlite"),
+        (b"\xffWPC\x10\0\0\0", "x", "wordperfect"),
+        (b"\0" * 60 + b"BOOKMOBI", "x.prc", "mobi"),
+        (b"\x89PNG\r\n\x1a\n", "x", "image"),
+        (b"GIF89a", "x.txt", "image"),
+        (b"ID3\x03", "x", "audio"),
+        (b"MZ\x90\0", "x.exe", "executable"),
+        (b"-- MySQL dump 10.13\n--\n\nDROP TABLE IF EXISTS `fanfiction_stories`;\n", "x.txt", "sql"),
+        (b'{"title": "Alice"}', "x", "json"),
+        (b'[{"title": "Alice"}]', "x.txt", "json"),
+        (b"<?xml version='1.0'?><livejournal><entry>", "x.xml", "xml"),
+        (b"From a@example.org Mon Jan  4 10:00:00 1999\nSubject: x\n\nHi\n\nFrom b@example.org Mon Jan  4 11:00:00 1999\nSubject: y\n\nHo\n", "x", "mbox"),
+        (bytes(range(256)) * 40, "x.dat", "binary"),
+        (bytes(range(256)) * 40, "x.mp3", "audio"),
+    ],
+)
+def test_what_cannot_be_read_yet_is_named_with_a_reason(content: bytes, path: str, form: str) -> None:
+    found = sniff(content, path)
+    assert found.form == form
+    assert found.reason
+    assert "/" in found.media_type
+
+
+def test_a_large_file_costs_no_more_than_a_look_at_its_beginning() -> None:
+    assert sniff(STORY * 1_000_000, "x.txt").form == "text"
