@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from ficmirror.recognise.evidence import Guess
 from ficmirror.recognise.lexicon import fold_label
 from ficmirror.recognise.units import Unit
+from ficmirror.records.document import BlockKind
 
 _ATTRIBUTION = re.compile(
     r"\W{0,3}(?:[-–—~]{1,3}|by\s)\s?[A-Z\[\"'“(][^!?]{2,90}\Z|~.{3,60}~\Z|[-–—]{1,2}\s?[A-Z][\w.]+,?\s"
@@ -81,8 +82,22 @@ def _quoted_stanzas(guesses: Sequence[Guess], units: Sequence[Unit]) -> None:
                 guesses[n].shape = "epigraph"
 
 
+def _values_by_form(guesses: Sequence[Guess], units: Sequence[Unit]) -> None:
+    """Definitions, list entries and quotations under an empty label are its value, however they read."""
+    is_open = False
+    for unit, guess in zip(units, guesses, strict=True):
+        if unit.label is not None and unit.label.hit is not None:
+            is_open = guess.shape in {"label", "machine"} and not unit.text.strip(" *_~:-.")
+        elif is_open and unit.kind in (BlockKind.QUOTE, BlockKind.DEFINITION, BlockKind.LIST_ITEM):
+            guess.front = max(guess.front, 4.0)
+            guess.reasons.append("stands under a label")
+        else:
+            is_open = False
+
+
 def reconsider(units: Sequence[Unit], guesses: Sequence[Guess]) -> None:
     """Correct the guesses in place by what stands round them. Linear in their number."""
+    _values_by_form(guesses, units)
     _refrains(guesses, units)
     _runs(guesses, units)
     _epigraphs(guesses, units)

@@ -216,6 +216,8 @@ def _part_drafts(desk: Desk, parts: Sequence[Part]) -> list[Draft]:
     n = headings[0]
     found = shapes.chapter_heading(desk.units[n].text) or {}
     is_part = fold_label(found.get("word", "")) in shapes.mark_set("part_words") and bool(found.get("number"))
+    if not found.get("number") and fold_label(found.get("word", "")) not in shapes.mark_set("part_headings"):
+        return []
     is_above = n in parts[0].front or (bool(story) and n == story[0])
     n_story = sum(len(desk.units[m].text) for m in story)
     is_whole = len(headings) == 1 and n_story >= _SHORTEST_PART

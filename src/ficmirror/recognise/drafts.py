@@ -24,6 +24,7 @@ class Draft:
     units: tuple[int, ...]
     voice: Voice = Voice.AUTHOR
     is_labelled: bool = False
+    is_whole: bool = False  # one value of a list that has a line of its own
 
     @property
     def text(self) -> str:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable
 
 from ficmirror.recognise import shapes
+from ficmirror.recognise.evidence import PROSE_FIELDS
 from ficmirror.recognise.drafts import Draft, cut_passage, trimmed
 from ficmirror.recognise.passages import with_value
 from ficmirror.recognise.tables import marks
@@ -100,15 +101,29 @@ def _characters(draft: Draft) -> list[Statement]:
     """Characters one by one; a pair among them stays whole and is a relationship besides."""
     text = draft.text
     found: list[Statement] = []
-    for statement in _listed(draft) if "/" not in text else []:
+    for statement in _listed(draft) if "/" not in text or draft.is_whole else []:
         found.append(statement)
-    if "/" in text:
+    if "/" in text and not draft.is_whole:
         for start, end in split_list(text, "tag")[:_MOST]:
             bounds = trimmed(text, start, end)
             found.append(draft.passage.state("character", bounds, draft.rule, draft.confidence, draft.voice))
             if _PAIR.fullmatch(text[bounds[0] : bounds[1]]):
                 found.append(draft.passage.state("relationship", bounds, draft.rule, 0.6, draft.voice))
     return found
+
+
+_PART_OF = re.compile(r"\b(?P<part>Part \d{1,4}) of (?P<series>.{2,120}?)(?:\s*Next Work.*)?\Z", re.IGNORECASE)
+
+
+def _series(draft: Draft) -> list[Statement]:
+    """A series; of "Part 3 of X" the part besides."""
+    found = _PART_OF.search(draft.text)
+    if found is None:
+        return _short(draft)
+    return [
+        draft.passage.state("series", found.span("series"), draft.rule, draft.confidence, draft.voice),
+        _with_number(draft.passage.state("part", found.span("part"), draft.rule, draft.confidence, draft.voice)),
+    ]
 
 
 def _short(draft: Draft) -> list[Statement]:
@@ -122,6 +137,8 @@ def _short(draft: Draft) -> list[Statement]:
 
 def _listed(draft: Draft) -> list[Statement]:
     text = draft.text
+    if draft.is_whole:
+        return _plain(draft)
     low, high = _unwrapped(text, *trimmed(text, 0, len(text)))
     found: list[Statement] = []
     links = draft.passage.links()
@@ -282,7 +299,7 @@ _READERS: dict[str, Callable[[Draft], list[Statement]]] = {
     "date": _dates,
     "status": _statuses,
     "rating": _short,
-    "series": _short,
+    "series": _series,
     "language": _short,
     "word_count": _short,
     "chapter_title": _short,
@@ -297,7 +314,7 @@ def read_drafts(drafts: Iterable[Draft]) -> list[Statement]:
     statements: list[Statement] = []
     seen: set[tuple[str, str]] = set()
     for draft in drafts:
-        if draft.field == "ignored":
+        if draft.field == "ignored" or (draft.field in PROSE_FIELDS and draft.text.strip().isdigit()):
             continue
         for statement in _READERS.get(draft.field, _plain)(draft):
             key = (statement.field, statement.as_written.casefold())

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from ficmirror.recognise.boundaries import Phase
 from ficmirror.recognise.cues import sentences, weigh
-from ficmirror.recognise.drafts import Draft, joined, with_label
+from ficmirror.recognise.drafts import Draft, cut_passage, joined, with_label
 from ficmirror.recognise.evidence import PROSE_FIELDS, Guess
 from ficmirror.recognise.units import Unit
 from ficmirror.records.document import BlockKind
@@ -69,7 +69,12 @@ def _labelled(stretch: Stretch) -> list[Draft]:
         passage = joined([one for one in covered if not (one is unit and is_empty)])
         if hit and unit.field in {"feedback", "archive"} and len(unit.label.text.split()) >= 3:
             passage = with_label(unit)  # "send all comments to: …": the label is part of the sentence
-        drafts.append(Draft(unit.field, passage, rule, confidence, tuple(one.n for one in covered), is_labelled=True))
+        numbers = tuple(one.n for one in covered)
+        if unit.field in _LISTED and len(covered) > 2:
+            lines = [one for one in covered if not (one is unit and is_empty)]
+            drafts += [Draft(unit.field, one.value, rule, confidence, numbers, is_labelled=True, is_whole=True) for one in lines]
+        else:
+            drafts.append(Draft(unit.field, passage, rule, confidence, numbers, is_labelled=True))
     return drafts
 
 
@@ -80,7 +85,10 @@ def _continuation(stretch: Stretch, at: int, name: str, is_empty: bool) -> list[
         unit, guess = stretch.units[n], stretch.guesses[n]
         if n != stretch.numbers[at] + len(more) + 1 or n in stretch.taken:
             break
-        if is_empty and unit.kind is BlockKind.DEFINITION and not (unit.label and unit.label.hit and unit.text):
+        if is_empty and _is_listed_value(stretch.units[stretch.numbers[at]], unit):
+            more.append(unit)
+            continue
+        if name in _LISTED and not is_empty and unit.gap == 0 and len(unit.text) < 110 and guess.shape in _LIST_SHAPES:
             more.append(unit)
             continue
         if not _is_prose(guess, unit):
@@ -108,6 +116,19 @@ def _continuation(stretch: Stretch, at: int, name: str, is_empty: bool) -> list[
             break
         more.append(unit)
     return more
+
+
+_LISTED = frozenset({"character", "relationship", "fandom", "additional_tag"})
+_LIST_SHAPES = frozenset({"title", "epigraph", "prose", "speaker"})
+
+
+def _is_listed_value(labelled: Unit, unit: Unit) -> bool:
+    """Whether a unit is the value of an empty label by its form: a definition, an entry of a list, a quotation."""
+    if unit.kind is BlockKind.DEFINITION:
+        return not (unit.label and unit.label.hit and unit.text)
+    if labelled.kind is BlockKind.TERM:
+        return unit.kind is BlockKind.LIST_ITEM
+    return unit.kind is BlockKind.QUOTE
 
 
 def _begins_something(stretch: Stretch, n: int) -> bool:
@@ -182,8 +203,25 @@ def _prose_draft(stretch: Stretch, run: list[Unit], role: str) -> Draft:
     return Draft(role, joined(run), f"running text that speaks of {role}", 0.6, tuple(unit.n for unit in run))
 
 
+_PREFIXED = re.compile(r"-\s+(?P<prefix>[fcsp]):(?P<tag>\S.{0,80})\Z")
+_PREFIXES = {"f": "fandom", "c": "character", "s": "series", "p": "relationship"}
+
+
+def _prefixed(stretch: Stretch) -> list[Draft]:
+    """Tags of a list that say by a letter what they are: "- f:sherlock-holmes", "- c:watson"."""
+    drafts: list[Draft] = []
+    for n in stretch.numbers:
+        unit = stretch.units[n]
+        found = _PREFIXED.match(unit.text)
+        if found:
+            stretch.taken.add(n)
+            value = cut_passage(unit.value, *found.span("tag"))
+            drafts.append(Draft(_PREFIXES[found["prefix"]], value, "tag with a prefix", 0.8, (n,), is_whole=True))
+    return drafts
+
+
 def read_stretch(stretch: Stretch) -> list[Draft]:
     """The drafts of one stretch of front or end matter, titles and bylines left to `titles`."""
-    drafts = _labelled(stretch)
+    drafts = _prefixed(stretch) + _labelled(stretch)
     drafts += _unlabelled(stretch)
     return sorted(drafts, key=lambda draft: draft.units)

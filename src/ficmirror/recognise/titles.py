@@ -33,6 +33,7 @@ _KIND_LINE = re.compile(
     r"ficlet|poem|crossover|one-?shot|novel)\W*\Z",
     re.IGNORECASE,
 )
+_IN_LISTS = (BlockKind.DEFINITION, BlockKind.TERM, BlockKind.LIST_ITEM, BlockKind.TABLE_ROW)
 THRESHOLD = 0.4
 
 
@@ -135,7 +136,9 @@ def candidates(stretch: Stretch, claims: Sequence[Claim], repeated: Counter[str]
     found: list[Candidate] = []
     for n in stretch.numbers:
         unit, guess = stretch.units[n], stretch.guesses[n]
-        if n in stretch.taken or (unit.label and unit.label.hit):
+        if n in stretch.taken or (unit.label and unit.label.hit) or unit.kind in _IN_LISTS:
+            continue
+        if unit.rows[0].linked > 0.8 and _links_to_author(unit):
             continue
         bounds: tuple[int, int] | None = None
         extra = 0.0
@@ -191,13 +194,16 @@ _AUTHOR_LINK = re.compile(
 )
 
 
+def _links_to_author(unit: Unit) -> bool:
+    marks = unit.rows[0].line.marks
+    return any(mark.kind is MarkKind.LINK and _AUTHOR_LINK.search(mark.target) for mark in marks)
+
+
 def linked_author(stretch: Stretch, title: Candidate) -> Draft | None:
     """A name under the title that links to a page of its own among a site's people."""
     for n in range(title.unit.n + 1, min(title.unit.n + 4, len(stretch.units))):
         unit = stretch.units[n]
-        if n in stretch.numbers and any(
-            mark.kind is MarkKind.LINK and _AUTHOR_LINK.search(mark.target) for mark in unit.rows[0].line.marks
-        ):
+        if n in stretch.numbers and _links_to_author(unit):
             stretch.taken.add(n)
             return Draft("author", unit.value, "name that links to its author's page", 0.85, (n,), Voice.ARCHIVE)
     return None
@@ -241,7 +247,7 @@ def pairing_drafts(stretch: Stretch) -> list[Draft]:
             if unit.label is None and len(unit.text) < 70 and n not in stretch.taken
             else None
         )
-        if found is None or _NOT_PEOPLE.search(found["pair"]):
+        if found is None or _NOT_PEOPLE.search(found["pair"]) or unit.kind in _IN_LISTS:
             continue
         stretch.taken.add(n)
         drafts.append(
