@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from ficmirror.recognise import byline, shapes
 from ficmirror.recognise.cues import weigh
 from ficmirror.recognise.fandomline import is_fandom_line
+from ficmirror.recognise.labels import PREFIXED_TAG
 from ficmirror.recognise.tables import words
 from ficmirror.recognise.units import Unit
 from ficmirror.records.document import Align, BlockKind, MarkKind
@@ -139,6 +140,9 @@ def _line_signals(unit: Unit, guess: Guess) -> None:
     elif shapes.is_furniture(text) or (row.linked > 0.85 and row.kind is not BlockKind.HEADING):
         guess.add("furniture" if row.linked <= 0.85 else "links")
         guess.shape = "furniture"
+    elif PREFIXED_TAG.match(text):
+        guess.add("machine label")
+        guess.shape = "tag"
     elif shapes.is_slug(text):
         guess.add("slug line")
         guess.shape = "slug"

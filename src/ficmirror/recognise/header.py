@@ -10,6 +10,7 @@ from ficmirror.recognise.boundaries import Phase
 from ficmirror.recognise.cues import sentences, weigh
 from ficmirror.recognise.drafts import Draft, cut_passage, joined, with_label
 from ficmirror.recognise.evidence import PROSE_FIELDS, Guess
+from ficmirror.recognise.labels import PREFIXED_TAG
 from ficmirror.recognise.units import Unit
 from ficmirror.records.document import BlockKind
 
@@ -203,7 +204,6 @@ def _prose_draft(stretch: Stretch, run: list[Unit], role: str) -> Draft:
     return Draft(role, joined(run), f"running text that speaks of {role}", 0.6, tuple(unit.n for unit in run))
 
 
-_PREFIXED = re.compile(r"-\s+(?P<prefix>[fcsp]):(?P<tag>\S.{0,80})\Z")
 _PREFIXES = {"f": "fandom", "c": "character", "s": "series", "p": "relationship"}
 
 
@@ -212,7 +212,7 @@ def _prefixed(stretch: Stretch) -> list[Draft]:
     drafts: list[Draft] = []
     for n in stretch.numbers:
         unit = stretch.units[n]
-        found = _PREFIXED.match(unit.text)
+        found = PREFIXED_TAG.match(unit.text)
         if found:
             stretch.taken.add(n)
             value = cut_passage(unit.value, *found.span("tag"))

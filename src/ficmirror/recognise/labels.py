@@ -24,6 +24,8 @@ _RATED = re.compile(
 _TAGGED = re.compile(r"<(?P<label>[^<>/]{3,40})>(?P<sep>\s*)")
 _INNER = re.compile(r"(?P<label>[^\W\d_][\w'’/&().-]{0,24}(?: [\w'’/&.-]{1,20}){0,2})\s?[:：](?=[\s\]*_]|\Z)")
 _GLUED = re.compile(rf"{_LEAD}(?P<label>Title|Author|Rating|Summary|Fandom|Pairing)(?P<sep>)(?=[A-Z][a-z])")
+PREFIXED_TAG = re.compile(r"(?:-\s+)?(?P<prefix>[fcsp]):(?P<tag>[^\s:].{0,80})\Z")  # "- f:sherlock-holmes"
+_KEYS = re.compile(r"(?:^|\s)[a-z]{3,12}:(?=\s)")
 _MOST_INNER = 60
 
 
@@ -50,7 +52,7 @@ def _is_capital(text: str) -> bool:
 def label_at_start(text: str) -> Label | None:
     """The label a line begins with, or None; an unknown one is returned only with a colon and few words."""
     head = text[:120]
-    if chapter_heading(text):
+    if chapter_heading(text) or PREFIXED_TAG.match(text):
         return None
     found = _WITH_COLON.match(head) if ":" in head or "：" in head else None
     if found and not _is_inside_prose(found["label"], head, found.end()):
@@ -105,12 +107,12 @@ def _label_alone(text: str) -> Label | None:
     return None
 
 
-def _inner_hit(text: str, start: int, end: int) -> tuple[int, LabelHit] | None:
+def _inner_hit(text: str, start: int, end: int, is_record: bool) -> tuple[int, LabelHit] | None:
     """The longest known label that ends at `end` and begins at a word in `text[start:end]` with a capital."""
     at = start
     while at < end:
         word = text[at:end]
-        if not word[0].islower() and (at == 0 or not text[at - 1].isalnum()):
+        if (not word[0].islower() or (is_record and " " not in word)) and (at == 0 or not text[at - 1].isalnum()):
             hit = find_label(word.lstrip("("))
             if hit and hit.confidence >= 0.9 and hit.how != "two labels":
                 return at, hit
@@ -124,8 +126,9 @@ def _inner_hit(text: str, start: int, end: int) -> tuple[int, LabelHit] | None:
 def inner_labels(text: str, after: int) -> list[Label]:
     """Known labels with a colon inside a line after an offset; weak ones only among strong ones or right behind one."""
     found: list[Label] = []
+    is_record = len(_KEYS.findall(text[:400])) >= 4  # "title: X author: Y": a record whose lines were joined
     for match in _INNER.finditer(text, after):
-        here = _inner_hit(text, match.start("label"), match.end("label"))
+        here = _inner_hit(text, match.start("label"), match.end("label"), is_record)
         if here and here[0] > after:
             found.append(Label(text[here[0] : match.end("label")], here[0], match.end(), here[1]))
         if len(found) >= _MOST_INNER:
