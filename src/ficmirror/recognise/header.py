@@ -174,7 +174,7 @@ def _unlabelled(stretch: Stretch) -> list[Draft]:
         if here and here == role and is_next:
             run.append(stretch.units[n])
             continue
-        if run:
+        if run and (role != "notes" or _speaks(run)):
             drafts.append(_prose_draft(stretch, run, role))
         run = [stretch.units[n]] if here else []
         role = here
@@ -197,6 +197,18 @@ def _role_here(stretch: Stretch, n: int) -> str:
     ):
         return _role(unit, guess)[0]
     return ""
+
+
+_LEAST_NOTE = 2.0  # bits of an author's talk below which running text is no note
+
+
+def _speaks(run: Sequence[Unit]) -> bool:
+    """Whether some paragraphs talk as an author does."""
+    loudest = 0.0
+    for unit in run:
+        weights = weigh(unit.text[:1500])
+        loudest = max(loudest, weights.get("notes", 0.0) + 0.6 * max(weights.values(), default=0.0))
+    return loudest >= _LEAST_NOTE
 
 
 def _prose_draft(stretch: Stretch, run: list[Unit], role: str) -> Draft:
