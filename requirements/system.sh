@@ -5,7 +5,7 @@ set -eu
 
 missing=""
 command -v chromium >/dev/null 2>&1 || command -v chromium-browser >/dev/null 2>&1 \
-    || command -v google-chrome >/dev/null 2>&1 || missing="chromium"
+    || command -v google-chrome >/dev/null 2>&1 || missing="chromium fonts-dejavu-core"
 java -version >/dev/null 2>&1 || missing="$missing default-jre-headless"
 [ -n "$missing" ] || exit 0
 
