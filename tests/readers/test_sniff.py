@@ -46,6 +46,8 @@ def zipped(**files: bytes) -> bytes:
         ("Шерлок Холмс".encode("utf-16-le"), "x.txt", "text"),
         ("福尔摩斯看着窗外，什么也没说。\n".encode("utf-16-be"), "x.txt", "text"),
         ("Ватсон".encode("koi8-r"), "x.txt", "text"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "x.txt", "doc"),
+        (b"B\0\6\0" + b"\0" * 900 + (STORY + b"\1\0\2") * 40, "x.txt", "wordprocessor"),
     ],
 )
 def test_what_can_be_read_has_a_reader(content: bytes, path: str, form: str) -> None:
@@ -59,7 +61,6 @@ def test_what_can_be_read_has_a_reader(content: bytes, path: str, form: str) -> 
     [
         (b"", "x.txt", "empty"),
         (b"%PDF-1.4\n", "x.txt", "pdf"),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "x.doc", "doc"),
         (zipped(word_SLASH_document_DOT_xml=b"x"), "x.bin", "docx"),
         (zipped(mimetype=b"application/epub+zip"), "x.zip", "epub"),
         (zipped(mimetype=b"application/vnd.oasis.opendocument.text"), "x", "odt"),
@@ -93,3 +94,7 @@ def test_what_cannot_be_read_yet_is_named_with_a_reason(content: bytes, path: st
 
 def test_a_large_file_costs_no_more_than_a_look_at_its_beginning() -> None:
     assert sniff(STORY * 1_000_000, "x.txt").form == "text"
+
+
+def test_comments_before_the_beginning_cost_linear_time() -> None:
+    assert sniff(b"<!--x-->" * 8000, "x").form == "text"

@@ -3,9 +3,17 @@
 from ficmirror.readers.base import Reader
 from ficmirror.readers.formats.html import HtmlReader
 from ficmirror.readers.formats.markdown import MarkdownReader
+from ficmirror.readers.formats.salvage import SalvageReader
 from ficmirror.readers.formats.text import TextReader
 
-READERS: dict[str, Reader] = {reader.form: reader for reader in (TextReader(), HtmlReader(), MarkdownReader())}
+_ALL: tuple[Reader, ...] = (
+    TextReader(),
+    HtmlReader(),
+    MarkdownReader(),
+    SalvageReader("doc"),
+    SalvageReader("wordprocessor"),
+)
+READERS: dict[str, Reader] = {reader.form: reader for reader in _ALL}
 
 
 def reader_for(form: str) -> Reader | None:

@@ -9,11 +9,11 @@ from ficmirror.text.encoding import wide_encoding
 _SAMPLE = 65536
 _TEXTUAL = bytes({7, 8, 9, 10, 11, 12, 13, 27, 26} | set(range(32, 256)))
 _HTML_START = re.compile(
-    rb"\s*(?:<!--.{0,4000}?-->\s*){0,9}<(?:!doctype\s+html|html|head|body|title|frameset|meta|base|center|font|table|p|h[1-6]|div|hr|br|a\s|b|i|pre|blockquote|ul|img|link|script|style)\b",
+    rb"\s*(?:(?><!--.{0,4000}?-->)\s*+){0,9}+<(?:!doctype\s+html|html|head|body|title|frameset|meta|base|center|font|table|p|h[1-6]|div|hr|br|a\s|b|i|pre|blockquote|ul|img|link|script|style)\b",
     re.IGNORECASE | re.DOTALL,
 )
 _HTML_ROOT = re.compile(
-    rb"\s*(?:<!--.{0,4000}?-->\s*){0,9}<(?:!doctype\s+html|html|head|title|frameset)\b", re.IGNORECASE | re.DOTALL
+    rb"\s*(?:(?><!--.{0,4000}?-->)\s*+){0,9}+<(?:!doctype\s+html|html|head|title|frameset)\b", re.IGNORECASE | re.DOTALL
 )
 _XHTML = re.compile(rb"\s*<\?xml.{0,400}?<(?:!doctype\s+html|html)\b", re.IGNORECASE | re.DOTALL)
 _STRUCTURE = re.compile(
@@ -42,6 +42,8 @@ def sniff(content: bytes, path: str) -> Sniffed:
             return _sniffed(signature.refine(content) if signature.refine else signature.form)
     sample = content[:_SAMPLE]
     if _is_binary(sample):
+        if _has_prose(content):
+            return Sniffed("application/octet-stream", "wordprocessor")
         return _by_name(path) or Sniffed(
             "application/octet-stream", "binary", "the file is not text, and of no kind known here"
         )
@@ -58,6 +60,16 @@ def _is_binary(sample: bytes) -> bool:
     if strange <= 0.02 * len(sample):
         return False
     return wide_encoding(sample) is None
+
+
+_PROSE = re.compile(rb"(?:[A-Za-z,.'\"!?;:-]{1,20}[ \r\n]){6}")
+
+
+def _has_prose(content: bytes) -> bool:
+    """Whether a good part of some bytes that are no text is running words all the same: a word processor's file."""
+    sample = content[: 8 * _SAMPLE]
+    runs = re.findall(rb"[\r\n\t\x20-\x7e]{24,}", sample)
+    return sum(len(run) for run in runs if _PROSE.search(run)) > 0.5 * len(sample)
 
 
 def _by_name(path: str) -> Sniffed | None:

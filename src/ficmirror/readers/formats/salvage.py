@@ -1,0 +1,71 @@
+"""Salvages the words from old word processors' files: every long run of text in them, without their formatting."""
+
+import re
+import struct
+
+from ficmirror.errors import ObjectUnreadable
+from ficmirror.readers.base import MAX_BYTES, refuse_too_large
+from ficmirror.readers.ole import stream
+from ficmirror.records.document import Document, EncodingReport
+from ficmirror.text.encoding import decode
+from ficmirror.text.layout import lay_out
+
+# Text as one byte a character, with Word's own controls (cell, line, page, field), and as UTF-16: long runs only,
+# since shorter ones are names of styles and typefaces.
+_TEXT = rb"\t\n\r\x07\x0b\x0c\x13-\x15\x1e\x1f\x20-\x7e\x80\x82-\x8c\x8e\x91-\x9c\x9e-\xfd"
+_NARROW = re.compile(rb"[" + _TEXT + rb"]{24,}")
+_WIDE = re.compile(rb"(?:[\t\n\r\x07\x0b\x0c\x13-\x15\x20-\x7e\x82-\x8c\x91-\x9c\xa0-\xff]\0|[\x10-\x3a]\x20){24,}")
+_PIECE = re.compile(rb"[" + _TEXT + rb"]+|[^" + _TEXT + rb"]+")
+_FIELD = re.compile(r"\x13[^\x13-\x15]{0,2000}\x14?|[\x13-\x15]")
+_CONTROLS = str.maketrans({"\x07": "\t", "\x0b": "\n", "\x0c": "\n", "\x1e": "-", "\x1f": "\u00ad", "\r": "\n"})
+_WORDS = re.compile(r"[^\W\d_]{2,}")
+_HOW = "salvaged from a word processor's file"
+
+
+class SalvageReader:
+    """A reader for a form whose formatting nothing here understands: only its words are read."""
+
+    def __init__(self, form: str) -> None:
+        self.form = form
+
+    def read(self, content: bytes, declared: str | None = None, max_bytes: int = MAX_BYTES) -> Document:
+        """The words as a document, spans counting in the salvaged text; as `Reader.read`."""
+        refuse_too_large(content, max_bytes)
+        story = _main_text(content)
+        wide = "\n".join(run for found in _WIDE.finditer(story) if _is_prose(run := found.group().decode("utf-16-le")))
+        narrow, name = _narrow(story, declared)
+        text, name = (wide, "utf-16le") if len(wide) > len(narrow) else (narrow, name)
+        text = _FIELD.sub("", text).translate(_CONTROLS)
+        if not text.strip():
+            raise ObjectUnreadable("no text was found in this word processor's file")
+        problem = f"only the words were {_HOW}, its formatting is lost"
+        return Document(text, lay_out(text), self.form, EncodingReport(name, _HOW, 0.6), problems=(problem,))
+
+
+def _main_text(content: bytes) -> bytes:
+    """Of a Word document the stretch between its first and last character (MS-DOC, FibBase); else everything."""
+    story = stream(content, "WordDocument")
+    if len(story) < 64:
+        return content
+    first, last = struct.unpack_from("<II", story, 24)
+    return story[first:last] if 64 <= first < last <= len(story) else story
+
+
+def _narrow(content: bytes, declared: str | None) -> tuple[str, str]:
+    """The text with one byte a character, from the first run of prose to the last, and its encoding's name."""
+    runs = [run for run in _NARROW.finditer(content) if _is_prose(run.group().decode("latin-1"))]
+    if not runs:
+        return "", "windows-1252"
+    pieces: list[bytes] = []
+    for piece in _PIECE.findall(content, runs[0].start(), runs[-1].end()):
+        if piece[0] in b"\t\n\r" or 32 <= piece[0] < 255:
+            pieces.append(piece if len(piece) > 3 or piece.isspace() else b"")
+        elif len(piece) > 1:
+            pieces.append(b"\n")  # codes between lines
+    text, report = decode(b"".join(pieces), declared)
+    return text, report.name
+
+
+def _is_prose(run: str) -> bool:
+    """Whether a run is made of words."""
+    return sum(map(len, _WORDS.findall(run))) > 0.6 * len(run) and run.count(" ") > 0.08 * len(run)
