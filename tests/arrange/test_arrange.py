@@ -201,3 +201,22 @@ def test_arranging_one_work_takes_less_than_a_few_milliseconds() -> None:
     for _ in range(100):
         arrange(members)
     assert time.perf_counter() - started < 1.0
+
+
+def test_what_a_list_says_leads_over_a_guess_and_not_over_a_label() -> None:
+    listed = (
+        said("title", "Lamplight", voice=Voice.LISTING, confidence=0.85),
+        said("author", "Irene Adler", voice=Voice.LISTING),
+    )
+    guessed = one(said("title", "Theme song", confidence=0.6), said("author", "geocities", confidence=0.8), *listed)
+    labelled = one(said("title", "The Lamp"), said("author", "I. Adler-Norton"), *listed)
+    assert (guessed.title, [c.name for c in guessed.credits]) == ("Lamplight", ["Irene Adler"])
+    assert labelled.title == "The Lamp"
+    assert [c.name for c in labelled.credits] == ["I. Adler-Norton", "Irene Adler"]
+
+
+def test_a_name_with_and_without_its_nickname_is_one_person() -> None:
+    work = one(
+        said("title", "L"), said("author", "Alex Betts"), said("author", 'Alex "Lamp" Betts', voice=Voice.LISTING)
+    )
+    assert [credit.name for credit in work.credits] == ["Alex Betts"]

@@ -4,23 +4,18 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from html import escape
 
-from rapidfuzz import fuzz
-
+from ficmirror.arrange.naming import Said, credits_of, title_of_work
 from ficmirror.arrange.series import series_of
 from ficmirror.arrange.tagging import tags_of
 from ficmirror.arrange.understanding import understand_statements
 from ficmirror.collate.merge import Assembled
-from ficmirror.collate.titles import read_title
-from ficmirror.collate.words import NAMELESS
-from ficmirror.records.deposit import Credit, Deposit
+from ficmirror.records.deposit import Deposit
 from ficmirror.records.rights import Access, Audience, Permission
 from ficmirror.records.statement import Statement, Voice
 from ficmirror.rights import decide_access
-from ficmirror.text.fold import fold
 from ficmirror.vocabulary.crosswalk import LEVELS
 
 _VOICES = {voice: rank for rank, voice in enumerate(Voice)}
-_ROLES = {"author": "author", "translator": "translator", "beta": "beta", "artist": "artist"}
 _STRICTEST_FIRST = (
     Permission.NO,
     Permission.LISTED_ONLY,
@@ -29,12 +24,8 @@ _STRICTEST_FIRST = (
     Permission.OPEN,
     Permission.UNSTATED,
 )
-_LIKE_ITS_STEM = 60  # of 100
 _SURE = 0.5  # a value read with less confidence is a doubt
 _DOUBTFUL_FIELDS = ("title", "author", "rating", "permission", "fandom", "date")
-
-
-Said = Mapping[str, list[Statement]]  # field → its statements, the voice that leads first, otherwise in the order met
 
 
 def _by_field(statements: Sequence[Statement]) -> Said:
@@ -45,63 +36,6 @@ def _by_field(statements: Sequence[Statement]) -> Said:
         if len(said) > 1:
             said.sort(key=lambda s: _VOICES[s.voice])
     return fields
-
-
-def _title_of_parts(work: Assembled) -> tuple[str, list[str]]:
-    """The title of a work in several parts: what most of its parts say, else what the row of file names says too."""
-    said = [part.title for part in work.parts if not part.title.is_generic]
-    if not said:
-        return "", []
-    times = Counter(shape.key for shape in said)
-    stem = work.parts[0].path.stem
-    best = max(said, key=lambda shape: (times[shape.key], fuzz.ratio(shape.key, stem)))
-    if times[best.key] == 1 and len(said) > 2 and stem and fuzz.ratio(best.key, stem) < _LIKE_ITS_STEM:
-        return work.parts[0].path.readable, [
-            "every part has a title of its own: the work's is taken from the files' name"
-        ]
-    return best.base, []
-
-
-def _title(work: Assembled, said_of: Said) -> tuple[str, list[str]]:
-    if len(work.parts) > 1:
-        title, doubts = _title_of_parts(work)
-        if title:
-            return title, doubts
-    for statement in said_of.get("title", []):
-        words = str(statement.value or statement.as_written)
-        shape = read_title(words)
-        if not shape.is_generic:
-            return (words if shape.rest or shape.number is None or not _is_part(work) else shape.base), []
-    path = work.parts[0].path
-    if not path.is_bare:
-        stated = said_of.get("title", [])
-        reason = "the title would fit any work" if stated else "no title is stated"
-        return path.readable, [f"{reason}: it is taken from the file's name"]
-    if said_of.get("title"):
-        return str(said_of["title"][0].value or said_of["title"][0].as_written), ["the title would fit any work"]
-    folder = path.folder.rpartition("/")[2]
-    name = " ".join(folder.replace("_", " ").replace("-", " ").split())
-    return (name[:1].upper() + name[1:]) or path.readable or "Untitled", [
-        "no title is stated: it is taken from its place"
-    ]
-
-
-def _is_part(work: Assembled) -> bool:
-    """Whether its only object says that it is a part of something."""
-    return work.parts[0].number is not None
-
-
-def _credits(said_of: Said) -> tuple[Credit, ...]:
-    credits: dict[tuple[str, str], Credit] = {}
-    for field, role in _ROLES.items():
-        said = said_of.get(field, [])
-        if role == "author" and any(s.voice is not Voice.POSTER for s in said):
-            said = [s for s in said if s.voice is not Voice.POSTER]
-        for statement in said[:40]:
-            name = " ".join(str(statement.value or statement.as_written).split())[:200].strip(" ,;:")
-            if fold(name) not in NAMELESS and "@" not in name and len(name.split()) <= 12:
-                credits.setdefault((role, fold(name)), Credit(name, role))
-    return tuple(credits.values())
 
 
 def _rating(said_of: Said) -> str:
@@ -169,11 +103,11 @@ def deposit_of(work: Assembled, policy: Mapping[Permission, Audience] | None) ->
     """The deposit of one work put together."""
     statements = understand_statements(work.statements)
     said_of = _by_field(statements)
-    title, title_doubts = _title(work, said_of)
+    title, title_doubts = title_of_work(work, said_of)
     return Deposit(
         key=work.key,
         title=title[:500],
-        credits=_credits(said_of),
+        credits=credits_of(said_of),
         tags=tags_of(statements),
         series=series_of(said_of.get("series", [])),
         rating=_rating(said_of),

@@ -19,7 +19,7 @@ _NAMED = re.compile(
 )
 _SEQUEL = re.compile(r"\A(?:a |the )?(?:sequel|prequel|follow|continu|companion|comes after)", re.IGNORECASE)
 _NO_SERIES = """
-|none|no|n a|na|nope|not yet|stand alone|standalone|not a series|nein|non|нет|one shot|oneshot|not applicable|yes|nah|unknown
+|none|no|n a|na|nope|not yet|stand alone|standalone|not a series|nein|non|нет|one shot|oneshot|yes|nah
 """
 _NONE = frozenset(_NO_SERIES.strip().split("|"))
 _LONGEST = 300
@@ -63,7 +63,7 @@ def _place(statement: Statement) -> SeriesPlace | None:
 
 
 def series_of(statements: Sequence[Statement]) -> tuple[SeriesPlace, ...]:
-    """The places that the `series` statements of a work state, each series once; the first that says the place leads."""
+    """The series some words name and the place in it, None for none. Only the first 300 characters count."""
     places: dict[str, SeriesPlace] = {}
     for place in map(_place, statements):
         if place and (fold(place.title) not in places or places[fold(place.title)].position is None):

@@ -1,0 +1,129 @@
+"""What a work is called and who made it: what its texts, its pages and its file names say, weighed against each
+other.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+
+from rapidfuzz import fuzz
+
+from ficmirror.collate.merge import Assembled
+from ficmirror.collate.titles import read_title
+from ficmirror.collate.words import NAMELESS
+from ficmirror.records.deposit import Credit
+from ficmirror.records.statement import Statement, Voice
+from ficmirror.text.fold import fold
+
+Said = Mapping[str, list[Statement]]  # field → its statements, the voice that leads first, otherwise in the order met
+
+# A voice's word weighs its confidence and this: an author's label beats a list, a list beats a guess from the text's
+# first lines.
+WEIGHTS = {
+    Voice.PERSON: 10.0,
+    Voice.AUTHOR: 0.03,
+    Voice.ARCHIVE: 0.03,
+    Voice.LISTING: 0.0,
+    Voice.POSTER: -0.3,
+    Voice.FILE: -0.4,
+    Voice.READER: -0.2,
+}
+_REPEATED = 0.04  # for each further part that says the same title, at most four
+_LIKE_ITS_STEM = 60  # of 100: a title that the files are named after
+_LABELLED = 0.9  # an author read with at least this confidence stands beside whom a list names
+_LISTS = (Voice.LISTING, Voice.PERSON)
+_SAME_PERSON = 88  # of 100
+_ROLES = {"author": "author", "translator": "translator", "beta": "beta", "artist": "artist"}
+_MOST_WORDS_OF_A_NAME = 12
+
+
+def weight(statement: Statement) -> float:
+    """How much one statement counts against others of its field."""
+    return statement.confidence + WEIGHTS[statement.voice]
+
+
+def _titles(work: Assembled) -> Iterator[tuple[str, float]]:
+    """(title of the work, its weight) for every title that any part states; a chapter's title is none."""
+    is_one = len(work.parts) == 1
+    for part in work.parts:
+        for statement in part.work.values("title"):
+            words = str(statement.value or statement.as_written)
+            shape = read_title(words)
+            if shape.is_generic and not (shape.rest and is_one):
+                continue
+            is_whole = shape.is_generic or (is_one and part.number is None) or (is_one and bool(shape.rest))
+            yield (words if is_whole else shape.base), weight(statement)
+
+
+def title_of_work(work: Assembled, said: Said) -> tuple[str, list[str]]:
+    """The title that weighs most, and a doubt where none is stated: then the file's name gives it."""
+    stem = work.parts[0].path.stem
+    best: dict[str, tuple[float, str]] = {}
+    times: Counter[str] = Counter()
+    for words, weighs in _titles(work):
+        key = fold(words)
+        times[key] += 1
+        if weighs > best.get(key, (-99.0, ""))[0]:
+            best[key] = (weighs, words)
+    if not best:
+        return _title_without_statement(work, said)
+    ranked = {key: weighs + _REPEATED * min(times[key] - 1, 4) for key, (weighs, _) in best.items()}
+    key = max(ranked, key=lambda k: (ranked[k] + 0.1 * (fuzz.ratio(k, stem) >= 85), -list(ranked).index(k)))
+    is_named_apart = len(work.parts) > 2 and len(best) > 2 and times[key] == 1 and ranked[key] < _LABELLED
+    if is_named_apart and stem and fuzz.ratio(key, stem) < _LIKE_ITS_STEM:
+        return work.parts[0].path.readable, [
+            "every part has a title of its own: the work's is taken from the files' name"
+        ]
+    return best[key][1], []
+
+
+def _title_without_statement(work: Assembled, said: Said) -> tuple[str, list[str]]:
+    stated = said.get("title", [])
+    elsewhere = next((words for s in stated if not read_title(words := str(s.value or s.as_written)).is_generic), "")
+    if elsewhere and len(work.parts) == 1:  # a copy says it
+        return elsewhere, []
+    reason = "the title would fit any work" if stated else "no title is stated"
+    path = work.parts[0].path
+    if not path.is_bare:
+        return path.readable, [f"{reason}: it is taken from the file's name"]
+    if stated:
+        return str(stated[0].value or stated[0].as_written), [reason]
+    name = " ".join(path.folder.rpartition("/")[2].replace("_", " ").replace("-", " ").split())
+    return (name[:1].upper() + name[1:]) or path.readable or "Untitled", [
+        f"{reason}: it is taken from the file's place"
+    ]
+
+
+def _leading(statements: Sequence[Statement]) -> list[Statement]:
+    """The authors to credit: not the poster where somebody else is named, and no unlabelled guess that a list
+    contradicts.
+    """
+    if any(s.voice is not Voice.POSTER for s in statements):
+        statements = [s for s in statements if s.voice is not Voice.POSTER]
+    if not any(s.voice in _LISTS for s in statements):
+        return list(statements)
+    return [s for s in statements if s.voice in _LISTS or s.voice is Voice.ARCHIVE or s.confidence >= _LABELLED]
+
+
+def _name(statement: Statement) -> str:
+    return " ".join(str(statement.value or statement.as_written).split())[:200].strip(" ,;:")
+
+
+def _is_known(name: str, known: Sequence[str]) -> bool:
+    """Whether a list's name for somebody is one that stands already: "Alex Betts" and 'Alex "Trunks" Betts'."""
+    return any(fuzz.token_set_ratio(fold(name), fold(other)) >= _SAME_PERSON for other in known)
+
+
+def credits_of(said: Said) -> tuple[Credit, ...]:
+    """Everybody who had a part in the work, each once; nobody for "unknown" or a bare address."""
+    credits: dict[tuple[str, str], Credit] = {}
+    for field, role in _ROLES.items():
+        statements = said.get(field, [])[:40]
+        for statement in _leading(statements) if role == "author" else statements:
+            name = _name(statement)
+            if fold(name) in NAMELESS or "@" in name or len(name.split()) > _MOST_WORDS_OF_A_NAME:
+                continue
+            names = [credit.name for credit in credits.values() if credit.role == role]
+            if statement.voice is not Voice.AUTHOR and _is_known(name, names):
+                continue
+            credits.setdefault((role, fold(name)), Credit(name, role))
+    return tuple(credits.values())
