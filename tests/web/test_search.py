@@ -6,6 +6,7 @@ from django.http import QueryDict
 from django.test import Client
 
 from ficmirror.errors import QueryError
+from ficmirror.records.entry import Found
 from ficmirror.web.finding import asked, search
 from tests.web import heap
 from tests.web.pages import read, text_of
@@ -110,3 +111,22 @@ def test_an_address_is_read_back_as_it_was_written() -> None:
     one = asked.read(QueryDict(query))
     assert asked.read(QueryDict(one.href(page=one.page).partition("?")[2])) == one
     assert one.with_choice("not-fandom", "Dracula") == (("not-rating", "mature"), ("not-fandom", "Dracula"))
+
+
+def test_a_long_facet_is_cut_and_can_be_opened() -> None:
+    values = tuple((f"Fandom {n}", 50 - n) for n in range(20))
+    found = Found(60, (), {"fandom": values}, 1.0)
+    one = asked.Asked(query="lamp")
+    (cut,) = search.facets(one, found)
+    assert len(cut.rows) == asked.N_VALUES
+    assert cut.more_href == "/search/?q=lamp&open=fandom#facet-fandom"
+    (whole,) = search.facets(asked.read(QueryDict("q=lamp&open=fandom")), found)
+    assert len(whole.rows) == len(values)
+    assert not whole.more_href
+
+
+def test_a_chosen_value_stands_first_in_its_facet() -> None:
+    found = Found(60, (), {"rating": (("general", 30), ("teen", 20), ("mature", 10))}, 1.0)
+    (facet,) = search.facets(asked.Asked(choices=(("rating", "mature"),)), found)
+    assert [row.label for row in facet.rows] == ["Mature", "General", "Teen"]
+    assert facet.rows[0].href == "/search/"

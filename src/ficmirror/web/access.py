@@ -15,11 +15,11 @@ from django.db import Error as DatabaseError
 from django.http import HttpRequest
 
 from ficmirror.catalogue import lookups
-from ficmirror.catalogue.models import Source, Work
 from ficmirror.catalogue.views import (
     AccessionView,
     ChapterHead,
     ChapterText,
+    Doubtful,
     Listing,
     Named,
     Names,
@@ -46,7 +46,7 @@ EVERYTHING = frozenset(Audience)
 PUBLIC = frozenset({Audience.EVERYONE})
 MAX_LOOKED_INTO = 4_000_000  # bytes: larger originals are not searched for addresses, and so are the keeper's
 VIEWER = "ficmirror.viewer"  # where a request keeps its viewer
-MAX_LOOKED_THROUGH = 2_000  # works a page of doubts looks at
+MAX_AT_ADDRESS = 20  # works that may have stood at one address
 
 
 @dataclass(frozen=True, slots=True)
@@ -299,10 +299,8 @@ def work_at(viewer: Viewer, url: str) -> int | None:
     bare = (rest or url).split("#")[0]
     if not bare:
         return None
-    rows = Source.objects.filter(place__path__in={bare, bare.rstrip("/"), unquote(bare)}).values_list(
-        "work_id", flat=True
-    )
-    seen = lookups.cards(sorted(set(rows[:20])), viewer.audiences)
+    candidates = lookups.works_at({bare, bare.rstrip("/"), unquote(bare)})
+    seen = lookups.cards(candidates[:MAX_AT_ADDRESS], viewer.audiences)
     return seen[0].id if seen else None
 
 
@@ -311,33 +309,16 @@ def policy() -> dict[Permission, Audience]:
     return {**DEFAULT_POLICY, **config().policy}
 
 
-@dataclass(frozen=True, slots=True)
-class Doubtful:
-    """A work that the archive is not sure of."""
-
-    id: int
-    title: str
-    doubts: tuple[str, ...]
-
-
-def doubtful(viewer: Viewer, after: str | None, limit: int = 50) -> tuple[tuple[Doubtful, ...], str | None]:
+def doubtful(viewer: Viewer, after: str | None) -> tuple[tuple[Doubtful, ...], str | None]:
     """One page of works with doubts, by number, and where the next page begins; for the keeper only."""
     _demand_keeper(viewer)
-    rows: list[Doubtful] = []
-    last = int(after) if after and after.isascii() and after.isdigit() and len(after) < 18 else 0
-    ids = list(Work.objects.filter(id__gt=last).order_by("id").values_list("id", flat=True)[:MAX_LOOKED_THROUGH])
-    for work_id in ids:
-        view = lookups.work(work_id, viewer.audiences)
-        if view.doubts:
-            rows.append(Doubtful(work_id, view.card.title, view.doubts))
-        if len(rows) == limit:
-            return tuple(rows), str(work_id)
-    return tuple(rows), str(ids[-1]) if len(ids) == MAX_LOOKED_THROUGH else None
+    return lookups.doubtful(viewer.audiences, after=after)
 
 
 def is_well() -> bool:
     """Does the catalogue answer?"""
     try:
-        return Work.objects.order_by("id").values_list("id", flat=True).first() is not False
+        lookups.accessions(1)
     except DatabaseError:
         return False
+    return True

@@ -7,15 +7,21 @@ from django.http import HttpRequest
 
 from ficmirror.web import preferences
 from ficmirror.web.access import viewer_of
+from ficmirror.web.reading.shelf import NO_WARNING
 
 
 def surroundings(request: HttpRequest) -> dict[str, Any]:
-    """Context processor: `site_name`, `viewer`, `reading` (Preferences), `reading_choices` (rows), `came_from`."""
+    """Context processor.
+
+    Gives `site_name`, `viewer`, `reading` (Preferences), `reading_choices` (the form's rows), `came_from` (this page's
+    address) and `no_warning` (the warning tags that warn of nothing).
+    """
     chosen = preferences.from_cookie(request.COOKIES.get(preferences.COOKIE))
     return {
         "site_name": settings.SITE_NAME,
         "viewer": viewer_of(request),
         "reading": chosen,
         "reading_choices": preferences.choices(chosen),
+        "no_warning": NO_WARNING,
         "came_from": request.get_full_path(),
     }

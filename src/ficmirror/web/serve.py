@@ -17,6 +17,11 @@ N_THREADS = 2
 READY_WITHIN = 20.0  # seconds
 
 
+# Standard output is for the address alone.
+_TO_STDERR = {"class": "logging.StreamHandler", "formatter": "generic", "stream": "ext://sys.stderr"}
+LOGGING = {"handlers": {"console": _TO_STDERR, "access": _TO_STDERR}}
+
+
 class SiteError(FicmirrorError):
     """The server ended by itself."""
 
@@ -47,7 +52,7 @@ def run(config: Config, host: str = "127.0.0.1", port: int = 8000, ready: Callab
         blocking_threads=N_THREADS,
         websockets=False,
         log_enabled=os.environ.get("FICMIRROR_DEBUG") == "1",
-        process_name=None,
+        log_dictconfig=LOGGING,
         workers_kill_timeout=5,
     )
     if ready is not None:

@@ -11,6 +11,8 @@ from ficmirror.index import SearchRequest, Sort
 ADDRESS = "/search/"
 PAGE_LENGTH = 20
 MAX_PAGE = 400
+N_VALUES = 8  # of a facet, until it is opened
+N_VALUES_OPENED = 100
 MAX_CHOICES = 60
 MAX_VALUE_LENGTH = 300
 NOT = "not-"
@@ -46,6 +48,7 @@ class Asked:
     sort: str = ""
     within: str = ""
     page: int = 1
+    opened: str = ""
 
     @property
     def ranges(self) -> Pairs:
@@ -100,6 +103,7 @@ def read(form: QueryDict) -> Asked:
         years=(_digits(form.get("year-from"), 4), _digits(form.get("year-to"), 4)),
         sort=sort if sort in {value for value, _ in SORTS} else "",
         within=within if within in IN else "",
+        opened=opened if (opened := form.get("open", "")) in FACETS else "",
         page=min(MAX_PAGE, max(1, int(_digits(form.get("page"), 6) or 1))),
     )
 
@@ -124,7 +128,7 @@ def request_of(asked: Asked) -> SearchRequest:
         limit=PAGE_LENGTH,
         offset=(asked.page - 1) * PAGE_LENGTH,
         facets=FACETS,
-        n_facet_values=12,
+        n_facet_values=N_VALUES_OPENED if asked.opened else N_VALUES + 1,
     )
 
 

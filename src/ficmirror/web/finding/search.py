@@ -1,6 +1,6 @@
 """The search page: results with facets to add, to leave out and to take away again."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -27,11 +27,12 @@ class FacetRow:
 
 @dataclass(frozen=True, slots=True)
 class Facet:
-    """One facet's list."""
+    """One facet's list; `more_href` leads to the same page with the whole list, "" where this is the whole."""
 
     kind: str
     label: str
     rows: tuple[FacetRow, ...]
+    more_href: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +82,7 @@ def _form(asked: Asked) -> dict[str, object]:
         ),
         "sorts": asking.SORTS,
         "sort": asked.actual_sort,
+        "is_opened": bool(asked.opened),
     }
 
 
@@ -117,8 +119,16 @@ def facets(asked: Asked, found: Found) -> tuple[Facet, ...]:
         rows = tuple(facet_row(asked, kind, value, n) for value, n in found.facets.get(kind, ()) if value)
         rows = tuple(sorted(rows, key=lambda row: not row.is_in))
         if len(rows) > 1 or any(row.is_in for row in rows) or (rows and rows[0].n < found.total):
-            lists.append(Facet(kind, labels.label("tag_kinds_plural", kind), rows))
+            lists.append(_cut(asked, Facet(kind, labels.label("tag_kinds_plural", kind), rows)))
     return tuple(lists)
+
+
+def _cut(asked: Asked, facet: Facet) -> Facet:
+    if asked.opened == facet.kind or len(facet.rows) <= asking.N_VALUES:
+        return facet
+    address = asked.href()
+    more = f"{address}{'&' if '?' in address else '?'}open={facet.kind}#facet-{facet.kind}"
+    return replace(facet, rows=facet.rows[: asking.N_VALUES], more_href=more)
 
 
 def facet_row(asked: Asked, kind: str, value: str, n: int) -> FacetRow:

@@ -10,7 +10,7 @@ from ficmirror.web import preferences
 
 @csrf_exempt  # changes nothing but how this browser shows pages, and works for visitors without any other cookie
 def settings(request: HttpRequest) -> HttpResponse:
-    """`/reading/`: the form, and what keeps its choices (POST, then back to where it was sent from; `quiet`: no page)."""
+    """`/reading/`: the form, and what keeps its choices (POST, then back, or with `quiet` nowhere)."""
     if request.method != "POST":
         return render(request, "settings.html")
     before = preferences.from_cookie(request.COOKIES.get(preferences.COOKIE))

@@ -7,6 +7,9 @@ from datetime import datetime
 from ficmirror.catalogue.views import CreditView, PageCard, TagView, WorkCard
 
 MAX_CHIPS = 8
+NO_WARNING = frozenset(
+    {"No Archive Warnings Apply", "Creator Chose Not To Use Archive Warnings"}
+)  # tags that warn of nothing
 CHIP_KINDS = ("warning", "relationship", "character", "additional_tag", "category")
 
 

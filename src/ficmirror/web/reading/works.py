@@ -13,6 +13,7 @@ from ficmirror.records.statement import Statement
 from ficmirror.text import names
 from ficmirror.web import access
 from ficmirror.web.reading import evidence
+from ficmirror.web.reading.shelf import NO_WARNING
 from ficmirror.web.shown import labels, words
 
 SHOWN_KINDS = ("relationship", "character", "category", "additional_tag")
@@ -56,6 +57,7 @@ def _page(view: WorkView, viewer: access.Viewer) -> dict[str, object]:
         "fandoms": view.card.tags_of("fandom"),
         "warnings": _written(view.statements, "warnings"),
         "warning_tags": view.card.tags_of("warning"),
+        "warns_of_nothing": set(view.card.names_of("warning")) <= NO_WARNING and bool(view.card.tags_of("warning")),
         "tag_groups": tag_groups(view.card),
         "permission_words": _written(view.statements, "permission"),
         "website_rows": _written(view.statements, "author_website"),
