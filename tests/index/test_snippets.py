@@ -96,7 +96,7 @@ def test_taking_the_marks_away_leaves_the_text_whatever_it_is(text: str, query: 
 def test_markup_gives_the_same_snippet_as_the_words_in_it() -> None:
     markup = "".join(f"<p>{'Nothing of note. ' * 40}</p>" for _ in range(60))
     markup += "<p>The <em>broken</em> mirror &amp; the lake’s <strong>depths</strong>.</p><p>The end.</p>"
-    for query in ("broken", '"broken mirror"', "lakes depth", "nothing lake"):
+    for query in ("broken", '"broken mirror"', "lakes depth", "mirrors lake"):
         shown = snippet(markup, query, "en", is_markup=True)
         assert "<mark>" in shown
         assert "&amp; the" in shown

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 
 _LEFT_OUT = "'’‘‛ʼ′`´＇\u00ad\u200b\u200c\u200d\u2060\ufeff"  # apostrophes, and what cannot be seen
 _DROPPED = re.compile(f"[{_LEFT_OUT}\u0300-\u036f]")
-_COMBINING = re.compile("[\u0300-\u036f]")
 _BEYOND = re.compile(r"[^\x00-\x7f]")
 
 
@@ -33,18 +32,17 @@ def fold_in_place(text: str) -> Folded:
         lowered = "".join(char.lower() if len(char.lower()) == 1 else char for char in text)
     if lowered.isascii():
         return Folded(lowered.replace("'", "").replace("`", ""), lowered)
-    lowered = _without_accents(lowered)
-    bare = lowered
-    for char in _LEFT_OUT:
-        bare = bare.replace(char, "")
-    if _COMBINING.search(bare):
-        bare = _COMBINING.sub("", bare)
+    bare = lowered.replace("'", "").replace("`", "")
+    for char in set(_BEYOND.findall(lowered)):
+        base = "" if _DROPPED.match(char) else _base(char)
+        if base != char:
+            bare = bare.replace(char, base)
+            lowered = lowered.replace(char, base) if base else lowered
     return Folded(bare, lowered)
 
 
-def _without_accents(text: str) -> str:
-    for char in set(_BEYOND.findall(text)):
-        base = unicodedata.normalize("NFD", char)[0]
-        if base != char and base.isalpha() and char != "й" and not "\uac00" <= char <= "\ud7af":
-            text = text.replace(char, base)
-    return text
+def _base(char: str) -> str:
+    """The letter without its accent, as the index sees it."""
+    base = unicodedata.normalize("NFD", char)[0]
+    is_kept = not base.isalpha() or char == "й" or "\uac00" <= char <= "\ud7af"
+    return char if is_kept else base

@@ -19,7 +19,8 @@ SIZE = 240  # characters
 MAX_SCANNED = 2_000_000  # characters of the text
 _MAX_CANDIDATES = 3_000  # a word in a chunk: bounds the work where its beginning is everywhere
 _MAX_FOUND = 500  # a word in a chunk
-_CHUNK = 16_000  # characters folded and looked through at a time
+_CHUNK = 8_000  # characters folded and looked through at a time
+_PATIENCE = 6  # chunks more to look through for the other needles once there is one
 _WORD = re.compile(r"[^\W_]+")
 _SPACE = re.compile(r"\s+")
 
@@ -159,8 +160,8 @@ def _may_show(piece: str, needles: list[_Needle]) -> bool:
 
 
 def _best_chunk(text: str, needles: list[_Needle], size: int, is_markup: bool) -> _Chunk:
-    """Read on until a piece of the text shows every needle, else take the best piece."""
-    best, found = (0, 0), _Chunk("", True, True)
+    """Read on until a piece of the text shows every needle, or the best of a few once one of them is found."""
+    best, found, patience = (0, 0), _Chunk("", True, True), _PATIENCE
     for start, end in _cuts(text, is_markup):
         piece = text[start:end]
         if start and not _may_show(piece, needles):
@@ -170,7 +171,8 @@ def _best_chunk(text: str, needles: list[_Needle], size: int, is_markup: bool) -
         score, at = _best_in(folded, needles, size)
         if score > best or not start:
             best, found = score, replace(chunk, at=max(folded.origin(at) - size // 4, 0) if score > (0, 0) else 0)
-        if best[0] == len(needles):
+        patience -= best[0] > 0
+        if best[0] == len(needles) or patience < 0:
             break
     return found
 
