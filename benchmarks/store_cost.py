@@ -81,7 +81,7 @@ def invented(number: int, language: Language, n_bytes: int) -> tuple[bytes, Any]
     work = WorkDescription(statements, (chapter,), language="en")
     content = words.encode()
     findings = Findings(
-        f"{number % 100:02}/story{number}x.txt", digest_of(content), len(content), "text/plain", "text",
+        f"{number % 100:02}/{title[:-5].lower()}.txt", digest_of(content), len(content), "text/plain", "text",
         Recognised(Kind.WORK, (work,)), EncodingReport("utf-8", "strict UTF-8", 1.0), None, minhash(words[:4000]),
     )  # fmt: skip
     return content, findings
