@@ -203,6 +203,20 @@ def _judge(statement: Statement) -> Statement | None:
     )
 
 
+def permission_in_stretch(text: str, start: int) -> Statement | None:
+    """The permission that a header or footer states outside any field (as a statement), None for none.
+
+    `text` is that stretch of the document and `start` its offset there, so that the span points into the document.
+    """
+    heard = read_permission_in(text)
+    if heard is None:
+        return None
+    permission, span, confidence = heard
+    words = " ".join(text[span.start : span.end].split())
+    place = Span(start + span.start, start + span.end)
+    return Statement("permission", words, permission.value, place, "permission said in passing", confidence)
+
+
 def read_permission(statements: Sequence[Statement]) -> Statement | None:
     """The permission statement that a work's statements make (field "permission"; its value one of the six classes),
     None for none.

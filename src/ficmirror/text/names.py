@@ -17,7 +17,7 @@ _SIGNS = (
     re.compile(r"\b(?:at|AT)\s{1,3}(?=[\w-]{1,63}[\s.\[({])"),
 )
 _LONGEST_LOCAL = 66
-_LOCAL = re.compile(r"[^\W_](?:[\w.+-]{0,63}\w|[\w.+-]{0,63})$|[\w.+-]{1,64}$")
+_LOCAL = re.compile(r"[\w+%][\w.+%-]{0,63}$")
 _DOT = (
     r"(?:\s?\.\s?\n\s{0,9}(?:>{1,3} ?)?|\.|\s\.\s(?=[a-z])|\s{1,3}(?:dot|DOT|Dot)\s{1,3}"
     r"|\s?[\[({<*_~-]\s?(?:dot|DOT|Dot|\.)\s?[\])}>*_~-]\s?)"
@@ -47,6 +47,8 @@ def _host_at(text: str, start: int, is_plain_at: bool) -> tuple[int, str] | None
     if len(labels) < 2:
         return None
     is_spelled = _SPELLED_DOT.search(found.group()) is not None
+    if is_plain_at and labels[0].lower() == "www":  # "the gallery at www.yahoo.com"
+        return None
     if is_spelled and labels[-1].lower() not in _SPELLED_ENDS:
         return None
     if is_plain_at and not is_spelled and labels[-2].lower() not in PROVIDERS:
