@@ -14,6 +14,7 @@ HELD, PLACE, FINDING = (rows.table(model) for model in (models.HeldObject, model
 ACCESSION, KEY, TEXT = (rows.table(model) for model in (models.Accession, models.GatherKey, models.TextBody))
 SEEDS = 500
 LOADED_AT_ONCE = 200
+BYTES_AT_ONCE = 32 * 1024 * 1024
 MAX_HOLDERS = 400  # a key that more objects share says nothing about belonging together
 MAX_GROUP = 2000  # objects; a larger heap is arranged in pieces of this size
 
@@ -88,14 +89,20 @@ def _holders(keys: Iterable[str]) -> dict[str, list[int]]:
     return {key: group for key, group in holders.items() if group}
 
 
-def _heaps(groups: Iterable[list[int]]) -> Iterator[list[list[int]]]:
-    """The groups in heaps of about `LOADED_AT_ONCE` objects, so that small ones share a question."""
+def _heaps(groups: Sequence[list[int]]) -> Iterator[list[list[int]]]:
+    """The groups in heaps that share a question: of some `LOADED_AT_ONCE` objects, and not many bytes together."""
+    sizes: dict[int, int] = dict(
+        rows.fetch_in(f"SELECT id, size FROM {HELD} WHERE id IN ({{}})", [held for group in groups for held in group])
+    )
     heap: list[list[int]] = []
+    n_objects = n_bytes = 0
     for group in groups:
-        heap.append(group)
-        if sum(map(len, heap)) >= LOADED_AT_ONCE:
+        size = sum(sizes[held] for held in group)
+        if heap and (n_objects + len(group) > LOADED_AT_ONCE or n_bytes + size > BYTES_AT_ONCE):
             yield heap
-            heap = []
+            heap, n_objects, n_bytes = [], 0, 0
+        heap.append(group)
+        n_objects, n_bytes = n_objects + len(group), n_bytes + size
     if heap:
         yield heap
 

@@ -14,6 +14,7 @@ from ficmirror.records.tags import TagKind
 from ficmirror.text.markup import plain
 
 LOADED_AT_ONCE = 100
+WORDS_AT_ONCE = 1_000_000
 WORK, CHAPTER, TEXT = (rows.table(model) for model in (models.Work, models.Chapter, models.TextBody))
 SOURCE, PLACE, PAGE = (rows.table(model) for model in (models.Source, models.Place, models.Page))
 
@@ -26,11 +27,25 @@ def entries(ids: Iterable[int]) -> Iterator[Entry]:
 
 
 def _works(ids: Sequence[int]) -> Iterator[Entry]:
-    shown = cards(ids, tuple(Audience))
-    numbers = [card.id for card in shown]
-    texts, notes, paths = _texts(numbers), _notes(numbers), _paths(numbers)
+    for some in _by_length(cards(ids, tuple(Audience))):
+        numbers = [card.id for card in some]
+        texts, notes, paths = _texts(numbers), _notes(numbers), _paths(numbers)
+        for card in some:
+            yield _entry(card, texts.pop(card.id, ""), notes.get(card.id, ""), tuple(paths.get(card.id, ())))
+
+
+def _by_length(shown: Iterable[WorkCard]) -> Iterator[list[WorkCard]]:
+    """The cards in lists whose texts may be in memory together."""
+    some: list[WorkCard] = []
+    n_words = 0
     for card in shown:
-        yield _entry(card, texts.get(card.id, ""), notes.get(card.id, ""), tuple(paths.get(card.id, ())))
+        if some and n_words + card.word_count > WORDS_AT_ONCE:
+            yield some
+            some, n_words = [], 0
+        some.append(card)
+        n_words += card.word_count
+    if some:
+        yield some
 
 
 def _entry(card: WorkCard, text: str, notes: str, paths: tuple[str, ...]) -> Entry:
