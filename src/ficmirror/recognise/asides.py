@@ -84,6 +84,41 @@ _CLAUSE = re.compile(
 )
 
 
+def _end_of_note(text: str, weighed: Weighed, low: int) -> int:
+    """Where a note ends and its requests begin: from there on most of it speaks for another role."""
+    tail = [
+        (start, end, any(weights.get(field, 0.0) >= 0.6 * floor for field, floor in _TAIL.items()))
+        for start, end, weights in weighed
+    ]
+    for n in range(1, len(weighed)):
+        start, _, weights = weighed[n]
+        is_loud = any(weights.get(field, 0.0) >= floor for field, floor in _TAIL.items())
+        if not is_loud or start - low < 0.3 * len(text) or len(text) - start < 0.18 * len(text):
+            continue
+        other = sum(end - begin for begin, end, is_other in tail[n:] if is_other)
+        if other >= 0.5 * (len(text) - start):
+            return start
+    return len(text)
+
+
+def _without_permission(draft: Draft) -> Draft:
+    """A disclaimer without the sentences about archiving that it begins or ends with."""
+    text = draft.text
+    weighed = [(start, end, weigh(text[start:end])) for start, end in sentences(text)[:_MOST_SENTENCES]]
+    about = [
+        weights.get("archive", 0.0) >= 3.5 and weights.get("disclaimer", 0.0) < 1.6
+        for _, _, weights in weighed
+    ]
+    first, last = 0, len(weighed)
+    while first < last and about[first]:
+        first += 1
+    while last > first and about[last - 1]:
+        last -= 1
+    if first >= last or (first == 0 and last == len(weighed)):
+        return draft
+    return sub_draft(draft, "disclaimer", (weighed[first][0], weighed[last - 1][1]), draft.rule, draft.confidence)
+
+
 def narrowed(draft: Draft) -> Draft:
     """A note without the request it ends with or the claim it begins with; of an archive sentence the clause alone."""
     if draft.field == "archive" and not draft.is_labelled:
@@ -93,6 +128,8 @@ def narrowed(draft: Draft) -> Draft:
             if clause
             else draft
         )
+    if draft.field == "disclaimer" and not draft.is_labelled:
+        return _without_permission(draft)
     if draft.field != "notes":
         return draft
     text = draft.text
@@ -103,14 +140,7 @@ def narrowed(draft: Draft) -> Draft:
             low = end
         else:
             break
-    for start, _, weights in weighed[1:]:
-        if (
-            start > low
-            and any(weights.get(field, 0.0) >= floor for field, floor in _TAIL.items())
-            and len(text) - start >= 0.18 * len(text)
-        ):
-            high = start
-            break
+    high = _end_of_note(text, weighed, low)
     if high - low < 12 or (low == 0 and high == len(text)):
         return draft
     return sub_draft(draft, "notes", (low, high), draft.rule, draft.confidence)

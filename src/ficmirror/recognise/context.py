@@ -40,7 +40,7 @@ def _refrains(guesses: Sequence[Guess], units: Sequence[Unit]) -> None:
         if guess.shape == "title" and len(unit.text) < 40
     )
     for unit, guess in zip(units, guesses, strict=True):
-        if guess.shape == "title" and len(unit.text) < 40 and counts[fold_label(unit.text)] >= 4:
+        if guess.shape == "title" and unit.n > 3 and len(unit.text) < 40 and counts[fold_label(unit.text)] >= 4:
             guess.front -= 3.0
             guess.shape = "speaker"
             guess.reasons.append("comes again and again")

@@ -83,7 +83,7 @@ def _describe_one(desk: Desk, parts: Sequence[Part]) -> WorkDescription:
     drafts = _front_drafts(desk, front)
     drafts += _part_drafts(desk, parts)
     drafts, spare = _with_end(drafts, _line_drafts(end) + read_stretch(end))
-    drafts = _one_of_each(drafts)
+    drafts = _one_of_each(drafts, next((part.story[0] for part in parts if part.story), len(desk.units)))
     drafts += asides(drafts, spare)
     drafts = [narrowed(draft) for draft in drafts]
     if not any(draft.field == "author_email" for draft in drafts):
@@ -227,10 +227,18 @@ def _part_drafts(desk: Desk, parts: Sequence[Part]) -> list[Draft]:
     return [Draft("part", passage, "the only chapter heading", 0.7, (n,))]
 
 
-def _one_of_each(drafts: Sequence[Draft]) -> list[Draft]:
-    """The drafts without second guesses: labelled before unlabelled, the author's voice before the poster's."""
+def _one_of_each(drafts: Sequence[Draft], first_story: int) -> list[Draft]:
+    """The drafts without second guesses: labelled before unlabelled, the author's voice before the poster's.
+
+    A note to a later chapter does not speak of the work: it goes where one above the narrative stands.
+    """
     kept: list[Draft] = []
+    above = [draft for draft in drafts if draft.field == "notes" and draft.units and draft.units[0] < first_story]
+    is_labelled = any(draft.is_labelled for draft in drafts if draft.field == "notes")
+    has_note_above = any(draft.is_labelled or not is_labelled for draft in above)
     for draft in drafts:
+        if draft.field == "notes" and has_note_above and draft.units and draft.units[0] > first_story:
+            continue
         rivals = [other for other in drafts if other.field == draft.field and other is not draft]
         if draft.field in {"title", "author", "author_email", "date"} and any(_leads(other, draft) for other in rivals):
             continue

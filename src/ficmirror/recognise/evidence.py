@@ -137,7 +137,7 @@ def _line_signals(unit: Unit, guess: Guess) -> None:
     elif byline.find(text) or byline.is_lead_alone(text):
         guess.add("byline")
         guess.shape = "byline"
-    elif shapes.is_furniture(text) or (row.linked > 0.85 and row.kind is not BlockKind.HEADING):
+    elif shapes.is_furniture(text) or (text.startswith("</") and text.endswith(">")) or (row.linked > 0.85 and row.kind is not BlockKind.HEADING):
         guess.add("furniture" if row.linked <= 0.85 else "links")
         guess.shape = "furniture"
     elif PREFIXED_TAG.match(text):

@@ -316,6 +316,8 @@ def read_drafts(drafts: Iterable[Draft]) -> list[Statement]:
     for draft in drafts:
         if draft.field == "ignored" or (draft.field in PROSE_FIELDS and draft.text.strip().isdigit()):
             continue
+        if draft.text.strip() in {"null", "~", "[]"}:
+            continue
         for statement in _READERS.get(draft.field, _plain)(draft):
             key = (statement.field, statement.as_written.casefold())
             if key not in seen:

@@ -25,6 +25,9 @@ _ROLE_FLOOR = {
     "acknowledgements": 3.0,
 }
 _SHORT_ROLES = ("warnings", "dedication", "archive", "feedback", "disclaimer", "beta", "acknowledgements")
+# what a sentence may speak of to count for a paragraph's role: claims and permissions stand together
+_LEGAL = {"disclaimer": 1.5, "archive": 2.4}
+_LOUD = {"disclaimer": _LEGAL, "archive": _LEGAL}
 _EMPTY = re.compile(r"[\W_]*\Z")
 _MOST_PARAGRAPHS = 60
 
@@ -154,12 +157,13 @@ def _role(unit: Unit, guess: Guess) -> tuple[str, float]:
             best, weight = role, mine
     if best == "notes":
         return "notes", weights.get("notes", 0.0)
-    parts = sentences(unit.text[:4000])
+    parts = [weigh(unit.text[start:end]) for start, end in sentences(unit.text[:4000])]
     if len(parts) > 1:
-        floor = 1.5 if best == "disclaimer" else 2.4
-        loud = sum(weigh(unit.text[start:end]).get(best, 0.0) >= floor for start, end in parts)
-        if loud < 0.6 * len(parts):
+        loud = [any(part.get(role, 0.0) >= floor for role, floor in _LOUD.get(best, {best: 2.4}).items()) for part in parts]
+        if sum(loud) < 0.6 * len(parts):
             return "notes", weights.get("notes", 0.0)
+        if best == "archive" and sum(part.get("archive", 0.0) >= 2.4 for part in parts) < 0.6 * len(parts):
+            return "disclaimer", weight
     return best, weight
 
 

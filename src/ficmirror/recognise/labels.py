@@ -90,7 +90,7 @@ def _other_form(head: str, text: str) -> Label | None:
 
 def _label_alone(text: str) -> Label | None:
     """A line that is nothing but a label ("Author's Notes", "-= DISCLAIMER =-")."""
-    if len(text) > 64:
+    if len(text) > 64 or text.startswith("</"):
         return None
     found = _ALONE.match(text)
     if found is None or not (_is_capital(found["label"]) or text[0] in "<*~-="):

@@ -64,6 +64,13 @@ def wrap_width(rows: Sequence[Row]) -> int:
     return width if 40 <= width <= 110 else (_DEFAULT_WIDTH if width < 40 else 0)
 
 
+def _is_centred_below(row: Row, before: Row) -> bool:
+    """Whether two lines of a centred paragraph belong to one sentence."""
+    if row.indent < 6 or before.indent < 6 or len(before.text) < 34 or before.text.endswith((".", "!", "?", ":")):
+        return False
+    return abs((row.indent + len(row.text) / 2) - (before.indent + len(before.text) / 2)) <= 3
+
+
 def _flows(row: Row, before: Row, unit_is_labelled: bool, width: int) -> bool:
     """Whether a row goes on with the sentence of the row above it."""
     if row.gap or row.is_rule or before.is_rule or row.kind not in _FREE or _KEY_LINE.match(row.text):
@@ -73,6 +80,8 @@ def _flows(row: Row, before: Row, unit_is_labelled: bool, width: int) -> bool:
     if not width or row.kind is BlockKind.LIST_ITEM:
         return False
     if unit_is_labelled and row.indent >= before.indent + 2 and row.indent <= 40:
+        return True
+    if _is_centred_below(row, before):
         return True
     first_word = row.text.split(" ", 1)[0]
     room = width - len(before.text) - len(first_word)
