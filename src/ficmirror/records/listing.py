@@ -18,6 +18,21 @@ class ListedTarget:
 
 
 @dataclass(frozen=True, slots=True)
+class ListedBy:
+    """What one index page, named by its digest, says of one object it links to.
+
+    `position` counts its links from 0; `statements` are about the object; `work_statements` about the whole work whose
+    contents the page is (`is_contents`), its own and those of a page that lists it.
+    """
+
+    page: str
+    position: int
+    is_contents: bool
+    statements: tuple[Statement, ...]
+    work_statements: tuple[Statement, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Listing:
     """One index page. `is_contents`: its targets, in order, are the parts of one work, which `statements` describe.
 
