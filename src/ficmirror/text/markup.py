@@ -177,7 +177,7 @@ def clean(html: str) -> str:
     return writable(_TAG.sub(_renamed, kept).replace("&nbsp;", "\xa0"))[0]
 
 
-def _filtered(element: str, name: str, value: str) -> str | None:
+def _filtered(_: str, name: str, value: str) -> str | None:
     if name in {"href", "src"}:
         address = safe_address(value)
         return address.replace("<", "%3C").replace(">", "%3E") if address else None
@@ -206,10 +206,23 @@ def plain(markup: str) -> str:
 _EACH = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u0e00-\u0e7f\uac00-\ud7af]")
 _WORD = re.compile(r"[^\W_]+(?:[-'’‘.][^\W_]+)*")
 
+_SHAPES = bytes(
+    ord("a") if char.isalnum() else ord("-") if char in "-'’‘." else ord(" ")
+    for char in (bytes([code]).decode("cp1252", "replace") for code in range(256))
+)
+
 
 def count_words(text: str) -> int:
     """How many words a plain text has: hyphenated words and contractions count once, signs alone not at all."""
-    if text.isascii() or not _EACH.search(text):
+    try:  # a letter as "a", what may join letters as "-", the rest as a space: then words begin in three ways
+        shape = b" " + text.encode("cp1252").translate(_SHAPES)
+    except UnicodeEncodeError:
+        return _count_any(text)
+    return shape.count(b" a") + shape.count(b" -a") + shape.count(b"--a")
+
+
+def _count_any(text: str) -> int:
+    if not _EACH.search(text):
         return len(_WORD.findall(text))
     return len(_EACH.findall(text)) + len(_WORD.findall(_EACH.sub(" ", text)))
 
