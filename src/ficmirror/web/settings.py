@@ -71,7 +71,12 @@ TEMPLATES: list[dict[str, Any]] = [
         "OPTIONS": {
             "context_processors": ["ficmirror.web.context.surroundings"],
             "loaders": [("django.template.loaders.cached.Loader", ["django.template.loaders.filesystem.Loader"])],
-            "builtins": ["django.templatetags.static", "ficmirror.web.shown.words", "ficmirror.web.shown.story"],
+            "builtins": [
+                "django.templatetags.static",
+                "ficmirror.web.shown.words",
+                "ficmirror.web.shown.story",
+                "ficmirror.web.shown.cards",
+            ],
         },
     }
 ]

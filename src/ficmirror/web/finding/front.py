@@ -63,7 +63,9 @@ def _count(viewer: access.Viewer) -> dict[str, Any]:
     request = SearchRequest(limit=0, facets=tuple(kind for kind, _ in LISTS), n_facet_values=max(n for _, n in LISTS))
     found = access.search(viewer, request)
     lists = [short_list(kind, found.facets.get(kind, ())[:length]) for kind, length in LISTS]
-    return {"n_works": found.total, "lists": [chosen for chosen in lists if chosen.rows]}
+    stats = access.stats(viewer)
+    names = {"n_words": stats["words"], "n_fandoms": stats["tags"].get("fandom", 0)}
+    return {"n_works": found.total} | names | {"lists": [chosen for chosen in lists if chosen.rows]}
 
 
 def short_list(kind: str, values: tuple[tuple[str, int], ...]) -> ShortList:
