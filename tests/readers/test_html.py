@@ -106,9 +106,11 @@ def test_everything_that_separates_is_a_break(source: str) -> None:
 
 def test_words_of_word_leave_no_trace_but_their_meaning() -> None:
     source = (
-        "<p class=MsoNormal style='mso-layout-grid-align:none'><![if !supportEmptyParas]>&nbsp;<![endif]><o:p></o:p></p>"
+        "<p class=MsoNormal style='mso-layout-grid-align:none'><![if "
+        "!supportEmptyParas]>&nbsp;<![endif]><o:p></o:p></p>"
         "<!--[if gte mso 9]><xml><o:Author>x</o:Author></xml><![endif]-->"
-        "<p class=MsoNormal><i style='mso-bidi-font-style:normal'>So<span style=\"mso-spacerun: yes\">  </span>be it</i>.<o:p></o:p></p>"
+        "<p class=MsoNormal><i style='mso-bidi-font-style:normal'>So<span "
+        'style="mso-spacerun: yes">  </span>be it</i>.<o:p></o:p></p>'
     )
     assert texts(source) == ["So be it."]
     assert marked(source)[0][:2] == ("So be it", MarkKind.EMPHASIS)
@@ -150,7 +152,10 @@ def test_a_table_of_content_gives_rows_and_a_table_of_layout_what_stands_in_it()
 
 
 def test_a_whole_text_inside_pre_is_laid_out_as_text() -> None:
-    rows = "Alice was beginning to get very tired of sitting by her sister on the\nbank, and of having <i>nothing</i> to do: once or twice she had peeped.\n"
+    rows = (
+        "Alice was beginning to get very tired of sitting by her sister on the\nbank, "
+        "and of having <i>nothing</i> to do: once or twice she had peeped.\n"
+    )
     found = blocks(f"<pre>\n{rows}\n* * *\n\n{rows}</pre>")
     assert [block.kind for block in found] == [BlockKind.PARAGRAPH, BlockKind.BREAK, BlockKind.PARAGRAPH]
     assert found[0].is_joined
@@ -186,7 +191,8 @@ def test_what_is_for_the_machine_is_left_out() -> None:
 def test_a_page_claims_what_its_head_says() -> None:
     page: Page = read_page(
         "<!-- saved from url=(0033)http://www.example.org/story.html --><html lang=de><title>Der &amp; Spiegel</title>"
-        "<meta name=Author content='A. Liddell'><meta name=keywords content='a, b'><meta name=GENERATOR content='FrontPage 3.0'>"
+        "<meta name=Author content='A. Liddell'><meta name=keywords content='a, "
+        "b'><meta name=GENERATOR content='FrontPage 3.0'>"
         "<link rel=canonical href='http://example.org/s'><base href='http://example.org/'><frame src=left.html>"
         "<select><option>1. The Mirror</select>"
     )
@@ -240,9 +246,10 @@ PATHOLOGICAL = {
     "cells": "<table>" + "<td>x" * 50_000,
     "nested spans of styles": "<span style='font-style:italic;color:#123'>x" * 50_000,
     "paragraphs in bold": "<b><i><u>" + "<p>x" * 50_000,
-}  # fmt: skip
+}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", PATHOLOGICAL)
 def test_no_page_takes_longer_than_its_length(name: str) -> None:
     start = time.process_time()
@@ -280,7 +287,8 @@ def test_real_pages_show_what_a_browser_shows(path: Path) -> None:
 WELL_FORMED = st.recursive(
     st.sampled_from(["Alice ", "&amp;", "&eacute;x", "3 &lt; 4", "<br>", "went on. ", "<hr>", "é", "\n"]),
     lambda inner: st.tuples(
-        st.sampled_from(["p", "div", "b", "i", "em", "span", "font", "blockquote", "h2", "center", "a", "u"]), st.lists(inner, max_size=4)
+        st.sampled_from(["p", "div", "b", "i", "em", "span", "font", "blockquote", "h2", "center", "a", "u"]),
+        st.lists(inner, max_size=4),
     ).map(lambda pair: f"<{pair[0]}>{''.join(pair[1])}</{pair[0]}>"),
     max_leaves=20,
 )

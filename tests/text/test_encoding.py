@@ -11,9 +11,13 @@ from ficmirror.text.mojibake import repair, undo
 from tests.shared import documents
 
 ALICE = {
-    "en": "“It can’t be,” said Alice—who had never seen a looking-glass behave so… “Don’t!” cried the Queen – and fled.\n",
+    "en": (
+        "“It can’t be,” said Alice—who had never seen a looking-glass behave so… “Don’t!” cried the Queen – and fled.\n"
+    ),
     "de": "„Natürlich“, sagte der Hutmacher, „müßte man für die Tür größere Schlüssel haben.“ Grüße aus der Höhle.\n",
-    "fr": "« Ah ! » s’écria d’Artagnan, « vous êtes là, à l’hôtel, où l’on a reçu ma lettre. Ça va être très drôle. »\n",
+    "fr": (
+        "« Ah ! » s’écria d’Artagnan, « vous êtes là, à l’hôtel, où l’on a reçu ma lettre. Ça va être très drôle. »\n"
+    ),
     "es": "—¿Dónde está el señor Quijano? —preguntó la niña. ¡Mañana será otro día! Él también lo sabía.\n",
     "pl": "Alicja weszła w ścianę. Książę, którego nikt nie widział, śmiał się głośno i wyszedł wcześniej. Żaden.\n",
     "cs": "Příliš žluťoučký kůň úpěl ďábelské ódy, řekla Alenka a šla dál do lesa, kde svítilo slunce.\n",
@@ -23,7 +27,10 @@ ALICE = {
     "zh": "福尔摩斯看着窗外，什么也没说。华生医生走了进来，问他在想什么。\n",
 }
 WRITTEN = [
-    *[("en", codec) for codec in ("cp1252", "mac_roman", "utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32")],
+    *[
+        ("en", codec)
+        for codec in ("cp1252", "mac_roman", "utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32")
+    ],
     *[("de", codec) for codec in ("cp1252", "mac_roman", "latin-1", "cp437", "cp850")],
     *[("fr", codec) for codec in ("cp1252", "mac_roman", "latin-1", "cp850")],
     *[("es", codec) for codec in ("cp1252", "mac_roman", "cp437", "latin-1")],
@@ -33,7 +40,7 @@ WRITTEN = [
     ("el", "iso8859-7"),
     *[("ja", codec) for codec in ("shift_jis", "euc_jp", "iso2022_jp", "utf-16-be")],
     *[("zh", codec) for codec in ("gbk", "big5", "utf-16-le")],
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(("language", "codec"), WRITTEN)
@@ -139,6 +146,14 @@ def test_a_text_damaged_twice_is_repaired_to_the_bottom() -> None:
 )
 def test_what_only_looks_like_damage_is_left_alone(text: str) -> None:
     assert repair(text) == (text, ())
+
+
+def test_soft_line_ends_that_a_mail_left_are_joined_and_can_be_put_back() -> None:
+    row = "The last thing that the Hatter remembered before blacking out was the t=\nea.=20\n"
+    text, report = decode((row * 4).encode())
+    assert text == "The last thing that the Hatter remembered before blacking out was the tea. \n" * 4
+    assert undo(text, report.repairs) == row * 4
+    assert decode(b"Alice\n=====\n-=-=\nthe=\nend=\n")[1].repairs == ()
 
 
 @given(st.text())

@@ -12,7 +12,7 @@ MAX_BYTES = 64 * 1024 * 1024
 
 @dataclass(frozen=True, slots=True)
 class Sniffed:
-    """What some bytes are: media type, the form's short name, and why nothing here reads that form ("" where it does)."""
+    """What some bytes are: media type, the form's short name, why nothing here reads that form ("" where it does)."""
 
     media_type: str
     form: str

@@ -8,7 +8,7 @@ _MAX_SECTORS = 200_000
 
 
 def stream(content: bytes, name: str) -> bytes:
-    """The bytes of the stream of this name; b"" where there is none or the file is damaged. Small streams are not read."""
+    """The bytes of the stream of this name; b"" where there is none, it is small, or the file is damaged."""
     if len(content) < 1536:
         return b""
     shift = struct.unpack_from("<H", content, 30)[0]

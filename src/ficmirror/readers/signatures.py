@@ -62,11 +62,13 @@ FONT = Form("font", "font/*", "a typeface, not a text")
 
 # Forms that are text to look at but no text to read, by how they begin.
 _STATEMENT = (
-    rb"(?:CREATE\s+(?:TABLE|DATABASE)|DROP\s+TABLE|INSERT\s+INTO|LOCK\s+TABLES|SET\s+(?:@|NAMES|[A-Z_]+\s*=)|USE\s+`?\w+`?\s*;)"
+    rb"(?:CREATE\s+(?:TABLE|DATABASE)|DROP\s+TABLE|INSERT\s+INTO|LOCK\s+TABLES"
+    rb"|SET\s+(?:@|NAMES|[A-Z_]+\s*=)|USE\s+`?\w+`?\s*;)"
 )
+_OBJECT = rb'\s*(?:\[\s*){0,9}\{\s*"[^"\n]{0,200}"\s*:'
 TEXTUAL = (
     (re.compile(rb"\s*(?:(?:--|#|/\*)[^\n]*\n\s*){0,60}" + _STATEMENT), SQL),
-    (re.compile(rb'\s*(?:\[\s*){0,9}\{\s*"[^"\n]{0,200}"\s*:|\s*\[\s*"[^"\n]{0,500}"\s*[,\]]|\s*[\[{]\s*[\]}]\s*\Z'), JSON),
+    (re.compile(_OBJECT + rb'|\s*\[\s*"[^"\n]{0,500}"\s*[,\]]|\s*[\[{]\s*[\]}]\s*\Z'), JSON),
     (re.compile(rb"\s*<\?xml\b"), XML),
     (re.compile(rb"From \S+ [^\n]{10,60}\n[A-Za-z-]{2,30}:"), MBOX),
 )
@@ -144,13 +146,46 @@ SIGNATURES = (
     Signature(b"wOFF", FONT),
     Signature(b"wOF2", FONT),
     Signature(b"\0\1\0\0\0", FONT),
-)  # fmt: skip
+)
 
 # By the last part of a name, where the bytes are no text and say nothing else.
 NAMES = {
-    "pdf": PDF, "rtf": RTF, "doc": DOC, "docx": DOCX, "odt": ODT, "sxw": ODT, "epub": EPUB, "mobi": MOBI, "azw": MOBI, "azw3": MOBI,
-    "prc": MOBI, "pdb": PALM, "lit": LIT, "zip": ZIP, "gz": GZIP, "7z": SEVEN, "rar": RAR, "tar": TAR, "lzh": LHA, "sit": STUFFIT,
-    "wpd": WORDPERFECT, "wp": WORDPERFECT, "wp5": WORDPERFECT, "wps": WORKS, "bmp": _image("bmp"), "jpg": _image("jpeg"), "pict": _image("x-pict"),
-    "mp3": AUDIO, "wav": AUDIO, "ra": AUDIO, "rm": VIDEO, "mpg": VIDEO, "mov": VIDEO, "avi": VIDEO, "exe": EXECUTABLE, "com": EXECUTABLE,
-    "ttf": FONT, "chm": CHM,
-}  # fmt: skip
+    "pdf": PDF,
+    "rtf": RTF,
+    "doc": DOC,
+    "docx": DOCX,
+    "odt": ODT,
+    "sxw": ODT,
+    "epub": EPUB,
+    "mobi": MOBI,
+    "azw": MOBI,
+    "azw3": MOBI,
+    "prc": MOBI,
+    "pdb": PALM,
+    "lit": LIT,
+    "zip": ZIP,
+    "gz": GZIP,
+    "7z": SEVEN,
+    "rar": RAR,
+    "tar": TAR,
+    "lzh": LHA,
+    "sit": STUFFIT,
+    "wpd": WORDPERFECT,
+    "wp": WORDPERFECT,
+    "wp5": WORDPERFECT,
+    "wps": WORKS,
+    "bmp": _image("bmp"),
+    "jpg": _image("jpeg"),
+    "pict": _image("x-pict"),
+    "mp3": AUDIO,
+    "wav": AUDIO,
+    "ra": AUDIO,
+    "rm": VIDEO,
+    "mpg": VIDEO,
+    "mov": VIDEO,
+    "avi": VIDEO,
+    "exe": EXECUTABLE,
+    "com": EXECUTABLE,
+    "ttf": FONT,
+    "chm": CHM,
+}

@@ -33,7 +33,7 @@ __all__ = ["Sniffed", "sniff"]
 def sniff(content: bytes, path: str) -> Sniffed:
     """The media type and form of some bytes; `path` is only a hint for what the bytes leave open.
 
-    `form` is a name that `registry.reader_for` knows, or one of a form that is held but not read yet, then with a reason.
+    `form` is a name that `registry.reader_for` knows, or one of a form that is held but not read yet, with a reason.
     """
     if not content:
         return Sniffed("application/x-empty", "empty", "the file is empty")
@@ -101,7 +101,7 @@ def _text(sample: bytes, path: str) -> Sniffed:
 
 def _no_prose(sample: bytes) -> Form | None:
     """A form that is written in text but is no text to read: a dump, JSON, a mailbox."""
-    if not sample[:200].lstrip()[:1] in _NO_PROSE_BEGINS:
+    if sample[:200].lstrip()[:1] not in _NO_PROSE_BEGINS:
         return None
     for pattern, form in TEXTUAL:
         if pattern.match(sample):

@@ -24,7 +24,7 @@ _MEANS = {
 
 @dataclass(frozen=True, slots=True)
 class Typed:
-    """Emphasis from the sign at `start` to the end of the sign at `end`; the sign is `width` characters on each side."""
+    """Emphasis from the sign at `start` to the end of the sign at `end`; a sign is `width` characters wide."""
 
     start: int
     end: int

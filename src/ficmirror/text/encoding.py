@@ -179,7 +179,8 @@ def wide_encoding(content: bytes) -> str | None:
 _STRANGE = bytes(set(range(32)) - {9, 10, 12, 13, 27})
 # Characters that texts are made of, in the scripts of this world's fan fiction.
 _READABLE = re.compile(
-    "[\t\n\r -~\xa0-\u017f\u0370-\u052f\u0590-\u06ff\u0e00-\u0e7f\u2010-\u2030\u3000-\u30ff\u4e00-\u9fff\uac00-\ud7a3\uff00-\uff5e]+"
+    "[\t\n\r -~\xa0-\u017f\u0370-\u052f\u0590-\u06ff\u0e00-\u0e7f"
+    "\u2010-\u2030\u3000-\u30ff\u4e00-\u9fff\uac00-\ud7a3\uff00-\uff5e]+"
 )
 
 

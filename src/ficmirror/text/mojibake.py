@@ -1,4 +1,4 @@
-"""Puts right what was decoded wrongly before it reached us (`â€™` for ’), and says how to put it back."""
+"""Puts right what was decoded wrongly or not at all before it reached us (`â€™` for ’), and says how to put it back."""
 
 import re
 from functools import cache
@@ -89,15 +89,41 @@ def repair(text: str) -> tuple[str, tuple[Repair, ...]]:
 
     `undo(*repair(text)) == text` for every text. Costs a few searches where nothing is wrong; linear otherwise.
     """
+    mail = _transfer_signs(text) if "=\n" in text else []
     if text.isascii():
-        return text, ()
+        return _replace(text, mail)
     found: list[tuple[int, int, str]] = []
     for codec, signs in _TAKEN_FOR:
         if any(sign in text for sign in signs):
             changes = _changes(text, codec)
             if sum(end - start for start, end, _ in changes) > sum(end - start for start, end, _ in found):
                 found = changes
-    return _replace(text, sorted(found + _controls(text, found)))
+    return _replace(text, sorted(found + _controls(text, found) + mail))
+
+
+# What a mail's transfer encoding (quoted-printable, RFC 2045) leaves in a text that nobody decoded: `=` at the end of
+# a full line that goes on in the next, `=20` for a space, `=E9` for a letter.
+_SOFT_BREAK = re.compile(r"(?<![=~*_\n-])=\n")
+_CODED = re.compile(r"(?:=[0-9A-F]{2})+")
+_ENOUGH = 3  # soft breaks at a mail's width, to be sure
+
+
+def _transfer_signs(text: str) -> list[tuple[int, int, str]]:
+    """The signs that a mail's transfer encoding left, with what they stand for."""
+    breaks = list(_SOFT_BREAK.finditer(text))
+    n_full = sum(1 for found in breaks if 70 <= found.start() - text.rfind("\n", 0, found.start()) <= 77)
+    if n_full < _ENOUGH or n_full < 0.6 * len(breaks):
+        return []
+    changes = [(found.start(), found.end(), "") for found in breaks]
+    for found in _CODED.finditer(text):
+        content = bytes.fromhex(found.group().replace("=", ""))
+        try:
+            meant = content.decode("utf-8")
+        except UnicodeDecodeError:
+            meant = content.decode("cp1252", "replace")
+        if meant.isprintable() and "\ufffd" not in meant:
+            changes.append((found.start(), found.end(), meant))
+    return sorted(changes)
 
 
 def _controls(text: str, taken: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:

@@ -1,4 +1,4 @@
-"""A text's physical lines with what can be measured of each, and the shape of the whole: its width, how it is wrapped."""
+"""A text's physical lines with what can be measured of each, and the shape of the whole: how it is wrapped."""
 
 from typing import NamedTuple
 

@@ -19,6 +19,7 @@ _PIECE = re.compile(rb"[" + _TEXT + rb"]+|[^" + _TEXT + rb"]+")
 _FIELD = re.compile(r"\x13[^\x13-\x15]{0,2000}\x14?|[\x13-\x15]")
 _CONTROLS = str.maketrans({"\x07": "\t", "\x0b": "\n", "\x0c": "\n", "\x1e": "-", "\x1f": "\u00ad", "\r": "\n"})
 _WORDS = re.compile(r"[^\W\d_]{2,}")
+_BEFORE = 2000  # bytes before the first long run in which a title and a name may stand
 _HOW = "salvaged from a word processor's file"
 
 
@@ -52,17 +53,17 @@ def _main_text(content: bytes) -> bytes:
 
 
 def _narrow(content: bytes, declared: str | None) -> tuple[str, str]:
-    """The text with one byte a character, from the first run of prose to the last, and its encoding's name."""
+    """The text with one byte a character, from a little before the first run of prose to the last; its encoding."""
     runs = [run for run in _NARROW.finditer(content) if _is_prose(run.group().decode("latin-1"))]
     if not runs:
         return "", "windows-1252"
     pieces: list[bytes] = []
-    for piece in _PIECE.findall(content, runs[0].start(), runs[-1].end()):
-        if piece[0] in b"\t\n\r" or 32 <= piece[0] < 255:
-            pieces.append(piece if len(piece) > 3 or piece.isspace() else b"")
-        elif len(piece) > 1:
+    for piece in _PIECE.findall(content, max(0, runs[0].start() - _BEFORE), runs[-1].end()):
+        if piece[0] not in b"\t\n\r" and (piece[0] < 32 or piece[0] > 253):
             pieces.append(b"\n")  # codes between lines
-    text, report = decode(b"".join(pieces), declared)
+        elif len(piece) > 3:
+            pieces.append(piece)
+    text, report = decode(b"".join(pieces).lstrip(b"\n"), declared)
     return text, report.name
 
 

@@ -25,9 +25,8 @@ def problems_of(text: str, report: EncodingReport) -> tuple[str, ...]:
     if report.undecodable:
         offset, code = report.undecodable[0]
         n = len(report.undecodable)
-        problems.append(
-            f"{n} byte{'s' * (n > 1)} not decodable as {report.name}, the first 0x{code} at character {offset}; kept as they are"
-        )
+        where = f"the first 0x{code} at character {offset}"
+        problems.append(f"{n} byte{'s' * (n > 1)} not decodable as {report.name}, {where}; kept as they are")
     n_unwritable = writable(text)[1]
     if n_unwritable:
         problems.append(f"{n_unwritable} control character{'s' * (n_unwritable > 1)} shown as U+FFFD")

@@ -7,11 +7,24 @@ from ficmirror.readers.html.tokens import Token, attributes
 from ficmirror.records.document import Claim, Span
 
 _META = {
-    "author": "author", "dc.creator": "author", "dcterms.creator": "author", "article:author": "author",
-    "description": "description", "og:description": "description", "dc.description": "description",
-    "keywords": "keywords", "generator": "generator", "progid": "generator", "date": "date", "dc.date": "date",
-    "article:published_time": "date", "og:title": "title", "dc.title": "title", "og:url": "canonical", "rating": "rating",
-}  # fmt: skip
+    "author": "author",
+    "dc.creator": "author",
+    "dcterms.creator": "author",
+    "article:author": "author",
+    "description": "description",
+    "og:description": "description",
+    "dc.description": "description",
+    "keywords": "keywords",
+    "generator": "generator",
+    "progid": "generator",
+    "date": "date",
+    "dc.date": "date",
+    "article:published_time": "date",
+    "og:title": "title",
+    "dc.title": "title",
+    "og:url": "canonical",
+    "rating": "rating",
+}
 _SAVED = re.compile(
     r"\s*saved from url=\(\d{1,6}\)(\S{1,2000})|.{0,200}?(?:file archived on|mirrored from) (\S{1,2000})",
     re.IGNORECASE | re.DOTALL,

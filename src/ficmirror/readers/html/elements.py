@@ -4,14 +4,26 @@ from ficmirror.records.document import BlockKind, MarkKind
 
 # Inline elements with a meaning of their own. `font` and `span` mean what their attributes say.
 INLINE = {
-    "i": MarkKind.EMPHASIS, "em": MarkKind.EMPHASIS, "cite": MarkKind.EMPHASIS, "dfn": MarkKind.EMPHASIS, "var": MarkKind.EMPHASIS,
-    "b": MarkKind.STRONG, "strong": MarkKind.STRONG,
-    "u": MarkKind.UNDERLINE, "ins": MarkKind.UNDERLINE,
-    "s": MarkKind.STRIKE, "strike": MarkKind.STRIKE, "del": MarkKind.STRIKE,
-    "sub": MarkKind.SUBSCRIPT, "sup": MarkKind.SUPERSCRIPT,
+    "i": MarkKind.EMPHASIS,
+    "em": MarkKind.EMPHASIS,
+    "cite": MarkKind.EMPHASIS,
+    "dfn": MarkKind.EMPHASIS,
+    "var": MarkKind.EMPHASIS,
+    "b": MarkKind.STRONG,
+    "strong": MarkKind.STRONG,
+    "u": MarkKind.UNDERLINE,
+    "ins": MarkKind.UNDERLINE,
+    "s": MarkKind.STRIKE,
+    "strike": MarkKind.STRIKE,
+    "del": MarkKind.STRIKE,
+    "sub": MarkKind.SUBSCRIPT,
+    "sup": MarkKind.SUPERSCRIPT,
     "small": MarkKind.SMALL,
-    "tt": MarkKind.CODE, "code": MarkKind.CODE, "kbd": MarkKind.CODE, "samp": MarkKind.CODE,
-}  # fmt: skip
+    "tt": MarkKind.CODE,
+    "code": MarkKind.CODE,
+    "kbd": MarkKind.CODE,
+    "samp": MarkKind.CODE,
+}
 STYLED = frozenset(
     {"font", "span", "a", "big", "abbr", "acronym", "bdo", "label", "mark", "o:p", "st1:place", "st1:city"}
 )
@@ -20,12 +32,47 @@ HEADINGS = {f"h{level}": level for level in range(1, 7)}
 
 # Block elements that only part what stands before from what stands after; the number is the gap they leave.
 PARTING = {
-    "p": 1, "div": 0, "center": 0, "section": 1, "article": 1, "header": 1, "footer": 1, "main": 1, "nav": 1, "aside": 1,
-    "address": 0, "form": 0, "fieldset": 1, "legend": 0, "figure": 1, "figcaption": 0, "details": 1, "summary": 0, "hgroup": 1,
-    "blockquote": 1, "ul": 1, "ol": 1, "dir": 1, "menu": 1, "dl": 1, "li": 0, "dt": 0, "dd": 0, "pre": 1, "listing": 1, "plaintext": 1,
-    "caption": 0, "noframes": 0, "multicol": 0, "layer": 0, "body": 0, "html": 0, "head": 0, "option": 0,
+    "p": 1,
+    "div": 0,
+    "center": 0,
+    "section": 1,
+    "article": 1,
+    "header": 1,
+    "footer": 1,
+    "main": 1,
+    "nav": 1,
+    "aside": 1,
+    "address": 0,
+    "form": 0,
+    "fieldset": 1,
+    "legend": 0,
+    "figure": 1,
+    "figcaption": 0,
+    "details": 1,
+    "summary": 0,
+    "hgroup": 1,
+    "blockquote": 1,
+    "ul": 1,
+    "ol": 1,
+    "dir": 1,
+    "menu": 1,
+    "dl": 1,
+    "li": 0,
+    "dt": 0,
+    "dd": 0,
+    "pre": 1,
+    "listing": 1,
+    "plaintext": 1,
+    "caption": 0,
+    "noframes": 0,
+    "multicol": 0,
+    "layer": 0,
+    "body": 0,
+    "html": 0,
+    "head": 0,
+    "option": 0,
     **dict.fromkeys(HEADINGS, 1),
-}  # fmt: skip
+}
 # Of those, the ones that stay open until they are closed and set what is in them.
 CONTAINERS = frozenset(PARTING) - {"p", "body", "html", "head", "option"}
 LISTS = frozenset({"ul", "ol", "dir", "menu", "dl"})

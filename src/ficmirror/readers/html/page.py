@@ -1,4 +1,4 @@
-"""One page as blocks: built, then freed of what only set the page (a margin for everything, a colour for everything)."""
+"""One page as blocks: built, then freed of what only set the page: a margin, a centre, a colour for everything."""
 
 from collections import Counter
 from dataclasses import dataclass, replace

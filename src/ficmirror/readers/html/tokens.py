@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from html import unescape
-from html.entities import html5 as _NAMED
+from html.entities import html5
 from typing import NamedTuple
 
 # What begins markup: a tag, a comment or declaration, an instruction, an end tag gone wrong.
@@ -79,7 +79,7 @@ class _Cutter:
         slash, name, rest = found.groups()
         name = name.lower()
         if not slash and name in RAW:
-            return self._raw(name, start, found.end(), rest)
+            return self._raw(name, start, found.end())
         return Token(slash + name, start, found.end(), rest)
 
     def _bad_tag(self, start: int) -> Token | None:
@@ -95,7 +95,7 @@ class _Cutter:
             return Token("!", start, end + 1)
         return Token("/" * slash + words[0].lower(), start, end + 1, words[1] if len(words) > 1 else "")
 
-    def _raw(self, name: str, start: int, inner: int, rest: str) -> Token:
+    def _raw(self, name: str, start: int, inner: int) -> Token:
         """An element whose content is no markup; one that is never closed is taken for its tag alone."""
         ending = None if name in self.absent else _RAW_END[name].search(self.source, inner)
         if ending is None:
@@ -143,9 +143,9 @@ def reference(source: str, start: int) -> tuple[str, int]:
     if written[1] == "#":
         meant = unescape(written)
         return (meant or "\ufffd", found.end()) if meant != written else ("&", start + 1)
-    if (meant := _NAMED.get(written[1:], "")) and written.endswith(";"):
+    if (meant := html5.get(written[1:], "")) and written.endswith(";"):
         return meant, found.end()
     for length in range(min(len(written) - 1, _LONGEST_NAME), 1, -1):
-        if meant := _NAMED.get(written[1 : 1 + length], ""):
+        if meant := html5.get(written[1 : 1 + length], ""):
             return meant, start + 1 + length
     return "&", start + 1
