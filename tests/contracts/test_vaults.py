@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -184,3 +185,15 @@ def test_any_heap_comes_back_after_reopening(
         assert places == list(dict.fromkeys(contents))
         assert vault.known(digest_of(content) for content, _ in contents) == {digest_of(c) for c, _ in contents}
         assert list(vault.verify()) == []
+
+
+def test_many_threads_may_read_while_one_writes(vault: Vault) -> None:
+    contents = [f"story {n} ".encode() * 500 for n in range(200)]
+    with ThreadPoolExecutor(4) as pool:
+        answers = []
+        for n, content in enumerate(contents):
+            held, _ = vault.hold(content, Provenance(f"{n}.txt", "1"), "text/plain")
+            answers.append(pool.submit(vault.read, held.digest))
+            if n % 20 == 0:
+                vault.flush()
+        assert [answer.result() for answer in answers] == contents
