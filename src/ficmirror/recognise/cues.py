@@ -60,7 +60,7 @@ def weigh(text: str) -> dict[str, float]:
     words = fold_words(text)
     whole, cut = _cues()
     weights: dict[str, float] = defaultdict(float)
-    for word in set(words.split()):
+    for word in dict.fromkeys(words.split()):  # in order, as sums of weights depend on it
         for role, weight, pattern in whole.get(word, ()):
             if pattern is None or (pattern in words if isinstance(pattern, str) else pattern.search(words)):
                 weights[role] += weight

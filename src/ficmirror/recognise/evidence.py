@@ -137,7 +137,11 @@ def _line_signals(unit: Unit, guess: Guess) -> None:
     elif byline.find(text) or byline.is_lead_alone(text):
         guess.add("byline")
         guess.shape = "byline"
-    elif shapes.is_furniture(text) or (text.startswith("</") and text.endswith(">")) or (row.linked > 0.85 and row.kind is not BlockKind.HEADING):
+    elif (
+        shapes.is_furniture(text)
+        or (text.startswith("</") and text.endswith(">"))
+        or (row.linked > 0.85 and row.kind is not BlockKind.HEADING)
+    ):
         guess.add("furniture" if row.linked <= 0.85 else "links")
         guess.shape = "furniture"
     elif PREFIXED_TAG.match(text):
@@ -248,7 +252,7 @@ def mail_header(units: Sequence[Unit]) -> frozenset[int]:
             block, names = [], set()
         if unit is None or unit.is_rule:
             continue
-        if _ENVELOPE.match(unit.text):
+        if unit.rows[0].text.startswith("From ") and _ENVELOPE.match(unit.text):
             found.add(unit.n)
         name = unit.label.text.casefold().replace("-", " ") if unit.label else ""
         is_mail = name in _MAIL or name.startswith(("x ", "nntp", "content "))

@@ -128,7 +128,9 @@ def _weigh_words(scales: _Scales, rows: Sequence[Row], units: Sequence[Unit]) ->
 def _weigh_lists(
     scales: _Scales, rows: Sequence[Row], units: Sequence[Unit], guesses: Sequence[Guess], n_story: int
 ) -> None:
-    linked = sum(len(row.text) * min(row.linked, 1.0) for row in rows) / max(sum(len(row.text) for row in rows), 1)
+    linked = sum(len(row.text) * min(row.linked, 1.0) for row in rows if row.line.marks) / max(
+        sum(len(row.text) for row in rows), 1
+    )
     if linked > 0.25:
         scales.weigh_against(8 * linked, f"{linked:.0%} of it are links")
     labelled = [unit for unit, guess in zip(units, guesses, strict=True) if guess.shape == "label"]
@@ -159,7 +161,7 @@ def found_name(text: str) -> str:
 
 def _weigh_narrative(scales: _Scales, units: Sequence[Unit], guesses: Sequence[Guess], path: Sequence[Phase]) -> None:
     tells = meta = 0.0
-    n_story = sum(len(unit.text) for unit, phase in zip(units, path, strict=True) if phase is Phase.STORY)
+    n_story = sum(unit.size for unit, phase in zip(units, path, strict=True) if phase is Phase.STORY)
     is_dense = any(n_cjk(unit.text) > 10 for unit in units[:60])
     for guess, phase in zip(guesses, path, strict=True):
         if phase is Phase.STORY:
@@ -184,7 +186,7 @@ def decide_kind(
     """Work or no work, from links, telltale words, repeated descriptions and how much is told."""
     scales = _Scales()
     _weigh_words(scales, rows, units)
-    n_story = sum(len(unit.text) for unit, phase in zip(units, path, strict=True) if phase is Phase.STORY)
+    n_story = sum(unit.size for unit, phase in zip(units, path, strict=True) if phase is Phase.STORY)
     _weigh_lists(scales, rows, units, guesses, n_story)
     _weigh_narrative(scales, units, guesses, path)
     if listing.share > 0.25:

@@ -11,6 +11,7 @@ from py3langid.langid import MODEL_FILE, LanguageIdentifier
 from ficmirror.recognise.tables import words
 
 SAMPLE = 1_200  # characters
+CLASSIFIED = 400  # characters that the classifier gets: it costs by the letter
 CANDIDATES = words("languages")
 _ENGLISH = words("english_words")
 _WORD = re.compile(r"[a-z']+")
@@ -44,5 +45,5 @@ def language_of(text: str) -> str | None:
         return "zh"
     if len(words) < 4 and not _CYRILLIC.search(sample):
         return None
-    code, _ = _identifier().classify(sample)
+    code, _ = _identifier().classify(sample[:CLASSIFIED])
     return str(code)

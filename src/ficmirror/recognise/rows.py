@@ -9,9 +9,9 @@ from ficmirror.records.document import Align, Block, BlockKind, Document, Line, 
 _ORNAMENT = frozenset("*~-_=+#.·•°ºo0xX<>^|/\\:@&%$!'`\"()[]{}— –…─═┄━■□◆◇★☆♥†§")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Row:
-    """One line: `text` without outer white space; `start` where it begins in `line.text`.
+    """One line (never changed once made; not frozen, as there is one for every line of a novel): `text` without outer white space; `start` where it begins in `line.text`.
 
     `block` is the number of its block, `gap` the blank lines above it (0 inside a block), `indent` its leading spaces.
     """
@@ -27,16 +27,12 @@ class Row:
     align: Align
     level: int
     indent: int
+    is_rule: bool  # whether the line only separates
 
     @property
     def end(self) -> int:
         """Where `text` ends in `line.text`."""
         return self.start + len(self.text)
-
-    @property
-    def is_rule(self) -> bool:
-        """Whether the line only separates."""
-        return self.kind is BlockKind.BREAK
 
     def has_mark(self, *kinds: MarkKind) -> bool:
         """Whether marks of these kinds cover most of the line."""
@@ -61,15 +57,24 @@ def is_ornament(text: str) -> bool:
 
 
 def _row(n: int, block_n: int, block: Block, line: Line, gap: int) -> Row | None:
-    text = line.text.strip().strip("\ufeff\u200b\ufffc").strip()
+    whole = line.text
+    text = whole.strip()
+    if not text.isascii():
+        text = text.strip("\ufeff\u200b\ufffc").strip()
     if not text:
         return None
-    start = line.text.find(text)
+    indent = len(whole) - len(whole.lstrip())
+    start = indent if whole.startswith(text, indent) else whole.find(text)
     kind = block.kind
-    if kind is not BlockKind.BREAK and is_ornament(text) and not any(character.isalnum() for character in text):
+    if (
+        kind is not BlockKind.BREAK
+        and text[0] in _ORNAMENT
+        and is_ornament(text)
+        and not any(character.isalnum() for character in text)
+    ):
         kind = BlockKind.BREAK
-    indent = len(line.text) - len(line.text.lstrip())
-    return Row(n, text, line, start, block_n, kind, gap, block.is_joined, block.align, block.level, indent)
+    is_rule = kind is BlockKind.BREAK
+    return Row(n, text, line, start, block_n, kind, gap, block.is_joined, block.align, block.level, indent, is_rule)
 
 
 def rows_of(document: Document) -> list[Row]:
@@ -90,7 +95,9 @@ def rows_of(document: Document) -> list[Row]:
             gap = 0
         if not has_any and block.kind is BlockKind.BREAK:
             line = block.lines[0] if block.lines else Line("", 0)
-            rows.append(Row(len(rows), "", line, 0, block_n, BlockKind.BREAK, gap, False, block.align, block.level, 0))
+            rows.append(
+                Row(len(rows), "", line, 0, block_n, BlockKind.BREAK, gap, False, block.align, block.level, 0, True)
+            )
         elif not has_any:
             waiting = gap
     return rows

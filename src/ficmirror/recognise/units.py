@@ -23,16 +23,30 @@ _WHOLE: list[tuple[int, Label | None]] = [(0, None)]
 class Unit:
     """A stretch of the document that says one thing.
 
-    `label` is what it begins with, `value` the words after it (all its words without one); `gap` counts the blank
-    lines above; `rows` are the lines it covers (a line with several labels belongs to several units).
+    `label` is what it begins with, `value` the words after it (all its words without one), which lie in `pieces` (row,
+    start, end); `gap` counts the blank lines above; `rows` are the lines it covers (a line with several labels belongs
+    to several units).
     """
 
     n: int
     rows: list[Row]
-    value: Passage
+    pieces: list[tuple[Row, int, int]]
     label: Label | None = None
     gap: int = 0
     reasons: list[str] = field(default_factory=list)
+    _value: Passage | None = None
+
+    @property
+    def value(self) -> Passage:
+        """The words after the label; made when first asked for, as most units of a narrative never are."""
+        if self._value is None:
+            self._value = Passage((row.line, row.start + start, row.start + end) for row, start, end in self.pieces)
+        return self._value
+
+    @property
+    def size(self) -> int:
+        """The length of `text` in characters."""
+        return sum(end - start for _, start, end in self.pieces) + len(self.pieces) - 1
 
     @property
     def text(self) -> str:
@@ -120,7 +134,6 @@ class _Builder:
 
     def __init__(self, width: int, middle: tuple[int, int]) -> None:
         self.units: list[Unit] = []
-        self._pieces: list[list[tuple[Row, int, int]]] = []
         self._width = width
         self._middle = middle
 
@@ -131,6 +144,10 @@ class _Builder:
         if row.is_rule:
             self._begin(row, 0, None, row.gap)
             return
+        if unit and above and row.is_joined and not row.gap and row.block == above.block and self._is_plain(row):
+            unit.pieces.append((row, 0, len(row.text)))
+            unit.rows.append(row)
+            return
         cuts = _cut(row, bool(unit and unit.label)) if self._may_hold_label(row) else _WHOLE
         for n, (start, label) in enumerate(cuts):
             end = cuts[n + 1][0] if n + 1 < len(cuts) else len(row.text)
@@ -138,7 +155,7 @@ class _Builder:
             if not starts_here and unit is not None and above is not None:
                 is_new = self._breaks(row, label, unit)
                 if not is_new and _flows(row, above, unit.label is not None, self._width):
-                    self._pieces[-1].append((row, start, end))
+                    unit.pieces.append((row, start, end))
                     unit.rows.append(row)
                     continue
             self._begin(row, start, label, row.gap if n == 0 else 0, end)
@@ -149,6 +166,10 @@ class _Builder:
         if self._middle[0] <= row.n < self._middle[1]:
             return ":" in text[:64] and text[:1] not in "\"“‘'«—–-„"
         return ":" in text or "：" in text or len(text) < 130
+
+    def _is_plain(self, row: Row) -> bool:
+        """Whether a line of a paragraph amid the narrative can be nothing but its next line."""
+        return self._middle[0] <= row.n < self._middle[1] and row.kind in _FREE and ":" not in row.text[:64]
 
     def _breaks(self, row: Row, label: Label | None, unit: Unit) -> bool:
         """Whether a label at the start of a row begins a unit although the row might go on with the last."""
@@ -168,14 +189,7 @@ class _Builder:
     def _begin(self, row: Row, start: int, label: Label | None, gap: int, end: int | None = None) -> None:
         end = len(row.text) if end is None else end
         begins = label.value_start if label and label.hit else start
-        self._pieces.append([(row, min(begins, end), end)])
-        self.units.append(Unit(len(self.units), [row], Passage(()), label, gap))
-
-    def finish(self) -> list[Unit]:
-        """The units, their passages made."""
-        for unit, pieces in zip(self.units, self._pieces, strict=True):
-            unit.value = Passage((row.line, row.start + start, row.start + end) for row, start, end in pieces)
-        return self.units
+        self.units.append(Unit(len(self.units), [row], [(row, min(begins, end), end)], label, gap))
 
 
 def units_of(rows: Sequence[Row], width: int) -> list[Unit]:
@@ -183,4 +197,4 @@ def units_of(rows: Sequence[Row], width: int) -> list[Unit]:
     builder = _Builder(width, (_HEAD_ROWS, len(rows) - _TAIL_ROWS))
     for row in rows:
         builder.add(row)
-    return builder.finish()
+    return builder.units

@@ -20,27 +20,38 @@ from ficmirror.text.markup import render
 
 NEAR_UNITS = 36  # units after the last sign of front matter that are still looked at closely
 FRONT_UNITS = 300  # but no further than this
-END_UNITS = 50  # and so many at the end
+END_UNITS = 50  # as many at the end at most,
+QUIET_UNITS = 8  # and upwards from there until so many in a row tell the story
 
 
 def _judge_all(units: Sequence[Unit]) -> list[Guess]:
     """A guess for every unit; in the middle of a long document only what looks suspicious is judged closely.
 
-    The beginning ends a good way after the last unit that spoke for front matter, at most `FRONT_UNITS` from the top.
+    The beginning ends a good way after the last unit that spoke for front matter, at most `FRONT_UNITS` from the top;
+    the end begins where, read upwards, the story has been going on for a while.
     """
     names = speakers(units)
     mail = mail_header(units)
-    guesses: list[Guess] = []
-    last_front, first_end = NEAR_UNITS, len(units) - END_UNITS
-    for unit in units:
-        n = unit.n
-        if n < last_front or n >= first_end or _is_suspicious(unit):
-            guess = judge(unit, names, units[n - 1] if n else None, n in mail)
-            if guess.front > 1.0 and n < last_front:
-                last_front = min(max(last_front, n + NEAR_UNITS), FRONT_UNITS)
-        else:
-            guess = Guess(front=-2.0)
-        guesses.append(guess)
+    close: dict[int, Guess] = {}
+
+    def judged(n: int) -> Guess:
+        if n not in close:
+            close[n] = judge(units[n], names, units[n - 1] if n else None, n in mail)
+        return close[n]
+
+    last_front, n = NEAR_UNITS, 0
+    while n < min(last_front, len(units)):
+        if judged(n).front > 1.0:
+            last_front = min(max(last_front, n + NEAR_UNITS), FRONT_UNITS)
+        n += 1
+    quiet, n = 0, len(units) - 1
+    while n >= last_front and n >= len(units) - END_UNITS and quiet < QUIET_UNITS:
+        quiet = quiet + 1 if judged(n).front < 0 else 0
+        n -= 1
+    guesses = [
+        close[unit.n] if unit.n in close else judged(unit.n) if _is_suspicious(unit) else Guess(front=-2.0)
+        for unit in units
+    ]
     reconsider(units, guesses)
     return guesses
 
@@ -51,8 +62,7 @@ def _is_suspicious(unit: Unit) -> bool:
         return True
     if unit.label is not None and unit.label.hit is not None and not unit.label.hit.is_weak:
         return True
-    text = unit.text
-    return len(text) < 60 and unit.gap > 0 and text[:1] not in "\"“‘'«—–-„"
+    return unit.gap > 0 and unit.size < 60 and unit.text[:1] not in "\"“‘'«—–-„"
 
 
 def _parts(units: Sequence[Unit], path: Sequence[Phase]) -> list[Part]:
