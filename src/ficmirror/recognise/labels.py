@@ -26,6 +26,8 @@ _INNER = re.compile(r"(?P<label>[^\W\d_][\w'’/&().-]{0,24}(?: [\w'’/&.-]{1,2
 _GLUED = re.compile(rf"{_LEAD}(?P<label>Title|Author|Rating|Summary|Fandom|Pairing)(?P<sep>)(?=[A-Z][a-z])")
 PREFIXED_TAG = re.compile(r"(?:-\s+)?(?P<prefix>[fcsp]):(?P<tag>[^\s:].{0,80})\Z")  # "- f:sherlock-holmes"
 _KEYS = re.compile(r"(?:^|\s)[a-z]{3,12}:(?=\s)")
+_ODD_START = re.compile(r"\W{0,12}(?:[Rr]at|RAT|Rait)|\s*<|\W{0,12}(?:Title|Author|Summary|Fandom|Pairing)[A-Z]")
+_GAP = re.compile(r"--|[–—=~>\t]|\s-\s|-\s|\.{3}|\s{3}")
 _MOST_INNER = 60
 
 
@@ -75,12 +77,12 @@ def _other_form(head: str, text: str) -> Label | None:
     """A known, strong label with a dash, dots, tags, a gap, or nothing after it."""
     if head[:1].islower():
         return None  # every form below begins with a capital or a sign
-    for pattern in (_RATED, _TAGGED, _GLUED):
+    for pattern in (_RATED, _TAGGED, _GLUED) if _ODD_START.match(head) else ():
         found = pattern.match(head)
         hit = find_label(found["label"]) if found else None
         if found and hit and not hit.is_weak and hit.confidence >= 0.75:
             return Label(found["label"], found.start("label"), found.end(), hit)
-    found = _WITH_DASH.match(head)
+    found = _WITH_DASH.match(head) if _GAP.search(head, 0, 64) else None
     if found and _is_capital(found["label"]) and not head.startswith("["):
         hit = find_label(found["label"])
         if hit and not hit.is_weak and hit.confidence >= 0.85:

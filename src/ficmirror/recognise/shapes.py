@@ -79,10 +79,28 @@ def stripped(text: str) -> str:
     return re.sub(r"[\s*_~=#+|<>\-–—:\\/\]}]{1,40}$", "", text).strip()
 
 
+@cache
+def _heading_starts() -> frozenset[str]:
+    """The words a chapter heading can begin with."""
+    table = marks()
+    phrases = [*table["chapter_words"], *table["lone_headings"], *table["number_words"], "the"]
+    return frozenset(phrase.split()[0].lower() for phrase in phrases)
+
+
+_FIRST_WORD = re.compile(r"[\W_]*(?P<letters>[^\W\d_]*)")
+
+
+def _may_head(text: str) -> bool:
+    """A cheap look: whether the first word, or a number, could begin a chapter heading."""
+    found = _FIRST_WORD.match(text)
+    word = found["letters"].lower() if found else ""
+    return not word or word in _heading_starts() or word[0] == "第"
+
+
 @lru_cache(maxsize=8192)
 def chapter_heading(text: str) -> dict[str, str] | None:
     """The parts of a chapter heading (word, number, of, rest), None where the line is none."""
-    if len(text) > 120:
+    if len(text) > 120 or not _may_head(text):
         return None
     bare = stripped(text).strip("\"“”'()")
     if not bare:
