@@ -11,8 +11,9 @@ _ORNAMENT = frozenset("*~-_=+#.·•°ºo0xX<>^|/\\:@&%$!'`\"()[]{}— –…─
 
 @dataclass(slots=True, eq=False)
 class Row:
-    """One line (never changed once made; not frozen, as there is one for every line of a novel): `text` without outer white space; `start` where it begins in `line.text`.
+    """One line: `text` without outer white space; `start` where it begins in `line.text`.
 
+    Never changed once made; not frozen, because freezing costs, and there is one for every line of a novel.
     `block` is the number of its block, `gap` the blank lines above it (0 inside a block), `indent` its leading spaces.
     """
 
