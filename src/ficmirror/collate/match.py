@@ -7,9 +7,9 @@ from ficmirror.collate.distance import Distance, distance, is_one_work
 from ficmirror.collate.piece import Piece
 from ficmirror.text.fingerprint import likeness
 
-NEAR = 0.7  # likeness of texts from which one is a copy of the other, whatever their titles
-SAME_TITLE_NEAR = 0.45  # … and if title, author and part agree: another version of the same text
-WHOLE_COVERS = 0.6  # likeness of a text to several taken together from which it holds them all
+NEAR = 0.5  # likeness of texts from which one is a copy of the other, whatever their titles
+SAME_TITLE_NEAR = 0.3  # … and if title, author and part agree: another version of the same text
+WHOLE_COVERS = 0.5  # likeness of a text to several taken together from which it holds them all
 _MOST_RIVALS = 8  # clusters of one bucket that a piece is compared with: keeps big buckets linear
 
 Slot = tuple[object, ...]

@@ -4,25 +4,20 @@ from rensa import RMinHash
 
 N_PERMUTATIONS = 64
 SEED = 20_000_101
-SHORTEST_PIECE = 10  # shorter pieces ("to the") are shared by strangers
+CUTS = (b"th", b"an")  # pairs of letters that are frequent in most languages of the Latin script
+SHORTEST_PIECE = 10  # shorter pieces are shared by strangers
 MOST_PIECES = 60_000
-_CHARACTERS_A_PIECE = 250
-_DELETED = bytes(
-    code for code in range(256) if not (chr(code).isascii() and (chr(code).isalnum() or chr(code).isspace()))
+_CHARACTERS_A_PIECE = (
+    250  # fewer pieces than one in so many characters: another script, or a language without such pairs
 )
-_LOWER_SPACED = bytes(32 if chr(code).isspace() else code for code in bytes(range(128)).lower()) + bytes(
-    range(128, 256)
-)
+_NOT_LETTERS = bytes(code for code in range(256) if not (chr(code).isascii() and chr(code).isalnum()))
+_LOWER = bytes(range(256)).lower()
 
 
 def _latin_pieces(text: str) -> set[bytes]:
-    """Runs of words, cut before each word that begins with `t` or `a`: the same words give the same cuts anywhere."""
-    words = text.encode("ascii", "ignore").translate(_LOWER_SPACED, _DELETED)
-    for run in (b"        ", b"    ", b"  ", b"  "):  # cheaper than splitting at every word
-        words = words.replace(run, b" ")
-    pieces = set(words.split(b" t")[:MOST_PIECES])
-    pieces.update(words.split(b" a")[:MOST_PIECES])
-    return {piece for piece in pieces if len(piece) >= SHORTEST_PIECE}
+    """Runs of letters, cut at every "th" and, once more, at every "an": the same words give the same runs anywhere."""
+    letters = text.encode("ascii", "ignore").translate(_LOWER, _NOT_LETTERS)
+    return {piece for cut in CUTS for piece in letters.split(cut, MOST_PIECES) if len(piece) >= SHORTEST_PIECE}
 
 
 def _other_pieces(text: str) -> set[bytes]:
@@ -40,8 +35,8 @@ def _other_pieces(text: str) -> set[bytes]:
 def minhash(text: str) -> tuple[int, ...]:
     """64 unsigned 32-bit numbers that stand for the set of word runs of a text; () where it has too few words to tell.
 
-    Case, punctuation, accents and white space do not count. Cuts depend on the words alone (content-defined
-    chunking), so that an insertion changes only the runs beside it; that samples about one run in three words instead
+    Case, punctuation, accents and white space do not count. Cuts depend on the letters alone (content-defined
+    chunking), so that an insertion changes only the runs beside it; that samples about one run in four words instead
     of taking every shingle.
     """
     ascii_length = len(text.encode("ascii", "ignore"))
