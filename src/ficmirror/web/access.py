@@ -31,7 +31,7 @@ from ficmirror.catalogue.views import (
 )
 from ficmirror.config import Config
 from ficmirror.errors import NotFound
-from ficmirror.index import Engine, SearchRequest, open_index
+from ficmirror.index import Engine, SearchRequest, Sort, open_index
 from ficmirror.index.snippets import snippet
 from ficmirror.records.entry import Found
 from ficmirror.records.findings import Problem
@@ -41,6 +41,16 @@ from ficmirror.rights.policy import DEFAULT_POLICY
 from ficmirror.text import names
 from ficmirror.vault import Vault, open_vault
 from ficmirror.web import accounts
+
+__all__ = [
+    "EVERYTHING",
+    "PUBLIC",
+    "Original",
+    "SearchRequest",
+    "Sort",
+    "Viewer",
+    "viewer_of",
+]  # and every reading below
 
 EVERYTHING = frozenset(Audience)
 PUBLIC = frozenset({Audience.EVERYONE})

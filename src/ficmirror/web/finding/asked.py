@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from urllib.parse import urlencode
+from functools import lru_cache
+from urllib.parse import quote_plus
 
 from django.http import QueryDict
 
-from ficmirror.index import SearchRequest, Sort
+from ficmirror.web.access import SearchRequest, Sort
 
 ADDRESS = "/search/"
 PAGE_LENGTH = 20
@@ -88,7 +89,12 @@ class Asked:
         pairs += self.rest
         if page > 1:
             pairs.append(("page", str(page)))
-        return ADDRESS + (f"?{urlencode(pairs)}" if pairs else "")
+        return ADDRESS + ("?" + "&".join(_encoded(*pair) for pair in pairs) if pairs else "")
+
+
+@lru_cache(maxsize=8_192)
+def _encoded(name: str, value: str) -> str:
+    return f"{quote_plus(name)}={quote_plus(value)}"
 
 
 def read(form: QueryDict) -> Asked:

@@ -9,9 +9,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
-from ficmirror.index import SearchRequest
 from ficmirror.records.rights import Audience
 from ficmirror.web import access
+from ficmirror.web.access import SearchRequest
 from ficmirror.web.reading import shelf
 from ficmirror.web.shown import labels
 
