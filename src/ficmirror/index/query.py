@@ -163,7 +163,8 @@ class _Parser:
         text = token.text.strip('"')
         if not any(char.isalnum() for char in text):
             return EVERYTHING
-        return Words(text, field, Form.PHRASE, reach, token.position)
+        whole = Words(text, field, Form.PHRASE, reach, token.position)
+        return _apart(whole) if field == "relationship" else whole
 
 
 def _word(token: _Token, field: str) -> Tree:
@@ -176,7 +177,13 @@ def _word(token: _Token, field: str) -> Tree:
         return Words(start, field, Form.PREFIX, 0, token.position)
     if (fuzzy := _FUZZY.search(text)) and any(char.isalnum() for char in text[: fuzzy.start()]):
         return Words(text[: fuzzy.start()], field, Form.FUZZY, min(int(fuzzy[1] or 0), 2), token.position)
-    return Words(text, field, Form.WORD, 0, token.position)
+    return _apart(Words(text, field, Form.WORD, 0, token.position))
+
+
+def _apart(leaf: Words) -> Tree:
+    """`holmes/watson` asks for both, in whatever order and however fully they are named."""
+    parts = [part for part in leaf.text.split("/") if any(char.isalnum() for char in part)]
+    return All(tuple(replace(leaf, text=part.strip()) for part in parts)) if len(parts) > 1 else leaf
 
 
 def _flat(tree: Tree) -> tuple[Tree, ...]:
