@@ -81,7 +81,8 @@ def test_what_can_be_read_has_a_reader(content: bytes, path: str, form: str) -> 
         (b'[{"title": "Alice"}]', "x.txt", "json"),
         (b"<?xml version='1.0'?><livejournal><entry>", "x.xml", "xml"),
         (
-            b"From a@example.org Mon Jan  4 10:00:00 1999\nSubject: x\n\nHi\n\nFrom b@example.org Mon Jan  4 11:00:00 1999\n"
+            b"From a@example.org Mon Jan  4 10:00:00 1999\nSubject: x\n\nHi\n\n"
+            b"From b@example.org Mon Jan  4 11:00:00 1999\n"
             b"Subject: y\n\nHo\n",
             "x",
             "mbox",

@@ -192,6 +192,6 @@ def test_real_documents_lose_no_byte_and_can_be_encoded_again(path: Path) -> Non
     content = path.read_bytes()
     text, report = decode(content)
     if report.name == "ascii":
-        assert text == content.decode("ascii").replace("\r\n", "\n").replace("\r", "\n")
+        assert undo(text, report.repairs) == content.decode("ascii").replace("\r\n", "\n").replace("\r", "\n")
     elif report.name == "utf-8" and not report.undecodable and not content.startswith(b"\xef\xbb\xbf"):
         assert undo(text, report.repairs) == content.decode().replace("\r\n", "\n").replace("\r", "\n")

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from html import escape
 
-from ficmirror.records.document import Block, Mark, MarkKind
+from ficmirror.records.document import Align, Block, Mark, MarkKind
 from ficmirror.text.emphasis import Typed, find_typed
 
 MAX_ADDRESS = 2000
@@ -62,7 +62,7 @@ def _shown(block: Block, with_spaces: bool) -> list[_Shown]:
     margin = min(leads, default=0)
     shown: list[_Shown] = []
     for line, lead in zip(block.lines, leads, strict=True):
-        pad = 0 if block.is_joined else min(lead - margin, 40)
+        pad = 0 if block.is_joined or block.align is not Align.LEFT else min(lead - margin, 40)
         shown.append(_Shown("\xa0" * pad + line.text.strip(), pad - lead))
     return shown
 

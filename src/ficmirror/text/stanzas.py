@@ -14,6 +14,7 @@ _BULLET = re.compile(r"\s*(?:[-*•·+o]|\(?(?:\d{1,3}|[a-zA-Z])[.)])\s+\S")
 _QUOTED = re.compile(r"[ \t]{0,3}[A-Za-z]{0,3}>")
 _DRAWING = "|/\\_=+~#"  # what pictures and tables are mostly made of
 _NUMBERS = re.compile(r"[()\da-zA-Z]")
+_INTRODUCTION = 3  # a list may have so many lines less one above it
 _QUOTES = "\"“‘'«—„「"
 
 
@@ -56,7 +57,7 @@ def _special(rows: tuple[Row, ...]) -> list[Piece]:
         return pieces
     if _is_drawn(rows, words):
         return [Piece(BlockKind.PREFORMATTED, rows)]
-    return _listed(rows) if _BULLET.match(rows[0].text) else []
+    return _listed(rows) if any(_BULLET.match(row.text) for row in rows[:_INTRODUCTION]) else []
 
 
 def _quoted(rows: tuple[Row, ...]) -> list[Piece]:
@@ -100,13 +101,25 @@ def _is_drawn(rows: tuple[Row, ...], words: str) -> bool:
 def _listed(rows: tuple[Row, ...]) -> list[Piece]:
     """Two and more bullets or numbers of one kind, each with the lines that hang below it."""
     starts = [n for n, row in enumerate(rows) if _BULLET.match(row.text)]
-    if len(starts) < 2 or len({_NUMBERS.sub("", rows[n].text.split(None, 1)[0]) for n in starts}) > 1:
+    if (
+        len(starts) < 2
+        or starts[0] >= _INTRODUCTION
+        or len({_NUMBERS.sub("", rows[n].text.split(None, 1)[0]) for n in starts}) > 1
+    ):
         return []
     base = min(rows[n].indent for n in starts)
-    return [
+    if any(_leaves_list(rows, n, base) for n in set(range(starts[0], len(rows))) - set(starts)):
+        return []
+    introduction = [Piece(BlockKind.PARAGRAPH, rows[: starts[0]], True)] if starts[0] else []
+    return introduction + [
         Piece(BlockKind.LIST_ITEM, rows[here:following], True, 1 if rows[here].indent <= base + 1 else 2)
         for here, following in zip(starts, [*starts[1:], len(rows)], strict=True)
     ]
+
+
+def _leaves_list(rows: tuple[Row, ...], n: int, base: int) -> bool:
+    """Whether a line without a bullet neither hangs below one nor goes on from a full line."""
+    return rows[n].indent < base or (rows[n].indent == base and rows[n - 1].size < 50)
 
 
 def _prose(rows: tuple[Row, ...], shape: Shape) -> list[Piece]:
@@ -126,7 +139,8 @@ def _width_for(rows: tuple[Row, ...], shape: Shape, longest: int) -> int:
     if shape.width:
         return longest if shape.width < longest <= shape.width * 1.15 else shape.width
     n_full = sum(1 for row in rows[:-1] if row.size > 0.8 * longest)
-    return longest if longest >= 55 and len(rows) >= 3 and n_full >= 0.8 * (len(rows) - 1) else 0
+    is_long = len(rows) >= 3 or _runs_on(rows)
+    return longest if longest >= 55 and is_long and n_full >= 0.8 * (len(rows) - 1) else 0
 
 
 def _is_talk(rows: tuple[Row, ...]) -> bool:
@@ -143,7 +157,10 @@ def _kept(rows: tuple[Row, ...], shape: Shape) -> Piece:
     n_ended = sum(1 for row in rows if row.text[-1] in '.!?"”')
     is_short = max(row.size - row.indent for row in rows) <= (0.9 * shape.width if shape.width >= 55 else 70)
     is_plain = not any("@" in row.text or "://" in row.text for row in rows)
-    is_verse = len(rows) >= 3 and is_plain and is_short and n_ended <= 0.6 * len(rows) and n_capital >= 0.5 * len(rows)
+    most_ended = 0.8 if max(row.size - row.indent for row in rows) < 45 else 0.6
+    is_verse = (
+        len(rows) >= 3 and is_plain and is_short and n_ended <= most_ended * len(rows) and n_capital >= 0.5 * len(rows)
+    )
     return Piece(BlockKind.VERSE if is_verse else BlockKind.PARAGRAPH, rows, align=_align(rows, shape))
 
 
