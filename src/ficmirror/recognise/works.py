@@ -65,6 +65,21 @@ def _is_suspicious(unit: Unit) -> bool:
     return unit.gap > 0 and unit.size < 60 and unit.text[:1] not in "\"“‘'«—–-„"
 
 
+def _with_some_story(units: Sequence[Unit], guesses: Sequence[Guess], way: Sequence[Phase]) -> Sequence[Phase]:
+    """The path, in which what stands under a header is its story where nothing else is: nothing written is lost."""
+    labelled = [n for n, guess in enumerate(guesses) if guess.shape in {"label", "byline"}]
+    if Phase.STORY in way or not labelled or units[labelled[-1]].field in {"notes", "acknowledgements"}:
+        return way
+    first = labelled[-1] + 1
+    while first < len(units) and guesses[first].shape == "rule":
+        first += 1
+    rest = range(first, len(units))
+    is_told = all(guesses[n].shape in {"prose", "title", "rule", "epigraph"} and guesses[n].front < 2.0 for n in rest)
+    if not rest or not units[first].gap or not units[labelled[-1]].text.strip() or not is_told:
+        return way
+    return [*way[:first], *(Phase.STORY for _ in rest)]
+
+
 def _parts(units: Sequence[Unit], path: Sequence[Phase]) -> list[Part]:
     """Runs of front matter, narrative and end matter, one part for each run of narrative."""
     parts: list[Part] = [Part()]
@@ -89,7 +104,7 @@ def recognise(document: Document, path: str) -> Recognised:
     if not units:
         return Recognised(Kind.NOT_WORK, reasons=("there are no words in it",))
     guesses = _judge_all(units)
-    way = phases(units, guesses)
+    way = _with_some_story(units, guesses, phases(units, guesses))
     listing = read_listing(document, path)
     decision = decide_kind(rows, units, guesses, way, listing)
     if decision.kind is Kind.NOT_WORK:
