@@ -58,7 +58,7 @@ def test_on_a_phone_the_filters_open_when_asked(visit: Opener, has_scripts: bool
     page.goto("/search/?q=gutters")
     link = page.locator("a.in", has_text="General")
     expect(link).to_be_hidden()
-    page.locator("summary", has_text="Filter these").click()
+    page.locator("summary", has_text="Filter what was found").click()
     link.click()
     assert listed(page) == ["Eleven Letters Nobody Sent"]
 

@@ -113,3 +113,17 @@ def test_reading_sets_no_cookie(keeper: Client) -> None:
 
 def test_another_host_name_is_refused(keeper: Client) -> None:
     assert keeper.get("/", headers={"host": "rebound.example.org"}).status_code == 400
+
+
+def test_when_something_goes_wrong_the_page_says_so_and_nothing_more(
+    keeper: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> None:
+        raise RuntimeError("a secret of the machine")
+
+    monkeypatch.setattr("ficmirror.web.access.newest", fail)
+    keeper.raise_request_exception = False
+    page = read(keeper, "/", 500)
+    assert "Something went wrong" in page
+    assert "secret of the machine" not in page
+    assert "Traceback" not in page

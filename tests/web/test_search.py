@@ -95,6 +95,7 @@ def test_nothing_found_helps_on(keeper: Client) -> None:
 
 def test_documents_that_are_no_works_are_found_when_asked_for(keeper: Client) -> None:
     assert "Links I love" not in read(keeper, "/search/?q=links")
+    assert 'href="/search/?q=links&amp;in=all"' in read(keeper, "/search/?q=links")
     page = read(keeper, "/search/?q=links&in=all")
     assert "Links I love" in page
     assert "/documents/" in page

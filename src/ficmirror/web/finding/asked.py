@@ -33,6 +33,7 @@ SORTS = (
     (Sort.CREATOR, "Author"),
     (Sort.WORDS, "Longest first"),
 )
+PLACES = (("", "Stories"), ("pages", "Other pages"), ("all", "Both"))
 IN = {"": ("work",), "pages": ("document",), "all": ("work", "document")}
 
 Pairs = tuple[tuple[str, str], ...]

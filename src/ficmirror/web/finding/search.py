@@ -83,6 +83,7 @@ def _form(asked: Asked) -> dict[str, object]:
         "sorts": asking.SORTS,
         "sort": asked.actual_sort,
         "is_opened": bool(asked.opened),
+        "places": [(label, replace(asked, within=name).href(), name == asked.within) for name, label in asking.PLACES],
     }
 
 
