@@ -3,6 +3,7 @@
 import json
 import shutil
 import statistics
+import sys
 from pathlib import Path
 
 import pytest
@@ -53,12 +54,17 @@ def test_a_missing_peer_is_named_with_its_package(monkeypatch: pytest.MonkeyPatc
     assert "apt install calibre" in peers.missing("calibredb")
 
 
-def test_import_rate_compares_with_tantivy(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_import_and_search_are_measured(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     import_rate.main(["6", "--scratch", str(tmp_path), "--peers", "tantivy alone", "--json"])
     rows = {row["name"]: row for row in json.loads(capsys.readouterr().out)}
     assert set(rows) == {"ficmirror import", "the same again", "tantivy alone"}
     assert rows["ficmirror import"]["peak_megabytes"] > 0
     assert rows["tantivy alone"]["ratio"] > 0
+    command = [sys.executable, "-m", "benchmarks.search_latency", str(tmp_path / "archive"), "-n", "1", "--json"]
+    told = json.loads(run(command, is_strict=False).output)
+    assert {row["kind"] for row in told["rows"]} >= {"rare word", "common word", "phrase", "filters only"}
+    assert all(row["page_p99"] > 0 for row in told["rows"])
+    assert told["entries"] == 6
 
 
 def test_search_latency_times_every_kind_of_query(tmp_path: Path) -> None:
