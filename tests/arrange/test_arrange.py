@@ -220,3 +220,30 @@ def test_a_name_with_and_without_its_nickname_is_one_person() -> None:
         said("title", "L"), said("author", "Alex Betts"), said("author", 'Alex "Lamp" Betts', voice=Voice.LISTING)
     )
     assert [credit.name for credit in work.credits] == ["Alex Betts"]
+
+
+def test_people_named_together_tell_the_fandom_that_is_not_stated() -> None:
+    work = one(
+        said("title", "L"), *(said("character", name) for name in ("Janeway", "Paris", "Kim", "EMH", "VOY crew"))
+    )
+    assert names(work, TagKind.CHARACTER) == ["Kathryn Janeway", "Tom Paris", "Harry Kim", "The Doctor", "VOY crew"]
+    assert names(work, TagKind.FANDOM) == [], "nobody said it, so it is no tag"
+    assert "no fandom is stated; the people it names are of Star Trek: Voyager" in work.doubts
+
+
+def test_a_pairing_in_a_category_line_is_a_relationship() -> None:
+    work = one(said("title", "L"), said("fandom", "X-Files"), said("category", "Skinner/Scully, MSR in context, AU"))
+    assert names(work, TagKind.RELATIONSHIP) == ["Dana Scully/Walter Skinner", "Fox Mulder/Dana Scully"]
+    assert names(work, TagKind.ADDITIONAL) == ["Alternate Universe"]
+
+
+def test_a_character_line_with_remarks_keeps_the_names() -> None:
+    work = one(
+        said("title", "L"), said("fandom", "Tenchi Muyo"), said("character", "Ryoko - demon, pirate, demigoddess")
+    )
+    assert names(work, TagKind.CHARACTER) == ["Ryoko Hakubi"]
+
+
+def test_two_people_in_one_character_entry_are_two() -> None:
+    work = one(said("title", "L"), said("fandom", "The Professionals"), said("character", "Bodie/Doyle"))
+    assert names(work, TagKind.CHARACTER) == ["William Bodie", "Ray Doyle"]

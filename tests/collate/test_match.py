@@ -57,7 +57,7 @@ def test_chapters_without_a_header_of_their_own_follow_the_row_of_file_names() -
 
 def test_a_missing_part_is_said() -> None:
     (work,) = arrange([member(f"x/moor{n}.txt", by(f"The Moor ({n}/5)", seed=n)) for n in (1, 2, 4)])
-    assert work.doubts == ("part 3 of 5 is missing", "part 5 of 5 is missing")
+    assert work.doubts == ("parts 3, 5 of 5 are missing",)
     assert work.is_complete is False
 
 
@@ -160,3 +160,8 @@ def test_a_big_folder_costs_no_quadratic_time() -> None:
 
     times = [max(seconds(n), 0.02) for n in (100, 200, 400)]
     assert all(later < 6 * earlier for earlier, later in pairwise(times))
+
+
+def test_a_numbered_file_with_a_header_of_its_own_does_not_gather_its_whole_folder() -> None:
+    assert not shared_keys("x/00417.txt", "x/00418.txt", by("Dawn", seed=1), by("Dusk", seed=2))
+    assert shared_keys("x/1.txt", "x/2.txt", by("Dawn", seed=1), described(prose(2)))

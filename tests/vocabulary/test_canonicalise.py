@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ficmirror.records.tags import TagKind
-from ficmirror.vocabulary import canonicalise, read_category, read_warnings
+from ficmirror.vocabulary import canonicalise, infer_fandom, read_category, read_warnings
 from ficmirror.vocabulary.load import fandoms, key_of, parse_fandoms
 from tests.shared import labels
 
@@ -144,3 +144,22 @@ def test_most_labelled_fandoms_are_known() -> None:
 def test_any_words_give_a_tag(kind: TagKind, words: str, named: list[str]) -> None:
     tag = canonicalise(kind, words, named)
     assert len(tag.name) <= 400
+
+
+@pytest.mark.parametrize(
+    ("people", "fandom"),
+    [
+        (["Janeway", "Chakotay", "Paris"], "Star Trek: Voyager"),
+        (["Buffy", "Giles", "Willow"], "Buffy the Vampire Slayer"),
+        (["John", "Mary"], ""),
+        (["Holmes"], ""),
+        ([], ""),
+    ],
+)
+def test_people_named_together_tell_their_fandom(people: list[str], fandom: str) -> None:
+    assert infer_fandom(people) == fandom
+
+
+def test_prose_warnings_are_not_torn_into_tags() -> None:
+    words = "Graphic in places M/K, somebody gets hit, not a lot of swearing, and the ending is not for everyone."
+    assert {tag.name for tag in read_warnings(words)} <= {"Graphic Depictions Of Violence"}

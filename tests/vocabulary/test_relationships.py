@@ -85,3 +85,9 @@ def test_members_are_full_names() -> None:
 
 def test_prose_stays_as_written() -> None:
     assert pair("Your guess is as good as mine so far").name == "Your guess is as good as mine so far"
+
+
+def test_a_nickname_of_another_fandom_is_not_borrowed() -> None:
+    tag = pair("Honor/Michelle", "Smallville")
+    assert tag.name == "Honor/Michelle"
+    assert not tag.is_known

@@ -7,7 +7,7 @@ from html import escape
 from ficmirror.arrange.naming import Said, credits_of, title_of_work
 from ficmirror.arrange.series import series_of
 from ficmirror.arrange.tagging import tags_of
-from ficmirror.arrange.understanding import understand_statements
+from ficmirror.arrange.understanding import inferred_fandom, understand_statements
 from ficmirror.collate.merge import Assembled
 from ficmirror.records.deposit import Deposit
 from ficmirror.records.rights import Access, Audience, Permission
@@ -99,6 +99,11 @@ def _low_confidence(said_of: Said) -> list[str]:
     return doubts
 
 
+def _unstated_fandom(statements: Sequence[Statement], said_of: Said) -> list[str]:
+    fandom = "" if "fandom" in said_of else inferred_fandom(statements)
+    return [f"no fandom is stated; the people it names are of {fandom}"] if fandom else []
+
+
 def deposit_of(work: Assembled, policy: Mapping[Permission, Audience] | None) -> Deposit:
     """The deposit of one work put together."""
     statements = understand_statements(work.statements)
@@ -120,5 +125,5 @@ def deposit_of(work: Assembled, policy: Mapping[Permission, Audience] | None) ->
         chapters=work.chapters,
         statements=statements,
         sources=work.sources,
-        doubts=(*work.doubts, *title_doubts, *_low_confidence(said_of)),
+        doubts=(*work.doubts, *title_doubts, *_low_confidence(said_of), *_unstated_fandom(statements, said_of)),
     )

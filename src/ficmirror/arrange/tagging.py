@@ -27,14 +27,47 @@ def _tags_of(statement: Statement, fandoms: Sequence[str]) -> list[Tag]:
                 else [Tag(TagKind.CATEGORY, "Gen", words, is_known=True, confidence=0.7)] * ("gen" in words.lower())
             )
         case "character":
-            return [canonicalise(TagKind.CHARACTER, words, fandoms)]
+            return _characters(words, fandoms)
         case "category" | "genre":
-            return list(read_category(words))
+            return [_pairing_or(tag, fandoms) for tag in read_category(words)]
         case "warnings":
             return list(read_warnings(words))
         case "additional_tag" | "keywords":
             return [canonicalise(TagKind.ADDITIONAL, words[start:end]) for start, end in split_list(words, "tag")]
     return []
+
+
+def _characters(words: str, fandoms: Sequence[str]) -> list[Tag]:
+    """ "Bodie/Doyle" in a line of characters is two people, if both are known."""
+    pair = [canonicalise(TagKind.CHARACTER, piece, fandoms) for piece in words.split("/")]
+    together = canonicalise(TagKind.RELATIONSHIP, words, fandoms) if len(pair) > 1 else None
+    if together and together.is_known:
+        return [
+            Tag(TagKind.CHARACTER, name, words, is_known=True, confidence=together.confidence)
+            for name in together.members
+        ]
+    return (
+        pair
+        if len(pair) > 1 and all(tag.is_known for tag in pair)
+        else [canonicalise(TagKind.CHARACTER, words, fandoms)]
+    )
+
+
+def _pairing_or(tag: Tag, fandoms: Sequence[str]) -> Tag:
+    """A pairing that stands in a line of categories ("Skinner/Scully", "MSR - shippers unite!") is a relationship, if
+    it is known.
+    """
+    if tag.is_known or tag.kind is not TagKind.ADDITIONAL:
+        return tag
+    candidates = [
+        tag.name,
+        *(word for word in tag.name.split()[:1] if len(word) > 2 and (word.isupper() or "/" in word)),
+    ]
+    for words in candidates:
+        found = canonicalise(TagKind.RELATIONSHIP, words, fandoms)
+        if found.is_known and len(found.members) > 1:
+            return Tag(found.kind, found.name, tag.as_written, True, found.confidence, found.members)
+    return tag
 
 
 def _from_relationship(tag: Tag) -> list[Tag]:

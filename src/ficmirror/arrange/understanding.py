@@ -1,5 +1,6 @@
 """Fills in what raw values mean: rating, fandom, relationship, character, warnings and category from the vocabulary."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
@@ -7,12 +8,23 @@ from typing import Any
 from ficmirror.records.description import Recognised, WorkDescription
 from ficmirror.records.statement import Statement
 from ficmirror.records.tags import TagKind
-from ficmirror.vocabulary import canonicalise, rating_level, read_category, read_warnings
+from ficmirror.vocabulary import canonicalise, infer_fandom, rating_level, read_category, read_warnings
+
+_PAIRED = re.compile(r"\s?[/&+]\s?|\s+x\s+")
 
 
 def fandoms_of(statements: Sequence[Statement]) -> tuple[str, ...]:
-    """The canonical (else written) names of the fandoms that some statements state."""
-    return tuple(canonicalise(TagKind.FANDOM, s.as_written).name for s in statements if s.field == "fandom")
+    """The canonical (else written) names of the fandoms that some statements state; where they state none, the one
+    whose people they name, if only one will do.
+    """
+    stated = tuple(canonicalise(TagKind.FANDOM, s.as_written).name for s in statements if s.field == "fandom")
+    return stated or tuple(filter(None, [inferred_fandom(statements)]))
+
+
+def inferred_fandom(statements: Sequence[Statement]) -> str:
+    """The fandom of the people that some statements name, "" where that is not clear."""
+    people = [s.as_written for s in statements if s.field in ("character", "relationship")]
+    return infer_fandom(name for words in people[:50] for name in _PAIRED.split(words)) if people else ""
 
 
 def _meaning(statement: Statement, fandoms: Sequence[str]) -> Any:

@@ -14,6 +14,15 @@ def _short(text: str) -> str:
     return sha256(text.encode()).hexdigest()[:24]
 
 
+def _stands_alone(piece: Piece) -> bool:
+    """Whether a file named by a number only ("00417.txt") has a whole header of its own, so that its neighbours in
+    the folder tell nothing: a folder of thousands of such files is no group.
+    """
+    is_first = piece.path.number is None or piece.path.number <= 1
+    has_header = bool(piece.title_key and piece.authors) and piece.number is None
+    return has_header and piece.path.is_bare and not is_first
+
+
 def piece_keys(piece: Piece) -> list[str]:
     """The keys of one work in one object: by title and author, by folder and file name, by text."""
     found = []
@@ -21,7 +30,7 @@ def piece_keys(piece: Piece) -> list[str]:
     if title:
         by = sorted(piece.authors)[0] if piece.authors else "@" + piece.path.folder
         found.append("title:" + _short(f"{title}\0{by}"))
-    if piece.path.stem or piece.path.number is not None or piece.path.is_bare:
+    if not _stands_alone(piece):
         found.append("path:" + _short(f"{piece.path.folder}\0{piece.path.stem}"))
     if piece.text_key:
         found.append("text:" + piece.text_key[:24])

@@ -16,7 +16,7 @@ from ficmirror.records.statement import Statement, Voice
 from ficmirror.text.fold import fold
 
 _MOST_STATEMENTS = 400
-_MOST_MISSING = 10
+_MOST_RUNS = 10
 _DIGITS = re.compile(r"(\d{1,9})")
 _LAST_PART = 2_000
 
@@ -167,8 +167,22 @@ def _missing(parts: Sequence[tuple[float | None, Edition]]) -> list[str]:
         return []
     last = min(max([*said, *numbers]), _LAST_PART)
     missing = [number for number in range(1, last + 1) if number not in held]
-    shown = [f"part {number} of {last} is missing" for number in missing[:_MOST_MISSING]]
-    return shown + [f"{len(missing) - _MOST_MISSING} further parts are missing"] * (len(missing) > _MOST_MISSING)
+    if not missing:
+        return []
+    are = "part {} of {} is missing" if len(missing) == 1 else "parts {} of {} are missing"
+    return [are.format(_ranges(missing), last)]
+
+
+def _ranges(numbers: Sequence[int]) -> str:
+    """Rising numbers as people write them: "1, 3–7, 9"."""
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1][1:] = [number]
+        else:
+            runs.append([number])
+    shown = ["–".join(map(str, run)) for run in runs[:_MOST_RUNS]]
+    return ", ".join(shown) + (" …" if len(runs) > _MOST_RUNS else "")
 
 
 def _key(first: Edition) -> str:

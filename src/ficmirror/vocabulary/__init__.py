@@ -2,5 +2,6 @@
 
 from ficmirror.vocabulary.canonicalise import canonicalise
 from ficmirror.vocabulary.crosswalk import rating_level, read_category, read_warnings
+from ficmirror.vocabulary.thesaurus import infer_fandom
 
-__all__ = ["canonicalise", "rating_level", "read_category", "read_warnings"]
+__all__ = ["canonicalise", "infer_fandom", "rating_level", "read_category", "read_warnings"]

@@ -1,5 +1,6 @@
 """Raw tag → canonical tag."""
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -9,6 +10,7 @@ from ficmirror.vocabulary.relationships import read_relationship
 from ficmirror.vocabulary.thesaurus import find_character, find_fandom
 
 _LONGEST = 300
+_REMARK = re.compile(r"\s[-–—]\s|:\s|\s?=\s")
 _REMEMBERED = 20_000  # the same tags come again and again
 
 
@@ -28,9 +30,15 @@ def _relationship(as_written: str, fandoms: Sequence[str]) -> Tag:
 
 
 def _character(as_written: str, fandoms: Sequence[str]) -> Tag:
+    """A character; of "Ryoko - demon, pirate" and "Trunks: 17" only the name before the remark is looked up."""
     found = find_character(as_written, fandoms)
+    head = _REMARK.split(as_written, maxsplit=1)[0].strip()
+    if found is None and head and head != as_written:
+        found, name = find_character(head, fandoms), head
+    else:
+        name = as_written
     if found is None:
-        return Tag(TagKind.CHARACTER, as_written, as_written, confidence=0.7)
+        return Tag(TagKind.CHARACTER, name, as_written, confidence=0.7)
     return Tag(TagKind.CHARACTER, found[0], as_written, is_known=True, confidence=found[1])
 
 

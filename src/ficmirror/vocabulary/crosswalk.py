@@ -17,6 +17,9 @@ _REMEMBERED = 4_096  # the same few values come again and again
 NO_WARNINGS = "No Archive Warnings Apply"
 WITHHELD = "Creator Chose Not To Use Archive Warnings"
 _MOST_WORDS_OF_A_WARNING = 5
+_MOST_WORDS_OF_A_LIST = 12
+_MOST_WARNINGS = 30
+_JOINTS = re.compile(r"\s+and\s+|\s+&\s+|\.\s+")
 
 
 @cache
@@ -157,10 +160,16 @@ def _signals_in(piece: str) -> set[str]:
 
 
 def _short_pieces(text: str) -> list[str]:
-    """The warnings of a list, [] where it is prose."""
-    pieces = [part.strip(" .!") for piece in _pieces(text) for part in re.split(r"\s+and\s+|\s+&\s+|\.\s+|/", piece)]
-    pieces = [piece for piece in pieces if piece]
-    is_list = all(len(piece.split()) <= _MOST_WORDS_OF_A_WARNING for piece in pieces) and len(pieces) <= 30
-    if is_list:
-        return pieces
-    return [piece for piece in pieces if key_of(piece) in _names("warnings", "canonical")]
+    """The warnings of a list, canonical ones only where it is prose."""
+    known = _names("warnings", "canonical")
+    pieces = [part.strip(" .!") for piece in _pieces(text) for part in _JOINTS.split(piece)]
+    pieces = [part for piece in pieces for part in _halves(piece, known) if part]
+    is_prose = any(len(piece.split()) > _MOST_WORDS_OF_A_WARNING for piece in pieces) or len(pieces) > _MOST_WARNINGS
+    is_prose = is_prose or (text.rstrip().endswith(".") and len(text.split()) > _MOST_WORDS_OF_A_LIST)
+    return [piece for piece in pieces if not is_prose or key_of(piece) in known]
+
+
+def _halves(piece: str, known: dict[str, str]) -> list[str]:
+    """ "Violence/language" is two warnings, "M/K" is none."""
+    halves = [half.strip() for half in piece.split("/")]
+    return halves if len(halves) > 1 and all(key_of(half) in known or _signals_in(half) for half in halves) else [piece]

@@ -14,6 +14,7 @@ _AND = re.compile(r"\s+(?:and|und|et|y|и|with)\s+", re.IGNORECASE)
 _JOINED_X = re.compile(r"(?<=[a-z])[xX](?=[A-Z])")
 _COMMA = re.compile(r"\s?,\s")  # tried last: lists are split before they come here
 _MOST_MEMBERS = 8
+_SURE = 0.9  # beside somebody unknown, only a sure name is written out
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +99,8 @@ def _named(pieces: list[str], fandoms: Sequence[str], is_friendship: bool, said:
     found = [find_character(piece, fandoms) for piece in pieces]
     if not all(found) and (together := find_together(pieces, fandoms)):
         found = [(name, 0.75) for name in together]
-    members = [match[0] if match else piece for match, piece in zip(found, pieces, strict=True)]
+    least = 0.0 if all(found) else _SURE
+    members = [m[0] if m and m[1] >= least else piece for m, piece in zip(found, pieces, strict=True)]
     is_known = len(members) > 1 and all(found)
     confidence = min((match[1] if match else 0.5 for match in found), default=0.5)
     ordered = tuple(dict.fromkeys(sorted(members, key=_sort_key) if is_known else members))

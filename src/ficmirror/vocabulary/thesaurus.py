@@ -18,6 +18,8 @@ def _fandom_index() -> dict[str, Fandom]:
     return index
 
 
+_MOST_NAMES = 100
+_NO_WORLD = frozenset(("Original Work", "Crossover Fandom", "Real Person Fiction"))  # they say nothing about who is who
 _LOOSE = "the a fandom series show tv movie film movies book anime manga fanfiction fic verse saga crossover xover"
 _LOOSE_WORDS = frozenset(_LOOSE.split())
 
@@ -106,7 +108,8 @@ def find_character(as_written: str, fandom_names: Sequence[str]) -> tuple[str, f
     person only.
     """
     key = key_of(as_written.split("(")[0]) or key_of(as_written)
-    found = {name for fandom in _known(fandom_names) if (name := _characters_of(fandom.name).get(key))}
+    known = _known(fandom_names)
+    found = {name for fandom in known if (name := _characters_of(fandom.name).get(key))}
     if len(found) == 1:
         return found.pop(), 0.95
     if found:
@@ -114,8 +117,35 @@ def find_character(as_written: str, fandom_names: Sequence[str]) -> tuple[str, f
     anywhere = _characters_anywhere().get(key)
     if anywhere is None:
         return None
-    is_full = key == key_of(anywhere.split("(")[0])
-    return anywhere, 0.9 if is_full else 0.6
+    if key == key_of(anywhere.split("(")[0]) and (" " in key or not known):
+        return anywhere, 0.9
+    return None if known else (anywhere, 0.6)
+
+
+def infer_fandom(names: Iterable[str]) -> str:
+    """The one fandom that the people named together are of, "" where none or several fit: at least two of them, and
+    more than are of any other fandom; of a fandom and its parts the part. It helps to understand their names; nobody
+    said it.
+    """
+    votes: dict[str, set[str]] = {}
+    for name in list(names)[:_MOST_NAMES]:
+        key = key_of(name.split("(")[0])
+        for fandom in _fandoms_by_short().get(key, ()) if len(key) > 2 else ():
+            votes.setdefault(fandom, set()).add(_characters_of(fandom)[key])
+    ranked = sorted(votes, key=lambda fandom: -len(votes[fandom]))
+    if not ranked or len(votes[ranked[0]]) < 2:
+        return ""
+    best = [fandom for fandom in ranked if len(votes[fandom]) == len(votes[ranked[0]])]
+    own = [fandom for fandom in best if not any(part in best for part in _parts_of(fandom))]
+    wholes = {_universe_of(fandom) for fandom in best} - {""}
+    of_the_whole = [fandom for fandom in best if fandom in wholes]
+    if of_the_whole and votes[of_the_whole[0]] == votes[ranked[0]]:
+        return of_the_whole[0]  # the same people: parts only repeat them
+    return own[0] if len(own) == 1 else ""
+
+
+def _universe_of(fandom_name: str) -> str:
+    return _fandom_index()[key_of(fandom_name)].universe
 
 
 @cache
@@ -160,7 +190,7 @@ def find_together(names: Sequence[str], fandom_names: Sequence[str]) -> tuple[st
 def _known(fandom_names: Iterable[str]) -> list[Fandom]:
     """The thesaurus' fandoms among some names, parts of a universe before it, each once."""
     known = {found.name: found for name in fandom_names if (found := find_fandom(name))}
-    return list(known.values())
+    return [fandom for fandom in known.values() if fandom.name not in _NO_WORLD]
 
 
 @cache
