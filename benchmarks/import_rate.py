@@ -31,16 +31,18 @@ MEMORY_LIMIT = 1_500_000_000
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One line of the table. `ratio` is ficmirror's rate over this one's."""
+    """One line of the table. `ratio` is ficmirror's rate over this one's, `cpu_ratio` the same by processor time."""
 
     name: str
     n_files: int
     seconds: float
+    cpu_seconds: float
     files_per_second: float
     megabytes_per_second: float
     peak_megabytes: float
     anonymous_megabytes: float
     ratio: float | None = None
+    cpu_ratio: float | None = None
     reach: float | None = None
     note: str = ""
 
@@ -56,6 +58,7 @@ def _row(name: str, source: Path, measured: Measured) -> Row:
         name=name,
         n_files=n_files,
         seconds=round(measured.seconds, 2),
+        cpu_seconds=round(measured.cpu_seconds, 2),
         files_per_second=round(n_files / measured.seconds, 1),
         megabytes_per_second=round(n_bytes / 1e6 / measured.seconds, 2),
         peak_megabytes=round(measured.peak_memory / 1e6, 1),
@@ -104,25 +107,28 @@ def _with(row: Row, **more: Any) -> Row:
 def _beside(name: str, n: int, scratch: Path, ours: Row) -> Row:
     note = peers.missing(PROGRAMS[name]) if name in PROGRAMS else ""
     if note:
-        return Row(name, 0, 0, 0, 0, 0, 0, note=note)
+        return Row(name, 0, 0, 0, 0, 0, 0, 0, note=note)
     source = heap(min(n, AT_MOST.get(name, n)), scratch)
     with tempfile.TemporaryDirectory(dir=scratch) as place:
         row = _row(name, source, PEERS[name](source, Path(place)))
-    return _with(row, ratio=round(ours.files_per_second / row.files_per_second, 3), reach=REACH.get(name))
+    ratio = ours.files_per_second / row.files_per_second
+    cpu_ratio = (row.cpu_seconds / row.n_files) / (ours.cpu_seconds / ours.n_files) if ours.cpu_seconds else 0.0
+    return _with(row, ratio=round(ratio, 3), cpu_ratio=round(cpu_ratio, 3), reach=REACH.get(name))
 
 
 def table(rows: list[Row]) -> str:
     """The rows for a person."""
     lines = [
-        "| | files | seconds | files/s | MB/s | peak MB (without mapped files) | ficmirror's rate over it | to reach |",
+        "| | files | seconds (CPU) | files/s | MB/s | peak MB (without mapped files) | our rate over it (by CPU) | reach |",
         "|---|---|---|---|---|---|---|---|",
     ]
     for row in rows:
         ratio = "" if row.ratio is None else f"{row.ratio:g}"
+        ratio += "" if row.cpu_ratio is None else f" ({row.cpu_ratio:g})"
         reach = "" if row.reach is None else f"{row.reach:g}"
         lines.append(
-            f"| {row.name} {f'({row.note})' if row.note else ''} | {row.n_files} | {row.seconds:g} | "
-            f"{row.files_per_second:g} | {row.megabytes_per_second:g} | "
+            f"| {row.name}{f' ({row.note})' if row.note else ''} | {row.n_files} | "
+            f"{row.seconds:g} ({row.cpu_seconds:g}) | {row.files_per_second:g} | {row.megabytes_per_second:g} | "
             f"{row.peak_megabytes:g} ({row.anonymous_megabytes:g}) | {ratio} | {reach} |"
         )
     return "\n".join(lines) + "\n"

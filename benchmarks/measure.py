@@ -16,12 +16,16 @@ _ROW = re.compile(r"^(Pss|Pss_Anon):\s+(\d+) kB", re.MULTILINE)
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """One run. Memory in bytes: proportional set size, shared pages counted once; `anonymous` without mapped files."""
+    """One run. Memory in bytes: proportional set size, shared pages counted once; `anonymous` without mapped files.
+
+    `cpu_seconds` are those of all processes as last seen: they tell the cost also while the machine does other work.
+    """
 
     seconds: float
     peak_memory: int
     peak_anonymous: int
     output: str
+    cpu_seconds: float = 0.0
 
 
 def _children() -> dict[int, list[int]]:
@@ -59,10 +63,20 @@ def memory(pids: Sequence[int]) -> tuple[int, int]:
     return sums["Pss"], sums["Pss_Anon"]
 
 
+def cpu_seconds(pid: int) -> float:
+    """Processor time that a process has used so far, 0.0 when it is gone."""
+    try:
+        numbers = Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()
+    except (OSError, IndexError):
+        return 0.0
+    return (int(numbers[11]) + int(numbers[12])) / os.sysconf("SC_CLK_TCK")
+
+
 def run(command: Sequence[str], environ: Mapping[str, str] | None = None, *, is_strict: bool = True) -> Measured:
     """Run a command to its end. Raises RuntimeError with its last words when it fails and `is_strict`."""
     started = time.perf_counter()
     peak = peak_anonymous = 0
+    used: dict[int, float] = {}
     settings = {**os.environ, **(environ or {})}
     with tempfile.TemporaryFile("w+", encoding="utf-8", errors="replace") as spoken:
         running = subprocess.Popen(
@@ -73,7 +87,9 @@ def run(command: Sequence[str], environ: Mapping[str, str] | None = None, *, is_
             env=settings,
         )
         while running.poll() is None:
-            held, anonymous = memory(family(running.pid))
+            pids = family(running.pid)
+            used |= {pid: seconds for pid in pids if (seconds := cpu_seconds(pid))}
+            held, anonymous = memory(pids)
             peak, peak_anonymous = max(peak, held), max(peak_anonymous, anonymous)
             with contextlib.suppress(subprocess.TimeoutExpired):
                 running.wait(INTERVAL)
@@ -82,4 +98,4 @@ def run(command: Sequence[str], environ: Mapping[str, str] | None = None, *, is_
         output = spoken.read()
     if running.returncode and is_strict:
         raise RuntimeError(f"{' '.join(command[:4])} ended with {running.returncode}:\n{output[-2000:]}")
-    return Measured(seconds, peak, peak_anonymous, output)
+    return Measured(seconds, peak, peak_anonymous, output, sum(used.values()))
