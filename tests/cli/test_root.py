@@ -40,7 +40,7 @@ def test_a_missing_argument_is_wrong_usage(call: Call) -> None:
     assert call("import").status == 2
 
 
-@pytest.mark.parametrize("words", [("stats",), ("search", "x"), ("show", "1"), ("verify",), ("rebuild",)])
+@pytest.mark.parametrize("words", [("stats",), ("search", "x"), ("show", "1"), ("verify",), ("rebuild",), ("serve",)])
 def test_without_an_archive_the_next_step_is_told(tmp_path: Path, words: tuple[str, ...]) -> None:
     done = subprocess.run(
         [sys.executable, "-m", "ficmirror", "--archive", str(tmp_path / "none"), *words],

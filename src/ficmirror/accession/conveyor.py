@@ -32,7 +32,7 @@ class Conveyor:
         self._tally = tally
         self._now = now
         self._unsaved: list[store.Received] = []
-        self._n_unarranged = self._n_unindexed = 0
+        self._n_unarranged = self._n_unindexed = self._n_done = self._n_done_bytes = 0
         settler.on_step = self._tell
 
     def carry(
@@ -60,6 +60,8 @@ class Conveyor:
                 self._tally.examined(outcome[1], arrival.location)
                 self._n_unarranged += 1
                 self._n_unindexed += 1
+            self._n_done += 1
+            self._n_done_bytes += arrival.held.size
             self._unsaved.append(store.Received(arrival.held, arrival.provenance, outcome[0] if outcome else None))
         self._tell("examining")
 
@@ -85,4 +87,4 @@ class Conveyor:
     def _tell(self, step: str) -> None:
         if self.progress:
             tally = self._tally
-            self.progress.standing(Standing(step, tally.n_objects, tally.n_bytes, tally.n_works, len(tally.problems)))
+            self.progress.standing(Standing(step, self._n_done, self._n_done_bytes, tally.n_works, len(tally.problems)))

@@ -6,7 +6,7 @@ from typing import Protocol
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """How far an import has come: `step` in words, objects and bytes taken in, works deposited."""
+    """How far an import has come: `step` in words, objects and bytes examined, works deposited."""
 
     step: str
     n_objects: int

@@ -26,7 +26,6 @@ from ficmirror.vault import Vault, open_vault
 
 SCRATCH = "rebuilding"  # the folder in the archive where the new catalogue grows
 SIDE_FILES = ("", "-wal", "-shm")  # what SQLite keeps beside a database
-REBUILD = "rebuild"
 
 Kept = tuple[HeldObject, Provenance, Callable[[], bytes]]
 
@@ -70,7 +69,7 @@ def _derive(vault: Vault, scratch: Config, options: Options) -> Report:
             conveyor.carry(accession, replay.batches(kept), executor, [])
             store.finish_accession(accession, {}, _began_at(name))
         conveyor.settle()
-    return tally.report(REBUILD, time.monotonic() - began, is_dry_run=False, is_stopped=False)
+    return tally.report("", time.monotonic() - began, is_dry_run=False, is_stopped=False)
 
 
 def _began_at(name: str) -> datetime:

@@ -10,7 +10,7 @@ from ficmirror.records.description import Kind, Recognised
 from ficmirror.records.findings import Findings
 from ficmirror.records.held import HeldObject, Provenance
 
-MOST_FILES = 100  # a batch
+MOST_FILES = 50  # a batch
 MOST_BYTES = 2_000_000
 
 

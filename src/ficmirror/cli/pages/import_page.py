@@ -15,8 +15,7 @@ MOST_PATHS = 3  # of each reason, unless -v
 
 def print_page(console: Console, report: Report, *, is_verbose: bool) -> None:
     """Print the report."""
-    verb = "would be taken in" if report.is_dry_run else "taken in"
-    console.print(Text(f"{count_words(report.n_objects, 'object')} {verb} as {report.accession}", style="bold"))
+    console.print(Text(f"{count_words(report.n_objects, 'object')} {_deed(report)}", style="bold"))
     for line in _figures(report):
         console.print(Text(f"  {line}"))
     _print_problems(console, report.problems, is_verbose=is_verbose)
@@ -28,6 +27,12 @@ def print_page(console: Console, report: Report, *, is_verbose: bool) -> None:
         console.print(Text(f"          e.g. {titles}", style="dim"))
     if report.is_stopped:
         console.print(Text("\nStopped before the end. Run the same command again to go on.", style="bold yellow"))
+
+
+def _deed(report: Report) -> str:
+    if report.is_dry_run:
+        return "would be taken in"
+    return f"taken in as {report.accession}" if report.accession else "derived again from the vault"
 
 
 def _figures(report: Report) -> list[str]:
