@@ -62,7 +62,7 @@ def test_a_story_is_shown_as_its_header_describes_it(tmp_path: Path, name: str) 
     assert pair in text_of(results)
     assert "Rating R Mature" in words
     assert "May be archived; the author asks to be told." in words
-    assert "0…@yahoo.com" in words
+    assert "…@yahoo.com" in words
     assert "muse1@" not in page and "muse_1@" not in page
     assert 'href="https://web.archive.org/web/2009/http://www.geocities.com/the' in page
     assert "GeoCities, gone since 2009" in words
