@@ -14,8 +14,8 @@ _AMPLE = 4000  # so many places are enough to decide
 _SAMPLE = 65536
 _HIGH = bytes(range(128, 256))
 
-# One high byte with what stands before and after it; runs of more belong to other scripts or to drawings.
-_PLACE = re.compile(rb"([\x00-\x7f]|^)([\x80-\xff]{1,3})(?=([\x00-\x7f]|$))")
+_RUN = re.compile(rb"[\x80-\xff]+")
+_LONGEST_RUN = 3  # longer runs of high bytes belong to other scripts or to drawings
 _LETTER, _GAP, _POINT = 0, 1, 2
 
 
@@ -74,20 +74,23 @@ _SIDES = bytes(_side(byte) for byte in range(256))
 def _places(content: bytes) -> tuple[list[int], int]:
     """Indexes into `_worths` for the first high bytes met, and how many bytes those were."""
     places: list[int] = []
-    for found in _PLACE.finditer(content):
-        before, run, after = found.groups()
-        sides = (
-            [_SIDES[before[0]] if before else _GAP, *[_LETTER] * (len(run) - 1)],
-            [*[_LETTER] * (len(run) - 1), _SIDES[after[0]] if after else _POINT],
-        )
-        places += [byte * 9 + left * 3 + right for byte, left, right in zip(run, *sides, strict=True)]
+    for found in _RUN.finditer(content):
+        start, end = found.span()
+        if end - start > _LONGEST_RUN:
+            continue
+        before = _SIDES[content[start - 1]] if start else _GAP
+        after = _SIDES[content[end]] if end < len(content) else _POINT
+        for n in range(start, end):
+            left = before if n == start else _LETTER
+            right = after if n == end - 1 else _LETTER
+            places.append(content[n] * 9 + left * 3 + right)
         if len(places) > _AMPLE:
             break
     return places, len(places)
 
 
 # Rows of blocks and lines that only DOS drew: shades, bars, single and double rules.
-_DOS_DRAWING = re.compile(rb"([\xb0-\xb2\xc4\xcd\xdb-\xdf])\1{4,}")
+_DOS_DRAWING = tuple(bytes([byte]) * 5 for byte in b"\xb0\xb1\xb2\xc4\xcd\xdb\xdc\xdd\xde\xdf")
 
 
 def vote(content: bytes) -> tuple[str, float]:
@@ -96,7 +99,7 @@ def vote(content: bytes) -> tuple[str, float]:
     Bytes in runs of four and more do not vote, and where most bytes stand in such runs (other scripts) nothing is
     worth anything. Linear, and bounded by the first few thousand places.
     """
-    if _DOS_DRAWING.search(content[:_SAMPLE]):
+    if any(row in content for row in _DOS_DRAWING):
         return "ibm437", 1.5
     places, n = _places(content)
     if not n:

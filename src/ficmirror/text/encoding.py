@@ -217,14 +217,12 @@ def _by_declaration(content: bytes, declared: str | None) -> _Decision | None:
     return (text, _named(codec), "declared", 0.95, False) if not n_lost else None
 
 
-_MULTI = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
-
-
 def _broken_utf8(content: bytes) -> _Decision | None:
     """UTF-8 with a few foreign bytes in it: most high bytes belong to whole characters."""
     sample = content[:_SAMPLE]
     n_high = len(sample) - len(sample.translate(None, _HIGH))
-    n_whole = sum(map(len, _MULTI.findall(sample)))
+    whole = sample.decode("utf-8", "ignore").encode()
+    n_whole = len(whole) - len(whole.translate(None, _HIGH))
     if n_high < 4 or n_whole < 0.75 * n_high:
         return None
     return _in(content, "utf-8", "mostly valid UTF-8", 0.8)
@@ -236,7 +234,9 @@ def _guess(content: bytes) -> _Decision:
     vote_says = "vote of quotes, dashes and letters in words"
     if worth >= 1.6:
         return _in(content, CANDIDATES[name], vote_says, 0.95)
-    guesses = chardet.detect_all(content[:_SAMPLE], ignore_threshold=True, compat_names=False)
+    if len(content) - len(content.translate(None, _HIGH)) <= _FEW:
+        return _in(content, CANDIDATES[name if worth > 0.5 else "windows-1252"], "best of the western encodings", 0.5)
+    guesses = chardet.detect_all(_telling(content), ignore_threshold=True, compat_names=False)
     likely = {(guess["encoding"] or "").replace("_", "-"): float(guess["confidence"] or 0.0) for guess in guesses}
     codec = max(likely, key=lambda codec: likely[codec], default="")
     lead = likely.get(codec, 0.0) - likely.get(CANDIDATES[name].replace("_", "-"), 0.0)
@@ -248,6 +248,23 @@ def _guess(content: bytes) -> _Decision:
     if worth < 0.5:
         name = "windows-1252"
     return _in(content, CANDIDATES[name], "best of the western encodings", 0.3 + max(0.0, min(worth, 1.0)) / 5)
+
+
+_FEW = 4  # so few high bytes tell the statistics nothing
+_TELLING = 8192  # so many bytes are enough for the statistics
+
+
+def _telling(content: bytes) -> bytes:
+    """The lines that have high bytes in them: the others only cost time and dilute the statistics."""
+    lines: list[bytes] = []
+    n = 0
+    for line in content[:_SAMPLE].splitlines(keepends=True):
+        if not line.isascii():
+            lines.append(line)
+            n += len(line)
+            if n > _TELLING:
+                break
+    return b"".join(lines)[: 2 * _TELLING]
 
 
 _WESTERN = (

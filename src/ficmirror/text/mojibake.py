@@ -31,7 +31,7 @@ def _run(codec: str) -> re.Pattern[str]:
     table = _bytes_of(codec)
     leads = "".join(re.escape(character) for character, byte in table.items() if 0xC2 <= byte <= 0xF4)
     tails = "".join(re.escape(character) for character, byte in table.items() if 0x80 <= byte <= 0xBF)
-    return re.compile(f"(?:[{leads}][{tails}]{{1,3}})+")
+    return re.compile(f"[{leads}][{tails}]{{1,3}}(?:[{leads}][{tails}]{{1,3}})*+")
 
 
 _ODD_BUT_FINE = frozenset("\xa0\xad\u200b\u200c\u200d\u200e\u200f\u2028\u2029\ufeff\ufffd")

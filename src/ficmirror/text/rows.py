@@ -49,8 +49,12 @@ def rows_of(text: str) -> list[Row]:
     rows: list[Row] = []
     start = 0
     for piece in text.split("\n"):
-        rows.append(row_of(piece, start))
-        start += len(piece) + 1
+        size = len(piece)
+        if piece and piece[0] > " " and piece[-1] > " " and piece.isascii() and "\t" not in piece:
+            rows.append(Row(piece, start, size, 0))  # by far the commonest
+        else:
+            rows.append(row_of(piece, start))
+        start += size + 1
     return rows
 
 

@@ -123,9 +123,13 @@ def _leaves_list(rows: tuple[Row, ...], n: int, base: int) -> bool:
 
 
 def _prose(rows: tuple[Row, ...], shape: Shape) -> list[Piece]:
-    longest = max([row.size for row in rows])
+    sizes = [row.size for row in rows]
+    longest = max(sizes)
     width = _width_for(rows, shape, longest)
     if width:
+        is_even = min(sizes[:-1]) >= width * (1 - RAGGED) - 1 and len({row.indent for row in rows}) == 1
+        if is_even:  # by far the commonest: one paragraph, every line full
+            return [Piece(BlockKind.PARAGRAPH, rows, True)]
         return _wrapped(rows, shape, width)
     if longest > 90 or _is_talk(rows):
         return [Piece(BlockKind.PARAGRAPH, (row,), True) for row in rows]

@@ -49,6 +49,7 @@ class State:
         self.paragraph: Align | None = None  # the alignment of the open <p>
         self.pre: list[Line] | None = None  # the lines of the open <pre>
         self.is_in_select = False
+        self._n_looks = 0
 
     @property
     def scope(self) -> Scope:
@@ -66,6 +67,7 @@ class State:
 
     def open_look(self, tag: str, look: Look) -> None:
         """Opens the marks that a look makes; `close_look` of the same tag closes them."""
+        self._n_looks += len(look.kinds) + bool(look.colour)
         for kind in look.kinds:
             self.line.open("+" + tag, kind)
         if look.colour:
@@ -73,6 +75,8 @@ class State:
 
     def close_look(self, tag: str) -> None:
         """Closes what `open_look` opened."""
+        if not self._n_looks:  # pages without styles never come here
+            return
         while self.line.close("+" + tag, self.scope.n_formats):
             pass
 
