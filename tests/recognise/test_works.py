@@ -208,3 +208,12 @@ def test_nothing_makes_it_slow(text: str) -> None:
     assert recognised_kind in Kind
     assert time.process_time() - started < 12
     assert document.blocks
+
+
+def test_a_header_run_together_with_the_story_is_cut_where_the_title_is_said_again() -> None:
+    story = " ".join(STORY.split())
+    found = work(f"{' '.join(HEADER.split())} The Lamp on the Landing {story}")
+    assert values(found, "rating") == ["PG-13"]
+    assert values(found, "archive") == ["Anywhere, just let me know!"]
+    assert found.body_starts_with.startswith("It was a wet evening")
+    assert "Disclaimer" not in found.chapters[0].markup

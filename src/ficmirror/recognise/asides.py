@@ -105,10 +105,7 @@ def _without_permission(draft: Draft) -> Draft:
     """A disclaimer without the sentences about archiving that it begins or ends with."""
     text = draft.text
     weighed = [(start, end, weigh(text[start:end])) for start, end in sentences(text)[:_MOST_SENTENCES]]
-    about = [
-        weights.get("archive", 0.0) >= 3.5 and weights.get("disclaimer", 0.0) < 1.6
-        for _, _, weights in weighed
-    ]
+    about = [weights.get("archive", 0.0) >= 3.5 and weights.get("disclaimer", 0.0) < 1.6 for _, _, weights in weighed]
     first, last = 0, len(weighed)
     while first < last and about[first]:
         first += 1

@@ -35,7 +35,9 @@ def _blocks_between(document: Document, rows: Sequence[Row], first: int, last: i
         lines = tuple(row.line for row in inside)
         if inside[0].is_rule and block.kind is not BlockKind.BREAK and len(inside) == 1:
             block = replace(block, kind=BlockKind.BREAK, lines=lines)
-        elif len(lines) < len(block.lines) and len(lines) < sum(1 for line in block.lines if line.text.strip()):
+        elif lines[0].start != block.lines[0].start or (
+            len(lines) < len(block.lines) and len(lines) < sum(1 for line in block.lines if line.text.strip())
+        ):
             block = replace(block, lines=lines)
         blocks.append(block)
     while blocks and blocks[0].kind is BlockKind.BREAK:

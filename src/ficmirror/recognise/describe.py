@@ -18,7 +18,7 @@ from ficmirror.recognise.language import language_of
 from ficmirror.recognise.lexicon import fold_label
 from ficmirror.recognise.passages import folded
 from ficmirror.recognise.permissions import read_permission
-from ficmirror.recognise.rows import Row
+from ficmirror.recognise.rows import Row, rest_of
 from ficmirror.recognise.units import Unit
 from ficmirror.records.description import Role, Section, WorkDescription
 from ficmirror.records.document import Document, Span
@@ -93,6 +93,7 @@ def _describe_one(desk: Desk, parts: Sequence[Part]) -> WorkDescription:
     if permission is not None:
         statements.append(permission)
     spans = [_row_span(desk, part.story) for part in parts if part.story]
+    _cut_headers_off(desk, [part.story[0] for part in parts if part.story])
     heading = next(
         (folded(desk.units[n].text) for n in reversed(front.numbers) if desk.guesses[n].shape == "heading"), None
     )
@@ -260,6 +261,16 @@ def _leads(other: Draft, draft: Draft) -> bool:
     if (other.voice is Voice.POSTER) != (draft.voice is Voice.POSTER):
         return draft.voice is Voice.POSTER
     return other.is_labelled and not draft.is_labelled
+
+
+def _cut_headers_off(desk: Desk, firsts: Sequence[int]) -> None:
+    """A line that holds the end of a header and the beginning of the story keeps only the story."""
+    for n in firsts:
+        row, start, _ = desk.units[n].pieces[0]
+        if start > 0 and desk.rows[row.n] is row and row.text[:start].strip():
+            rows = list(desk.rows)
+            rows[row.n] = rest_of(row, start)
+            desk.rows = rows
 
 
 def _row_span(desk: Desk, numbers: Sequence[int]) -> tuple[int, int]:

@@ -25,6 +25,7 @@ _ROLE_FLOOR = {
     "acknowledgements": 3.0,
 }
 _SHORT_ROLES = ("warnings", "dedication", "archive", "feedback", "disclaimer", "beta", "acknowledgements")
+_SENTENCE_GOES_ON = frozenset({"to", "at", "by", "with", "from", "on", "is", "are", "be", "an", "für", "an", "à"})
 # what a sentence may speak of to count for a paragraph's role: claims and permissions stand together
 _LEGAL = {"disclaimer": 1.5, "archive": 2.4}
 _LOUD = {"disclaimer": _LEGAL, "archive": _LEGAL}
@@ -71,15 +72,24 @@ def _labelled(stretch: Stretch) -> list[Draft]:
         rule = f"label «{unit.label.text}»" + (f" ({hit.how})" if hit and hit.how != "known label" else "")
         confidence = (hit.confidence if hit else 0.5) * (0.9 if is_empty else 1.0)
         passage = joined([one for one in covered if not (one is unit and is_empty)])
-        if hit and unit.field in {"feedback", "archive"} and len(unit.label.text.split()) >= 3:
+        if hit and unit.field in {"feedback", "archive"} and _runs_on(unit.label.text):
             passage = with_label(unit)  # "send all comments to: …": the label is part of the sentence
         numbers = tuple(one.n for one in covered)
         if unit.field in _LISTED and len(covered) > 2:
             lines = [one for one in covered if not (one is unit and is_empty)]
-            drafts += [Draft(unit.field, one.value, rule, confidence, numbers, is_labelled=True, is_whole=True) for one in lines]
+            drafts += [
+                Draft(unit.field, one.value, rule, confidence, numbers, is_labelled=True, is_whole=True)
+                for one in lines
+            ]
         else:
             drafts.append(Draft(unit.field, passage, rule, confidence, numbers, is_labelled=True))
     return drafts
+
+
+def _runs_on(label: str) -> bool:
+    """Whether a label is the beginning of the sentence after it: "send all comments to", not "permission to archive"."""
+    words = label.casefold().split()
+    return len(words) >= 3 and words[-1] in _SENTENCE_GOES_ON
 
 
 def _continuation(stretch: Stretch, at: int, name: str, is_empty: bool) -> list[Unit]:
@@ -138,6 +148,8 @@ def _is_listed_value(labelled: Unit, unit: Unit) -> bool:
 def _begins_something(stretch: Stretch, n: int) -> bool:
     """Whether an unlabelled unit is the title block or another role of its own."""
     guess, unit = stretch.guesses[n], stretch.units[n]
+    if unit.pieces[0][1] > 0:
+        return True  # cut out of a line for its own sake
     if guess.shape == "title":
         after = stretch.guesses[n + 1].shape if n + 1 < len(stretch.guesses) else ""
         return after in {"byline", "contact", "heading", "title", "date"} or unit.gap > 0
@@ -159,7 +171,9 @@ def _role(unit: Unit, guess: Guess) -> tuple[str, float]:
         return "notes", weights.get("notes", 0.0)
     parts = [weigh(unit.text[start:end]) for start, end in sentences(unit.text[:4000])]
     if len(parts) > 1:
-        loud = [any(part.get(role, 0.0) >= floor for role, floor in _LOUD.get(best, {best: 2.4}).items()) for part in parts]
+        loud = [
+            any(part.get(role, 0.0) >= floor for role, floor in _LOUD.get(best, {best: 2.4}).items()) for part in parts
+        ]
         if sum(loud) < 0.6 * len(parts):
             return "notes", weights.get("notes", 0.0)
         if best == "archive" and sum(part.get("archive", 0.0) >= 2.4 for part in parts) < 0.6 * len(parts):

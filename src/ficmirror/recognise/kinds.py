@@ -91,7 +91,7 @@ PAGE_LABELS = {
 }
 _DASH_BY = re.compile(r"\bby\s[A-Z][\w .'-]{1,30}\s*(?:--|–|—|-|,|\()\s")
 _EMPTY = re.compile(r"[\W_]*(?:\(.{0,60}\))?[\W_]*\Z")
-THRESHOLD = 1.1
+THRESHOLD = 1.25
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +139,7 @@ def _weigh_lists(
     )
     most = max(counts.values(), default=0)
     if most >= 2 and n_story / max(most, 1) < 1500 and sum(n >= 2 for n in counts.values()) >= 2:
-        scales.weigh_against(2.5 * min(most, 4), f"{most} descriptions without stories between")
+        scales.weigh_against(3.5 * min(most, 4), f"{most} descriptions without stories between")
     empty = sum(bool(_EMPTY.match(unit.text)) for unit in labelled)
     if empty >= 3 and empty >= 0.4 * len(labelled):
         scales.weigh_against(5.0, f"{empty} labels without a value")
@@ -174,6 +174,7 @@ def _weigh_narrative(scales: _Scales, units: Sequence[Unit], guesses: Sequence[G
     if is_dense or language_of(" ".join(unit.text for unit in units[:80])) not in {"en", None}:
         tells = max(tells, n_story * (3 if is_dense else 1) / 150)  # the cues know English best
     scales.pro += 1.3 * min(tells / 5, 6.0)
+    scales.pro += 1.2 if n_story >= 200 and meta < 4 else 0.0
     if meta > 8 and meta > 2.5 * tells:
         scales.weigh_against(min(meta / 8, 3.0), "speaks about stories and tells none")
     if tells < 3:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ficmirror.records.document import Align, Block, BlockKind, Document, Line, MarkKind
 
@@ -45,6 +45,22 @@ class Row:
         """The share of the line's characters that are links."""
         covered = sum(mark.end - mark.start for mark in self.line.marks if mark.kind is MarkKind.LINK)
         return covered / max(len(self.text), 1)
+
+
+def rest_of(row: Row, start: int) -> Row:
+    """A row from the offset `start` of its text on, as if a line began there."""
+    cut = row.start + start
+    text = row.line.text[cut:]
+    cut += len(text) - len(text.lstrip())
+    text = text.strip()
+    anchors = tuple((here - cut, there) for here, there in row.line.anchors if here > cut)
+    marks = tuple(
+        replace(mark, start=max(mark.start - cut, 0), end=min(mark.end - cut, len(text)))
+        for mark in row.line.marks
+        if mark.end > cut
+    )
+    line = Line(text, row.line.source_offset(cut), anchors, marks)
+    return replace(row, text=text, line=line, start=0, gap=1)
 
 
 def is_ornament(text: str) -> bool:

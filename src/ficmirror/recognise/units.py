@@ -16,6 +16,7 @@ _KEY_LINE = re.compile(r"[a-z_]{2,20}:(?:\s|\Z)|-\s[a-z]{1,2}:\S")
 _DEFAULT_WIDTH = 72
 _INNER_LIMIT = 8000
 _HEAD_ROWS, _TAIL_ROWS = 250, 150  # rows at both ends in which every form of label is looked for
+_FLATTENED = 400  # characters: a line with labels that is longer may hold the story too
 _WHOLE: list[tuple[int, Label | None]] = [(0, None)]
 
 
@@ -102,6 +103,20 @@ def _flows(row: Row, before: Row, unit_is_labelled: bool, width: int) -> bool:
     return room <= max(4, width // 9) and len(before.text) > width * 0.55
 
 
+def _with_story(text: str, cuts: list[tuple[int, Label | None]]) -> list[tuple[int, Label | None]]:
+    """The cuts of a header and story that were run together: the story begins where the title is said again."""
+    title, after = "", cuts[2][0] + 1
+    for n, (_, label) in enumerate(cuts):
+        if label and label.field == "title":
+            end = cuts[n + 1][0] if n + 1 < len(cuts) else len(text)
+            title = text[label.value_start : end].strip(' *_"“”')
+            after = max(after, end)
+    at = text.find(title, after) if 2 < len(title) < 100 else -1
+    if at < 0 or not any(start > cuts[1][0] and start < at for start, _ in cuts):
+        return cuts
+    return [*(cut for cut in cuts if cut[0] < at), (at, None), (min(at + len(title), len(text)), None)]
+
+
 def _cut(row: Row, is_labelled_above: bool) -> list[tuple[int, Label | None]]:
     """(start, label) of each unit that begins in a row; the first may have no label."""
     first = label_at_start(row.text)
@@ -113,6 +128,8 @@ def _cut(row: Row, is_labelled_above: bool) -> list[tuple[int, Label | None]]:
         strong = [label for label in inner if label.hit and not label.hit.is_weak]
         if (first and first.hit and strong) or len(strong) >= 2 or _ends_sentence_before(row.text, strong):
             cuts += [(label.start, label) for label in inner]
+    if len(row.text) > _FLATTENED and len(cuts) >= 3:
+        return _with_story(row.text, cuts)
     return cuts
 
 
