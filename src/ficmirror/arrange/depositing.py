@@ -69,7 +69,7 @@ def _prose(work: Assembled, said_of: Said, field: str, n_most: int) -> str:
 
 def _access(said_of: Said, policy: Mapping[Permission, Audience] | None) -> Access:
     """The strictest permission the parts of the work state, in the author's words."""
-    said = [s for s in said_of.get("permission", []) if s.value in set(Permission)]
+    said = [s for s in said_of.get("permission", []) if isinstance(s.value, str) and s.value in set(Permission)]
     by_class = {Permission(s.value): s for s in reversed(said)}
     strictest = next((permission for permission in _STRICTEST_FIRST if permission in by_class), Permission.UNSTATED)
     words = by_class[strictest].as_written if strictest in by_class else ""

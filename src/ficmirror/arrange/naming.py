@@ -41,12 +41,18 @@ def weight(statement: Statement) -> float:
     return statement.confidence + WEIGHTS[statement.voice]
 
 
+def words_of(statement: Statement) -> str:
+    """The value of a statement where it is words, else what was written; white space folded."""
+    words = statement.value if isinstance(statement.value, str) and statement.value.strip() else statement.as_written
+    return " ".join(words.split())
+
+
 def _titles(work: Assembled) -> Iterator[tuple[str, float]]:
     """(title of the work, its weight) for every title that any part states; a chapter's title is none."""
     is_one = len(work.parts) == 1
     for part in work.parts:
         for statement in part.work.values("title"):
-            words = str(statement.value or statement.as_written)
+            words = words_of(statement)
             shape = read_title(words)
             if shape.is_generic and not (shape.rest and is_one):
                 continue
@@ -78,15 +84,15 @@ def title_of_work(work: Assembled, said: Said) -> tuple[str, list[str]]:
 
 def _title_without_statement(work: Assembled, said: Said) -> tuple[str, list[str]]:
     stated = said.get("title", [])
-    elsewhere = next((words for s in stated if not read_title(words := str(s.value or s.as_written)).is_generic), "")
+    elsewhere = next((words for s in stated if not read_title(words := words_of(s)).is_generic), "")
     if elsewhere and len(work.parts) == 1:  # a copy says it
         return elsewhere, []
     reason = "the title would fit any work" if stated else "no title is stated"
     path = work.parts[0].path
     if not path.is_bare:
         return path.readable, [f"{reason}: it is taken from the file's name"]
-    if stated:
-        return str(stated[0].value or stated[0].as_written), [reason]
+    if stated and (words := words_of(stated[0])):
+        return words, [reason]
     name = " ".join(path.folder.rpartition("/")[2].replace("_", " ").replace("-", " ").split())
     return (name[:1].upper() + name[1:]) or path.readable or "Untitled", [
         f"{reason}: it is taken from the file's place"
@@ -105,7 +111,7 @@ def _leading(statements: Sequence[Statement]) -> list[Statement]:
 
 
 def _name(statement: Statement) -> str:
-    return " ".join(str(statement.value or statement.as_written).split())[:200].strip(" ,;:")
+    return words_of(statement)[:200].strip(" ,;:")
 
 
 def _is_known(name: str, known: Sequence[str]) -> bool:

@@ -17,6 +17,7 @@ from ficmirror.records.description import Kind, WorkDescription
 from ficmirror.records.findings import Findings
 from ficmirror.records.held import Provenance
 from ficmirror.records.listing import ListedBy
+from ficmirror.records.statement import Statement
 from ficmirror.text.fold import fold
 
 _NOT_WORDS = bytes(code for code in range(128) if not chr(code).isalnum())
@@ -89,15 +90,19 @@ def _letters(markup: str) -> bytes:
     return _TAG.sub(b"", markup.encode("utf-8")).translate(_LOWER, _NOT_WORDS)
 
 
+def _words(statement: Statement) -> str:
+    return statement.value if isinstance(statement.value, str) and statement.value.strip() else statement.as_written
+
+
 def authors_of(work: WorkDescription) -> frozenset[str]:
     """The folded names of the authors a work states."""
-    return frozenset(fold(str(s.value or s.as_written)) for s in work.values("author")[:20]) - NAMELESS
+    return frozenset(fold(_words(s)) for s in work.values("author")[:20]) - NAMELESS
 
 
 def title_of(work: WorkDescription) -> TitleShape:
     """The first title a work states, taken apart; an empty one where it states none."""
     stated = work.values("title")
-    return read_title(str(stated[0].value or stated[0].as_written)) if stated else read_title("")
+    return read_title(_words(stated[0])) if stated else read_title("")
 
 
 def _stated_part(work: WorkDescription, title: TitleShape) -> tuple[float | None, int | None]:
