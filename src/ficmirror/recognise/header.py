@@ -25,7 +25,7 @@ _ROLE_FLOOR = {
     "acknowledgements": 3.0,
 }
 _SHORT_ROLES = ("warnings", "dedication", "archive", "feedback", "disclaimer", "beta", "acknowledgements")
-_SENTENCE_GOES_ON = frozenset({"to", "at", "by", "with", "from", "on", "is", "are", "be", "an", "für", "an", "à"})
+_SENTENCE_GOES_ON = frozenset({"to", "at", "by", "with", "from", "on", "is", "are", "be", "an", "für", "à"})
 # what a sentence may speak of to count for a paragraph's role: claims and permissions stand together
 _LEGAL = {"disclaimer": 1.5, "archive": 2.4}
 _LOUD = {"disclaimer": _LEGAL, "archive": _LEGAL}
@@ -87,7 +87,7 @@ def _labelled(stretch: Stretch) -> list[Draft]:
 
 
 def _runs_on(label: str) -> bool:
-    """Whether a label is the beginning of the sentence after it: "send all comments to", not "permission to archive"."""
+    """Whether a label begins the sentence after it: "send all comments to", not "permission to archive"."""
     words = label.casefold().split()
     return len(words) >= 3 and words[-1] in _SENTENCE_GOES_ON
 
