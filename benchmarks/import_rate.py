@@ -119,7 +119,7 @@ def _beside(name: str, n: int, scratch: Path, ours: Row) -> Row:
 def table(rows: list[Row]) -> str:
     """The rows for a person."""
     lines = [
-        "| | files | seconds (CPU) | files/s | MB/s | peak MB (without mapped files) | our rate over it (by CPU) | reach |",
+        "| | files | seconds (CPU) | files/s | MB/s | peak MB (no mapped files) | our rate over it (by CPU) | reach |",
         "|---|---|---|---|---|---|---|---|",
     ]
     for row in rows:

@@ -35,7 +35,7 @@ def bodies(directory: Path) -> Iterator[tuple[str, str]]:
 
 
 def index_bodies(source: Path, target: Path, n_threads: int) -> tuple[float, float]:
-    """Tantivy alone: its default tokenizer, positions, one commit; seconds and CPU seconds without reading the files."""
+    """Tantivy alone: its default tokenizer, positions, one commit; seconds and CPU seconds, not of the reading."""
     texts = list(bodies(source))
     builder = tantivy.SchemaBuilder()
     builder.add_text_field("path", stored=True, tokenizer_name="raw")
