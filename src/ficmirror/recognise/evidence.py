@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from ficmirror.recognise import byline, shapes
@@ -121,53 +121,42 @@ def _label_signals(unit: Unit, guess: Guess, names: frozenset[str]) -> None:
         guess.shape = "label"
 
 
+def _is_title_like(text: str) -> bool:
+    bare = text.rstrip("\"”'’)*_")
+    if bare.endswith((",", ";", ":")) or (bare.endswith(".") and not bare.endswith(("..", "…"))):
+        return False
+    return shapes.looks_like_title(text) and not _opens_with_speech(text)
+
+
+# what a short line can be: (how it is known, its signal, its shape), the surest first
+_LINES: tuple[tuple[Callable[[str], object], str, str], ...] = (
+    (shapes.is_end_mark, "end mark", "end"),
+    (shapes.chapter_heading, "chapter heading", "heading"),
+    (shapes.is_lone_number, "number alone", "number"),
+    (byline.find, "byline", "byline"),
+    (byline.is_lead_alone, "byline", "byline"),
+    (shapes.is_furniture, "furniture", "furniture"),
+    (lambda text: text.startswith("</") and text.endswith(">"), "furniture", "furniture"),
+    (PREFIXED_TAG.match, "machine label", "tag"),
+    (shapes.is_slug, "slug line", "slug"),
+    (shapes.is_date_line, "date line", "date"),
+    (is_fandom_line, "fandom line", "fandom"),
+    (shapes.is_announcement, "announcement", "announcement"),
+    (_is_title_like, "title-like", "title"),
+)
+_BEFORE_LINKS = frozenset({"end", "heading", "number", "byline"})
+
+
 def _line_signals(unit: Unit, guess: Guess) -> None:
     """Signals of a short unlabelled line."""
     text, row = unit.text, unit.rows[0]
-    if shapes.is_end_mark(text):
-        guess.add("end mark")
-        guess.shape = "end"
-        return
-    if shapes.chapter_heading(text):
-        guess.add("chapter heading")
-        guess.shape = "heading"
-    elif shapes.is_lone_number(text):
-        guess.add("number alone")
-        guess.shape = "number"
-    elif byline.find(text) or byline.is_lead_alone(text):
-        guess.add("byline")
-        guess.shape = "byline"
-    elif (
-        shapes.is_furniture(text)
-        or (text.startswith("</") and text.endswith(">"))
-        or (row.linked > 0.85 and row.kind is not BlockKind.HEADING)
-    ):
-        guess.add("furniture" if row.linked <= 0.85 else "links")
-        guess.shape = "furniture"
-    elif PREFIXED_TAG.match(text):
-        guess.add("machine label")
-        guess.shape = "tag"
-    elif shapes.is_slug(text):
-        guess.add("slug line")
-        guess.shape = "slug"
-    elif shapes.is_date_line(text):
-        guess.add("date line")
-        guess.shape = "date"
-    elif is_fandom_line(text):
-        guess.add("fandom line")
-        guess.shape = "fandom"
-    elif shapes.is_announcement(text):
-        guess.add("announcement")
-        guess.shape = "announcement"
-    elif (
-        shapes.looks_like_title(text)
-        and not text.rstrip("\"”'’)*_").endswith((",", ";", ":"))
-        and (not text.rstrip("\"”'’)*_").endswith(".") or text.rstrip("\"”'’)*_").endswith(("..", "…")))
-        and not _opens_with_speech(text)
-    ):
-        guess.add("title-like")
-        guess.shape = "title"
-    if text.startswith(("(", "[", "{")) and text.endswith((")", "]", "}", ".", "!")):
+    signal, shape = next(((signal, shape) for is_so, signal, shape in _LINES if is_so(text)), ("", ""))
+    if shape not in _BEFORE_LINKS and row.linked > 0.85 and row.kind is not BlockKind.HEADING:
+        signal, shape = "links", "furniture"
+    if shape:
+        guess.add(signal)
+        guess.shape = shape
+    if shape != "end" and text.startswith(("(", "[", "{")) and text.endswith((")", "]", "}", ".", "!")):
         guess.add("in brackets")
 
 

@@ -6,8 +6,8 @@ import re
 from collections.abc import Callable, Iterable
 
 from ficmirror.recognise import shapes
-from ficmirror.recognise.evidence import PROSE_FIELDS
 from ficmirror.recognise.drafts import Draft, cut_passage, trimmed
+from ficmirror.recognise.evidence import PROSE_FIELDS
 from ficmirror.recognise.passages import with_value
 from ficmirror.recognise.tables import marks
 from ficmirror.recognise.titles import part_in, without_part
