@@ -60,7 +60,7 @@ def _border(units: Sequence[Unit], guesses: Sequence[Guess], n: int, usual: int)
         into += 0.8 + (1.2 if gap > usual else 0.0)
         out += 0.8
     if gap == 0 and above != "rule":
-        into -= 1.0
+        into -= 1.0 if above != "title" else 4.0  # a line that looks like a title may be the first of a verse
     if (
         above == "label"
         and units[n - 1].field in {"notes", "acknowledgements"}
