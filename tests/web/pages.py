@@ -22,6 +22,15 @@ def read(client: Client, address: str, status: int = 200) -> str:
     return response.content.decode(response.charset or "utf-8")
 
 
+def original(client: Client, address: str) -> bytes:
+    """The bytes of an original, whole."""
+    response = client.get(address)
+    assert response.status_code == 200
+    content = response.getvalue()
+    assert response.headers["Content-Length"] == str(len(content))
+    return content
+
+
 def work_id(key: str) -> int:
     """The number of one of the shelf's works."""
     number: int = Work.objects.get(key=key).id

@@ -6,7 +6,7 @@ from django.test import Client
 
 from ficmirror.catalogue.models import Creator, Page, TagRow
 from tests.web import heap
-from tests.web.pages import read, text_of, work_id
+from tests.web.pages import original, read, text_of, work_id
 
 
 def test_the_keeper_sees_a_work_that_is_not_public_with_a_badge_and_the_reason(keeper: Client) -> None:
@@ -68,14 +68,14 @@ def test_reports_are_for_the_keeper(stranger: Client, address: str) -> None:
 def test_an_original_with_a_mail_address_is_for_the_keeper_only(stranger: Client) -> None:
     lamp = work_id("lamp")
     read(stranger, f"/works/{lamp}/original/1/", 404)
-    assert stranger.get(f"/works/{lamp}/original/2/").content == heap.LAMP_PAGE.content
+    assert original(stranger, f"/works/{lamp}/original/2/") == heap.LAMP_PAGE.content
     page = read(stranger, f"/works/{lamp}/")
     assert f"/works/{lamp}/original/1/" not in page
     assert f"/works/{lamp}/original/2/" in page
 
 
 def test_the_keeper_has_every_original_byte_for_byte(keeper: Client) -> None:
-    assert keeper.get(f"/works/{work_id('lamp')}/original/").content == heap.LAMP_TEXT.content
+    assert original(keeper, f"/works/{work_id('lamp')}/original/") == heap.LAMP_TEXT.content
 
 
 def test_mail_addresses_are_masked_on_every_page_and_in_every_file(keeper: Client, stranger: Client) -> None:

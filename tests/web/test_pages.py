@@ -5,7 +5,7 @@ from django.test import Client
 
 from ficmirror.catalogue.models import Creator, Page, Series, TagRow
 from tests.web import heap
-from tests.web.pages import read, text_of, work_id
+from tests.web.pages import original, read, text_of, work_id
 
 
 def test_the_front_page_tells_what_is_here(keeper: Client) -> None:
@@ -47,7 +47,7 @@ def test_a_document_that_is_no_work_can_be_read(keeper: Client) -> None:
     number = Page.objects.get().id
     page = read(keeper, f"/documents/{number}/")
     assert "Ella’s papers" in page
-    assert keeper.get(f"/documents/{number}/original/1/").content == heap.LINKS.content
+    assert original(keeper, f"/documents/{number}/original/1/") == heap.LINKS.content
 
 
 def test_the_import_report_names_what_could_not_be_read_and_why(keeper: Client) -> None:

@@ -9,7 +9,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from tests.web import heap
-from tests.web.pages import read, text_of, work_id
+from tests.web.pages import original, read, text_of, work_id
 
 
 def test_the_page_shows_warnings_and_summary_before_the_way_into_the_story(keeper: Client) -> None:
@@ -65,7 +65,7 @@ def test_originals_never_run_as_pages_of_this_site(keeper: Client) -> None:
         assert "sandbox" in response.headers["Content-Security-Policy"]
         assert "default-src 'none'" in response.headers["Content-Security-Policy"]
         assert response.headers["X-Content-Type-Options"] == "nosniff"
-    assert page.content == heap.LAMP_PAGE.content
+    assert original(keeper, f"/works/{lamp}/original/2/") == heap.LAMP_PAGE.content
     assert keeper.get(f"/works/{lamp}/original/3/").status_code == 404
 
 
@@ -100,3 +100,8 @@ def test_a_works_page_asks_the_catalogue_little(keeper: Client) -> None:
     ) as queries:
         read(keeper, f"/works/{lamp}/")
     assert len(queries) <= 8
+
+
+def test_a_long_original_is_given_piece_by_piece(keeper: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("ficmirror.web.access.MAX_IN_ONE_PIECE", 10)
+    assert original(keeper, f"/works/{work_id('lamp')}/original/1/") == heap.LAMP_TEXT.content

@@ -3,7 +3,7 @@
 What a viewer may not see is, for them, not there: not found, not counted, not quoted.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import lru_cache
@@ -54,6 +54,7 @@ __all__ = [
 
 EVERYTHING = frozenset(Audience)
 PUBLIC = frozenset({Audience.EVERYONE})
+MAX_IN_ONE_PIECE = 16_000_000  # bytes
 MAX_LOOKED_INTO = 4_000_000  # bytes: larger originals are not searched for addresses, and so are the keeper's
 VIEWER = "ficmirror.viewer"  # where a request keeps its viewer
 MAX_AT_ADDRESS = 20  # works that may have stood at one address
@@ -156,10 +157,10 @@ def publication(viewer: Viewer, work_id: int) -> Publication:
 
 @dataclass(frozen=True, slots=True)
 class Original:
-    """One held original of a work or page: where it was met, and its bytes."""
+    """One held original of a work or page: where it was met, and its bytes, in one piece unless they are many."""
 
     source: SourceView
-    content: bytes
+    content: Iterable[bytes]
 
 
 def originals(viewer: Viewer, work_id: int) -> tuple[SourceView, ...]:
@@ -185,7 +186,8 @@ def _original(viewer: Viewer, sources: Sequence[SourceView], number: int) -> Ori
     if not 1 <= number <= len(sources) or not may_have(viewer, sources[number - 1]):
         raise NotFound(f"there is no original {number}")
     source = sources[number - 1]
-    return Original(source, vault().read(source.digest))
+    is_long = source.size > MAX_IN_ONE_PIECE
+    return Original(source, vault().stream(source.digest) if is_long else (vault().read(source.digest),))
 
 
 def may_have(viewer: Viewer, source: SourceView) -> bool:
