@@ -55,6 +55,14 @@ def prepare(text: str, language: str = "") -> str:
         return text.replace("'", gap).replace("`", gap)
     for mark in _APOSTROPHES:
         text = text.replace(mark, gap)
+    try:
+        text.encode("cp1252")
+    except UnicodeEncodeError:
+        return _prepare_any(text)
+    return text.replace("\u00ad", "")  # a Western text has nothing else that needs care, and most are Western
+
+
+def _prepare_any(text: str) -> str:
     if _INVISIBLE.search(text):
         text = _INVISIBLE.sub("", text)
     if _COMBINING.search(text):
