@@ -8,10 +8,11 @@ from ficmirror.records.description import Kind, Recognised
 from ficmirror.records.statement import Statement, Voice
 from tests.collate.making import described, member, prose
 
-FIELDS = (
-    "title author fandom relationship character rating category warnings series part date status permission summary notes "
-    "additional_tag translator beta archive language chapter_title sequel_to"
-).split()
+NAMES = """
+title author fandom relationship character rating category warnings series part date status permission summary notes
+additional_tag translator beta archive language chapter_title sequel_to
+"""
+FIELDS = NAMES.split()
 WORDS = st.one_of(
     st.text(max_size=80),
     st.sampled_from(
@@ -66,9 +67,11 @@ PATHS = st.text(alphabet="ab/\\.0123456789-_ ", min_size=1, max_size=24)
 @given(st.lists(st.tuples(PATHS, STATEMENTS, st.integers(0, 3)), min_size=1, max_size=6))
 def test_any_findings_become_works(rows: list[tuple[str, list[Statement], int]]) -> None:
     members = [member(f"{n}/{path}", described(prose(seed, 40), *said)) for n, (path, said, seed) in enumerate(rows)]
+    members = list({m.findings.digest: m for m in members}.values())  # one object has one set of findings
     works = arrange(members)
     assert {source.digest for work in works for source in work.sources} == {m.findings.digest for m in members}
     assert len({work.key for work in works}) == len(works)
+    assert arrange(members[::-1]) == works
     for work in works:
         assert work.chapters
         assert 1 <= len(work.title) <= 500

@@ -131,11 +131,18 @@ def pieces_of(member: Member, path: str = "") -> list[Piece]:
     return pieces
 
 
+def _place_order(place: Provenance) -> tuple[str, str]:
+    return place.accession, place.path
+
+
 def all_pieces(members: Sequence[Member]) -> list[Piece]:
-    """The works in some objects, in the order given; an object given twice counts once with all its places."""
+    """The works in some objects, by their paths; an object given twice counts once with all its places."""
     by_digest: dict[str, Member] = {}
     for member in members:
         known = by_digest.get(member.findings.digest)
-        places = tuple(dict.fromkeys((*known.places, *member.places))) if known else member.places
+        places = tuple(sorted({*known.places, *member.places}, key=_place_order)) if known else member.places
         by_digest[member.findings.digest] = Member(member.findings, places, member.listed)
-    return [piece for member in by_digest.values() for piece in pieces_of(member)]
+    in_order = sorted(
+        by_digest.values(), key=lambda m: (m.places[0].path if m.places else m.findings.path, m.findings.digest)
+    )
+    return [piece for member in in_order for piece in pieces_of(member)]
