@@ -46,6 +46,12 @@ class Border:
     out_of_story: float
 
 
+def _is_verse(above: Unit, below: Unit) -> bool:
+    """Whether two lines stand in one block, indented alike: what looks like a title there is the verse's first line."""
+    first, second = above.rows[-1], below.rows[0]
+    return first.block == second.block and first.indent == second.indent > 1 and not first.is_joined
+
+
 def _border(units: Sequence[Unit], guesses: Sequence[Guess], n: int, usual: int) -> Border:
     """How well a border stands between unit n−1 and unit n."""
     into, out = 0.0, 0.0
@@ -60,7 +66,7 @@ def _border(units: Sequence[Unit], guesses: Sequence[Guess], n: int, usual: int)
         into += 0.8 + (1.2 if gap > usual else 0.0)
         out += 0.8
     if gap == 0 and above != "rule":
-        into -= 1.0 if above != "title" else 4.0  # a line that looks like a title may be the first of a verse
+        into -= 4.0 if above == "title" and _is_verse(units[n - 1], units[n]) else 1.0
     if (
         above == "label"
         and units[n - 1].field in {"notes", "acknowledgements"}
