@@ -87,6 +87,17 @@ def test_the_cookie_of_a_session_is_kept_from_scripts_and_other_sites(owned: Cli
     assert cookie["samesite"] == "Lax"
 
 
+def test_behind_a_proxy_that_speaks_tls_signing_in_works_and_cookies_stay_on_tls(owned: Client) -> None:
+    said = {"host": "127.0.0.1", "x-forwarded-proto": "https", "origin": "https://127.0.0.1"}
+    visitor = Client(enforce_csrf_checks=True, headers=said)
+    token = visitor.get("/login/", headers=said).content.decode().split('csrfmiddlewaretoken" value="')[1].split('"')[0]
+    sent = {"name": "sam", "password": PASSWORD, "csrfmiddlewaretoken": token}
+    response = visitor.post("/login/", sent, headers={**said, "referer": "https://127.0.0.1/login/"})
+    assert response.status_code == 302
+    assert visitor.cookies[settings.SESSION_COOKIE_NAME]["secure"]
+    assert not owned.post("/reading/", {"theme": "dark"}).cookies["ficmirror_reading"]["secure"]
+
+
 def test_an_owner_needs_a_name_and_a_long_password(owned: Client) -> None:
     from ficmirror.web.accounts import create_owner
 

@@ -13,6 +13,7 @@ from ficmirror.web.serve import ensure_secret_key
 from tests.web import running
 
 
+@pytest.mark.slow
 def test_the_site_answers_soon_and_ctrl_c_ends_it_cleanly(built_archive: Path) -> None:
     began = time.monotonic()
     server = running.start(built_archive)
@@ -28,6 +29,7 @@ def test_the_site_answers_soon_and_ctrl_c_ends_it_cleanly(built_archive: Path) -
     assert took < 10  # two seconds on a quiet machine
 
 
+@pytest.mark.slow
 def test_a_taken_port_is_said_so(built_archive: Path) -> None:
     with running.running(built_archive) as address:
         port = int(address.rpartition(":")[2])
@@ -37,6 +39,7 @@ def test_a_taken_port_is_said_so(built_archive: Path) -> None:
     assert f"port {port} at 127.0.0.1 cannot be used" in complaints
 
 
+@pytest.mark.slow
 def test_off_this_machine_an_owner_is_demanded(built_archive: Path, tmp_path: Path) -> None:
     archive = shutil.copytree(built_archive, tmp_path / "archive")
     server = running.start(archive, host="0.0.0.0")
@@ -55,6 +58,7 @@ def test_the_secret_key_is_made_once_and_kept_from_others(tmp_path: Path) -> Non
     assert key.read_text() == first
 
 
+@pytest.mark.slow
 def test_style_and_script_are_served_here_and_may_be_kept(built_archive: Path) -> None:
     with running.running(built_archive) as address:
         with urlopen(f"{address}/") as answer:
@@ -65,6 +69,7 @@ def test_style_and_script_are_served_here_and_may_be_kept(built_archive: Path) -
             assert "max-age=31536000" in answer.headers["Cache-Control"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", ["/static/../settings.py", "/static/%2e%2e/settings.py"])
 def test_nothing_but_the_sites_own_files_is_served(built_archive: Path, path: str) -> None:
     from urllib.error import HTTPError

@@ -83,9 +83,13 @@ def test_files_come_with_a_name_and_a_tag_and_are_not_sent_twice(keeper: Client,
     assert other.content == first.content
 
 
-def test_the_epub_is_one(keeper: Client) -> None:
+def test_the_epub_is_one_with_addresses_masked(keeper: Client) -> None:
     book = ZipFile(BytesIO(keeper.get(f"/works/{work_id('lamp')}.epub").content))
     assert book.read("mimetype") == b"application/epub+zip"
+    inside = b"".join(book.read(name) for name in book.namelist())
+    assert b"The lamp had burnt low" in inside
+    assert heap.ADDRESS.encode() not in inside
+    assert b"marsh at example dot org" not in inside
 
 
 def test_a_work_is_given_out_in_no_other_form(keeper: Client) -> None:

@@ -46,6 +46,8 @@ class Guard:
         response = self.get_response(request)
         for name, value in HEADERS.items():
             response.headers.setdefault(name, value)
+        for cookie in response.cookies.values():
+            cookie["secure"] = request.is_secure()
         if "Cache-Control" not in response.headers:
             response.headers["Cache-Control"] = "private, no-cache"
         return response

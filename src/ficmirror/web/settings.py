@@ -115,6 +115,8 @@ AUTHENTICATION_BACKENDS = ["ficmirror.web.accounts.ReadOnlyBackend"]
 LOGIN_URL = "login"
 LOGIN_REDIRECT_URL = "front"
 LOGOUT_REDIRECT_URL = "front"
+# Said by the TLS proxy in front; who says it falsely only makes the checks of their own request stricter.
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 DATA_UPLOAD_MAX_MEMORY_SIZE = 64_000
 
 STATIC_URL = _static_address()
