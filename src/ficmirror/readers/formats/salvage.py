@@ -36,6 +36,8 @@ class SalvageReader:
         wide = "\n".join(run for found in _WIDE.finditer(story) if _is_prose(run := found.group().decode("utf-16-le")))
         narrow, name = _narrow(story, declared)
         text, name = (wide, "utf-16le") if len(wide) > len(narrow) else (narrow, name)
+        if len(story) < len(content):
+            text = text.replace("\r", "\n").replace("\n", "\n\n")  # in a Word document every line end is a paragraph's
         text = _FIELD.sub("", text).translate(_CONTROLS)
         if not text.strip():
             raise ObjectUnreadable("no text was found in this word processor's file")

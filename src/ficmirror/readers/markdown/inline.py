@@ -27,6 +27,7 @@ def add_words(state: State, start: int, end: int, *, has_blocks: bool = True) ->
     HTML's block elements part paragraphs here too, unless not `has_blocks`.
     """
     source, done = state.source, start
+    may_close = True  # whether a comment that opens here may still be closed
     while found := _MEANING.search(source, done, end):
         state.line.add(done, found.start())
         done = found.end()
@@ -36,8 +37,9 @@ def add_words(state: State, start: int, end: int, *, has_blocks: bool = True) ->
         elif kind == "hard":
             state.scopes[-1].lines.append(state.line.end())
         elif kind == "comment":
-            close = source.find("-->", found.end(), end)
-            done = close + 3 if close >= 0 else found.end()
+            close = source.find("-->", found.end(), end) if may_close else -1
+            may_close = close >= 0
+            done = close + 3 if may_close else found.end()
         elif found["words"]:
             state.line.open("[", MarkKind.LINK, found["to"])
             state.line.add(found.start("words"), found.end("words"))

@@ -103,7 +103,7 @@ def _value(state: State, row: _Row, start: int, glue: str) -> None:
             break
     builder: LineBuilder = state.line
     if not builder.is_empty:
-        builder.add_object(glue, place)
+        builder.add_object(glue, row.start + start if start and _KEY.match(row.text) else row.start - 1)
     add_words(state, place, place + len(value), has_blocks=False)
 
 
@@ -132,7 +132,9 @@ class _Walker:
     def _fence(self) -> None:
         self.close(1)
         if self.is_fenced:
-            self.state.end_pre()
+            lines, self.state.pre = tuple(self.state.pre or ()), None
+            if lines:
+                self._block(Block(BlockKind.PREFORMATTED, lines))
         else:
             self.state.pre = []
         self.is_fenced = not self.is_fenced
@@ -146,12 +148,12 @@ class _Walker:
         elif self.paragraph and self.container is None and _UNDERLINE.match(text):
             rows, self.paragraph = self.paragraph, []
             self._heading(1 if "=" in text else 2, rows)
-        elif is_separator(text):
-            self.close()
-            self._block(Block(BlockKind.BREAK, (Line(text.strip(), row.start + len(text) - len(text.lstrip())),)))
         elif text.lstrip().startswith("|") and text.rstrip().endswith("|"):
             self.close()
             self._table_row(row)
+        elif is_separator(text):
+            self.close()
+            self._block(Block(BlockKind.BREAK, (Line(text.strip(), row.start + len(text) - len(text.lstrip())),)))
         else:
             return bool(not self.paragraph and len(text) < 3000 and _PASSED_OVER.match(text.strip()))
         return True
