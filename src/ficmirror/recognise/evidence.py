@@ -176,6 +176,7 @@ def _stance_signals(unit: Unit, guess: Guess, above: Unit | None) -> None:
     if len(text) < 400 and _ATTRIBUTED.search(text) and guess.shape not in {"byline", "speaker"}:
         guess.add("attributed quotation")
         guess.front += 2.6 if "opens with speech" in guess.reasons else 0.0
+        guess.front = max(guess.front, 1.0)
         guess.shape = "epigraph"
     if len(text) < 260 and guess.shape in {"prose", "title"} and _DEDICATION.match(text):
         guess.add("dedication")

@@ -106,7 +106,7 @@ def _dressed(folded: str) -> LabelHit | None:
 def _misspelt(folded: str) -> LabelHit | None:
     if len(folded) < 5 or len(folded) > 30:
         return None
-    found = process.extractOne(folded, _long_labels().get(folded[0], ()), scorer=fuzz.ratio, score_cutoff=86)
+    found = process.extractOne(folded, _long_labels().get(folded[0], ()), scorer=fuzz.ratio, score_cutoff=88)
     if found is None:
         return None
     field = _tables()[0][found[0]]
