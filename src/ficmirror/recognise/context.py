@@ -15,6 +15,11 @@ from ficmirror.records.document import BlockKind
 _ATTRIBUTION = re.compile(
     r"\W{0,3}(?:[-–—~]{1,3}|by\s)\s?[A-Z\[\"'“(][^!?]{2,90}\Z|~.{3,60}~\Z|[-–—]{1,2}\s?[A-Z][\w.]+,?\s"
 )
+# How a letter begins, in the languages met so far; the address ends with a comma, a colon or a dash.
+_SALUTATION = re.compile(
+    r"\W{0,3}(?:my\s+)?(?:dear(?:est)?|beloved|ch[eè]re?s?|lieb(?:e|er|ste|ster)|querid[oa]s?|car[oa])\b[^.!?]{0,60}[,:!—-]",
+    re.IGNORECASE,
+)
 _MOST_BACK = 12
 _RUN = 3  # so many short lines under one another are verse, a list or a script, and no titles
 
@@ -69,6 +74,15 @@ def _epigraphs(guesses: Sequence[Guess], units: Sequence[Unit]) -> None:
                 break
 
 
+def _letter_heads(guesses: Sequence[Guess], units: Sequence[Unit]) -> None:
+    """A date right above a salutation is the head of a letter and told with it."""
+    for n in range(min(len(units) - 1, 80)):
+        if guesses[n].shape == "date" and units[n].label is None and _SALUTATION.match(units[n + 1].text[:100]):
+            guesses[n].front = guesses[n + 1].front = -2.0
+            guesses[n].shape = guesses[n + 1].shape = "prose"
+            guesses[n].reasons.append("heads a letter")
+
+
 def _quoted_stanzas(guesses: Sequence[Guess], units: Sequence[Unit]) -> None:
     """A few short lines between two rules, in quotation marks as a whole, are an epigraph."""
     rules = [n for n, unit in enumerate(units[:80]) if unit.is_rule]
@@ -102,3 +116,4 @@ def reconsider(units: Sequence[Unit], guesses: Sequence[Guess]) -> None:
     _runs(guesses, units)
     _epigraphs(guesses, units)
     _quoted_stanzas(guesses, units)
+    _letter_heads(guesses, units)

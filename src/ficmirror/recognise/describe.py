@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from ficmirror.recognise import shapes, titles
 from ficmirror.recognise.asides import addresses, asides, narrowed
 from ficmirror.recognise.chapters import chapters_of
+from ficmirror.recognise.copyrights import copyright_drafts
 from ficmirror.recognise.cues import weigh
 from ficmirror.recognise.drafts import Draft, cut_passage, with_label
 from ficmirror.recognise.evidence import Guess
@@ -84,6 +85,7 @@ def _describe_one(desk: Desk, parts: Sequence[Part]) -> WorkDescription:
     drafts += _part_drafts(desk, parts)
     drafts, spare = _with_end(drafts, _line_drafts(end) + read_stretch(end))
     drafts = _one_of_each(drafts, next((part.story[0] for part in parts if part.story), len(desk.units)))
+    drafts += copyright_drafts((front, end), drafts)
     drafts += asides(drafts, spare)
     drafts = [narrowed(draft) for draft in drafts]
     if not any(draft.field == "author_email" for draft in drafts):

@@ -1,0 +1,46 @@
+"""Copyright notices of a work: who wrote it and when, where nothing else says so."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ficmirror.recognise.drafts import Draft, cut_passage
+from ficmirror.recognise.header import Stretch
+from ficmirror.recognise.tables import words
+
+_NOTICE = re.compile(
+    r"(?:©|\(c\)|\bcopyright)\s{0,3}(?:\(c\)|©)?\s{0,3}(?P<year>(?:19|20)\d\d)(?:\s?[-–]\s?\d{2,4})?,?\s{0,3}(?:by\s)?"
+    r"(?P<name>[A-Z][\w.'’-]{0,30}(?:\s(?:[\"“][\w ]{1,20}[\"”]\s)?[A-Z][\w.'’-]{0,30}){1,3})",
+    re.IGNORECASE,
+)
+_COMPANIES = words("companies")
+_MOST = 4000  # characters of a unit that are searched
+
+
+def _is_person(name: str) -> bool:
+    """Whether the owner named is one who writes, not one who broadcasts."""
+    pieces = name.replace(",", " ").split()
+    return all(piece[:1].isupper() for piece in pieces) and not any(
+        piece.strip(".").casefold() in _COMPANIES for piece in pieces
+    )
+
+
+def copyright_drafts(stretches: Sequence[Stretch], known: Sequence[Draft]) -> list[Draft]:
+    """A date and an author from the first notice that names a person, each only where no draft has one."""
+    fields = {draft.field for draft in known}
+    for stretch in stretches:
+        for n in stretch.numbers:
+            unit = stretch.units[n]
+            found = _NOTICE.search(unit.text[:_MOST]) if "19" in unit.text or "20" in unit.text else None
+            if found is None or not _is_person(found["name"]):
+                continue
+            drafts: list[Draft] = []
+            if "date" not in fields:
+                year = cut_passage(unit.value, *found.span("year"))
+                drafts.append(Draft("date", year, "year of the copyright notice", 0.5, (n,)))
+            if "author" not in fields:
+                name = cut_passage(unit.value, *found.span("name"))
+                drafts.append(Draft("author", name, "owner in the copyright notice", 0.5, (n,)))
+            return drafts
+    return []
