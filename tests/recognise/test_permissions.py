@@ -1,11 +1,11 @@
 """What authors say about archiving, in their many ways, comes out as one of six classes."""
 
 import pytest
-from tests.shared import labels
 
 from ficmirror.recognise.permissions import read_permission, read_permission_in
 from ficmirror.records.document import Span
 from ficmirror.records.statement import Statement
+from tests.shared import labels
 
 LABELLED = {
     "open": [
@@ -174,7 +174,10 @@ def test_a_blank_archive_line_leaves_the_word_to_the_copyright_notice() -> None:
 
 
 def test_the_span_covers_the_sentences_that_say_it() -> None:
-    text = "A tale of the moor. It may not be posted elsewhere without my permission. But I give it gladly, so just ask! Now read."
+    text = (
+        "A tale of the moor. It may not be posted elsewhere without my permission. "
+        "But I give it gladly, so just ask! Now read."
+    )
     found = read_permission_in(text)
     assert found is not None
     permission, span, _ = found

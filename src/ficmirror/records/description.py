@@ -90,4 +90,4 @@ class Recognised:
     markup: str = ""
     language: str | None = None
     reasons: tuple[str, ...] = ()
-    listing: Listing = Listing()
+    listing: Listing = Listing()  # noqa: RUF009 -- empty and frozen

@@ -72,7 +72,7 @@ def inline(block: Block, *, with_spaces: bool = False) -> str:
 
     `with_spaces` keeps line ends and leading spaces as they are (for `<pre>`).
     """
-    if block.is_joined and not with_spaces and not any([line.marks for line in block.lines]):
+    if block.is_joined and not with_spaces and not any(line.marks for line in block.lines):
         words = " ".join([line.text.strip() for line in block.lines])
         if not ("*" in words or "_" in words or "/" in words or "~~" in words):
             return text_of(words)  # by far the commonest
