@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from ficmirror.recognise import shapes, titles
 from ficmirror.recognise.asides import addresses, asides, narrowed
@@ -12,13 +12,13 @@ from ficmirror.recognise.chapters import chapters_of
 from ficmirror.recognise.copyrights import copyright_drafts
 from ficmirror.recognise.cues import weigh
 from ficmirror.recognise.drafts import Draft, cut_passage, with_label
-from ficmirror.recognise.evidence import Guess
+from ficmirror.recognise.evidence import ENVELOPE, Guess
 from ficmirror.recognise.fields import read_drafts
 from ficmirror.recognise.header import Stretch, read_stretch
 from ficmirror.recognise.language import language_of
 from ficmirror.recognise.lexicon import fold_label
 from ficmirror.recognise.passages import folded
-from ficmirror.recognise.permissions import read_permission
+from ficmirror.recognise.permissions import SAID_IN, permission_in_stretch, read_permission
 from ficmirror.recognise.rows import Row, rest_of
 from ficmirror.recognise.units import Unit
 from ficmirror.records.description import Role, Section, WorkDescription
@@ -26,6 +26,7 @@ from ficmirror.records.document import Document, Span
 from ficmirror.records.statement import Statement, Voice
 from ficmirror.text.names import find_addresses
 
+MOST_ASIDES = 60  # units of front and of end matter that are heard for a permission
 _ONCE = ("notes", "disclaimer", "summary", "feedback", "archive")  # one main statement of each
 
 
@@ -92,6 +93,10 @@ def _describe_one(desk: Desk, parts: Sequence[Part]) -> WorkDescription:
         drafts += addresses(drafts)
     statements = read_drafts(drafts)
     permission = read_permission(statements)
+    if permission is None or permission.rule.startswith(SAID_IN):
+        passing = _said_in_passing(desk, parts)
+        if passing and (permission is None or permission.as_written in passing.as_written):
+            permission = passing  # the whole paragraph says more than the field cut from it
     if permission is not None:
         statements.append(permission)
     spans = [_row_span(desk, part.story) for part in parts if part.story]
@@ -104,6 +109,18 @@ def _describe_one(desk: Desk, parts: Sequence[Part]) -> WorkDescription:
     return WorkDescription(
         tuple(statements), chapters, _sections(desk, parts), language_of(_sample(desk, spans) or first), first, last
     )
+
+
+def _said_in_passing(desk: Desk, parts: Sequence[Part]) -> Statement | None:
+    """A permission in the front or end matter that no field holds: a copyright notice, a line under the end."""
+    for part in parts:
+        for n in (*part.front[:MOST_ASIDES], *part.end[:MOST_ASIDES]):
+            found = permission_in_stretch(desk.units[n].text, 0)
+            if found is not None:
+                rows = desk.units[n].rows
+                place = Span(rows[0].line.span().start, rows[-1].line.span().end)
+                return replace(found, span=place)
+    return None
 
 
 def _front_numbers(desk: Desk, parts: Sequence[Part]) -> list[int]:
@@ -153,7 +170,15 @@ def _poster_drafts(front: Stretch) -> list[Draft]:
     drafts: list[Draft] = []
     for n in front.numbers:
         unit = front.units[n]
-        if front.guesses[n].shape != "machine" or unit.label is None:
+        if front.guesses[n].shape != "machine":
+            continue
+        envelope = ENVELOPE.match(unit.rows[0].text)
+        if envelope and unit.label is None:
+            front.taken.add(n)
+            value = cut_passage(unit.value, *envelope.span("date"))
+            drafts.append(Draft("date", value, "date of the mail's envelope", 0.5, (n,), Voice.POSTER))
+            drafts.append(Draft("author_email", unit.value, "sender of the mail", 0.4, (n,), Voice.POSTER))
+        if unit.label is None:
             continue
         name = fold_label(unit.label.text)
         front.taken.add(n)

@@ -221,7 +221,7 @@ def _prose_signals(unit: Unit, guess: Guess) -> None:
 
 _MAIL = words("mail_labels")
 _TELLING = frozenset(("from", "subject", "subj", "newsgroups", "message id", "path", "to", "date", "received"))
-_ENVELOPE = re.compile(r"From (?:- |\S+@?\S*\s+)\w{3},? .{8,40}\d{4}\s*\Z")
+ENVELOPE = re.compile(r"From (?:- |(?P<address>\S+)\s+)(?P<date>\w{3},? .{8,40}\d{4})\s*\Z")  # of an mbox
 _DEDICATION = re.compile(r"\W*(?i:to|for|dedicated to|für|pour|para)\s+(?:my\s|all\s|everyone|[A-Z])[^\"“”]{3,240}\Z")
 _SEQUEL = re.compile(
     r"\W*(?:(?:this|it)\s(?:is\s)?)?(?:an?\s|the\s|authorized\s|direct\s){0,3}(?:sequel|prequel|"
@@ -242,8 +242,9 @@ def mail_header(units: Sequence[Unit]) -> frozenset[int]:
             block, names = [], set()
         if unit is None or unit.is_rule:
             continue
-        if unit.rows[0].text.startswith("From ") and _ENVELOPE.match(unit.text):
+        if unit.rows[0].text.startswith("From ") and ENVELOPE.match(unit.rows[0].text):
             found.add(unit.n)
+            block.append(unit.n)
         name = unit.label.text.casefold().replace("-", " ") if unit.label else ""
         is_mail = name in _MAIL or name.startswith(("x ", "nntp", "content "))
         if is_mail or block:

@@ -15,6 +15,8 @@ from ficmirror.text.phrases import Hit, PhraseBook, compile_phrase, folded_words
 # The fields whose words may grant or refuse, the surest first; those in LABELLED are about archiving by their label.
 SCANNED = ("permission", "archive", "copyright", "disclaimer", "notes", "feedback")
 LABELLED = frozenset({"permission", "archive"})
+SAID_IN = "permission said in"  # … some other field: the rule of such a statement
+_MOST_WORDS_OF_A_PLACE = 14
 _LONGEST = 8_000
 _SENTENCE_END = re.compile(r"[.!?;]+[\s\"'”’)*_]+|\n\s*\n")
 _GO_ON = frozenset(("ask", "notify", "grant"))  # what the sentence after one about archiving may add
@@ -104,7 +106,7 @@ def _is_topic(word: str) -> bool:
     return word in _table().topics or word.startswith(_table().topic_prefixes)
 
 
-def _judge_labelled(text: str) -> tuple[Permission, float]:
+def _judge_labelled(text: str) -> tuple[Permission, float] | None:
     """The class of a line that is labelled as being about archiving; words that say nothing known name a place."""
     words, _ = folded_words(text[:_LONGEST])
     hits, _ = _heard(words, _table().labelled)
@@ -112,6 +114,8 @@ def _judge_labelled(text: str) -> tuple[Permission, float]:
     if not words or "blank" in signals:
         return Permission.UNSTATED, 0.6
     permission = _decide(signals)
+    if signals <= {"place"} and len(words) > _MOST_WORDS_OF_A_PLACE:
+        return None  # a paragraph that some label was taken for
     if permission is None:
         return Permission.LISTED_ONLY, 0.4
     is_sure = any(_strength(hit) != "labelled" for hit in hits)
@@ -188,7 +192,10 @@ def _may_be_topical(sentence: str) -> bool:
 def _judge(statement: Statement) -> Statement | None:
     """The permission statement that one statement makes, None for none."""
     if statement.field in LABELLED:
-        permission, confidence = _judge_labelled(statement.as_written)
+        judged = _judge_labelled(statement.as_written)
+        if judged is None:
+            return None
+        permission, confidence = judged
         found = replace(statement, field="permission", value=permission.value, rule="permission from its own line")
         return replace(found, confidence=round(confidence * statement.confidence, 3))
     heard = read_permission_in(statement.as_written)
@@ -198,9 +205,7 @@ def _judge(statement: Statement) -> Statement | None:
     found = replace(
         statement, field="permission", as_written=statement.as_written[span.start : span.end], value=permission.value
     )
-    return replace(
-        found, rule=f"permission said in {statement.field}", confidence=round(confidence * statement.confidence, 3)
-    )
+    return replace(found, rule=f"{SAID_IN} {statement.field}", confidence=round(confidence * statement.confidence, 3))
 
 
 def permission_in_stretch(text: str, start: int) -> Statement | None:

@@ -123,6 +123,8 @@ def _place(stretch: Stretch, n: int) -> list[tuple[str, float]]:
         found.append(("a chapter heading follows", 0.8))
     if any(stretch.guesses[m].shape in {"heading", "slug"} for m in range(max(0, n - 2), n)):
         found.append(("stands under a heading", -2.5))
+    if 0 < n < len(stretch.guesses) - 1 and stretch.guesses[n - 1].shape == stretch.guesses[n + 1].shape == "rule":
+        found.append(("between two rules", 1.8))
     if n == 0:
         found.append(("first line", 1.0))
     if stretch.numbers and n == stretch.numbers[-1]:
