@@ -88,22 +88,24 @@ def test_killed_at_any_moment_the_next_import_goes_on_and_doubles_nothing(
 
 
 @pytest.mark.slow
+@pytest.mark.parametrize("workers", [0, 2])
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
-def test_asked_to_stop_it_finishes_what_is_under_way_and_the_next_import_goes_on(
-    tmp_path: Path, big_heap: Path, undisturbed: tuple[list[Any], float], number: signal.Signals
+def test_asked_to_stop_it_keeps_what_is_done_and_the_next_import_goes_on(
+    tmp_path: Path, big_heap: Path, undisturbed: tuple[list[Any], float], number: signal.Signals, workers: int
 ) -> None:
     whole, _ = undisturbed
     archive = tmp_path / "archive"
-    under_way = begin(archive, big_heap, "--workers", "0")
+    under_way = begin(archive, big_heap, "--workers", str(workers))
     while not (archive / "vault").is_dir() or not any((archive / "vault").glob("*.warc.gz")):
         time.sleep(0.02)
     os.killpg(under_way.pid, number)
     out, error = under_way.communicate(timeout=120)
     assert under_way.returncode == 130, error
     assert json.loads(out)["stopped"] is True
-    run(archive, "verify")
+    run(archive, "stats")
     run(archive, "import", str(big_heap))
     assert told(archive) == whole
+    run(archive, "verify")
 
 
 @pytest.mark.slow

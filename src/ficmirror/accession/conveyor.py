@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from ficmirror.accession.executors.base import Batch, Executor
+from ficmirror.accession.executors.base import Ask, Batch, Executor, never
 from ficmirror.accession.outcome import Outcome, pack_outcome
 from ficmirror.accession.progress import Progress, Standing
 from ficmirror.accession.report import Tally
@@ -26,6 +26,7 @@ class Conveyor:
 
     def __init__(self, vault: Holder, settler: Settler, shelves: Shelves, tally: Tally, now: Clock) -> None:
         self.progress: Progress | None = None
+        self.is_stopping: Ask = never
         self._vault = vault
         self._settler = settler
         self._shelves = shelves
@@ -39,7 +40,7 @@ class Conveyor:
         self, accession: store.AccessionRef, batches: Iterable[Batch], executor: Executor, refused: list[Problem]
     ) -> None:
         """Carry all batches of an accession; `refused` is emptied into the catalogue as it fills."""
-        for answer in executor.run(batches, pack_outcome):
+        for answer in executor.run(batches, pack_outcome, self.is_stopping):
             self._keep(self._shelves.take(), dict(answer))
             if len(self._unsaved) >= SAVE_EVERY:
                 self._save(accession, refused)

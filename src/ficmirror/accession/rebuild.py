@@ -16,7 +16,7 @@ from ficmirror.accession.report import Report, Tally
 from ficmirror.accession.run import Options, utc_now, which_are_known
 from ficmirror.accession.settle import Settler
 from ficmirror.accession.shelving import MOST_BYTES, MOST_FILES, Arrival, Shelves, oversize
-from ficmirror.accession.stopping import StopFlag, stop_on_signals
+from ficmirror.accession.stopping import stop_on_signals
 from ficmirror.catalogue import opening, store, upkeep
 from ficmirror.config import Config
 from ficmirror.errors import Stopped
@@ -63,10 +63,13 @@ def _derive(vault: Vault, scratch: Config, options: Options) -> Report:
         executor = executor_for(scratch.n_workers if options.n_workers is None else options.n_workers)
         stack.callback(executor.close)
         stop = stack.enter_context(stop_on_signals())
-        replay = _Replay(tally, scratch.limits.max_examined, shelves, stop)
+        conveyor.is_stopping = lambda: stop.is_set
+        replay = _Replay(tally, scratch.limits.max_examined, shelves)
         for name, kept in groupby(vault.walk(), key=lambda one: one[1].accession):
             accession = upkeep.reopen_accession(name, _began_at(name))
             conveyor.carry(accession, replay.batches(kept), executor, [])
+            if stop.is_set:
+                raise Stopped("the rebuild was stopped; the archive is as it was", "Run it again when there is time.")
             store.finish_accession(accession, {}, _began_at(name))
         conveyor.settle()
     return tally.report("", time.monotonic() - began, is_dry_run=False, is_stopped=False)
@@ -83,18 +86,15 @@ def _began_at(name: str) -> datetime:
 class _Replay:
     """Gives what the vault holds to the conveyor, as an import gave it."""
 
-    def __init__(self, tally: Tally, limit: int, shelves: Shelves, stop: StopFlag) -> None:
+    def __init__(self, tally: Tally, limit: int, shelves: Shelves) -> None:
         self._tally = tally
         self._limit = limit
         self._shelves = shelves
-        self._stop = stop
         self._n_met = 0
 
     def batches(self, kept: Iterable[Kept]) -> Iterator[Batch]:
-        """What must be examined of each batch. Raises Stopped."""
+        """What must be examined of each batch; its arrivals are on a shelf."""
         for some in self._in_batches(kept):
-            if self._stop.is_set:
-                raise Stopped("the rebuild was stopped; the archive is as it was")
             contents: dict[int, bytes] = {}
             arrivals = [self._arrive(one, contents) for one in some]
             yield self._shelves.put(arrivals, contents)

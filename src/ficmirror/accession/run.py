@@ -48,8 +48,9 @@ def take_in(config: Config, paths: Sequence[Path], options: Options | None = Non
     """Import everything under the paths into the archive, and say what came of it.
 
     Whatever happens meanwhile, the archive opens afterwards and the same call goes on where it stopped; called again
-    it adds nothing. A first Ctrl-C or SIGTERM finishes what is under way (`Report.is_stopped`), a second one
-    interrupts. Raises ArchiveUnusable when the archive is locked, damaged or too new. Django must be set up.
+    it adds nothing. A first Ctrl-C or SIGTERM keeps what has been examined and ends (`Report.is_stopped`), a second
+    one interrupts even that. Raises ArchiveUnusable when the archive is locked, damaged or too new. Django must be
+    set up.
     """
     config.archive.mkdir(parents=True, exist_ok=True)
     with exclusive(config.lock_path):
@@ -70,6 +71,7 @@ def take_in_with(vault: Holder, known: Known, config: Config, paths: Sequence[Pa
         executor = executor_for(config.n_workers if options.n_workers is None else options.n_workers)
         stack.callback(executor.close)
         stop = stack.enter_context(stop_on_signals())
+        conveyor.is_stopping = lambda: stop.is_set
         accession = store.begin_accession([str(path) for path in paths], utc_now())
         reception = Reception(vault, accession.name, tally, config.limits, shelves)
         _carry(conveyor, reception, accession, executor, _until_stopped(walk(paths, config.limits.max_held), stop))

@@ -1,4 +1,4 @@
-"""Being asked to stop: the first time politely (finish what is under way), the second time at once."""
+"""Being asked to stop: the first time politely (keep what is done), the second time at once."""
 
 import signal
 import threading

@@ -30,6 +30,7 @@ class Damage:
 
 REBUILD = "Run `ficmirror rebuild`."
 IMPORT = "Run `ficmirror import` of anything; it goes on with what was left."
+GO_ON = "Import the same paths again, or run `ficmirror rebuild`."
 RESTORE = "Restore this segment from a backup; nothing else can bring the bytes back."
 
 
@@ -50,7 +51,7 @@ def _compare_catalogue(vault: Vault) -> Iterator[Damage]:
             yield Damage("catalogue", digest, "described, but its bytes are not in the vault", RESTORE)
     n_missing = len(vault) - n_held
     if n_missing > 0:
-        yield Damage("catalogue", f"{n_missing} objects", "in the vault, but not described", REBUILD)
+        yield Damage("catalogue", f"{n_missing} objects", "in the vault, but not examined yet", GO_ON)
     n_waiting = gathering.n_to_arrange()
     if n_waiting:
         yield Damage("catalogue", f"{n_waiting} objects", "examined, but not arranged into works yet", IMPORT)

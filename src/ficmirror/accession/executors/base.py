@@ -32,16 +32,25 @@ class Limits:
 
 
 Batch = tuple[Original, ...]
+Ask = Callable[[], bool]
+
+
+def never() -> bool:
+    """Nobody stops."""
+    return False
 
 
 class Executor(Protocol):
     """Examines batches; never fails because of an object, and never holds more than a few batches at once."""
 
-    def run(self, batches: Iterable[Batch], finish: Finish[T]) -> Iterator[tuple[tuple[int, T], ...]]:
+    def run(
+        self, batches: Iterable[Batch], finish: Finish[T], is_stopping: Ask = never
+    ) -> Iterator[tuple[tuple[int, T], ...]]:
         """Examine, and finish the findings where they were made.
 
         In: batches, drawn from only as answers are taken; an empty one is answered too. `finish` is a function of a
-        module (it travels to other processes). Out: one answer per batch, in order: (tag, what `finish` gave).
+        module (it travels to other processes). Out: one answer per batch, in order: (tag, what `finish` gave); the
+        answers end early, and what is under way is dropped, as soon as `is_stopping` says so.
         """
         ...
 

@@ -11,16 +11,21 @@ from dataclasses import dataclass
 from typing import Generic
 
 from ficmirror import examine
-from ficmirror.accession.executors.base import Batch, Finish, Limits, T
+from ficmirror.accession.executors.base import Ask, Batch, Finish, Limits, T, never
 from ficmirror.accession.executors.work import examine_batch
 from ficmirror.accession.executors.worker import prepare_worker
 
 MAX_BYTES_IN_FLIGHT = 96 * 1024 * 1024
 BATCHES_PER_WORKER = 4
 PRELOAD = "ficmirror.accession.executors.preload"
+LOOK_UP_EVERY = 0.25  # seconds: how soon a wish to stop is heard while an answer is waited for
 CRASHED = "examining it ended the program that examined it, and was given up"
 
 Answer = tuple[tuple[int, T], ...]
+
+
+class _StoppingError(Exception):
+    """Somebody wants to stop."""
 
 
 class PoolExecutor:
@@ -34,24 +39,35 @@ class PoolExecutor:
         self._context = multiprocessing.get_context("forkserver")
         self._context.set_forkserver_preload([PRELOAD])
         self._pool = self._new_pool(n_workers)
+        self._is_busy = False
 
-    def run(self, batches: Iterable[Batch], finish: Finish[T]) -> Iterator[tuple[tuple[int, T], ...]]:
+    def run(
+        self, batches: Iterable[Batch], finish: Finish[T], is_stopping: Ask = never
+    ) -> Iterator[tuple[tuple[int, T], ...]]:
         """One answer per batch, in order, with a bounded number of batches and bytes under way."""
         under_way: deque[_UnderWay[T]] = deque()
         n_bytes = 0
-        for batch in batches:
-            size = sum(len(original.content) for original in batch)
-            while under_way and (len(under_way) >= self._most_batches or n_bytes + size > MAX_BYTES_IN_FLIGHT):
-                n_bytes -= under_way[0].size
-                yield self._answer(under_way.popleft(), finish)
-            under_way.append(_UnderWay(batch, size, self._submit(batch, finish) if batch else None))
-            n_bytes += size
-        while under_way:
-            yield self._answer(under_way.popleft(), finish)
+        self._is_busy = True
+        try:
+            for batch in batches:
+                size = sum(len(original.content) for original in batch)
+                while under_way and (len(under_way) >= self._most_batches or n_bytes + size > MAX_BYTES_IN_FLIGHT):
+                    n_bytes -= under_way[0].size
+                    yield self._answer(under_way.popleft(), finish, is_stopping)
+                under_way.append(_UnderWay(batch, size, self._submit(batch, finish, is_stopping) if batch else None))
+                n_bytes += size
+            while under_way:
+                yield self._answer(under_way.popleft(), finish, is_stopping)
+            self._is_busy = False
+        except _StoppingError:
+            return
 
     def close(self) -> None:
         """End the workers; what they have not finished is dropped."""
+        workers = list((self._pool._processes or {}).values())  # public only since Python 3.14 (`terminate_workers`)
         self._pool.shutdown(wait=False, cancel_futures=True)
+        for worker in workers if self._is_busy else ():
+            worker.terminate()
 
     @property
     def _most_batches(self) -> int:
@@ -60,20 +76,29 @@ class PoolExecutor:
     def _new_pool(self, n_workers: int) -> ProcessPoolExecutor:
         return ProcessPoolExecutor(n_workers, mp_context=self._context, initializer=prepare_worker)
 
-    def _submit(self, batch: Batch, finish: Finish[T]) -> "Future[Answer[T]]":
+    def _submit(self, batch: Batch, finish: Finish[T], is_stopping: Ask) -> "Future[Answer[T]]":
         try:
             return self._pool.submit(examine_batch, batch, finish, self.limits)
         except BrokenProcessPool:
             self._pool = self._new_pool(self.n_workers)
             return self._pool.submit(examine_batch, batch, finish, self.limits)
+        except (OSError, EOFError):  # the server that forks workers is gone
+            if is_stopping():
+                raise _StoppingError from None
+            raise
 
-    def _answer(self, waiting: "_UnderWay[T]", finish: Finish[T]) -> "Answer[T]":
-        if waiting.future is None:
-            return ()
-        try:
-            return waiting.future.result()
-        except BrokenProcessPool:
-            return tuple(self._examine_apart(waiting.batch, finish))
+    def _answer(self, waiting: "_UnderWay[T]", finish: Finish[T], is_stopping: Ask) -> "Answer[T]":
+        while not is_stopping():
+            if waiting.future is None:
+                return ()
+            try:
+                return waiting.future.result(timeout=LOOK_UP_EVERY)
+            except TimeoutError:
+                continue
+            except BrokenProcessPool:
+                if not is_stopping():  # a signal to all of us ends the workers too
+                    return tuple(self._examine_apart(waiting.batch, finish))
+        raise _StoppingError
 
     def _examine_apart(self, batch: Batch, finish: Finish[T]) -> "Iterator[tuple[int, T]]":
         """Each object of a batch by itself: the one that ends its worker is named, the others get their findings."""
