@@ -1,8 +1,10 @@
 """Every reader there is, by the form it reads."""
 
 from ficmirror.readers.base import Reader
+from ficmirror.readers.formats.epub import EpubReader
 from ficmirror.readers.formats.html import HtmlReader
 from ficmirror.readers.formats.markdown import MarkdownReader
+from ficmirror.readers.formats.mobi import MobiReader
 from ficmirror.readers.formats.salvage import SalvageReader
 from ficmirror.readers.formats.text import TextReader
 
@@ -10,6 +12,8 @@ _ALL: tuple[Reader, ...] = (
     TextReader(),
     HtmlReader(),
     MarkdownReader(),
+    EpubReader(),
+    MobiReader(),
     SalvageReader("doc"),
     SalvageReader("wordprocessor"),
 )

@@ -3,10 +3,12 @@
 import re
 from dataclasses import dataclass
 from html import escape
+from operator import attrgetter
 
 from ficmirror.records.document import Align, Block, Mark, MarkKind
 from ficmirror.text.emphasis import Typed, find_typed
 
+_MARKS = attrgetter("marks")
 MAX_ADDRESS = 2000
 OBJECT = "\ufffc"  # stands in a line's text where a picture is
 _ELEMENTS = {
@@ -72,7 +74,7 @@ def inline(block: Block, *, with_spaces: bool = False) -> str:
 
     `with_spaces` keeps line ends and leading spaces as they are (for `<pre>`).
     """
-    if block.is_joined and not with_spaces and not any(line.marks for line in block.lines):
+    if block.is_joined and not with_spaces and not any(map(_MARKS, block.lines)):
         words = " ".join([line.text.strip() for line in block.lines])
         if not ("*" in words or "_" in words or "/" in words or "~~" in words):
             return text_of(words)  # by far the commonest

@@ -1,0 +1,114 @@
+"""Reads Mobipocket and Kindle books without a lock: their text is HTML, compressed the PalmDOC way or not at all."""
+
+import struct
+
+from ficmirror.errors import ObjectTooLarge, ObjectUnreadable
+from ficmirror.readers.base import MAX_BYTES, refuse_too_large
+from ficmirror.readers.formats.text import problems_of
+from ficmirror.readers.html.page import read_page
+from ficmirror.records.document import Claim, Document
+from ficmirror.text.encoding import decode
+from ficmirror.text.markup import plain
+
+_CLAIMS = {100: "author", 103: "description", 106: "date", 503: "title"}
+_CODECS = {65001: "utf-8", 1252: "cp1252"}
+
+
+class MobiReader:
+    """The reader for form "mobi"."""
+
+    form = "mobi"
+
+    def read(self, content: bytes, declared: str | None = None, max_bytes: int = MAX_BYTES) -> Document:
+        """The book as a document; spans count in its unpacked HTML. As `Reader.read`."""
+        refuse_too_large(content, max_bytes)
+        try:
+            records = _records(content)
+            claims, codec = _header(records[0])
+            unpacked = _unpacked(records, max_bytes)
+        except (struct.error, IndexError) as error:
+            raise ObjectUnreadable("the book is damaged: it ends too early") from error
+        text, report = decode(unpacked, declared or codec)
+        page = read_page(text)
+        return Document(
+            text, page.blocks, self.form, report, (*claims, *page.claims), page.language, problems_of(text, report)
+        )
+
+
+def _records(content: bytes) -> list[bytes]:
+    """The records of a Palm database."""
+    n = struct.unpack_from(">H", content, 76)[0]
+    starts = [struct.unpack_from(">I", content, 78 + 8 * k)[0] for k in range(n)]
+    return [content[start:end] for start, end in zip(starts, [*starts[1:], len(content)], strict=True)]
+
+
+def _header(head: bytes) -> tuple[list[Claim], str]:
+    """The claims of the EXTH header, and the codec of the text."""
+    claims: list[Claim] = []
+    codec = _CODECS.get(struct.unpack_from(">I", head, 28)[0], "cp1252")
+    place = head.find(b"EXTH")
+    if place >= 0:
+        n = min(struct.unpack_from(">I", head, place + 8)[0], 500)
+        place += 12
+        for _ in range(n):
+            kind, size = struct.unpack_from(">II", head, place)
+            words = head[place + 8 : place + size].decode(codec, "replace")
+            if kind in _CLAIMS and words:
+                claims.append(Claim(_CLAIMS[kind], " ".join(plain(words).split())[:4000]))
+            place += max(size, 8)
+    return claims, codec
+
+
+def _unpacked(records: list[bytes], max_bytes: int) -> bytes:
+    head = records[0]
+    compression, _, _, n_records, _, lock = struct.unpack_from(">HHIHHH", head, 0)
+    if lock or compression not in (1, 2):
+        raise ObjectUnreadable("held, but a locked or specially packed Kindle book cannot be read")
+    flags = struct.unpack_from(">H", head, 242)[0] if len(head) > 244 and head[16:20] == b"MOBI" else 0
+    pieces: list[bytes] = []
+    size = 0
+    for record in records[1 : n_records + 1]:
+        bare = _without_trailers(record, flags)
+        pieces.append(_palmdoc(bare) if compression == 2 else bare)
+        size += len(pieces[-1])
+        if size > max_bytes:
+            raise ObjectTooLarge(f"the book unpacks to more than {max_bytes:,} bytes")
+    return b"".join(pieces)
+
+
+def _without_trailers(record: bytes, flags: int) -> bytes:
+    """A text record without the entries that stand behind its text."""
+    for bit in range(15, 0, -1):
+        if flags & (1 << bit):
+            size = 0
+            for byte in record[-4:]:
+                size = byte & 0x7F if byte & 0x80 else (size << 7) | (byte & 0x7F)
+            record = record[: len(record) - size] if 0 < size <= len(record) else record
+    if flags & 1 and record:
+        record = record[: len(record) - (record[-1] & 3) - 1]
+    return record
+
+
+def _palmdoc(packed: bytes) -> bytes:
+    """Unpacks one record (PalmDOC: literals, pairs of distance and length, a space with a letter)."""
+    out = bytearray()
+    place, n = 0, len(packed)
+    while place < n:
+        byte = packed[place]
+        place += 1
+        if 1 <= byte <= 8:
+            out += packed[place : place + byte]
+            place += byte
+        elif byte < 128:
+            out.append(byte)
+        elif byte >= 192:
+            out += bytes((32, byte ^ 128))
+        elif place < n:
+            pair = (byte << 8) | packed[place]
+            place += 1
+            distance, length = (pair >> 3) & 0x7FF, (pair & 7) + 3
+            if not 0 < distance <= len(out):
+                raise ObjectUnreadable("the book is damaged: its packing makes no sense")
+            for _ in range(length):
+                out.append(out[-distance])
+    return bytes(out)

@@ -1,0 +1,95 @@
+"""E-books are read as the pages they are made of."""
+
+import io
+import struct
+import zipfile
+
+import pytest
+
+from ficmirror.errors import ObjectTooLarge, ObjectUnreadable
+from ficmirror.readers.registry import READERS
+from ficmirror.readers.sniff import sniff
+from ficmirror.records.document import Document
+
+CONTAINER = b'<container><rootfiles><rootfile full-path="OEBPS/book.opf"/></rootfiles></container>'
+PACKAGE = b"""<package><metadata><dc:title>Through the Mirror &amp; Back</dc:title>
+<dc:creator id="a">A. Liddell</dc:creator>
+<dc:language>en-GB</dc:language></metadata>
+<manifest><item id="two" href="two%20b.xhtml"/><item id="one" href="one.xhtml"/></manifest>
+<spine><itemref idref="one"/><itemref idref="two"/></spine></package>"""
+
+
+def book(**changed: bytes) -> bytes:
+    """An EPUB of two pages, with members replaced."""
+    members = {
+        "mimetype": b"application/epub+zip",
+        "META-INF/container.xml": CONTAINER,
+        "OEBPS/book.opf": PACKAGE,
+        "OEBPS/one.xhtml": b"<?xml version='1.0'?><html><body><h1>One</h1><p>Alice <i>fell</i>.</p></body></html>",
+        "OEBPS/two b.xhtml": b"<html><body><p>And fell.</p></body></html>",
+    }
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in (members | changed).items():
+            archive.writestr(name, content)
+    return target.getvalue()
+
+
+def read(content: bytes, max_bytes: int = 1_000_000) -> Document:
+    """The document in a book, found by its own bytes."""
+    return READERS[sniff(content, "x").form].read(content, None, max_bytes)
+
+
+def test_an_epub_is_read_in_the_order_of_its_spine() -> None:
+    document = read(book())
+    assert [block.text for block in document.blocks] == ["One", "Alice fell.", "And fell."]
+    assert [(claim.name, claim.text) for claim in document.claims] == [
+        ("title", "Through the Mirror & Back"),
+        ("author", "A. Liddell"),
+    ]
+    assert document.language == "en-GB"
+    assert document.text[document.blocks[2].span.start :].startswith("And fell.")
+
+
+@pytest.mark.parametrize(
+    "changed", [{"META-INF/container.xml": b""}, {"OEBPS/book.opf": PACKAGE.replace(b"one.xhtml", b"no.xhtml")}]
+)
+def test_a_damaged_epub_is_refused_with_its_reason(changed: dict[str, bytes]) -> None:
+    with pytest.raises(ObjectUnreadable, match="damaged"):
+        read(book(**changed))
+    with pytest.raises(ObjectUnreadable):
+        read(book()[:-40])
+
+
+def test_a_book_that_unpacks_to_more_than_a_text_may_be_is_refused() -> None:
+    with pytest.raises(ObjectTooLarge):
+        read(book(**{"OEBPS/one.xhtml": b"x" * 5_000_000}))
+
+
+def kindle(text: bytes, compression: int, length: int, lock: int = 0) -> bytes:
+    """A Mobipocket book of one text record."""
+    exth_entry = struct.pack(">II", 503, 14) + b"Mirror"
+    exth = b"EXTH" + struct.pack(">II", 12 + len(exth_entry), 1) + exth_entry
+    head = (
+        struct.pack(">HHIHHHH", compression, 0, length, 1, 4096, lock, 0) + b"MOBI" + struct.pack(">III", 232, 2, 65001)
+    )
+    head = head.ljust(248, b"\0") + exth
+    starts = (94, 94 + len(head))
+    table = b"".join(struct.pack(">II", start, n) for n, start in enumerate(starts))
+    return (b"\0" * 60 + b"BOOKMOBI" + b"\0" * 8 + struct.pack(">H", 2) + table).ljust(94, b"\0") + head + text
+
+
+def test_a_kindle_book_is_unpacked_and_read() -> None:
+    packed = b"<p>Alice fell and\xe6ell and\x80\x58</p>"  # a space with a letter, then nine characters back, three long
+    document = read(kindle(packed, 2, 40))
+    assert document.blocks[0].text.startswith("Alice fell and fell and")
+    assert [(claim.name, claim.text) for claim in document.claims] == [("title", "Mirror")]
+    assert read(kindle(b"<p>Plain \xe2\x80\x9cwords\xe2\x80\x9d", 1, 20)).blocks[0].text == "Plain “words”"
+
+
+@pytest.mark.parametrize(
+    "content", [kindle(b"x", 17480, 1), kindle(b"x", 2, 1, lock=2), kindle(b"\x80\x08", 2, 1), kindle(b"x", 1, 1)[:100]]
+)
+def test_a_locked_or_damaged_kindle_book_is_refused_with_its_reason(content: bytes) -> None:
+    with pytest.raises(ObjectUnreadable):
+        read(content)
