@@ -13,7 +13,7 @@ from ficmirror.recognise import byline, shapes
 from ficmirror.recognise.drafts import Draft, cut_passage, trimmed
 from ficmirror.recognise.fandomline import is_fandom_line
 from ficmirror.recognise.header import Stretch
-from ficmirror.recognise.lexicon import fold_label
+from ficmirror.recognise.lexicon import find_label, fold_label
 from ficmirror.recognise.passages import Passage
 from ficmirror.recognise.tables import words
 from ficmirror.recognise.units import Unit
@@ -304,6 +304,24 @@ def fandom_drafts(stretch: Stretch) -> list[Draft]:
     return drafts
 
 
+_BRACKETED = re.compile(r"\[(?P<tag>[^\[\]]{2,40})\]")
+_LIST_NAME = re.compile(r"(?:\bml|ffml|list|fic(?:s|tion)?|fanfiction|archive|[a-z]{1,4}\d?ml)$", re.IGNORECASE)
+_SUBJECT_KINDS = words("subject_kinds")
+
+
+def _subject_tags(subject: Passage) -> list[Draft]:
+    """What the bracketed tags before a mail's subject say: fandoms, kinds of story; names of lists say nothing."""
+    drafts: list[Draft] = []
+    for found in _BRACKETED.finditer(subject.text[:200]):
+        tag = found["tag"].strip()
+        if _LIST_NAME.search(tag) or tag.isdigit() or find_label(tag):
+            continue
+        field = "category" if tag.casefold().rstrip("s") in _SUBJECT_KINDS else "fandom"
+        value = cut_passage(subject, *found.span("tag"))
+        drafts.append(Draft(field, value, "tag of the mail's subject", 0.5, (), Voice.POSTER))
+    return drafts
+
+
 def poster_drafts(subject: Passage | None) -> list[Draft]:
     """A title from the subject of a mail, without its list tags and part numbers."""
     if subject is None:
@@ -311,7 +329,7 @@ def poster_drafts(subject: Passage | None) -> list[Draft]:
     text = subject.text
     found = re.match(
         r"(?:\s*(?:re|fw|fwd|new|fic|repost|ffml|tmff|parody|story)\s*:?\s*(?=[:\[])|"
-        r"\s*\[[^\]]{1,30}\]\s*|\s*(?:re|fw|fwd|fic|new|repost|parody|story|ff)\s*:\s*)*",
+        r"\s*\[[^\]]{1,40}\]\s*|\s*(?:re|fw|fwd|fic|new|repost|parody|story|ff)\s*:\s*)*",
         text,
         re.IGNORECASE,
     )
@@ -320,6 +338,7 @@ def poster_drafts(subject: Passage | None) -> list[Draft]:
     curly = re.search(r"\s*[{\[][^}\]]{1,30}[}\]]\s*$", text[start:end])
     end = start + curly.start() if curly else end
     start, end = without_part(text, start, end)
+    tags = _subject_tags(subject)
     if end <= start:
-        return []
-    return [Draft("title", cut_passage(subject, start, end), "subject of the mail", 0.55, (), Voice.POSTER)]
+        return tags
+    return [Draft("title", cut_passage(subject, start, end), "subject of the mail", 0.55, (), Voice.POSTER), *tags]
