@@ -1,4 +1,4 @@
-"""Who and what a name means: fandoms by any of their names, characters by full name, part of it or nickname."""
+"""Who and what a name means: fandoms by any name, characters by full name, first name, surname or nickname."""
 
 from collections.abc import Iterable, Sequence
 from functools import cache
