@@ -18,10 +18,10 @@ from ficmirror.records.document import Document
 from ficmirror.records.listing import Listing
 from ficmirror.text.markup import render
 
-NEAR_UNITS = 36  # units after the last sign of front matter that are still looked at closely
+NEAR_UNITS = 20  # units after the last sign of front matter that are still looked at closely
 FRONT_UNITS = 300  # but no further than this
 END_UNITS = 50  # as many at the end at most,
-QUIET_UNITS = 8  # and upwards from there until so many in a row tell the story
+QUIET_UNITS = 6  # and upwards from there until so many in a row tell the story
 
 
 def _judge_all(units: Sequence[Unit]) -> list[Guess]:
