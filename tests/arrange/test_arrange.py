@@ -63,6 +63,12 @@ def test_words_become_markup_that_needs_no_cleaning() -> None:
     assert work.notes == "<p>For Anna.</p>"
 
 
+def test_emphasis_in_a_summary_is_emphasis() -> None:
+    assert (
+        one(said("title", "L"), said("summary", "It is *not* a & b.")).summary == "<p>It is <em>not</em> a &amp; b.</p>"
+    )
+
+
 def test_the_authors_word_opens_the_work_and_is_quoted() -> None:
     access = one(*HEADER).access
     assert access.audience is Audience.EVERYONE

@@ -10,9 +10,11 @@ from ficmirror.arrange.tagging import tags_of
 from ficmirror.arrange.understanding import inferred_fandom, understand_statements
 from ficmirror.collate.merge import Assembled
 from ficmirror.records.deposit import Deposit
+from ficmirror.records.document import Block, BlockKind, Line
 from ficmirror.records.rights import Access, Audience, Permission
 from ficmirror.records.statement import Statement, Voice
 from ficmirror.rights import decide_access
+from ficmirror.text.markup import render
 from ficmirror.vocabulary.crosswalk import LEVELS
 
 _VOICES = {voice: rank for rank, voice in enumerate(Voice)}
@@ -56,8 +58,11 @@ def _date(said_of: Said) -> str:
 
 
 def _markup(text: str) -> str:
-    """Words of a statement as story markup: a paragraph for each line."""
-    return "".join(f"<p>{escape(line.strip(), quote=False)}</p>" for line in text.split("\n") if line.strip())
+    """Words of a statement as story markup: a paragraph for each line, *emphasis* as in a plain text."""
+    lines = [line.strip() for line in text.split("\n") if line.strip()]
+    if not any(sign in text for sign in "*_/"):
+        return "".join(f"<p>{escape(line, quote=False)}</p>" for line in lines)
+    return render(Block(BlockKind.PARAGRAPH, (Line(line, 0),)) for line in lines)
 
 
 def _prose(work: Assembled, said_of: Said, field: str, n_most: int) -> str:
