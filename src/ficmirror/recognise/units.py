@@ -15,7 +15,7 @@ _FREE = (BlockKind.PARAGRAPH, BlockKind.PREFORMATTED, BlockKind.VERSE, BlockKind
 _KEY_LINE = re.compile(r"[a-z_]{2,20}:(?:\s|\Z)|-\s[a-z]{1,2}:\S")
 _DEFAULT_WIDTH = 72
 _INNER_LIMIT = 8000
-_HEAD_ROWS, _TAIL_ROWS = 250, 150  # rows at both ends in which every form of label is looked for
+_HEAD_ROWS, _TAIL_ROWS = 120, 80  # rows at both ends in which every form of label is looked for
 _FLATTENED = 400  # characters: a line with labels that is longer may hold the story too
 _WHOLE: list[tuple[int, Label | None]] = [(0, None)]
 
@@ -122,6 +122,8 @@ def _cut(row: Row, is_labelled_above: bool) -> list[tuple[int, Label | None]]:
     first = label_at_start(row.text)
     if first and first.hit is None and not (is_labelled_above or len(first.text) < 30):
         first = None
+    if first and first.is_alone and row.kind is BlockKind.DEFINITION:
+        first = None  # "General Audiences" under "Rating:" is a value
     cuts: list[tuple[int, Label | None]] = [(0, first)]
     if ":" in row.text or "：" in row.text:
         inner = inner_labels(row.text[:_INNER_LIMIT], first.value_start if first else 0)
