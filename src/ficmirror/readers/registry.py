@@ -5,6 +5,7 @@ from ficmirror.readers.formats.epub import EpubReader
 from ficmirror.readers.formats.html import HtmlReader
 from ficmirror.readers.formats.markdown import MarkdownReader
 from ficmirror.readers.formats.mobi import MobiReader
+from ficmirror.readers.formats.rtf import RtfReader
 from ficmirror.readers.formats.salvage import SalvageReader
 from ficmirror.readers.formats.text import TextReader
 
@@ -14,6 +15,7 @@ _ALL: tuple[Reader, ...] = (
     MarkdownReader(),
     EpubReader(),
     MobiReader(),
+    RtfReader(),
     SalvageReader("doc"),
     SalvageReader("wordprocessor"),
 )

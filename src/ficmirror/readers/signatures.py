@@ -27,7 +27,7 @@ def _form(name: str, media_type: str, what: str) -> Form:
 
 
 PDF = _form("pdf", "application/pdf", "a PDF")
-RTF = _form("rtf", "application/rtf", "an RTF document")
+RTF = Form("rtf", "application/rtf", "")
 DOC = Form("doc", "application/msword", "")  # its words are salvaged
 DOCX = _form("docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", "a Word document")
 ODT = _form("odt", "application/vnd.oasis.opendocument.text", "an OpenDocument text")
