@@ -34,7 +34,8 @@ def command(invocation: Invocation, work: int, as_json: bool, as_text: bool, ori
 
     if original:
         for number in _numbers(len([one for one in access.originals(viewer, work) if not one.is_copy]), part):
-            click.echo(access.original(viewer, work, number).content, nl=False)
+            for piece in access.original(viewer, work, number).content:
+                click.echo(piece, nl=False)
     elif as_text:
         from ficmirror.exporters.registry import exporter_for
 
