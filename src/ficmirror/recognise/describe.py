@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
@@ -85,7 +86,7 @@ def _describe_one(desk: Desk, parts: Sequence[Part]) -> WorkDescription:
     drafts = _front_drafts(desk, front)
     drafts += _part_drafts(desk, parts)
     drafts, spare = _with_end(drafts, _line_drafts(end) + read_stretch(end))
-    drafts = _one_of_each(drafts, next((part.story[0] for part in parts if part.story), len(desk.units)))
+    drafts = _one_of_each(drafts, _first_chapter(desk, parts))
     drafts += copyright_drafts((front, end), drafts)
     drafts += asides(drafts, spare)
     drafts = [narrowed(draft) for draft in drafts]
@@ -190,6 +191,10 @@ def _poster_drafts(front: Stretch) -> list[Draft]:
     return drafts
 
 
+# a line that says where this text stands, not where its author is
+_ELSEWHERE = re.compile(r"/works/\d|/s/\d|\bposted\b|^\s*\w*link:", re.IGNORECASE)
+
+
 def _line_drafts(stretch: Stretch) -> list[Draft]:
     """Drafts from lines that are an address or a date and nothing else."""
     drafts: list[Draft] = []
@@ -206,12 +211,13 @@ def _line_drafts(stretch: Stretch) -> list[Draft]:
                     )
                 )
             place = shapes.find_url(unit.text)
-            if place and not any(draft.field == "author_website" for draft in drafts):
+            is_elsewhere = bool(place and _ELSEWHERE.search(unit.text))
+            if place and not is_elsewhere and not any(draft.field == "author_website" for draft in drafts):
                 drafts.append(
                     Draft("author_website", cut_passage(unit.value, *place), "web address beside the title", 0.75, (n,))
                 )
             is_more = weigh(unit.text[:1500]).get("feedback", 0.0) >= 2.5 or unit.text.count(" ") > 9
-            if (found or place) and not is_more:
+            if is_elsewhere or ((found or place) and not is_more):
                 stretch.taken.add(n)
         elif guess.shape == "date":
             bounds = shapes.find_date(unit.text)
@@ -255,6 +261,15 @@ def _part_drafts(desk: Desk, parts: Sequence[Part]) -> list[Draft]:
     return [Draft("part", passage, "the only chapter heading", 0.7, (n,))]
 
 
+def _first_chapter(desk: Desk, parts: Sequence[Part]) -> int:
+    """The number of the unit with which the first chapter begins: its heading, or the first of the narrative."""
+    first = next((part.story[0] for part in parts if part.story), len(desk.units))
+    return next((n for n in parts[0].front if n < first and desk.guesses[n].shape == "heading"), first)
+
+
+_LATER_DATE = re.compile(r"«(?:last )?(?:updated|update|completed|modified|edited|aktualisiert)", re.IGNORECASE)
+
+
 def _one_of_each(drafts: Sequence[Draft], first_story: int) -> list[Draft]:
     """The drafts without second guesses: labelled before unlabelled, the author's voice before the poster's.
 
@@ -269,6 +284,8 @@ def _one_of_each(drafts: Sequence[Draft], first_story: int) -> list[Draft]:
             continue
         rivals = [other for other in drafts if other.field == draft.field and other is not draft]
         if draft.field in {"title", "author", "author_email", "date"} and any(_leads(other, draft) for other in rivals):
+            continue
+        if draft.field == "date" and _LATER_DATE.search(draft.rule) and any(other.is_labelled for other in rivals):
             continue
         if draft.field in _ONCE and not draft.is_labelled and any(_outweighs(other, draft) for other in rivals):
             continue
