@@ -34,6 +34,9 @@ LABELLED = {
         "You're welcome to it",
         "Anywhere, no need to ask",
         "Public domain",
+        "Have at it",
+        "As you will",
+        "If you like it enough, you have my permission",
     ],
     "open_notify": [
         "sure, just let me know!",
@@ -54,6 +57,7 @@ LABELLED = {
     ],
     "ask": [
         "Just ask",
+        "Drop me a line first",
         "Ask first, please",
         "Please ask.",
         "Anywhere, as long as you ask first",
@@ -94,6 +98,9 @@ LABELLED = {
         "Not for archiving",
         "Please link only",
         "Nope, it stays right here",
+        "Uh, no.",
+        "Link yes, archive no",
+        "All mine. You can't have it.",
         "Nein",
         "нет",
         "Steal it and die",
