@@ -38,7 +38,7 @@ class Html:
         for chapter in chapters:
             yield from _chapter(chapter)
         yield "</main>"
-        yield '<footer class="made">Written from an archive by ficmirror.</footer>\n</body>\n</html>'
+        yield '<footer class="made">Made with ficmirror.</footer>\n</body>\n</html>'
 
 
 def _contents(chapters: list[Chapter]) -> Iterator[str]:
