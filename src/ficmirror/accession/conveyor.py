@@ -1,5 +1,6 @@
 """The conveyor itself: batches are examined, their findings kept, and what has come together arranged and indexed."""
 
+import time
 from collections.abc import Iterable
 
 from ficmirror.accession.executors.base import Ask, Batch, Executor, never
@@ -12,7 +13,8 @@ from ficmirror.catalogue import listings, store
 from ficmirror.examine import examiner
 from ficmirror.records.findings import Problem
 
-SAVE_EVERY = 500  # objects between two transactions
+SAVE_EVERY = 500  # objects between two transactions,
+SAVE_AFTER = 10.0  # or seconds, where examining is slow: so much a kill can cost
 ARRANGE_EVERY = 2_000  # objects between two rounds of arranging
 INDEX_EVERY = 10_000  # objects between two commits of the index
 
@@ -34,6 +36,7 @@ class Conveyor:
         self._now = now
         self._unsaved: list[store.Received] = []
         self._n_unarranged = self._n_unindexed = self._n_done = self._n_done_bytes = 0
+        self._saved_at = time.monotonic()
         settler.on_step = self._tell
 
     def carry(
@@ -42,7 +45,7 @@ class Conveyor:
         """Carry all batches of an accession; `refused` is emptied into the catalogue as it fills."""
         for answer in executor.run(batches, pack_outcome, self.is_stopping):
             self._keep(self._shelves.take(), dict(answer))
-            if len(self._unsaved) >= SAVE_EVERY:
+            if len(self._unsaved) >= SAVE_EVERY or time.monotonic() - self._saved_at > SAVE_AFTER:
                 self._save(accession, refused)
                 self._settle_now_and_then()
         self._save(accession, refused)
@@ -67,6 +70,7 @@ class Conveyor:
         self._tell("examining")
 
     def _save(self, accession: store.AccessionRef, refused: list[Problem]) -> None:
+        self._saved_at = time.monotonic()
         self._vault.flush()
         if self._unsaved:
             store.save(store.Batch(accession, examiner(), self._unsaved, self._now()))

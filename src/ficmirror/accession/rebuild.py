@@ -45,6 +45,8 @@ def rebuild(config: Config, options: Options) -> Report:
     shutil.rmtree(scratch.archive, ignore_errors=True)
     scratch.archive.mkdir(parents=True)
     with open_vault(config.vault_path, now=utc_now, is_writer=False) as vault:
+        opening.prepare()
+        upkeep.reserve_numbers(config.catalogue_path)
         report = _derive(vault, scratch, options)
     upkeep.adopt_accounts(config.catalogue_path)
     upkeep.close_whole()
@@ -53,7 +55,6 @@ def rebuild(config: Config, options: Options) -> Report:
 
 
 def _derive(vault: Vault, scratch: Config, options: Options) -> Report:
-    opening.prepare()
     began = time.monotonic()
     tally, shelves, engine = Tally(), Shelves(which_are_known), open_index(scratch.index_path)
     conveyor = Conveyor(_ReadOnly(vault), Settler(engine, scratch.policy, utc_now, tally), shelves, tally, utc_now)
