@@ -5,8 +5,10 @@ from html.parser import HTMLParser
 
 from hypothesis import HealthCheck, given, settings
 
+from ficmirror.arrange import understand
+from ficmirror.examine import examine
 from ficmirror.exporters.formats.html import Html
-from ficmirror.records.publication import Publication
+from ficmirror.records.publication import Publication, PublishedChapter
 from tests.exporters.strategies import publications
 
 
@@ -86,3 +88,17 @@ def test_a_work_of_one_chapter_has_no_table_of_contents(publication: Publication
 
 def test_the_same_publication_gives_the_same_page(publication: Publication) -> None:
     assert Html().export(publication) == Html().export(replace(publication))
+
+
+def test_an_import_of_the_exported_page_finds_the_story_and_nothing_but_the_story(publication: Publication) -> None:
+    story = "".join(
+        f"<p>Number {n} went down the stair to Baker Street and did not look round once.</p>" for n in range(9)
+    )
+    page = Html().export(replace(publication, title="The Tin Box", chapters=(PublishedChapter("", story),)))
+    recognised = understand(examine(page, "work.html").recognised)
+    work = recognised.works[0]
+    assert [statement.value for statement in work.values("title")] == ["The Tin Box"]
+    assert [statement.value for statement in work.values("author")] == ["Violet Hunter", "A. Nonny Mouse"]
+    assert [statement.value for statement in work.values("permission")] == ["open"]
+    assert work.body_starts_with.startswith("Number 0 went down")
+    assert work.body_ends_with.endswith("did not look round once.")

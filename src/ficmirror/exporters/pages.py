@@ -128,7 +128,7 @@ def front_matter(publication: Publication, method: Method) -> str:
         for label, values in description_rows(publication)
     ]
     if permission := one_line(publication.permission_words):
-        rows.append(("Archiving, in the author’s words", escape(permission)))
+        rows.append(("Archiving", escape(permission)))
     sources = [
         f'<a href="{escape(link)}">{escape(shown)}</a>' if link else escape(shown)
         for shown, link in source_lines(publication)

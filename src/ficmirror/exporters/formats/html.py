@@ -29,6 +29,7 @@ class Html:
         yield f'<html lang="{language_of(publication)}"{direction}>'
         yield '<head>\n<meta charset="utf-8">'
         yield '<meta name="viewport" content="width=device-width, initial-scale=1">'
+        yield '<meta name="generator" content="ficmirror">'
         yield f"<title>{escape(f'{title_of(publication)} {byline(publication)}')}</title>"
         yield f"<style>\n{STYLE}</style>\n</head>\n<body>"
         yield f"<header>\n{front_matter(publication, 'html')}\n</header>"
@@ -38,7 +39,7 @@ class Html:
         for chapter in chapters:
             yield from _chapter(chapter)
         yield "</main>"
-        yield '<footer class="made">Made with ficmirror.</footer>\n</body>\n</html>'
+        yield "</body>\n</html>"
 
 
 def _contents(chapters: list[Chapter]) -> Iterator[str]:
