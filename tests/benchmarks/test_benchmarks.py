@@ -80,8 +80,8 @@ def test_search_latency_times_every_kind_of_query(tmp_path: Path) -> None:
     engine.close()
     asked = search_latency.queries(engine, lambda ids: (("en", entry.text) for entry in heap if entry.id in ids), 3)
     for requests in asked.values():
-        bare, whole = search_latency.in_process(engine, lambda ids: [("en", heap[0].text)], requests)
-        assert len(bare) == len(whole) == 3
-    row = search_latency.Row("phrase", 3, 1.0, 2.0, 3.0, 4.0)
-    assert "| phrase | 3 | 1/2 | 3/4 |" in search_latency.table([row], {"entries": 29})
+        bare, whole, used = search_latency.in_process(engine, lambda ids: [("en", heap[0].text)], requests)
+        assert len(bare) == len(whole) == len(used) == 3
+    row = search_latency.Row("phrase", 3, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0)
+    assert "| phrase | 3 | 1/2 | 3/4 | 5/6 |" in search_latency.table([row], {"entries": 29})
     assert search_latency.address_of(asked["filters only"][0]).startswith("/search/?rating=teen")
