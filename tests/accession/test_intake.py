@@ -161,3 +161,13 @@ def test_very_deep_folders_end_in_a_problem_not_in_a_crash(tmp_path: Path) -> No
     here.mkdir(parents=True)
     (here / "lost.txt").write_text("x")
     assert any("folders inside one another" in reason for reason in problems(deep).values())
+
+
+def test_an_archive_inside_the_heap_is_not_taken_into_itself(heap: Path) -> None:
+    (heap / "b" / "archive").mkdir()
+    (heap / "b" / "archive" / "catalogue.sqlite3").write_bytes(b"x")
+    taken = list(walk([heap], LIMIT, heap / "b" / "archive"))
+    assert [one.path for one in taken if isinstance(one, FoundFile)] == ["heap/a.txt", "heap/b/c.txt", "heap/b.txt"]
+    assert [one.reason for one in taken if isinstance(one, Problem)] == [
+        "the archive itself, which is not taken into itself"
+    ]

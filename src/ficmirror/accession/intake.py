@@ -74,22 +74,29 @@ def source_name(given: Path) -> str:
     return f"{readable_name(whole.parent.name)}/{readable_name(whole.name)}"
 
 
-def walk(paths: Iterable[Path], max_size: int) -> Iterator[Met]:
-    """Every file under the given paths, in the order of their names' bytes; a problem for each that cannot be had."""
+def walk(paths: Iterable[Path], max_size: int, archive: Path | None = None) -> Iterator[Met]:
+    """Every file under the given paths, in the order of their names' bytes; a problem for each that cannot be had.
+
+    `archive` is the archive's own folder, which is passed over wherever it lies.
+    """
+    kept_out = os.path.realpath(archive) if archive else None
     for given in paths:
         try:
             status = given.stat()
         except OSError as error:
             yield _problem(os.fspath(given), _why(error))
             continue
-        root = os.path.realpath(given)
+        bounds = _Bounds(os.path.realpath(given), max_size, kept_out)
         if stat.S_ISDIR(status.st_mode):
-            yield from _walk_folder(os.fspath(given), source_name(given), root, max_size, 0)
+            yield from _walk_folder(os.fspath(given), source_name(given), bounds, 0)
         else:
             yield _file(os.fspath(given), source_name(given), status, max_size)
 
 
-def _walk_folder(folder: str, path: str, root: str, max_size: int, depth: int) -> Iterator[Met]:
+def _walk_folder(folder: str, path: str, bounds: "_Bounds", depth: int) -> Iterator[Met]:
+    if os.path.realpath(folder) == bounds.kept_out:
+        yield Problem(readable_name(folder), "the archive itself, which is not taken into itself")
+        return
     if depth > MAX_DEPTH:
         yield _problem(folder, f"more than {MAX_DEPTH} folders inside one another")
         return
@@ -102,22 +109,31 @@ def _walk_folder(folder: str, path: str, root: str, max_size: int, depth: int) -
     for entry in inside:
         place = f"{path}/{readable_name(entry.name)}"
         if entry.is_dir(follow_symlinks=False):
-            yield from _walk_folder(entry.path, place, root, max_size, depth + 1)
+            yield from _walk_folder(entry.path, place, bounds, depth + 1)
         else:
-            yield from _meet(entry, place, root, max_size)
+            yield from _meet(entry, place, bounds)
 
 
-def _meet(entry: "os.DirEntry[str]", place: str, root: str, max_size: int) -> Iterator[Met]:
+def _meet(entry: "os.DirEntry[str]", place: str, bounds: "_Bounds") -> Iterator[Met]:
     """One entry of a folder that is no folder itself."""
     try:
         if entry.is_symlink():
-            refusal = _why_not_follow(entry.path, root)
+            refusal = _why_not_follow(entry.path, bounds.root)
             if refusal:
                 yield _problem(entry.path, refusal)
                 return
-        yield _file(entry.path, place, entry.stat(), max_size)
+        yield _file(entry.path, place, entry.stat(), bounds.max_size)
     except OSError as error:
         yield _problem(entry.path, _why(error))
+
+
+@dataclass(frozen=True, slots=True)
+class _Bounds:
+    """What a walk keeps to: the given folder (real path), the largest size, the folder that is passed over."""
+
+    root: str
+    max_size: int
+    kept_out: str | None
 
 
 def _why_not_follow(path: str, root: str) -> str:

@@ -64,7 +64,13 @@ def rehearse(real: Config, scratch: Path, paths: Sequence[Path], options: Option
             asked = set(digests)
             return which_are_known(asked) | pretend.known(asked)
 
-        return take_in_with(pretend, known, replace(real, archive=scratch), paths, replace(options, is_dry_run=True))
+        return take_in_with(
+            pretend,
+            known,
+            replace(real, archive=scratch),
+            paths,
+            replace(options, is_dry_run=True, kept_out=real.archive),
+        )
 
 
 def _real_vault(config: Config) -> AbstractContextManager[Vault | None]:

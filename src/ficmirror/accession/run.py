@@ -27,11 +27,14 @@ from ficmirror.vault.lock import exclusive
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """How to import: worker processes (None: as configured, 0: none), and who hears how far it has come."""
+    """How to import: worker processes (None: as configured, 0: none), who hears how far it has come, and the folder
+    that is passed over where it is not the archive's own.
+    """
 
     n_workers: int | None = None
     progress: Progress | None = None
     is_dry_run: bool = False
+    kept_out: Path | None = None
 
 
 def utc_now() -> datetime:
@@ -74,7 +77,8 @@ def take_in_with(vault: Holder, known: Known, config: Config, paths: Sequence[Pa
         conveyor.is_stopping = lambda: stop.is_set
         accession = store.begin_accession([str(path) for path in paths], utc_now())
         reception = Reception(vault, accession.name, tally, config.limits, shelves)
-        _carry(conveyor, reception, accession, executor, _until_stopped(walk(paths, config.limits.max_held), stop))
+        met = _until_stopped(walk(paths, config.limits.max_held, options.kept_out or config.archive), stop)
+        _carry(conveyor, reception, accession, executor, met)
         seconds = time.monotonic() - began
         report = tally.report(accession.name, seconds, is_dry_run=options.is_dry_run, is_stopped=stop.is_set)
         store.finish_accession(accession, report.as_json(), utc_now())

@@ -74,7 +74,9 @@ def demand_that_all_exist(paths: tuple[Path, ...]) -> None:
 
 
 def print_report(invocation: Invocation, report: "Report") -> None:
-    """The report for a person, on standard output."""
+    """The report for a person, on standard output, unless -q."""
+    if invocation.verbosity < 0:
+        return
     from ficmirror.cli.pages.import_page import print_page
 
     print_page(invocation.console(), report, is_verbose=invocation.verbosity > 0)
