@@ -60,11 +60,13 @@ def weigh(text: str) -> dict[str, float]:
     words = fold_words(text)
     whole, cut = _cues()
     weights: dict[str, float] = defaultdict(float)
-    for word in dict.fromkeys(words.split()):  # in order, as sums of weights depend on it
-        for role, weight, pattern in whole.get(word, ()):
+    known = set(words.split())
+    for word in sorted(whole.keys() & known):  # in order, as sums of weights depend on it
+        for role, weight, pattern in whole[word]:
             if pattern is None or (pattern in words if isinstance(pattern, str) else pattern.search(words)):
                 weights[role] += weight
-        for role, weight, pattern in cut.get(word[:3], ()):
+    for word in sorted(word for word in known if word[:3] in cut):
+        for role, weight, pattern in cut[word[:3]]:
             if isinstance(pattern, re.Pattern) and pattern.match(f" {word} "):
                 weights[role] += weight
     return dict(weights)

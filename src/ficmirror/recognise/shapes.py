@@ -228,10 +228,13 @@ def is_furniture(text: str) -> bool:
 def is_announcement(text: str) -> bool:
     """Whether a sentence announces that the narrative begins now."""
     bare = fold_label(text[-60:] if len(text) > 60 else text).replace("  ", " ")
-    return (
-        any(bare.endswith(phrase) or bare.startswith(phrase) for phrase in mark_set("announcements"))
-        and len(text) < 160
-    )
+    phrases = _announcements()
+    return len(text) < 160 and (bare.endswith(phrases) or bare.startswith(phrases))
+
+
+@cache
+def _announcements() -> tuple[str, ...]:
+    return tuple(mark_set("announcements"))
 
 
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")

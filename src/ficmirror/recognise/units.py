@@ -35,7 +35,14 @@ class Unit:
     label: Label | None = None
     gap: int = 0
     reasons: list[str] = field(default_factory=list)
+    size: int = 0  # the length of `text` in characters
     _value: Passage | None = None
+
+    def take(self, row: Row, start: int, end: int) -> None:
+        """Go on with `row.text[start:end]`."""
+        self.rows.append(row)
+        self.pieces.append((row, start, end))
+        self.size += end - start + 1
 
     @property
     def value(self) -> Passage:
@@ -43,11 +50,6 @@ class Unit:
         if self._value is None:
             self._value = Passage((row.line, row.start + start, row.start + end) for row, start, end in self.pieces)
         return self._value
-
-    @property
-    def size(self) -> int:
-        """The length of `text` in characters."""
-        return sum(end - start for _, start, end in self.pieces) + len(self.pieces) - 1
 
     @property
     def text(self) -> str:
@@ -164,8 +166,7 @@ class _Builder:
             self._begin(row, 0, None, row.gap)
             return
         if unit and above and row.is_joined and not row.gap and row.block == above.block and self._is_plain(row):
-            unit.pieces.append((row, 0, len(row.text)))
-            unit.rows.append(row)
+            unit.take(row, 0, len(row.text))
             return
         cuts = _cut(row, bool(unit and unit.label)) if self._may_hold_label(row) else _WHOLE
         for n, (start, label) in enumerate(cuts):
@@ -174,8 +175,7 @@ class _Builder:
             if not starts_here and unit is not None and above is not None:
                 is_new = self._breaks(row, label, unit)
                 if not is_new and _flows(row, above, unit.label is not None, self._width):
-                    unit.pieces.append((row, start, end))
-                    unit.rows.append(row)
+                    unit.take(row, start, end)
                     continue
             self._begin(row, start, label, row.gap if n == 0 else 0, end)
 
@@ -208,7 +208,7 @@ class _Builder:
     def _begin(self, row: Row, start: int, label: Label | None, gap: int, end: int | None = None) -> None:
         end = len(row.text) if end is None else end
         begins = label.value_start if label and label.hit else start
-        self.units.append(Unit(len(self.units), [row], [(row, min(begins, end), end)], label, gap))
+        self.units.append(Unit(len(self.units), [row], [(row, min(begins, end), end)], label, gap, [], end - min(begins, end)))
 
 
 def units_of(rows: Sequence[Row], width: int) -> list[Unit]:
