@@ -200,7 +200,8 @@ def _stance_signals(unit: Unit, guess: Guess, above: Unit | None) -> None:
 def _prose_signals(unit: Unit, guess: Guess) -> None:
     text = unit.text[:SAMPLE]
     guess.weights = weigh(text)
-    meta = sorted((weight for role, weight in guess.weights.items() if role in _META_ROLES), reverse=True) + [0.0, 0.0]
+    meta = [weight for role, weight in guess.weights.items() if role in _META_ROLES]
+    meta = [*sorted(meta, reverse=True), 0.0, 0.0]
     front = min(0.8 * meta[0] + 0.3 * meta[1] + 0.6 * guess.weights.get("notes", 0.0), 9.0)
     narrative = min(guess.weights.get("narrative", 0.0), 7.0)
     n_words = max(text.count(" ") + 1, shapes.n_cjk(text) // 2, 1)

@@ -207,8 +207,8 @@ class _Builder:
 
     def _begin(self, row: Row, start: int, label: Label | None, gap: int, end: int | None = None) -> None:
         end = len(row.text) if end is None else end
-        begins = label.value_start if label and label.hit else start
-        self.units.append(Unit(len(self.units), [row], [(row, min(begins, end), end)], label, gap, [], end - min(begins, end)))
+        start = min(label.value_start if label and label.hit else start, end)
+        self.units.append(Unit(len(self.units), [row], [(row, start, end)], label, gap, [], end - start))
 
 
 def units_of(rows: Sequence[Row], width: int) -> list[Unit]:
