@@ -21,6 +21,8 @@ for home in ("CONFIG", "DATA", "CACHE", "STATE"):
     os.environ[f"XDG_{home}_HOME"] = str(STAGE / home.lower())
 os.environ["DJANGO_SETTINGS_MODULE"] = "ficmirror.web.settings"
 os.environ["NO_COLOR"] = "1"
+# Playwright keeps an event loop running in the thread of the tests, and Django would refuse the database beside it.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
 (STAGE / "archive").mkdir()
 
 IS_CI = os.environ.get("CI", "").lower() in {"1", "true"}
