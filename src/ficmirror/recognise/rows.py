@@ -80,8 +80,11 @@ def _row(n: int, block_n: int, block: Block, line: Line, gap: int) -> Row | None
         text = text.strip("\ufeff\u200b\ufffc").strip()
     if not text:
         return None
-    indent = len(whole) - len(whole.lstrip())
-    start = indent if whole.startswith(text, indent) else whole.find(text)
+    if len(text) == len(whole):
+        indent = start = 0
+    else:
+        indent = len(whole) - len(whole.lstrip())
+        start = indent if whole.startswith(text, indent) else whole.find(text)
     kind = block.kind
     if (
         kind is not BlockKind.BREAK

@@ -14,6 +14,7 @@ from ficmirror.records.document import BlockKind
 _FREE = (BlockKind.PARAGRAPH, BlockKind.PREFORMATTED, BlockKind.VERSE, BlockKind.QUOTE, BlockKind.LIST_ITEM)
 _KEY_LINE = re.compile(r"[a-z_]{2,20}:(?:\s|\Z)|-\s[a-z]{1,2}:\S")
 _DEFAULT_WIDTH = 72
+_FULL = 50  # characters of a line that is no label with its value, and no heading
 _INNER_LIMIT = 8000
 _HEAD_ROWS, _TAIL_ROWS = 120, 80  # rows at both ends in which every form of label is looked for
 _FLATTENED = 400  # characters: a line with labels that is longer may hold the story too
@@ -37,12 +38,14 @@ class Unit:
     reasons: list[str] = field(default_factory=list)
     size: int = 0  # the length of `text` in characters
     _value: Passage | None = None
+    _text: str | None = None
 
     def take(self, row: Row, start: int, end: int) -> None:
         """Go on with `row.text[start:end]`."""
         self.rows.append(row)
         self.pieces.append((row, start, end))
         self.size += end - start + 1
+        self._text = None
 
     @property
     def value(self) -> Passage:
@@ -54,7 +57,11 @@ class Unit:
     @property
     def text(self) -> str:
         """The words of the value."""
-        return self.value.text
+        if self._text is None:
+            row, start, end = self.pieces[0]
+            is_short = len(self.pieces) == 1
+            self._text = row.text[start:end] if is_short else " ".join(row.text[a:b] for row, a, b in self.pieces)
+        return self._text
 
     @property
     def is_rule(self) -> bool:
@@ -150,6 +157,12 @@ def _ends_sentence_before(text: str, labels: Sequence[Label]) -> bool:
     )
 
 
+def _is_plain(row: Row, above: Row) -> bool:
+    """Whether a line that flows on from the one above it can be nothing but the next line of its paragraph."""
+    is_full = len(above.text) >= _FULL or len(row.text) >= _FULL
+    return is_full and row.kind in _FREE and ":" not in row.text and "：" not in row.text
+
+
 class _Builder:
     """Collects rows into units."""
 
@@ -165,7 +178,7 @@ class _Builder:
         if row.is_rule:
             self._begin(row, 0, None, row.gap)
             return
-        if unit and above and row.is_joined and not row.gap and row.block == above.block and self._is_plain(row):
+        if unit and above and row.is_joined and not row.gap and row.block == above.block and _is_plain(row, above):
             unit.take(row, 0, len(row.text))
             return
         cuts = _cut(row, bool(unit and unit.label)) if self._may_hold_label(row) else _WHOLE
@@ -185,10 +198,6 @@ class _Builder:
         if self._middle[0] <= row.n < self._middle[1]:
             return ":" in text[:64] and text[:1] not in "\"“‘'«—–-„"
         return ":" in text or "：" in text or len(text) < 130
-
-    def _is_plain(self, row: Row) -> bool:
-        """Whether a line of a paragraph amid the narrative can be nothing but its next line."""
-        return self._middle[0] <= row.n < self._middle[1] and row.kind in _FREE and ":" not in row.text[:64]
 
     def _breaks(self, row: Row, label: Label | None, unit: Unit) -> bool:
         """Whether a label at the start of a row begins a unit although the row might go on with the last."""
