@@ -11,7 +11,7 @@ from ficmirror.index import Engine
 from ficmirror.records.rights import Audience, Permission
 
 DEPOSIT_EVERY = 200  # objects arranged between two transactions; their texts are in memory together
-INDEX_EVERY = 20_000  # works between two commits of the index
+INDEX_EVERY = 2_000  # works between two commits of the index; until then their texts wait in its queue
 DOCUMENT = "document"
 
 Clock = Callable[[], datetime]
