@@ -91,3 +91,8 @@ def test_a_nickname_of_another_fandom_is_not_borrowed() -> None:
     tag = pair("Honor/Michelle", "Smallville")
     assert tag.name == "Honor/Michelle"
     assert not tag.is_known
+
+
+@pytest.mark.parametrize("remark", ["if you squint", "in the background somewhere"])
+def test_a_remark_about_a_relationship_is_none_itself(remark: str) -> None:
+    assert canonicalise(TagKind.RELATIONSHIP, remark, ["Sherlock Holmes"]).name == ""

@@ -89,9 +89,14 @@ def read_relationship(as_written: str, fandoms: Sequence[str]) -> Relationship:
             tuple(sorted(named, key=_sort_key)), is_friendship, tuple(said), is_known=True, confidence=0.95
         )
     pieces, has_ampersand = _pieces(bare or text)
-    if len(pieces) == 1 and key_of(pieces[0]) in table["none"]:
+    if len(pieces) == 1 and (key_of(pieces[0]) in table["none"] or _is_remark(pieces[0])):
         return Relationship((), is_none=True, is_known=True)
     return _named(pieces, fandoms, has_ampersand or is_friendship, tuple(said))
+
+
+def _is_remark(piece: str) -> bool:
+    """Whether words that join nobody and name nobody only say something about a relationship ("if you squint")."""
+    return len(piece.split()) > 1 and piece == piece.lower() and piece != piece.upper()
 
 
 def _named(pieces: list[str], fandoms: Sequence[str], is_friendship: bool, said: tuple[str, ...]) -> Relationship:
