@@ -103,6 +103,13 @@ def _emission(guess: Guess) -> tuple[float, float, float]:
     return front, -front, max(front * 0.9, _LEAST_END)
 
 
+def _best(front: float, story: float, end: float) -> tuple[float, int]:
+    """The best of the three and its number; of equals the later phase."""
+    if end >= story and end >= front:
+        return end, 2
+    return (story, 1) if story >= front else (front, 0)
+
+
 def phases(units: Sequence[Unit], guesses: Sequence[Guess]) -> list[Phase]:
     """The likeliest phase of each unit. Linear in their number."""
     if not units:
@@ -115,17 +122,14 @@ def phases(units: Sequence[Unit], guesses: Sequence[Guess]) -> list[Phase]:
             usual = max(usual, units[n - 1].gap)
         border = _border(units, guesses, n, usual)
         fits = _emission(guesses[n])
-        to_front = ((front, 0), (story + _STORY_FRONT + border.out_of_story, 1), (end + _END_FRONT, 2))
-        to_story = (
-            (story, 1),
-            (front + _FRONT_STORY + border.into_story, 0),
-            (end + _END_STORY + border.into_story, 2),
+        to_front, from_front = _best(front, story + _STORY_FRONT + border.out_of_story, end + _END_FRONT)
+        to_story, from_story = _best(
+            front + _FRONT_STORY + border.into_story, story, end + _END_STORY + border.into_story
         )
-        to_end = ((end, 2), (story + _STORY_END + border.out_of_story, 1), (front + _FRONT_END, 0))
-        (front, from_f), (story, from_s), (end, from_e) = max(to_front), max(to_story), max(to_end)
-        front, story, end = front + fits[0], story + fits[1], end + fits[2]
-        back.append((from_f, from_s, from_e))
-    last = max((front, 0), (story, 1), (end, 2))[1]
+        to_end, from_end = _best(front + _FRONT_END, story + _STORY_END + border.out_of_story, end)
+        front, story, end = to_front + fits[0], to_story + fits[1], to_end + fits[2]
+        back.append((from_front, from_story, from_end))
+    last = _best(front, story, end)[1]
     path = [last]
     for came_from in reversed(back):
         path.append(came_from[path[-1]])

@@ -34,7 +34,7 @@ def language_of(text: str) -> str | None:
     words = _WORD.findall(sample.lower())
     if len(words) >= 8 and sum(word in _ENGLISH for word in words) >= 0.16 * len(words):
         return "en"
-    n_letters = sum(character.isalpha() for character in sample)
+    n_letters = sum(map(str.isalpha, sample))
     if n_letters < 6:
         return None
     if len(_KANA.findall(sample)) > 0.1 * n_letters:
