@@ -4,12 +4,14 @@ import hashlib
 import os
 import re
 from collections.abc import Iterable, Iterator
+from io import BytesIO
+from itertools import chain
 from pathlib import Path
 from typing import BinaryIO
 from uuid import uuid4
 
-from fastwarc.stream_io import GzipWriter
 from fastwarc.warc import WarcHeaderMap
+from isal import isal_zlib
 
 from ficmirror.errors import ArchiveUnusable
 from ficmirror.records.held import Location
@@ -18,7 +20,8 @@ from ficmirror.vault.segments import SUFFIX
 from ficmirror.vault.warc_format import RECORD_END, Content, info_record
 
 NAME = re.compile(r"ficmirror-(\d{6,})\.warc\.gz")
-COMPRESSION = 3  # measured: nearly twice the speed of 6, at nine tenths of its ratio
+COMPRESSION = 3  # of ISA-L, measured on 30 KB texts: six times the speed of zlib's 3, and a hundredth smaller
+GZIP = 31  # window bits that ask for a gzip member
 BUFFER = 1024 * 1024
 PIECE = 1024 * 1024
 INFO_AT_MOST = 1024  # the compressed description at a segment's beginning is a quarter of this
@@ -66,23 +69,6 @@ def sync_directory(directory: Path) -> None:
         os.close(descriptor)
 
 
-class _Outlet:
-    """What the compressor writes to; once shut it swallows what a given-up compressor still had in it."""
-
-    def __init__(self, file: BinaryIO) -> None:
-        self._file = file
-        self.is_open = True
-
-    def write(self, piece: bytes) -> int:
-        return self._file.write(piece) if self.is_open else len(piece)
-
-    def flush(self) -> None:
-        """Do nothing: the file is flushed by its owner, not after each record."""
-
-    def close(self) -> None:
-        """Do nothing: the file is closed by its owner."""
-
-
 class SegmentWriter:
     """Adds records to the last segment of `directory`, and begins the next where it would grow over `segment_size`."""
 
@@ -102,13 +88,8 @@ class SegmentWriter:
         self._file = path.open("r+b", buffering=BUFFER)
         self._file.seek(0, os.SEEK_END)
         self._name = path.name
-        self._start_compressor(self._file)
         if self._file.tell() == 0:
             self._add(*self._info())
-
-    def _start_compressor(self, file: BinaryIO) -> None:
-        self._outlet = _Outlet(file)
-        self._gzip = GzipWriter(self._outlet, compression_level=COMPRESSION)
 
     def _info(self) -> tuple[WarcHeaderMap, Iterable[bytes]]:
         head, body = info_record(self._name, uuid4(), self._now())
@@ -137,19 +118,18 @@ class SegmentWriter:
     def _add(self, head: WarcHeaderMap, pieces: Iterable[bytes]) -> Location:
         assert self._file is not None
         start = self._file.tell()
-        head.write(self._gzip)
-        for piece in pieces:
-            self._gzip.write(piece)
-        self._gzip.write(RECORD_END)
-        self._gzip.finish()
-        self._gzip.flush()
+        member = isal_zlib.compressobj(COMPRESSION, isal_zlib.DEFLATED, GZIP)
+        lines = BytesIO()
+        head.write(lines)
+        for piece in chain((lines.getvalue(),), pieces, (RECORD_END,)):
+            self._file.write(member.compress(piece))
+        self._file.write(member.flush())
         end = self._file.tell()
         self._written[self._name] = end
         return Location(self._name, start, end - start)
 
     def _give_up_from(self, file: BinaryIO, start: int) -> bool:
         """Take back what was written from `start` on; False where the disk does not even let that happen."""
-        self._outlet.is_open = False
         try:
             file.flush()
             file.truncate(start)
@@ -157,7 +137,6 @@ class SegmentWriter:
         except OSError:
             self._is_broken = True  # the next opening cuts the torn record off
             return False
-        self._start_compressor(file)
         return True
 
     def _with_room_for(self, size: int) -> BinaryIO:
