@@ -65,7 +65,6 @@ TELLTALES = {
     "the stories": 0.7,
     "story recs": 4.0,
     "essay": 2.0,
-    "sara s rec": 0.0,
 }
 # labels that stand on pages about works, not on works → bits against a work
 PAGE_LABELS = {
@@ -120,7 +119,7 @@ def _weigh_words(scales: _Scales, rows: Sequence[Row], units: Sequence[Unit]) ->
     for phrase, weight in TELLTALES.items():
         if f" {phrase} " in head:
             scales.weigh_against(weight, f"says «{phrase}»")
-    for name in {fold_label(unit.label.text) for unit in units[:200] if unit.label}:
+    for name in dict.fromkeys(fold_label(unit.label.text) for unit in units[:200] if unit.label):
         if name in PAGE_LABELS or name.endswith(" rec"):
             scales.weigh_against(PAGE_LABELS.get(name, 4.0), f"has a label «{name}»")
 
