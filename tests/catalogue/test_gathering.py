@@ -1,22 +1,42 @@
 """What may belong together comes together, however much there is."""
 
+from dataclasses import replace
+from hashlib import sha256
+
 import pytest
 
-from ficmirror.catalogue import gathering
-from tests.catalogue.stories import groups, put, received, save, story, work_of
+from ficmirror.catalogue import gathering, lookups
+from tests.catalogue.stories import EVERYONE, groups, put, received, save, story, work_of
 
 pytestmark = pytest.mark.django_db
 
 
-def test_findings_come_back_whole_with_their_places() -> None:
+def test_findings_come_back_with_their_places_and_the_digests_of_their_texts() -> None:
     it = story("a.txt")
     save(received(it, "key"), received(it, path="mirror/a.txt"))
     [[member]] = gathering.groups_to_arrange()
-    assert member.findings == it
+    [work] = it.recognised.works
+    [chapter] = work.chapters
+    kept = replace(chapter, markup="", kept_as=sha256(chapter.markup.encode()).hexdigest())
+    assert member.findings == replace(it, recognised=replace(it.recognised, works=(replace(work, chapters=(kept,)),)))
     assert [(place.path, place.accession) for place in member.places] == [
         ("a.txt", "2026-11-22-1"),
         ("mirror/a.txt", "2026-11-22-1"),
     ]
+
+
+def test_what_stands_for_a_text_comes_back_with_the_work_it_is_the_text_of() -> None:
+    save(received(story("a.txt"), "title a", "text:abc"))
+    [[member]] = gathering.groups_to_arrange()
+    assert member.text_keys == {0: "abc"}
+
+
+def test_a_work_arranged_without_its_text_is_read_with_it() -> None:
+    save(received(story("a.txt", "Holmes looked up."), "title a"))
+    [[member]] = gathering.groups_to_arrange()
+    [number] = put(work_of("a", member)).ids
+    [chapter] = lookups.chapters(number, EVERYONE)
+    assert chapter.markup == "<p>Holmes looked up.</p>"
 
 
 def test_objects_that_share_a_key_even_by_way_of_others_are_one_group() -> None:

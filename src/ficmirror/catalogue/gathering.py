@@ -5,13 +5,13 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from ficmirror.arrange import Member
 from ficmirror.catalogue import models, rows
-from ficmirror.catalogue.compression import restore_text
 from ficmirror.catalogue.listings import listed_by
-from ficmirror.catalogue.packing import digests_in, fill, open_slim
+from ficmirror.catalogue.packing import open_slim, without_texts
+from ficmirror.collate.gather import TEXT as TEXT_KEY
 from ficmirror.records.held import Provenance
 
 HELD, PLACE, FINDING = (rows.table(model) for model in (models.HeldObject, models.Place, models.Finding))
-ACCESSION, KEY, TEXT = (rows.table(model) for model in (models.Accession, models.GatherKey, models.TextBody))
+ACCESSION, KEY = (rows.table(model) for model in (models.Accession, models.GatherKey))
 SEEDS = 500
 LOADED_AT_ONCE = 200
 BYTES_AT_ONCE = 32 * 1024 * 1024
@@ -29,7 +29,8 @@ def groups_to_arrange(limit: int = MAX_GROUP) -> Iterator[tuple[Member, ...]]:
     """Each group of findings that share keys and hold at least one not yet arranged; none larger than `limit`.
 
     Groups come in the order received, a bounded number in memory at a time. Whoever takes a group deposits it (which
-    marks its findings as arranged) before or after taking the next; a group is never given twice in one pass.
+    marks its findings as arranged) before or after taking the next; a group is never given twice in one pass. The
+    texts stay where they are: each chapter says under which digest it is kept.
     """
     after = 0
     given: set[int] = set()  # ids above `after` that were pulled in by an earlier group
@@ -111,14 +112,14 @@ def _members(groups: Sequence[Sequence[int]]) -> Iterator[tuple[Member, ...]]:
     wanted = [held for group in groups for held in group]
     places = _places(wanted)
     listed = listed_by(wanted)
+    text_keys = _text_keys(wanted)
     slim = {
-        held: open_slim(content)
+        held: without_texts(open_slim(content))
         for held, content in rows.fetch_in(f"SELECT held_id, content FROM {FINDING} WHERE held_id IN ({{}})", wanted)
     }
-    texts = load_texts(digest for findings in slim.values() for digest in digests_in(findings))
     for group in groups:
         yield tuple(
-            Member(fill(slim[held], texts.__getitem__), places[held], listed.get(held, ()))
+            Member(slim[held], places[held], listed.get(held, ()), text_keys.get(held, {}))
             for held in group
             if held in slim
         )
@@ -135,7 +136,11 @@ def _places(helds: Sequence[int]) -> dict[int, tuple[Provenance, ...]]:
     return {held: tuple(found[held]) for held in helds}
 
 
-def load_texts(digests: Iterable[bytes]) -> dict[bytes, str]:
-    """The texts of these digests."""
-    sql = f"SELECT digest, content FROM {TEXT} WHERE digest IN ({{}})"
-    return {bytes(digest): restore_text(content) for digest, content in rows.fetch_in(sql, set(digests))}
+def _text_keys(helds: Sequence[int]) -> dict[int, dict[int, str]]:
+    """held object → number of a work in it → what stands for its text."""
+    sql = f"SELECT held_id, work_n, key FROM {KEY} WHERE held_id IN ({{}})"
+    found: dict[int, dict[int, str]] = defaultdict(dict)
+    for held, work_n, key in rows.fetch_in(sql, helds):
+        if key.startswith(TEXT_KEY):
+            found[held][work_n] = key.removeprefix(TEXT_KEY)
+    return found

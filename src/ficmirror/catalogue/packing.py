@@ -9,7 +9,7 @@ from hashlib import sha256
 
 from ficmirror.catalogue.compression import restore, squeeze
 from ficmirror.records.codec import from_json, to_json
-from ficmirror.records.description import Kind, Recognised
+from ficmirror.records.description import ChapterDescription, Kind, Recognised
 from ficmirror.records.findings import Findings
 
 MAX_KEY = 120  # characters; the column's width
@@ -85,22 +85,14 @@ def open_slim(content: bytes) -> Findings:
     return from_json(Findings, restore(content))
 
 
-def digests_in(slim: Findings) -> list[bytes]:
-    """The digests of the texts that slim findings lack, in order."""
-    digests: list[bytes] = []
-
-    def note(name: str) -> str:
-        if name:
-            digests.append(bytes.fromhex(name))
-        return name
-
-    _with_texts(slim, note)
-    return digests
+def without_texts(slim: Findings) -> Findings:
+    """The slim findings with each chapter's digest in `kept_as`, and no markup."""
+    works = tuple(replace(work, chapters=tuple(map(_kept, work.chapters))) for work in slim.recognised.works)
+    return replace(slim, recognised=replace(slim.recognised, works=works, markup=""))
 
 
-def fill(slim: Findings, texts: Callable[[bytes], str]) -> Findings:
-    """The findings as they were before packing. `texts` gives the text of a digest."""
-    return _with_texts(slim, lambda name: texts(bytes.fromhex(name)) if name else "")
+def _kept(chapter: ChapterDescription) -> ChapterDescription:
+    return replace(chapter, markup="", kept_as=chapter.markup)
 
 
 def _with_texts(findings: Findings, change: Callable[[str], str]) -> Findings:

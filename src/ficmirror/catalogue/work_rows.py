@@ -13,6 +13,7 @@ from ficmirror.catalogue.naming import Register, series_fold, tag_name
 from ficmirror.catalogue.tidying import cut, sort_date, sort_key
 from ficmirror.records.codec import to_json
 from ficmirror.records.deposit import Deposit
+from ficmirror.records.description import ChapterDescription
 
 LAST = 1e9  # where works without a place in their series stand
 
@@ -29,13 +30,17 @@ class Prepared:
 
 def prepare(deposit: Deposit) -> Prepared:
     """Compute a deposit's digests."""
-    texts = tuple(sha256(_encoded(chapter.markup)).digest() for chapter in deposit.chapters)
+    texts = tuple(map(_text_digest, deposit.chapters))
     detail = write_evidence(deposit.statements, deposit.doubts)
-    slim = tuple(replace(chapter, markup="") for chapter in deposit.chapters)
+    slim = tuple(replace(chapter, markup="", kept_as="") for chapter in deposit.chapters)
     told = blake2b(to_json(replace(deposit, chapters=slim, statements=())), digest_size=16)
     for part in (detail, *texts):
         told.update(part)
     return Prepared(deposit, texts, detail, told.digest())
+
+
+def _text_digest(chapter: ChapterDescription) -> bytes:
+    return bytes.fromhex(chapter.kept_as) if chapter.kept_as else sha256(_encoded(chapter.markup)).digest()
 
 
 def _encoded(markup: str) -> bytes:
@@ -45,7 +50,10 @@ def _encoded(markup: str) -> bytes:
 def keep_texts(prepared: Iterable[Prepared]) -> None:
     """Keep the chapters' texts that are not kept yet."""
     markups = {
-        digest: chapter.markup for it in prepared for digest, chapter in zip(it.texts, it.deposit.chapters, strict=True)
+        digest: chapter.markup
+        for it in prepared
+        for digest, chapter in zip(it.texts, it.deposit.chapters, strict=True)
+        if not chapter.kept_as
     }
     sql = f"SELECT digest FROM {rows.table(models.TextBody)} WHERE digest IN ({{}})"
     kept = {bytes(digest) for (digest,) in rows.fetch_in(sql, markups)}

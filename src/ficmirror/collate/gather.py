@@ -7,6 +7,7 @@ from ficmirror.records.findings import Findings
 
 __all__ = ["Member", "keys", "piece_keys"]
 
+TEXT = "text:"  # what a key begins with that is the `text_key` of a piece
 _BANDS, _ROWS = 3, 8  # near copies of likeness 0.95 share a band 19 times in 20, strangers (0.3) never
 
 
@@ -33,7 +34,7 @@ def piece_keys(piece: Piece) -> list[str]:
     if not _stands_alone(piece):
         found.append("path:" + _short(f"{piece.path.folder}\0{piece.path.stem}"))
     if piece.text_key:
-        found.append("text:" + piece.text_key[:24])
+        found.append(TEXT + piece.text_key)
     for band in range(_BANDS if piece.fingerprint else 0):
         rows = piece.fingerprint[band * _ROWS : (band + 1) * _ROWS]
         found.append(f"like{band}:" + _short(repr(rows)))

@@ -3,8 +3,8 @@ it.
 """
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
 from hashlib import sha256
 from typing import Any
@@ -27,11 +27,16 @@ _TAG = re.compile(rb"<[^<>]*>")
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """One object's findings, every place it was met, and what index pages say of it."""
+    """One object's findings, every place it was met, and what index pages say of it.
+
+    `text_keys`: the `text_key` of each work in it, by number, where that was reckoned before; then the chapters'
+    markup need not be there.
+    """
 
     findings: Findings
     places: tuple[Provenance, ...]
     listed: tuple[ListedBy, ...] = ()
+    text_keys: Mapping[int, str] | None = None
 
 
 @dataclass(frozen=True)
@@ -57,7 +62,8 @@ class Piece:
         """The digest of the narrative's letters, the same for two copies that differ in their markup only. Reckoned
         when first asked for, as a work that stands alone never is.
         """
-        return text_key(self.work)
+        known = self.member.text_keys
+        return text_key(self.work) if known is None else known.get(self.work_n, "")
 
     @property
     def digest(self) -> str:
@@ -82,7 +88,7 @@ def text_key(work: WorkDescription) -> str:
     total = sha256()
     for chapter in work.chapters:
         total.update(_letters(chapter.markup))
-    return total.hexdigest()[:32]
+    return total.hexdigest()[:24]
 
 
 def _letters(markup: str) -> bytes:
@@ -141,7 +147,7 @@ def all_pieces(members: Sequence[Member]) -> list[Piece]:
     for member in members:
         known = by_digest.get(member.findings.digest)
         places = tuple(sorted({*known.places, *member.places}, key=_place_order)) if known else member.places
-        by_digest[member.findings.digest] = Member(member.findings, places, member.listed)
+        by_digest[member.findings.digest] = replace(member, places=places)
     in_order = sorted(
         by_digest.values(), key=lambda m: (m.places[0].path if m.places else m.findings.path, m.findings.digest)
     )

@@ -42,6 +42,8 @@ class ChapterDescription:
     """One chapter's text as clean markup (an XHTML fragment of `text.markup`'s vocabulary).
 
     `n_scene_breaks` counts the breaks inside it; `notes_before` and `notes_after` are markup too, "" for none.
+    `kept_as`: the catalogue keeps the markup under this digest (SHA-256 of its UTF-8, in hexadecimal), and `markup`
+    may be left out.
     """
 
     title: str | None
@@ -50,6 +52,7 @@ class ChapterDescription:
     n_scene_breaks: int = 0
     notes_before: str = ""
     notes_after: str = ""
+    kept_as: str = ""
 
 
 @dataclass(frozen=True, slots=True)
