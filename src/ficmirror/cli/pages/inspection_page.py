@@ -170,6 +170,8 @@ def understood_words(value: object) -> str:
         return "—"
     if isinstance(value, dict) and "number" in value:
         return f"{value['number']} of {value['of']}" if value.get("of") else str(value["number"])
+    if isinstance(value, list) and all(isinstance(one, str) for one in value):
+        return ", ".join(value)
     return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
 
 
