@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from ficmirror.recognise import shapes
 from ficmirror.recognise.passages import folded
@@ -28,17 +28,19 @@ def _blocks_between(document: Document, rows: Sequence[Row], first: int, last: i
         return []
     wanted: dict[int, list[Row]] = {}
     for row in rows[first:last]:
-        wanted.setdefault(row.block, []).append(row)
+        if row.block in wanted:
+            wanted[row.block].append(row)
+        else:
+            wanted[row.block] = [row]
     blocks: list[Block] = []
     for number, inside in wanted.items():
         block = document.blocks[number]
-        lines = tuple(row.line for row in inside)
         if inside[0].is_rule and block.kind is not BlockKind.BREAK and len(inside) == 1:
-            block = replace(block, kind=BlockKind.BREAK, lines=lines)
-        elif lines[0].start != block.lines[0].start or (
-            len(lines) < len(block.lines) and len(lines) < sum(1 for line in block.lines if line.text.strip())
+            block = block._replace(kind=BlockKind.BREAK, lines=(inside[0].line,))
+        elif inside[0].line.start != block.lines[0].start or (
+            len(inside) < len(block.lines) and len(inside) < sum(1 for line in block.lines if line.text.strip())
         ):
-            block = replace(block, lines=lines)
+            block = block._replace(lines=tuple([row.line for row in inside]))
         blocks.append(block)
     while blocks and blocks[0].kind is BlockKind.BREAK:
         blocks.pop(0)

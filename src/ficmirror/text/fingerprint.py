@@ -14,9 +14,9 @@ _NOT_LETTERS = bytes(code for code in range(256) if not (chr(code).isascii() and
 _LOWER = bytes(range(256)).lower()
 
 
-def _latin_pieces(text: str) -> set[bytes]:
+def _latin_pieces(characters: bytes) -> set[bytes]:
     """Runs of letters, cut at every "th" and, once more, at every "an": the same words give the same runs anywhere."""
-    letters = text.encode("ascii", "ignore").translate(_LOWER, _NOT_LETTERS)
+    letters = characters.translate(_LOWER, _NOT_LETTERS)
     return {piece for cut in CUTS for piece in letters.split(cut, MOST_PIECES) if len(piece) >= SHORTEST_PIECE}
 
 
@@ -39,14 +39,14 @@ def minhash(text: str) -> tuple[int, ...]:
     chunking), so that an insertion changes only the runs beside it; that samples about one run in four words instead
     of taking every shingle.
     """
-    ascii_length = len(text.encode("ascii", "ignore"))
-    pieces = _latin_pieces(text) if ascii_length >= 0.8 * len(text) else set()
+    characters = text.encode() if text.isascii() else text.encode("ascii", "ignore")
+    pieces = _latin_pieces(characters) if len(characters) >= 0.8 * len(text) else set()
     if len(pieces) <= len(text) // _CHARACTERS_A_PIECE:  # another script, or a language without such words
         pieces = _other_pieces(text)
     if len(pieces) < 4:
         return ()
     sketch = RMinHash(num_perm=N_PERMUTATIONS, seed=SEED)
-    sketch.update(pieces)
+    sketch.update(list(pieces))  # three times as fast as from the set
     return tuple(sketch.digest())
 
 

@@ -74,8 +74,9 @@ def inline(block: Block, *, with_spaces: bool = False) -> str:
 
     `with_spaces` keeps line ends and leading spaces as they are (for `<pre>`).
     """
-    if block.is_joined and not with_spaces and not any(map(_MARKS, block.lines)):
-        words = " ".join([line.text.strip() for line in block.lines])
+    lines = block.lines
+    if block.is_joined and not with_spaces and not (lines[0].marks if len(lines) == 1 else any(map(_MARKS, lines))):
+        words = " ".join([line.text.strip() for line in lines])
         if not ("*" in words or "_" in words or "/" in words or "~~" in words):
             return text_of(words)  # by far the commonest
     shown = _shown(block, with_spaces)

@@ -20,7 +20,7 @@ def lay_out(text: str) -> tuple[Block, ...]:
 
 
 def _line_of(row: Row, taken: int) -> Line:
-    return Line(row.text[taken:], row.start + taken)
+    return Line(row.text[taken:], row.start + taken) if taken else row.line
 
 
 def lay_out_rows(rows: list[Row], line_of: Callable[[Row, int], Line] = _line_of) -> tuple[Block, ...]:
@@ -66,7 +66,7 @@ def _block(piece: Piece, line_of: Callable[[Row, int], Line]) -> Block:
     if piece.kind is BlockKind.QUOTE:
         lines = tuple([line_of(row, _n_quote_signs(row.text)) for row in piece.rows])
     elif line_of is _line_of:  # by far the commonest: without a call for each line
-        lines = tuple([Line(row.text, row.start) for row in piece.rows])
+        lines = tuple([row.line for row in piece.rows])
     else:
         lines = tuple([line_of(row, 0) for row in piece.rows])
     return Block(piece.kind, lines, piece.is_joined, piece.level, piece.align, piece.gap)

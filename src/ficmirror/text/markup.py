@@ -139,6 +139,8 @@ def _flat(block: Block) -> str:
 
 
 def _paragraph(block: Block) -> str:
+    if block.kind is BlockKind.PARAGRAPH and block.align is Align.LEFT:  # by far the commonest
+        return f"<p>{inline(block)}</p>"
     return f"<p{_class(block)}>{inline(block)}</p>"
 
 
@@ -214,19 +216,25 @@ def plain(markup: str) -> str:
 _EACH = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u0e00-\u0e7f\uac00-\ud7af]")
 _WORD = re.compile(r"[^\W_]+(?:[-'’‘.][^\W_]+)*")
 
-_SHAPES = bytes(
-    ord("a") if char.isalnum() else ord("-") if char in "-'’‘." else ord(" ")
-    for char in (bytes([code]).decode("cp1252", "replace") for code in range(256))
-)
+_CP1252 = [bytes([code]).decode("cp1252", "replace") for code in range(256)]
+_LETTERS = bytes(char.isalnum() for char in _CP1252)  # 1 for what words are made of, 0 for the rest
+_JOINTS = bytes(char in "-'’‘." for char in _CP1252)  # 1 for what may join letters into one word
 
 
 def count_words(text: str) -> int:
     """How many words a plain text has: hyphenated words and contractions count once, signs alone not at all."""
-    try:  # a letter as "a", what may join letters as "-", the rest as a space: then words begin in three ways
-        shape = b" " + text.encode("cp1252").translate(_SHAPES)
+    try:
+        characters = text.encode() if text.isascii() else text.encode("cp1252")
     except UnicodeEncodeError:
         return _count_any(text)
-    return shape.count(b" a") + shape.count(b" -a") + shape.count(b"--a")
+    # The text as one long number, a byte a character, so that all characters are looked at in a few operations; a
+    # shift by 8 bits is the character before. A word begins with a letter that no letter stands before, nor a joint
+    # with a letter before that.
+    letters = int.from_bytes(characters.translate(_LETTERS), "little")
+    joints = int.from_bytes(characters.translate(_JOINTS), "little")
+    n_followers = (letters & (letters << 8)).bit_count()
+    n_joined = (letters & (joints << 8) & (letters << 16)).bit_count()
+    return letters.bit_count() - n_followers - n_joined
 
 
 def _count_any(text: str) -> int:

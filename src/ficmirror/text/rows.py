@@ -1,8 +1,15 @@
 """A text's physical lines with what can be measured of each, and the shape of the whole: how it is wrapped."""
 
-from typing import NamedTuple
+import re
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Iterable
+from itertools import accumulate, count, pairwise, repeat
+from operator import add, sub
+from typing import NamedTuple, TypeVar
 
-from ficmirror.text.separators import is_separator
+from ficmirror.records.document import Line
+from ficmirror.text.separators import SAYING, is_separator
 
 _ENDS = frozenset(".!?…:\"”»'’*_)]}>~。！？」』")
 _OPENINGS = "\"'“‘„«(*_[{</¿¡—–-…."
@@ -10,12 +17,14 @@ _ODD = "\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"
 _ODD_ENDS = str.maketrans(_ODD, "\n" * len(_ODD))
 WIDEST_WRAP = 140  # nobody wraps by hand at more
 NARROWEST_WRAP = 36
+_EARLY = 5  # fewer lines that end early tell nothing
 RAGGED = 0.16  # by this share of the width a line may end early and still be a wrapped one
 
 
 class Row(NamedTuple):
     """One physical line: `text` without trailing white space, `start` its offset; `size` and `indent` in columns.
 
+    `line` is the same as a block holds it.
     A tuple rather than a frozen dataclass: one is made for every line of every text.
     """
 
@@ -23,6 +32,7 @@ class Row(NamedTuple):
     start: int
     size: int
     indent: int
+    line: Line
 
     @property
     def lead(self) -> int:
@@ -42,33 +52,54 @@ class Row(NamedTuple):
         return self.text[-1:] in _ENDS or self.text.endswith("--")
 
 
+_Tuple = TypeVar("_Tuple", bound=tuple[object, ...])
+
+
+def _make_all(kind: type[_Tuple], fields: Iterable[tuple[object, ...]]) -> list[_Tuple]:
+    """Many named tuples at a time: what `kind._make` does for each, without a Python call for each."""
+    return list(map(tuple.__new__, repeat(kind), fields))
+
+
 def rows_of(text: str) -> list[Row]:
-    """Every physical line of `text`; form feeds and Unicode's line ends count as line ends; offsets stay true."""
+    """Every physical line of `text`; form feeds and Unicode's line ends count as line ends; offsets stay true.
+
+    Measures all lines column by column, so that nothing but tabs and wide blanks costs Python for each line.
+    """
     if any(end in text for end in _ODD):
         text = text.translate(_ODD_ENDS)
-    rows: list[Row] = []
-    start = 0
-    for piece in text.split("\n"):
-        size = len(piece)
-        if piece and piece[0] > " " and piece[-1] > " " and piece.isascii() and "\t" not in piece:
-            rows.append(Row(piece, start, size, 0))  # by far the commonest
-        else:
-            rows.append(row_of(piece, start))
-        start += size + 1
-    return rows
+    pieces = text.split("\n")
+    starts = list(map(add, accumulate(map(len, pieces), initial=0), count()))[: len(pieces)]
+    texts = list(map(str.rstrip, pieces))
+    sizes = list(map(len, texts))
+    indents = list(map(sub, sizes, map(len, map(str.lstrip, texts))))
+    if not text.isascii():  # wide blanks are no indent but the first letter's own space
+        indents = [n if n and _is_indented(line) else 0 for line, n in zip(texts, indents, strict=True)]
+    if "\t" in text:
+        for n, line in enumerate(texts):
+            if "\t" in line:
+                sizes[n], indents[n] = _measured(line)
+    lines = _make_all(Line, zip(texts, starts, repeat(()), repeat(())))  # two never end
+    return _make_all(Row, zip(texts, starts, sizes, indents, lines, strict=True))
+
+
+def _is_indented(text: str) -> bool:
+    return text[0] <= " " or text[0] == "\xa0"
+
+
+def _measured(text: str) -> tuple[int, int]:
+    """Size and indent of a line with tabs, which count up to eight columns."""
+    shown = text.expandtabs(8)
+    return len(shown), len(shown) - len(shown.lstrip())
 
 
 def row_of(piece: str, start: int) -> Row:
     """One line measured; tabs count up to eight columns."""
     text = piece.rstrip()
-    if not text:
-        return Row("", start, 0, 0)
+    line = Line(text, start)
     if "\t" in text:
-        shown = text.expandtabs(8)
-        return Row(text, start, len(shown), len(shown) - len(shown.lstrip()))
-    if text[0] > " " and text[0] != "\xa0":
-        return Row(text, start, len(text), 0)
-    return Row(text, start, len(text), len(text) - len(text.lstrip()))
+        return Row(text, start, *_measured(text), line)
+    indent = len(text) - len(text.lstrip()) if text and _is_indented(text) else 0
+    return Row(text, start, len(text), indent, line)
 
 
 class Stanza(NamedTuple):
@@ -83,26 +114,28 @@ def stanzas_of(rows: list[Row]) -> list[Stanza]:
     """Rows grouped between blank lines and separators."""
     stanzas: list[Stanza] = []
     current: list[Row] = []
-    gap = gap_before = 0
+    gap = gap_before = n_breaks = 0
     for row in rows:
-        if not row.text:
+        text = row.text
+        if not text:
             if current:
                 stanzas.append(Stanza(tuple(current), gap_before))
                 current = []
             gap += 1
-        elif is_separator(row.text):
+        elif text[0] not in SAYING and is_separator(text):
             if current:
                 stanzas.append(Stanza(tuple(current), gap_before))
                 current = []
             stanzas.append(Stanza((row,), gap, True))
             gap = 0
+            n_breaks += 1
         else:
             if not current:
                 gap_before, gap = gap, 0
             current.append(row)
     if current:
         stanzas.append(Stanza(tuple(current), gap_before))
-    return _with_pictures(stanzas)
+    return _with_pictures(stanzas) if n_breaks >= _PICTURE else stanzas
 
 
 _PICTURE = 3  # so many different lines of signs below each other are no separators but a picture
@@ -110,8 +143,6 @@ _PICTURE = 3  # so many different lines of signs below each other are no separat
 
 def _with_pictures(stanzas: list[Stanza]) -> list[Stanza]:
     """Separators that are the lines of a picture put together with what stands directly round them."""
-    if sum(stanza.is_break for stanza in stanzas) < _PICTURE:
-        return stanzas
     joined: list[Stanza] = []
     group: list[Stanza] = []
     for stanza in [*stanzas, Stanza((), 1)]:
@@ -138,12 +169,22 @@ def _picture(group: list[Stanza]) -> Stanza:
     return Stanza(tuple(row for stanza in group for row in stanza.rows), group[0].gap)
 
 
+DRAWING = "|/\\_=+~#"
+BULLET = r"(?:[-*•·+o]|\(?(?:\d{1,3}|[a-zA-Z])[.)])"
+# A line that may begin with a bullet. It is looked for from line end to line end, which costs nothing in between.
+_BULLETED = re.compile(r"\n[^\S\n]*" + BULLET + r"[^\S\n]")
+
+
 class Shape(NamedTuple):
     """How a stretch of text is set: `width` of its hard wrap in columns, 0 where a line is a paragraph.
 
     `indent` is the usual left margin, `first` the usual indent of a stanza's first line. `is_spaced`: a blank line
     stands after every line and means nothing. `is_rewrapped`: wrapped once more after it was wrapped, so that short
     lines stand amid the sentences.
+
+    The rest says what occurs anywhere in the stretch, so that it need not be looked for in each stanza: `drawing`
+    the signs that pictures and tables are mostly made of, `has_columns` tabs or four spaces in a row, `has_bullets`
+    lines that may begin a list's piece, `is_flush` whether no line is indented.
     """
 
     width: int
@@ -151,29 +192,41 @@ class Shape(NamedTuple):
     first: int
     is_spaced: bool = False
     is_rewrapped: bool = False
+    drawing: str = DRAWING
+    has_columns: bool = True
+    has_bullets: bool = True
+    is_flush: bool = False
 
 
 def shape_of(stanzas: list[Stanza]) -> Shape:
     """The shape that most lines of these stanzas share."""
     prose = [stanza.rows for stanza in stanzas if not stanza.is_break]
     inner = [row.size for rows in prose for row in rows[:-1]]
-    indent = _usual([row.indent for rows in prose for row in rows])
+    indents = [row.indent for rows in prose for row in rows]
+    indent = _usual(indents)
     first = _usual([rows[0].indent for rows in prose])
+    words = "\n".join(["", *[row.text for rows in prose for row in rows]])
+    found = (
+        "".join([sign for sign in DRAWING if sign in words]),
+        "    " in words or "\t" in words,
+        _BULLETED.search(words) is not None,
+        not any(indents),
+    )
     single = [rows[0] for rows in prose if len(rows) == 1]
     if len(single) > 12 and len(single) > 4 * len(inner) and (width := _width([row.size for row in single])):
         n_lower = sum(1 for row in single if row.first.islower())
         if n_lower > 0.35 * len(single):
-            return Shape(width, indent, first, True)
+            return Shape(width, indent, first, True, False, *found)
     width = _width(inner)
-    return Shape(width, indent, first, is_rewrapped=bool(width) and _is_rewrapped(prose, width))
+    return Shape(width, indent, first, False, _is_rewrapped(prose, inner, width), *found)
 
 
 def _usual(values: list[int]) -> int:
     """The commonest value, the smallest of them in a draw; 0 for none."""
-    counts: dict[int, int] = {}
-    for value in values:
-        counts[value] = counts.get(value, 0) + 1
-    return min(counts, key=lambda value: (-counts[value], value), default=0)
+    if not any(values):
+        return 0
+    counts = Counter(values)
+    return min(counts, key=lambda value: (-counts[value], value))
 
 
 def _width(sizes: list[int]) -> int:
@@ -187,18 +240,21 @@ def _width(sizes: list[int]) -> int:
         if len(full) < 0.85 * len(ordered):
             return 0
         longest = full[int(len(full) * 0.97)] if full else 0
-    n_near = sum(1 for size in ordered if longest * 0.8 <= size <= longest)
+    n_near = bisect_right(ordered, longest) - bisect_left(ordered, longest * 0.8)
     if longest < NARROWEST_WRAP or n_near < max(2, 0.2 * len(ordered)):
         return 0
     return longest
 
 
-def _is_rewrapped(prose: list[tuple[Row, ...]], width: int) -> bool:
-    """Whether lines that end early are mostly followed by the middle of a sentence."""
+def _is_rewrapped(prose: list[tuple[Row, ...]], inner: list[int], width: int) -> bool:
+    """Whether lines that end early are mostly followed by the middle of a sentence; `inner` the sizes before others."""
     n_early = n_amid = 0
+    limit = width * 0.6
+    if not width or sum([size < limit for size in inner]) < _EARLY:
+        return False
     for rows in prose:
-        for n in range(len(rows) - 1):
-            if rows[n].size < width * 0.6:
+        for row, following in pairwise(rows):
+            if row.size < limit:
                 n_early += 1
-                n_amid += rows[n + 1].first.islower() and not rows[n].is_ended
-    return n_early >= 5 and n_amid >= 0.35 * n_early
+                n_amid += following.first.islower() and not row.is_ended
+    return n_amid >= 0.35 * n_early

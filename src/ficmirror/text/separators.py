@@ -4,6 +4,7 @@ import re
 
 # Any letter or digit that never stands in a separator: nearly every line of prose shows one at once.
 _SAYS = re.compile(r"[^\W_oOxX0]")
+SAYING = frozenset(filter(_SAYS.match, map(chr, range(128))))  # so begins a line that is no separator, mostly
 # Letters that people type in rows or rings to separate scenes: oOo, xXx, ooo, xoxox, ---o0o---.
 _RING = re.compile(
     r"(?:[oO0]{1,40}|[xX]{1,60}|(?:[xX][oO0]){1,20}[xX]?|(?:[oO0][xX]){1,20}[oO0]?|[oO0]{1,3}[xX][oO0]{1,3})\Z"

@@ -5,14 +5,13 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from ficmirror.records.document import Align, BlockKind
-from ficmirror.text.rows import RAGGED, Row, Shape, Stanza
+from ficmirror.text.rows import BULLET, RAGGED, Row, Shape, Stanza
 
 _LABEL = re.compile(
     r"^[ \t*_>~-]{0,12}([^\W\d_][^\s:]{0,24}(?: [^\s:]{1,20}){0,4}) ?[*_]{0,2}:[*_]{0,2}(?=\s|$)", re.MULTILINE
 )
-_BULLET = re.compile(r"\s*(?:[-*•·+o]|\(?(?:\d{1,3}|[a-zA-Z])[.)])\s+\S")
+_BULLET = re.compile(r"\s*" + BULLET + r"\s+\S")
 _QUOTED = re.compile(r"[ \t]{0,3}[A-Za-z]{0,3}>")
-_DRAWING = "|/\\_=+~#"  # what pictures and tables are mostly made of
 _NUMBERS = re.compile(r"[()\da-zA-Z]")
 _INTRODUCTION = 3  # a list may have so many lines less one above it
 _QUOTES = "\"“‘'«—„「"
@@ -36,7 +35,11 @@ def pieces_of(stanza: Stanza, shape: Shape) -> list[Piece]:
         return [Piece(BlockKind.BREAK, rows, gap=stanza.gap)]
     if len(rows) == 1:
         return [_single(rows, shape, stanza.gap)]
-    pieces = _special(rows) or _prose(rows, shape)
+    pieces = _special(rows, shape)
+    if not pieces:
+        if _is_even(rows, shape):  # by far the commonest: one paragraph, every line full
+            return [Piece(BlockKind.PARAGRAPH, rows, True, 0, Align.LEFT, stanza.gap)]
+        pieces = _prose(rows, shape)
     pieces[0] = pieces[0]._replace(gap=stanza.gap)
     return pieces
 
@@ -44,20 +47,21 @@ def pieces_of(stanza: Stanza, shape: Shape) -> list[Piece]:
 def _single(rows: tuple[Row, ...], shape: Shape, gap: int) -> Piece:
     row = rows[0]
     if ">" in row.text[:7] and _QUOTED.match(row.text):
-        return Piece(BlockKind.QUOTE, rows, True, 1, gap=gap)
+        return Piece(BlockKind.QUOTE, rows, True, 1, Align.LEFT, gap)
     return Piece(BlockKind.PARAGRAPH, rows, True, 0, _align(rows, shape) if row.indent >= 8 else Align.LEFT, gap)
 
 
-def _special(rows: tuple[Row, ...]) -> list[Piece]:
+def _special(rows: tuple[Row, ...], shape: Shape) -> list[Piece]:
     """What is no prose and shows it: quoted mail, labelled lines, tables and pictures, lists; else nothing."""
     words = "\n".join([row.text for row in rows])
     if ">" in words and (pieces := _quoted(rows)):
         return pieces
     if words.count(":") >= 2 and (pieces := _labelled(rows, words)):
         return pieces
-    if _is_drawn(rows, words):
+    if _is_drawn(rows, words, shape):
         return [Piece(BlockKind.PREFORMATTED, rows)]
-    return _listed(rows) if any(_BULLET.match(row.text) for row in rows[:_INTRODUCTION]) else []
+    is_list = shape.has_bullets and any(_BULLET.match(row.text) for row in rows[:_INTRODUCTION])
+    return _listed(rows) if is_list else []
 
 
 def _quoted(rows: tuple[Row, ...]) -> list[Piece]:
@@ -87,11 +91,12 @@ def _labelled(rows: tuple[Row, ...], words: str) -> list[Piece]:
     ]
 
 
-def _is_drawn(rows: tuple[Row, ...], words: str) -> bool:
+def _is_drawn(rows: tuple[Row, ...], words: str, shape: Shape) -> bool:
     """Tables and pictures made of signs: columns of spaces, or nearly as many signs as letters."""
-    if sum(map(words.count, _DRAWING)) > 0.25 * sum([row.size - row.indent for row in rows]):
+    n_signs = sum(map(words.count, shape.drawing))
+    if n_signs and n_signs > 0.25 * sum([row.size - row.indent for row in rows]):
         return True
-    if "    " not in words and "\t" not in words:
+    if not shape.has_columns or ("    " not in words and "\t" not in words):
         return False
     inner = [row.text.lstrip() for row in rows]
     n_columns = sum(1 for text in inner if "    " in text or "\t" in text)
@@ -122,14 +127,24 @@ def _leaves_list(rows: tuple[Row, ...], n: int, base: int) -> bool:
     return rows[n].indent < base or (rows[n].indent == base and rows[n - 1].size < 50)
 
 
-def _prose(rows: tuple[Row, ...], shape: Shape) -> list[Piece]:
+def _is_even(rows: tuple[Row, ...], shape: Shape) -> bool:
+    """Whether every line but the last is full at the text's width and all begin at the same column."""
+    if not shape.width:
+        return False
     sizes = [row.size for row in rows]
-    longest = max(sizes)
+    width = _width_for(rows, shape, max(sizes))
+    sizes.pop()
+    return (
+        width > 0
+        and min(sizes) >= width * (1 - RAGGED) - 1
+        and (shape.is_flush or len({row.indent for row in rows}) == 1)
+    )
+
+
+def _prose(rows: tuple[Row, ...], shape: Shape) -> list[Piece]:
+    longest = max(row.size for row in rows)
     width = _width_for(rows, shape, longest)
     if width:
-        is_even = min(sizes[:-1]) >= width * (1 - RAGGED) - 1 and len({row.indent for row in rows}) == 1
-        if is_even:  # by far the commonest: one paragraph, every line full
-            return [Piece(BlockKind.PARAGRAPH, rows, True)]
         return _wrapped(rows, shape, width)
     if longest > 90 or _is_talk(rows):
         return [Piece(BlockKind.PARAGRAPH, (row,), True) for row in rows]

@@ -1,7 +1,7 @@
 """One page as blocks: built, then freed of what only set the page: a margin, a centre, a colour for everything."""
 
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from ficmirror.readers.html.builder import build
 from ficmirror.readers.html.state import State
@@ -49,7 +49,7 @@ def _without_margins(blocks: list[Block]) -> list[Block]:
 
 def _shallower(block: Block, margin: int) -> Block:
     level = block.level - margin
-    return replace(block, level=level) if level > 0 else replace(block, kind=BlockKind.PARAGRAPH, level=0)
+    return block._replace(level=level) if level > 0 else block._replace(kind=BlockKind.PARAGRAPH, level=0)
 
 
 def _without_centring(blocks: list[Block]) -> list[Block]:
@@ -58,7 +58,7 @@ def _without_centring(blocks: list[Block]) -> list[Block]:
     if sum(_size(block) for block in blocks if block.align is Align.CENTRE) < _MOST * total:
         return blocks
     return [
-        replace(block, align=Align.LEFT) if block.align is Align.CENTRE and _size(block) > _LONG else block
+        block._replace(align=Align.LEFT) if block.align is Align.CENTRE and _size(block) > _LONG else block
         for block in blocks
     ]
 
@@ -81,10 +81,9 @@ def _without_colour(blocks: list[Block], usual: set[str]) -> list[Block]:
 def _bleached(block: Block, plain: set[str]) -> Block:
     if not any(mark.kind is MarkKind.COLOUR for line in block.lines for mark in line.marks):
         return block
-    return replace(block, lines=tuple(_line_without(line, plain) for line in block.lines))
+    return block._replace(lines=tuple(_line_without(line, plain) for line in block.lines))
 
 
 def _line_without(line: Line, plain: set[str]) -> Line:
-    return replace(
-        line, marks=tuple(mark for mark in line.marks if mark.kind is not MarkKind.COLOUR or mark.target not in plain)
-    )
+    kept = tuple(mark for mark in line.marks if mark.kind is not MarkKind.COLOUR or mark.target not in plain)
+    return line._replace(marks=kept)
