@@ -135,4 +135,6 @@ def run(arguments: Sequence[str] | None = None) -> int:
 
 def main() -> None:
     """The entry point of the `ficmirror` program."""
+    for threads in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS"):
+        os.environ.setdefault(threads, "1")  # numpy, loaded with some commands, would keep idle threads
     sys.exit(run())

@@ -24,7 +24,7 @@ class Edition:
 
     @property
     def lead(self) -> Piece:
-        return min(self.pieces, key=_fullest)
+        return min(self.pieces, key=_fullest) if len(self.pieces) > 1 else self.pieces[0]
 
 
 @dataclass(slots=True)

@@ -17,6 +17,7 @@ ELIDING = frozenset({"fr", "it", "ca"})  # l'amour is two words there; don't is 
 MAX_TERM = 60  # letters; longer runs are no words
 
 _APOSTROPHES = "'’‘‛ʼ′`´＇"
+_WESTERN_SIGNS = "“”–—…"  # they part words as a space does, and are all that most texts have beyond Latin-1
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")
 _COMBINING = re.compile("[\u0300-\u036f]")
 _FOREIGN = re.compile("[\u0370-\u052f\u1f00-\u1fff]")  # Greek and Cyrillic, whose accents the engine does not fold
@@ -55,8 +56,10 @@ def prepare(text: str, language: str = "") -> str:
         return text.replace("'", gap).replace("`", gap)
     for mark in _APOSTROPHES:
         text = text.replace(mark, gap)
+    for mark in _WESTERN_SIGNS:
+        text = text.replace(mark, " ")
     try:
-        text.encode("cp1252")
+        text.encode("latin-1")
     except UnicodeEncodeError:
         return _prepare_any(text)
     return text.replace("\u00ad", "")  # a Western text has nothing else that needs care, and most are Western

@@ -14,6 +14,7 @@ from ficmirror.records.tags import TagKind
 from ficmirror.text.markup import plain
 
 LOADED_AT_ONCE = 100
+_KINDS = tuple(kind.value for kind in TagKind)
 WORDS_AT_ONCE = 1_000_000
 WORK, CHAPTER, TEXT = (rows.table(model) for model in (models.Work, models.Chapter, models.TextBody))
 SOURCE, PLACE, PAGE = (rows.table(model) for model in (models.Source, models.Place, models.Page))
@@ -59,7 +60,7 @@ def _entry(card: WorkCard, text: str, notes: str, paths: tuple[str, ...]) -> Ent
         summary=plain(card.summary) if card.summary else "",
         notes=plain(notes) if notes else "",
         series=tuple(place.title for place in card.series),
-        tags={kind.value: names for kind in TagKind if (names := card.names_of(kind))},
+        tags=_tags(card),
         raw_tags=tuple(dict.fromkeys(tag.as_written for tag in card.tags)),
         rating=card.rating,
         language=card.language,
@@ -69,6 +70,14 @@ def _entry(card: WorkCard, text: str, notes: str, paths: tuple[str, ...]) -> Ent
         is_complete=card.is_complete,
         sources=paths,
     )
+
+
+def _tags(card: WorkCard) -> dict[str, tuple[str, ...]]:
+    """The canonical names of a work's tags by kind."""
+    names: dict[str, list[str]] = defaultdict(list)
+    for tag in card.tags:
+        names[tag.kind].append(tag.name)
+    return {kind: tuple(names[kind]) for kind in _KINDS if kind in names}
 
 
 def _texts(numbers: Sequence[int]) -> dict[int, str]:
