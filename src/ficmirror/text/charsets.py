@@ -1,6 +1,5 @@
 """Which of the western one-byte encodings some bytes were written in: a vote of quotes, dashes and letters in words."""
 
-import re
 from functools import cache
 
 # WHATWG-style names → Python codecs. The bytes that cp1252 leaves undefined are C1 controls, as on the web.
@@ -14,7 +13,8 @@ _AMPLE = 4000  # so many places are enough to decide
 _SAMPLE = 65536
 _HIGH = bytes(range(128, 256))
 
-_RUN = re.compile(rb"[\x80-\xff]+")
+_IS_HIGH = bytes(byte >= 128 for byte in range(256))
+_ROW = b"\1" * 5
 _LONGEST_RUN = 3  # longer runs of high bytes belong to other scripts or to drawings
 _LETTER, _GAP, _POINT = 0, 1, 2
 
@@ -74,8 +74,12 @@ _SIDES = bytes(_side(byte) for byte in range(256))
 def _places(content: bytes) -> tuple[list[int], int]:
     """Indexes into `_worths` for the first high bytes met, and how many bytes those were."""
     places: list[int] = []
-    for found in _RUN.finditer(content):
-        start, end = found.span()
+    is_high = content.translate(_IS_HIGH)
+    end = 0
+    while (start := is_high.find(1, end)) >= 0:
+        end = is_high.find(0, start)
+        if end < 0:
+            end = len(content)
         if end - start > _LONGEST_RUN:
             continue
         before = _SIDES[content[start - 1]] if start else _GAP
@@ -99,7 +103,7 @@ def vote(content: bytes) -> tuple[str, float]:
     Bytes in runs of four and more do not vote, and where most bytes stand in such runs (other scripts) nothing is
     worth anything. Linear, and bounded by the first few thousand places.
     """
-    if any(row in content for row in _DOS_DRAWING):
+    if _ROW in content.translate(_IS_HIGH) and any(row in content for row in _DOS_DRAWING):
         return "ibm437", 1.5
     places, n = _places(content)
     if not n:

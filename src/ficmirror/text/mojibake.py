@@ -2,6 +2,7 @@
 
 import re
 from functools import cache
+from itertools import chain
 
 from ficmirror.records.document import Repair, Span
 
@@ -71,12 +72,36 @@ def _is_sure(before: str, after: str, left: str) -> bool:
     return left.islower()
 
 
-def _changes(text: str, codec: str) -> list[tuple[int, int, str]]:
+_IS_FOREIGN = bytes(code >= 128 for code in range(256))
+_IS_C1 = bytes(128 <= code < 160 for code in range(256))
+_DENSE = 100  # more than one foreign run in so many characters: it costs less to look everywhere
+
+
+def _as_latin(text: str) -> bytes:
+    """A byte for each character, with 0xFF for what lies beyond Latin-1: to look quickly for kinds of characters."""
+    return text.replace("?", " ").encode("latin-1", "replace").replace(b"?", b"\xff")
+
+
+def _places(latin: bytes) -> list[tuple[int, int]]:
+    """Where a disguise may be: where two and more characters outside ASCII stand together."""
+    foreign = latin.translate(_IS_FOREIGN)
+    places: list[tuple[int, int]] = []
+    start = foreign.find(b"\1\1")
+    while start >= 0:
+        end = foreign.find(b"\0", start)
+        places.append((start, end if end >= 0 else len(foreign)))
+        if len(places) > len(foreign) // _DENSE:
+            return [(0, len(foreign))]
+        start = foreign.find(b"\1\1", end) if end >= 0 else -1
+    return places
+
+
+def _changes(text: str, places: list[tuple[int, int]], codec: str) -> list[tuple[int, int, str]]:
     """The stretches of one disguise, put right; doubtful ones only in a text with at least three sure ones."""
     table = _bytes_of(codec)
     sure: list[tuple[int, int, str]] = []
     doubtful: list[tuple[int, int, str]] = []
-    for run in _run(codec).finditer(text):
+    for run in chain.from_iterable(_run(codec).finditer(text, *place) for place in places):
         after = _undo(run.group(), table)
         if after != run.group():
             is_sure = _is_sure(run.group(), after, text[run.start() - 1 : run.start()])
@@ -92,13 +117,16 @@ def repair(text: str) -> tuple[str, tuple[Repair, ...]]:
     mail = _transfer_signs(text) if "=\n" in text else []
     if text.isascii():
         return _replace(text, mail)
+    latin = _as_latin(text)
+    places = _places(latin)
     found: list[tuple[int, int, str]] = []
     for codec, signs in _TAKEN_FOR:
-        if any(sign in text for sign in signs):
-            changes = _changes(text, codec)
+        if places and any(sign in text for sign in signs):
+            changes = _changes(text, places, codec)
             if sum(end - start for start, end, _ in changes) > sum(end - start for start, end, _ in found):
                 found = changes
-    return _replace(text, sorted(found + _controls(text, found) + mail))
+    controls = _controls(text, found) if b"\1" in latin.translate(_IS_C1) else []
+    return _replace(text, sorted(found + controls + mail))
 
 
 # What a mail's transfer encoding (quoted-printable, RFC 2045) leaves in a text that nobody decoded: `=` at the end of
@@ -128,8 +156,6 @@ def _transfer_signs(text: str) -> list[tuple[int, int, str]]:
 
 def _controls(text: str, taken: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
     """C1 controls that are cp1252 signs in disguise, outside the stretches already put right."""
-    if not _C1.search(text):
-        return []
     inside = {place for start, end, _ in taken for place in range(start, end)}
     changed: list[tuple[int, int, str]] = []
     for run in _C1.finditer(text):
