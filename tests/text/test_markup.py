@@ -228,6 +228,13 @@ def test_plain_words_come_back_with_block_ends_as_line_feeds() -> None:
     )
 
 
+@given(st.text("aé’'-. _—“1", max_size=60))
+@example("a-b--c-.d a.b.c. -a- ’tis")
+def test_words_are_counted_alike_however_they_are_encoded(text: str) -> None:
+    """A character outside windows-1252 (here a sign that is no word) has the words counted the long way."""
+    assert count_words(text) == count_words(text + " →")
+
+
 def test_words_are_counted_as_people_count_them() -> None:
     assert count_words("It's a well-made looking-glass -- isn't it? * * * 1865") == 7
     assert count_words("") == 0
