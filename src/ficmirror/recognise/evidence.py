@@ -168,6 +168,11 @@ def _opens_with_speech(text: str) -> bool:
     return len(inner.split()) > 9 or text.rstrip("\"”’»'")[-1:] in ".!?,…-" or text[0] in "—–-"
 
 
+def _is_plain_speech(text: str) -> bool:
+    """Whether a line is plainly somebody speaking, so that nothing else has to be tried."""
+    return len(text) > 40 and text[0] in '"“‘«„' and text[-1] in '"”’».!?…,' and _opens_with_speech(text)
+
+
 def _stance_signals(unit: Unit, guess: Guess, above: Unit | None) -> None:
     """Signals of what a line does: claims, dedicates, quotes, follows an empty label."""
     text = unit.text
@@ -268,7 +273,7 @@ def judge(unit: Unit, names: frozenset[str], above: Unit | None = None, is_mail:
     _label_signals(unit, guess, names)
     if guess.shape in {"label", "machine", "furniture"}:
         return guess
-    if len(text) <= 130:
+    if len(text) <= 130 and not _is_plain_speech(text):
         _line_signals(unit, guess)
     if guess.shape not in {"heading", "end", "furniture", "number", "byline", "slug", "fandom"}:
         _prose_signals(unit, guess)

@@ -13,6 +13,7 @@ from ficmirror.records.document import BlockKind
 
 _FREE = (BlockKind.PARAGRAPH, BlockKind.PREFORMATTED, BlockKind.VERSE, BlockKind.QUOTE, BlockKind.LIST_ITEM)
 _KEY_LINE = re.compile(r"[a-z_]{2,20}:(?:\s|\Z)|-\s[a-z]{1,2}:\S")
+_SPEECH_SIGNS = "\"“‘'«—–-„"
 _DEFAULT_WIDTH = 72
 _FULL = 50  # characters of a line that is no label with its value, and no heading
 _INNER_LIMIT = 8000
@@ -157,6 +158,11 @@ def _ends_sentence_before(text: str, labels: Sequence[Label]) -> bool:
     )
 
 
+def _is_telling(text: str) -> bool:
+    """Whether a paragraph that begins so is nothing but narrative: a full line, or speech, without a label's colon."""
+    return (len(text) >= _FULL + 10 or text[0] in _SPEECH_SIGNS) and ":" not in text and "：" not in text
+
+
 def _is_plain(row: Row, above: Row) -> bool:
     """Whether a line that flows on from the one above it can be nothing but the next line of its paragraph."""
     is_full = len(above.text) >= _FULL or len(row.text) >= _FULL
@@ -181,6 +187,9 @@ class _Builder:
         if unit and above and row.is_joined and not row.gap and row.block == above.block and _is_plain(row, above):
             unit.take(row, 0, len(row.text))
             return
+        if unit and row.gap and self._goes_on_telling(row, unit):
+            unit.take(row, 0, len(row.text))
+            return
         cuts = _cut(row, bool(unit and unit.label)) if self._may_hold_label(row) else _WHOLE
         for n, (start, label) in enumerate(cuts):
             end = cuts[n + 1][0] if n + 1 < len(cuts) else len(row.text)
@@ -192,11 +201,28 @@ class _Builder:
                     continue
             self._begin(row, start, label, row.gap if n == 0 else 0, end)
 
+    def _goes_on_telling(self, row: Row, unit: Unit) -> bool:
+        """Whether a paragraph amid the narrative follows another: such a run is one unit, as nothing in it is looked
+        at closely.
+        """
+        first, last = self._middle
+        return (
+            first < row.n < last
+            and unit.label is None
+            and unit.rows[0].n >= first
+            and not unit.is_rule
+            and unit.kind is BlockKind.PARAGRAPH
+            and row.kind is BlockKind.PARAGRAPH
+            and unit.rows[0].indent == row.indent
+            and _is_telling(row.text)
+            and _is_telling(unit.rows[0].text)
+        )
+
     def _may_hold_label(self, row: Row) -> bool:
         """A cheap look before a close one: amid the narrative only a line with a colon near its start is looked at."""
         text = row.text
         if self._middle[0] <= row.n < self._middle[1]:
-            return ":" in text[:64] and text[:1] not in "\"“‘'«—–-„"
+            return ":" in text[:64] and text[:1] not in _SPEECH_SIGNS
         return ":" in text or "：" in text or len(text) < 130
 
     def _breaks(self, row: Row, label: Label | None, unit: Unit) -> bool:

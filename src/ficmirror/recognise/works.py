@@ -19,6 +19,7 @@ from ficmirror.records.listing import Listing
 from ficmirror.text.markup import render
 
 NEAR_UNITS = 20  # units after the last sign of front matter that are still looked at closely
+TELLING_UNITS = 10  # or until so many in a row clearly tell the story
 FRONT_UNITS = 300  # but no further than this
 END_UNITS = 50  # as many at the end at most,
 QUIET_UNITS = 6  # and upwards from there until so many in a row tell the story
@@ -39,11 +40,14 @@ def _judge_all(units: Sequence[Unit]) -> list[Guess]:
             close[n] = judge(units[n], names, units[n - 1] if n else None, n in mail)
         return close[n]
 
-    last_front, n = NEAR_UNITS, 0
-    while n < min(last_front, len(units)):
-        if judged(n).front > 1.0:
+    last_front, n, telling = NEAR_UNITS, 0, 0
+    while n < min(last_front, len(units)) and telling < TELLING_UNITS:
+        front = judged(n).front
+        if front > 1.0:
             last_front = min(max(last_front, n + NEAR_UNITS), FRONT_UNITS)
+        telling = telling + 1 if front < -1.0 else 0
         n += 1
+    last_front = n
     quiet, n = 0, len(units) - 1
     while n >= last_front and n >= len(units) - END_UNITS and quiet < QUIET_UNITS:
         quiet = quiet + 1 if judged(n).front < 0 else 0

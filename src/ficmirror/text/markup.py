@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from html import unescape
 
 import nh3
@@ -204,6 +205,7 @@ def _renamed(found: re.Match[str]) -> str:
     return f"<{slash}{name}{rest}>"
 
 
+@lru_cache(maxsize=1)  # the words of a work in one chapter are asked for twice in a row
 def plain(markup: str) -> str:
     """The words of some markup, for counting and searching: block ends and line breaks become line feeds."""
     text = _ANY_TAG.sub("", _BLOCK_END.sub("\n", markup.replace("</td>", " ")))
