@@ -15,7 +15,7 @@ from ficmirror.records.findings import Problem
 
 SAVE_EVERY = 500  # objects between two transactions,
 SAVE_AFTER = 10.0  # or seconds, where examining is slow: so much a kill can cost
-ARRANGE_EVERY = 2_000  # objects between two rounds of arranging
+ARRANGE_EVERY = 500  # objects between two rounds of arranging: short ones, so that no worker waits for the next batch
 INDEX_EVERY = 2_000  # objects between two commits of the index, whose queue of texts is only bounded in number
 
 

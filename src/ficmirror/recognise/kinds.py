@@ -116,8 +116,9 @@ class _Scales:
 
 def _weigh_words(scales: _Scales, rows: Sequence[Row], units: Sequence[Unit]) -> None:
     head = fold_words(" ".join(row.text for row in rows[:40])[:3000])
+    known = set(head.split())
     for phrase, weight in TELLTALES.items():
-        if f" {phrase} " in head:
+        if phrase.partition(" ")[0] in known and f" {phrase} " in head:
             scales.weigh_against(weight, f"says «{phrase}»")
     for name in dict.fromkeys(fold_label(unit.label.text) for unit in units[:200] if unit.label):
         if name in PAGE_LABELS or name.endswith(" rec"):

@@ -16,7 +16,7 @@ from ficmirror.accession.executors.work import examine_batch
 from ficmirror.accession.executors.worker import prepare_worker
 
 MAX_BYTES_IN_FLIGHT = 96 * 1024 * 1024
-BATCHES_PER_WORKER = 4
+BATCHES_PER_WORKER = 6
 PRELOAD = "ficmirror.accession.executors.preload"
 LOOK_UP_EVERY = 0.25  # seconds: how soon a wish to stop is heard while an answer is waited for
 CRASHED = "examining it ended the program that examined it, and was given up"
