@@ -16,7 +16,9 @@ _END = re.compile(
     r"(?<=[.!?…。！？])[\"'”’)\]*_]{0,3}(?:\s{1,3}|(?<=[。！？]))(?=[\"'“‘(\[*_]{0,2}[^\Wa-z_])|(?<=[.!?])\s{2}(?=\S)"
 )
 
-Cue = tuple[str, float, str | re.Pattern[str] | None]
+Cue = tuple[
+    str, float, str | re.Pattern[str] | None, str
+]  # role, weight, what finds it, its last word if that is whole
 
 
 def fold_words(text: str) -> str:
@@ -46,7 +48,8 @@ def _cues() -> tuple[dict[str, list[Cue]], dict[str, list[Cue]]]:
     for role, phrases in raw.items():
         for phrase, weight in phrases.items():
             first = phrase.split()[0].rstrip(".")
-            cue = (role, float(weight), _pattern(phrase))
+            last = phrase.split()[-1]
+            cue = (role, float(weight), _pattern(phrase), last if last.isalnum() else "")
             if first.endswith("*"):
                 cut[first.rstrip("*")[:3]].append(cue)
             else:
@@ -62,11 +65,13 @@ def weigh(text: str) -> dict[str, float]:
     weights: dict[str, float] = defaultdict(float)
     known = set(words.split())
     for word in sorted(whole.keys() & known):  # in order, as sums of weights depend on it
-        for role, weight, pattern in whole[word]:
+        for role, weight, pattern, last in whole[word]:
+            if last and last not in known:
+                continue
             if pattern is None or (pattern in words if isinstance(pattern, str) else pattern.search(words)):
                 weights[role] += weight
     for word in sorted(word for word in known if word[:3] in cut):
-        for role, weight, pattern in cut[word[:3]]:
+        for role, weight, pattern, _ in cut[word[:3]]:
             if isinstance(pattern, re.Pattern) and pattern.match(f" {word} "):
                 weights[role] += weight
     return dict(weights)

@@ -176,7 +176,9 @@ def _is_plain_speech(text: str) -> bool:
 def _stance_signals(unit: Unit, guess: Guess, above: Unit | None) -> None:
     """Signals of what a line does: claims, dedicates, quotes, follows an empty label."""
     text = unit.text
-    if _COPYRIGHT.search(text[:300]):
+    if ("©" in text or "c)" in text or "C)" in text or "opyright" in text or "OPYRIGHT" in text) and (
+        _COPYRIGHT.search(text[:300])
+    ):
         guess.add("copyright sign")
     if len(text) < 400 and _ATTRIBUTED.search(text) and guess.shape not in {"byline", "speaker"}:
         guess.add("attributed quotation")
