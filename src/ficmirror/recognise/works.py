@@ -19,7 +19,7 @@ from ficmirror.records.listing import Listing
 from ficmirror.text.markup import render
 
 NEAR_UNITS = 20  # units after the last sign of front matter that are still looked at closely
-TELLING_UNITS = 10  # or until so many in a row clearly tell the story
+TELLING_UNITS = 7  # or until so many in a row clearly tell the story
 FRONT_UNITS = 300  # but no further than this
 END_UNITS = 50  # as many at the end at most,
 QUIET_UNITS = 6  # and upwards from there until so many in a row tell the story
