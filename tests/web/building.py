@@ -27,7 +27,7 @@ def build(directory: Path) -> None:
 
     settings = config.load(directory)
     opening.prepare()
-    accession = store.begin_accession(["/home/somebody/old-stories"], heap.NOW)
+    accession = store.begin_accession(["disks/old-stories"], heap.NOW)
     with open_vault(settings.vault_path, now=lambda: heap.NOW) as vault:
         received = tuple(_received(vault, accession.name))
     store.save(store.Batch(accession, EXAMINER, received, heap.NOW))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from ficmirror.recognise.labels import Label, inner_labels, label_at_start
 from ficmirror.recognise.passages import Passage
@@ -36,7 +36,6 @@ class Unit:
     pieces: list[tuple[Row, int, int]]
     label: Label | None = None
     gap: int = 0
-    reasons: list[str] = field(default_factory=list)
     size: int = 0  # the length of `text` in characters
     _value: Passage | None = None
     _text: str | None = None
@@ -243,7 +242,7 @@ class _Builder:
     def _begin(self, row: Row, start: int, label: Label | None, gap: int, end: int | None = None) -> None:
         end = len(row.text) if end is None else end
         start = min(label.value_start if label and label.hit else start, end)
-        self.units.append(Unit(len(self.units), [row], [(row, start, end)], label, gap, [], end - start))
+        self.units.append(Unit(len(self.units), [row], [(row, start, end)], label, gap, end - start))
 
 
 def units_of(rows: Sequence[Row], width: int) -> list[Unit]:
