@@ -39,6 +39,7 @@ class Config:
     site_name: str = "ficmirror"
     limits: Limits = field(default_factory=Limits)
     policy: Mapping[Permission, Audience] = field(default_factory=lambda: MappingProxyType({}))
+    reviews_audience: Audience = Audience.EVERYONE  # who sees what readers said of a work they may see
 
     @property
     def vault_path(self) -> Path:
@@ -171,8 +172,15 @@ def _audience(permission: Permission) -> Callable[[Config, object], Config]:
     return set_audience
 
 
+def _reviews_audience(config: Config, value: object) -> Config:
+    if value not in list(Audience):
+        raise ValueError("one of " + ", ".join(Audience) + " is needed")
+    return replace(config, reviews_audience=Audience(str(value)))
+
+
 SETTINGS: Mapping[str, Callable[[Config, object], Config]] = {
     "site_name": _site_name,
+    "reviews.audience": _reviews_audience,
     **{f"limits.{name}": _limit(name) for name in Limits.__dataclass_fields__},
     **{f"policy.{permission}": _audience(permission) for permission in Permission},
 }

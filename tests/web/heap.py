@@ -1,12 +1,13 @@
 """A small shelf of invented works in public-domain worlds: what the site's tests read, as deposits and originals."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from ficmirror.records.deposit import Credit, Deposit, SeriesPlace, SourceNote
 from ficmirror.records.description import ChapterDescription
 from ficmirror.records.document import Span
 from ficmirror.records.held import digest_of
+from ficmirror.records.review import Review
 from ficmirror.records.rights import Access, Audience, Permission
 from ficmirror.records.statement import Statement, Voice
 from ficmirror.records.tags import Tag, TagKind
@@ -97,6 +98,13 @@ def tag(kind: TagKind, name: str, as_written: str = "") -> Tag:
 
 
 HOLMES = tag(TagKind.FANDOM, "Sherlock Holmes", "SH")
+REVIEWS = (
+    Review("1", "Irene N.", f"<p>I read it <em>twice</em>. Write to me: {ADDRESS}</p>", "1999-07-02", 1, "5 of 5"),
+    Review("2", "Ella Thornley", "<p>Thank you!</p>", "1999-07-03", 1, reply_to="1"),
+    Review("3", "wiggins@example.org", "<p>More bees, please.</p>", "2001"),
+    Review("4", "Nobody", "<p>Screened words.</p>", is_held_back=True),
+    Review("5", "Ella Thornley", "<p>An answer to screened words.</p>", reply_to="4"),
+)
 LAMP = Deposit(
     key="lamp",
     title="The Lamp in the Window",
@@ -138,6 +146,7 @@ LAMP = Deposit(
         SourceNote(LAMP_TEXT.digest, LAMP_TEXT.path, "", None, 0, 1),
         SourceNote(LAMP_PAGE.digest, LAMP_PAGE.path, "", None, 0, 0, is_copy=True),
     ),
+    reviews=tuple(replace(review, digest=LAMP_PAGE.digest) for review in REVIEWS),
 )
 LETTERS_WORK = Deposit(
     key="letters",

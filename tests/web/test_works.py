@@ -103,7 +103,7 @@ def test_a_works_page_asks_the_catalogue_little(keeper: Client) -> None:
         connection,
     ) as queries:
         read(keeper, f"/works/{lamp}/")
-    assert len(queries) <= 8
+    assert len(queries) <= 9
 
 
 def test_a_long_original_is_given_piece_by_piece(keeper: Client, monkeypatch: pytest.MonkeyPatch) -> None:

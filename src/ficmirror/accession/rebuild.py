@@ -49,6 +49,7 @@ def rebuild(config: Config, options: Options) -> Report:
         upkeep.reserve_numbers(config.catalogue_path)
         report = _derive(vault, scratch, options)
     upkeep.adopt_accounts(config.catalogue_path)
+    upkeep.adopt_hidden_reviews(config.catalogue_path)
     upkeep.close_whole()
     _take_the_place(config, scratch)
     return report

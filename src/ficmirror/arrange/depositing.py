@@ -131,4 +131,5 @@ def deposit_of(work: Assembled, policy: Mapping[Permission, Audience] | None) ->
         statements=statements,
         sources=work.sources,
         doubts=(*work.doubts, *title_doubts, *_low_confidence(said_of), *_unstated_fandom(statements, said_of)),
+        reviews=work.reviews,
     )

@@ -18,7 +18,8 @@ from ficmirror.records.deposit import Deposit
 HELD, PLACE, FINDING = (rows.table(model) for model in (models.HeldObject, models.Place, models.Finding))
 WORK, SOURCE, MOVED = (rows.table(model) for model in (models.Work, models.Source, models.WorkMoved))
 BELONGING = (
-    models.WorkDetail, models.Chapter, models.WorkCredit, models.WorkTag, models.SeriesEntry, models.Source
+    models.WorkDetail, models.Chapter, models.WorkCredit, models.WorkTag, models.SeriesEntry, models.Source,
+    models.Review,
 )  # fmt: skip
 
 Part = tuple[int, int]  # a held object's id, the number of a work in it

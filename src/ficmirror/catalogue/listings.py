@@ -10,6 +10,7 @@ from ficmirror.catalogue import models, rows
 from ficmirror.catalogue.packing import open_slim
 from ficmirror.records.description import Kind
 from ficmirror.records.listing import ListedBy, Listing
+from ficmirror.records.review import Review
 from ficmirror.records.statement import Statement
 
 LISTED, PLACE, HELD = (rows.table(model) for model in (models.Listed, models.Place, models.HeldObject))
@@ -90,12 +91,16 @@ def _heard(link: Link, read: dict[int, tuple[str, Listing]], above: Sequence[Lin
     page, position, is_contents = link
     digest, listing = read[page]
     of_work: tuple[Statement, ...] = ()
+    reviews: tuple[Review, ...] = ()
     if is_contents:
         of_work = _signed(listing.statements, digest)
+        reviews = tuple(replace(review, digest=digest) for review in listing.reviews)
         for upper, place, _ in above[:MOST_PAGES]:
             if upper in read:
                 of_work += _signed(read[upper][1].targets[place].statements, read[upper][0])
-    return ListedBy(digest, position, is_contents, _signed(listing.targets[position].statements, digest), of_work)
+    target = listing.targets[position]
+    own = tuple(replace(review, digest=digest) for review in target.reviews)
+    return ListedBy(digest, position, is_contents, _signed(target.statements, digest), of_work, own, reviews)
 
 
 def _signed(statements: Iterable[Statement], digest: str) -> tuple[Statement, ...]:

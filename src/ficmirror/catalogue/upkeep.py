@@ -71,6 +71,19 @@ def reserve_numbers(old: Path) -> bool:
     return True
 
 
+def adopt_hidden_reviews(old: Path) -> bool:
+    """Keep hidden what is hidden in another catalogue; False where it cannot be read any more."""
+    if connection.vendor != "sqlite" or not old.exists():
+        return True
+    table = rows.table(models.HiddenReview)
+    try:
+        with _beside(old) as cursor:
+            cursor.execute(f"INSERT OR IGNORE INTO {table} SELECT name FROM old.{table}")
+    except DatabaseError:
+        return False
+    return True
+
+
 @contextmanager
 def _beside(old: Path) -> Iterator[CursorWrapper]:
     """A cursor that sees another catalogue's tables as `old`."""

@@ -124,6 +124,26 @@ class WorkView:
 
 
 @dataclass(frozen=True, slots=True)
+class ReviewView:
+    """A review or comment, addresses masked: `position` 1 first, `parent` the position of what it answers, `depth` how
+    many answers deep it stands; `markup`, `date`, `rating`, `chapter` as in `records.review.Review`, `chapter` among
+    the work's own. `name` stays the same through a rebuild.
+    """
+
+    position: int
+    parent: int | None
+    depth: int
+    name: str
+    author: str
+    date: str
+    rating: str
+    chapter: int | None
+    markup: str
+    is_held_back: bool = False
+    is_hidden: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Doubtful:
     """A work a person should look at, with the reasons."""
 

@@ -14,6 +14,7 @@ from ficmirror.catalogue.tidying import cut, sort_date, sort_key
 from ficmirror.records.codec import to_json
 from ficmirror.records.deposit import Deposit
 from ficmirror.records.description import ChapterDescription
+from ficmirror.records.review import Review
 
 LAST = 1e9  # where works without a place in their series stand
 
@@ -82,6 +83,7 @@ class WorkRows:
         self._put(TAG, self._tags(deposit, number, sort))
         self._put(SERIES, self._series(deposit, number, audience))
         self._put(SOURCE, self._sources(deposit, number))
+        self._put(REVIEW, _reviews(deposit, number))
 
     def _put(self, columns: str, values: Iterable[Sequence[Any]]) -> None:
         self.gathered.setdefault(columns, []).extend(values)
@@ -143,6 +145,21 @@ def _chapters(it: Prepared, number: int) -> list[Sequence[Any]]:
     ]  # fmt: skip
 
 
+def _reviews(deposit: Deposit, number: int) -> list[Sequence[Any]]:
+    positions = {(it.digest, it.key): n for n, it in enumerate(deposit.reviews, 1) if it.key}
+    return [
+        (number, position, positions.get((it.digest, it.reply_to)) if it.reply_to else None, _review_name(it),
+         cut(it.author, 200), it.date[:25], cut(it.rating, 60), it.chapter, it.markup, it.is_held_back)
+        for position, it in enumerate(deposit.reviews, 1)
+    ]  # fmt: skip
+
+
+def _review_name(review: Review) -> str:
+    """What a review is called for ever: where it stands, by its key, or by what it says where it has none."""
+    key = review.key or sha256(f"{review.author}\0{review.date}\0{review.markup}".encode()).hexdigest()[:32]
+    return f"{review.digest}:{key}"[:200]
+
+
 WORK = (
     "id key version title sort_title summary notes rating language word_count n_chapters date sort_date is_complete "
     "permission audience access_reason n_doubts added_at changed_at"
@@ -152,6 +169,7 @@ CHAPTER = "work_id position title word_count n_scene_breaks text_id notes_before
 CREDIT = "work_id creator_id role position audience sort_date"
 TAG = "work_id tag_id as_written position audience sort_date"
 SERIES = "work_id series_id position audience sort_position"
+REVIEW = "work_id position parent name author date rating chapter markup is_held_back"
 SOURCE = "work_id held_id place_id work_n part is_copy"
 TABLES: Mapping[str, Any] = {
     WORK: models.Work,
@@ -161,4 +179,5 @@ TABLES: Mapping[str, Any] = {
     TAG: models.WorkTag,
     SERIES: models.SeriesEntry,
     SOURCE: models.Source,
+    REVIEW: models.Review,
 }

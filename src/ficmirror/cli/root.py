@@ -25,6 +25,7 @@ COMMANDS = {
     "verify": "verifying",
     "rebuild": "rebuilding",
     "owner": "owning",
+    "reviews": "reviewing",
 }
 STOPPED = 130
 

@@ -9,9 +9,11 @@ from dataclasses import dataclass, replace
 from ficmirror.collate.match import Cluster, Edition
 from ficmirror.collate.paths import BOOK
 from ficmirror.collate.piece import Piece
+from ficmirror.collate.reviews import reviews_of
 from ficmirror.collate.titles import EPILOGUE
 from ficmirror.records.deposit import SourceNote
 from ficmirror.records.description import ChapterDescription
+from ficmirror.records.review import Review
 from ficmirror.records.statement import Statement, Voice
 from ficmirror.text.fold import fold
 
@@ -35,6 +37,7 @@ class Assembled:
     statements: tuple[Statement, ...]
     sources: tuple[SourceNote, ...]
     doubts: tuple[str, ...]
+    reviews: tuple[Review, ...] = ()
 
 
 def _natural(text: str) -> tuple[object, ...]:
@@ -209,5 +212,11 @@ def merge(cluster: Cluster) -> Assembled:
         statements = (*statements, *_collation(cluster, parts, repeats))
     leads = tuple(edition.lead for edition in parts)
     return Assembled(
-        _key(parts[0]), leads, _chapters(parts), statements, _sources(parts, repeats), tuple(_missing(numbered))
+        _key(parts[0]),
+        leads,
+        _chapters(parts),
+        statements,
+        _sources(parts, repeats),
+        tuple(_missing(numbered)),
+        reviews_of(parts, repeats),
     )

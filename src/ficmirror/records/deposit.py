@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from ficmirror.records.description import ChapterDescription
+from ficmirror.records.review import Review
 from ficmirror.records.rights import Access
 from ficmirror.records.statement import Statement
 from ficmirror.records.tags import Tag
@@ -66,6 +67,7 @@ class Deposit:
     statements: tuple[Statement, ...]
     sources: tuple[SourceNote, ...]
     doubts: tuple[str, ...] = ()
+    reviews: tuple[Review, ...] = ()  # `chapter` counts the work's own chapters
 
     @property
     def word_count(self) -> int:

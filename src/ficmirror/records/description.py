@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from ficmirror.records.document import Span
 from ficmirror.records.listing import Listing
+from ficmirror.records.review import Review
 from ficmirror.records.statement import Statement
 
 
@@ -57,7 +58,9 @@ class ChapterDescription:
 
 @dataclass(frozen=True, slots=True)
 class WorkDescription:
-    """One work as its document describes it: every statement, in the order met, and its chapters in order."""
+    """One work as its document describes it: every statement, in the order met, its chapters in order, and what
+    readers said of it.
+    """
 
     statements: tuple[Statement, ...]
     chapters: tuple[ChapterDescription, ...]
@@ -65,6 +68,7 @@ class WorkDescription:
     language: str | None = None
     body_starts_with: str = ""
     body_ends_with: str = ""
+    reviews: tuple[Review, ...] = ()
 
     @property
     def word_count(self) -> int:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from ficmirror.records.review import Review
 from ficmirror.records.statement import Statement
 
 
@@ -10,11 +11,12 @@ class ListedTarget:
     """One linked page or text and what stands beside its link.
 
     `target` is the path inside the same source as the page's own (or an absolute address where the link leaves it);
-    `statements` carry the voice LISTING.
+    `statements` carry the voice LISTING. `reviews` are of what stands there.
     """
 
     target: str
     statements: tuple[Statement, ...]
+    reviews: tuple[Review, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +24,7 @@ class ListedBy:
     """What one index page, named by its digest, says of one object it links to.
 
     `position` counts its links from 0; `statements` are about the object; `work_statements` about the whole work whose
-    contents the page is (`is_contents`), its own and those of a page that lists it.
+    contents the page is (`is_contents`), its own and those of a page that lists it. So with the reviews.
     """
 
     page: str
@@ -30,11 +32,14 @@ class ListedBy:
     is_contents: bool
     statements: tuple[Statement, ...]
     work_statements: tuple[Statement, ...] = ()
+    reviews: tuple[Review, ...] = ()
+    work_reviews: tuple[Review, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """One index page. `is_contents`: its targets, in order, are the parts of one work, which `statements` describe.
+    """One index page. `is_contents`: its targets, in order, are the parts of one work, which `statements` describe and
+    of which `reviews` were written.
 
     `share`: how much of the page's words its entries are, 0 to 1.
     """
@@ -43,3 +48,4 @@ class Listing:
     is_contents: bool = False
     statements: tuple[Statement, ...] = ()
     share: float = 0.0
+    reviews: tuple[Review, ...] = ()

@@ -25,6 +25,7 @@ from ficmirror.catalogue.views import (
     Names,
     PageCard,
     PageView,
+    ReviewView,
     SourceView,
     WorkCard,
     WorkView,
@@ -150,6 +151,16 @@ def chapters(viewer: Viewer, work_id: int) -> tuple[ChapterText, ...]:
 def publication(viewer: Viewer, work_id: int) -> Publication:
     """A work for an exporter. Raises NotFound."""
     return lookups.publication(work_id, viewer.audiences)
+
+
+def reviews(viewer: Viewer, work_id: int) -> tuple[ReviewView, ...]:
+    """What readers said of a work, addresses masked; none where this archive does not show them to the viewer.
+
+    What the keeper has hidden, and what its archive held back, is there for the keeper only.
+    """
+    if config().reviews_audience not in viewer.audiences:
+        return ()
+    return lookups.reviews(work_id, viewer.audiences, with_hidden=viewer.is_keeper)
 
 
 # Originals

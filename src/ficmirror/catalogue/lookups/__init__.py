@@ -7,6 +7,7 @@ from ficmirror.catalogue.lookups.listings import all_ids, newest, works_by_creat
 from ficmirror.catalogue.lookups.names import biggest, creator, find_creator, find_tag, names, series, tag
 from ficmirror.catalogue.lookups.pages import page, page_cards, pages
 from ficmirror.catalogue.lookups.publishing import publication, work_json
+from ficmirror.catalogue.lookups.reviews import reviews
 from ficmirror.catalogue.lookups.totals import accession, accessions, problems, stats
 from ficmirror.catalogue.lookups.works import (
     card,
@@ -47,6 +48,7 @@ __all__ = [
     "pages",
     "problems",
     "publication",
+    "reviews",
     "series",
     "stats",
     "tag",

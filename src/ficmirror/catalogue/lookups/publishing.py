@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
 from ficmirror.catalogue import models, rows
+from ficmirror.catalogue.lookups.reviews import reviews, reviews_json
 from ficmirror.catalogue.lookups.works import chapters, work
 from ficmirror.catalogue.views import ChapterText, SourceView
 from ficmirror.records.publication import Publication, PublishedChapter
@@ -83,6 +84,7 @@ def work_json(number: int, audiences: Collection[Audience]) -> dict[str, Any]:
             {"field": it.field, **_value(it), "voice": it.voice, "source": it.digest} for it in view.statements
         ],
         "doubts": list(view.doubts),
+        "reviews": reviews_json(reviews(number, audiences)),
     }
 
 

@@ -3,6 +3,7 @@
 from ficmirror.catalogue.models.bookkeeping import Reserved, Tally, Waiting
 from ficmirror.catalogue.models.found import Finding, GatherKey, Listed, TextBody
 from ficmirror.catalogue.models.held import Accession, HeldObject, Place, ProblemRow
+from ficmirror.catalogue.models.reviews import HiddenReview, Review
 from ficmirror.catalogue.models.tags import TagRow, WorkTag
 from ficmirror.catalogue.models.works import (
     Chapter,
@@ -24,11 +25,13 @@ __all__ = [
     "Finding",
     "GatherKey",
     "HeldObject",
+    "HiddenReview",
     "Listed",
     "Page",
     "Place",
     "ProblemRow",
     "Reserved",
+    "Review",
     "Series",
     "SeriesEntry",
     "Source",

@@ -16,6 +16,7 @@ from ficmirror.web.reading import evidence
 from ficmirror.web.reading.shelf import NO_WARNING
 from ficmirror.web.shown import labels, words
 
+MAX_REVIEWS = 30  # on the work's own page; its page of reviews has them all
 SHOWN_KINDS = ("relationship", "character", "category", "additional_tag")
 
 
@@ -50,7 +51,18 @@ def work(request: HttpRequest, work_id: int, slug: str = "") -> HttpResponse:
     return render(request, "work.html", _page(view, viewer))
 
 
+def reviews(request: HttpRequest, work_id: int) -> HttpResponse:
+    """`/works/ID/reviews/`: everything readers said of a work where it was published."""
+    viewer = access.viewer_of(request)
+    card, _ = access.contents(viewer, work_id)
+    said = access.reviews(viewer, work_id)
+    if not said:
+        raise NotFound(f"There are no reviews of work {work_id}.")
+    return render(request, "reviews.html", {"card": card, "reviews": said})
+
+
 def _page(view: WorkView, viewer: access.Viewer) -> dict[str, object]:
+    reviews = access.reviews(viewer, view.card.id)
     return {
         "work": view,
         "card": view.card,
@@ -65,6 +77,8 @@ def _page(view: WorkView, viewer: access.Viewer) -> dict[str, object]:
         "rows": evidence.rows(view.statements, view.sources),
         "sources": source_rows(viewer, view.sources, "original", view.card.id),
         "doubts": view.doubts if viewer.is_keeper else (),
+        "reviews": reviews[:MAX_REVIEWS],
+        "n_reviews": len(reviews),
     }
 
 
