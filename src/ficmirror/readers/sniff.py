@@ -7,6 +7,7 @@ from ficmirror.readers.signatures import MAILS, MBOX, NAMES, SIGNATURES, TEXTUAL
 from ficmirror.text.encoding import wide_encoding
 
 _SAMPLE = 65536
+_FEW, _ENOUGH = 2, 24  # so few strange bytes make no binary file of a text of at least so many
 _TEXTUAL = bytes({7, 8, 9, 10, 11, 12, 13, 27, 26} | set(range(32, 256)))
 _HTML_START = re.compile(
     rb"\s*(?:(?><!--.{0,4000}?-->)\s*+){0,9}+<(?:!doctype\s+html|html|head|body|title|frameset|meta|base|center|font|table|p|h[1-6]|div|hr|br|a\s|b|i|pre|blockquote|ul|img|link|script|style)\b",
@@ -57,7 +58,7 @@ def _sniffed(form: Form) -> Sniffed:
 def _is_binary(sample: bytes) -> bool:
     """Whether too many bytes are none that texts have; UTF-16 shows by where its zeros stand."""
     strange = len(sample.translate(None, _TEXTUAL))
-    if strange <= 0.02 * len(sample):
+    if strange <= 0.02 * len(sample) or (strange <= _FEW and len(sample) >= _ENOUGH):
         return False
     return wide_encoding(sample) is None
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from ficmirror.recognise import shapes, titles
 from ficmirror.recognise.asides import addresses, asides, narrowed
 from ficmirror.recognise.chapters import chapters_of
+from ficmirror.recognise.comments import comment_drafts
 from ficmirror.recognise.copyrights import copyright_drafts
 from ficmirror.recognise.cues import weigh
 from ficmirror.recognise.drafts import Draft, cut_passage, with_label
@@ -88,6 +89,7 @@ def _describe_one(desk: Desk, parts: Sequence[Part]) -> WorkDescription:
     drafts, spare = _with_end(drafts, _line_drafts(end) + read_stretch(end))
     drafts = _one_of_each(drafts, _first_chapter(desk, parts))
     drafts += copyright_drafts((front, end), drafts)
+    drafts += comment_drafts(desk.document, drafts)
     drafts += asides(drafts, spare)
     drafts = [narrowed(draft) for draft in drafts]
     if not any(draft.field == "author_email" for draft in drafts):

@@ -192,7 +192,7 @@ def _unlabelled(stretch: Stretch) -> list[Draft]:
         if here and here == role and is_next:
             run.append(stretch.units[n])
             continue
-        if run and (role != "notes" or _speaks(run)):
+        if run and (role != "notes" or any(speaks(unit.text) for unit in run)):
             drafts.append(_prose_draft(stretch, run, role))
         run = [stretch.units[n]] if here else []
         role = here
@@ -220,13 +220,10 @@ def _role_here(stretch: Stretch, n: int) -> str:
 _LEAST_NOTE = 2.0  # bits of an author's talk below which running text is no note
 
 
-def _speaks(run: Sequence[Unit]) -> bool:
-    """Whether some paragraphs talk as an author does."""
-    loudest = 0.0
-    for unit in run:
-        weights = weigh(unit.text[:1500])
-        loudest = max(loudest, weights.get("notes", 0.0) + 0.6 * max(weights.values(), default=0.0))
-    return loudest >= _LEAST_NOTE
+def speaks(text: str) -> bool:
+    """Whether a paragraph talks as an author does."""
+    weights = weigh(text[:1500])
+    return weights.get("notes", 0.0) + 0.6 * max(weights.values(), default=0.0) >= _LEAST_NOTE
 
 
 def _prose_draft(stretch: Stretch, run: list[Unit], role: str) -> Draft:

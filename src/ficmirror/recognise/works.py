@@ -7,9 +7,11 @@ from collections.abc import Sequence
 from ficmirror.recognise.boundaries import Phase, phases
 from ficmirror.recognise.context import reconsider
 from ficmirror.recognise.describe import Part, describe
-from ficmirror.recognise.evidence import Guess, judge, mail_header, speakers
+from ficmirror.recognise.evidence import PROSE_FIELDS, Guess, judge, mail_header, speakers
+from ficmirror.recognise.header import speaks
 from ficmirror.recognise.kinds import decide_kind
 from ficmirror.recognise.language import language_of
+from ficmirror.recognise.links import with_whole_links
 from ficmirror.recognise.listings import read_listing
 from ficmirror.recognise.rows import Row, rows_of
 from ficmirror.recognise.units import Unit, units_of, wrap_width
@@ -72,14 +74,19 @@ def _is_suspicious(unit: Unit) -> bool:
 def _with_some_story(units: Sequence[Unit], guesses: Sequence[Guess], way: Sequence[Phase]) -> Sequence[Phase]:
     """The path, in which what stands under a header is its story where nothing else is: nothing written is lost."""
     labelled = [n for n, guess in enumerate(guesses) if guess.shape in {"label", "byline"}]
-    if Phase.STORY in way or not labelled or units[labelled[-1]].field in {"notes", "acknowledgements"}:
+    if Phase.STORY in way or not labelled:
         return way
-    first = labelled[-1] + 1
+    last = units[labelled[-1]]
+    first = last.n + 1
     while first < len(units) and guesses[first].shape == "rule":
         first += 1
     rest = range(first, len(units))
     is_told = all(guesses[n].shape in {"prose", "title", "rule", "epigraph"} and guesses[n].front < 2.0 for n in rest)
-    if not rest or not units[first].gap or not units[labelled[-1]].text.strip() or not is_told:
+    if not rest or not last.text.strip() or not is_told:
+        return way
+    if last.field in {"notes", "acknowledgements"} and any(speaks(units[n].text) for n in rest):
+        return way
+    if not units[first].gap and last.field in PROSE_FIELDS:
         return way
     return [*way[:first], *(Phase.STORY for _ in rest)]
 
@@ -110,6 +117,7 @@ def recognise(document: Document, path: str) -> Recognised:
     guesses = _judge_all(units)
     way = _with_some_story(units, guesses, phases(units, guesses))
     listing = read_listing(document, path)
+    document = with_whole_links(document, path)
     decision = decide_kind(rows, units, guesses, way, listing)
     if decision.kind is Kind.NOT_WORK:
         text = " ".join(row.text for row in rows[:200])

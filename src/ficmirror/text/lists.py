@@ -54,6 +54,12 @@ def _word_and_joins_two_pairs(text: str, cut: re.Match[str]) -> bool:
     return bool(_PAIR.search(before) and _PAIR.search(after))
 
 
+def _goes_on_in_small(text: str, done: int, cut: re.Match[str]) -> bool:
+    """Whether an "and" stands inside one name: what precedes it begins with a capital, what follows does not."""
+    after = text[cut.end() :].lstrip()
+    return cut.group().isalpha() and text[done:].lstrip(" \"“‘«'")[:1].isupper() and after[:1].islower()
+
+
 def split_list(text: str, kind: str) -> tuple[tuple[int, int], ...]:
     """(start, end) of each piece of a list; `kind` is "fandom", "character", "relationship" or "tag".
 
@@ -75,6 +81,8 @@ def split_list(text: str, kind: str) -> tuple[tuple[int, int], ...]:
             and cut.group().strip().isalpha()
             and not _word_and_joins_two_pairs(text, cut)
         ):
+            continue
+        if cut and kind in {"fandom", "character"} and _goes_on_in_small(text, done, cut):
             continue
         here = trim(text, done, start)
         if here[1] > here[0]:

@@ -31,6 +31,7 @@ _SAVED = re.compile(
 )
 _MAX = 500  # claims of one page
 _LONGEST = 4000
+_LEAST_LABELS = 3  # lines with a colon that make a comment worth reading
 
 
 class Claims:
@@ -52,9 +53,14 @@ class Claims:
         self._add("title", unescape(token.rest[:_LONGEST]), Span(token.inner, token.inner + len(token.rest)))
 
     def comment(self, token: Token) -> None:
-        """A comment: browsers note there where they saved a page from."""
-        if len(token.rest) < 4000 and (found := _SAVED.match(token.rest)):
+        """A comment: browsers note there where they saved a page from, archivists what a story is called."""
+        if len(token.rest) >= _LONGEST or len(self.found) >= _MAX:
+            return
+        if found := _SAVED.match(token.rest):
             self._add("saved_from", found[1] or found[2], Span(token.start, token.end))
+        elif token.rest.count(":") >= _LEAST_LABELS and token.rest.count("\n") >= _LEAST_LABELS:
+            here = Span(token.start + 4, token.start + 4 + len(token.rest))  # behind "<!--"; its lines are kept
+            self.found.append(Claim("comment", token.rest, here))
 
     def option(self, token: Token) -> None:
         """A choice in a menu: the words up to the next tag."""
