@@ -1,17 +1,22 @@
 """Bytes become findings: sniff, read, recognise, fingerprint. Pure and costly; runs in workers."""
 
+from dataclasses import replace
 from functools import cache
 from hashlib import sha256
+from io import BytesIO
 from pathlib import Path
 
 from ficmirror.errors import ObjectUnreadable
 from ficmirror.readers.base import Sniffed
+from ficmirror.readers.containers.base import Bounds, Member
+from ficmirror.readers.containers.registry import container_for
+from ficmirror.readers.containers.unfolding import Allowance, Unfolding
 from ficmirror.readers.registry import reader_for
 from ficmirror.readers.sniff import sniff
 from ficmirror.recognise.works import recognise
 from ficmirror.records.description import Kind, Recognised
 from ficmirror.records.document import Document
-from ficmirror.records.findings import Findings
+from ficmirror.records.findings import Findings, Problem
 from ficmirror.records.held import digest_of
 from ficmirror.text.fingerprint import minhash
 from ficmirror.text.markup import plain
@@ -43,6 +48,9 @@ def examine(content: bytes, path: str) -> Findings:
     cannot be read comes back with kind UNREADABLE and the reason in `problem`, never as an exception of ours.
     """
     sniffed = sniff(content, path)
+    if container_for(sniffed.form):
+        bounds = Bounds()
+        return _open(content, path, sniffed, bounds, Allowance.for_file(len(content), bounds))
     try:
         document = _read(content, sniffed)
         recognised = recognise(document, path)
@@ -59,6 +67,23 @@ def examine(content: bytes, path: str) -> Findings:
         problem="; ".join(document.problems) or None,
         fingerprint=_fingerprint(recognised),
     )
+
+
+def _open(content: bytes, path: str, sniffed: Sniffed, bounds: Bounds, allowance: Allowance) -> Findings:
+    """The findings of a container with those of its members, also of what is nested in it."""
+    unfolding = Unfolding(sniffed.form, path, bounds, allowance)
+    members = tuple(_examine_member(one, bounds, allowance) for one in unfolding.members(BytesIO(content)))
+    opened = unreadable(content, path, sniffed, "")
+    return replace(opened, recognised=unfolding.recognised, problem=unfolding.problem, members=members)
+
+
+def _examine_member(one: Member | Problem, bounds: Bounds, allowance: Allowance) -> Findings:
+    if isinstance(one, Problem):
+        return unreadable(b"", one.path, None, one.reason)
+    sniffed = sniff(one.content, one.path)
+    if container_for(sniffed.form):
+        return _open(one.content, one.path, sniffed, bounds, allowance)
+    return examine(one.content, one.path)
 
 
 def unreadable(content: bytes, path: str, sniffed: Sniffed | None, reason: str) -> Findings:

@@ -59,7 +59,7 @@ class Conveyor:
     def _keep(self, shelf: Shelf, outcomes: dict[int, Outcome]) -> None:
         """Note what came of one shelf."""
         for arrival in shelf:
-            outcome = outcomes.get(arrival.tag) or (pack_outcome(arrival.oversize) if arrival.oversize else None)
+            outcome = outcomes.get(arrival.tag) or (pack_outcome(arrival.findings) if arrival.findings else None)
             if outcome:
                 self._tally.examined(outcome[1], arrival.location)
                 self._n_unarranged += 1

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import BinaryIO
 
 from ficmirror.records.findings import Problem
 
@@ -45,6 +46,10 @@ class FoundFile:
         if len(content) > max_size:
             return _problem(self.location, "it grew while it was read; it is not held")
         return content
+
+    def open(self) -> BinaryIO:
+        """Its bytes as a stream. Raises OSError."""
+        return Path(self.location).open("rb")
 
     def refusal(self, error: OSError) -> Problem:
         """The problem of a file that the system does not give."""

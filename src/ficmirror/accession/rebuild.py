@@ -6,8 +6,10 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack
 from dataclasses import replace
 from datetime import UTC, datetime
+from io import BytesIO
 from itertools import groupby
 from pathlib import Path
+from tempfile import TemporaryFile
 
 from ficmirror.accession.conveyor import Conveyor
 from ficmirror.accession.executors import executor_for
@@ -15,13 +17,18 @@ from ficmirror.accession.executors.base import Batch
 from ficmirror.accession.report import Report, Tally
 from ficmirror.accession.run import Options, utc_now, which_are_known
 from ficmirror.accession.settle import Settler
-from ficmirror.accession.shelving import MOST_BYTES, MOST_FILES, Arrival, Shelves, oversize
+from ficmirror.accession.shelving import MOST_BYTES, MOST_FILES, Arrival, Shelves, opened, oversize
 from ficmirror.accession.stopping import stop_on_signals
 from ficmirror.catalogue import opening, store, upkeep
-from ficmirror.config import Config
+from ficmirror.config import Config, Limits
 from ficmirror.errors import Stopped
 from ficmirror.index import open_index
-from ficmirror.records.held import HeldObject, Provenance
+from ficmirror.readers.containers.base import Bounds
+from ficmirror.readers.containers.registry import container_for
+from ficmirror.readers.containers.unfolding import Allowance, Unfolding
+from ficmirror.readers.sniff import sniff
+from ficmirror.records.findings import Findings, Problem
+from ficmirror.records.held import HeldObject, Provenance, digest_of
 from ficmirror.vault import Vault, open_vault
 
 SCRATCH = "rebuilding"  # the folder in the archive where the new catalogue grows
@@ -66,10 +73,10 @@ def _derive(vault: Vault, scratch: Config, options: Options) -> Report:
         stack.callback(executor.close)
         stop = stack.enter_context(stop_on_signals())
         conveyor.is_stopping = lambda: stop.is_set
-        replay = _Replay(tally, scratch.limits.max_examined, shelves)
+        replay = _Replay(vault, tally, scratch.limits, shelves)
         for name, kept in groupby(vault.walk(), key=lambda one: one[1].accession):
             accession = upkeep.reopen_accession(name, _began_at(name))
-            conveyor.carry(accession, replay.batches(kept), executor, [])
+            conveyor.carry(accession, replay.batches(kept), executor, replay.refused)
             if stop.is_set:
                 raise Stopped("the rebuild was stopped; the archive is as it was", "Run it again when there is time.")
             store.finish_accession(accession, {}, _began_at(name))
@@ -88,9 +95,11 @@ def _began_at(name: str) -> datetime:
 class _Replay:
     """Gives what the vault holds to the conveyor, as an import gave it."""
 
-    def __init__(self, tally: Tally, limit: int, shelves: Shelves) -> None:
+    def __init__(self, vault: Vault, tally: Tally, limits: Limits, shelves: Shelves) -> None:
+        self.refused: list[Problem] = []
+        self._vault = vault
         self._tally = tally
-        self._limit = limit
+        self._limits = limits
         self._shelves = shelves
         self._n_met = 0
 
@@ -117,11 +126,35 @@ class _Replay:
         held, provenance, load = one
         tag, self._n_met = self._n_met, self._n_met + 1
         self._tally.received(held.size, is_new=True)
-        if held.size > self._limit:
-            findings = oversize(held, provenance.path, "", self._limit)
-            return Arrival(tag, provenance.path, held, provenance, findings)
-        contents[tag] = load()
-        return Arrival(tag, provenance.path, held, provenance)
+        arrival = Arrival(tag, provenance.path, held, provenance)
+        is_large = held.size > self._limits.max_examined
+        content = next(self._vault.stream(held.digest), b"") if is_large else load()
+        form = sniff(content, provenance.path).form
+        if container_for(form):
+            return replace(arrival, findings=self._reopen(arrival, form, content))
+        if is_large:
+            return replace(arrival, findings=oversize(held, provenance.path, form, self._limits.max_examined))
+        contents[tag] = content
+        return arrival
+
+    def _reopen(self, arrival: Arrival, form: str, content: bytes) -> Findings | None:
+        """The findings of a container, None where not all its members are held: to be unfolded when it is met again."""
+        held, path = arrival.held, arrival.provenance.path
+        if self._shelves.is_known(held.digest):
+            return None
+        bounds = Bounds(member_size=self._limits.max_examined)
+        unfolding = Unfolding(form, path, bounds, Allowance.for_file(held.size, bounds))
+        with TemporaryFile() if held.size > len(content) else BytesIO(content) as source:
+            if held.size > len(content):
+                source.writelines(self._vault.stream(held.digest))
+                source.seek(0)
+            for one in unfolding.members(source):
+                if isinstance(one, Problem):
+                    self._tally.refused(one)
+                    self.refused.append(one)
+                elif not self._vault.has_place(digest_of(one.content), one.path):
+                    return None
+        return opened(held, path, form, unfolding)
 
 
 class _ReadOnly:

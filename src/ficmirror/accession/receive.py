@@ -1,18 +1,24 @@
-"""Files become held objects: read, put into the vault, and shelved for examining."""
+"""Files become held objects: read, put into the vault, containers unfolded, and shelved for examining."""
 
 from collections.abc import Iterable, Iterator
-from pathlib import Path
+from dataclasses import replace
 
 from ficmirror.accession.executors.base import Batch
 from ficmirror.accession.intake import FoundFile, Met
+from ficmirror.accession.members import Found, as_found
 from ficmirror.accession.report import Tally
-from ficmirror.accession.shelving import MOST_BYTES, MOST_FILES, Arrival, Holder, Shelves, oversize
+from ficmirror.accession.shelving import MOST_BYTES, MOST_FILES, Arrival, Holder, Shelves, opened, oversize
 from ficmirror.config import Limits
-from ficmirror.readers.sniff import sniff
+from ficmirror.readers.containers.base import Bounds
+from ficmirror.readers.containers.registry import container_for
+from ficmirror.readers.containers.unfolding import Allowance, Unfolding
+from ficmirror.readers.sniff import Sniffed, sniff
 from ficmirror.records.findings import Problem
 from ficmirror.records.held import Provenance
 
-HEAD = 65_536  # bytes that tell what a file is
+HEAD = 1 << 20  # bytes that tell what a file is
+
+Received = tuple[Arrival, bytes]  # and the bytes to examine, b"" for none
 
 
 class Reception:
@@ -25,53 +31,85 @@ class Reception:
         self._tally = tally
         self._limits = limits
         self._shelves = shelves
+        self._bounds = Bounds(member_size=limits.max_examined)
         self._n_met = 0
 
     def batches(self, met: Iterable[Met]) -> Iterator[Batch]:
         """What must be examined of each batch received; its arrivals are on a shelf."""
-        for files in self._in_batches(met):
-            contents: dict[int, bytes] = {}
-            arrivals = [arrival for file in files if (arrival := self._receive(file, contents))]
+        arrivals: list[Arrival] = []
+        contents: dict[int, bytes] = {}
+        n_bytes = 0
+        for arrival, content in self._received(met):
+            if arrivals and (len(arrivals) >= MOST_FILES or n_bytes + len(content) > MOST_BYTES):
+                yield self._shelves.put(arrivals, contents)
+                arrivals, contents, n_bytes = [], {}, 0
+            arrivals.append(arrival)
+            n_bytes += len(content)
+            if not arrival.findings:
+                contents[arrival.tag] = content
+        if arrivals:
             yield self._shelves.put(arrivals, contents)
 
-    def _in_batches(self, met: Iterable[Met]) -> Iterator[list[FoundFile]]:
-        batch: list[FoundFile] = []
-        n_bytes = 0
+    def _received(self, met: Iterable[Met]) -> Iterator[Received]:
         for one in met:
             if isinstance(one, Problem):
                 self._refuse(one)
-                continue
-            if batch and (len(batch) >= MOST_FILES or n_bytes + one.size > MOST_BYTES):
-                yield batch
-                batch, n_bytes = [], 0
-            batch.append(one)
-            n_bytes += one.size
-        if batch:
-            yield batch
+            else:
+                yield from self._receive(one, Allowance.for_file(one.size, self._bounds))
 
     def _refuse(self, problem: Problem) -> None:
         self._tally.refused(problem)
         self.refused.append(problem)
 
-    def _receive(self, file: FoundFile, contents: dict[int, bytes]) -> Arrival | None:
-        """Put one file into the vault; its bytes into `contents`, as they may have to be examined."""
+    def _receive(self, found: Found, allowance: Allowance) -> Iterator[Received]:
+        """Put a file or member into the vault; after a container's arrival comes what is in it."""
+        held = self._hold(found)
+        if held is None:
+            return
+        arrival, content, sniffed = held
+        if container_for(sniffed.form) is None:
+            yield arrival, content
+        elif self._shelves.is_known(arrival.held.digest):
+            yield replace(arrival, findings=None), b""
+        else:
+            yield from self._unfold(found, arrival, sniffed.form, allowance)
+
+    def _unfold(self, found: Found, arrival: Arrival, form: str, allowance: Allowance) -> Iterator[Received]:
+        """A container's members, then itself: that it has been unfolded is only true when they are safe."""
+        unfolding = Unfolding(form, found.path, self._bounds, allowance)
+        try:
+            with found.open() as source:
+                for one in unfolding.members(source):
+                    member = as_found(found, one)
+                    if isinstance(member, Problem):
+                        self._refuse(member)
+                    else:
+                        yield from self._receive(member, allowance)
+        except OSError as error:
+            if isinstance(found, FoundFile):
+                self._refuse(found.refusal(error))
+            return
+        yield replace(arrival, findings=opened(arrival.held, found.path, form, unfolding)), b""
+
+    def _hold(self, found: Found) -> tuple[Arrival, bytes, Sniffed] | None:
+        """Put it into the vault; its bytes, b"" where they are too many for memory, and what they are."""
         tag, self._n_met = self._n_met, self._n_met + 1
-        provenance = Provenance(file.path, self._accession, file.file_at)
-        if file.size > self._limits.max_examined:
-            return self._receive_large(tag, file, provenance)
-        content = file.read(self._limits.max_examined)
+        provenance = Provenance(found.path, self._accession, found.file_at)
+        if isinstance(found, FoundFile) and found.size > self._limits.max_examined:
+            return self._hold_large(tag, found, provenance)
+        content = found.read(self._limits.max_examined)
         if isinstance(content, Problem):
             self._refuse(content)
             return None
-        held, is_new = self._vault.hold(content, provenance, sniff(content, file.path).media_type)
+        sniffed = sniff(content, found.path)
+        held, is_new = self._vault.hold(content, provenance, sniffed.media_type)
         self._tally.received(held.size, is_new=is_new)
-        contents[tag] = content
-        return Arrival(tag, file.location, held, provenance)
+        return Arrival(tag, found.location, held, provenance), content, sniffed
 
-    def _receive_large(self, tag: int, file: FoundFile, provenance: Provenance) -> Arrival | None:
-        """Put a file into the vault that is too large for memory; it is not examined."""
+    def _hold_large(self, tag: int, file: FoundFile, provenance: Provenance) -> tuple[Arrival, bytes, Sniffed] | None:
+        """The same for a file that is too large for memory; it is not examined."""
         try:
-            with Path(file.location).open("rb") as stream:
+            with file.open() as stream:
                 sniffed = sniff(stream.read(HEAD), file.path)
                 stream.seek(0)
                 held, is_new = self._vault.hold_stream(stream, provenance, sniffed.media_type)
@@ -80,4 +118,4 @@ class Reception:
             return None
         self._tally.received(held.size, is_new=is_new)
         findings = oversize(held, file.path, sniffed.form, self._limits.max_examined)
-        return Arrival(tag, file.location, held, provenance, findings)
+        return Arrival(tag, file.location, held, provenance, findings), b"", sniffed

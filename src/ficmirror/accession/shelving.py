@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import BinaryIO, Protocol
 
 from ficmirror.accession.executors.base import Batch, Original
+from ficmirror.readers.containers.unfolding import Unfolding
 from ficmirror.records.description import Kind, Recognised
 from ficmirror.records.findings import Findings
 from ficmirror.records.held import HeldObject, Provenance
@@ -41,7 +42,7 @@ class Arrival:
     location: str
     held: HeldObject
     provenance: Provenance
-    oversize: Findings | None = None  # what there is to say of an object too large to examine
+    findings: Findings | None = None  # of an object that no worker examines: a container, one that is too large
 
 
 Shelf = tuple[Arrival, ...]
@@ -64,7 +65,7 @@ class Shelves:
         batch, shelf = [], []
         for arrival in arrivals:
             if arrival.held.digest in known:
-                shelf.append(replace(arrival, oversize=None))
+                shelf.append(replace(arrival, findings=None))
                 continue
             known.add(arrival.held.digest)
             self._under_way.add(arrival.held.digest)
@@ -73,6 +74,10 @@ class Shelves:
                 batch.append(Original(arrival.tag, arrival.provenance.path, contents[arrival.tag]))
         self._shelves.append(tuple(shelf))
         return tuple(batch)
+
+    def is_known(self, digest: str) -> bool:
+        """Whether an object needs no examining, or a container no unfolding."""
+        return digest in self._under_way or bool(self._which_are_known((digest,)))
 
     def take(self) -> Shelf:
         """The oldest shelf; there is one for each batch."""
@@ -85,12 +90,14 @@ class Shelves:
 
 def oversize(held: HeldObject, path: str, form: str, limit: int) -> Findings:
     """The findings of an object that is held and too large to examine."""
-    return Findings(
-        path=path,
-        digest=held.digest,
-        size=held.size,
-        media_type=held.media_type,
-        form=form,
-        recognised=Recognised(Kind.UNREADABLE),
-        problem=f"held, but its {held.size:,} bytes are more than the limit of {limit:,} for examining one object",
-    )
+    reason = f"held, but its {held.size:,} bytes are more than the limit of {limit:,} for examining one object"
+    return _findings(held, path, form, Recognised(Kind.UNREADABLE), reason)
+
+
+def opened(held: HeldObject, path: str, form: str, unfolding: Unfolding) -> Findings:
+    """The findings of a container whose members have all been taken in."""
+    return _findings(held, path, form, unfolding.recognised, unfolding.problem)
+
+
+def _findings(held: HeldObject, path: str, form: str, recognised: Recognised, problem: str | None) -> Findings:
+    return Findings(path, held.digest, held.size, held.media_type, form, recognised, problem=problem)

@@ -1,0 +1,73 @@
+"""What every container promises: its members come one after the other, or the reason why one does not."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import BinaryIO, Protocol
+
+from ficmirror.errors import ObjectTooLarge
+from ficmirror.records.findings import Problem
+
+MEBIBYTE = 1024 * 1024
+PIECE = 256 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """How much may come out of one file, everything nested in it included; sizes in bytes.
+
+    `ratio`: bytes out for each byte of the file, counted beyond `free`. `depth`: containers inside one another.
+    """
+
+    n_members: int = 2_000_000
+    member_size: int = 64 * MEBIBYTE
+    total_size: int = 256 * 1024 * MEBIBYTE
+    ratio: int = 100
+    free: int = 64 * MEBIBYTE
+    depth: int = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """One thing in a container: what it is called there (only a name: nothing is written anywhere under it), its
+    bytes, and the date the container gives it, in UTC.
+
+    What the bytes are is told by themselves and the name, as with any file (`readers.sniff`).
+    """
+
+    path: str
+    content: bytes
+    modified: datetime | None = None
+
+
+class Container(Protocol):
+    """Opens one form."""
+
+    form: str
+
+    def members(self, source: BinaryIO, name: str, bounds: Bounds) -> Iterator[Member | Problem]:
+        """Every member in the container's own order; a `Problem` (its path the member's name) for each that cannot be
+        had, after which the rest goes on.
+
+        `source` is seekable and stands at its beginning; `name` is the container's own path. Must not load the whole
+        of `source`, nor more than `bounds.member_size` of a member (`read_bounded`). Names, doubles, numbers and
+        totals are checked by whoever asks (`unfolding`). Raises `ObjectUnreadable` where the container is damaged, at
+        the beginning or after some members: those given before count.
+        """
+        ...
+
+
+def read_bounded(stream: BinaryIO, bounds: Bounds) -> bytes:
+    """The rest of a stream; raises `ObjectTooLarge` where it is more than a member may be, without reading on."""
+    pieces, size = [], 0
+    while piece := stream.read(min(PIECE, bounds.member_size + 1 - size)):
+        pieces.append(piece)
+        size += len(piece)
+        if size > bounds.member_size:
+            raise ObjectTooLarge(f"it has more bytes than the limit of {bounds.member_size:,} for one member")
+    return b"".join(pieces)
+
+
+def refused(path: str, reason: str) -> Problem:
+    """A member that cannot be had."""
+    return Problem(path, reason, "the whole member")

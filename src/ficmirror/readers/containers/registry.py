@@ -1,0 +1,12 @@
+"""Every container there is, by the form it opens."""
+
+from ficmirror.readers.containers.base import Container
+from ficmirror.readers.containers.zips import ZipContainer
+
+_ALL: tuple[Container, ...] = (ZipContainer(),)
+CONTAINERS: dict[str, Container] = {container.form: container for container in _ALL}
+
+
+def container_for(form: str) -> Container | None:
+    """The container for a form that `sniff` named, None where the form is none, or nothing here opens it yet."""
+    return CONTAINERS.get(form)

@@ -1,0 +1,71 @@
+"""Opens ZIP archives, in the order of their directory. Format: PKWARE's APPNOTE."""
+
+import stat
+import zipfile
+import zlib
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from lzma import LZMAError
+from typing import BinaryIO
+
+from ficmirror.errors import ObjectTooLarge, ObjectUnreadable
+from ficmirror.readers.containers.base import Bounds, Member, read_bounded, refused
+from ficmirror.records.findings import Problem
+
+_IS_ENCRYPTED = 0x1
+_IS_UTF8 = 0x800
+_MADE_BY_UNIX = 3
+DAMAGE = (zipfile.BadZipFile, zlib.error, LZMAError, EOFError, OSError, ValueError, RuntimeError, NotImplementedError)
+
+
+class ZipContainer:
+    """The container of form "zip"."""
+
+    form = "zip"
+
+    def members(self, source: BinaryIO, name: str, bounds: Bounds) -> Iterator[Member | Problem]:
+        """As `Container.members`."""
+        del name
+        try:
+            archive = zipfile.ZipFile(source)
+        except (*DAMAGE, UnicodeDecodeError) as error:
+            raise ObjectUnreadable(f"the ZIP archive is damaged: {error}", lost="its members") from error
+        with archive:
+            for entry in archive.infolist():
+                if not entry.is_dir():
+                    yield _member(archive, entry, bounds)
+
+
+def _member(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, bounds: Bounds) -> Member | Problem:
+    path = entry.orig_filename.split("\0")[0]
+    if why := _refusal(entry):
+        return refused(path, why)
+    try:
+        with archive.open(entry) as stream:
+            content = read_bounded(stream, bounds)  # type: ignore[arg-type]  # it reads like one
+    except ObjectTooLarge as error:
+        return refused(path, str(error))
+    except NotImplementedError:
+        return refused(path, f"it is packed by a method (number {entry.compress_type}) that cannot be read yet")
+    except DAMAGE as error:
+        return refused(path, f"it is damaged: {error}")
+    return Member(path, content, _date(entry))
+
+
+def _refusal(entry: zipfile.ZipInfo) -> str:
+    if entry.flag_bits & _IS_ENCRYPTED:
+        return "it is encrypted"
+    mode = entry.external_attr >> 16 if entry.create_system == _MADE_BY_UNIX else 0
+    if stat.S_ISLNK(mode):
+        return "it is a link, not a file"
+    if stat.S_IFMT(mode) not in (0, stat.S_IFREG):
+        return "it is a device, not a file"
+    return ""
+
+
+def _date(entry: zipfile.ZipInfo) -> datetime | None:
+    """Its date: ZIP keeps local time without saying where; taken as UTC."""
+    try:
+        return datetime(*entry.date_time, tzinfo=UTC)
+    except ValueError:
+        return None

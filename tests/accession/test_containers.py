@@ -1,0 +1,76 @@
+"""Containers in an import: members met like files, unfolded once, and nothing that is in them taken at its word."""
+
+import io
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from ficmirror.accession.run import Options, take_in
+from ficmirror.catalogue import lookups
+from ficmirror.config import Config
+from ficmirror.readers.containers.zips import ZipContainer
+from tests.accession.archives import story
+
+SERIAL = Options(n_workers=0)
+
+
+def zipped(members: dict[str, str | bytes]) -> bytes:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in members.items():
+            archive.writestr(name, content)
+    return stream.getvalue()
+
+
+@pytest.fixture
+def heap(tmp_path: Path) -> Path:
+    inner = zipped({"deep/third.txt": story("The Third Voyage", "Keeper Three")})
+    outer = {
+        "one/first.txt": story("The First Voyage", "Keeper One"),
+        "../second.txt": story("The Second Voyage", "Keeper Two"),
+        "older.zip": inner,
+    }
+    heap = tmp_path / "heap"
+    heap.mkdir()
+    (heap / "stories.zip").write_bytes(zipped(outer))
+    return heap
+
+
+def test_what_is_in_a_container_is_found_by_its_place_in_it(own_archive: Config, heap: Path) -> None:
+    report = take_in(own_archive, [heap], SERIAL)
+    assert (report.n_works, report.n_objects) == (2, 4)
+    assert lookups.works_at({"heap/stories.zip/one/first.txt"})
+    assert lookups.works_at({"heap/stories.zip/older.zip/deep/third.txt"})
+
+
+def test_a_refused_member_is_reported_with_its_reason(own_archive: Config, heap: Path) -> None:
+    report = take_in(own_archive, [heap], SERIAL)
+    assert [(Path(one.path).name, "leads out" in one.reason) for one in report.problems] == [("second.txt", True)]
+
+
+def test_an_unchanged_container_is_not_opened_again(
+    own_archive: Config, heap: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    take_in(own_archive, [heap], SERIAL)
+    monkeypatch.delattr(ZipContainer, "members")
+    report = take_in(own_archive, [heap], SERIAL)
+    assert (report.n_objects, report.n_new) == (1, 0)
+
+
+def test_a_container_whose_import_was_cut_off_is_gone_through_again(
+    own_archive: Config, heap: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    members = ZipContainer.members
+
+    def cut_off(self: ZipContainer, *asked: object) -> object:
+        yield next(members(self, *asked))  # type: ignore[arg-type]  # whatever it was asked
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(ZipContainer, "members", cut_off)
+    with pytest.raises(KeyboardInterrupt):
+        take_in(own_archive, [heap], SERIAL)
+    monkeypatch.undo()
+    report = take_in(own_archive, [heap], SERIAL)
+    assert report.n_works == 2
+    assert lookups.works_at({"heap/stories.zip/one/first.txt"})
