@@ -18,24 +18,17 @@ class Phase(IntEnum):
     END = 2
 
 
-# The price of going from one phase to another, in bits, before what stands at the border is counted.
-PRICE = {
-    (Phase.FRONT, Phase.FRONT): 0.0,
-    (Phase.FRONT, Phase.STORY): -1.5,
-    (Phase.FRONT, Phase.END): -9.0,
-    (Phase.STORY, Phase.STORY): 0.0,
-    (Phase.STORY, Phase.FRONT): -9.0,
-    (Phase.STORY, Phase.END): -4.5,
-    (Phase.END, Phase.END): 0.0,
-    (Phase.END, Phase.FRONT): -5.0,
-    (Phase.END, Phase.STORY): -8.0,
-}
-_FRONT_STORY, _FRONT_END = PRICE[Phase.FRONT, Phase.STORY], PRICE[Phase.FRONT, Phase.END]
-_STORY_FRONT, _STORY_END = PRICE[Phase.STORY, Phase.FRONT], PRICE[Phase.STORY, Phase.END]
-_END_FRONT, _END_STORY = PRICE[Phase.END, Phase.FRONT], PRICE[Phase.END, Phase.STORY]
-START = {Phase.FRONT: 0.0, Phase.STORY: -1.0, Phase.END: -30.0}
+# The price of going from one phase to another, in bits, before what stands at the border is counted. Front matter
+# that comes again after a narrative is a phase of its own on the way: it is entered for strong signs only.
+_FRONT_STORY, _FRONT_END = -1.5, -9.0
+_STORY_BETWEEN, _STORY_END = -9.0, -4.5
+_END_BETWEEN, _END_STORY = -5.0, -8.0
+_START = (0.0, -1.0, -30.0)
 _CAP = 8.0
 _LEAST_END = -1.6  # notes at the end may well tell something
+_NEVER = -1e9
+# shapes that say by themselves that a header or a note stands between two narratives
+_HEADER_SHAPES = frozenset({"label", "machine", "byline", "contact", "fandom", "sequel", "announcement", "tag"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,34 +96,46 @@ def _emission(guess: Guess) -> tuple[float, float, float]:
     return front, -front, max(front * 0.9, _LEAST_END)
 
 
-def _best(front: float, story: float, end: float) -> tuple[float, int]:
-    """The best of the three and its number; of equals the later phase."""
-    if end >= story and end >= front:
-        return end, 2
-    return (story, 1) if story >= front else (front, 0)
+def _between(guess: Guess, front: float) -> float:
+    """How well a unit fits front matter between two narratives: a short line alone does not speak for it."""
+    if guess.shape in _HEADER_SHAPES or front <= 0.0 or (guess.shape == "prose" and front > 2.0):
+        return front
+    return 0.4
+
+
+def _best(front: float, story: float, end: float, between: float) -> tuple[float, int]:
+    """The best of four sums and its number."""
+    best, state = (end, 2) if end >= story else (story, 1)
+    if between > best:
+        best, state = between, 3
+    return (front, 0) if front > best else (best, state)
 
 
 def phases(units: Sequence[Unit], guesses: Sequence[Guess]) -> list[Phase]:
     """The likeliest phase of each unit. Linear in their number."""
     if not units:
         return []
-    front, story, end = (START[phase] + fit for phase, fit in zip(Phase, _emission(guesses[0]), strict=True))
-    back: list[tuple[int, int, int]] = []
+    front, story, end = (start + fit for start, fit in zip(_START, _emission(guesses[0]), strict=True))
+    between = _NEVER
+    back: list[tuple[int, int, int, int]] = []
     usual = 1
     for n in range(1, len(units)):
         if units[n - 1].rows[0].n < 40 and guesses[n - 1].shape != "rule":
             usual = max(usual, units[n - 1].gap)
         border = _border(units, guesses, n, usual)
         fits = _emission(guesses[n])
-        to_front, from_front = _best(front, story + _STORY_FRONT + border.out_of_story, end + _END_FRONT)
-        to_story, from_story = _best(
-            front + _FRONT_STORY + border.into_story, story, end + _END_STORY + border.into_story
-        )
-        to_end, from_end = _best(front + _FRONT_END, story + _STORY_END + border.out_of_story, end)
-        front, story, end = to_front + fits[0], to_story + fits[1], to_end + fits[2]
-        back.append((from_front, from_story, from_end))
-    last = _best(front, story, end)[1]
+        into = _FRONT_STORY + border.into_story
+        to_story = _best(front + into, story, end + _END_STORY + border.into_story, between + into)
+        to_end = _best(front + _FRONT_END, story + _STORY_END + border.out_of_story, end, between + _FRONT_END)
+        to_between = _best(_NEVER, story + _STORY_BETWEEN + border.out_of_story, end + _END_BETWEEN, between)
+        back.append((0, to_story[1], to_end[1], to_between[1]))
+        front, story, end = front + fits[0], to_story[0] + fits[1], to_end[0] + fits[2]
+        between = to_between[0] + _between(guesses[n], fits[0])
+    last = _best(front, story, end, _NEVER)[1]  # front matter with nothing under it is end matter
     path = [last]
     for came_from in reversed(back):
         path.append(came_from[path[-1]])
-    return [Phase(phase) for phase in reversed(path)]
+    return [_OF_STATE[state] for state in reversed(path)]
+
+
+_OF_STATE = (Phase.FRONT, Phase.STORY, Phase.END, Phase.FRONT)

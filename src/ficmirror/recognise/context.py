@@ -9,10 +9,13 @@ from collections.abc import Sequence
 
 from ficmirror.recognise.evidence import Guess
 from ficmirror.recognise.lexicon import fold_label
+from ficmirror.recognise.openings import NEAR_TOP, weigh_openings
+from ficmirror.recognise.scripts import weigh_script
 from ficmirror.recognise.units import Unit
 from ficmirror.records.document import BlockKind
 
 _ATTRIBUTION = re.compile(
+    r"[A-Z][\w'. ]{3,40}\s?[-–—~]{2,4}\Z|"
     r"\W{0,3}(?:[-–—~]{1,3}|by\s)\s?[A-Z\[\"'“(][^!?]{2,90}\Z|~.{3,60}~\Z|[-–—]{1,2}\s?[A-Z][\w.]+,?\s"
 )
 # How a letter begins, in the languages met so far; the address ends with a comma, a colon or a dash.
@@ -53,7 +56,7 @@ def _refrains(guesses: Sequence[Guess], units: Sequence[Unit]) -> None:
 
 def _epigraphs(guesses: Sequence[Guess], units: Sequence[Unit]) -> None:
     """A quotation whose source stands on a line of its own, with a rule or a wide gap after it, is an epigraph."""
-    for n in range(1, min(len(units) - 1, 80)):
+    for n in range(1, min(len(units) - 1, 2 * NEAR_TOP)):
         unit, after = units[n], units[n + 1]
         if (
             len(unit.text) > 110
@@ -109,10 +112,12 @@ def _values_by_form(guesses: Sequence[Guess], units: Sequence[Unit]) -> None:
             is_open = False
 
 
-def reconsider(units: Sequence[Unit], guesses: Sequence[Guess]) -> None:
-    """Correct the guesses in place by what stands round them. Linear in their number."""
+def reconsider(units: Sequence[Unit], guesses: Sequence[Guess], names: frozenset[str] = frozenset()) -> None:
+    """Correct the guesses in place by what stands round them; `names`: a script's speakers. Linear in their number."""
     _values_by_form(guesses, units)
     _refrains(guesses, units)
+    weigh_script(guesses, units, names)
+    weigh_openings(guesses, units)
     _runs(guesses, units)
     _epigraphs(guesses, units)
     _quoted_stanzas(guesses, units)

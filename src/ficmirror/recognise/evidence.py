@@ -165,7 +165,7 @@ def _opens_with_speech(text: str) -> bool:
     if not _SPEECH.match(text):
         return False
     inner = text.strip("\"“”«»„‘’' ")
-    return len(inner.split()) > 9 or text.rstrip("\"”’»'")[-1:] in ".!?,…-" or text[0] in "—–-"
+    return len(inner.split()) > 9 or text.rstrip("\"”“’»'")[-1:] in ".!?,…-" or text[0] in "—–-"
 
 
 def _is_plain_speech(text: str) -> bool:
@@ -197,6 +197,7 @@ def _stance_signals(unit: Unit, guess: Guess, above: Unit | None) -> None:
     if (
         is_hungry
         and above is not None
+        and above.field != "ignored"
         and not above.text.strip(" *_~=-:.")
         and (guess.shape in {"prose", "speaker", "contact"} or len(text.split()) > 3)
         and (above.field in PROSE_FIELDS or len(text) <= 120)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from ficmirror.recognise.labels import Label, inner_labels, label_at_start
 from ficmirror.recognise.passages import Passage
 from ficmirror.recognise.rows import Row
+from ficmirror.recognise.shapes import is_end_mark
 from ficmirror.records.document import BlockKind
 
 _FREE = (BlockKind.PARAGRAPH, BlockKind.PREFORMATTED, BlockKind.VERSE, BlockKind.QUOTE, BlockKind.LIST_ITEM)
@@ -168,6 +169,16 @@ def _is_plain(row: Row, above: Row) -> bool:
     return is_full and row.kind in _FREE and ":" not in row.text and "：" not in row.text
 
 
+_SHORT_MARK = 28  # characters of a line that may be an end mark without a blank line round it
+
+
+def _closes(unit: Unit, above: Row, row: Row) -> bool:
+    """Whether one of two lines of a paragraph is an end mark, which stands by itself."""
+    if len(above.text) <= _SHORT_MARK and len(unit.rows) == 1 and is_end_mark(above.text):
+        return True
+    return len(row.text) <= _SHORT_MARK and not row.text[0].islower() and is_end_mark(row.text)
+
+
 class _Builder:
     """Collects rows into units."""
 
@@ -184,7 +195,10 @@ class _Builder:
             self._begin(row, 0, None, row.gap)
             return
         if unit and above and row.is_joined and not row.gap and row.block == above.block and _is_plain(row, above):
-            unit.take(row, 0, len(row.text))
+            if not _closes(unit, above, row):
+                unit.take(row, 0, len(row.text))
+                return
+            self._begin(row, 0, None, 0)
             return
         if unit and row.gap and self._goes_on_telling(row, unit):
             unit.take(row, 0, len(row.text))

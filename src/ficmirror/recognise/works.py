@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from ficmirror.recognise.boundaries import Phase, phases
 from ficmirror.recognise.context import reconsider
 from ficmirror.recognise.describe import Part, describe
+from ficmirror.recognise.endings import settle
 from ficmirror.recognise.evidence import PROSE_FIELDS, Guess, judge, mail_header, speakers
 from ficmirror.recognise.header import speaks
 from ficmirror.recognise.kinds import decide_kind
@@ -58,7 +59,7 @@ def _judge_all(units: Sequence[Unit]) -> list[Guess]:
         close[unit.n] if unit.n in close else judged(unit.n) if _is_suspicious(unit) else Guess(front=-2.0)
         for unit in units
     ]
-    reconsider(units, guesses)
+    reconsider(units, guesses, names)
     return guesses
 
 
@@ -115,7 +116,7 @@ def recognise(document: Document, path: str) -> Recognised:
     if not units:
         return Recognised(Kind.NOT_WORK, reasons=("there are no words in it",))
     guesses = _judge_all(units)
-    way = _with_some_story(units, guesses, phases(units, guesses))
+    way = settle(units, guesses, _with_some_story(units, guesses, phases(units, guesses)))
     listing = read_listing(document, path)
     document = with_whole_links(document, path)
     decision = decide_kind(rows, units, guesses, way, listing)

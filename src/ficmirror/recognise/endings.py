@@ -1,0 +1,122 @@
+"""Where the narrative really ends: what follows its end mark, glossaries, closing remarks, a heading of a next part."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ficmirror.recognise import shapes
+from ficmirror.recognise.boundaries import Phase
+from ficmirror.recognise.evidence import Guess
+from ficmirror.recognise.lexicon import fold_label
+from ficmirror.recognise.units import Unit
+
+_LAST_SHARE = 0.2  # what follows the last end mark is no narrative if it is at most this share of what is before it
+_LAST_SIZE = 4000  # or so many characters
+_MOST_ENDING = 120  # units at the end in which an appendix is looked for
+_CLOSING = 6  # units at the end that may be a closing remark
+_ENTRY = re.compile(
+    r"[*\-–•#\[(\d]{1,4}[.)\]]?\s*[^:=]{1,40}\s?(?:[:=]|\s[-–—]{1,2}\s)|[^\W\d_][^:=.!?]{0,30}\s?(?:=|\s[-–—]{1,2}\s)"
+)
+_SENTENCE_ENDS = frozenset(".,!?\"'”’…»")
+_STARTS_A_PART = frozenset({"heading", "number"})
+_STARTS_A_WORK = frozenset({"title", "author", "fandom", "rating", "summary"})
+
+
+def _is_quiet_end(units: Sequence[Unit], guesses: Sequence[Guess], n: int) -> bool:
+    """Whether after unit n nothing begins that could be another part or another work."""
+    for unit, guess in zip(units[n + 1 :], guesses[n + 1 :], strict=True):
+        if (guess.shape in _STARTS_A_PART and unit.n < len(units) - 1) or "mail header" in guess.reasons:
+            return False
+        if guess.shape == "label" and unit.field in _STARTS_A_WORK and "strong label" in guess.reasons:
+            return False
+    return True
+
+
+def _after_end_mark(units: Sequence[Unit], guesses: Sequence[Guess], way: list[Phase]) -> int:
+    """The unit from which on everything follows the last end mark; `len(units)` where nothing does."""
+    marks = [unit.n for unit, guess in zip(units, guesses, strict=True) if guess.shape == "end"]
+    size = sum(unit.size for unit in units)
+    for n in reversed(marks[-3:]):
+        rest = sum(unit.size for unit in units[n + 1 :])
+        is_short = rest <= max(_LAST_SHARE * (size - rest), min(_LAST_SIZE, 0.5 * (size - rest)))
+        if is_short and Phase.STORY in way[:n] and _is_quiet_end(units, guesses, n):
+            return n
+    return len(units)
+
+
+def _is_appendix_heading(unit: Unit, above: Unit) -> bool:
+    """Whether a short line by itself heads a glossary, a list of thanks or footnotes."""
+    if unit.size > 61 or not (unit.gap or above.is_rule):
+        return False
+    text = unit.label.text if unit.label and not unit.text.strip() else unit.text
+    if text[-1:] in _SENTENCE_ENDS:
+        return False
+    bare = fold_label(text)
+    table = shapes.mark_set("appendices")
+    return bare in table or (len(bare.split()) <= 4 and any(word in table for word in bare.split()))
+
+
+def _is_entry(unit: Unit) -> bool:
+    """Whether a unit is an entry of a glossary or a footnote."""
+    is_named = unit.label is not None and unit.label.hit is None
+    return len(unit.text) < 260 and (is_named or bool(_ENTRY.match(unit.text)))
+
+
+def _appendix(units: Sequence[Unit], guesses: Sequence[Guess]) -> int:
+    """Where a glossary or a list at the end begins; `len(units)` where there is none."""
+    first = max(len(units) - _MOST_ENDING, len(units) // 3, 1)
+    for n in range(first, len(units)):
+        if not _is_appendix_heading(units[n], units[n - 1]):
+            continue
+        below = range(n + 1, min(n + 7, len(units)))
+        n_entries = sum(_is_entry(units[m]) or guesses[m].front > 1.0 for m in below)
+        if below and n_entries >= 0.5 * len(below):
+            return n
+    n = len(units)
+    while n > first and (units[n - 1].is_rule or _is_entry(units[n - 1])):
+        n -= 1
+    n_entries = sum(not unit.is_rule for unit in units[n:])
+    is_set_off = n < len(units) and (units[n].is_rule or units[n].gap > 1 or units[n - 1].is_rule)
+    is_starred = sum(unit.text[:1] in "*[" for unit in units[n:]) >= 2
+    return n if n_entries >= 3 and (is_set_off or is_starred) and not _is_spoken(units, n) else len(units)
+
+
+def _is_spoken(units: Sequence[Unit], n: int) -> bool:
+    """Whether the lines from n on have labels that the narrative has too, as a script's speeches do."""
+    names = {unit.label.text.casefold() for unit in units[n:] if unit.label}
+    return any(unit.label is not None and unit.label.text.casefold() in names for unit in units[:n])
+
+
+def _closing_remark(units: Sequence[Unit], guesses: Sequence[Guess], way: Sequence[Phase], last: int) -> int:
+    """Where the last paragraphs above unit `last` talk to the reader and tell nothing."""
+    n = last
+    while n > 1 and last - n < _CLOSING and way[n - 1] is Phase.STORY:
+        guess, unit = guesses[n - 1], units[n - 1]
+        is_remark = guess.shape == "prose" and guess.front > 0.5 and guess.weights.get("notes", 0.0) >= 1.8
+        is_heading = guess.shape in _STARTS_A_PART or guess.shape == "rule" or _is_next(unit)
+        if not (is_remark or is_heading):
+            break
+        n -= 1
+    return n
+
+
+def _is_next(unit: Unit) -> bool:
+    """Whether a line announces what comes in the next part."""
+    text = (unit.label.text if unit.label else "") or unit.text
+    return len(unit.text) < 200 and fold_label(text[:60]).startswith(tuple(shapes.mark_set("next_parts")))
+
+
+def settle(units: Sequence[Unit], guesses: Sequence[Guess], way: Sequence[Phase]) -> list[Phase]:
+    """The path with everything after the real end of the last narrative as end matter."""
+    settled = list(way)
+    if Phase.STORY not in settled:
+        return settled
+    last = min(_after_end_mark(units, guesses, settled), _appendix(units, guesses))
+    while last < len(units) and last and settled[last - 1] is Phase.END:
+        last -= 1
+    top = last if last < len(units) else max(n for n, phase in enumerate(settled) if phase is Phase.STORY) + 1
+    last = min(last, _closing_remark(units, guesses, settled, top))
+    if Phase.STORY not in settled[:last]:
+        return settled
+    return [*settled[:last], *(Phase.END for _ in settled[last:])]

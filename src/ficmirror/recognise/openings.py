@@ -1,0 +1,129 @@
+"""Where the story opens: notes and lists that go on, lines that announce it, what stands above its first heading."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ficmirror.recognise import shapes
+from ficmirror.recognise.evidence import Guess
+from ficmirror.recognise.lexicon import fold_label
+from ficmirror.recognise.units import Unit
+
+NEAR_TOP = 80  # units in which the beginning of the narrative is looked for
+_NOTE_PARAGRAPHS = 8
+_TELLS = 3.0  # bits of narrative from which a unit clearly tells
+
+
+def _tells(guess: Guess) -> bool:
+    """Whether a unit plainly tells a story: the words of narrative, or speech."""
+    if guess.shape in {"label", "machine", "byline", "contact", "title", "epigraph", "heading", "furniture"}:
+        return False
+    return guess.weights.get("narrative", 0.0) >= _TELLS or (
+        "opens with speech" in guess.reasons and guess.front < -2.0
+    )
+
+
+def _notes_go_on(guesses: Sequence[Guess], units: Sequence[Unit]) -> None:
+    """Paragraphs under a note belong to it down to the first wider gap, rule or heading, if they tell nothing."""
+    for n in range(min(len(units) - 1, NEAR_TOP)):
+        if guesses[n].shape != "label" or units[n].field not in {"notes", "acknowledgements"}:
+            continue
+        end, widest = n + 1, 0
+        while end < len(units) and end - n <= _NOTE_PARAGRAPHS + 1:
+            unit, guess = units[end], guesses[end]
+            if guess.shape in {"rule", "heading", "number", "announcement", "label"}:
+                break
+            if end > n + 1 and unit.gap > max(widest, 1):
+                break
+            if guess.shape not in {"prose", "contact"} or _tells(guess):
+                end = n
+                break
+            widest = max(widest, unit.gap)
+            end += 1
+        if end >= len(units) or end - n > _NOTE_PARAGRAPHS:
+            continue
+        for guess in guesses[n + 1 : end]:
+            if guess.front < 0.6:
+                guess.front = 0.6
+                guess.reasons.append("stands under a note")
+
+
+_BULLET = re.compile(r"[-–—*•#>+]{1,2}\s*\w|\(?\d{1,2}[.)]\s")
+
+
+def _lists(guesses: Sequence[Guess], units: Sequence[Unit]) -> None:
+    """Entries with bullets under a line of the author's that ends with a colon go with it."""
+    for n in range(min(len(units) - 1, NEAR_TOP)):
+        if guesses[n].front < 1.0 or not (units[n].text or units[n].rows[0].text).rstrip(" *_").endswith(":"):
+            continue
+        if not _BULLET.match(units[n + 1].text):
+            continue
+        for unit, guess in zip(units[n + 1 : n + 40], guesses[n + 1 : n + 40], strict=False):
+            if unit.is_rule or guess.shape == "heading" or not (_BULLET.match(unit.text) or not unit.gap):
+                break
+            guess.front = max(guess.front, 1.0)
+            guess.reasons.append("an entry of a list")
+
+
+_MAY_OPEN = frozenset({"heading", "title", "announcement", "furniture"})
+
+
+def _announced(guesses: Sequence[Guess], units: Sequence[Unit]) -> None:
+    """Above a line that opens the story ("Chapter Text", "Now on with the fic!") stands front matter.
+
+    A page's own marker is believed; an author's sentence where nothing much is told above it.
+    """
+    for n in range(1, min(len(units), NEAR_TOP * 2)):
+        shape, text = guesses[n].shape, units[n].text
+        if shape not in _MAY_OPEN or len(text) > 160:
+            continue
+        is_marker = len(text) < 40 and fold_label(text) in shapes.mark_set("openers")
+        if not is_marker and shape != "announcement":
+            continue
+        above = guesses[:n]
+        if not is_marker and not _is_authors_talk(guesses, units, n):
+            continue
+        for guess in above:
+            if guess.front < 0.8 and guess.shape != "rule":
+                guess.front = 0.8
+                guess.reasons.append("stands above the story's opening line")
+        if is_marker:
+            return
+
+
+def _is_authors_talk(guesses: Sequence[Guess], units: Sequence[Unit], n: int) -> bool:
+    """Whether the author is talking above unit n: a few units of which some are clearly front matter."""
+    if n > _TALK or "opens with speech" in guesses[n].reasons:
+        return False
+    size = sum(unit.size for unit, guess in zip(units[:n], guesses, strict=False) if guess.shape == "prose")
+    is_front = any(guess.front >= 2.0 and guess.shape != "announcement" for guess in guesses[max(0, n - 8) : n])
+    return is_front and size <= 2 * _MOST_ABOVE and sum(map(_tells, guesses[:n])) <= 0.3 * n
+
+
+_TALK = 40  # units of an author's talk above the sentence that announces the story
+_MOST_ABOVE = 4000  # characters of prose that may stand above the first chapter's heading and be no narrative
+
+
+def _above_first_heading(guesses: Sequence[Guess], units: Sequence[Unit]) -> None:
+    """What stands above the first chapter's heading and hardly tells anything is front matter."""
+    for n in range(1, min(len(units) - 1, NEAR_TOP)):
+        if guesses[n].shape != "heading":
+            continue
+        above = range(n)
+        size = sum(units[m].size for m in above if guesses[m].shape == "prose")
+        n_told = sum(_tells(guesses[m]) for m in above)
+        if n_told <= 1 and size <= _MOST_ABOVE and any(guesses[m].front > 0.9 for m in above):
+            for m in above:
+                if guesses[m].front < 0.5 and guesses[m].shape != "rule":
+                    guesses[m].front = 0.5
+                    guesses[m].reasons.append("stands above the first heading")
+        return
+
+
+def weigh_openings(guesses: Sequence[Guess], units: Sequence[Unit]) -> None:
+    """Correct the guesses at the top in place by where the story is seen to open. Bounded by the first units."""
+    _notes_go_on(guesses, units)
+    _lists(guesses, units)
+    _announced(guesses, units)
+    _above_first_heading(guesses, units)
