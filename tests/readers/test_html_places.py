@@ -4,8 +4,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from ficmirror.readers.html.page import read_page
-from ficmirror.readers.html.tokens import reference
 from ficmirror.records.document import Line
+from ficmirror.text.tokens import reference
 
 _PIECES = [
     "<p>",

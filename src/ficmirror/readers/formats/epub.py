@@ -11,10 +11,10 @@ from ficmirror.errors import ObjectTooLarge, ObjectUnreadable
 from ficmirror.readers.base import MAX_BYTES, refuse_too_large
 from ficmirror.readers.formats.text import problems_of
 from ficmirror.readers.html.page import read_page
-from ficmirror.readers.html.tokens import attributes, tokens
 from ficmirror.records.document import Claim, Document
 from ficmirror.text.encoding import declared_encoding, decode
 from ficmirror.text.markup import plain
+from ficmirror.text.tokens import attributes, tokens
 
 _MAX_PAGES = 2000
 _CLAIMS = {

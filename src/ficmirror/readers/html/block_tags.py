@@ -5,8 +5,8 @@ from collections.abc import Callable
 from ficmirror.readers.html import elements
 from ficmirror.readers.html.state import State, align_of, kind_of
 from ficmirror.readers.html.styles import PLAIN
-from ficmirror.readers.html.tokens import Token, attributes
 from ficmirror.records.document import Block, BlockKind, Line
+from ficmirror.text.tokens import Token, attributes
 
 Handler = Callable[[State, Token], None]
 _DEEPEST = 200  # open block elements in one scope; deeper ones part, but set nothing

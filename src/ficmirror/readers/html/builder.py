@@ -2,8 +2,8 @@
 
 from ficmirror.readers.html import block_tags, head_tags, inline_tags, table_tags
 from ficmirror.readers.html.state import State
-from ficmirror.readers.html.tokens import tokens
 from ficmirror.records.document import Block
+from ficmirror.text.tokens import tokens
 
 _STARTS = {**block_tags.STARTS, **inline_tags.STARTS, **table_tags.STARTS, **head_tags.STARTS}
 _ENDS = {**block_tags.ENDS, **inline_tags.ENDS, **table_tags.ENDS, **head_tags.ENDS}

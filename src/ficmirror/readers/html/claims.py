@@ -3,8 +3,8 @@
 import re
 from html import unescape
 
-from ficmirror.readers.html.tokens import Token, attributes
 from ficmirror.records.document import Claim, Span
+from ficmirror.text.tokens import Token, attributes
 
 _META = {
     "author": "author",

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from ficmirror.readers.html import elements
 from ficmirror.readers.html.state import State
 from ficmirror.readers.html.styles import classes_of
-from ficmirror.readers.html.tokens import Token
+from ficmirror.text.tokens import Token
 
 Handler = Callable[[State, Token], None]
 

@@ -6,8 +6,8 @@ from ficmirror.readers.html import elements
 from ficmirror.readers.html.lines import OBJECT
 from ficmirror.readers.html.state import State
 from ficmirror.readers.html.styles import normal_colour
-from ficmirror.readers.html.tokens import Token, attributes
 from ficmirror.records.document import Mark, MarkKind
+from ficmirror.text.tokens import Token, attributes
 
 Handler = Callable[[State, Token], None]
 

@@ -3,8 +3,8 @@
 import re
 from dataclasses import replace
 
-from ficmirror.readers.html.tokens import reference
 from ficmirror.records.document import Line, Mark, MarkKind
+from ficmirror.text.tokens import reference
 
 OBJECT = "\ufffc"
 _TROUBLE = re.compile(r"[ \t\n\r\f]{2,}|&")

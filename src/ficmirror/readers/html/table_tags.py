@@ -5,7 +5,7 @@ from collections.abc import Callable
 from ficmirror.readers.html import elements
 from ficmirror.readers.html.blocks import Table, table_blocks
 from ficmirror.readers.html.state import Container, Scope, State, align_of
-from ficmirror.readers.html.tokens import Token, attributes
+from ficmirror.text.tokens import Token, attributes
 
 Handler = Callable[[State, Token], None]
 _DEEPEST = 30  # nested tables; deeper ones only part what stands in them

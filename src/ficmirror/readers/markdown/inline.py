@@ -5,8 +5,8 @@ import re
 from ficmirror.readers.html import block_tags, inline_tags
 from ficmirror.readers.html.lines import OBJECT
 from ficmirror.readers.html.state import State
-from ficmirror.readers.html.tokens import Token
 from ficmirror.records.document import Mark, MarkKind
+from ficmirror.text.tokens import Token
 
 # What means something in a line; every piece is bounded by characters that cannot stand in it.
 _MEANING = re.compile(
