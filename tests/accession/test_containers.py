@@ -25,7 +25,9 @@ def zipped(members: dict[str, str | bytes]) -> bytes:
 
 @pytest.fixture
 def heap(tmp_path: Path) -> Path:
-    inner = zipped({"deep/third.txt": story("The Third Voyage", "Keeper Three", "The third mate slept while the tide went out. ")})
+    inner = zipped(
+        {"deep/third.txt": story("The Third Voyage", "Keeper Three", "The third mate slept while the tide went out. ")}
+    )
     outer: dict[str, str | bytes] = {
         "one/first.txt": story("The First Voyage", "Keeper One"),
         "../second.txt": story("The Second Voyage", "Keeper Two"),

@@ -4,6 +4,8 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
+from ficmirror.readers.packed import head
+
 
 class Form(NamedTuple):
     """A form: its short name, its media type, and why it is not read ("" where there is a reader)."""
@@ -36,17 +38,19 @@ MOBI = Form("mobi", "application/x-mobipocket-ebook", "")
 PALM = _form("palmdoc", "application/vnd.palm", "a Palm document")
 LIT = _form("lit", "application/x-ms-reader", "a Microsoft Reader book")
 ZIP = Form("zip", "application/zip", "")
-GZIP = _form("gzip", "application/gzip", "a gzip file")
-SEVEN = _form("7z", "application/x-7z-compressed", "a 7-Zip archive")
-RAR = _form("rar", "application/vnd.rar", "a RAR archive")
-TAR = _form("tar", "application/x-tar", "a tar archive")
-BZIP2 = _form("bzip2", "application/x-bzip2", "a bzip2 file")
-XZ = _form("xz", "application/x-xz", "an xz file")
-ZSTD = _form("zstd", "application/zstd", "a Zstandard file")
+GZIP = Form("gzip", "application/gzip", "")
+SEVEN = Form("7z", "application/x-7z-compressed", "")
+RAR = Form("rar", "application/vnd.rar", "")
+TAR = Form("tar", "application/x-tar", "")
+BZIP2 = Form("bzip2", "application/x-bzip2", "")
+XZ = Form("xz", "application/x-xz", "")
+ZSTD = Form("zstd", "application/zstd", "")
 LHA = _form("lha", "application/x-lzh-compressed", "an LHA archive")
 STUFFIT = _form("stuffit", "application/x-stuffit", "a StuffIt archive")
 CHM = _form("chm", "application/vnd.ms-htmlhelp", "a compiled help file")
-WARC = _form("warc", "application/warc", "a web archive (WARC)")
+WARC = Form("warc", "application/warc", "")
+ARC = Form("arc", "application/x-internet-archive", "")
+WACZ = Form("wacz", "application/wacz", "")
 SQLITE = _form("sqlite", "application/vnd.sqlite3", "an SQLite database")
 WORDPERFECT = _form("wordperfect", "application/vnd.wordperfect", "a WordPerfect document")
 WORKS = _form("works", "application/vnd.ms-works", "a Microsoft Works document")
@@ -81,14 +85,30 @@ def _image(kind: str) -> Form:
 
 def _zipped(content: bytes) -> Form:
     """What a ZIP holds, by the names at its beginning."""
-    head = content[:4000]
-    if b"mimetypeapplication/epub+zip" in head:
+    begins = content[:4000]
+    if b"mimetypeapplication/epub+zip" in begins:
         return EPUB
-    if b"mimetypeapplication/vnd.oasis.opendocument" in head:
+    if b"mimetypeapplication/vnd.oasis.opendocument" in begins:
         return ODT
-    if b"word/" in head or (b"[Content_Types].xml" in head and b"word/" in content[-20000:]):
+    if b"word/" in begins or (b"[Content_Types].xml" in begins and b"word/" in content[-20000:]):
         return DOCX
-    return EPUB if b"META-INF/container.xml" in head else ZIP
+    if b"META-INF/container.xml" in begins:
+        return EPUB
+    is_web = b"datapackage.json" in content[-20000:] and b"archive/" in content[-20000:]
+    return WACZ if is_web else ZIP
+
+
+def _packed(form: Form) -> Callable[[bytes], Form]:
+    """What is packed in one stream: an archive is named by what is inside, whatever it is packed with."""
+
+    def refine(content: bytes) -> Form:
+        begins = head(content, form.name)
+        for signature in (TAR_SIGNATURE, *WEB_SIGNATURES):
+            if begins.startswith(signature.magic, signature.offset):
+                return signature.form
+        return form
+
+    return refine
 
 
 def _compound(content: bytes) -> Form:
@@ -104,6 +124,8 @@ def _riff(content: bytes) -> Form:
     return _image("webp") if kind == b"WEBP" else VIDEO if kind == b"AVI " else AUDIO
 
 
+TAR_SIGNATURE = Signature(b"ustar", TAR, 257)
+WEB_SIGNATURES = (Signature(b"WARC/", WARC), Signature(b"filedesc:", ARC))
 SIGNATURES = (
     Signature(b"%PDF-", PDF),
     Signature(b"{\\rtf", RTF),
@@ -115,18 +137,17 @@ SIGNATURES = (
     Signature(b"TEXtREAd", PALM, 60),
     Signature(b"ITOLITLS", LIT),
     Signature(b"ITSF", CHM),
-    Signature(b"\x1f\x8b", GZIP),
+    Signature(b"\x1f\x8b", GZIP, refine=_packed(GZIP)),
     Signature(b"7z\xbc\xaf\x27\x1c", SEVEN),
     Signature(b"Rar!\x1a\x07", RAR),
-    Signature(b"BZh", BZIP2),
-    Signature(b"\xfd7zXZ\0", XZ),
-    Signature(b"\x28\xb5\x2f\xfd", ZSTD),
-    Signature(b"ustar", TAR, 257),
+    Signature(b"BZh", BZIP2, refine=_packed(BZIP2)),
+    Signature(b"\xfd7zXZ\0", XZ, refine=_packed(XZ)),
+    Signature(b"\x28\xb5\x2f\xfd", ZSTD, refine=_packed(ZSTD)),
+    TAR_SIGNATURE,
     Signature(b"-lh", LHA, 2),
     Signature(b"StuffIt", STUFFIT),
     Signature(b"SIT!", STUFFIT),
-    Signature(b"WARC/", WARC),
-    Signature(b"filedesc://", WARC),
+    *WEB_SIGNATURES,
     Signature(b"SQLite format 3\0", SQLITE),
     Signature(b"\x89PNG\r\n", _image("png")),
     Signature(b"GIF8", _image("gif")),

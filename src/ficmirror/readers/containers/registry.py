@@ -1,9 +1,12 @@
 """Every container there is, by the form it opens."""
 
 from ficmirror.readers.containers.base import Container
+from ficmirror.readers.containers.single import SingleContainer
+from ficmirror.readers.containers.tars import TarContainer
 from ficmirror.readers.containers.zips import ZipContainer
+from ficmirror.readers.packed import FORMS
 
-_ALL: tuple[Container, ...] = (ZipContainer(),)
+_ALL: tuple[Container, ...] = (ZipContainer(), TarContainer(), *map(SingleContainer, FORMS))
 CONTAINERS: dict[str, Container] = {container.form: container for container in _ALL}
 
 
