@@ -93,7 +93,7 @@ def _read(text: str, found: re.Match[str]) -> Byline | None:
         names_end -= 1  # the end of the sentence, not of an initial
     lead = found["lead"]
     before = (0, found.start("lead"))
-    head = text[: before[1]].strip(" \t-–—*_~=:([.|")
+    head = text[: before[1]].strip(" \t-–—*_~=:([.|/\\#>%;")
     if not _is_name(text[names_start:names_end]):
         return None
     if head and not _can_stand_before(head, lead, text[names_start:names_end]):

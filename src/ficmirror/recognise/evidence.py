@@ -98,11 +98,18 @@ def speakers(units: Sequence[Unit]) -> frozenset[str]:
     return frozenset(name for name, count in counts.items() if count >= (5 if name in known else 3))
 
 
-def _label_signals(unit: Unit, guess: Guess, names: frozenset[str]) -> None:
+def _stands_under_label(unit: Unit, above: Unit | None) -> bool:
+    """Whether a labelled line goes on with a block of other strong labels."""
+    over = above.label if above is not None and not unit.gap else None
+    hit, mine = over.hit if over else None, unit.label.hit if unit.label else None
+    return hit is not None and mine is not None and not (hit.is_weak or mine.is_weak) and hit.field != mine.field
+
+
+def _label_signals(unit: Unit, guess: Guess, names: frozenset[str], above: Unit | None) -> None:
     label = unit.label
     if label is None:
         return
-    if label.text.casefold() in names:
+    if label.text.casefold() in names and not _stands_under_label(unit, above):
         guess.add("speaker")
         guess.shape = "speaker"
     elif label.hit is None:
@@ -273,7 +280,7 @@ def judge(unit: Unit, names: frozenset[str], above: Unit | None = None, is_mail:
         guess.add("mail header")
         guess.shape = "label" if unit.label and unit.label.text.casefold() == "date" else "machine"
         return guess
-    _label_signals(unit, guess, names)
+    _label_signals(unit, guess, names, above)
     if guess.shape in {"label", "machine", "furniture"}:
         return guess
     if len(text) <= 130 and not _is_plain_speech(text):

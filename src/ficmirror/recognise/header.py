@@ -13,6 +13,7 @@ from ficmirror.recognise.evidence import PROSE_FIELDS, Guess
 from ficmirror.recognise.labels import PREFIXED_TAG
 from ficmirror.recognise.units import Unit
 from ficmirror.records.document import BlockKind
+from ficmirror.text.lists import split_list
 
 _GROWING = frozenset({"notes", "acknowledgements"})  # labels whose value goes on over paragraphs
 _ROLE_FLOOR = {
@@ -231,19 +232,28 @@ def _prose_draft(stretch: Stretch, run: list[Unit], role: str) -> Draft:
     return Draft(role, joined(run), f"running text that speaks of {role}", 0.6, tuple(unit.n for unit in run))
 
 
-_PREFIXES = {"f": "fandom", "c": "character", "s": "series", "p": "relationship"}
+_PREFIXES = {"f": "fandom", "c": "character", "s": "series", "p": "relationship", "ship": "relationship"}
+_MOST_TAGS = 400
 
 
 def _prefixed(stretch: Stretch) -> list[Draft]:
-    """Tags of a list that say by a letter what they are: "- f:sherlock-holmes", "- c:watson"."""
+    """Tags of a list that say by a letter what they are: "- f:sherlock-holmes", "tags: c:watson, c:holmes, angst"."""
     drafts: list[Draft] = []
     for n in stretch.numbers:
         unit = stretch.units[n]
-        found = PREFIXED_TAG.match(unit.text)
-        if found:
-            stretch.taken.add(n)
-            value = cut_passage(unit.value, *found.span("tag"))
-            drafts.append(Draft(_PREFIXES[found["prefix"]], value, "tag with a prefix", 0.8, (n,), is_whole=True))
+        is_list = unit.field == "additional_tag"
+        pieces = split_list(unit.text, "tag")[:_MOST_TAGS] if is_list else ((0, len(unit.text)),)
+        found = [(start, PREFIXED_TAG.match(unit.text[start:end])) for start, end in pieces]
+        if not any(tag for _, tag in found):
+            continue
+        stretch.taken.add(n)
+        for (start, end), (_, tag) in zip(pieces, found, strict=True):
+            name, place = "additional_tag", (start, end)
+            if tag:
+                prefix = tag["prefix"]
+                name = _PREFIXES.get(prefix) or _PREFIXES[prefix[0]]
+                place = (start + tag.start("tag"), start + tag.end("tag"))
+            drafts.append(Draft(name, cut_passage(unit.value, *place), "tag with a prefix", 0.8, (n,), is_whole=True))
     return drafts
 
 

@@ -22,9 +22,14 @@ _RATED = re.compile(
     rf"{_LEAD}(?P<label>Rated|RATED|Rating|Raiting)(?P<sep>\s+)(?=(?:for )?(?:NC|PG|FR|R\b|G\b|T\b|M\b|K|\d))"
 )
 _TAGGED = re.compile(r"<(?P<label>[^<>/]{3,40})>(?P<sep>\s*)")
-_INNER = re.compile(r"(?P<label>[^\W\d_][\w'’/&().-]{0,24}(?: [\w'’/&.-]{1,20}){0,2})\s?[:：](?=[\s\]*_]|\Z)")
+_INNER = re.compile(
+    r"(?:(?<=\s[/|•·~])\s?(?P<fenced>[^\W\d_][\w'’.-]{0,24}(?: [\w'’.-]{1,20}){0,2})\s?[:：](?!//)"  # "/ Genre:epic"
+    r"|(?P<label>[^\W\d_][\w'’/&().-]{0,24}(?: [\w'’/&.-]{1,20}){0,2})\s?[:：](?=[\s\]*_]|\Z))"
+)
 _GLUED = re.compile(rf"{_LEAD}(?P<label>Title|Author|Rating|Summary|Fandom|Pairing)(?P<sep>)(?=[A-Z][a-z])")
-PREFIXED_TAG = re.compile(r"(?:-\s+)?(?P<prefix>[fcsp]):(?P<tag>[^\s:].{0,80})\Z")  # "- f:sherlock-holmes"
+PREFIXED_TAG = re.compile(  # "- f:sherlock-holmes", "c:watson"
+    r"(?:-\s+)?(?P<prefix>[fcsp]|fandom|char(?:acter)?|pairing|ship|series):(?P<tag>[^\s:,][^,]{0,80})\Z"
+)
 _KEYS = re.compile(r"(?:^|\s)[a-z]{3,12}:(?=\s)")
 _ODD_START = re.compile(r"\W{0,12}(?:[Rr]at|RAT|Rait)|\s*<|\W{0,12}(?:Title|Author|Summary|Fandom|Pairing)[A-Z]")
 _GAP = re.compile(r"--|[–—=~>\t]|\s-\s|-\s|\.{3}|\s{3}")
@@ -54,14 +59,20 @@ def _is_capital(text: str) -> bool:
 def label_at_start(text: str) -> Label | None:
     """The label a line begins with, or None; an unknown one is returned only with a colon and few words."""
     head = text[:120]
-    if chapter_heading(text) or PREFIXED_TAG.match(text):
-        return None
     found = _WITH_COLON.match(head) if ":" in head or "：" in head else None
+    if (chapter_heading(text) and not _names_the_work(found)) or PREFIXED_TAG.match(text):
+        return None
     if found and not _is_inside_prose(found["label"], head, found.end()):
         hit = find_label(found["label"].strip())
         if hit or len(found["label"].split()) <= 4:
             return Label(found["label"].strip(), found.start("label"), found.end(), hit)
     return _other_form(head, text)
+
+
+def _names_the_work(found: re.Match[str] | None) -> bool:
+    """Whether what could be a heading is a title with its label: "Story: The Blue Carbuncle"."""
+    hit = find_label(found["label"].strip()) if found else None
+    return hit is not None and hit.field == "title" and hit.how == "known label"
 
 
 def _is_inside_prose(label: str, head: str, end: int) -> bool:
@@ -130,9 +141,10 @@ def inner_labels(text: str, after: int) -> list[Label]:
     found: list[Label] = []
     is_record = len(_KEYS.findall(text[:400])) >= 4  # "title: X author: Y": a record whose lines were joined
     for match in _INNER.finditer(text, after):
-        here = _inner_hit(text, match.start("label"), match.end("label"), is_record)
+        start, end = match.span("fenced" if match["fenced"] else "label")
+        here = _inner_hit(text, start, end, is_record)
         if here and here[0] > after:
-            found.append(Label(text[here[0] : match.end("label")], here[0], match.end(), here[1]))
+            found.append(Label(text[here[0] : end], here[0], match.end(), here[1]))
         if len(found) >= _MOST_INNER:
             break
     n_strong = sum(label.hit is not None and not label.hit.is_weak for label in found)

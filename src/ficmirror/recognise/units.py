@@ -127,12 +127,17 @@ def _with_story(text: str, cuts: list[tuple[int, Label | None]]) -> list[tuple[i
     return [*(cut for cut in cuts if cut[0] < at), (at, None), (min(at + len(title), len(text)), None)]
 
 
-def _cut(row: Row, is_labelled_above: bool) -> list[tuple[int, Label | None]]:
+def _answers(label: Label, above: Unit | None) -> bool:
+    """Whether what could be a label alone is the value of the same empty label above it."""
+    return above is not None and above.field == label.field and not any(end > start for _, start, end in above.pieces)
+
+
+def _cut(row: Row, above: Unit | None) -> list[tuple[int, Label | None]]:
     """(start, label) of each unit that begins in a row; the first may have no label."""
     first = label_at_start(row.text)
-    if first and first.hit is None and not (is_labelled_above or len(first.text) < 30):
+    if first and first.hit is None and not ((above and above.label) or len(first.text) < 30):
         first = None
-    if first and first.is_alone and row.kind is BlockKind.DEFINITION:
+    if first and first.is_alone and (row.kind is BlockKind.DEFINITION or _answers(first, above)):
         first = None  # "General Audiences" under "Rating:" is a value
     cuts: list[tuple[int, Label | None]] = [(0, first)]
     if ":" in row.text or "：" in row.text:
@@ -203,7 +208,7 @@ class _Builder:
         if unit and row.gap and self._goes_on_telling(row, unit):
             unit.take(row, 0, len(row.text))
             return
-        cuts = _cut(row, bool(unit and unit.label)) if self._may_hold_label(row) else _WHOLE
+        cuts = _cut(row, unit) if self._may_hold_label(row) else _WHOLE
         for n, (start, label) in enumerate(cuts):
             end = cuts[n + 1][0] if n + 1 < len(cuts) else len(row.text)
             starts_here = n > 0 or unit is None or above is None
