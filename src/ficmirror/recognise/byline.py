@@ -13,7 +13,8 @@ _WORK_WORDS = (
     r"(?:fan\s?-?fiction|fan\s?-?fic|ficlet|fic|story|tale|vignette|drabble|parody|crossover|novel|"
     r"novella|songfic|short|poem|adventure|"
     r"production|spoof|lemon|series|saga|script|screenplay|one-?shot|chronicles?|casebook|file|"
-    r"x-?file|episode|fantasy|romance|epic)s?"
+    r"x-?file|episode|fantasy|romance|epic|gedicht|geschichte|kurzgeschichte|po[eè]me?|histoire|relato|cuento|"
+    r"poema|racconto|storia|conto|wiersz|opowiadanie|рассказ|фанфик|повесть)s?"
 )
 _ANY = r"[^.!?\n]"
 
@@ -50,6 +51,9 @@ _NAME_END = re.compile(
 )
 
 
+_REMARK = re.compile(r",\s(?!(?:and|with|und|avec|von)\b)[a-zß-ž]{4,}\s")  # "A Poem by Watson, written after the Fall"
+
+
 def _is_name(text: str) -> bool:
     """Whether some words can be one or more people's names."""
     words = text.strip(" *_~\"'“”.,").split()
@@ -57,7 +61,9 @@ def _is_name(text: str) -> bool:
         return False
     if words[0].lower().strip("\"'“.,") in _NOT_NAMES:
         return False
-    if re.search(r"[.!?]\s+[a-z]|;\s", text) or text.rstrip().endswith((",", "?")):
+    if re.search(r"[.!?]\s+(?!(?:and|with|und|et|y)\b)[a-z]|;\s", text) or text.rstrip().endswith((",", "?")):
+        return False
+    if not any(character.isalpha() for character in text):
         return False
     n_capital = sum(not word[:1].islower() for word in words)
     return n_capital >= 1 or len(words) <= 2
@@ -93,6 +99,9 @@ def _read(text: str, found: re.Match[str]) -> Byline | None:
         names_end -= 1  # the end of the sentence, not of an initial
     lead = found["lead"]
     before = (0, found.start("lead"))
+    remark = _REMARK.search(text, names_start, names_end)
+    if remark and len(text[: before[1]].split()) <= 4:
+        names_end = remark.start()
     head = text[: before[1]].strip(" \t-–—*_~=:([.|/\\#>%;")
     if not _is_name(text[names_start:names_end]):
         return None

@@ -154,6 +154,8 @@ def _front_drafts(desk: Desk, front: Stretch) -> list[Draft]:
         subject = next((draft.text for draft in drafts if draft.field == "title"), "")
         if best and has_subject and best.score < 2.5 and not titles.is_same(best.text, subject):
             best = None
+        if best and has_subject and titles.is_over_lines(front, best, subject):
+            best = None
         if best:
             drafts.append(titles.title_draft(best))
             front.taken.add(best.unit.n)

@@ -57,6 +57,16 @@ def is_same(one: str, other: str) -> bool:
     return fuzz.partial_ratio(fold_label(one), fold_label(other)) >= 82
 
 
+def is_over_lines(stretch: Stretch, best: Candidate, subject: str) -> bool:
+    """Whether a line and the one below it are pieces of the title that a mail's subject has whole."""
+    n = best.unit.n + 1
+    if n >= len(stretch.units) or stretch.guesses[n].shape != "title":
+        return False
+    whole = fold_label(subject).replace(" ", "")
+    pieces = [fold_label(text).replace(" ", "") for text in (best.text, stretch.units[n].text)]
+    return all(piece and piece in whole for piece in pieces) and len(pieces[0]) < len(whole)
+
+
 def part_in(text: str) -> tuple[int, int] | None:
     """Where a title ends with its part number ("Mirror 2/5", "Mirror, Part Two")."""
     found = _PART.search(text)
@@ -127,7 +137,7 @@ def _place(stretch: Stretch, n: int) -> list[tuple[str, float]]:
         found.append(("between two rules", 1.8))
     if n == 0:
         found.append(("first line", 1.0))
-    if stretch.numbers and n == stretch.numbers[-1]:
+    if stretch.numbers and n == stretch.numbers[-1] and not (n and stretch.guesses[n - 1].shape == "title"):
         found.append(("last line before the narrative", 1.0))
     return found
 
@@ -307,6 +317,7 @@ def fandom_drafts(stretch: Stretch) -> list[Draft]:
 _BRACKETED = re.compile(r"\[(?P<tag>[^\[\]]{2,40})\]")
 _LIST_NAME = re.compile(r"(?:\bml|ffml|list|fic(?:s|tion)?|fanfiction|archive|[a-z]{1,4}\d?ml)$", re.IGNORECASE)
 _SUBJECT_KINDS = words("subject_kinds")
+_NO_TAGS = frozenset({"notes", "fandom"})  # what such a label would name is no field of a mail's subject
 
 
 def _subject_tags(subject: Passage) -> list[Draft]:
@@ -314,9 +325,11 @@ def _subject_tags(subject: Passage) -> list[Draft]:
     drafts: list[Draft] = []
     for found in _BRACKETED.finditer(subject.text[:200]):
         tag = found["tag"].strip()
-        if _LIST_NAME.search(tag) or tag.isdigit() or find_label(tag):
+        is_kind = tag.casefold().rstrip("s") in _SUBJECT_KINDS
+        hit = None if is_kind else find_label(tag)
+        if _LIST_NAME.search(tag) or tag.isdigit() or (hit and hit.field not in _NO_TAGS):
             continue
-        field = "category" if tag.casefold().rstrip("s") in _SUBJECT_KINDS else "fandom"
+        field = "category" if is_kind else "fandom"
         value = cut_passage(subject, *found.span("tag"))
         drafts.append(Draft(field, value, "tag of the mail's subject", 0.5, (), Voice.POSTER))
     return drafts
