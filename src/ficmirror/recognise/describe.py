@@ -15,6 +15,7 @@ from ficmirror.recognise.copyrights import copyright_drafts
 from ficmirror.recognise.cues import weigh
 from ficmirror.recognise.drafts import Draft, cut_passage, with_label
 from ficmirror.recognise.evidence import ENVELOPE, Guess
+from ficmirror.recognise.fandoms_told import told_fandoms
 from ficmirror.recognise.fields import read_drafts
 from ficmirror.recognise.header import Stretch, read_stretch
 from ficmirror.recognise.language import language_of
@@ -91,6 +92,7 @@ def _describe_one(desk: Desk, parts: Sequence[Part]) -> WorkDescription:
     drafts += copyright_drafts((front, end), drafts)
     drafts += comment_drafts(desk.document, drafts)
     drafts += asides(drafts, spare)
+    drafts += told_fandoms(drafts)
     drafts = [narrowed(draft) for draft in drafts]
     if not any(draft.field == "author_email" for draft in drafts):
         drafts += addresses(drafts)

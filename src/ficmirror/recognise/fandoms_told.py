@@ -1,0 +1,89 @@
+"""The fandom of a work that no label and no line names: what its author says of it in a disclaimer, a note, a title."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ficmirror.recognise.drafts import Draft, cut_passage
+from ficmirror.recognise.worlds import find_worlds
+
+_LEGAL = re.compile(
+    r"\b(?:belongs?|property|owned|owns?|owners?|copyright\w*|trademarks?|created|creations?|geh[öo]r(?:t|en)|eigentum|"
+    r"appart\w+|propri[eé]t\w+|pertenec\w+|propiedad|pertenc\w+|принадлеж\w+|nale[żz]\w+)\b|©|\(c\)",
+    re.IGNORECASE,
+)
+_OF_IT = re.compile(  # "… FanFic", "… characters", "… crossover"
+    r"(?:['’]s|-)?\s?(?:fan\s?-?fic(?:tion|let)?s?|fics?|stor(?:y|ies)|crossovers?|x-?overs?|vignettes?|characters|"
+    r"universe|['’]?verse|fandom|geschichte|fanfiction|(?-i:[A-Z]/?[A-Z]{1,3}))\b(?!\s+(?:mailing|list|archive|page|site|webring))",
+    re.IGNORECASE,
+)
+_MINE = re.compile(  # "my …", "I've read …"
+    r"\b(?:my|this|these|any|an?|first|another|our|"
+    r"I(?:['’]ve| have)(?: always| never)? read|(?:ever|never) written|meine?|dieser?|ma|cette|mi|esta)\s"
+    r"(?:[\w-]+\s)?[\"“'‘«]?\Z",
+    re.IGNORECASE,
+)
+_ABOUT = re.compile(  # "crossover with …", "set in …"
+    r"\b(?:crossover with|crossed with|cross(?:es)? over with|x-?over with|fic(?:tion)? (?:about|for|of)|"
+    r"is an episode of|"
+    r"written any|geht es um|piece of|spielt (?:in|bei)|фанфик по)\s(?:the\s|den\s|der\s|die\s)?[\"“'‘«]?\Z",
+    re.IGNORECASE,
+)
+_LIST = re.compile(r"\s?(?:,|/|&|\+|\bx\b|and|or|und|et|y|meets)\s?(?:the\s|and\s|or\s)?[\"“'‘]?\Z", re.IGNORECASE)
+_IN_BRACKETS = re.compile(r"[(\[]\Z")
+_BEHIND_TITLE = re.compile(r"\s[-–—]\s\S")
+_SENTENCE_END = re.compile(r"[.!?]\s+(?=[A-Z])")
+_NEAR = 120  # characters before and behind a name that say what is told of it
+
+
+def _is_claimed(draft: Draft, start: int, end: int) -> bool:
+    """Whether the words round a fandom's name say that the work is of it."""
+    text = draft.text
+    before, behind = text[max(0, start - _NEAR) : start], text[end : end + _NEAR]
+    if draft.field == "title":
+        return start == 0 and bool(_BEHIND_TITLE.match(behind))
+    if draft.field == "summary":
+        return bool(_IN_BRACKETS.search(before)) and behind[:1] in (")", "]")
+    if draft.field == "disclaimer":
+        sentence = _SENTENCE_END.split(before)[-1] + _SENTENCE_END.split(behind.lstrip("!"))[0]
+        return not _LEGAL.search(sentence)  # who owns it is said of every show a story so much as mentions
+    if draft.field in {"notes", "sequel_to", "warnings", "spoilers"}:
+        return bool(_ABOUT.search(before) or (_MINE.search(before) and _OF_IT.match(behind)))
+    return False
+
+
+def told_fandoms(drafts: Sequence[Draft]) -> list[Draft]:
+    """Drafts of the fandom the author speaks of first, and of those listed with it; none where one is stated."""
+    if any(draft.field == "fandom" for draft in drafts):
+        return []
+    for draft in drafts:
+        places = find_worlds(draft.text) if draft.field in _HEARD else []
+        for n, (start, end) in enumerate(places):
+            if _is_claimed(draft, start, end):
+                return [
+                    Draft(
+                        "fandom",
+                        cut_passage(draft.passage, *place),
+                        f"named in the {draft.field}",
+                        0.55,
+                        draft.units,
+                        draft.voice,
+                        is_whole=True,
+                    )
+                    for place in _listed_with(draft.text, places[n:])
+                ]
+    return []
+
+
+_HEARD = frozenset({"title", "summary", "disclaimer", "notes", "sequel_to", "warnings", "spoilers"})
+
+
+def _listed_with(text: str, places: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The first place and those that follow it in a list."""
+    chosen = [places[0]]
+    for place in places[1:]:
+        if not _LIST.fullmatch(text[chosen[-1][1] : place[0]]):
+            break
+        chosen.append(place)
+    return chosen

@@ -1,0 +1,53 @@
+"""Fandoms named in running text, by names that mean nothing else."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from importlib.resources import files
+
+_WORD = re.compile(r"[^\W_]+(?:['’.*][^\W_]+)*")
+_ARTICLES = frozenset({"the", "der"})
+_MOST = 4000  # characters of a text that are looked at
+
+
+def _folded(word: str) -> str:
+    return "".join(character for character in word.casefold() if character.isalnum())
+
+
+@cache
+def _names() -> dict[str, list[tuple[tuple[str, ...], tuple[bool, ...]]]]:
+    """The names by their first word: (folded words, which of them begin with a capital), the longest first."""
+    found: dict[str, list[tuple[tuple[str, ...], tuple[bool, ...]]]] = {}
+    lines = files(__package__).joinpath("worlds.txt").read_text("utf-8").splitlines()
+    for line in lines:
+        words = _WORD.findall(line) if line and not line.startswith("#") else []
+        for first in range(2 if len(words) > 1 and words[0].casefold() in _ARTICLES else 1):
+            name = tuple(map(_folded, words[first:]))
+            if name:
+                found.setdefault(name[0], []).append((name, tuple(word[0].isupper() for word in words[first:])))
+    for names in found.values():
+        names.sort(key=lambda entry: -len(entry[0]))
+    return found
+
+
+def find_worlds(text: str) -> list[tuple[int, int]]:
+    """Where fandoms are named in some words, in order; linear in their length, of which 4,000 characters are read."""
+    words = list(_WORD.finditer(text[:_MOST]))
+    keys = [_folded(word.group()) for word in words]
+    found: list[tuple[int, int]] = []
+    n = 0
+    while n < len(words):
+        for name, capitals in _names().get(keys[n], ()):
+            here = words[n : n + len(name)]
+            if tuple(keys[n : n + len(name)]) != name or not all(
+                word.group()[0].isupper() or not is_capital for word, is_capital in zip(here, capitals, strict=True)
+            ):
+                continue
+            if here[-1].end() - here[0].start() > sum(map(len, name)) + 4 * len(name):
+                continue
+            found.append((here[0].start(), here[-1].end()))
+            n += len(name) - 1
+            break
+        n += 1
+    return found
