@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from benchmarks.measure import run
 
-from benchmarks import corpus, import_rate, peers, search_latency
+from benchmarks import corpus, hostile, import_rate, peers, search_latency
 from ficmirror.index import open_index
 from ficmirror.records.entry import Entry
 from ficmirror.records.rights import Audience
@@ -52,6 +52,11 @@ def test_a_missing_peer_is_named_with_its_package(monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr(shutil, "which", lambda program: None)
     assert "apt install recoll" in peers.missing("recollindex")
     assert "apt install calibre" in peers.missing("calibredb")
+
+
+def test_documents_made_to_be_hard_are_measured(capsys: pytest.CaptureFixture[str]) -> None:
+    assert hostile.main(["--only", "nested quotes", "--megabytes", "0.02"]) == 0
+    assert "| nested quotes |" in capsys.readouterr().out
 
 
 def test_import_and_search_are_measured(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -42,11 +42,12 @@ def _blocks_between(document: Document, rows: Sequence[Row], first: int, last: i
         ):
             block = block._replace(lines=tuple([row.line for row in inside]))
         blocks.append(block)
-    while blocks and blocks[0].kind is BlockKind.BREAK:
-        blocks.pop(0)
-    while blocks and blocks[-1].kind is BlockKind.BREAK:
-        blocks.pop()
-    return blocks
+    begin, end = 0, len(blocks)
+    while begin < end and blocks[begin].kind is BlockKind.BREAK:
+        begin += 1
+    while end > begin and blocks[end - 1].kind is BlockKind.BREAK:
+        end -= 1
+    return blocks[begin:end]
 
 
 def _title_of(text: str) -> str | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
@@ -279,38 +279,54 @@ _LATER_DATE = re.compile(r"«(?:last )?(?:updated|update|completed|modified|edit
 def _one_of_each(drafts: Sequence[Draft], first_story: int) -> list[Draft]:
     """The drafts without second guesses: labelled before unlabelled, the author's voice before the poster's.
 
-    A note to a later chapter does not speak of the work: it goes where one above the narrative stands.
+    A note to a later chapter does not speak of the work: it goes where one above the narrative stands. Each draft is
+    held against the best of its field, not against every other one: a digest has thousands.
     """
     kept: list[Draft] = []
     above = [draft for draft in drafts if draft.field == "notes" and draft.units and draft.units[0] < first_story]
     is_labelled = any(draft.is_labelled for draft in drafts if draft.field == "notes")
     has_note_above = any(draft.is_labelled or not is_labelled for draft in above)
+    labelled = Counter(draft.field for draft in drafts if draft.is_labelled)
+    leaders = {field: max(map(_lead, of_field)) for field, of_field in _by_field(drafts).items() if field in _LED}
+    main = {
+        field: max(map(_weight, of_field))
+        for field, of_field in _by_field(drafts).items()
+        if field in _ONCE and field not in labelled and len(of_field) > 1
+    }
     for draft in drafts:
         if draft.field == "notes" and has_note_above and draft.units and draft.units[0] > first_story:
             continue
-        rivals = [other for other in drafts if other.field == draft.field and other is not draft]
-        if draft.field in {"title", "author", "author_email", "date"} and any(_leads(other, draft) for other in rivals):
+        if draft.field in leaders and _lead(draft) < leaders[draft.field]:
             continue
-        if draft.field == "date" and _LATER_DATE.search(draft.rule) and any(other.is_labelled for other in rivals):
+        is_other_labelled = labelled[draft.field] > draft.is_labelled
+        if draft.field == "date" and is_other_labelled and _LATER_DATE.search(draft.rule):
             continue
-        if draft.field in _ONCE and not draft.is_labelled and any(_outweighs(other, draft) for other in rivals):
+        if draft.field in _ONCE and not draft.is_labelled and is_other_labelled:
+            continue
+        if draft.field in main and _weight(draft) < main[draft.field]:
             continue
         kept.append(draft)
     return kept
 
 
-def _outweighs(other: Draft, draft: Draft) -> bool:
-    """Whether another draft is the main statement of their field."""
-    if other.is_labelled:
-        return True
-    mine, its = weigh(draft.text[:1500]).get(draft.field, 0.0), weigh(other.text[:1500]).get(other.field, 0.0)
-    return (its, -other.units[0] if other.units else 0) > (mine, -draft.units[0] if draft.units else 0)
+_LED = frozenset({"title", "author", "author_email", "date"})  # fields of which only the best voice is heard
 
 
-def _leads(other: Draft, draft: Draft) -> bool:
-    if (other.voice is Voice.POSTER) != (draft.voice is Voice.POSTER):
-        return draft.voice is Voice.POSTER
-    return other.is_labelled and not draft.is_labelled
+def _by_field(drafts: Sequence[Draft]) -> dict[str, list[Draft]]:
+    found: dict[str, list[Draft]] = defaultdict(list)
+    for draft in drafts:
+        found[draft.field].append(draft)
+    return found
+
+
+def _lead(draft: Draft) -> tuple[bool, bool]:
+    """How well a draft speaks for its field: the author's voice before the poster's, then with a label."""
+    return draft.voice is not Voice.POSTER, draft.is_labelled
+
+
+def _weight(draft: Draft) -> tuple[float, int]:
+    """How strongly an unlabelled draft speaks for its field; the first of equals leads."""
+    return weigh(draft.text[:1500]).get(draft.field, 0.0), -draft.units[0] if draft.units else 0
 
 
 def _cut_headers_off(desk: Desk, firsts: Sequence[int]) -> None:
