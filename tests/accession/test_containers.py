@@ -10,7 +10,10 @@ from ficmirror.accession.run import Options, take_in
 from ficmirror.catalogue import lookups
 from ficmirror.config import Config
 from ficmirror.readers.containers.zips import ZipContainer
+from ficmirror.records.rights import Audience
+from ficmirror.text.sites import addresses_of
 from tests.accession.archives import story
+from tests.readers.containers.webs import answer, each_packed, warc
 
 SERIAL = Options(n_workers=0)
 
@@ -44,6 +47,29 @@ def test_what_is_in_a_container_is_found_by_its_place_in_it(own_archive: Config,
     assert (report.n_works, report.n_objects) == (2, 4)
     assert lookups.works_at({"heap/stories.zip/one/first.txt"})
     assert lookups.works_at({"heap/stories.zip/older.zip/deep/third.txt"})
+
+
+def test_what_a_web_archive_lists_is_tied_and_found_by_its_old_address(own_archive: Config, tmp_path: Path) -> None:
+    site = "http://www.treasure.example"
+    listing = "<h1>Stories</h1><ul>" + "".join(
+        f'<li><a href="{link}">{title}</a> by <b>Keeper {n}</b> - what came of it all, told in full</li>'
+        for n, (link, title) in enumerate((("one.html", "The Lamp"), (f"{site}/fic/two.html", "The Captain")))
+    )
+    pages = [
+        warc(f"{site}/fic/", answer(f"<html>{listing}</ul></html>".encode())),
+        *(
+            warc(f"{site}/fic/{name}.html", answer(f"<html><p>{name} {text * 20}</p></html>".encode()))
+            for name, text in (
+                ("one", "The lamp went out while the mate slept. "),
+                ("two", "Captain Flint sailed on. "),
+            )
+        ),
+    ]
+    (tmp_path / "site.warc.gz").write_bytes(each_packed(*pages))
+    take_in(own_archive, [tmp_path / "site.warc.gz"], SERIAL)
+    for page, title in (("one", "The Lamp"), ("two", "The Captain")):
+        (number,) = lookups.works_at((), addresses_of(f"http://treasure.example:80/fic/{page}.html"))
+        assert lookups.card(number, frozenset(Audience)).title == title
 
 
 def test_a_refused_member_is_reported_with_its_reason(own_archive: Config, heap: Path) -> None:

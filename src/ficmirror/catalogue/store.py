@@ -13,6 +13,7 @@ from ficmirror.catalogue.packing import Packed
 from ficmirror.records import held as records
 from ficmirror.records.findings import Problem
 from ficmirror.records.rights import Audience
+from ficmirror.text.sites import address_in
 
 HELD, PLACE, FINDING = (rows.table(model) for model in (models.HeldObject, models.Place, models.Finding))
 ACCESSION, PAGE, KEY = (rows.table(model) for model in (models.Accession, models.Page, models.GatherKey))
@@ -178,8 +179,10 @@ def _add_places(batch: Batch, ids: Mapping[str, int], known: Mapping[str, int]) 
         place = (ids[received.held.digest], clean(received.provenance.path))
         if place not in have:
             new.setdefault(place, received.provenance)
-    values = [(held, batch.accession.id, path, rows.moment(it.file_at)) for (held, path), it in new.items()]
-    rows.insert(models.Place, "held_id accession_id path file_at", values)
+    values = [
+        (held, batch.accession.id, path, rows.moment(it.file_at), address_in(path)) for (held, path), it in new.items()
+    ]
+    rows.insert(models.Place, "held_id accession_id path file_at address", values)
     again = {held for held, _ in new if held in old}
     works = f"SELECT DISTINCT held_id FROM {rows.table(models.Source)} WHERE held_id IN ({{}})"
     touched = [held for (held,) in rows.fetch_in(works, again)]

@@ -5,7 +5,7 @@ import io
 import lzma
 import zlib
 from collections.abc import Callable
-from typing import TYPE_CHECKING, BinaryIO, Protocol
+from typing import IO, TYPE_CHECKING, Protocol
 
 import zstandard
 
@@ -62,7 +62,7 @@ class Unpacked(io.RawIOBase):
     says why.
     """
 
-    def __init__(self, source: BinaryIO, form: str) -> None:
+    def __init__(self, source: IO[bytes], form: str) -> None:
         self.damage = ""
         try:
             self._read = _zstandard(source) if form == "zstd" else _Streams(source, _UNPACKERS[form]).read
@@ -89,7 +89,7 @@ class Unpacked(io.RawIOBase):
 class _Streams:
     """Packed streams one after the other, as `cat` joins them; what follows the last is left alone."""
 
-    def __init__(self, source: BinaryIO, new: Callable[[], _Unpacker]) -> None:
+    def __init__(self, source: IO[bytes], new: Callable[[], _Unpacker]) -> None:
         self._source = source
         self._new = new
         self._unpacker = new()
@@ -125,7 +125,7 @@ class _Streams:
         return True
 
 
-def _zstandard(source: BinaryIO) -> Callable[[int], bytes]:
+def _zstandard(source: IO[bytes]) -> Callable[[int], bytes]:
     begins = source.read(_ZSTD_HEAD)
     source.seek(-len(begins), io.SEEK_CUR)
     promised = zstandard.frame_content_size(begins)
@@ -141,7 +141,7 @@ def _zstandard(source: BinaryIO) -> Callable[[int], bytes]:
     return read
 
 
-def unpacked(source: BinaryIO, form: str) -> "tuple[io.BufferedReader, Unpacked]":
+def unpacked(source: IO[bytes], form: str) -> "tuple[io.BufferedReader, Unpacked]":
     """A packed stream opened: what to read from, and what says afterwards whether it was whole."""
     stream = Unpacked(source, form)
     return io.BufferedReader(stream, PIECE), stream
@@ -153,7 +153,7 @@ def head(content: bytes, form: str, size: int = 1024) -> bytes:
     return stream.read(size) or b""
 
 
-def form_of(source: BinaryIO) -> str:
+def form_of(source: IO[bytes]) -> str:
     """How what follows in a seekable stream is packed, "" for not at all; the stream is left where it was."""
     begins = source.read(6)
     source.seek(-len(begins), io.SEEK_CUR)

@@ -10,6 +10,7 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from ficmirror.records.document import BlockKind, Document, Line, MarkKind
+from ficmirror.text.sites import site_root
 
 TABLES = Path(__file__).with_name("listings.toml")
 TEXT_ENDINGS = frozenset(
@@ -17,6 +18,8 @@ TEXT_ENDINGS = frozenset(
 )
 NUMBERED = re.compile(r"^\W*(?:\d{1,3}[a-z]?|[ivxl]{1,7})\W*$", re.IGNORECASE)
 HASHED = re.compile(r"^\W*#\s?\d{1,3}\b")
+CAPTURED = re.compile(r"\s*https?://web\.archive\.org/web/\d{4,14}[a-z_]{0,6}/(?=https?://)", re.IGNORECASE)
+SCRIPT_ENDINGS = frozenset({"php", "php3", "php4", "asp", "aspx", "cgi", "pl", "cfm", "jsp", "dll"})
 ADDRESS = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}")
 
 
@@ -88,18 +91,38 @@ def row_of(line: Line, kind: BlockKind, number: int, path: str) -> PageRow:
 
 
 def resolve(target: str, path: str) -> str:
-    """The path in the same source that `target` leads to from the page at `path`; "" where it leads elsewhere."""
+    """The path in the same source that `target` leads to from the page at `path`; "" where it leads elsewhere.
+
+    Where the source keeps pages below the name of their host (a mirror, a web archive), a link with that host's name
+    leads there too, and one from the root begins there.
+    """
+    found = CAPTURED.match(target)
     try:
-        parts = urlsplit(target.strip())
+        parts = urlsplit(target[found.end() :].strip() if found else target.strip())
     except ValueError:
         return ""
-    if parts.scheme or parts.netloc or not parts.path or "@" in parts.path:
+    root = site_root(path) if parts.netloc or parts.path.startswith("/") else ""
+    is_web = parts.scheme in ("http", "https", "") and bool(parts.netloc)
+    if (is_web and not root) or (parts.scheme and not is_web) or not parts.path or "@" in parts.path:
         return ""
     here = posixpath.dirname(path)
-    pieces = unquote(parts.path).replace("\\", "/")
-    resolved = posixpath.normpath(posixpath.join(here, pieces.lstrip("/") if pieces.startswith("/") else pieces))
+    if is_web:
+        if _bare(parts.netloc) != _bare(posixpath.basename(root)):
+            return ""
+        here = root
+    elif root:
+        here = root
+    pieces = unquote(parts.path).replace("\\", "/").lstrip("/")
+    resolved = posixpath.normpath(posixpath.join(here, pieces))
     ending = posixpath.basename(resolved).rpartition(".")[2].lower() if "." in posixpath.basename(resolved) else ""
+    if parts.query and ending in SCRIPT_ENDINGS:
+        resolved = f"{resolved}?{parts.query}"
     return resolved if ending in TEXT_ENDINGS and resolved != path and not resolved.startswith("../") else ""
+
+
+def _bare(host: str) -> str:
+    """A host's name without `www.` and port."""
+    return host.lower().removeprefix("www.").partition(":")[0]
 
 
 def is_part(text: str) -> bool:

@@ -40,6 +40,7 @@ from ficmirror.records.publication import Publication
 from ficmirror.records.rights import Audience, Permission
 from ficmirror.rights.policy import DEFAULT_POLICY
 from ficmirror.text import names
+from ficmirror.text.sites import addresses_of
 from ficmirror.vault import Vault, open_vault
 from ficmirror.web import accounts
 
@@ -317,12 +318,12 @@ def _demand_keeper(viewer: Viewer) -> None:
 
 
 def work_at(viewer: Viewer, url: str) -> int | None:
-    """The work that stood at an old address, where a mirror kept the address as its path."""
+    """The work that stood at an old address, where a mirror or a web archive kept it."""
     _, _, rest = url.partition("://")
     bare = (rest or url).split("#")[0]
     if not bare:
         return None
-    candidates = lookups.works_at({bare, bare.rstrip("/"), unquote(bare)})
+    candidates = lookups.works_at({bare, bare.rstrip("/"), unquote(bare)}, addresses_of(url.split("#")[0]))
     seen = lookups.cards(candidates[:MAX_AT_ADDRESS], viewer.audiences)
     return seen[0].id if seen else None
 

@@ -125,10 +125,14 @@ def doubtful(
     return shown, str(found[limit - 1][0]) if len(found) > limit else None
 
 
-def works_at(paths: Collection[str]) -> tuple[int, ...]:
-    """The works that rest on an original met at one of these paths; whether the viewer may see them is not asked."""
+def works_at(paths: Collection[str], addresses: Collection[str] = ()) -> tuple[int, ...]:
+    """The works that rest on an original met at one of these paths, or where a mirror or web archive has one of these
+    addresses (`text.sites.addresses_of`); whether the viewer may see them is not asked.
+    """
     sql = (
         f"SELECT DISTINCT s.work_id FROM {PLACE} p JOIN {SOURCE} s ON s.held_id = p.held_id AND s.place_id = p.id "
-        "WHERE p.path IN ({}) ORDER BY s.work_id"
+        "WHERE p.{} IN ({{}}) ORDER BY s.work_id"
     )
-    return tuple(number for (number,) in rows.fetch_in(sql, paths))
+    found = [number for (number,) in rows.fetch_in(sql.format("path"), paths)]
+    found += [number for (number,) in rows.fetch_in(sql.format("address <> '' AND p.address"), addresses)]
+    return tuple(dict.fromkeys(found))

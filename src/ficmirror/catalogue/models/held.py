@@ -28,16 +28,20 @@ class HeldObject(models.Model):
 
 
 class Place(models.Model):
-    """One place an original was met."""
+    """One place an original was met. `address`: the web address its path keeps (`text.sites`), "" for none."""
 
     held = models.ForeignKey(HeldObject, models.CASCADE, related_name="places", db_index=False)
     accession = models.ForeignKey(Accession, models.CASCADE, related_name="places")
     path = models.TextField()
     file_at = models.DateTimeField(null=True)
+    address = models.TextField(default="")
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=("held", "path"), name="place_once"),)
-        indexes = (models.Index(fields=("path",), name="place_by_path"),)
+        indexes = (
+            models.Index(fields=("path",), name="place_by_path"),
+            models.Index(fields=("address",), condition=~models.Q(address=""), name="place_by_address"),
+        )
 
 
 class ProblemRow(models.Model):

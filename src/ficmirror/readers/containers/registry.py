@@ -3,10 +3,18 @@
 from ficmirror.readers.containers.base import Container
 from ficmirror.readers.containers.single import SingleContainer
 from ficmirror.readers.containers.tars import TarContainer
+from ficmirror.readers.containers.webs import WaczContainer, WebContainer
 from ficmirror.readers.containers.zips import ZipContainer
 from ficmirror.readers.packed import FORMS
 
-_ALL: tuple[Container, ...] = (ZipContainer(), TarContainer(), *map(SingleContainer, FORMS))
+_ALL: tuple[Container, ...] = (
+    ZipContainer(),
+    TarContainer(),
+    WebContainer("warc"),
+    WebContainer("arc"),
+    WaczContainer(),
+    *map(SingleContainer, FORMS),
+)
 CONTAINERS: dict[str, Container] = {container.form: container for container in _ALL}
 
 
