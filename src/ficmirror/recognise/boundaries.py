@@ -22,7 +22,7 @@ class Phase(IntEnum):
 # that comes again after a narrative is a phase of its own on the way: it is entered for strong signs only.
 _FRONT_STORY, _FRONT_END = -1.5, -9.0
 _STORY_BETWEEN, _STORY_END = -9.0, -4.5
-_END_BETWEEN, _END_STORY = -5.0, -8.0
+_END_BETWEEN, _END_STORY = -6.0, -8.0
 _START = (0.0, -1.0, -30.0)
 _CAP = 8.0
 _LEAST_END = -1.6  # notes at the end may well tell something
@@ -100,7 +100,7 @@ def _between(guess: Guess, front: float) -> float:
     """How well a unit fits front matter between two narratives: a short line alone does not speak for it."""
     if guess.shape in _HEADER_SHAPES or front <= 0.0 or (guess.shape == "prose" and front > 2.0):
         return front
-    return 0.4
+    return 0.6
 
 
 def _best(front: float, story: float, end: float, between: float) -> tuple[float, int]:

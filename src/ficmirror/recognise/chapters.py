@@ -3,23 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from ficmirror.recognise import shapes
-from ficmirror.recognise.passages import folded
+from ficmirror.recognise.cuts import find_cuts
 from ficmirror.recognise.rows import Row
+from ficmirror.recognise.tellings import RowSpan, Telling
 from ficmirror.records.description import ChapterDescription
 from ficmirror.records.document import Block, BlockKind, Document
 from ficmirror.text.markup import count_words, plain, render
-
-
-@dataclass(frozen=True, slots=True)
-class ChapterCut:
-    """Where a chapter begins: its heading's row (None where it has none) and its title."""
-
-    row: int
-    title: str | None
-    is_heading: bool
 
 
 def _blocks_between(document: Document, rows: Sequence[Row], first: int, last: int) -> list[Block]:
@@ -50,60 +41,52 @@ def _blocks_between(document: Document, rows: Sequence[Row], first: int, last: i
     return blocks[begin:end]
 
 
-def _title_of(text: str) -> str | None:
-    title = folded(shapes.stripped(text).strip('"“”'))
-    return title or None
-
-
-def find_cuts(rows: Sequence[Row], first: int, last: int) -> list[ChapterCut]:
-    """Where chapters begin in rows first…last−1: headings that stand alone; numerals alone only where they count up."""
-    cuts: list[ChapterCut] = []
-    lone: list[int] = []
-    for n in range(first, last):
-        row = rows[n]
-        if (
-            len(row.text) > 120
-            or row.is_rule
-            or not (row.gap or n == first or row.kind is BlockKind.HEADING or rows[n - 1].is_rule)
-        ):
-            continue
-        if _heads(rows, n, last) and shapes.chapter_heading(row.text):
-            cuts.append(ChapterCut(n, _title_of(row.text), True))
-        elif shapes.is_lone_number(row.text) and _heads(rows, n, last):
-            lone.append(n)
-    if not cuts and len(lone) >= 2:
-        cuts = [ChapterCut(n, _title_of(rows[n].text), True) for n in lone]
-    return cuts
-
-
-def _heads(rows: Sequence[Row], n: int, last: int) -> bool:
-    """Whether the line stands alone above something."""
-    return n + 1 < last and (
-        rows[n + 1].gap > 0 or rows[n + 1].is_rule or rows[n + 1].block != rows[n].block or len(rows[n].text) < 40
-    )
-
-
-def _chapter(document: Document, rows: Sequence[Row], bounds: tuple[int, int], title: str | None) -> ChapterDescription:
+def _chapter(document: Document, rows: Sequence[Row], bounds: RowSpan, title: str | None) -> ChapterDescription:
     blocks = _blocks_between(document, rows, *bounds)
     markup = render(blocks)
     n_breaks = sum(block.kind is BlockKind.BREAK for block in blocks)
     return ChapterDescription(title, markup, count_words(plain(markup)), n_breaks)
 
 
+def _notes(document: Document, rows: Sequence[Row], spans: Sequence[RowSpan]) -> str:
+    return "".join(render(_blocks_between(document, rows, *span)) for span in spans)
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One chapter's title and its rows first…last−1."""
+
+    title: str | None
+    first: int
+    last: int
+
+
+def pieces_of(rows: Sequence[Row], telling: Telling) -> list[Piece]:
+    """The chapters of one run of narrative; never empty."""
+    found: list[Piece] = []
+    title = telling.heading
+    begins, last = telling.rows
+    for cut in find_cuts(rows, telling.head, last):
+        if begins < cut.row < last:
+            found.append(Piece(title, begins, cut.row))
+        title = cut.title
+        begins = max(begins, cut.first)
+    if begins < last or not found:
+        found.append(Piece(title, begins, last))
+    return found
+
+
 def chapters_of(
-    document: Document, rows: Sequence[Row], spans: Sequence[tuple[int, int]], heading: str | None
+    document: Document, rows: Sequence[Row], told: Sequence[Telling], pieces: Sequence[Sequence[Piece]]
 ) -> tuple[ChapterDescription, ...]:
-    """The chapters of a narrative over some stretches of rows; `heading` names the first where the header did."""
-    found: list[ChapterDescription] = []
-    title = heading
-    for first, last in spans:
-        begins = first
-        for cut in find_cuts(rows, first, last):
-            if cut.row > begins:
-                found.append(_chapter(document, rows, (begins, cut.row), title))
-            title = cut.title
-            begins = cut.row + 1
-        if begins < last:
-            found.append(_chapter(document, rows, (begins, last), title))
-        title = None
-    return tuple(chapter for chapter in found if chapter.word_count or chapter.markup)
+    """The chapters of a narrative in order, the notes of each run with its first and its last."""
+    chapters: list[ChapterDescription] = []
+    for telling, cut_up in zip(told, pieces, strict=True):
+        found = [_chapter(document, rows, (piece.first, piece.last), piece.title) for piece in cut_up]
+        found = [chapter for chapter in found if chapter.word_count or chapter.markup]
+        if found and telling.before:
+            found[0] = replace(found[0], notes_before=_notes(document, rows, telling.before))
+        if found and telling.after:
+            found[-1] = replace(found[-1], notes_after=_notes(document, rows, telling.after))
+        chapters += found
+    return tuple(chapters)

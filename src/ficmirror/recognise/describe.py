@@ -5,14 +5,17 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from ficmirror.recognise import shapes, titles
 from ficmirror.recognise.asides import addresses, asides, narrowed
-from ficmirror.recognise.chapters import chapters_of
+from ficmirror.recognise.chapters import chapters_of, pieces_of
+from ficmirror.recognise.collected import SHARED, collection
 from ficmirror.recognise.comments import comment_drafts
 from ficmirror.recognise.copyrights import copyright_drafts
 from ficmirror.recognise.cues import weigh
+from ficmirror.recognise.cuts import title_span
+from ficmirror.recognise.divisions import Part, grouped
 from ficmirror.recognise.drafts import Draft, cut_passage, with_label
 from ficmirror.recognise.evidence import ENVELOPE, Guess
 from ficmirror.recognise.fandoms_told import told_fandoms
@@ -20,9 +23,9 @@ from ficmirror.recognise.fields import read_drafts
 from ficmirror.recognise.header import Stretch, read_stretch
 from ficmirror.recognise.language import language_of
 from ficmirror.recognise.lexicon import fold_label
-from ficmirror.recognise.passages import folded
 from ficmirror.recognise.permissions import SAID_IN, permission_in_stretch, read_permission
 from ficmirror.recognise.rows import Row, rest_of
+from ficmirror.recognise.tellings import tellings
 from ficmirror.recognise.units import Unit
 from ficmirror.records.description import Role, Section, WorkDescription
 from ficmirror.records.document import Document, Span
@@ -31,15 +34,6 @@ from ficmirror.text.names import find_addresses
 
 MOST_ASIDES = 60  # units of front and of end matter that are heard for a permission
 _ONCE = ("notes", "disclaimer", "summary", "feedback", "archive")  # one main statement of each
-
-
-@dataclass(slots=True)
-class Part:
-    """The numbers of the units of one narrative and of what stands before and after it."""
-
-    front: list[int] = field(default_factory=list)
-    story: list[int] = field(default_factory=list)
-    end: list[int] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -62,24 +56,31 @@ def describe(
 ) -> tuple[WorkDescription, ...]:
     """The works that the parts of a document make."""
     desk = Desk(document, rows, units, guesses)
-    groups = _grouped(desk, parts)
-    return tuple(_describe_one(desk, group) for group in groups)
+    groups = grouped(units, guesses, parts)
+    return tuple(work for group in groups for work in _describe_group(desk, group))
 
 
-def _grouped(desk: Desk, parts: Sequence[Part]) -> list[list[Part]]:
-    """Parts that belong to one work together: a new work begins with a title of its own."""
-    groups: list[list[Part]] = [[parts[0]]]
-    for part in parts[1:]:
-        has_title = any(desk.guesses[n].shape == "label" and desk.units[n].field == "title" for n in part.front)
-        had_title = any(
-            desk.guesses[n].shape == "label" and desk.units[n].field == "title" for p in groups[-1] for n in p.front
-        )
-        had_story = any(p.story for p in groups[-1])
-        if has_title and had_title and had_story:
-            groups.append([part])
-        else:
-            groups[-1].append(part)
-    return groups
+def _describe_group(desk: Desk, parts: Sequence[Part]) -> list[WorkDescription]:
+    """One work, or the pieces of a collection, each with what the collection's header says of all."""
+    told = [part for part in parts if part.story]
+    name = next((claim.text for claim in desk.document.claims if claim.name == "title"), "")
+    found = collection(desk.units, desk.guesses, told[0], name) if len(told) == 1 else None
+    if found is None:
+        return [_describe_one(desk, parts)]
+    whole = _describe_one(desk, parts).statements
+    shared = [statement for statement in whole if statement.field in SHARED]
+    shared += [
+        replace(one, field="series", rule="the collection it stands in") for one in whole if one.field == "title"
+    ]
+    return [_describe_piece(desk, piece, shared) for piece in found.pieces]
+
+
+def _describe_piece(desk: Desk, piece: Part, shared: Sequence[Statement]) -> WorkDescription:
+    """One piece of a collection: its title, and what all of them share."""
+    title = desk.units[piece.front[0]]
+    passage = cut_passage(title.value, *title_span(title.text))
+    drafts = [Draft("title", passage, "title of a piece in a collection", 0.7, (title.n,))]
+    return _assembled(desk, [piece], [*read_drafts(drafts), *shared], frozenset((title.n,)))
 
 
 def _describe_one(desk: Desk, parts: Sequence[Part]) -> WorkDescription:
@@ -104,12 +105,21 @@ def _describe_one(desk: Desk, parts: Sequence[Part]) -> WorkDescription:
             permission = passing  # the whole paragraph says more than the field cut from it
     if permission is not None:
         statements.append(permission)
+    return _assembled(desk, parts, statements, frozenset(n for draft in drafts for n in draft.units))
+
+
+def _assembled(
+    desk: Desk, parts: Sequence[Part], statements: Sequence[Statement], used: frozenset[int]
+) -> WorkDescription:
+    """A work's statements with its chapters; `used` are the units that statements were read from."""
     spans = [_row_span(desk, part.story) for part in parts if part.story]
     _cut_headers_off(desk, [part.story[0] for part in parts if part.story])
-    heading = next(
-        (folded(desk.units[n].text) for n in reversed(front.numbers) if desk.guesses[n].shape == "heading"), None
-    )
-    chapters = chapters_of(desk.document, desk.rows, spans, heading)
+    told = tellings(desk.units, desk.guesses, parts, used)
+    heading = told[0].heading if told else None
+    pieces = [pieces_of(desk.rows, telling) for telling in told]
+    chapters = chapters_of(desk.document, desk.rows, told, pieces)
+    if pieces:
+        spans[0] = (min(pieces[0][0].first, spans[0][1] - 1), spans[0][1])
     first, last = _ends_of(desk, spans, _known_names(statements, heading))
     return WorkDescription(
         tuple(statements), chapters, _sections(desk, parts), language_of(_sample(desk, spans) or first), first, last

@@ -57,7 +57,7 @@ def _is_appendix_heading(unit: Unit, above: Unit) -> bool:
     return bare in table or (len(bare.split()) <= 4 and any(word in table for word in bare.split()))
 
 
-def _is_entry(unit: Unit) -> bool:
+def is_entry(unit: Unit) -> bool:
     """Whether a unit is an entry of a glossary or a footnote."""
     is_named = unit.label is not None and unit.label.hit is None
     return len(unit.text) < 260 and (is_named or bool(_ENTRY.match(unit.text)))
@@ -70,11 +70,11 @@ def _appendix(units: Sequence[Unit], guesses: Sequence[Guess]) -> int:
         if not _is_appendix_heading(units[n], units[n - 1]):
             continue
         below = range(n + 1, min(n + 7, len(units)))
-        n_entries = sum(_is_entry(units[m]) or guesses[m].front > 1.0 for m in below)
+        n_entries = sum(is_entry(units[m]) or guesses[m].front > 1.0 for m in below)
         if below and n_entries >= 0.5 * len(below):
             return n
     n = len(units)
-    while n > first and (units[n - 1].is_rule or _is_entry(units[n - 1])):
+    while n > first and (units[n - 1].is_rule or is_entry(units[n - 1])):
         n -= 1
     n_entries = sum(not unit.is_rule for unit in units[n:])
     is_set_off = n < len(units) and (units[n].is_rule or units[n].gap > 1 or units[n - 1].is_rule)

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from ficmirror.recognise.evidence import Guess
 from ficmirror.recognise.units import Unit
 
-_LEAST_SPOKEN = 6  # lines with a speaker's name that make a script
+_LEAST_SPOKEN = 5  # lines with a speaker's name that make a script
 _SPOKEN_SHARE = 0.15
 _HEADER_LIKE = frozenset({"label", "machine", "byline", "contact", "fandom", "end", "heading", "rule", "furniture"})
 _STAGE = re.compile(
@@ -25,7 +25,10 @@ def _is_stage_line(unit: Unit) -> bool:
 
 
 def _is_spoken(unit: Unit, guess: Guess, names: frozenset[str]) -> bool:
-    return guess.shape == "speaker" or (unit.label is not None and unit.label.text.casefold() in names)
+    label = unit.label
+    if guess.shape == "speaker" or label is None:
+        return guess.shape == "speaker"
+    return label.text.casefold() in names or (label.hit is None and label.text.isupper() and len(label.text) < 30)
 
 
 def _first_of_script(guesses: Sequence[Guess], units: Sequence[Unit], spoken: int) -> int:

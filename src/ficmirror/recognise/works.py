@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from ficmirror.recognise.boundaries import Phase, phases
 from ficmirror.recognise.context import reconsider
-from ficmirror.recognise.describe import Part, describe
+from ficmirror.recognise.describe import describe
+from ficmirror.recognise.divisions import parts_of
 from ficmirror.recognise.endings import settle
 from ficmirror.recognise.evidence import PROSE_FIELDS, Guess, judge, mail_header, speakers
 from ficmirror.recognise.header import speaks
@@ -92,18 +93,6 @@ def _with_some_story(units: Sequence[Unit], guesses: Sequence[Guess], way: Seque
     return [*way[:first], *(Phase.STORY for _ in rest)]
 
 
-def _parts(units: Sequence[Unit], path: Sequence[Phase]) -> list[Part]:
-    """Runs of front matter, narrative and end matter, one part for each run of narrative."""
-    parts: list[Part] = [Part()]
-    for unit, phase in zip(units, path, strict=True):
-        part = parts[-1]
-        if phase is Phase.FRONT and (part.story or part.end):
-            part = Part()
-            parts.append(part)
-        {Phase.FRONT: part.front, Phase.STORY: part.story, Phase.END: part.end}[phase].append(unit.n)
-    return parts
-
-
 def recognise(document: Document, path: str) -> Recognised:
     """What a document holds.
 
@@ -131,7 +120,7 @@ def recognise(document: Document, path: str) -> Recognised:
             decision.reasons,
             listing,
         )
-    works = describe(document, rows, units, guesses, _parts(units, way))
+    works = describe(document, rows, units, guesses, parts_of(units, way))
     kind = Kind.WORKS if len(works) > 1 else Kind.WORK
     return Recognised(
         kind,

@@ -1,0 +1,95 @@
+"""Collections: a document that calls itself drabbles, ficlets or an anthology is cut at the titles of its pieces."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ficmirror.recognise import shapes
+from ficmirror.recognise.cuts import is_numbered_title
+from ficmirror.recognise.divisions import Part
+from ficmirror.recognise.evidence import Guess
+from ficmirror.recognise.lexicon import fold_label
+from ficmirror.recognise.units import Unit
+from ficmirror.records.document import MarkKind
+
+_LEAST_PIECES = 2
+_SHORTEST, _LONGEST = 80, 15_000  # characters of a piece
+_MOST_FRONT = 60  # units of front matter in which the collection's name is looked for
+# what a collection's header says of every piece in it
+SHARED = frozenset(
+    {"author", "author_email", "author_website", "fandom", "disclaimer", "archive", "permission", "feedback"}
+    | {"date", "rating", "language", "beta", "category"}
+)
+_NAMES_IT = frozenset({"title", "series", "category"})
+
+
+@dataclass(frozen=True, slots=True)
+class Collection:
+    """What the pieces share, and a part for each, its front matter being its title."""
+
+    shared: Part
+    pieces: tuple[Part, ...]
+
+
+def _calls_itself_one(units: Sequence[Unit], guesses: Sequence[Guess], front: Sequence[int], names: str) -> bool:
+    """Whether a title says that short pieces follow: "Five Drabbles", "A Collection of Vignettes"."""
+    said = [names]
+    for n in front[:_MOST_FRONT]:
+        unit, shape = units[n], guesses[n].shape
+        is_subject = shape == "machine" and unit.label is not None and fold_label(unit.label.text) == "subject"
+        if shape in {"title", "byline", "announcement"} or is_subject or (shape == "label" and unit.field in _NAMES_IT):
+            said.append(unit.text[:120])
+    words = " ".join(fold_label(text) for text in said)
+    table = shapes.mark_set("collections")
+    return any(word in table for word in words.split()) or any(
+        " " in phrase and f" {phrase} " in f" {words} " for phrase in table
+    )
+
+
+def _look(unit: Unit) -> tuple[bool, bool, str, bool]:
+    """How a line is set: what the titles of a collection's pieces have in common."""
+    row = unit.rows[0]
+    is_loud = unit.text.isupper() and len(unit.text) > 2
+    return is_numbered_title(unit.text), is_loud, row.kind.value, row.has_mark(MarkKind.STRONG)
+
+
+def _heads(units: Sequence[Unit], guesses: Sequence[Guess], part: Part) -> list[int]:
+    """The units that could be titles of pieces: alone on a line, all set alike; the first may stand in the front."""
+    numbers = [*part.front[-2:], *part.story]
+    found = [
+        n
+        for at, n in enumerate(numbers[:-1])
+        if (guesses[n].shape == "title" or is_numbered_title(units[n].text))
+        and units[n].size < 70
+        and (units[n].gap or (n and units[n - 1].is_rule))
+        and (units[numbers[at + 1]].gap or units[numbers[at + 1]].rows[0].block != units[n].rows[0].block)
+        and units[n].text[-1:] not in ".,;:"
+        and guesses[numbers[at + 1]].shape not in {"title", "byline", "label"}
+    ]
+    looks = [_look(units[n]) for n in found]
+    if not looks:
+        return []
+    usual = max(set(looks), key=lambda look: (look[0], looks.count(look), look[1], look[3]))
+    return [n for n, look in zip(found, looks, strict=True) if look == usual]
+
+
+def collection(units: Sequence[Unit], guesses: Sequence[Guess], part: Part, names: str) -> Collection | None:
+    """The pieces of a collection, None where a document is one work. `names`: what the page calls itself."""
+    if not part.story or any(guesses[n].shape in {"heading"} for n in [*part.front[-3:], *part.story]):
+        return None
+    if not _calls_itself_one(units, guesses, part.front, names):
+        return None
+    heads = _heads(units, guesses, part)
+    if len(heads) < _LEAST_PIECES:
+        return None
+    first = part.story[0]
+    if heads[0] > first or (heads[0] < first and heads[0] != part.front[-1]):
+        return None  # something is told before the first title
+    bounds = [*heads, part.story[-1] + 1]
+    pieces = [Part([head], list(range(head + 1, below))) for head, below in zip(heads, bounds[1:], strict=True)]
+    sizes = [sum(units[n].size for n in piece.story) for piece in pieces]
+    if min(sizes) < _SHORTEST or max(sizes) > _LONGEST:
+        return None
+    pieces[-1].end = list(part.end)
+    return Collection(Part([n for n in part.front if n < heads[0]]), tuple(pieces))

@@ -1,0 +1,128 @@
+"""Chapters: where they begin, what they are called, and the author's notes between them."""
+
+import pytest
+
+from ficmirror.text.markup import plain
+from tests.recognise.reading import values, work
+
+HEADER = "Title: The Long Way to Pemberley\nAuthor: Philippa Wren\nFandom: Pride and Prejudice"
+ONE = """The carriage stopped at the gate, and Elizabeth looked out at the rain. She had not slept since Lambton.
+
+"We are expected," said Mrs. Gardiner, and she smiled as if that settled it.
+
+Nobody came to the door. Elizabeth waited until the horses grew restless, and then she stepped down into the mud."""
+TWO = """Darcy found her in the stable, where she was drying her hands on a horse blanket and pretending not to shiver.
+
+"You might have rung," he said.
+
+She turned and laughed at him, and he forgot what he had come to say."""
+THREE = """The letter lay on the table for three days. Jane read it twice and said nothing, which was worse than tears.
+
+"He will come back," Elizabeth told her, and she walked to the window so that Jane should not see her face."""
+
+
+def titles(text: str) -> list[str | None]:
+    return [chapter.title for chapter in work(text).chapters]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("Chapter One", "Chapter Two"),
+        ("Chapter Thirty-Nine", "Chapter Fourty"),
+        ("CHAPTER I", "CHAPTER II"),
+        ("Part One of Two", "Part Two of Two"),
+        ("Prologue", "Chapter 1: The Stable"),
+        ("Chapter 12", "Interlude"),
+        ("Kapitel 1", "Kapitel 2"),
+        ("Chapitre premier", "Chapitre 2"),
+        ("Глава 1", "Глава 2"),
+        ("I", "II"),
+        ("1.", "2."),
+        ("1. The Gate", "2. The Stable"),
+        ("I. The Gate", "II. The Stable"),
+        ("~*~ Chapter 1 ~*~", "~*~ Chapter 2 ~*~"),
+    ],
+)
+def test_a_chapter_begins_at_its_heading(first: str, second: str) -> None:
+    found = work(f"{HEADER}\n\n{first}\n\n{ONE}\n\n{second}\n\n{TWO}\n")
+    assert len(found.chapters) == 2
+    assert plain(found.chapters[0].markup).startswith("The carriage stopped")
+    assert plain(found.chapters[1].markup).startswith("Darcy found her")
+
+
+def test_a_numbered_list_in_the_story_makes_no_chapters() -> None:
+    found = work(f"{HEADER}\n\n{ONE}\n\n1. Buy gloves\n\n2. Write to Jane\n\n3. Sleep\n\n{TWO}\n")
+    assert len(found.chapters) == 1
+
+
+def test_a_title_on_the_line_below_belongs_to_the_heading() -> None:
+    text = f"{HEADER}\n\nChapter One\n\nThe Gate\n\n{ONE}\n\nChapter Two\n\nThe Stable\n\n{TWO}\n"
+    assert titles(text) == ["Chapter One: The Gate", "Chapter Two: The Stable"]
+    assert work(text).body_starts_with.startswith("The carriage stopped")
+
+
+def test_notes_above_between_and_below_chapters_are_kept_beside_them() -> None:
+    found = work(
+        f"""{HEADER}
+Author's Notes: This is my first story in this fandom. Please review!
+
+Chapter One
+
+{ONE}
+
+A/N: Thank you for all your reviews! I hope to have the next chapter up by Sunday.
+
+Chapter Two
+
+A/N: Sorry for the wait, my computer died. Thanks to Mary for betaing this chapter!
+
+{TWO}
+
+THE END
+
+Author's note: Well, that's it, folks. I hope you enjoyed this story as much as I enjoyed writing it.
+"""
+    )
+    one, two = found.chapters
+    assert "reviews" in one.notes_after and "reviews" not in plain(one.markup)
+    assert "my computer died" in two.notes_before
+    assert plain(two.markup).startswith("Darcy found her")
+    assert "that's it, folks" in two.notes_after
+    assert plain(two.markup).endswith("what he had come to say.")
+    assert values(found, "notes")[0].startswith("This is my first story")
+
+
+def test_a_note_that_is_the_works_own_is_not_said_twice() -> None:
+    found = work(f"{HEADER}\nNotes: Set after the ball.\n\nChapter One\n\n{ONE}\n\nChapter Two\n\n{TWO}\n")
+    assert values(found, "notes") == ["Set after the ball."]
+    assert all(not chapter.notes_before for chapter in found.chapters)
+
+
+def test_what_follows_the_end_mark_is_no_story() -> None:
+    found = work(
+        f"{HEADER}\n\n{ONE}\n\n{TWO}\n\nTo be continued...\n\nWell? Did you like it? Review and tell me!\n--Pip\n"
+    )
+    assert found.body_ends_with.endswith("what he had come to say.")
+
+
+def test_a_glossary_stands_below_the_story() -> None:
+    words = "Glossary:\n\nbarouche: a carriage\nphaeton: a smaller one\nentail: a nuisance"
+    found = work(f"{HEADER}\n\n{ONE}\n\n{TWO}\n\n------\n\n{words}\n")
+    assert found.body_ends_with.endswith("what he had come to say.")
+    assert "phaeton" in found.chapters[-1].notes_after
+
+
+def test_a_play_is_one_narrative() -> None:
+    speeches = "\n\n".join(
+        f"[Enter {name}.]\n\n{name.upper()}: {words}\n\nMAID: {reply}"
+        for name, words, reply in [
+            ("Darcy", "Is the lady at home?", "She is not, sir."),
+            ("Bingley", "Nor her sister?", "Nor her sister, sir."),
+            ("Collins", "I shall wait.", "I feared so, sir."),
+            ("Wickham", "Is there anything to drink?", "Not for you, sir."),
+        ]
+    )
+    found = work(f"{HEADER}\n\n[Scene: a hall. A clock strikes.]\n\n{speeches}\n\n[Curtain.]\n")
+    assert found.body_starts_with.startswith("[Scene: a hall.")
+    assert len(found.chapters) == 1

@@ -1,0 +1,87 @@
+"""How many works one document holds."""
+
+import pytest
+
+from ficmirror.recognise.divisions import bare_title
+from ficmirror.records.description import Kind
+from tests.recognise.reading import recognised, values
+from tests.recognise.test_chapters import ONE, THREE, TWO
+
+
+def titles(text: str) -> list[list[str]]:
+    return [values(found, "title") for found in recognised(text).works]
+
+
+def test_several_headers_make_several_works() -> None:
+    text = "\n\n\n".join(
+        f"Title: {name}\nAuthor: Philippa Wren\nRating: G\n\n{story}\n\nTHE END"
+        for name, story in (("Gate", ONE), ("Stable", TWO), ("Letter", THREE))
+    )
+    assert titles(text) == [["Gate"], ["Stable"], ["Letter"]]
+
+
+def test_the_same_title_again_is_the_next_part() -> None:
+    text = "\n\n\n".join(
+        f"Title: The Long Way ({n}/2)\nAuthor: Philippa Wren\nRating: G\n\n{story}" for n, story in ((1, ONE), (2, TWO))
+    )
+    assert len(recognised(text).works) == 1
+
+
+def test_a_digest_of_mails_holds_a_work_for_every_subject() -> None:
+    text = "\n\n".join(
+        f"Date: Mon, {n} Oct 1999 20:11:09 GMT\nFrom: {who} <{who}@example.org>\nSubject: {subject}\n\n{story}"
+        for n, who, subject, story in (
+            (4, "wren", "[pemberley] FIC: Gate (1/2)", ONE),
+            (5, "wren", "[pemberley] FIC: Gate (2/2)", TWO),
+            (6, "thimble", "[pemberley] FIC: Letter", THREE),
+        )
+    )
+    found = recognised(text)
+    assert found.kind is Kind.WORKS
+    assert [len(one.chapters) for one in found.works] == [2, 1]
+
+
+def test_titles_with_bylines_make_works() -> None:
+    text = "\n\n* * *\n\n".join(
+        f"{name}\nby {who}\n\n{story}"
+        for name, who, story in (
+            ("Gate", "Pip Wren", ONE),
+            ("Stable", "Tob Thimble", TWO),
+            ("Letter", "N. Quill", THREE),
+        )
+    )
+    assert titles(text) == [["Gate"], ["Stable"], ["Letter"]]
+
+
+@pytest.mark.parametrize(
+    "heads", [("1. Gate", "2. Stable", "3. Letter"), ("GATE", "STABLE", "LETTER"), ("Gate", "Stable", "Letter")]
+)
+@pytest.mark.parametrize("title", ["Three Pemberley Drabbles", "Pemberley Ficlets", "A Collection of Vignettes"])
+def test_a_set_of_drabbles_is_several_works(title: str, heads: tuple[str, ...]) -> None:
+    stories = "\n\n".join(f"{head}\n\n{story}" for head, story in zip(heads, (ONE, TWO, THREE), strict=True))
+    found = recognised(f"Title: {title}\nAuthor: Philippa Wren\nFandom: Pride and Prejudice\n\n{stories}\n")
+    assert len(found.works) == 3
+    assert [values(one, "title")[0] for one in found.works] == [head.split(". ")[-1] for head in heads]
+    assert [values(one, "author") for one in found.works] == [["Philippa Wren"]] * 3
+
+
+def test_chapters_of_one_story_stay_together() -> None:
+    found = recognised(
+        f"Title: Gate\nAuthor: Wren\n\nChapter 1\n\n{ONE}\n\nChapter 2\n\n{TWO}\n\nChapter 3\n\n{THREE}\n"
+    )
+    assert found.kind is Kind.WORK
+
+
+@pytest.mark.parametrize(
+    ("text", "bare"),
+    [
+        ("[pemberley] FIC: Gate (1/2)", "gate"),
+        ("Re: NEW: Gate, Part Two", "gate"),
+        ("Gate 3/7", "gate"),
+        ("Gate - Chapter 4: The Stable", "gate"),
+        ("Part 2", "part 2"),
+        ("Apollo 13", "apollo"),
+    ],
+)
+def test_a_title_is_compared_without_its_part(text: str, bare: str) -> None:
+    assert bare_title(text) == bare
