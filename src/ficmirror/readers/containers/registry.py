@@ -1,6 +1,8 @@
 """Every container there is, by the form it opens."""
 
 from ficmirror.readers.containers.base import Container
+from ficmirror.readers.containers.libarchive import FORMATS, LibarchiveContainer
+from ficmirror.readers.containers.sevens import SevenContainer
 from ficmirror.readers.containers.single import SingleContainer
 from ficmirror.readers.containers.tars import TarContainer
 from ficmirror.readers.containers.webs import WaczContainer, WebContainer
@@ -10,6 +12,8 @@ from ficmirror.readers.packed import FORMS
 _ALL: tuple[Container, ...] = (
     ZipContainer(),
     TarContainer(),
+    SevenContainer(),
+    *map(LibarchiveContainer, FORMATS),
     WebContainer("warc"),
     WebContainer("arc"),
     WaczContainer(),
