@@ -131,3 +131,17 @@ def test_a_chosen_value_stands_first_in_its_facet() -> None:
     (facet,) = search.facets(asked.Asked(choices=(("rating", "mature"),)), found)
     assert [row.label for row in facet.rows] == ["Mature", "General", "Teen"]
     assert facet.rows[0].href == "/search/"
+
+
+def test_who_finds_nothing_is_asked_what_was_meant(keeper: Client) -> None:
+    page = read(keeper, "/search/?q=sherlok+holms")
+    assert "Did you mean Sherlock Holmes" in text_of(page)
+    assert 'href="/search/?fandom=' in page
+
+
+def test_a_work_leads_to_more_like_it(keeper: Client) -> None:
+    found = re.search(r'href="(/works/\d+/)">The Lamp in the Window', read(keeper, "/search/?q=gutters"))
+    assert found
+    page = read(keeper, f"{found[1]}like/")
+    assert titles(page)
+    assert "The Lamp in the Window" not in titles(page)

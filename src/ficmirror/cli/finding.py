@@ -9,7 +9,7 @@ from ficmirror.catalogue.views import PageCard, WorkCard
 from ficmirror.cli.commands.searching import FACET_OF, FILTERS, SORTS
 from ficmirror.cli.request import SHOWN_FACETS, choices, date_bounds, resolver, sort_of, word_bounds
 from ficmirror.errors import UsageError
-from ficmirror.index import SearchRequest
+from ficmirror.index import SearchRequest, Suggestion
 from ficmirror.records.entry import Found
 from ficmirror.web import access
 
@@ -23,6 +23,7 @@ class Answer:
     pages: Mapping[int, PageCard]
     snippets: Mapping[int, str]
     took_ms: float
+    meant: tuple[Suggestion, ...] = ()
 
     def as_json(self) -> dict[str, Any]:
         """The object of `search --json` (INTERFACE)."""
@@ -96,4 +97,6 @@ def search(viewer: access.Viewer, options: Mapping[str, Any], *, has_facets: boo
     cards = {card.id: card for card in access.cards(viewer, works)}
     page_cards = {card.id: card for card in access.page_cards(viewer, pages)} if pages else {}
     snippets = access.snippets(viewer, works + pages, request.query)
-    return Answer(found, cards, page_cards, snippets, 1000 * (perf_counter() - began))
+    took_ms = 1000 * (perf_counter() - began)
+    meant = () if found.total else access.suggestions(viewer, request.query)
+    return Answer(found, cards, page_cards, snippets, took_ms, meant)

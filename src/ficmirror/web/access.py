@@ -32,7 +32,7 @@ from ficmirror.catalogue.views import (
 )
 from ficmirror.config import Config
 from ficmirror.errors import NotFound
-from ficmirror.index import Engine, SearchRequest, Sort, open_index
+from ficmirror.index import Engine, SearchRequest, Sort, Suggestion, open_index, suggest
 from ficmirror.index.snippets import snippet
 from ficmirror.records.entry import Found
 from ficmirror.records.findings import Problem
@@ -227,6 +227,16 @@ def holds_addresses(content: bytes) -> bool:
 def search(viewer: Viewer, request: SearchRequest) -> Found:
     """A search over what the viewer may see; the request's own audiences are not asked. Raises QueryError."""
     return engine().search(replace(request, audiences=viewer.audiences))
+
+
+def suggestions(viewer: Viewer, query: str) -> tuple[Suggestion, ...]:
+    """Names spelled nearly as the words of a query, among those the viewer may see."""
+    return suggest(engine(), query, audiences=viewer.audiences)
+
+
+def like(viewer: Viewer, work_id: int, limit: int = 20) -> tuple[WorkCard, ...]:
+    """Works with the most in common with this one, nearest first."""
+    return cards(viewer, [hit.id for hit in engine().like(work_id, audiences=viewer.audiences, limit=limit)])
 
 
 def snippets(viewer: Viewer, ids: Sequence[int], query: str) -> dict[int, str]:

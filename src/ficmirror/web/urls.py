@@ -30,6 +30,7 @@ urlpatterns: list[URLPattern] = [
     path("works/<id:work_id>/", works.work, name="work"),
     path("works/<id:work_id>/chapters/<id:position>/", reader.chapter, name="chapter"),
     path("works/<id:work_id>/entire/", reader.entire, name="entire"),
+    path("works/<id:work_id>/like/", works.like, name="like"),
     path("works/<id:work_id>/reviews/", works.reviews, name="reviews"),
     path("works/<id:work_id>/original/", originals.work_original, name="original"),
     path("works/<id:work_id>/original/<id:number>/", originals.work_original, name="original"),

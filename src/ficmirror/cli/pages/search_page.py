@@ -24,6 +24,10 @@ def print_page(console: Console, answer: Answer, offset: int) -> None:
     n_shown = len(answer.found.hits)
     if not answer.found.total:
         console.print("Nothing found.")
+        for one in answer.meant:
+            console.print(
+                Text.assemble("Did you mean ", (one.name, "bold"), f"? ({one.kind.replace('_', ' ')}, {one.n:,})")
+            )
     elif n_shown < answer.found.total:
         last = offset + n_shown
         console.print(

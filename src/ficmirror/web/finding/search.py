@@ -45,6 +45,16 @@ class Chip:
 
 
 @dataclass(frozen=True, slots=True)
+class Meant:
+    """A name that may have been meant, and the search for it."""
+
+    name: str
+    kind: str
+    n: int
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
 class Fault:
     """A query that cannot be understood, split at the word at fault."""
 
@@ -92,12 +102,27 @@ def _results(viewer: access.Viewer, asked: Asked, found: Found) -> dict[str, obj
     has_next = first + PAGE_LENGTH <= found.total and asked.page < asking.MAX_PAGE
     return {
         "total": found.total,
+        "meant": () if found.total else meant(viewer, asked),
         "first": first,
         "cards": result_cards(viewer, asked, found),
         "facets": facets(asked, found),
         "previous_href": asked.href(page=asked.page - 1) if asked.page > 1 else "",
         "next_href": asked.href(page=asked.page + 1) if has_next else "",
     }
+
+
+def meant(viewer: access.Viewer, asked: Asked) -> list[Meant]:
+    """What somebody who found nothing may have meant."""
+    return [
+        Meant(one.name, labels.label("tag_kinds", one.kind).lower(), one.n, _search_for(one.kind, one.name))
+        for one in access.suggestions(viewer, asked.query)
+    ]
+
+
+def _search_for(kind: str, name: str) -> str:
+    if kind in asking.MANY:
+        return Asked(choices=((kind, name),)).href()
+    return Asked(query='title:"' + name.replace('"', " ") + '"').href()
 
 
 def result_cards(viewer: access.Viewer, asked: Asked, found: Found) -> list[shelf.Card | shelf.DocumentCard]:

@@ -12,7 +12,7 @@ from ficmirror.errors import NotFound
 from ficmirror.records.statement import Statement
 from ficmirror.text import names
 from ficmirror.web import access
-from ficmirror.web.reading import evidence
+from ficmirror.web.reading import evidence, shelf
 from ficmirror.web.reading.shelf import NO_WARNING
 from ficmirror.web.shown import labels, words
 
@@ -59,6 +59,13 @@ def reviews(request: HttpRequest, work_id: int) -> HttpResponse:
     if not said:
         raise NotFound(f"There are no reviews of work {work_id}.")
     return render(request, "reviews.html", {"card": card, "reviews": said})
+
+
+def like(request: HttpRequest, work_id: int) -> HttpResponse:
+    """`/works/ID/like/`: works that have the most in common with this one."""
+    viewer = access.viewer_of(request)
+    card, _ = access.contents(viewer, work_id)
+    return render(request, "like.html", {"card": card, "cards": shelf.cards(access.like(viewer, work_id))})
 
 
 def _page(view: WorkView, viewer: access.Viewer) -> dict[str, object]:
