@@ -1,0 +1,1 @@
+"""Databases of archives that are gone: dumps and flat files, read without any database."""

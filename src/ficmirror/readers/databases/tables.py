@@ -1,0 +1,139 @@
+"""The tables of a dump sorted by install: small ones in memory, large ones as places to come back to."""
+
+import re
+import tomllib
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from ficmirror.readers.databases.sql import SqlDump, SqlRow
+from ficmirror.readers.databases.words import Speller
+
+MAX_IN_MEMORY = 256 * 1024 * 1024  # bytes of small tables
+
+Row = dict[str, bytes | None]
+Named = dict[str, str]
+
+
+@cache
+def knowledge() -> dict[str, Any]:
+    """`tables.toml`."""
+    return tomllib.loads(Path(__file__).with_name("tables.toml").read_text("utf-8"))
+
+
+@cache
+def _bases() -> re.Pattern[str]:
+    names = {*knowledge()["large"], *knowledge()["small"]["names"]}
+    longest_first = sorted(map(re.escape, names), key=len, reverse=True)
+    return re.compile(rf"(?P<prefix>(?:.*?_)??)(?P<base>{'|'.join(longest_first)})\Z")
+
+
+@cache
+def secret_columns() -> frozenset[str]:
+    """Columns that nobody needs to see again: passwords, addresses of machines."""
+    return frozenset(knowledge()["secret"])
+
+
+@dataclass(slots=True)
+class Install:
+    """One installation's tables; several may lie in one dump under different prefixes."""
+
+    prefix: str
+    small: dict[str, list[Row]] = field(default_factory=lambda: defaultdict(list))
+    places: dict[str, dict[str, list[int]]] = field(default_factory=lambda: defaultdict(lambda: defaultdict(list)))
+    columns: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    other_columns: dict[int, tuple[str, ...]] = field(default_factory=dict)  # of rows that name others, by place
+
+    def is_there(self, base: str) -> bool:
+        """Whether there are rows of this table."""
+        return base in self.places or base in self.small
+
+
+class Tables:
+    """All installs of one dump, read once from the beginning; rows of large tables are fetched when asked for."""
+
+    def __init__(self, dump: SqlDump) -> None:
+        self.installs: dict[str, Install] = {}
+        self.others: set[str] = set()
+        self.problems: list[str] = []
+        self._dump = dump
+        self._n_bytes = 0
+        self._nameless: set[str] = set()
+        self._read()
+        self.speller = Speller(dump.charset)
+        self.speller.learn(_small_values(self.installs.values()))
+        self.problems += dump.problems
+
+    def rows(self, install: Install, base: str, key: str) -> Iterator[Row]:
+        """The rows of a large table that belong to one work, in the order of the dump."""
+        names = install.columns[base] if base in install.columns else ()
+        for offset in install.places[base].get(key, ()) if base in install.places else ():
+            here = install.other_columns.get(offset, names)
+            yield dict(zip(here, self._dump.row_at(offset), strict=False))
+
+    def named(self, row: Row) -> Named:
+        """A row as characters, without secrets."""
+        return {name: self.speller.words(value) for name, value in row.items() if name not in secret_columns()}
+
+    def _read(self) -> None:
+        for row in self._dump.rows(lambda table: self._wants(table)):
+            found = _bases().match(row.table)
+            if found:
+                self._take(row, found["prefix"], found["base"])
+
+    def _wants(self, table: str) -> bool:
+        if _bases().match(table):
+            return True
+        self.others.add(table)
+        return False
+
+    def _take(self, row: SqlRow, prefix: str, base: str) -> None:
+        columns = row.columns or self._by_position(row, base)
+        if columns is None:
+            return
+        install = self.installs.setdefault(prefix, Install(prefix))
+        keys = knowledge()["large"].get(base)
+        if keys is None:
+            self._n_bytes += sum(len(value or b"") for value in row.values) + 100
+            if self._n_bytes <= MAX_IN_MEMORY:
+                install.small[base].append(dict(zip(columns, row.values, strict=False)))
+            elif base not in self._nameless:
+                self._nameless.add(base)
+                self.problems.append(f"table {row.table} is too large; the rest of its rows is not read")
+            return
+        if install.columns.setdefault(base, columns) != columns:
+            install.other_columns[row.offset] = columns
+        key = _key(dict(zip(columns, row.values, strict=False)), keys)
+        install.places[base][key].append(row.offset)
+
+    def _by_position(self, row: SqlRow, base: str) -> tuple[str, ...] | None:
+        """The names of columns that the dump does not name."""
+        for names in knowledge()["columns"].get(base, ()):
+            known = tuple(names.lower().split())
+            if len(known) == len(row.values):
+                return known
+        if row.table not in self._nameless:
+            self._nameless.add(row.table)
+            self.problems.append(
+                f"table {row.table} has rows of {len(row.values)} columns without names, unlike any known version"
+            )
+        return None
+
+
+def _key(row: Row, columns: Sequence[str]) -> str:
+    """Which work a row belongs to: the first of the columns that is there and not 0."""
+    for name in columns:
+        value = row.get(name)
+        if value and value not in (b"0", b"NULL"):
+            return value.decode("latin-1").strip()
+    return ""
+
+
+def _small_values(installs: Any) -> Iterator[bytes | None]:
+    for install in installs:
+        for rows in install.small.values():
+            for row in rows:
+                yield from row.values()
