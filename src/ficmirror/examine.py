@@ -11,13 +11,16 @@ from ficmirror.readers.base import Sniffed
 from ficmirror.readers.containers.base import Bounds, Member
 from ficmirror.readers.containers.registry import container_for
 from ficmirror.readers.containers.unfolding import Allowance, Unfolding
+from ficmirror.readers.formats.story_record import read_story_record
 from ficmirror.readers.registry import reader_for
 from ficmirror.readers.sniff import sniff
+from ficmirror.recognise.recorded import problems_of, recognise_record
 from ficmirror.recognise.works import recognise
 from ficmirror.records.description import Kind, Recognised
 from ficmirror.records.document import Document
 from ficmirror.records.findings import Findings, Problem
 from ficmirror.records.held import digest_of
+from ficmirror.records.story import FORM
 from ficmirror.text.fingerprint import minhash
 from ficmirror.text.markup import plain
 
@@ -51,6 +54,8 @@ def examine(content: bytes, path: str) -> Findings:
     if container_for(sniffed.form):
         bounds = Bounds()
         return _open(content, path, sniffed, bounds, Allowance.for_file(len(content), bounds))
+    if sniffed.form == FORM:
+        return _story(content, path, sniffed)
     try:
         document = _read(content, sniffed)
         recognised = recognise(document, path)
@@ -65,6 +70,22 @@ def examine(content: bytes, path: str) -> Findings:
         recognised=recognised,
         encoding=document.encoding,
         problem="; ".join(document.problems) or None,
+        fingerprint=_fingerprint(recognised),
+    )
+
+
+def _story(content: bytes, path: str, sniffed: Sniffed) -> Findings:
+    """The findings of a story record: what a database said of a work is taken at its word."""
+    try:
+        story = read_story_record(content)
+    except ObjectUnreadable as error:
+        return unreadable(content, path, sniffed, str(error))
+    recognised = recognise_record(story)
+    return replace(
+        unreadable(content, path, sniffed, ""),
+        recognised=recognised,
+        encoding=story.encoding,
+        problem=problems_of(story),
         fingerprint=_fingerprint(recognised),
     )
 

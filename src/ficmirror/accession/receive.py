@@ -57,6 +57,11 @@ class Reception:
             else:
                 yield from self._receive(one, Allowance.for_file(one.size, self._bounds))
 
+    def missed(self, problems: Iterable[Problem]) -> None:
+        """Note what only shows when everything has been met."""
+        for problem in problems:
+            self._refuse(problem)
+
     def _refuse(self, problem: Problem) -> None:
         self._tally.refused(problem)
         self.refused.append(problem)

@@ -10,6 +10,7 @@ from typing import Any
 from ficmirror.records.deposit import Deposit
 from ficmirror.records.description import Kind
 from ficmirror.records.findings import Findings, Problem
+from ficmirror.records.story import FORM as STORY_RECORD
 
 MOST_EXAMPLES = 3
 PARTICULARS = re.compile(r"“[^”]*”|\d+")
@@ -130,7 +131,8 @@ class Tally:
 
     def examined(self, summary: Summary, location: str) -> None:
         """An object was examined."""
-        self._kinds[summary.kind] += 1
+        if summary.form != STORY_RECORD or summary.kind is not Kind.NOT_WORK:  # a record of texts that lie elsewhere
+            self._kinds[summary.kind] += 1
         self._forms[summary.form] += 1
         if summary.encoding:
             self._encodings[summary.encoding] += 1

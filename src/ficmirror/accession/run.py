@@ -17,7 +17,7 @@ from ficmirror.accession.report import Report, Tally
 from ficmirror.accession.settle import Settler
 from ficmirror.accession.shelving import Holder, Known, Shelves
 from ficmirror.accession.stopping import StopFlag, stop_on_signals
-from ficmirror.catalogue import opening, store
+from ficmirror.catalogue import opening, seeking, store
 from ficmirror.config import Config
 from ficmirror.examine import examiner
 from ficmirror.index import open_index
@@ -90,6 +90,8 @@ def _carry(
 ) -> None:
     conveyor.carry(accession, reception.batches(met), executor, reception.refused)
     conveyor.settle()
+    reception.missed([*seeking.unfound(accession.id), *seeking.unspoken_of(accession.id)])
+    store.add_problems(accession, reception.refused)
 
 
 def _until_stopped(met: Iterable[Met], stop: StopFlag) -> Iterator[Met]:

@@ -9,8 +9,10 @@ from ficmirror.arrange.understanding import understand
 from ficmirror.collate.match import match
 from ficmirror.collate.merge import merge
 from ficmirror.collate.piece import Member, all_pieces
+from ficmirror.collate.records import with_records
 from ficmirror.records.deposit import Deposit
 from ficmirror.records.rights import Audience, Permission
+from ficmirror.records.story import FORM
 
 __all__ = ["Member", "arrange", "understand"]
 
@@ -22,4 +24,6 @@ def arrange(members: Sequence[Member], policy: Mapping[Permission, Audience] | N
     work: parts joined in order, exact and near copies folded into one with every place; objects that are no works
     give none. The same for any order of members that the keys and file names decide.
     """
-    return tuple(deposit_of(merge(cluster), policy) for cluster in match(all_pieces(members)))
+    works = [merge(cluster) for cluster in match(all_pieces(members))]
+    records = {member.findings.digest: member for member in members if member.findings.form == FORM}
+    return tuple(deposit_of(with_records(work, records) if records else work, policy) for work in works)

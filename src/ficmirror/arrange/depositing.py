@@ -13,7 +13,7 @@ from ficmirror.records.deposit import Deposit
 from ficmirror.records.document import Block, BlockKind, Line
 from ficmirror.records.rights import Access, Audience, Permission
 from ficmirror.records.statement import Statement, Voice
-from ficmirror.rights import decide_access
+from ficmirror.rights import decide_access, lock
 from ficmirror.text.markup import render
 from ficmirror.vocabulary.crosswalk import LEVELS
 
@@ -73,12 +73,14 @@ def _prose(work: Assembled, said_of: Said, field: str, n_most: int) -> str:
 
 
 def _access(said_of: Said, policy: Mapping[Permission, Audience] | None) -> Access:
-    """The strictest permission the parts of the work state, in the author's words."""
+    """The strictest permission the parts of the work state, in the author's words; a lock stays locked."""
     said = [s for s in said_of.get("permission", []) if isinstance(s.value, str) and s.value in set(Permission)]
     by_class = {Permission(s.value): s for s in reversed(said)}
     strictest = next((permission for permission in _STRICTEST_FIRST if permission in by_class), Permission.UNSTATED)
     words = by_class[strictest].as_written if strictest in by_class else ""
-    return decide_access(strictest, policy, words)
+    access = decide_access(strictest, policy, words)
+    locks = [s.as_written for s in said_of.get("lock", []) if s.value == "locked"]
+    return lock(access, locks[0]) if locks else access
 
 
 def _is_complete(said_of: Said, doubts: Sequence[str]) -> bool | None:

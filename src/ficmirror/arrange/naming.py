@@ -30,7 +30,7 @@ WEIGHTS = {
 _REPEATED = 0.04  # for each further part that says the same title, at most four
 _LIKE_ITS_STEM = 60  # of 100: a title that the files are named after
 _LABELLED = 0.9  # an author read with at least this confidence stands beside whom a list names
-_LISTS = (Voice.LISTING, Voice.PERSON)
+_LISTS = (Voice.LISTING, Voice.ARCHIVE, Voice.PERSON)
 _SAME_PERSON = 88  # of 100
 _ROLES = {"author": "author", "translator": "translator", "beta": "beta", "artist": "artist"}
 _MOST_WORDS_OF_A_NAME = 12
@@ -57,6 +57,7 @@ def _titles(work: Assembled) -> Iterator[tuple[str, float]]:
             if shape.is_generic and not (shape.rest and is_one):
                 continue
             is_whole = shape.is_generic or (is_one and part.number is None) or (is_one and bool(shape.rest))
+            is_whole = is_whole or (statement.voice is Voice.ARCHIVE and part.contents is not None)
             yield (words if is_whole else shape.base), weight(statement)
 
 
@@ -107,7 +108,7 @@ def _leading(statements: Sequence[Statement]) -> list[Statement]:
         statements = [s for s in statements if s.voice is not Voice.POSTER]
     if not any(s.voice in _LISTS for s in statements):
         return list(statements)
-    return [s for s in statements if s.voice in _LISTS or s.voice is Voice.ARCHIVE or s.confidence >= _LABELLED]
+    return [s for s in statements if s.voice in _LISTS or s.confidence >= _LABELLED]
 
 
 def _name(statement: Statement) -> str:

@@ -30,6 +30,9 @@ def _tags_of(statement: Statement, fandoms: Sequence[str]) -> list[Tag]:
             return _characters(words, fandoms)
         case "category" | "genre":
             return [_pairing_or(tag, fandoms) for tag in read_category(words)]
+        case "section":
+            found = canonicalise(TagKind.FANDOM, words)
+            return [found] if found.is_known else []
         case "warnings":
             return list(read_warnings(words))
         case "additional_tag" | "keywords":
@@ -63,6 +66,9 @@ def _pairing_or(tag: Tag, fandoms: Sequence[str]) -> Tag:
         tag.name,
         *(word for word in tag.name.split()[:1] if len(word) > 2 and (word.isupper() or "/" in word)),
     ]
+    fandom = canonicalise(TagKind.FANDOM, tag.name)
+    if fandom.is_known:  # an archive of many fandoms files its stories under them
+        return fandom
     for words in candidates:
         found = canonicalise(TagKind.RELATIONSHIP, words, fandoms)
         if found.is_known and len(found.members) > 1:

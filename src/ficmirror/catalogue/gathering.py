@@ -1,16 +1,24 @@
 """Findings not yet arranged, brought together with every earlier one that may belong to the same works."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from ficmirror.arrange import Member
 from ficmirror.catalogue import models, rows
+from ficmirror.catalogue.compression import restore_text
 from ficmirror.catalogue.listings import listed_by
 from ficmirror.catalogue.packing import open_slim, without_texts
 from ficmirror.collate.gather import TEXT as TEXT_KEY
+from ficmirror.records.description import ChapterDescription, Kind, WorkDescription
+from ficmirror.records.findings import Findings
 from ficmirror.records.held import Provenance
+from ficmirror.records.listing import ListedBy
+from ficmirror.records.story import FORM
+from ficmirror.text.markup import count_words, plain
 
 HELD, PLACE, FINDING = (rows.table(model) for model in (models.HeldObject, models.Place, models.Finding))
+TEXT_BODY = rows.table(models.TextBody)
 ACCESSION, KEY = (rows.table(model) for model in (models.Accession, models.GatherKey))
 SEEDS = 500
 LOADED_AT_ONCE = 200
@@ -113,16 +121,40 @@ def _members(groups: Sequence[Sequence[int]]) -> Iterator[tuple[Member, ...]]:
     places = _places(wanted)
     listed = listed_by(wanted)
     text_keys = _text_keys(wanted)
-    slim = {
-        held: without_texts(open_slim(content))
+    found = {
+        held: open_slim(content)
         for held, content in rows.fetch_in(f"SELECT held_id, content FROM {FINDING} WHERE held_id IN ({{}})", wanted)
     }
+    found |= _as_chapters({held: one for held, one in found.items() if _is_chapter(one, listed.get(held, ()))})
+    slim = {held: without_texts(one) for held, one in found.items()}
     for group in groups:
         yield tuple(
             Member(slim[held], places[held], listed.get(held, ()), text_keys.get(held, {}))
             for held in group
             if held in slim
         )
+
+
+def _is_chapter(slim: Findings, listed: Sequence[ListedBy]) -> bool:
+    """Whether a text that tells nothing by itself is a chapter, because a page of contents says so."""
+    is_text = slim.kind is Kind.NOT_WORK and slim.form != FORM and bool(slim.recognised.markup)
+    return is_text and any(page.is_contents for page in listed)
+
+
+def _as_chapters(slim: Mapping[int, Findings]) -> dict[int, Findings]:
+    """The findings of such texts as those of a work in one chapter, with a digest where its text belongs."""
+    digests = {bytes.fromhex(one.recognised.markup) for one in slim.values()}
+    texts = dict(rows.fetch_in(f"SELECT digest, content FROM {TEXT_BODY} WHERE digest IN ({{}})", digests))
+    kept = {bytes(digest): restore_text(content) for digest, content in texts.items()}
+    return {held: _as_chapter(one, kept) for held, one in slim.items()}
+
+
+def _as_chapter(slim: Findings, kept: Mapping[bytes, str]) -> Findings:
+    digest = slim.recognised.markup
+    n_words = count_words(plain(kept.get(bytes.fromhex(digest), "")))
+    chapter = ChapterDescription(None, digest, n_words)
+    work = WorkDescription((), (chapter,), language=slim.recognised.language)
+    return replace(slim, recognised=replace(slim.recognised, kind=Kind.WORK, works=(work,), markup=""))
 
 
 def _places(helds: Sequence[int]) -> dict[int, tuple[Provenance, ...]]:

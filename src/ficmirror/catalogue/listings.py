@@ -8,10 +8,13 @@ from django.db import transaction
 
 from ficmirror.catalogue import models, rows
 from ficmirror.catalogue.packing import open_slim
+from ficmirror.catalogue.seeking import seek
+from ficmirror.catalogue.store import forget_pages
 from ficmirror.records.description import Kind
 from ficmirror.records.listing import ListedBy, Listing
 from ficmirror.records.review import Review
 from ficmirror.records.statement import Statement
+from ficmirror.records.story import FORM
 
 LISTED, PLACE, HELD = (rows.table(model) for model in (models.Listed, models.Place, models.HeldObject))
 FINDING, KEY = (rows.table(model) for model in (models.Finding, models.GatherKey))
@@ -25,20 +28,25 @@ def tie() -> int:
     """Tell every object that an index page links to, and has not been told yet: it is to be arranged (again), and the
     parts of one contents page share a key. How many links were tied.
     """
+    seek()
     sql = (
-        f"SELECT l.id, l.page_id, l.is_contents, p.held_id FROM {LISTED} l JOIN {PLACE} p ON p.path = l.target "
-        f"JOIN {HELD} h ON h.id = p.held_id WHERE NOT l.is_tied AND l.id > %s AND h.kind IN (%s, %s) "
+        f"SELECT l.id, l.page_id, l.is_contents, p.held_id, r.form, h.kind FROM {LISTED} l "
+        f"JOIN {PLACE} p ON p.path = l.target JOIN {HELD} h ON h.id = p.held_id JOIN {HELD} r ON r.id = l.page_id "
+        f"WHERE NOT l.is_tied AND l.id > %s AND (h.kind IN (%s, %s) OR (h.kind = %s AND r.form = %s AND h.form <> %s)) "
         f"ORDER BY l.id LIMIT {TIED_AT_ONCE}"
     )
     n_tied = after = 0
-    while links := rows.fetch(sql, (after, Kind.WORK.value, Kind.WORKS.value)):
+    asked = (Kind.WORK.value, Kind.WORKS.value, Kind.NOT_WORK.value, FORM, FORM)
+    while links := rows.fetch(sql, (after, *asked)):
         after = links[-1][0]
         n_tied += len(links)
         with transaction.atomic():
-            contents = {(page, held) for _, page, is_contents, held in links if is_contents}
+            contents = {(page, held) for _, page, is_contents, held, form, _ in links if is_contents or form == FORM}
+            contents |= {(page, page) for _, page, _, _, form, _ in links if form == FORM}
             rows.insert(
                 models.GatherKey, "key held_id work_n", [(f"contents:{page}", held, 0) for page, held in contents]
             )
+            forget_pages(held for _, _, _, held, _, kind in links if kind == Kind.NOT_WORK.value)
             rows.execute_in(
                 f"UPDATE {FINDING} SET is_arranged = FALSE WHERE held_id IN ({{}})", {link[3] for link in links}
             )

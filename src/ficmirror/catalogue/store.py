@@ -134,7 +134,12 @@ def _forget(ids: Sequence[int]) -> None:
     rows.execute_in(f"DELETE FROM {KEY} WHERE held_id IN ({{}})", ids)
     rows.execute_in(f"DELETE FROM {rows.table(models.Listed)} WHERE page_id IN ({{}})", ids)
     rows.execute_in(f"DELETE FROM {rows.table(models.ProblemRow)} WHERE held_id IN ({{}})", ids)
-    gone = [page for (page,) in rows.fetch_in(f"SELECT id FROM {PAGE} WHERE held_id IN ({{}})", ids)]
+    forget_pages(ids)
+
+
+def forget_pages(ids: Iterable[int]) -> None:
+    """These objects are no pages to read by themselves (any more)."""
+    gone = [page for (page,) in rows.fetch_in(f"SELECT id FROM {PAGE} WHERE held_id IN ({{}})", set(ids))]
     rows.queue(gone)
     rows.add_to_tallies({"pages": -len(gone)})
     rows.execute_in(f"DELETE FROM {PAGE} WHERE id IN ({{}})", gone)

@@ -1,12 +1,14 @@
 """What index pages say of an object, added to what its own text says; where they put it among a work's parts."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from ficmirror.collate.titles import read_title
-from ficmirror.records.description import WorkDescription
+from ficmirror.records.description import ChapterDescription, WorkDescription
 from ficmirror.records.listing import ListedBy
 from ficmirror.records.statement import Statement
+
+_BEFORE, _AFTER = "chapter_notes", "chapter_end_notes"  # statements whose value is markup
 
 
 def heard(work: WorkDescription, listed: Sequence[ListedBy]) -> WorkDescription:
@@ -19,7 +21,18 @@ def heard(work: WorkDescription, listed: Sequence[ListedBy]) -> WorkDescription:
     for page in listed:
         own = _of_part(page.statements) if page.is_contents else page.statements
         said += (*page.work_statements, *own)
-    return replace(work, statements=(*work.statements, *said))
+    notes = {s.field: str(s.value) for s in said if s.field in (_BEFORE, _AFTER)}
+    chapters = _with_notes(work.chapters, notes) if notes and work.chapters else work.chapters
+    said = [s for s in said if s.field not in notes]
+    return replace(work, statements=(*work.statements, *said), chapters=chapters)
+
+
+def _with_notes(chapters: tuple[ChapterDescription, ...], notes: Mapping[str, str]) -> tuple[ChapterDescription, ...]:
+    """The chapters of one part with what its list calls its notes: markup that is joined to their own."""
+    first = replace(chapters[0], notes_before=notes.get(_BEFORE, "") + chapters[0].notes_before)
+    chapters = (first, *chapters[1:])
+    last = replace(chapters[-1], notes_after=chapters[-1].notes_after + notes.get(_AFTER, ""))
+    return (*chapters[:-1], last)
 
 
 def _of_part(statements: Iterable[Statement]) -> list[Statement]:

@@ -98,10 +98,15 @@ def _chapters(parts: Sequence[Edition]) -> tuple[ChapterDescription, ...]:
     chapters: list[ChapterDescription] = []
     for edition in parts:
         own = edition.lead.work.chapters
-        if len(parts) > 1 and len(own) == 1 and not own[0].title:
+        if len(own) == 1 and (_is_titled(edition.lead) or (len(parts) > 1 and not own[0].title)):
             own = (replace(own[0], title=_chapter_title(edition.lead)),)
         chapters += own
     return tuple(chapters)
+
+
+def _is_titled(piece: Piece) -> bool:
+    """Whether the database of the archive that had it says what the chapter is called."""
+    return any(s.voice is Voice.ARCHIVE for s in piece.work.values("chapter_title"))
 
 
 def _chapter_title(piece: Piece) -> str | None:

@@ -54,7 +54,8 @@ WACZ = Form("wacz", "application/wacz", "")
 SQLITE = _form("sqlite", "application/vnd.sqlite3", "an SQLite database")
 WORDPERFECT = _form("wordperfect", "application/vnd.wordperfect", "a WordPerfect document")
 WORKS = _form("works", "application/vnd.ms-works", "a Microsoft Works document")
-SQL = _form("sql", "application/sql", "a database dump")
+SQL = Form("sql", "application/sql", "")
+STORY_RECORD = Form("story_record", "application/vnd.ficmirror.story+json", "")
 JSON = _form("json", "application/json", "a JSON file")
 XML = _form("xml", "application/xml", "an XML file of this kind")
 MBOX = _form("mbox", "application/mbox", "a mailbox of several mails")
@@ -66,12 +67,14 @@ FONT = Form("font", "font/*", "a typeface, not a text")
 
 # Forms that are text to look at but no text to read, by how they begin.
 _STATEMENT = (
-    rb"(?:CREATE\s+(?:TABLE|DATABASE)|DROP\s+TABLE|INSERT\s+INTO|LOCK\s+TABLES"
+    rb"(?:CREATE\s+(?:TEMPORARY\s+)?(?:TABLE|DATABASE|SCHEMA)|DROP\s+(?:TABLE|DATABASE|SCHEMA)\b"
+    rb"|(?:INSERT|REPLACE)\s+(?:IGNORE\s+)?INTO\s+[`\"\w]|LOCK\s+TABLES|PRAGMA\s+\w+\s*=|(?:BEGIN|START)\s+TRANSACTION\s*;"
     rb"|SET\s+(?:@|NAMES|[A-Z_]+\s*=)|USE\s+`?\w+`?\s*;)"
 )
 _OBJECT = rb'\s*(?:\[\s*){0,9}\{\s*"[^"\n]{0,200}"\s*:'
 TEXTUAL = (
     (re.compile(rb"\s*(?:(?:--|#|/\*)[^\n]*\n\s*){0,60}" + _STATEMENT), SQL),
+    (re.compile(rb'\{"mark":"ficmirror story record '), STORY_RECORD),
     (re.compile(_OBJECT + rb'|\s*\[\s*"[^"\n]{0,500}"\s*[,\]]|\s*[\[{]\s*[\]}]\s*\Z'), JSON),
     (re.compile(rb"\s*<\?xml\b"), XML),
     (re.compile(rb"From \S+ [^\n]{10,60}\n[A-Za-z-]{2,30}:"), MBOX),

@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass, field
 
+from ficmirror.records.document import EncodingReport
+from ficmirror.records.review import Review
+
 MEDIA_TYPE = "application/vnd.ficmirror.story+json"
 FORM = "story_record"
 MARK = "ficmirror story record 1"  # how such a record says what it is
@@ -71,3 +74,28 @@ class StoryRecord:
     rows: tuple[RecordedRow, ...] = ()
     locked_because: str = ""
     problems: tuple[str, ...] = field(default=())
+
+
+@dataclass(frozen=True, slots=True)
+class ReadChapter:
+    """One chapter of a record with its markup read: of `text.markup`'s vocabulary, "" for none."""
+
+    title: str
+    markup: str
+    file: str
+    notes_before: str
+    notes_after: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReadStory:
+    """A record as its reader gives it: words without markup, one line for each of theirs; texts as story markup."""
+
+    source: str
+    stated: tuple[Stated, ...]
+    chapters: tuple[ReadChapter, ...]
+    reviews: tuple[Review, ...]
+    files: tuple[str, ...]
+    locked_because: str
+    problems: tuple[str, ...]
+    encoding: EncodingReport

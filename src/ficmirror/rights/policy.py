@@ -43,3 +43,12 @@ def decide_access(
     if not quoted or permission is Permission.UNSTATED:
         return Access(audience, REASONS[permission] + ".", permission)
     return Access(audience, f"{REASONS[permission]}: “{quoted}”", permission)
+
+
+def lock(access: Access, words: str) -> Access:
+    """The same access for no more people than curators: where it was published, it was not shown to everyone."""
+    if access.audience in (Audience.CURATORS, Audience.NOBODY):
+        return Access(
+            access.audience, f"{access.reason} Where it was published it was locked: {mask(words)}.", access.permission
+        )
+    return Access(Audience.CURATORS, f"Where it was published it was locked: {mask(words)}.", access.permission)

@@ -1,6 +1,7 @@
 """Every container there is, by the form it opens."""
 
 from ficmirror.readers.containers.base import Container
+from ficmirror.readers.containers.dumps import DumpContainer
 from ficmirror.readers.containers.libarchive import FORMATS, LibarchiveContainer
 from ficmirror.readers.containers.sevens import SevenContainer
 from ficmirror.readers.containers.single import SingleContainer
@@ -11,6 +12,7 @@ from ficmirror.readers.packed import FORMS
 
 _ALL: tuple[Container, ...] = (
     ZipContainer(),
+    DumpContainer(),
     TarContainer(),
     SevenContainer(),
     *map(LibarchiveContainer, FORMATS),

@@ -18,7 +18,9 @@ class DumpRecords:
 
     def __init__(self, source: BinaryIO) -> None:
         self.tables = Tables(SqlDump(source))
-        self.archives = [found for install in self.tables.installs.values() if (found := _archive(self.tables, install))]
+        self.archives = [
+            found for install in self.tables.installs.values() if (found := _archive(self.tables, install))
+        ]
         if not self.archives:
             names = sorted({*self.tables.others, *(base for i in self.tables.installs.values() for base in i.small)})
             told = ", ".join(names[:6]) or "none"
@@ -27,7 +29,7 @@ class DumpRecords:
     def records(self) -> Iterator[tuple[str, StoryRecord]]:
         """(a name unlike any other's, the record) for every work."""
         for n, archive in enumerate(self.archives):
-            for key in archive.keys():
+            for key in archive.story_keys():
                 yield f"{'abcdefghijklmnop'[n] if 0 < n < 16 else ''}{key}", archive.record(key)
 
 

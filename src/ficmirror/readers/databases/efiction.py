@@ -46,7 +46,7 @@ class Efiction:
         self._series = self._by_id("series", "seriesid")
         self._info = self._listed("authorinfo", "uid")
         self._info_fields = self._named_by("authorfields", "field_id", "field_title")
-        self.settings = next(iter(self._small("settings")), {})
+        self.settings = next(iter(self.small("settings")), {})
 
     @property
     def source(self) -> str:
@@ -54,7 +54,7 @@ class Efiction:
         version = self.settings.get("version", "")
         return f"eFiction {version or ('1 or 2' if self.is_old else '3')}"
 
-    def keys(self) -> list[str]:
+    def story_keys(self) -> list[str]:
         """The id of every story, in the order of the dump."""
         places = self._install.places.get("stories", {})
         return [key for key in places if key]
@@ -80,24 +80,25 @@ class Efiction:
 
     # Small tables
 
-    def _small(self, base: str) -> Iterator[Named]:
+    def small(self, base: str) -> Iterator[Named]:
+        """The rows of a small table."""
         for row in self._install.small.get(base, ()):
             yield self._tables.named(row)
 
     def _by_id(self, base: str, column: str) -> dict[str, Named]:
-        return {row.get(column, ""): row for row in self._small(base)}
+        return {row.get(column, ""): row for row in self.small(base)}
 
     def _named_by(self, base: str, column: str, name: str) -> dict[str, str]:
-        return {row.get(column, ""): row.get(name, "") for row in self._small(base)}
+        return {row.get(column, ""): row.get(name, "") for row in self.small(base)}
 
     def _listed(self, base: str, column: str) -> dict[str, list[Named]]:
         found: defaultdict[str, list[Named]] = defaultdict(list)
-        for row in self._small(base):
+        for row in self.small(base):
             found[row.get(column, "")].append(row)
         return found
 
     def _fields_of_classes(self) -> dict[str, str]:
-        """The field that each class's type speaks of, by the class's name: genre, warnings, relationship, else a tag."""
+        """The field that each class's type speaks of, by the class's name (a tag where none is known)."""
         known = knowledge()["classes"]
         types = {
             row.get("classtype_id", ""): next(
@@ -108,11 +109,11 @@ class Efiction:
                 ),
                 "additional_tag",
             )
-            for row in self._small("classtypes")
+            for row in self.small("classtypes")
         }
         return {
             row.get("class_name", ""): types.get(row.get("class_type", ""), "additional_tag")
-            for row in self._small("classes")
+            for row in self.small("classes")
         }
 
     def _resolve(self, column: str, value: str, problems: list[str]) -> list[str]:
@@ -232,7 +233,9 @@ class Efiction:
         seen = {lead.get("uid", "")}
         listed = self._coauthors.get(lead.get("sid", ""), [])
         table = [(row.get("uid", ""), self._table("coauthors") + ".uid") for row in listed]
-        column = [(piece.strip(), self._table("stories") + ".coauthors") for piece in lead.get("coauthors", "").split(",")]
+        column = [
+            (piece.strip(), self._table("stories") + ".coauthors") for piece in lead.get("coauthors", "").split(",")
+        ]
         has_table = self._install.is_there("coauthors")
         for uid, where in table if has_table else column:
             if uid not in seen and uid not in _NOTHING:
@@ -248,7 +251,12 @@ class Efiction:
                 yield Stated("author", uid, where)
             return
         table = self._table("authors")
-        fields = (("penname", "author"), ("email", "author_email"), ("website", "author_website"), ("bio", "author_bio"))
+        fields = (
+            ("penname", "author"),
+            ("email", "author_email"),
+            ("website", "author_website"),
+            ("bio", "author_bio"),
+        )
         for column, name in fields:
             if author.get(column, "").strip().removeprefix("http://"):
                 yield Stated(name, author[column], f"{table}.{column}")

@@ -61,7 +61,7 @@ class OpenDoors:
         self._of_author = self._items("item_authors", "author_id")
         self._of_tag = self._items("item_tags", "tag_id")
 
-    def keys(self) -> list[str]:
+    def story_keys(self) -> list[str]:
         """The id of every story, and of every link to one that lies elsewhere (`link-` before it)."""
         stories = [key for key in self._install.places.get("stories", {}) if key]
         return stories + [f"link-{key}" for key in self._install.places.get("story_links", {}) if key]

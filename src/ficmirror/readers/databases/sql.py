@@ -87,7 +87,7 @@ class SqlDump:
         self._has_escapes = True
         self._n_damaged = 0
 
-    def rows(self, is_wanted: Callable[[str], bool] = lambda table: True) -> Iterator[SqlRow]:
+    def rows(self, is_wanted: Callable[[str], bool] = lambda _: True) -> Iterator[SqlRow]:
         """Every row of the wanted tables in the order of the dump. `row_at` may be called in between."""
         window = self._window
         window.go_to(0)
@@ -127,7 +127,8 @@ class SqlDump:
     def _create(self, table: str) -> None:
         """The names of a table's columns, in order."""
         window = self._window
-        depth, names, words = 1, [], b""
+        names: list[str] = []
+        depth, words = 1, b""
         while depth and len(names) < MAX_COLUMNS and (found := window.take(_DEFINITION)):
             piece = found.group()
             if piece in b"()," and piece:
@@ -246,4 +247,4 @@ def _split(names: bytes) -> list[bytes]:
 def _unquoted(name: bytes) -> str:
     """A table's or column's name without quotes and database; `db`.`table` is the table."""
     last = re.split(rb"\s*\.\s*(?=[`\"\w])", name.strip())[-1]
-    return last.strip(b" \t\r\n`\"[]").decode("utf-8", "replace").lower()
+    return last.strip(b' \t\r\n`"[]').decode("utf-8", "replace").lower()

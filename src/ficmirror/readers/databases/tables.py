@@ -69,7 +69,7 @@ class Tables:
 
     def rows(self, install: Install, base: str, key: str) -> Iterator[Row]:
         """The rows of a large table that belong to one work, in the order of the dump."""
-        names = install.columns[base] if base in install.columns else ()
+        names = install.columns.get(base, ())
         for offset in install.places[base].get(key, ()) if base in install.places else ():
             here = install.other_columns.get(offset, names)
             yield dict(zip(here, self._dump.row_at(offset), strict=False))

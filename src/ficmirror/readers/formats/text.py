@@ -1,6 +1,7 @@
 """Reads plain text."""
 
 from ficmirror.readers.base import MAX_BYTES, refuse_too_large
+from ficmirror.readers.html.typed import has_typed_tags, with_typed_tags
 from ficmirror.records.document import Document, EncodingReport
 from ficmirror.text.encoding import decode
 from ficmirror.text.layout import lay_out
@@ -16,7 +17,10 @@ class TextReader:
         """The text as a document; as `Reader.read`."""
         refuse_too_large(content, max_bytes)
         text, report = decode(content, declared)
-        return Document(text, lay_out(text), self.form, report, problems=problems_of(text, report))
+        blocks = lay_out(text)
+        if has_typed_tags(text):
+            blocks = with_typed_tags(text, blocks)
+        return Document(text, blocks, self.form, report, problems=problems_of(text, report))
 
 
 def problems_of(text: str, report: EncodingReport) -> tuple[str, ...]:

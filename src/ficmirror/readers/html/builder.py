@@ -21,7 +21,10 @@ def build(state: State) -> list[Block]:
             if state.pre is not None:
                 state.add_pre(token.start, token.end)
             elif not state.is_in_select:
-                line.add(token.start, token.end)
+                if state.keeps_lines:
+                    state.add_lined(token.start, token.end)
+                else:
+                    line.add(token.start, token.end)
         elif name[0] == "/":
             if handler := _ENDS.get(name[1:]):
                 handler(state, token)

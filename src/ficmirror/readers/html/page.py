@@ -1,5 +1,6 @@
 """One page as blocks: built, then freed of what only set the page: a margin, a centre, a colour for everything."""
 
+import re
 from collections import Counter
 from dataclasses import dataclass
 
@@ -8,6 +9,10 @@ from ficmirror.readers.html.state import State
 from ficmirror.readers.html.styles import normal_colour
 from ficmirror.records.document import Align, Block, BlockKind, Claim, Line, MarkKind
 
+_SETS_LINES = re.compile(
+    r"<(?:p|br|div|html|body|head|table|tr|td|ul|ol|li|dl|dt|dd|pre|blockquote|title|frame|frameset|select)\b",
+    re.IGNORECASE,
+)
 _MOST = 0.6  # what holds for this share of the words is the page's setting and means nothing
 _LONG = 200  # characters; a centred paragraph longer than this on a centred page is prose
 
@@ -22,8 +27,12 @@ class Page:
 
 
 def read_page(source: str) -> Page:
-    """The page in some HTML source; spans are offsets in `source`. Linear in its length, whatever it holds."""
-    state = State(source)
+    """The page in some HTML source; spans are offsets in `source`. Linear in its length, whatever it holds.
+
+    Where no tag makes a paragraph or ends a line, the lines of the source stand: archives took such texts from people
+    who typed nothing but `<i>` and `<b>`, and showed their lines as they were.
+    """
+    state = State(source, keeps_lines=not _SETS_LINES.search(source) and "\n" in source.strip())
     blocks = _without_margins(build(state))
     blocks = _without_centring(_without_colour(blocks, {normal_colour(colour) for colour in state.claims.colours}))
     language = (state.claims.language or "").strip().lower()[:35] or None

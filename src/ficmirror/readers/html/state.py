@@ -38,8 +38,9 @@ class Scope:
 class State:
     """A page being read. The tables of tags change it; `flush` turns what stood so far into blocks."""
 
-    def __init__(self, source: str) -> None:
+    def __init__(self, source: str, *, keeps_lines: bool = False) -> None:
         self.source = source
+        self.keeps_lines = keeps_lines  # line ends of the source are the text's own
         self.line = LineBuilder(source)
         self.claims = Claims(source)
         self.scopes = [Scope()]
@@ -123,6 +124,15 @@ class State:
         self.flush(gap)
         self.paragraph = None
         self.close_look("p")
+
+    def add_lined(self, start: int, end: int) -> None:
+        """Adds source text whose line ends stand, as if each were a `<br>`."""
+        source = self.source
+        while (place := source.find("\n", start, end)) >= 0:
+            self.line.add(start, place)
+            self.scopes[-1].lines.append(self.line.end())
+            start = place + 1
+        self.line.add(start, end)
 
     def add_pre(self, start: int, end: int) -> None:
         """Adds source text to the open `<pre>`, line by line."""
