@@ -17,12 +17,13 @@ from ficmirror.recognise.cues import weigh
 from ficmirror.recognise.cuts import title_span
 from ficmirror.recognise.divisions import Part, grouped
 from ficmirror.recognise.drafts import Draft, cut_passage, with_label
-from ficmirror.recognise.evidence import ENVELOPE, Guess
+from ficmirror.recognise.evidence import Guess
 from ficmirror.recognise.fandoms_told import told_fandoms
 from ficmirror.recognise.fields import read_drafts
 from ficmirror.recognise.header import Stretch, read_stretch
 from ficmirror.recognise.language import language_of
 from ficmirror.recognise.lexicon import fold_label
+from ficmirror.recognise.lines import line_drafts, poster_drafts
 from ficmirror.recognise.permissions import SAID_IN, permission_in_stretch, read_permission
 from ficmirror.recognise.rows import Row, rest_of
 from ficmirror.recognise.tellings import tellings
@@ -88,7 +89,7 @@ def _describe_one(desk: Desk, parts: Sequence[Part]) -> WorkDescription:
     end = Stretch(desk.units, desk.guesses, (), [n for part in parts for n in part.end], is_end=True)
     drafts = _front_drafts(desk, front)
     drafts += _part_drafts(desk, parts)
-    drafts, spare = _with_end(drafts, _line_drafts(end) + read_stretch(end))
+    drafts, spare = _with_end(drafts, line_drafts(end) + read_stretch(end))
     drafts = _one_of_each(drafts, _first_chapter(desk, parts))
     drafts += copyright_drafts((front, end), drafts)
     drafts += comment_drafts(desk.document, drafts)
@@ -154,7 +155,7 @@ def _front_numbers(desk: Desk, parts: Sequence[Part]) -> list[int]:
 
 
 def _front_drafts(desk: Desk, front: Stretch) -> list[Draft]:
-    drafts = _poster_drafts(front)
+    drafts = poster_drafts(front)
     labelled_title = any(desk.units[n].field == "title" and desk.guesses[n].shape == "label" for n in front.numbers)
     labelled_author = any(desk.units[n].field == "author" and desk.guesses[n].shape == "label" for n in front.numbers)
     best = None
@@ -177,73 +178,8 @@ def _front_drafts(desk: Desk, front: Stretch) -> list[Draft]:
     if best and not bylines and not labelled_author:
         name = titles.linked_author(front, best) or titles.name_line(front, best)
         drafts += [name] if name else []
-    drafts += _line_drafts(front)
+    drafts += line_drafts(front)
     drafts += read_stretch(front)
-    return drafts
-
-
-def _poster_drafts(front: Stretch) -> list[Draft]:
-    """Drafts from the lines of a mail or news header, told as the poster's."""
-    drafts: list[Draft] = []
-    for n in front.numbers:
-        unit = front.units[n]
-        if front.guesses[n].shape != "machine":
-            continue
-        envelope = ENVELOPE.match(unit.rows[0].text)
-        if envelope and unit.label is None:
-            front.taken.add(n)
-            value = cut_passage(unit.value, *envelope.span("date"))
-            drafts.append(Draft("date", value, "date of the mail's envelope", 0.5, (n,), Voice.POSTER))
-            drafts.append(Draft("author_email", unit.value, "sender of the mail", 0.4, (n,), Voice.POSTER))
-        if unit.label is None:
-            continue
-        name = fold_label(unit.label.text)
-        front.taken.add(n)
-        if name == "subject":
-            drafts += titles.poster_drafts(unit.value)
-        elif name == "from":
-            drafts.append(Draft("author", unit.value, "sender of the mail", 0.5, (n,), Voice.POSTER))
-            drafts.append(Draft("author_email", unit.value, "sender of the mail", 0.5, (n,), Voice.POSTER))
-    return drafts
-
-
-# a line that says where this text stands, not where its author is
-_ELSEWHERE = re.compile(r"/works/\d|/s/\d|\bposted\b|^\s*\w*link:", re.IGNORECASE)
-
-
-def _line_drafts(stretch: Stretch) -> list[Draft]:
-    """Drafts from lines that are an address or a date and nothing else."""
-    drafts: list[Draft] = []
-    for n in stretch.numbers:
-        unit, guess = stretch.units[n], stretch.guesses[n]
-        if n in stretch.taken and guess.shape != "byline":
-            continue
-        if guess.shape in {"contact", "byline"}:
-            found = find_addresses(unit.text)
-            if found:
-                drafts.append(
-                    Draft(
-                        "author_email", cut_passage(unit.value, *found[0][:2]), "address beside the title", 0.85, (n,)
-                    )
-                )
-            place = shapes.find_url(unit.text)
-            is_elsewhere = bool(place and _ELSEWHERE.search(unit.text))
-            if place and not is_elsewhere and not any(draft.field == "author_website" for draft in drafts):
-                drafts.append(
-                    Draft("author_website", cut_passage(unit.value, *place), "web address beside the title", 0.75, (n,))
-                )
-            is_more = weigh(unit.text[:1500]).get("feedback", 0.0) >= 2.5 or unit.text.count(" ") > 9
-            if is_elsewhere or ((found or place) and not is_more):
-                stretch.taken.add(n)
-        elif guess.shape == "date":
-            bounds = shapes.find_date(unit.text)
-            near = {stretch.guesses[m].shape for m in range(max(0, n - 2), min(n + 2, len(stretch.guesses))) if m != n}
-            is_stated = (
-                stretch.is_end or n <= 1 or bool(near & {"byline", "title", "contact", "fandom"}) or "©" in unit.text
-            )
-            if bounds and is_stated:
-                drafts.append(Draft("date", cut_passage(unit.value, *bounds), "a line that is a date", 0.6, (n,)))
-                stretch.taken.add(n)
     return drafts
 
 
@@ -286,6 +222,12 @@ def _first_chapter(desk: Desk, parts: Sequence[Part]) -> int:
 _LATER_DATE = re.compile(r"«(?:last )?(?:updated|update|completed|modified|edited|aktualisiert)", re.IGNORECASE)
 
 
+def _has_address(draft: Draft) -> bool:
+    """Whether the author's own words hold a mail address."""
+    is_own = draft.voice is Voice.AUTHOR and draft.field in {"author", "author_email"}
+    return is_own and bool(find_addresses(draft.text[:2000]))
+
+
 def _one_of_each(drafts: Sequence[Draft], first_story: int) -> list[Draft]:
     """The drafts without second guesses: labelled before unlabelled, the author's voice before the poster's.
 
@@ -303,7 +245,10 @@ def _one_of_each(drafts: Sequence[Draft], first_story: int) -> list[Draft]:
         for field, of_field in _by_field(drafts).items()
         if field in _ONCE and field not in labelled and len(of_field) > 1
     }
+    has_own_address = any(_has_address(draft) for draft in drafts)
     for draft in drafts:
+        if draft.field == "author_email" and draft.voice is Voice.POSTER and has_own_address:
+            continue
         if draft.field == "notes" and has_note_above and draft.units and draft.units[0] > first_story:
             continue
         if draft.field in leaders and _lead(draft) < leaders[draft.field]:

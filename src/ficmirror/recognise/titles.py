@@ -13,8 +13,7 @@ from ficmirror.recognise import byline, shapes
 from ficmirror.recognise.drafts import Draft, cut_passage, trimmed
 from ficmirror.recognise.fandomline import is_fandom_line
 from ficmirror.recognise.header import Stretch
-from ficmirror.recognise.lexicon import find_label, fold_label
-from ficmirror.recognise.passages import Passage
+from ficmirror.recognise.lexicon import fold_label
 from ficmirror.recognise.tables import words
 from ficmirror.recognise.units import Unit
 from ficmirror.records.document import Align, BlockKind, Claim, MarkKind
@@ -24,7 +23,7 @@ _PART = re.compile(
     r"[\s,:\-–—]*[(\[{]?\s*(?P<part>(?:(?:part|parts|pt|chapter|ch|book|vol|volume|episode|teil|"
     r"partie|parte)\.?\s?)?(?:\d{1,3}[a-z]?|[IVX]{1,6})\s?(?:/|of|von)\s?(?:\d{1,3}|[IVX]{1,6}|\?|x)|"
     r"(?:part|pt|chapter|teil|partie|parte|часть)\.?\s(?:\d{1,3}[a-z]?|[IVX]{1,6}|one|two|three|four|"
-    r"five|six|seven|eight|nine|ten|eleven|twelve)|#\d{1,3})\s*[)\]}]?\s*$",
+    r"five|six|seven|eight|nine|ten|eleven|twelve))\s*[)\]}]?\s*$",
     re.IGNORECASE,
 )
 _SMALL = words("small_words")
@@ -312,46 +311,3 @@ def fandom_drafts(stretch: Stretch) -> list[Draft]:
             )
             stretch.taken.add(n)
     return drafts
-
-
-_BRACKETED = re.compile(r"\[(?P<tag>[^\[\]]{2,40})\]")
-_LIST_NAME = re.compile(r"(?:\bml|ffml|list|fic(?:s|tion)?|fanfiction|archive|[a-z]{1,4}\d?ml)$", re.IGNORECASE)
-_SUBJECT_KINDS = words("subject_kinds")
-_NO_TAGS = frozenset({"notes", "fandom"})  # what such a label would name is no field of a mail's subject
-
-
-def _subject_tags(subject: Passage) -> list[Draft]:
-    """What the bracketed tags before a mail's subject say: fandoms, kinds of story; names of lists say nothing."""
-    drafts: list[Draft] = []
-    for found in _BRACKETED.finditer(subject.text[:200]):
-        tag = found["tag"].strip()
-        is_kind = tag.casefold().rstrip("s") in _SUBJECT_KINDS
-        hit = None if is_kind else find_label(tag)
-        if _LIST_NAME.search(tag) or tag.isdigit() or (hit and hit.field not in _NO_TAGS):
-            continue
-        field = "category" if is_kind else "fandom"
-        value = cut_passage(subject, *found.span("tag"))
-        drafts.append(Draft(field, value, "tag of the mail's subject", 0.5, (), Voice.POSTER))
-    return drafts
-
-
-def poster_drafts(subject: Passage | None) -> list[Draft]:
-    """A title from the subject of a mail, without its list tags and part numbers."""
-    if subject is None:
-        return []
-    text = subject.text
-    found = re.match(
-        r"(?:\s*(?:re|fw|fwd|new|fic|repost|ffml|tmff|parody|story)\s*:?\s*(?=[:\[])|"
-        r"\s*\[[^\]]{1,40}\]\s*|\s*(?:re|fw|fwd|fic|new|repost|parody|story|ff)\s*:\s*)*",
-        text,
-        re.IGNORECASE,
-    )
-    start = found.end() if found else 0
-    start, end = trimmed(text, start, len(text))
-    curly = re.search(r"\s*[{\[][^}\]]{1,30}[}\]]\s*$", text[start:end])
-    end = start + curly.start() if curly else end
-    start, end = without_part(text, start, end)
-    tags = _subject_tags(subject)
-    if end <= start:
-        return tags
-    return [Draft("title", cut_passage(subject, start, end), "subject of the mail", 0.55, (), Voice.POSTER), *tags]

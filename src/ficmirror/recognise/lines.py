@@ -1,0 +1,82 @@
+"""Drafts from lines that are one thing and have no label: a mail's header, an address, a date."""
+
+from __future__ import annotations
+
+import re
+
+from ficmirror.recognise import shapes
+from ficmirror.recognise.cues import weigh
+from ficmirror.recognise.drafts import Draft, cut_passage
+from ficmirror.recognise.evidence import ENVELOPE
+from ficmirror.recognise.header import Stretch
+from ficmirror.recognise.lexicon import fold_label
+from ficmirror.recognise.subjects import BY_SUBJECT, subject_drafts
+from ficmirror.records.statement import Voice
+from ficmirror.text.names import find_addresses
+
+
+def poster_drafts(front: Stretch) -> list[Draft]:
+    """Drafts from the lines of a mail or news header, told as the poster's."""
+    drafts: list[Draft] = []
+    for n in front.numbers:
+        unit = front.units[n]
+        if front.guesses[n].shape != "machine":
+            continue
+        envelope = ENVELOPE.match(unit.rows[0].text)
+        if envelope and unit.label is None:
+            front.taken.add(n)
+            value = cut_passage(unit.value, *envelope.span("date"))
+            drafts.append(Draft("date", value, "date of the mail's envelope", 0.5, (n,), Voice.POSTER))
+            drafts.append(Draft("author_email", unit.value, "sender of the mail", 0.4, (n,), Voice.POSTER))
+        if unit.label is None:
+            continue
+        name = fold_label(unit.label.text)
+        front.taken.add(n)
+        if name == "subject":
+            drafts += subject_drafts(unit.value)
+        elif name == "from":
+            drafts.append(Draft("author", unit.value, "sender of the mail", 0.5, (n,), Voice.POSTER))
+            drafts.append(Draft("author_email", unit.value, "sender of the mail", 0.5, (n,), Voice.POSTER))
+    if any(draft.field == "author" and draft.rule == BY_SUBJECT for draft in drafts):
+        drafts = [draft for draft in drafts if draft.field != "author" or draft.rule == BY_SUBJECT]
+    return drafts
+
+
+# a line that says where this text stands, not where its author is
+_ELSEWHERE = re.compile(r"/works/\d|/s/\d|\bposted\b|^\s*\w*link:", re.IGNORECASE)
+
+
+def line_drafts(stretch: Stretch) -> list[Draft]:
+    """Drafts from lines that are an address or a date and nothing else."""
+    drafts: list[Draft] = []
+    for n in stretch.numbers:
+        unit, guess = stretch.units[n], stretch.guesses[n]
+        if n in stretch.taken and guess.shape != "byline":
+            continue
+        if guess.shape in {"contact", "byline"}:
+            found = find_addresses(unit.text)
+            if found:
+                drafts.append(
+                    Draft(
+                        "author_email", cut_passage(unit.value, *found[0][:2]), "address beside the title", 0.85, (n,)
+                    )
+                )
+            place = shapes.find_url(unit.text)
+            is_elsewhere = bool(place and _ELSEWHERE.search(unit.text))
+            if place and not is_elsewhere and not any(draft.field == "author_website" for draft in drafts):
+                drafts.append(
+                    Draft("author_website", cut_passage(unit.value, *place), "web address beside the title", 0.75, (n,))
+                )
+            is_more = weigh(unit.text[:1500]).get("feedback", 0.0) >= 2.5 or unit.text.count(" ") > 9
+            if is_elsewhere or ((found or place) and not is_more):
+                stretch.taken.add(n)
+        elif guess.shape == "date":
+            bounds = shapes.find_date(unit.text)
+            near = {stretch.guesses[m].shape for m in range(max(0, n - 2), min(n + 2, len(stretch.guesses))) if m != n}
+            is_stated = (
+                stretch.is_end or n <= 1 or bool(near & {"byline", "title", "contact", "fandom"}) or "©" in unit.text
+            )
+            if bounds and is_stated:
+                drafts.append(Draft("date", cut_passage(unit.value, *bounds), "a line that is a date", 0.6, (n,)))
+                stretch.taken.add(n)
+    return drafts
