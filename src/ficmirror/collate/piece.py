@@ -114,7 +114,8 @@ def title_of(work: WorkDescription) -> TitleShape:
 def _stated_part(work: WorkDescription, title: TitleShape) -> tuple[float | None, int | None]:
     for statement in work.values("part"):
         value: Any = statement.value
-        if isinstance(value, dict) and isinstance(value.get("number"), int | float):
+        is_in_series = isinstance(value, dict) and value.get("in") == "series"  # a place among works, not a part of one
+        if isinstance(value, dict) and not is_in_series and isinstance(value.get("number"), int | float):
             of = value.get("of")
             return float(value["number"]), of if isinstance(of, int) else title.of
     return title.number, title.of

@@ -13,7 +13,7 @@ from ficmirror.records.document import Block, BlockKind, Document
 from ficmirror.text.markup import count_words, plain, render
 
 
-def _blocks_between(document: Document, rows: Sequence[Row], first: int, last: int) -> list[Block]:
+def blocks_between(document: Document, rows: Sequence[Row], first: int, last: int) -> list[Block]:
     """The blocks of rows first…last−1; a block that is cut keeps only its lines inside."""
     if first >= last:
         return []
@@ -41,15 +41,16 @@ def _blocks_between(document: Document, rows: Sequence[Row], first: int, last: i
     return blocks[begin:end]
 
 
-def _chapter(document: Document, rows: Sequence[Row], bounds: RowSpan, title: str | None) -> ChapterDescription:
-    blocks = _blocks_between(document, rows, *bounds)
+def one_chapter(document: Document, rows: Sequence[Row], bounds: RowSpan, title: str | None) -> ChapterDescription:
+    """The chapter that rows bounds[0]…bounds[1]−1 make, whatever headings stand in it."""
+    blocks = blocks_between(document, rows, *bounds)
     markup = render(blocks)
     n_breaks = sum(block.kind is BlockKind.BREAK for block in blocks)
     return ChapterDescription(title, markup, count_words(plain(markup)), n_breaks)
 
 
 def _notes(document: Document, rows: Sequence[Row], spans: Sequence[RowSpan]) -> str:
-    return "".join(render(_blocks_between(document, rows, *span)) for span in spans)
+    return "".join(render(blocks_between(document, rows, *span)) for span in spans)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +83,7 @@ def chapters_of(
     """The chapters of a narrative in order, the notes of each run with its first and its last."""
     chapters: list[ChapterDescription] = []
     for telling, cut_up in zip(told, pieces, strict=True):
-        found = [_chapter(document, rows, (piece.first, piece.last), piece.title) for piece in cut_up]
+        found = [one_chapter(document, rows, (piece.first, piece.last), piece.title) for piece in cut_up]
         found = [chapter for chapter in found if chapter.word_count or chapter.markup]
         if found and telling.before:
             found[0] = replace(found[0], notes_before=_notes(document, rows, telling.before))

@@ -91,7 +91,7 @@ _NOT_PEOPLE = re.compile(
 def _categories(draft: Draft) -> list[Statement]:
     """A category line as written; the pairings that stand in it besides."""
     found = _plain(draft)
-    for pair in _PAIR.finditer(draft.text[:2000]):
+    for pair in _PAIR.finditer(draft.text[:2000]) if draft.voice is not Voice.ARCHIVE else ():
         if not _NOT_PEOPLE.search(pair.group()):
             found.append(draft.passage.state("relationship", pair.span(), draft.rule, 0.6, draft.voice))
     return found
@@ -113,16 +113,22 @@ def _characters(draft: Draft) -> list[Statement]:
 
 
 _PART_OF = re.compile(r"\b(?P<part>Part \d{1,4}) of (?P<series>.{2,120}?)(?:\s*Next Work.*)?\Z", re.IGNORECASE)
+_PLACE_BEHIND = re.compile(r"(?P<series>\S.{0,200}?)\s*\[(?P<part>\d{1,4})\]\s*\Z")
 
 
 def _series(draft: Draft) -> list[Statement]:
-    """A series; of "Part 3 of X" the part besides."""
-    found = _PART_OF.search(draft.text)
+    """A series; of "Part 3 of X" and "X [3]" the place in it besides, which is none among the parts of the work."""
+    found = _PART_OF.search(draft.text) or _PLACE_BEHIND.match(draft.text)
     if found is None:
         return _short(draft)
+    title, part = (
+        draft.passage.state(name, found.span(name), draft.rule, draft.confidence, draft.voice)
+        for name in ("series", "part")
+    )
+    number = int(re.sub(r"\D", "", part.as_written))
     return [
-        draft.passage.state("series", found.span("series"), draft.rule, draft.confidence, draft.voice),
-        _with_number(draft.passage.state("part", found.span("part"), draft.rule, draft.confidence, draft.voice)),
+        with_value(title, {"title": title.as_written, "position": number}),
+        with_value(part, {"number": number, "of": None, "in": "series"}),
     ]
 
 
@@ -147,7 +153,8 @@ def _listed(draft: Draft) -> list[Statement]:
             draft.passage.state(draft.field, place, draft.rule, draft.confidence, draft.voice)
             for place in links[:_MOST]
         ]
-    for start, end in split_list(text[low:high], _LISTS[draft.field])[:_MOST]:
+    kind = "tag" if draft.voice is Voice.ARCHIVE else _LISTS[draft.field]  # a site parts its tags by commas alone
+    for start, end in split_list(text[low:high], kind)[:_MOST]:
         bounds = trimmed(text, low + start, low + end, loose=" \t\n\xa0*_~=|<>•·–—.")
         if bounds[1] > bounds[0]:
             found.append(draft.passage.state(draft.field, bounds, draft.rule, draft.confidence, draft.voice))

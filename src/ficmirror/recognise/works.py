@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from ficmirror.recognise.boundaries import Phase, phases
 from ficmirror.recognise.context import reconsider
 from ficmirror.recognise.describe import describe
+from ficmirror.recognise.dialects.page import PageReading, read_page
 from ficmirror.recognise.divisions import parts_of
 from ficmirror.recognise.endings import settle
 from ficmirror.recognise.evidence import PROSE_FIELDS, Guess, judge, mail_header, speakers
@@ -15,6 +16,7 @@ from ficmirror.recognise.kinds import decide_kind
 from ficmirror.recognise.language import language_of
 from ficmirror.recognise.links import with_whole_links
 from ficmirror.recognise.listings import read_listing
+from ficmirror.recognise.paged import Told, describe_page
 from ficmirror.recognise.rows import Row, rows_of
 from ficmirror.recognise.units import Unit, units_of, wrap_width
 from ficmirror.records.description import Kind, Recognised
@@ -93,6 +95,29 @@ def _with_some_story(units: Sequence[Unit], guesses: Sequence[Guess], way: Seque
     return [*way[:first], *(Phase.STORY for _ in rest)]
 
 
+def _tell(document: Document) -> Told | None:
+    """What of a chapter is story and what stands before and after it."""
+    rows: list[Row] = rows_of(document)
+    units = units_of(rows, wrap_width(rows))
+    if not units:
+        return None
+    guesses = _judge_all(units)
+    way = settle(units, guesses, _with_some_story(units, guesses, phases(units, guesses)))
+    return Told(document, rows, units, guesses, parts_of(units, way))
+
+
+def _of_pages(document: Document, pages: Sequence[PageReading]) -> Recognised:
+    """What a page of a known dialect holds."""
+    absent = next((page.absent for page in pages if page.absent), "")
+    reason = f"it is {pages[0].dialect.about}"
+    if absent:
+        return Recognised(Kind.NOT_WORK, (), _page_title(document), render(document.blocks), reasons=(reason, absent))
+    works = tuple(describe_page(document, page, _tell) for page in pages)
+    title = next((one.as_written for one in works[0].values("title")), None)
+    kind = Kind.WORKS if len(works) > 1 else Kind.WORK
+    return Recognised(kind, works, title, "", works[0].language, (reason,))
+
+
 def recognise(document: Document, path: str) -> Recognised:
     """What a document holds.
 
@@ -100,6 +125,9 @@ def recognise(document: Document, path: str) -> Recognised:
     kind, a description of each work in it with statements that point into `document.text`, chapters as markup, and
     what was taken for what. Never raises for any content; time is linear in the document's length.
     """
+    pages = read_page(document)
+    if pages:
+        return _of_pages(with_whole_links(document, path), pages)
     rows: list[Row] = rows_of(document)
     units = units_of(rows, wrap_width(rows))
     if not units:

@@ -1,0 +1,383 @@
+"""A page read by its dialect's table: what the site says of the work, and its chapters with their notes."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from html import unescape
+from itertools import pairwise
+
+from ficmirror.recognise.dialects.factline import read_facts
+from ficmirror.recognise.dialects.labelled import Said, archive_draft, read_labelled
+from ficmirror.recognise.dialects.places import Place, find_places
+from ficmirror.recognise.dialects.registry import dialect_of, has_signs
+from ficmirror.recognise.dialects.table import Dialect
+from ficmirror.recognise.drafts import Draft, cut_passage
+from ficmirror.recognise.lexicon import fold_label
+from ficmirror.recognise.passages import Passage, folded
+from ficmirror.recognise.rows import Row, rows_of
+from ficmirror.records.document import BlockKind, Document, Line, Span
+
+# roles that are no field: what stands in such a place is a thing of its own
+_BLOCKS = frozenset(
+    {
+        "body",
+        "labelled",
+        "chapter_labelled",
+        "chapter_end_labelled",
+        "facts",
+        "chapter_title",
+        "chapter_notes",
+        "chapter_end_notes",
+        "end_notes",
+        "furniture",
+    }
+)
+_POINTS = frozenset({"work_begins", "begins", "ends", "restricted", "chapter_menu", "chapter_now", "moment"})
+_LABELLED = {  # role of a labelled place → what labels of the work mean there
+    "labelled": {},
+    "chapter_labelled": {"summary": "chapter_notes", "notes": "chapter_notes", "end_notes": "chapter_end_notes"},
+    "chapter_end_labelled": {"summary": "chapter_end_notes", "notes": "chapter_end_notes"},
+}
+_HEADING = re.compile(
+    r"\s*(?:chapter|chapitre|kapitel|capítulo|capitolo|глава|rozdział)?\s*#?(?P<n>\d{1,4})\b(?:\s*[:.\-–—]\s*|\s*\Z)",
+    re.IGNORECASE,
+)
+_KEY = 48  # characters of a heading by which it is known again, should it be wrapped
+_FRONT_ROWS = 150  # rows at both ends in which a dialect's patterns of rows are looked for outside the story
+
+
+@dataclass(slots=True)
+class PageChapter:
+    """One chapter's rows, what the page calls it and which number it gives it, and its notes."""
+
+    title: str | None = None
+    number: int | None = None
+    rows: list[Row] = field(default_factory=list)
+    before: list[Row] = field(default_factory=list)
+    after: list[Row] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class PageReading:
+    """What a page of a known dialect says; `absent`: why it holds no work, "" where it holds one."""
+
+    dialect: Dialect
+    drafts: list[Draft] = field(default_factory=list)
+    spare: list[Draft] = field(default_factory=list)  # notes at the end
+    chapters: list[PageChapter] = field(default_factory=list)
+    moments: list[tuple[Span, str]] = field(default_factory=list)  # dates that the source knows better than its words
+    n_parts: int | None = None
+    part: int | None = None
+    restricted: str = ""
+    absent: str = ""
+
+
+def read_page(document: Document) -> list[PageReading]:
+    """The page read by the first dialect that knows it, once for each work on it; empty where none does, or where it
+    finds neither a story on it nor the reason why there is none.
+    """
+    dialect = dialect_of(document)
+    if dialect is None:
+        return []
+    places = find_places(document.text, dialect.places) if document.form != "text" else []
+    rows = rows_of(document)
+    readings: list[PageReading] = []
+    for first, last in _works(places, rows):
+        inside = [place for place in places if first <= place.start < last]
+        reading = _Reader(document, dialect, [row for row in rows if first <= row.line.start < last]).read(inside)
+        reading.chapters = [chapter for chapter in reading.chapters if any(not row.is_rule for row in chapter.rows)]
+        readings += [reading] if reading.chapters else []
+    if readings:
+        return readings
+    absent = next((why for why, groups in dialect.absent.items() if has_signs(document.text, groups)), "")
+    return [PageReading(dialect, absent=absent)] if absent else []
+
+
+def _works(places: Sequence[Place], rows: Sequence[Row]) -> list[tuple[int, int]]:
+    """The stretches of the source that hold one work each: an anthology's begin with a title page of their own."""
+    begins = [place.start for place in places if place.role == "work_begins"]
+    ends = rows[-1].line.start + 1 if rows else 0
+    cuts = [0, *begins[1:], ends]
+    return [(low, high) for low, high in pairwise(cuts) if low < high]
+
+
+class _Reader:
+    """Goes over a page's rows with the places they stand in."""
+
+    def __init__(self, document: Document, dialect: Dialect, rows: Sequence[Row]) -> None:
+        self.document, self.dialect = document, dialect
+        self.rows = rows
+        self.starts = [row.line.start for row in self.rows]
+        self.reading = PageReading(dialect)
+        self.labelled: list[Row] = []
+        self.labelled_role = ""
+        self.waiting = PageChapter()  # what stands above the next chapter
+        self.body: Place | None = None
+        self.is_telling = False
+        self.aside = ""  # the label of notes under which the walk is, where such labels stand in the story's place
+        self.is_listing = True  # a table of contents goes on until one of its lines comes again
+
+    def read(self, found: Sequence[Place]) -> PageReading:
+        """The reading of these rows with the places found in their markup."""
+        places = list(found)
+        places += (*self._row_places(found), *self._listed_chapters())
+        places.sort(key=lambda place: (place.start, -place.end))
+        if self.rows and "first" in self.dialect.options:
+            line = self.rows[0].line
+            places.insert(0, Place(self.dialect.options["first"], line.start, line.start, line.span().end, {}, 0))
+        self._fields(places)
+        self._walk(places)
+        self._finish()
+        self._menu(places)
+        return self.reading
+
+    def _row_places(self, places: Sequence[Place]) -> Iterable[Place]:
+        """Places of the rows that a pattern of the dialect means; near the ends of the page, or anywhere in a text."""
+        inside = [(place.start, place.end) for place in places if place.role == "body"]
+        seen: dict[str, int] = {}
+        for n, row in enumerate(self.rows):
+            at = row.line.start
+            if any(start <= at < end for start, end in inside) or len(row.text) > 2000:
+                continue
+            is_near = min(n, len(self.rows) - n) < _FRONT_ROWS
+            for role, patterns in self.dialect.rows.items():
+                if not (is_near or role in {"begins", "ends", "chapter_title", "furniture"}):
+                    continue
+                found = next((match for pattern in patterns if (match := pattern.match(row.text))), None)
+                if found:
+                    low, high = found.span("value") if "value" in found.groupdict() else found.span()
+                    whole = row.line.span(row.start + low, row.start + max(high, low + 1))
+                    seen[role] = seen.get(role, -1) + 1
+                    begins = row.line.source_offset(row.start)
+                    yield Place(role, begins, whole.start, whole.end, {}, seen[role])
+
+    def _listed_chapters(self) -> Iterable[Place]:
+        """Places of the headings that a plain text's table of contents lists: each stands once more above its chapter."""
+        head = self.dialect.options.get("contents")
+        first = next((n + 1 for n, row in enumerate(self.rows) if row.text == head), len(self.rows)) if head else 0
+        titles: list[str] = []
+        for row in self.rows[first:] if head else ():
+            key = row.text[:_KEY]
+            if not titles or key not in titles:
+                if self.is_listing:
+                    titles.append(key)
+                continue
+            self.is_listing = False
+            del titles[: titles.index(key) + 1]
+            at = row.line.start
+            yield Place("begins", at, at, at, {}, 0)
+            yield Place("chapter_title", at, at, at + len(row.line.text), {}, 0)
+
+    def _passage(self, place: Place) -> Passage:
+        """The words in a place, wherever its lines begin."""
+        pieces: list[tuple[Line, int, int]] = []
+        n = max(bisect_right(self.starts, place.inner) - 1, 0)
+        while n < len(self.rows) and self.starts[n] < place.end:
+            row = self.rows[n]
+            low, high = _clip(row, place.inner, place.end)
+            if high > low:
+                pieces.append((row.line, low, high))
+            n += 1
+        return Passage(pieces)
+
+    def _fields(self, places: Sequence[Place]) -> None:
+        """Drafts of the places that are fields; a title counts once."""
+        said: set[tuple[str, str]] = set()
+        taken = {(place.start, place.end) for place in places if place.role in _BLOCKS}
+        for place in places:
+            if place.role not in _BLOCKS | _POINTS and (place.start, place.end) in taken:
+                continue
+            if place.role == "restricted":
+                self.reading.restricted = place.attributes.get("title") or place.attributes.get("alt") or "locked"
+            elif place.role == "moment":
+                self._moment(place)
+            elif place.role == "facts":
+                self.reading.drafts += [self._trimmed(one) for one in read_facts(self._passage(place), self.dialect)]
+            elif place.role not in _BLOCKS | _POINTS:
+                passage = self._passage(place)
+                key = (place.role, folded(passage.text).casefold())
+                is_second = place.role in {"title", "chapter_title"} and any(role == place.role for role, _ in said)
+                if passage.text.strip() and key not in said and not is_second:
+                    said.add(key)
+                    rule = f"{place.role.replace('_', ' ')} of {self.dialect.about}"
+                    self.reading.drafts += self._parted(self._trimmed(archive_draft(place.role, passage, rule)))
+
+    def _parted(self, draft: Draft) -> Iterable[Draft]:
+        """The fandoms of a crossover, where the dialect joins them by a sign."""
+        joint = self.dialect.options.get("fandom_joint", "")
+        if draft.field != "fandom" or not joint or joint not in draft.text:
+            return [draft]
+        cuts = [0, *(found.end() for found in re.finditer(re.escape(joint), draft.text)), len(draft.text) + len(joint)]
+        return [
+            replace(draft, passage=cut_passage(draft.passage, low, high - len(joint)), is_whole=True)
+            for low, high in pairwise(cuts)
+        ]
+
+    def _moment(self, place: Place) -> None:
+        seconds = place.attributes.get("data-xutime", "")
+        if seconds.isdigit() and len(seconds) < 11:
+            day = datetime.fromtimestamp(int(seconds), UTC).date().isoformat()
+            self.reading.moments.append((Span(place.start, place.end), day))
+
+    def _trimmed(self, draft: Draft) -> Draft:
+        """A draft without what the dialect says is no part of such a value."""
+        pattern = self.dialect.trim.get(draft.field)
+        found = pattern.match(draft.text) if pattern else None
+        if found is None or not found["value"]:
+            return draft
+        return replace(draft, passage=cut_passage(draft.passage, *found.span("value")))
+
+    def _walk(self, places: Sequence[Place]) -> None:
+        active: list[Place] = []
+        at = 0
+        for row in self.rows:
+            here = row.line.source_offset(row.start)
+            while at < len(places) and places[at].start <= here:
+                if not any(place.role == "furniture" and place.end > places[at].start for place in active):
+                    self._meet(places[at])
+                    active.append(places[at])
+                at += 1
+            active = [place for place in active if place.end > here]
+            self._row(row, next((place for place in reversed(active) if place.role not in _POINTS), None))
+
+    def _meet(self, place: Place) -> None:
+        if place.role in {"begins", "ends"}:
+            self._close_labelled()
+            self.is_telling = place.role == "begins"
+            self.body = place if self.is_telling else None
+            if self.is_telling:
+                self._open_chapter()
+
+    def _row(self, row: Row, place: Place | None) -> None:
+        role = place.role if place else ""
+        if role == "chapter_title" and self.is_telling and self.reading.chapters[-1].rows:
+            role = ""  # a heading inside a story whose end only the next chapter's beginning shows
+        if not role and self.is_telling:
+            role = "body"
+        elif not role and self.dialect.options.get("front") == "labelled":
+            role = "labelled"
+        if role not in _LABELLED or role != self.labelled_role:
+            self._close_labelled()
+        match role:
+            case "labelled" | "chapter_labelled" | "chapter_end_labelled":
+                self.labelled_role = role
+                self.labelled.append(row)
+            case "body":
+                if place is not None and place.role == "body" and place is not self.body:
+                    self.body = place
+                    self._open_chapter()
+                if not (self.dialect.options.get("labels_inside") and self._is_set_apart(row)):
+                    self.reading.chapters[-1].rows.append(row)
+            case "chapter_title":
+                self._title(row)
+            case "chapter_notes":
+                self._next().before.append(row)
+            case "chapter_end_notes" | "end_notes":
+                self._end_notes(role, [row])
+
+    def _is_set_apart(self, row: Row) -> bool:
+        """Whether a row of the story is a label of notes, or a quotation under one: such places have no name here."""
+        name = self.dialect.labels.get(fold_label(row.text), "") if len(row.text) < 40 else ""
+        if name.startswith("chapter_") or name == "end_notes":
+            self.aside = name
+            return True
+        if not self.aside or row.kind is not BlockKind.QUOTE:
+            self.aside = ""
+            return False
+        if self.aside == "chapter_notes":
+            self.reading.chapters[-1].before.append(row)
+        else:
+            self._end_notes(self.aside, [row])
+        return True
+
+    def _next(self) -> PageChapter:
+        """The chapter that what stands here is for: the one that has begun without a word, or the next."""
+        chapters = self.reading.chapters
+        return chapters[-1] if chapters and not chapters[-1].rows else self.waiting
+
+    def _open_chapter(self) -> None:
+        chapters = self.reading.chapters
+        if chapters and not chapters[-1].rows:
+            return
+        chapters.append(self.waiting)
+        self.waiting = PageChapter()
+
+    def _title(self, row: Row) -> None:
+        chapter = self._next()
+        text = folded(row.text)
+        pattern = self.dialect.trim.get("chapter_title")
+        if pattern and (found := pattern.match(text)) and found["value"] is not None:
+            text = found["value"]
+        heading = _HEADING.match(text)
+        if heading:
+            chapter.number = int(heading["n"])
+            text = text[heading.end() :]
+        chapter.title = chapter.title or text.strip() or None
+
+    def _end_notes(self, role: str, rows: list[Row]) -> None:
+        chapters = [chapter for chapter in self.reading.chapters if chapter.rows]
+        if chapters:
+            chapters[-1].after += rows
+        if role == "end_notes" or not chapters:
+            passage = Passage((row.line, row.start, row.end) for row in rows)
+            self.reading.spare.append(archive_draft("notes", passage, f"end notes of {self.dialect.about}"))
+
+    def _close_labelled(self) -> None:
+        """What the labelled rows met last say."""
+        rows, role = self.labelled, self.labelled_role
+        self.labelled, self.labelled_role = [], ""
+        for said in read_labelled(rows, self.dialect) if rows else ():
+            self._said(said, _LABELLED[role].get(said.field, said.field))
+
+    def _said(self, said: Said, name: str) -> None:
+        match name:
+            case "chapter_notes":
+                self._next().before += said.rows
+            case "chapter_end_notes" | "end_notes":
+                self._end_notes(name, said.rows)
+            case "chapter_title":
+                self._title(said.rows[0])
+            case _:
+                self.reading.drafts += [self._trimmed(draft) for draft in said.drafts(self.dialect.about)]
+
+    def _finish(self) -> None:
+        self._close_labelled()
+        chapters = self.reading.chapters
+        if chapters and not chapters[-1].rows:
+            self.waiting = chapters.pop()
+        if chapters and self.waiting.before:
+            chapters[-1].after += self.waiting.before
+
+    def _menu(self, places: Sequence[Place]) -> None:
+        """Which part a page is by the menu of chapters on it, and what the menu calls it."""
+        menu = next((place for place in places if place.role == "chapter_menu"), None)
+        now = next((place for place in places if place.role == "chapter_now"), None)
+        if menu is not None:
+            inside = (claim for claim in self.document.claims if claim.name == "option" and claim.span)
+            self.reading.n_parts = sum(menu.start <= claim.span.start < menu.end for claim in inside if claim.span)
+        if now is None or not self.reading.chapters:
+            return
+        words = folded(unescape(self.document.text[now.inner : min(now.end, now.inner + 400)].split("<")[0]))
+        heading = _HEADING.match(words)
+        chapter = self.reading.chapters[0]
+        if heading:
+            self.reading.part = chapter.number = int(heading["n"])
+            chapter.title = words[heading.end() :].strip() or chapter.title
+
+
+def _clip(row: Row, start: int, end: int) -> tuple[int, int]:
+    """The offsets in a row's line of what stands between two offsets of the source."""
+    line = row.line
+    low = high = -1
+    borders = [(0, line.start), *line.anchors]
+    for n, (here, there) in enumerate(borders):
+        stops = borders[n + 1][0] if n + 1 < len(borders) else len(line.text)
+        first, last = max(here, here + start - there), min(stops, here + end - there)
+        if first < last:
+            low = first if low < 0 else low
+            high = last
+    return (max(low, row.start), min(high, row.end)) if low >= 0 else (0, 0)
