@@ -49,7 +49,7 @@ def _without_qualifiers(text: str) -> tuple[str, list[str], bool]:
     table = crosswalk("relationships")
     said: list[str] = []
     for found in _BRACKETS.finditer(text):
-        said.append((found.group(1) or found.group(2)).strip())
+        said.append((found.group(1) or found.group(2) or "").strip())
     bare = _BRACKETS.sub(" ", text)
     words = bare.split()
     kept = []

@@ -156,7 +156,7 @@ class _Reader:
                     yield Place(role, begins, whole.start, whole.end, {}, seen[role])
 
     def _listed_chapters(self) -> Iterable[Place]:
-        """Places of the headings that a plain text's table of contents lists: each stands once more above its chapter."""
+        """Places of the headings that a plain text's table of contents lists: each stands above its chapter again."""
         head = self.dialect.options.get("contents")
         first = next((n + 1 for n, row in enumerate(self.rows) if row.text == head), len(self.rows)) if head else 0
         titles: list[str] = []
