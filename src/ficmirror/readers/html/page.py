@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from collections.abc import Set
 from dataclasses import dataclass
 
 from ficmirror.readers.html.builder import build
@@ -33,10 +34,14 @@ def read_page(source: str) -> Page:
     who typed nothing but `<i>` and `<b>`, and showed their lines as they were.
     """
     state = State(source, keeps_lines=not _SETS_LINES.search(source) and "\n" in source.strip())
-    blocks = _without_margins(build(state))
-    blocks = _without_centring(_without_colour(blocks, {normal_colour(colour) for colour in state.claims.colours}))
+    blocks = as_meant(_without_margins(build(state)), {normal_colour(colour) for colour in state.claims.colours})
     language = (state.claims.language or "").strip().lower()[:35] or None
     return Page(tuple(blocks), tuple(state.claims.found), language)
+
+
+def as_meant(blocks: list[Block], usual: Set[str] = frozenset()) -> list[Block]:
+    """Blocks without the alignment and the colours that nearly all of them have; `usual`: colours named as the page's."""
+    return _without_centring(_without_colour(blocks, usual))
 
 
 def _size(block: Block) -> int:
@@ -72,7 +77,7 @@ def _without_centring(blocks: list[Block]) -> list[Block]:
     ]
 
 
-def _without_colour(blocks: list[Block], usual: set[str]) -> list[Block]:
+def _without_colour(blocks: list[Block], usual: Set[str]) -> list[Block]:
     """Colour marks that are only the page's own colour taken away; those of speech stay."""
     shares: Counter[str] = Counter()
     for block in blocks:

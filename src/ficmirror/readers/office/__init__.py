@@ -1,0 +1,1 @@
+"""What office documents share: styles, bodies and properties of DOCX, OpenDocument and their elders."""
