@@ -1,10 +1,13 @@
 """Every reader there is, by the form it reads."""
 
 from ficmirror.readers.base import Reader
+from ficmirror.readers.formats.docx import DocxReader
 from ficmirror.readers.formats.epub import EpubReader
+from ficmirror.readers.formats.fb2 import Fb2Reader
 from ficmirror.readers.formats.html import HtmlReader
 from ficmirror.readers.formats.markdown import MarkdownReader
 from ficmirror.readers.formats.mobi import MobiReader
+from ficmirror.readers.formats.odt import OdtReader
 from ficmirror.readers.formats.rtf import RtfReader
 from ficmirror.readers.formats.salvage import SalvageReader
 from ficmirror.readers.formats.text import TextReader
@@ -16,6 +19,9 @@ _ALL: tuple[Reader, ...] = (
     EpubReader(),
     MobiReader(),
     RtfReader(),
+    DocxReader(),
+    OdtReader(),
+    Fb2Reader(),
     SalvageReader("doc"),
     SalvageReader("wordprocessor"),
 )

@@ -31,8 +31,11 @@ def _form(name: str, media_type: str, what: str) -> Form:
 PDF = _form("pdf", "application/pdf", "a PDF")
 RTF = Form("rtf", "application/rtf", "")
 DOC = Form("doc", "application/msword", "")  # its words are salvaged
-DOCX = _form("docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", "a Word document")
-ODT = _form("odt", "application/vnd.oasis.opendocument.text", "an OpenDocument text")
+DOCX = Form("docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", "")
+ODT = Form("odt", "application/vnd.oasis.opendocument.text", "")
+SXW = Form("odt", "application/vnd.sun.xml.writer", "")
+FLAT_ODT = Form("odt", "application/vnd.oasis.opendocument.text-flat-xml", "")
+FB2 = Form("fb2", "application/x-fictionbook+xml", "")
 EPUB = Form("epub", "application/epub+zip", "")
 MOBI = Form("mobi", "application/x-mobipocket-ebook", "")
 PALM = _form("palmdoc", "application/vnd.palm", "a Palm document")
@@ -76,6 +79,8 @@ TEXTUAL = (
     (re.compile(rb"\s*(?:(?:--|#|/\*)[^\n]*\n\s*){0,60}" + _STATEMENT), SQL),
     (re.compile(rb'\{"mark":"ficmirror story record '), STORY_RECORD),
     (re.compile(_OBJECT + rb'|\s*\[\s*"[^"\n]{0,500}"\s*[,\]]|\s*[\[{]\s*[\]}]\s*\Z'), JSON),
+    (re.compile(rb"\s*(?:<\?xml.{0,2000}?)?<(?:\w{1,10}:)?FictionBook\b", re.DOTALL), FB2),
+    (re.compile(rb"\s*(?:<\?xml.{0,2000}?)?<office:document\b", re.DOTALL), FLAT_ODT),
     (re.compile(rb"\s*<\?xml\b"), XML),
     (re.compile(rb"From \S+ [^\n]{10,60}\n[A-Za-z-]{2,30}:"), MBOX),
 )
@@ -93,6 +98,8 @@ def _zipped(content: bytes) -> Form:
         return EPUB
     if b"mimetypeapplication/vnd.oasis.opendocument" in begins:
         return ODT
+    if b"mimetypeapplication/vnd.sun.xml.writer" in begins:
+        return SXW
     if b"word/" in begins or (b"[Content_Types].xml" in begins and b"word/" in content[-20000:]):
         return DOCX
     if b"META-INF/container.xml" in begins:
@@ -179,7 +186,7 @@ NAMES = {
     "doc": DOC,
     "docx": DOCX,
     "odt": ODT,
-    "sxw": ODT,
+    "sxw": SXW,
     "epub": EPUB,
     "mobi": MOBI,
     "azw": MOBI,
