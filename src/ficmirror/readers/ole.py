@@ -1,46 +1,90 @@
-"""Finds one stream in an OLE compound file (MS-CFB), for the words of old Word documents."""
+"""Opens an OLE compound file (MS-CFB): the streams that old Word documents, Works files and their kin keep in it."""
 
 import struct
-from itertools import islice
 
 _FREE = 0xFFFFFFFA  # this sector number and higher ones end a chain
 _MAX_SECTORS = 200_000
+_SMALL = 4096  # a stream below this size lies in sectors of 64 bytes inside the root's own stream
+_HEADER = 512
+_STREAM, _ROOT = 2, 5
+
+
+class Compound:
+    """The streams of one compound file by their names; what is damaged reads as far as it goes."""
+
+    def __init__(self, content: bytes) -> None:
+        self._content = content
+        self._places: dict[str, tuple[int, int]] = {}  # name → first sector, size
+        self._table: tuple[int, ...] = ()
+        self._small_table: tuple[int, ...] = ()
+        self._small = b""
+        if len(content) >= 3 * _HEADER:
+            self._size = 1 << min(struct.unpack_from("<H", content, 30)[0], 16)
+            if self._size in {512, 4096}:
+                self._open()
+
+    @property
+    def names(self) -> frozenset[str]:
+        """The names of all streams."""
+        return frozenset(self._places)
+
+    def stream(self, name: str) -> bytes:
+        """The bytes of the stream of this name; b"" where there is none."""
+        if name not in self._places:
+            return b""
+        first, size = self._places[name]
+        if size >= _SMALL:
+            return self._chain(first)[:size]
+        pieces = [self._small[n * 64 : (n + 1) * 64] for n in _sectors(self._small_table, first)]
+        return b"".join(pieces)[:size]
+
+    def _open(self) -> None:
+        self._table = self._allocation()
+        directory, small, n_small = struct.unpack_from("<I8xII", self._content, 48)
+        entries = self._chain(directory)
+        for place in range(0, len(entries) - 127, 128):
+            length, kind = struct.unpack_from("<HB", entries, place + 64)
+            name = entries[place : place + max(min(length, 64) - 2, 0)].decode("utf-16-le", "replace")
+            first, size = struct.unpack_from("<II", entries, place + 116)
+            if kind == _ROOT and not self._small:
+                self._small = self._chain(first)[:size]
+            elif kind == _STREAM:
+                self._places.setdefault(name, (first, size))
+        if n_small:
+            self._small_table = _numbers(self._chain(small))
+
+    def _allocation(self) -> tuple[int, ...]:
+        """Sector → the one that follows it; the header lists where the table stands, longer files in a chain."""
+        places = list(struct.unpack_from("<109I", self._content, 76))
+        more, n_more = struct.unpack_from("<II", self._content, 68)
+        for _ in range(min(n_more, _MAX_SECTORS // 127)):
+            if more >= _FREE:
+                break
+            *found, more = _numbers(self._sector(more)) or (_FREE,)
+            places += found
+        n = min(len(self._content) // self._size, _MAX_SECTORS) * 4 // self._size + 1
+        return _numbers(b"".join(self._sector(place) for place in places[:n] if place < _FREE))
+
+    def _sector(self, n: int) -> bytes:
+        return self._content[(n + 1) * self._size : (n + 2) * self._size]
+
+    def _chain(self, first: int) -> bytes:
+        return b"".join(self._sector(n) for n in _sectors(self._table, first))
+
+
+def _numbers(content: bytes) -> tuple[int, ...]:
+    return struct.unpack(f"<{len(content) // 4}I", content[: len(content) // 4 * 4])
+
+
+def _sectors(table: tuple[int, ...], first: int) -> list[int]:
+    """A chain's sectors in order; a ring ends after as many as there are."""
+    found: list[int] = []
+    while first < len(table) and len(found) < min(_MAX_SECTORS, len(table)):
+        found.append(first)
+        first = table[first]
+    return found
 
 
 def stream(content: bytes, name: str) -> bytes:
-    """The bytes of the stream of this name; b"" where there is none, it is small, or the file is damaged."""
-    if len(content) < 1536:
-        return b""
-    shift = struct.unpack_from("<H", content, 30)[0]
-    if shift not in (9, 12):
-        return b""
-    size = 1 << shift
-    table = _table(content, size)
-    entries = _chain(content, table, struct.unpack_from("<I", content, 48)[0], size)
-    wanted = name.encode("utf-16-le") + b"\0\0"
-    for place in range(0, len(entries) - 127, 128):
-        if entries.startswith(wanted, place):
-            start, length = struct.unpack_from("<II", entries, place + 116)
-            return _chain(content, table, start, size)[:length] if length >= 4096 else b""
-    return b""
-
-
-def _table(content: bytes, size: int) -> list[int]:
-    """The allocation table: sector → the one that follows it. Only what the header itself lists (files to 7 MB)."""
-    table: list[int] = []
-    for sector in struct.unpack_from("<109I", content, 76):
-        piece = content[(sector + 1) * size : (sector + 2) * size] if sector < _FREE else b""
-        table += struct.unpack(f"<{len(piece) // 4}I", piece[: len(piece) // 4 * 4])
-    return table
-
-
-def _chain(content: bytes, table: list[int], sector: int, size: int) -> bytes:
-    def sectors() -> list[int]:
-        seen: list[int] = []
-        here = sector
-        while here < len(table) and len(seen) < min(_MAX_SECTORS, len(table)):
-            seen.append(here)
-            here = table[here]
-        return seen
-
-    return b"".join(content[(n + 1) * size : (n + 2) * size] for n in islice(sectors(), _MAX_SECTORS))
+    """The bytes of one stream of a compound file; b"" where there is none or the file is damaged."""
+    return Compound(content).stream(name)

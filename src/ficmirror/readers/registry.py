@@ -1,6 +1,7 @@
 """Every reader there is, by the form it reads."""
 
 from ficmirror.readers.base import Reader
+from ficmirror.readers.formats.doc import DocReader
 from ficmirror.readers.formats.docx import DocxReader
 from ficmirror.readers.formats.epub import EpubReader
 from ficmirror.readers.formats.fb2 import Fb2Reader
@@ -22,7 +23,7 @@ _ALL: tuple[Reader, ...] = (
     DocxReader(),
     OdtReader(),
     Fb2Reader(),
-    SalvageReader("doc"),
+    DocReader(),
     SalvageReader("wordprocessor"),
 )
 READERS: dict[str, Reader] = {reader.form: reader for reader in _ALL}

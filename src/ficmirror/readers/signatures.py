@@ -30,7 +30,7 @@ def _form(name: str, media_type: str, what: str) -> Form:
 
 PDF = _form("pdf", "application/pdf", "a PDF")
 RTF = Form("rtf", "application/rtf", "")
-DOC = Form("doc", "application/msword", "")  # its words are salvaged
+DOC = Form("doc", "application/msword", "")
 DOCX = Form("docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", "")
 ODT = Form("odt", "application/vnd.oasis.opendocument.text", "")
 SXW = Form("odt", "application/vnd.sun.xml.writer", "")
