@@ -20,7 +20,7 @@ def word_document(text: bytes) -> bytes:
     sectors = [0xFFFFFFFD, 0xFFFFFFFE, *range(3, 2 + n), 0xFFFFFFFE]
     table = struct.pack(f"<{len(sectors)}I", *sectors).ljust(512, b"\xff")
     name = "WordDocument".encode("utf-16-le").ljust(64, b"\0")
-    entry = name + struct.pack("<H", 26) + b"\0" * 50 + struct.pack("<II", 2, len(story)) + b"\0" * 4
+    entry = name + struct.pack("<HB", 26, 2) + b"\0" * 49 + struct.pack("<II", 2, len(story)) + b"\0" * 4
     header = (
         b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
         + b"\0" * 22

@@ -9,6 +9,7 @@ from ficmirror.readers.formats.html import HtmlReader
 from ficmirror.readers.formats.markdown import MarkdownReader
 from ficmirror.readers.formats.mobi import MobiReader
 from ficmirror.readers.formats.odt import OdtReader
+from ficmirror.readers.formats.pdf import PdfReader
 from ficmirror.readers.formats.rtf import RtfReader
 from ficmirror.readers.formats.salvage import SalvageReader
 from ficmirror.readers.formats.text import TextReader
@@ -23,6 +24,7 @@ _ALL: tuple[Reader, ...] = (
     DocxReader(),
     OdtReader(),
     Fb2Reader(),
+    PdfReader(),
     DocReader(),
     SalvageReader("wordprocessor"),
 )

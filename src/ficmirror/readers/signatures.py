@@ -28,7 +28,7 @@ def _form(name: str, media_type: str, what: str) -> Form:
     return Form(name, media_type, f"held, but {what} cannot be read yet")
 
 
-PDF = _form("pdf", "application/pdf", "a PDF")
+PDF = Form("pdf", "application/pdf", "")
 RTF = Form("rtf", "application/rtf", "")
 DOC = Form("doc", "application/msword", "")
 DOCX = Form("docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", "")
