@@ -1,4 +1,4 @@
-"""Composes a document from what a reader of a coded form finds in it: words with their looks, paragraphs, cells, notes."""
+"""Composes a document from what a reader of a coded form finds: words with their looks, paragraphs, cells, notes."""
 
 import re
 from dataclasses import dataclass, field, replace

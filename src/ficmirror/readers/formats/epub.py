@@ -1,22 +1,21 @@
 """Reads EPUBs: the pages of the spine one after the other, what the package says about them as claims."""
 
-import io
-import zipfile
-import zlib
 from html import unescape
 from posixpath import dirname, join, normpath
 from urllib.parse import unquote
 
-from ficmirror.errors import ObjectTooLarge, ObjectUnreadable
 from ficmirror.readers.base import MAX_BYTES, refuse_too_large
 from ficmirror.readers.formats.text import problems_of
 from ficmirror.readers.html.page import read_page
+from ficmirror.readers.zipped import Package, read_package
 from ficmirror.records.document import Claim, Document
 from ficmirror.text.encoding import declared_encoding, decode
 from ficmirror.text.markup import plain
 from ficmirror.text.tokens import attributes, tokens
 
 _MAX_PAGES = 2000
+_MAX_SHEETS = 20
+_MAX_STYLE = 200_000
 _CLAIMS = {
     "dc:title": "title",
     "dc:creator": "author",
@@ -34,32 +33,21 @@ class EpubReader:
     def read(self, content: bytes, declared: str | None = None, max_bytes: int = MAX_BYTES) -> Document:
         """The book as a document; spans count in its pages put one after the other. As `Reader.read`."""
         refuse_too_large(content, max_bytes)
-        try:
-            with zipfile.ZipFile(io.BytesIO(content)) as book:
-                return self._read(_Book(book, max_bytes), declared)
-        except (
-            zipfile.BadZipFile,
-            KeyError,
-            NotImplementedError,
-            RuntimeError,
-            zlib.error,
-            EOFError,
-            ValueError,
-        ) as error:
-            raise ObjectUnreadable(f"the EPUB is damaged: {error}") from error
+        return read_package(content, max_bytes, "the EPUB", lambda book: self._read(book, declared))
 
-    def _read(self, book: "_Book", declared: str | None) -> Document:
+    def _read(self, book: Package, declared: str | None) -> Document:
         place = next(
             (
                 attributes(t.rest).get("full-path", "")
-                for t in tokens(book.text("META-INF/container.xml"))
+                for t in tokens(_text(book, "META-INF/container.xml"))
                 if t.name == "rootfile"
             ),
             "",
         )
-        package = book.text(place)
-        claims, language, pages = _package(package)
-        content = b"\n".join(book.content(normpath(join(dirname(place), page))) for page in pages[:_MAX_PAGES])
+        claims, language, pages, sheets = _package(_text(book, place))
+        members = [normpath(join(dirname(place), page)) for page in pages[:_MAX_PAGES]]
+        styles = (book.optional(normpath(join(dirname(place), sheet))) for sheet in sheets[:_MAX_SHEETS])
+        content = as_style(b"\n".join(styles)) + b"\n".join(book.content(member) for member in members)
         text, report = decode(content, declared or declared_encoding(content))
         page = read_page(text)
         return Document(
@@ -73,32 +61,23 @@ class EpubReader:
         )
 
 
-class _Book:
-    """The members of an open book, never more of them than the limit allows."""
-
-    def __init__(self, book: zipfile.ZipFile, max_bytes: int) -> None:
-        self._book = book
-        self._left = max_bytes
-
-    def content(self, name: str) -> bytes:
-        """One member's bytes; raises `ObjectTooLarge` where the book grows beyond its limit."""
-        with self._book.open(name) as member:
-            content = member.read(self._left + 1)
-        self._left -= len(content)
-        if self._left < 0:
-            raise ObjectTooLarge("the book's pages together are larger than a text may be")
-        return content
-
-    def text(self, name: str) -> str:
-        """One member as text."""
-        return decode(self.content(name))[0]
+def as_style(sheet: bytes) -> bytes:
+    """A book's style sheets put where the reader of its pages finds them: classes say what is in italics."""
+    sheet = sheet[:_MAX_STYLE].replace(b"<", b"")
+    return b"<style>\n" + sheet + b"\n</style>\n" if sheet.strip() else b""
 
 
-def _package(source: str) -> tuple[list[Claim], str | None, list[str]]:
-    """What a package document says: claims, language, the pages in reading order."""
+def _text(book: Package, name: str) -> str:
+    """One member as text."""
+    return decode(book.content(name))[0]
+
+
+def _package(source: str) -> tuple[list[Claim], str | None, list[str], list[str]]:
+    """What a package document says: claims, language, the pages in reading order, the style sheets."""
     claims: list[Claim] = []
     found: dict[str, str] = {}
     order: list[str] = []
+    sheets: list[str] = []
     language = None
     waiting = ""
     for token in tokens(source):
@@ -111,7 +90,9 @@ def _package(source: str) -> tuple[list[Claim], str | None, list[str]]:
         elif token.name == "item":
             item = attributes(token.rest)
             found[item.get("id", "")] = unquote(item.get("href", ""))
+            if item.get("media-type", "") == "text/css":
+                sheets.append(unquote(item.get("href", "")))
         elif token.name == "itemref":
             order.append(attributes(token.rest).get("idref", ""))
         waiting = token.name if token.name.startswith("dc:") else ""
-    return claims, language, [found[name] for name in order if name in found]
+    return claims, language, [found[name] for name in order if name in found], sheets

@@ -1,9 +1,11 @@
 """Reads Mobipocket and Kindle books without a lock: their text is HTML, compressed the PalmDOC way or not at all."""
 
+import re
 import struct
 
 from ficmirror.errors import ObjectTooLarge, ObjectUnreadable
 from ficmirror.readers.base import MAX_BYTES, refuse_too_large
+from ficmirror.readers.formats.epub import as_style
 from ficmirror.readers.formats.text import problems_of
 from ficmirror.readers.html.page import read_page
 from ficmirror.records.document import Claim, Document
@@ -13,6 +15,12 @@ from ficmirror.text.markup import plain
 _CLAIMS = {100: "author", 103: "description", 106: "date", 503: "title"}
 _NEWER = 8  # the version of the format from which on a book's text holds its style sheets too
 _CODECS = {65001: "utf-8", 1252: "cp1252"}
+_KF8 = 8  # version of the form from which on style sheets stand behind the pages
+_PAGE = re.compile(r"<(?:mbp:pagebreak|html)\b", re.IGNORECASE)
+_LINK = re.compile(r"<a\b[^>]{0,200}(?:filepos=|kindle:pos:)", re.IGNORECASE)
+_LINKED = re.compile(r"<a\b[^>]{0,400}>[^<]{0,400}</a>|<(title|style)\b[^>]{0,200}>[^<]{0,4000}</\1>", re.IGNORECASE)
+_TAG = re.compile(r"<[^<>]{0,4000}>")
+_MAX_HEADING = 6  # words of a table of contents that are no links
 
 
 class MobiReader:
@@ -29,11 +37,36 @@ class MobiReader:
             unpacked = _unpacked(records, max_bytes)[: _end_of_text(records)]
         except (struct.error, IndexError) as error:
             raise ObjectUnreadable("the book is damaged: it ends too early") from error
-        text, report = decode(unpacked, declared or codec)
-        page = read_page(text)
+        text, report = decode(_styled(unpacked, records), declared or codec)
+        page = read_page(text[: _end_of_text(text)])
         return Document(
             text, page.blocks, self.form, report, (*claims, *page.claims), page.language, problems_of(text, report)
         )
+
+
+def _styled(unpacked: bytes, records: list[bytes]) -> bytes:
+    """The book's pages, its style sheets before them: a KF8 book keeps both in one run, and where each ends apart."""
+    head = records[0]
+    if len(head) < 200 or struct.unpack_from(">I", head, 36)[0] < _KF8:
+        return unpacked
+    number = struct.unpack_from(">I", head, 192)[0]
+    flows = records[number] if number < len(records) else b""
+    if flows[:4] != b"FDST" or len(flows) < 20:
+        return unpacked
+    start, end = struct.unpack_from(">II", flows, 12)
+    return as_style(unpacked[end:]) + unpacked[start:end] if start < end else unpacked
+
+
+def _end_of_text(text: str) -> int:
+    """Where the pages end that are the book's own: a table of contents that its maker put last is none of them."""
+    end = len(text)
+    for start in reversed([found.start() for found in _PAGE.finditer(text)]):
+        words = _TAG.sub(" ", _LINKED.sub(" ", text[start:end])).split()
+        n_links = len(_LINK.findall(text, start, end))
+        if n_links or words:
+            return start if n_links > 1 and len(words) <= _MAX_HEADING else len(text)
+        end = start
+    return len(text)
 
 
 def _records(content: bytes) -> list[bytes]:

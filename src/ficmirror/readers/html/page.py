@@ -40,7 +40,7 @@ def read_page(source: str) -> Page:
 
 
 def as_meant(blocks: list[Block], usual: Set[str] = frozenset()) -> list[Block]:
-    """Blocks without the alignment and the colours that nearly all of them have; `usual`: colours named as the page's."""
+    """Blocks without the alignment and the colours that nearly all have; `usual`: colours named as the page's."""
     return _without_centring(_without_colour(blocks, usual))
 
 
@@ -88,7 +88,7 @@ def _without_colour(blocks: list[Block], usual: Set[str]) -> list[Block]:
     if not shares:
         return blocks
     total = sum(map(_size, blocks)) or 1
-    plain = usual | {"black", "#000000", ""} | {colour for colour, size in shares.items() if size > 0.4 * total}
+    plain = {*usual, "black", "#000000", ""} | {colour for colour, size in shares.items() if size > 0.4 * total}
     return [_bleached(block, plain) for block in blocks]
 
 

@@ -1,5 +1,6 @@
 """Makes paragraphs of a PDF's lines again: by gaps, indents, lines that end early, letters' sizes, and across pages."""
 
+import itertools
 import re
 from collections import Counter
 from statistics import median
@@ -56,7 +57,7 @@ def _setting(lines: list[Printed]) -> _Page:
         for piece, look in line.pieces:
             looks[look] += len(piece)
     size = n_letters.most_common(1)[0][0]
-    gaps = [round(a.base - b.base, 1) for a, b in zip(lines, lines[1:], strict=False) if a.page == b.page]
+    gaps = [round(a.base - b.base, 1) for a, b in itertools.pairwise(lines) if a.page == b.page]
     gaps = [gap for gap in gaps if 0.3 * size < gap < 6 * size]
     pitch = _pitch(gaps) or 1.2 * size
     near = [gap for gap in gaps if abs(gap - pitch) <= 1]

@@ -21,7 +21,7 @@ def without_furniture(lines: list[Printed], n_pages: int) -> tuple[list[Printed]
     counts: Counter[tuple[str, int]] = Counter()
     for n in edges:
         if _SAYS.search(lines[n].text):
-            counts.update({key for key in _keys(lines[n])})
+            counts.update(set(_keys(lines[n])))
     enough = max(_LEAST, int(_SHARE * n_pages))
     gone = {n for n in edges if any(counts[key] >= enough for key in _keys(lines[n]))}
     return [line for n, line in enumerate(lines) if n not in gone], len(gone)

@@ -18,7 +18,19 @@ _ITALIC, _FORCED_BOLD = 1 << 6, 1 << 18  # of a font's flags (ISO 32000-1, 9.8.2
 _BOLD_WEIGHT = 600
 _PASSWORD = 4  # FPDF_ERR_PASSWORD
 _LIGATURES = str.maketrans(
-    {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st", "\uf0b7": "•", "\uf0a7": "▪", "\0": None, "\ufffe": "\x02"}
+    {
+        "ﬀ": "ff",
+        "ﬁ": "fi",
+        "ﬂ": "fl",
+        "ﬃ": "ffi",
+        "ﬄ": "ffl",
+        "ﬅ": "st",
+        "ﬆ": "st",
+        "\uf0b7": "•",
+        "\uf0a7": "▪",
+        "\0": None,
+        "\ufffe": "\x02",
+    }
 )
 HYPHEN = "\x02"  # PDFium's sign for a hyphen that the line end made
 
@@ -191,6 +203,6 @@ def _looks_of(name: str, flags: int, weight: int) -> Looks:
     kinds = set()
     if flags & _ITALIC or _ITALIC_NAME.search(name):
         kinds.add((MarkKind.EMPHASIS, ""))
-    if flags & _FORCED_BOLD or weight >= _BOLD_WEIGHT and not flags & _ITALIC or _BOLD.search(name):
+    if flags & _FORCED_BOLD or (weight >= _BOLD_WEIGHT and not flags & _ITALIC) or _BOLD.search(name):
         kinds.add((MarkKind.STRONG, ""))
     return frozenset(kinds)

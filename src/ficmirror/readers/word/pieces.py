@@ -13,7 +13,7 @@ _MAX_PIECES = 100_000
 
 
 class Piece(NamedTuple):
-    """Characters from `start` to `end` of the document, in the main stream from byte `place` on; `modifier`: its prm."""
+    """Characters `start` to `end` of the document, in the main stream from byte `place` on; `modifier`: its prm."""
 
     start: int
     end: int

@@ -33,6 +33,7 @@ _OLD_SIZES = {
     **dict.fromkeys((120, 187), 12),
 }
 
+
 class Paragraph(NamedTuple):
     """What a paragraph's modifiers say; `style`: its number in the style sheet."""
 
