@@ -5,14 +5,14 @@ from pathlib import Path
 
 import pytest
 
-from ficmirror.readers.registry import reader_for
+from ficmirror.readers.registry import READERS, reader_for
 from ficmirror.readers.sniff import sniff
 from ficmirror.records.document import Document
 from ficmirror.text.markup import render
 from tests.shared import ROOT
 
 GOLDEN = ROOT / "tests" / "golden"
-CASES = sorted(path for form in ("text", "html", "markdown") for path in (GOLDEN / form).glob("*/input.*"))
+CASES = sorted(path for form in sorted(set(READERS)) for path in (GOLDEN / form).glob("*/input.*"))
 
 
 def _account(document: Document) -> str:

@@ -35,7 +35,7 @@ def shown(body: bytes) -> str:
         (rb"It\rquote s \ldblquote late\rdblquote\emdash now\par", "<p>It’s “late”—now</p>"),
         (rb"caf\'e9 \u8217?s \u-10179?\par", "<p>café ’s \ufffd</p>"),
         (rb"\qc * * *\par\pard One\line two\par", '<hr class="scene"/><p>One<br/>two</p>'),
-        (rb"{\*\hidden not this}{\pict 00ff}yes\par", "<p>yes</p>"),
+        (rb"{\*\hidden not this}{\pict 00ff}yes\par", '<p><img src="picture" alt=""/>yes</p>'),
         (rb"a \{b\} \\ c & d &amp; e\par", "<p>a {b} \\ c &amp; d &amp;amp; e</p>"),
         (rb"\qc Title\par\pard text\par", '<p class="centre">Title</p><p>text</p>'),
     ],

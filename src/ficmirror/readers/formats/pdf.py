@@ -33,7 +33,7 @@ class PdfReader:
         if not printout.lines:
             raise ObjectUnreadable("held, but this PDF has no text: its pages are pictures")
         composer = Composer()
-        lines, _ = without_furniture(printout.lines, printout.n_pages)
+        lines, _ = without_furniture(printout.lines)
         compose_lines(lines or printout.lines, composer)
         _describe(printout, composer)
         return composer.document(self.form, EncodingReport("utf-16le", "the form's own", 0.9))

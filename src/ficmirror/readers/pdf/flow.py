@@ -18,7 +18,8 @@ _CUT_WORD = re.compile(r"([^\W\d_]+)[-\x02\xad‐]$")
 _WORD = re.compile(r"[^\W\d_]+(?:[-‐][^\W\d_]+)*")
 _WIDER = 1.2  # a gap so many times the usual one parts paragraphs
 _SPACED = 0.05  # the share of wider gaps from which on a document parts its paragraphs by gaps
-_COMMON = 0.15  # the share of lines that makes a distance or a margin a usual one
+_SEEN = 0.05  # the share of lines that makes a distance one of lines in a paragraph
+_COMMON = 0.15  # and a place a margin
 _FULL = 15  # lines from which on a page shows its own margin
 _LARGER = 1.12  # letters so many times the usual ones are a heading's
 _HEADING_LENGTH = 200
@@ -58,7 +59,7 @@ def _setting(lines: list[Printed]) -> _Page:
             looks[look] += len(piece)
     size = n_letters.most_common(1)[0][0]
     gaps = [round(a.base - b.base, 1) for a, b in itertools.pairwise(lines) if a.page == b.page]
-    gaps = [gap for gap in gaps if 0.3 * size < gap < 6 * size]
+    gaps = [gap for gap in gaps if 0.9 * size < gap < 6 * size]
     pitch = _pitch(gaps) or 1.2 * size
     near = [gap for gap in gaps if abs(gap - pitch) <= 1]
     pitch = median(near) if near else pitch
@@ -80,7 +81,7 @@ def _setting(lines: list[Printed]) -> _Page:
 def _pitch(gaps: list[float]) -> float:
     """The distance of lines inside a paragraph: the smallest that is common; 0.0 where there is none."""
     counts = Counter(round(gap) for gap in gaps)
-    return float(min((gap for gap, n in counts.items() if n >= _COMMON * len(gaps)), default=0))
+    return float(min((gap for gap, n in counts.items() if n >= _SEEN * len(gaps)), default=0))
 
 
 def _left(lines: list[Printed]) -> float:

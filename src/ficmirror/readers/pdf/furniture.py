@@ -1,46 +1,70 @@
-"""Takes running heads and page numbers off a PDF's pages: lines that come again at the same height."""
+"""Takes running heads and page numbers off a PDF's pages: lines apart from the text that come again page for page."""
 
+import itertools
 import re
 from collections import Counter, defaultdict
+from statistics import median
 
 from ficmirror.readers.pdf.pages import Printed
 
-_DIGITS = re.compile(r"[0-9]+|\b[ivxlc]{1,7}\b", re.IGNORECASE)
+_NUMBER = re.compile(r"[0-9]{1,5}")
 _SAYS = re.compile(r"[^\W_]")
-_AT_EDGE = 2  # lines at the head and the foot of a page that may be furniture
+_DEEPEST = 3  # lines of one head or foot
+_APART = 1.3  # of the usual distance of lines
 _LEAST = 3  # pages
-_SHARE = 0.12  # of all pages
+_LARGER = 1.12  # letters so many times the usual ones are a heading's
+_STEP = 4  # points within which two heights are the same
+
+Key = tuple[str, int, int | None]
 
 
-def without_furniture(lines: list[Printed], n_pages: int) -> tuple[list[Printed], int]:
+def without_furniture(lines: list[Printed]) -> tuple[list[Printed], int]:
     """The lines of the text, and how many lines were only the pages' own.
 
-    A line is furniture where the same words (numbers aside) stand at the same height at the edge of enough pages.
+    A line is furniture where a gap parts it from the text and the same words come again at the same height on enough
+    pages: exactly the same, or but for a number that counts the pages.
     """
     edges = _edges(lines)
-    counts: Counter[tuple[str, int]] = Counter()
+    usual = Counter(round(line.size, 1) for line in lines for _ in line.text).most_common(1)
+    largest = _LARGER * usual[0][0] if usual else 0.0
+    counts: Counter[Key] = Counter()
     for n in edges:
-        if _SAYS.search(lines[n].text):
-            counts.update(set(_keys(lines[n])))
-    enough = max(_LEAST, int(_SHARE * n_pages))
-    gone = {n for n in edges if any(counts[key] >= enough for key in _keys(lines[n]))}
+        counts.update(set(_keys(lines[n], largest)))
+    gone = {n for n in edges if any(counts[key] >= _LEAST for key in _keys(lines[n], largest))}
     return [line for n, line in enumerate(lines) if n not in gone], len(gone)
 
 
-def _keys(line: Printed) -> list[tuple[str, int]]:
-    """What a line is called when it is looked for again: its words without numbers, at its height or just beside it."""
-    words = _DIGITS.sub("#", " ".join(line.text.split()).casefold())
-    height = int(line.base // 4)
-    return [(words, height), (words, height + 1)]
+def _keys(line: Printed, largest: float) -> list[Key]:
+    """What a line is called when it is looked for on other pages, at its height or just beside it."""
+    words = " ".join(line.text.split()).casefold()
+    heights = (int(line.base // _STEP), int(line.base // _STEP) + 1)
+    keys: list[Key] = []
+    if _SAYS.search(words) and line.size <= largest:
+        keys += [(words, height, None) for height in heights]
+    for found in list(_NUMBER.finditer(words))[:4]:
+        numbered = f"{words[: found.start()]}#{words[found.end() :]}"
+        keys += [(numbered, height, int(found.group()) - line.page) for height in heights]
+    return keys
 
 
 def _edges(lines: list[Printed]) -> list[int]:
-    """The numbers of the first and last lines of every page, by height."""
+    """The numbers of the lines that a gap parts from the rest of their page, at its head or foot."""
     pages: dict[int, list[int]] = defaultdict(list)
     for n, line in enumerate(lines):
         pages[line.page].append(n)
-    found: set[int] = set()
+    found: list[int] = []
     for numbers in pages.values():
         ordered = sorted(numbers, key=lambda n: -lines[n].base)
-        found |= {*ordered[:_AT_EDGE], *ordered[-_AT_EDGE:]}
-    return sorted(found)
+        gaps = [lines[a].base - lines[b].base for a, b in itertools.pairwise(ordered)]
+        wide = _APART * median(gaps) if len(gaps) > 2 else 0.0
+        found += ordered[: _depth(gaps, wide)]
+        found += ordered[len(ordered) - _depth(gaps[::-1], wide) :]
+    return sorted(set(found))
+
+
+def _depth(gaps: list[float], wide: float) -> int:
+    """How many lines stand before the first wide gap; 0 where they are too many to be furniture."""
+    for n, gap in enumerate(gaps[:_DEEPEST], 1):
+        if gap > wide:
+            return n
+    return 1 if not gaps else 0

@@ -1,0 +1,36 @@
+"""Every form with its maker, and what it can say: the same story, to be read back."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from tests.readers.made import packed, pdf, word, written
+from tests.readers.made.story import RICH, SIMPLE, Paragraph
+
+
+@dataclass(frozen=True)
+class Made:
+    """One form: the reader's name for it, its maker, the story it can hold, and the looks it can say."""
+
+    form: str
+    make: Callable[[tuple[Paragraph, ...]], bytes]
+    story: tuple[Paragraph, ...] = RICH
+    looks: str = "bisr"
+    is_aligned: bool = True
+    has_claims: bool = True
+
+
+FORMS: dict[str, Made] = {
+    "text": Made("text", written.text, looks="", is_aligned=False, has_claims=False),
+    "html": Made("html", lambda story: packed.page(story).encode(), has_claims=False),
+    "markdown": Made("markdown", written.markdown, looks="bi", is_aligned=False, has_claims=False),
+    "rtf": Made("rtf", written.rtf),
+    "fb2": Made("fb2", written.fb2, looks="bis", is_aligned=False),
+    "docx": Made("docx", packed.docx),
+    "odt": Made("odt", packed.odt),
+    "sxw": Made("odt", lambda story: packed.odt(story, is_old=True)),
+    "epub": Made("epub", packed.epub),
+    "word 97": Made("doc", word.word_97, has_claims=False),
+    "word 97, fast-saved": Made("doc", lambda story: word.word_97(story, is_fast_saved=True), has_claims=False),
+    "word 6": Made("doc", word.word_6, SIMPLE, looks="bi", has_claims=False),
+    "pdf": Made("pdf", pdf.pdf, SIMPLE, looks="bi"),
+}

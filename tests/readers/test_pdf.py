@@ -1,0 +1,80 @@
+"""A PDF's lines become the paragraphs that they were set from; what serves only the page goes."""
+
+import pytest
+
+from ficmirror.errors import ObjectUnreadable
+from ficmirror.readers.registry import READERS
+from ficmirror.records.document import Block, BlockKind
+from tests.readers.made.pdf import pdf
+from tests.readers.made.story import SIMPLE, Paragraph, Piece, letters, story_letters, told
+from tests.shared import SHARED
+
+_SENTENCE = "The fog lay on Baker Street and nobody had come for three days, not even Lestrade. "
+
+
+def texts(*paragraphs: Paragraph) -> list[str]:
+    """The paragraphs that come back."""
+    return [block.text for block in READERS["pdf"].read(pdf(paragraphs), None).blocks]
+
+
+def test_paragraphs_are_joined_over_lines_and_pages() -> None:
+    story = told(*(f"{n}. {_SENTENCE * 4}".strip() for n in range(30)))
+    assert texts(*story) == [paragraph.text for paragraph in story]
+
+
+def test_running_heads_and_page_numbers_go() -> None:
+    story = tuple(
+        paragraph for n in range(12) for paragraph in (*SIMPLE, *told(f"{n} {_SENTENCE * (n % 5 + 1)}".strip()))
+    )
+    document = READERS["pdf"].read(pdf(story), None)
+    assert letters(" ".join(block.text for block in document.blocks)) == story_letters(story)
+    assert sum(block.kind is BlockKind.HEADING for block in document.blocks) == 12
+
+
+def test_lines_that_end_early_stay_lines() -> None:
+    labels = ("Rating: PG", "Pairing: none", "Author: M. Shelton")
+    assert "\n".join(texts(*told(*labels, _SENTENCE.strip()))).split("\n")[:3] == list(labels)
+
+
+def test_headings_that_begin_pages_are_no_running_heads() -> None:
+    chapters = [
+        (Paragraph((Piece(f"Chapter {n}"),), "centre", 1), *told(*[_SENTENCE.strip()] * 12)) for n in range(1, 9)
+    ]
+    story = tuple(paragraph for chapter in chapters for paragraph in chapter)
+    blocks = READERS["pdf"].read(pdf(story), None).blocks
+    headings = [block.text for block in blocks if block.kind is BlockKind.HEADING]
+    assert headings == [f"Chapter {n}" for n in range(1, 9)]
+
+
+@pytest.mark.parametrize("content", [b"%PDF-1.4\n", b"%PDF-1.4\nnothing\n%%EOF", b"%PDF-1.7\n1 0 obj\n<<>>\n" * 50])
+def test_a_damaged_pdf_is_refused_with_its_reason(content: bytes) -> None:
+    with pytest.raises(ObjectUnreadable, match="PDF"):
+        READERS["pdf"].read(content, None)
+
+
+def test_a_pdf_of_pictures_is_refused_with_its_reason() -> None:
+    with pytest.raises(ObjectUnreadable, match="pictures"):
+        READERS["pdf"].read(pdf(told("")), None)
+
+
+@pytest.mark.skipif(not (SHARED / "samples" / "ao3" / "ebook").exists(), reason="the shared samples are not here")
+@pytest.mark.parametrize("kind", ["epub", "mobi", "azw3", "pdf"])
+def test_a_download_reads_like_its_twin_in_html(kind: str) -> None:
+    folders = sorted((SHARED / "samples" / "ao3" / "ebook").glob("*/current"))
+    assert folders
+    for folder in folders:
+        page, other = next(folder.glob("*.html")), next(folder.glob(f"*.{kind}"))
+        blocks = READERS["html"].read(page.read_bytes(), None).blocks
+        headings = {block.text.strip() for block in blocks if block.kind is BlockKind.HEADING}
+        wanted = _narrative(blocks, headings)
+        found = _narrative(READERS[_FORMS[kind]].read(other.read_bytes(), None).blocks, headings)
+        assert found == wanted
+
+
+_FORMS = {"epub": "epub", "mobi": "mobi", "azw3": "mobi", "pdf": "pdf"}
+
+
+def _narrative(blocks: tuple[Block, ...], headings: set[str]) -> str:
+    """All letters, white space aside; without headings, of which some are only shown on screens."""
+    lines = (line.text.strip() for block in blocks for line in block.lines)
+    return "".join("".join(line.split()) for line in lines if line not in headings)
