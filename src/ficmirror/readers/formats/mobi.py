@@ -13,7 +13,6 @@ from ficmirror.text.encoding import decode
 from ficmirror.text.markup import plain
 
 _CLAIMS = {100: "author", 103: "description", 106: "date", 503: "title"}
-_NEWER = 8  # the version of the format from which on a book's text holds its style sheets too
 _CODECS = {65001: "utf-8", 1252: "cp1252"}
 _KF8 = 8  # version of the form from which on style sheets stand behind the pages
 _PAGE = re.compile(r"<(?:mbp:pagebreak|html)\b", re.IGNORECASE)
@@ -34,7 +33,7 @@ class MobiReader:
         try:
             records = _records(content)
             claims, codec = _header(records[0])
-            unpacked = _unpacked(records, max_bytes)[: _end_of_text(records)]
+            unpacked = _unpacked(records, max_bytes)
         except (struct.error, IndexError) as error:
             raise ObjectUnreadable("the book is damaged: it ends too early") from error
         text, report = decode(_styled(unpacked, records), declared or codec)
@@ -74,18 +73,6 @@ def _records(content: bytes) -> list[bytes]:
     n = struct.unpack_from(">H", content, 76)[0]
     starts = [struct.unpack_from(">I", content, 78 + 8 * k)[0] for k in range(n)]
     return [content[start:end] for start, end in zip(starts, [*starts[1:], len(content)], strict=True)]
-
-
-def _end_of_text(records: list[bytes]) -> int | None:
-    """Where the text of a Kindle book of the newer kind ends and its style sheets begin (the first row of its FDST
-    record); None for an older one.
-    """
-    head = records[0]
-    if len(head) < 200 or struct.unpack_from(">I", head, 36)[0] < _NEWER:
-        return None
-    n = struct.unpack_from(">I", head, 192)[0]
-    record = records[n] if n < len(records) else b""
-    return int(struct.unpack_from(">I", record, 16)[0]) if record[:4] == b"FDST" and len(record) >= 20 else None
 
 
 def _header(head: bytes) -> tuple[list[Claim], str]:
