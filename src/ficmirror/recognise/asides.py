@@ -1,146 +1,129 @@
-"""Sentences inside notes and disclaimers that say something of their own: whom to write to, who proofread."""
+"""Sentences in notes, summaries and disclaimers that say something of their own: whom to write to, who proofread."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 
-from ficmirror.recognise.cues import sentences, weigh
 from ficmirror.recognise.drafts import Draft
 from ficmirror.recognise.fields import sub_draft
+from ficmirror.recognise.sentences import read_sentences
+from ficmirror.recognise.talk import (
+    NOTES,
+    Piece,
+    core,
+    first_clause,
+    named_in,
+    plain_runs,
+    said_in_passing,
+    sequel_in,
+    turn_in,
+)
 from ficmirror.text.names import find_addresses
 
-# field → (weight its sentence must reach, fields whose text is searched)
+# host → what its sentences may state besides
+_REQUESTS = frozenset({"feedback", "archive"})
 ASIDES = {
-    "archive": (4.5, frozenset({"disclaimer", "notes", "copyright", "feedback"})),
-    "feedback": (3.5, frozenset({"notes", "disclaimer", "acknowledgements", "summary"})),
-    "beta": (4.0, frozenset({"notes", "acknowledgements", "disclaimer"})),
-    "dedication": (4.5, frozenset({"notes", "acknowledgements"})),
-    "disclaimer": (6.5, frozenset({"notes", "feedback"})),
-    "status": (4.0, frozenset({"notes"})),
+    "notes": frozenset({"beta", "dedication", "status", "spoilers", "sequel_to", "disclaimer"}) | _REQUESTS,
+    "acknowledgements": frozenset({"beta", "dedication", "feedback"}),
+    "dedication": frozenset({"beta"}),
+    "summary": frozenset({"spoilers", "feedback", "sequel_to"}),
+    "disclaimer": frozenset({"beta", "dedication", "spoilers", "warnings", "status"}) | _REQUESTS,
+    "feedback": frozenset({"beta", "disclaimer", "archive"}),
+    "copyright": _REQUESTS,
+    "warnings": frozenset({"spoilers", "feedback"}),
 }
-_MOST_SENTENCES = 120
+_LEAST = {"disclaimer": 2.0, "archive": 1.2}  # shares of the floor that an aside must reach, where 1 is too little
+_SEVERAL = frozenset({"beta", "dedication"})  # fields of which each aside counts; of others the loudest
+_CLAUSES = frozenset({"beta", "status", "feedback", "archive"})
+_STOPS = frozenset({"warnings", "beta", "feedback", "summary", "spoilers", "dedication", "status"})
+_CONFIDENCE = 0.55
 
 
-Weighed = Sequence[tuple[int, int, dict[str, float]]]
-
-
-def _loud(weighed: Weighed, field: str, floor: float) -> list[tuple[int, int]]:
-    """The sentences that reach a weight, and those after them that still speak of it."""
-    hits: list[tuple[int, int]] = []
-    is_open = False
-    for start, end, weights in weighed:
-        weight = weights.get(field, 0.0)
-        is_open = weight >= floor or (is_open and weight >= 0.55 * floor)
-        if is_open:
-            hits.append((start, end))
-    return hits
-
-
-def _runs(hits: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Neighbouring sentences as one stretch."""
-    runs: list[tuple[int, int]] = []
-    for start, end in hits:
-        if runs and start - runs[-1][1] <= 3:
-            runs[-1] = (runs[-1][0], end)
-        else:
-            runs.append((start, end))
-    return runs
+def _bounds(text: str, piece: Piece) -> tuple[int, int]:
+    """The words of an aside that state its field, without what else its sentence says."""
+    if piece.field == "sequel_to":
+        return sequel_in(text, piece.start, piece.end)
+    if piece.field == "spoilers":
+        return first_clause(text, piece.start, piece.end, piece.field)
+    low, high = core(text, piece.start, piece.end, piece.field) if piece.field in _CLAUSES else (piece.start, piece.end)
+    return named_in(text, low, high) if piece.field == "beta" else (low, high)
 
 
 def asides(drafts: Sequence[Draft], spare: Sequence[Draft] = ()) -> list[Draft]:
-    """Further drafts from sentences of running text, for fields that nothing else states; the loudest run of each.
+    """Further drafts from sentences of running text, for fields that nothing else states; the loudest of each.
 
     `spare`: drafts that are not kept for themselves (a second note at the end) but are searched too.
     """
     stated = {draft.field for draft in drafts}
-    best: dict[str, tuple[float, Draft]] = {}
-    for draft in [*drafts, *spare]:
-        wanted = {
-            field: floor for field, (floor, hosts) in ASIDES.items() if draft.field in hosts and field not in stated
-        }
+    found: list[tuple[Piece, Draft]] = []
+    for host in [*drafts, *spare]:
+        wanted = ASIDES.get(host.field, frozenset()) - stated
         if not wanted:
             continue
-        weighed = [(start, end, weigh(draft.text[start:end])) for start, end in sentences(draft.text)[:_MOST_SENTENCES]]
-        for field, floor in wanted.items():
-            hits = _loud(weighed, field, floor)
-            for run in _runs(hits):
-                loud = sum(
-                    weights.get(field, 0.0) for start, end, weights in weighed if run[0] <= start and end <= run[1]
-                )
-                if loud > best.get(field, (0.0, draft))[0]:
-                    best[field] = (loud, sub_draft(draft, field, run, f"a sentence of the {draft.field}", 0.55))
-    return [draft for _, draft in best.values()]
+        for piece in said_in_passing(host.text, wanted):
+            if piece.weight >= _LEAST.get(piece.field, 1.0):
+                rule = f"a sentence of the {host.field} speaks of {piece.field}: «{piece.reason}»"
+                bounds = _bounds(host.text, piece)
+                found.append((piece, sub_draft(host, piece.field, bounds, rule, _CONFIDENCE)))
+    loudest: dict[str, tuple[Piece, Draft]] = {}
+    for piece, draft in found:
+        if piece.field not in loudest or piece.weight > loudest[piece.field][0].weight:
+            loudest[piece.field] = (piece, draft)
+    return [draft for piece, draft in found if piece.field in _SEVERAL or loudest[piece.field][1] is draft]
 
 
-# what may be cut off a note's end, and what off its beginning: field → weight a sentence must reach
-_TAIL = {"feedback": 3.5, "archive": 4.0, "disclaimer": 4.5}
-_HEAD = {"disclaimer": 4.0}
-_CLAUSE = re.compile(
-    r"(?:,|;|\band|\bbut)\s+(?P<clause>(?:may|can|must|is)\s?(?:not\s|"
-    r"n't\s)?(?:to\s)?be\s(?:freely\s)?(?:re)?(?:distributed|posted|archived|copied|produced|"
-    r"published))",
-    re.IGNORECASE,
-)
-
-
-def _end_of_note(text: str, weighed: Weighed, low: int) -> int:
-    """Where a note ends and its requests begin: from there on most of it speaks for another role."""
-    tail = [
-        (start, end, any(weights.get(field, 0.0) >= 0.6 * floor for field, floor in _TAIL.items()))
-        for start, end, weights in weighed
+def _disclaimer_only(draft: Draft) -> list[Draft]:
+    """A labelled disclaimer up to the sentence from which on it speaks of other things; what an author tells then."""
+    sentences = read_sentences(draft.text, "disclaimer")
+    claims = [n for n, sentence in enumerate(sentences) if sentence.field in {"disclaimer", "archive"}]
+    last = claims[-1] + 1 if claims else 1
+    rest = sentences[last:]
+    if any(sentence.field in _STOPS for sentence in rest):
+        end = sentences[last - 1].end
+    else:
+        end = turn_in(draft.text, sentences[last - 1].start)
+    if end == len(draft.text):
+        return [draft]
+    claim = sub_draft(draft, "disclaimer", (0, end), draft.rule, draft.confidence)
+    notes = [
+        sub_draft(draft, NOTES, (end + start, end + stop), "told behind the disclaimer", _CONFIDENCE)
+        for start, stop in plain_runs(draft.text[end:])[-1:]
     ]
-    for n in range(1, len(weighed)):
-        start, _, weights = weighed[n]
-        is_loud = any(weights.get(field, 0.0) >= floor for field, floor in _TAIL.items())
-        if not is_loud or start - low < 0.3 * len(text) or len(text) - start < 0.18 * len(text):
-            continue
-        other = sum(end - begin for begin, end, is_other in tail[n:] if is_other)
-        if other >= 0.5 * (len(text) - start):
-            return start
-    return len(text)
+    return [claim, *notes]
 
 
-def _without_permission(draft: Draft) -> Draft:
-    """A disclaimer without the sentences about archiving that it begins or ends with."""
-    text = draft.text
-    weighed = [(start, end, weigh(text[start:end])) for start, end in sentences(text)[:_MOST_SENTENCES]]
-    about = [weights.get("archive", 0.0) >= 3.5 and weights.get("disclaimer", 0.0) < 1.6 for _, _, weights in weighed]
-    first, last = 0, len(weighed)
-    while first < last and about[first]:
+def _without_request(draft: Draft) -> Draft:
+    """A labelled note or summary without the request that ends it and gives an address of its own."""
+    sentences = read_sentences(draft.text)
+    first = len(sentences)
+    while first > 0 and sentences[first - 1].field in {"feedback", "acknowledgements"}:
+        first -= 1
+    while first < len(sentences) and sentences[first].field != "feedback":
         first += 1
-    while last > first and about[last - 1]:
-        last -= 1
-    if first >= last or (first == 0 and last == len(weighed)):
+    if not 0 < first < len(sentences):
         return draft
-    return sub_draft(draft, "disclaimer", (weighed[first][0], weighed[last - 1][1]), draft.rule, draft.confidence)
+    tail = draft.text[sentences[first].start :]
+    if not _GIVES_ADDRESS.search(tail):
+        return draft
+    return sub_draft(draft, draft.field, (0, sentences[first - 1].end), draft.rule, draft.confidence)
 
 
-def narrowed(draft: Draft) -> Draft:
-    """A note without the request it ends with or the claim it begins with; of an archive sentence the clause alone."""
-    if draft.field == "archive" and not draft.is_labelled:
-        clause = _CLAUSE.search(draft.text)
-        return (
-            sub_draft(draft, "archive", (clause.start("clause"), len(draft.text)), draft.rule, draft.confidence)
-            if clause
-            else draft
-        )
-    if draft.field == "disclaimer" and not draft.is_labelled:
-        return _without_permission(draft)
-    if draft.field != "notes":
-        return draft
-    text = draft.text
-    weighed = [(start, end, weigh(text[start:end])) for start, end in sentences(text)[:_MOST_SENTENCES]]
-    low, high = 0, len(text)
-    for start, end, weights in weighed:
-        if any(weights.get(field, 0.0) >= floor for field, floor in _HEAD.items()) and start <= low + 3:
-            low = end
+_GIVES_ADDRESS = re.compile(r"\S@\S|\be-?mail\b|\baddress\b|\bat dot\b|\[at\]", re.IGNORECASE)
+
+
+def narrowed(drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts; labelled values without the sentences at their end that say something else."""
+    found: list[Draft] = []
+    has_note = any(draft.field == NOTES for draft in drafts)
+    for draft in drafts:
+        if draft.is_labelled and draft.field == "disclaimer":
+            found += [one for one in _disclaimer_only(draft) if one.field != NOTES or not has_note]
+        elif draft.is_labelled and draft.field in {NOTES, "summary"}:
+            found.append(_without_request(draft))
         else:
-            break
-    high = _end_of_note(text, weighed, low)
-    if high - low < 12 or (low == 0 and high == len(text)):
-        return draft
-    return sub_draft(draft, "notes", (low, high), draft.rule, draft.confidence)
+            found.append(draft)
+    return found
 
 
 def addresses(drafts: Sequence[Draft]) -> list[Draft]:

@@ -15,7 +15,7 @@ from ficmirror.recognise.units import Unit
 from ficmirror.records.document import BlockKind
 
 _ATTRIBUTION = re.compile(
-    r"[A-Z][\w'. ]{3,40}\s?[-–—~]{2,4}\Z|"
+    r"[A-Z][\w'. ]{3,40}\s?[-–—~]{2,4}\Z|\*{1,3}\s?[A-Z][^.!?]{2,60}\sby\b|"
     r"\W{0,3}(?:[-–—~]{1,3}|by\s)\s?[A-Z\[\"'“(][^!?]{2,90}\Z|~.{3,60}~\Z|[-–—]{1,2}\s?[A-Z][\w.]+,?\s"
 )
 # How a letter begins, in the languages met so far; the address ends with a comma, a colon or a dash.
@@ -54,20 +54,30 @@ def _refrains(guesses: Sequence[Guess], units: Sequence[Unit]) -> None:
             guess.reasons.append("comes again and again")
 
 
+def _is_under_verse(guesses: Sequence[Guess], units: Sequence[Unit], n: int) -> bool:
+    """Whether a source's line, marked with stars, stands below a few short lines."""
+    above = range(max(n - _RUN, 0), n)
+    return units[n].text.startswith("*") and all(guesses[m].shape == "title" and len(units[m].text) < 60 for m in above)
+
+
 def _epigraphs(guesses: Sequence[Guess], units: Sequence[Unit]) -> None:
     """A quotation whose source stands on a line of its own, with a rule or a wide gap after it, is an epigraph."""
     for n in range(1, min(len(units) - 1, 2 * NEAR_TOP)):
-        unit, after = units[n], units[n + 1]
+        unit = units[n]
+        is_halved = unit.text.endswith(" by") and n + 2 < len(units) and units[n + 1].gap == 0  # the name stands below
+        after = units[n + 2 if is_halved else n + 1]
         if (
             len(unit.text) > 110
             or guesses[n].shape in {"label", "machine", "byline", "rule", "heading"}
             or not _ATTRIBUTION.match(unit.text)
         ):
             continue
-        if not (after.is_rule or after.gap > max(unit.gap, 1) or guesses[n + 1].shape in {"heading", "number"}):
+        is_apart = after.is_rule or after.gap > max(unit.gap, 1) or guesses[n + 1].shape in {"heading", "number"}
+        if not is_apart and not (after.gap and _is_under_verse(guesses, units, n)):
             continue
-        guesses[n].front = 3.0
-        guesses[n].shape = "epigraph"
+        for m in range(n, after.n):
+            guesses[m].front = 3.0
+            guesses[m].shape = "epigraph"
         for back in range(n - 1, max(-1, n - _MOST_BACK), -1):
             if guesses[back].shape in {"rule", "label", "byline", "machine", "heading", "contact"}:
                 break
@@ -112,9 +122,27 @@ def _values_by_form(guesses: Sequence[Guess], units: Sequence[Unit]) -> None:
             is_open = False
 
 
+_ENTRY = re.compile(r"[-*•·+]\s?\S")
+
+
+def _announced_lists(guesses: Sequence[Guess], units: Sequence[Unit]) -> None:
+    """Entries of a list under a line of front or end matter that ends with a colon belong to it."""
+    is_open = False
+    for unit, guess in zip(units, guesses, strict=True):
+        is_label = unit.label is not None and unit.label.hit is not None and not unit.text.strip(" *_~")
+        if guess.front > 1.0 and (is_label or unit.text.endswith(":")):
+            is_open = True
+        elif is_open and unit.gap <= 1 and _ENTRY.match(unit.text):
+            guess.front = max(guess.front, 2.0)
+            guess.reasons.append("entry of an announced list")
+        else:
+            is_open = False
+
+
 def reconsider(units: Sequence[Unit], guesses: Sequence[Guess], names: frozenset[str] = frozenset()) -> None:
     """Correct the guesses in place by what stands round them; `names`: a script's speakers. Linear in their number."""
     _values_by_form(guesses, units)
+    _announced_lists(guesses, units)
     _refrains(guesses, units)
     weigh_script(guesses, units, names)
     weigh_openings(guesses, units)

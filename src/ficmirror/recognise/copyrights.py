@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from ficmirror.recognise.drafts import Draft, cut_passage
-from ficmirror.recognise.header import Stretch
+from ficmirror.recognise.stretch import Stretch
 from ficmirror.recognise.tables import words
 
 _NOTICE = re.compile(

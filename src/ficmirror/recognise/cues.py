@@ -14,6 +14,10 @@ _WORDS = re.compile(r"[^\W_]+(?:&[^\W_]+)*")
 _ACCENTED = str.maketrans("äöüàâçéèêëîïôûùáíóúñãõ", "aouaaceeeeiiouuaiounao")
 _END = re.compile(
     r"(?<=[.!?…。！？])[\"'”’)\]*_]{0,3}(?:\s{1,3}|(?<=[。！？]))(?=[\"'“‘(\[*_]{0,2}[^\Wa-z_])|(?<=[.!?])\s{2}(?=\S)"
+    r"|(?<=\.(?:com|net|org|edu))\s{1,3}(?=[A-Z])"
+)
+_ABBREVIATED = re.compile(
+    r"(?:\b(?:a\.k\.a|Mr|Mrs|Ms|Dr|St|Prof|Jr|Sr|vs|Vol|Pt|Capt|Lt|Sgt)|\.[A-Z]|\b[A-Z](?=\.\s[A-Z]\.)|\s[A-HJ-LN-QSU-WYZ])\.\Z"
 )
 
 Cue = tuple[
@@ -78,10 +82,12 @@ def weigh(text: str) -> dict[str, float]:
 
 
 def sentences(text: str) -> list[tuple[int, int]]:
-    """(start, end) of each sentence of a paragraph."""
+    """(start, end) of each sentence of a paragraph; the stop of an initial or a title ends none."""
     found: list[tuple[int, int]] = []
     done = 0
     for cut in _END.finditer(text):
+        if text[cut.start() - 1] == "." and _ABBREVIATED.search(text, max(0, cut.start() - 7), cut.start()):
+            continue
         found.append((done, cut.start() + len(cut.group().rstrip())))
         done = cut.end()
     if text[done:].strip():

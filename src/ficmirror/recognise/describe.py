@@ -2,39 +2,37 @@
 
 from __future__ import annotations
 
-import re
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from ficmirror.recognise import shapes, titles
 from ficmirror.recognise.asides import addresses, asides, narrowed
 from ficmirror.recognise.chapters import chapters_of, pieces_of
+from ficmirror.recognise.choice import one_of_each, with_end
 from ficmirror.recognise.collected import SHARED, collection
 from ficmirror.recognise.comments import comment_drafts
 from ficmirror.recognise.copyrights import copyright_drafts
-from ficmirror.recognise.cues import weigh
 from ficmirror.recognise.cuts import title_span
 from ficmirror.recognise.divisions import Part, grouped
 from ficmirror.recognise.drafts import Draft, cut_passage, with_label
-from ficmirror.recognise.evidence import Guess
+from ficmirror.recognise.evidence import PROSE_FIELDS, Guess
 from ficmirror.recognise.fandoms_told import told_fandoms
 from ficmirror.recognise.fields import read_drafts
-from ficmirror.recognise.header import Stretch, read_stretch
+from ficmirror.recognise.header import read_stretch
 from ficmirror.recognise.language import language_of
 from ficmirror.recognise.lexicon import fold_label
 from ficmirror.recognise.lines import line_drafts, poster_drafts
-from ficmirror.recognise.permissions import SAID_IN, permission_in_stretch, read_permission
+from ficmirror.recognise.permissions import LABELLED, SAID_IN, permission_in_stretch, read_permission
 from ficmirror.recognise.rows import Row, rest_of
+from ficmirror.recognise.stretch import Stretch
 from ficmirror.recognise.tellings import tellings
 from ficmirror.recognise.units import Unit
 from ficmirror.records.description import Role, Section, WorkDescription
 from ficmirror.records.document import Document, Span
-from ficmirror.records.statement import Statement, Voice
-from ficmirror.text.names import find_addresses
+from ficmirror.records.statement import Statement
 
 MOST_ASIDES = 60  # units of front and of end matter that are heard for a permission
-_ONCE = ("notes", "disclaimer", "summary", "feedback", "archive")  # one main statement of each
 
 
 @dataclass(slots=True)
@@ -87,20 +85,21 @@ def _describe_piece(desk: Desk, piece: Part, shared: Sequence[Statement]) -> Wor
 def _describe_one(desk: Desk, parts: Sequence[Part]) -> WorkDescription:
     front = Stretch(desk.units, desk.guesses, (), _front_numbers(desk, parts), is_end=False)
     end = Stretch(desk.units, desk.guesses, (), [n for part in parts for n in part.end], is_end=True)
-    drafts = _front_drafts(desk, front)
+    drafts = _of_the_work(_front_drafts(desk, front), parts[0].front)
     drafts += _part_drafts(desk, parts)
-    drafts, spare = _with_end(drafts, line_drafts(end) + read_stretch(end))
-    drafts = _one_of_each(drafts, _first_chapter(desk, parts))
+    drafts, spare = with_end(drafts, line_drafts(end) + read_stretch(end))
+    drafts = one_of_each(drafts, _first_chapter(desk, parts))
     drafts += copyright_drafts((front, end), drafts)
     drafts += comment_drafts(desk.document, drafts)
     drafts += asides(drafts, spare)
     drafts += told_fandoms(drafts)
-    drafts = [narrowed(draft) for draft in drafts]
+    drafts = narrowed(drafts)
     if not any(draft.field == "author_email" for draft in drafts):
         drafts += addresses(drafts)
     statements = read_drafts(drafts)
     permission = read_permission(statements)
-    if permission is None or permission.rule.startswith(SAID_IN):
+    is_labelled = any(draft.is_labelled for draft in drafts if draft.field in LABELLED)
+    if permission is None or permission.rule.startswith(SAID_IN) or not is_labelled:
         passing = _said_in_passing(desk, parts)
         if passing and (permission is None or permission.as_written in passing.as_written):
             permission = passing  # the whole paragraph says more than the field cut from it
@@ -125,6 +124,16 @@ def _assembled(
     return WorkDescription(
         tuple(statements), chapters, _sections(desk, parts), language_of(_sample(desk, spans) or first), first, last
     )
+
+
+def _of_the_work(drafts: Sequence[Draft], front: Sequence[int]) -> list[Draft]:
+    """The drafts without running text that stands above a later part: it speaks of that part."""
+    last = max(front, default=-1)
+    return [
+        draft
+        for draft in drafts
+        if last < 0 or not draft.units or draft.units[0] <= last or draft.is_labelled or draft.field not in PROSE_FIELDS
+    ]
 
 
 def _said_in_passing(desk: Desk, parts: Sequence[Part]) -> Statement | None:
@@ -183,13 +192,6 @@ def _front_drafts(desk: Desk, front: Stretch) -> list[Draft]:
     return drafts
 
 
-def _with_end(known: Sequence[Draft], end: Sequence[Draft]) -> tuple[list[Draft], list[Draft]]:
-    """The drafts of the front with those of the end that say something new, and the end's others."""
-    fields = {draft.field for draft in known}
-    new = [draft for draft in end if draft.field not in fields and draft.field not in {"title", "part"}]
-    return [*known, *new], [draft for draft in end if draft not in new]
-
-
 _SHORTEST_PART = 2_500  # characters of narrative: less is an excerpt, of which nothing can be said
 
 
@@ -214,74 +216,9 @@ def _part_drafts(desk: Desk, parts: Sequence[Part]) -> list[Draft]:
 
 
 def _first_chapter(desk: Desk, parts: Sequence[Part]) -> int:
-    """The number of the unit with which the first chapter begins: its heading, or the first of the narrative."""
+    """The number of the unit with which the first chapter begins: the heading above the narrative, or its first."""
     first = next((part.story[0] for part in parts if part.story), len(desk.units))
-    return next((n for n in parts[0].front if n < first and desk.guesses[n].shape == "heading"), first)
-
-
-_LATER_DATE = re.compile(r"«(?:last )?(?:updated|update|completed|modified|edited|aktualisiert)", re.IGNORECASE)
-
-
-def _has_address(draft: Draft) -> bool:
-    """Whether the author's own words hold a mail address."""
-    is_own = draft.voice is Voice.AUTHOR and draft.field in {"author", "author_email"}
-    return is_own and bool(find_addresses(draft.text[:2000]))
-
-
-def _one_of_each(drafts: Sequence[Draft], first_story: int) -> list[Draft]:
-    """The drafts without second guesses: labelled before unlabelled, the author's voice before the poster's.
-
-    A note to a later chapter does not speak of the work: it goes where one above the narrative stands. Each draft is
-    held against the best of its field, not against every other one: a digest has thousands.
-    """
-    kept: list[Draft] = []
-    above = [draft for draft in drafts if draft.field == "notes" and draft.units and draft.units[0] < first_story]
-    is_labelled = any(draft.is_labelled for draft in drafts if draft.field == "notes")
-    has_note_above = any(draft.is_labelled or not is_labelled for draft in above)
-    labelled = Counter(draft.field for draft in drafts if draft.is_labelled)
-    leaders = {field: max(map(_lead, of_field)) for field, of_field in _by_field(drafts).items() if field in _LED}
-    main = {
-        field: max(map(_weight, of_field))
-        for field, of_field in _by_field(drafts).items()
-        if field in _ONCE and field not in labelled and len(of_field) > 1
-    }
-    has_own_address = any(_has_address(draft) for draft in drafts)
-    for draft in drafts:
-        if draft.field == "author_email" and draft.voice is Voice.POSTER and has_own_address:
-            continue
-        if draft.field == "notes" and has_note_above and draft.units and draft.units[0] > first_story:
-            continue
-        if draft.field in leaders and _lead(draft) < leaders[draft.field]:
-            continue
-        is_other_labelled = labelled[draft.field] > draft.is_labelled
-        if draft.field == "date" and is_other_labelled and _LATER_DATE.search(draft.rule):
-            continue
-        if draft.field in _ONCE and not draft.is_labelled and is_other_labelled:
-            continue
-        if draft.field in main and _weight(draft) < main[draft.field]:
-            continue
-        kept.append(draft)
-    return kept
-
-
-_LED = frozenset({"title", "author", "author_email", "date"})  # fields of which only the best voice is heard
-
-
-def _by_field(drafts: Sequence[Draft]) -> dict[str, list[Draft]]:
-    found: dict[str, list[Draft]] = defaultdict(list)
-    for draft in drafts:
-        found[draft.field].append(draft)
-    return found
-
-
-def _lead(draft: Draft) -> tuple[bool, bool]:
-    """How well a draft speaks for its field: the author's voice before the poster's, then with a label."""
-    return draft.voice is not Voice.POSTER, draft.is_labelled
-
-
-def _weight(draft: Draft) -> tuple[float, int]:
-    """How strongly an unlabelled draft speaks for its field; the first of equals leads."""
-    return weigh(draft.text[:1500]).get(draft.field, 0.0), -draft.units[0] if draft.units else 0
+    return next((n for n in reversed(parts[0].front) if n < first and desk.guesses[n].shape == "heading"), first)
 
 
 def _cut_headers_off(desk: Desk, firsts: Sequence[int]) -> None:

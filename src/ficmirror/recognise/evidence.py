@@ -240,7 +240,11 @@ def _prose_signals(unit: Unit, guess: Guess) -> None:
 _MAIL = words("mail_labels")
 _TELLING = frozenset(("from", "subject", "subj", "newsgroups", "message id", "path", "to", "date", "received"))
 ENVELOPE = re.compile(r"From (?:- |(?P<address>\S+)\s+)(?P<date>\w{3},? .{8,40}\d{4})\s*\Z")  # of an mbox
-_DEDICATION = re.compile(r"\W*(?i:to|for|dedicated to|für|pour|para)\s+(?:my\s|all\s|everyone|[A-Z])[^\"“”]{3,240}\Z")
+_DEDICATION = re.compile(
+    r"\W*(?i:to|for|dedicated to|für|pour|para)\s+(?:my\s|all\s|every(?:one|body)\s|"
+    r"(?!(?:I|You|We|They|He|She|It|The|A|An|This|That|There|What|When|Be|Adults|Mature|Fun|All|Those|Entertainment)\b)[A-Z])"
+    r"[^\"“”]{3,240}(?<![,;])\Z"
+)
 _SEQUEL = re.compile(
     r"\W*(?:(?:this|it)\s(?:is\s)?)?(?:an?\s|the\s|authorized\s|direct\s){0,3}(?:sequel|prequel|"
     r"follow-?up|companion(?:\spiece)?)\sto\b",

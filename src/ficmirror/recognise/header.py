@@ -4,46 +4,33 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
-from ficmirror.recognise.boundaries import Phase
-from ficmirror.recognise.cues import sentences, weigh
 from ficmirror.recognise.drafts import Draft, cut_passage, joined, with_label
 from ficmirror.recognise.evidence import PROSE_FIELDS, Guess
 from ficmirror.recognise.labels import PREFIXED_TAG
+from ficmirror.recognise.passages import Passage
+from ficmirror.recognise.running import running_drafts
+from ficmirror.recognise.stretch import Stretch
+from ficmirror.recognise.tables import words
+from ficmirror.recognise.talk import pieces_of
 from ficmirror.recognise.units import Unit
 from ficmirror.records.document import BlockKind
 from ficmirror.text.lists import split_list
 
+_APART = frozenset({"disclaimer", "archive", "feedback"})  # paragraphs that no note above them takes in
 _GROWING = frozenset({"notes", "acknowledgements"})  # labels whose value goes on over paragraphs
-_ROLE_FLOOR = {
-    "disclaimer": 3.0,
-    "feedback": 3.0,
-    "archive": 3.5,
-    "dedication": 3.5,
-    "beta": 3.5,
-    "warnings": 3.0,
-    "acknowledgements": 3.0,
+# labels whose value goes on in the next line, and which paragraphs still belong to it
+_RAMBLING = frozenset({"notes", "acknowledgements", "disclaimer", "summary", "feedback", "dedication", "challenge"})
+_STRICT = {
+    "disclaimer": frozenset({"disclaimer", "archive"}),
+    "feedback": frozenset({"feedback"}),
+    "dedication": frozenset({"dedication", "acknowledgements"}),
 }
-_SHORT_ROLES = ("warnings", "dedication", "archive", "feedback", "disclaimer", "beta", "acknowledgements")
+_LEAST_BROKEN = 40  # characters of a line that may break off amid a sentence
+_LINKING = words("linking_words")
 _SENTENCE_GOES_ON = frozenset({"to", "at", "by", "with", "from", "on", "is", "are", "be", "an", "für", "à"})
-# what a sentence may speak of to count for a paragraph's role: claims and permissions stand together
-_LEGAL = {"disclaimer": 1.5, "archive": 2.4}
-_LOUD = {"disclaimer": _LEGAL, "archive": _LEGAL}
 _EMPTY = re.compile(r"[\W_]*\Z")
 _MOST_PARAGRAPHS = 60
-
-
-@dataclass(slots=True)
-class Stretch:
-    """The units outside one narrative that describe it, before (`front`) or after it."""
-
-    units: Sequence[Unit]
-    guesses: Sequence[Guess]
-    phases: Sequence[Phase]
-    numbers: list[int]
-    is_end: bool
-    taken: set[int] = field(default_factory=set)
 
 
 def _is_prose(guess: Guess, unit: Unit) -> bool:
@@ -70,6 +57,9 @@ def _labelled(stretch: Stretch) -> list[Draft]:
             continue
         stretch.taken.update(one.n for one in covered)
         hit = unit.label.hit
+        if drafts and _is_counterclaim(drafts[-1], covered):
+            drafts[-1] = _with_counterclaim(drafts[-1], covered)
+            continue
         rule = f"label «{unit.label.text}»" + (f" ({hit.how})" if hit and hit.how != "known label" else "")
         confidence = (hit.confidence if hit else 0.5) * (0.9 if is_empty else 1.0)
         passage = joined([one for one in covered if not (one is unit and is_empty)])
@@ -87,6 +77,27 @@ def _labelled(stretch: Stretch) -> list[Draft]:
     return drafts
 
 
+_COUNTERCLAIM = re.compile(r"(?:dat|re|pro|ex|counter)?\s?claimer", re.IGNORECASE)
+
+
+def _is_counterclaim(last: Draft, covered: Sequence[Unit]) -> bool:
+    """Whether a label is the other half of the disclaimer above it: "Claimer: but these two are mine"."""
+    label = covered[0].label
+    return (
+        last.field == "disclaimer"
+        and last.units[-1] == covered[0].n - 1
+        and label is not None
+        and _COUNTERCLAIM.fullmatch(label.text.strip()) is not None
+    )
+
+
+def _with_counterclaim(last: Draft, covered: Sequence[Unit]) -> Draft:
+    pieces = [*last.passage.pieces(), *with_label(covered[0]).pieces()]
+    pieces += [piece for unit in covered[1:] for piece in unit.value.pieces()]
+    numbers = (*last.units, *(unit.n for unit in covered))
+    return Draft(last.field, Passage(pieces), last.rule, last.confidence, numbers, is_labelled=True)
+
+
 def _runs_on(label: str) -> bool:
     """Whether a label begins the sentence after it: "send all comments to", not "permission to archive"."""
     words = label.casefold().split()
@@ -94,43 +105,69 @@ def _runs_on(label: str) -> bool:
 
 
 def _continuation(stretch: Stretch, at: int, name: str, is_empty: bool) -> list[Unit]:
-    """The units after a labelled one that go on with its value."""
+    """The units after a labelled one that go on with its value; rules may stand before the first of an empty one."""
     more: list[Unit] = []
-    for n in stretch.numbers[at + 1 : at + 1 + _MOST_PARAGRAPHS]:
+    after = stretch.numbers[at + 1 : at + 1 + _MOST_PARAGRAPHS]
+    first = 0
+    while is_empty and name in PROSE_FIELDS and first < len(after) and stretch.units[after[first]].is_rule:
+        first += 1
+    for n in after[first:]:
+        if n != stretch.numbers[at] + first + len(more) + 1 or n in stretch.taken:
+            break
         unit, guess = stretch.units[n], stretch.guesses[n]
-        if n != stretch.numbers[at] + len(more) + 1 or n in stretch.taken:
-            break
-        if is_empty and _is_listed_value(stretch.units[stretch.numbers[at]], unit):
+        is_entry = _is_listed_value(stretch.units[stretch.numbers[at]], unit) if is_empty else False
+        if is_entry or (not is_empty and _is_next_entry(unit, guess, name)):
             more.append(unit)
-            continue
-        if name in _LISTED and not is_empty and unit.gap == 0 and len(unit.text) < 110 and guess.shape in _LIST_SHAPES:
-            more.append(unit)
-            continue
-        if not _is_prose(guess, unit):
+        elif not _is_prose(guess, unit):
             break
-        if (
-            is_empty
-            and not more
-            and guess.shape == "title"
-            and name in PROSE_FIELDS
-            and len(unit.text.split()) < 4
-            and unit.gap
-        ):
-            break
-        if is_empty and not more:
-            if name not in PROSE_FIELDS and len(unit.text) > 120:
+        elif is_empty and not more:
+            if not _is_first_value(unit, guess, name):
                 break
-            if guess.shape in {"prose", "title", "contact"} or name not in PROSE_FIELDS:
-                more.append(unit)
-                if name not in PROSE_FIELDS:
-                    break
-                continue
+            more.append(unit)
+            if name not in PROSE_FIELDS:
+                break
+        elif _goes_on_in(stretch.units[n - 1], unit, name) or _grows(stretch, n, name, is_empty):
+            more.append(unit)
+        else:
             break
-        grows = name in _GROWING or (is_empty and name in PROSE_FIELDS) or (unit.gap == 0 and name in PROSE_FIELDS)
-        if not grows or _begins_something(stretch, n):
-            break
-        more.append(unit)
     return more
+
+
+def _is_next_entry(unit: Unit, guess: Guess, name: str) -> bool:
+    return name in _LISTED and unit.gap == 0 and len(unit.text) < 110 and guess.shape in _LIST_SHAPES
+
+
+def _is_first_value(unit: Unit, guess: Guess, name: str) -> bool:
+    """Whether running text under an empty label is its value."""
+    if name not in PROSE_FIELDS:
+        return len(unit.text) <= 120
+    is_title = guess.shape == "title" and len(unit.text.split()) < 4 and unit.gap > 0
+    return guess.shape in {"prose", "title", "contact"} and not is_title
+
+
+def _grows(stretch: Stretch, n: int, name: str, is_empty: bool) -> bool:
+    """Whether a further paragraph belongs to a value that may have several."""
+    unit = stretch.units[n]
+    grows = name in _GROWING or (is_empty and name in PROSE_FIELDS) or (unit.gap == 0 and name in _RAMBLING)
+    return grows and not _begins_something(stretch, n) and _is_of(name, unit)
+
+
+def _goes_on_in(above: Unit, unit: Unit, name: str) -> bool:
+    """Whether a line goes on with the sentence of the line above it, which was broken far from the margin."""
+    text = above.text.rstrip()
+    if name not in _RAMBLING or unit.gap or len(text) < _LEAST_BROKEN or unit.pieces[0][1] > 0:
+        return False
+    return text[-1:] not in '.!?:;)*"”' and (
+        unit.text[:1].islower() or text[-1:] == "," or text.rsplit(None, 1)[-1].casefold() in _LINKING
+    )
+
+
+def _is_of(name: str, unit: Unit) -> bool:
+    """Whether a further paragraph under a label still speaks of what the label says; of a note it need not."""
+    if name not in _STRICT:
+        return True
+    pieces = pieces_of(unit.text, name)
+    return bool(pieces) and pieces[0].field in _STRICT[name]
 
 
 _LISTED = frozenset({"character", "relationship", "fandom", "additional_tag"})
@@ -156,80 +193,7 @@ def _begins_something(stretch: Stretch, n: int) -> bool:
         return after in {"byline", "contact", "heading", "title", "date"} or unit.gap > 0
     if unit.label is not None and unit.label.hit is None and unit.text.rstrip(" *_").endswith(":"):
         return True
-    role, weight = _role(unit, guess)
-    return role in {"disclaimer", "archive", "feedback"} and weight >= 4.5
-
-
-def _role(unit: Unit, guess: Guess) -> tuple[str, float]:
-    """What an unlabelled paragraph is about: (role, its weight); notes where nothing else is strong."""
-    weights = guess.weights or weigh(unit.text[:1500])
-    best, weight = "notes", 0.0
-    for role in _SHORT_ROLES:
-        mine = weights.get(role, 0.0)
-        if mine >= _ROLE_FLOOR.get(role, 3.0) and mine > weight:
-            best, weight = role, mine
-    if best == "notes":
-        return "notes", weights.get("notes", 0.0)
-    parts = [weigh(unit.text[start:end]) for start, end in sentences(unit.text[:4000])]
-    if len(parts) > 1:
-        loud = [
-            any(part.get(role, 0.0) >= floor for role, floor in _LOUD.get(best, {best: 2.4}).items()) for part in parts
-        ]
-        if sum(loud) < 0.6 * len(parts):
-            return "notes", weights.get("notes", 0.0)
-        if best == "archive" and sum(part.get("archive", 0.0) >= 2.4 for part in parts) < 0.6 * len(parts):
-            return "disclaimer", weight
-    return best, weight
-
-
-def _unlabelled(stretch: Stretch) -> list[Draft]:
-    """Drafts for running text without a label; neighbours of one role become one."""
-    drafts: list[Draft] = []
-    run: list[Unit] = []
-    role = ""
-    for n in [*stretch.numbers, -1]:
-        here = _role_here(stretch, n) if n >= 0 else ""
-        is_next = bool(run) and n == run[-1].n + 1
-        if here and here == role and is_next:
-            run.append(stretch.units[n])
-            continue
-        if run and (role != "notes" or any(speaks(unit.text) for unit in run)):
-            drafts.append(_prose_draft(stretch, run, role))
-        run = [stretch.units[n]] if here else []
-        role = here
-    return drafts
-
-
-def _role_here(stretch: Stretch, n: int) -> str:
-    """The role of an unlabelled unit of running text, "" where it is none."""
-    guess, unit = stretch.guesses[n], stretch.units[n]
-    if n in stretch.taken:
-        return ""
-    if guess.shape == "dedication":
-        return "dedication"
-    if guess.shape == "epigraph":
-        return "epigraph"
-    if guess.shape == "sequel":
-        return "sequel_to"
-    if guess.shape in {"prose", "speaker", "contact"} or (
-        guess.shape == "title" and max(guess.weights.values(), default=0.0) >= 3.0
-    ):
-        return _role(unit, guess)[0]
-    return ""
-
-
-_LEAST_NOTE = 2.0  # bits of an author's talk below which running text is no note
-
-
-def speaks(text: str) -> bool:
-    """Whether a paragraph talks as an author does."""
-    weights = weigh(text[:1500])
-    return weights.get("notes", 0.0) + 0.6 * max(weights.values(), default=0.0) >= _LEAST_NOTE
-
-
-def _prose_draft(stretch: Stretch, run: list[Unit], role: str) -> Draft:
-    stretch.taken.update(unit.n for unit in run)
-    return Draft(role, joined(run), f"running text that speaks of {role}", 0.6, tuple(unit.n for unit in run))
+    return any(piece.field in _APART for piece in pieces_of(unit.text)[:1])
 
 
 _PREFIXES = {"f": "fandom", "c": "character", "s": "series", "p": "relationship", "ship": "relationship"}
@@ -260,5 +224,5 @@ def _prefixed(stretch: Stretch) -> list[Draft]:
 def read_stretch(stretch: Stretch) -> list[Draft]:
     """The drafts of one stretch of front or end matter, titles and bylines left to `titles`."""
     drafts = _prefixed(stretch) + _labelled(stretch)
-    drafts += _unlabelled(stretch)
+    drafts += running_drafts(stretch)
     return sorted(drafts, key=lambda draft: draft.units)

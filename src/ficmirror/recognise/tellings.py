@@ -10,8 +10,8 @@ from ficmirror.recognise.cuts import title_of
 from ficmirror.recognise.divisions import Part, is_heading, runs
 from ficmirror.recognise.endings import is_entry
 from ficmirror.recognise.evidence import PROSE_FIELDS, Guess
-from ficmirror.recognise.header import speaks
 from ficmirror.recognise.lexicon import fold_label
+from ficmirror.recognise.talk import speaks
 from ficmirror.recognise.units import Unit
 
 _NO_NOTES = frozenset({"rule", "end", "machine", "furniture", "byline", "heading", "number", "fandom", "date", "tag"})

@@ -12,8 +12,8 @@ from rapidfuzz import fuzz
 from ficmirror.recognise import byline, shapes
 from ficmirror.recognise.drafts import Draft, cut_passage, trimmed
 from ficmirror.recognise.fandomline import is_fandom_line
-from ficmirror.recognise.header import Stretch
 from ficmirror.recognise.lexicon import fold_label
+from ficmirror.recognise.stretch import Stretch
 from ficmirror.recognise.tables import words
 from ficmirror.recognise.units import Unit
 from ficmirror.records.document import Align, BlockKind, Claim, MarkKind

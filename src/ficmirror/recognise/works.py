@@ -11,13 +11,13 @@ from ficmirror.recognise.dialects.page import PageReading, read_page
 from ficmirror.recognise.divisions import parts_of
 from ficmirror.recognise.endings import settle
 from ficmirror.recognise.evidence import PROSE_FIELDS, Guess, judge, mail_header, speakers
-from ficmirror.recognise.header import speaks
 from ficmirror.recognise.kinds import decide_kind
 from ficmirror.recognise.language import language_of
 from ficmirror.recognise.links import with_whole_links
 from ficmirror.recognise.listings import read_listing
 from ficmirror.recognise.paged import Told, describe_page
 from ficmirror.recognise.rows import Row, rows_of
+from ficmirror.recognise.talk import speaks
 from ficmirror.recognise.units import Unit, units_of, wrap_width
 from ficmirror.records.description import Kind, Recognised
 from ficmirror.records.document import Document

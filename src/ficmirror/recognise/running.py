@@ -1,0 +1,149 @@
+"""Running text without a label, in front and end matter, becomes drafts: claims, requests, dedications and notes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from ficmirror.recognise.drafts import Draft, cut_passage, joined
+from ficmirror.recognise.passages import Passage
+from ficmirror.recognise.sentences import speaks_of
+from ficmirror.recognise.stretch import Stretch
+from ficmirror.recognise.talk import NOTES, Piece, core, named_in, pieces_of, sequel_in, speaks
+from ficmirror.recognise.units import Unit
+
+_BY_SHAPE = {"dedication": "dedication", "epigraph": "epigraph", "sequel": "sequel_to"}
+_PROSE = frozenset({"prose", "speaker", "contact"})
+_ONLY_LOUD = frozenset({"title", "epigraph", "announcement", "sequel"})  # running text only if it speaks of something
+_JOINED = frozenset({NOTES, "disclaimer", "feedback", "archive", "acknowledgements", "warnings"})
+_NAMING = frozenset({"beta", "acknowledgements", "dedication"})  # fields whose sentence may end with a list of names
+_LIST_ENTRY = re.compile(r"[-*•·+o]\s?\S")
+_PARED = frozenset({"beta", "status", "feedback", "archive", "disclaimer"})  # told without a clause of something else
+_CONFIDENCE = 0.6
+
+
+@dataclass(slots=True)
+class _Block:
+    """Neighbouring units of running text, read as one passage; `starts`: where each begins in it."""
+
+    units: list[Unit] = field(default_factory=list)
+
+    def passage(self) -> tuple[Passage, list[int]]:
+        starts, at = [], 0
+        for unit in self.units:
+            starts.append(at)
+            at += len(unit.text) + 1
+        return joined(self.units), starts
+
+
+def _is_running(stretch: Stretch, n: int) -> bool:
+    """Whether a unit is running text that no label has taken."""
+    guess, unit = stretch.guesses[n], stretch.units[n]
+    if n in stretch.taken:
+        return False
+    if guess.shape in _PROSE:
+        return True
+    return guess.shape in _ONLY_LOUD and any(weight >= 1.0 for weight, _ in speaks_of(unit.text).values())
+
+
+def _blocks(stretch: Stretch) -> list[_Block]:
+    blocks: list[_Block] = []
+    last = -2
+    for n in stretch.numbers:
+        if not _is_running(stretch, n) and not (last == n - 1 and _is_listed(stretch, blocks[-1].units, n)):
+            continue
+        if n != last + 1:
+            blocks.append(_Block())
+        blocks[-1].units.append(stretch.units[n])
+        last = n
+    return blocks
+
+
+def _is_listed(stretch: Stretch, above: Sequence[Unit], n: int) -> bool:
+    """Whether a unit is an entry of a list that the units above announce with a colon."""
+    unit, guess = stretch.units[n], stretch.guesses[n]
+    if n in stretch.taken or guess.shape not in {"title", "epigraph", "dedication"} or len(unit.text) > 160:
+        return False
+    return unit.gap <= 1 and _opens_list(above)
+
+
+def _opens_list(above: Sequence[Unit]) -> bool:
+    for unit in reversed(above[-40:]):
+        if unit.text.rstrip().endswith(":"):
+            pieces = pieces_of(unit.text)
+            return bool(pieces) and pieces[-1].field in _NAMING
+        if not (_LIST_ENTRY.match(unit.text) or len(unit.text) < 60):
+            return False
+    return False
+
+
+def _pieces(block: _Block, starts: Sequence[int]) -> list[Piece]:
+    """The pieces of all a block's paragraphs, those of one field that follow one another joined."""
+    found: list[Piece] = []
+    list_of = ""
+    for n, (unit, start) in enumerate(zip(block.units, starts, strict=True)):
+        before = found[-1].field if found and unit.gap == 0 and found[-1].field != NOTES else ""
+        is_entry = bool(list_of) and n > 0 and (_LIST_ENTRY.match(unit.text) is not None or len(unit.text) < 60)
+        pieces = [Piece(list_of, 0, len(unit.text), 1.0, "one of a list")] if is_entry else pieces_of(unit.text, before)
+        for piece in pieces:
+            moved = piece._replace(start=piece.start + start, end=piece.end + start)
+            if found and found[-1].field == moved.field and (moved.field in _JOINED or is_entry):
+                found[-1] = found[-1]._replace(end=moved.end, weight=found[-1].weight + moved.weight)
+            else:
+                found.append(moved)
+        if unit.text.rstrip().endswith(":") and found and found[-1].field in _NAMING:
+            list_of = found[-1].field
+        elif not is_entry:
+            list_of = ""
+    return found
+
+
+def _draft(block: _Block, passage: Passage, starts: Sequence[int], piece: Piece) -> Draft:
+    low, high = core(passage.text, piece.start, piece.end, piece.field) if piece.field in _PARED else piece[1:3]
+    if piece.field == "sequel_to":
+        low, high = sequel_in(passage.text, low, high)
+    elif piece.field == "beta":
+        low, high = named_in(passage.text, low, high)
+    numbers = tuple(
+        unit.n for unit, start in zip(block.units, starts, strict=True) if start < high and start + len(unit.text) > low
+    )
+    rule = f"speaks of {piece.field}" + (f": «{piece.reason}»" if piece.reason else "")
+    return Draft(piece.field, cut_passage(passage, low, high), rule, _CONFIDENCE, numbers)
+
+
+def _by_shape(stretch: Stretch) -> list[Draft]:
+    """Drafts for lines whose form says what they are: a dedication, an epigraph, what this is a sequel to."""
+    drafts: list[Draft] = []
+    for n in stretch.numbers:
+        name = _BY_SHAPE.get(stretch.guesses[n].shape, "")
+        if not name or n in stretch.taken:
+            continue
+        stretch.taken.add(n)
+        if name == "sequel_to":
+            value = stretch.units[n].value
+            drafts.append(
+                Draft(name, cut_passage(value, *sequel_in(value.text)), "reads like sequel_to", _CONFIDENCE, (n,))
+            )
+            continue
+        last = drafts[-1] if drafts else None
+        if last and last.field == name and last.units[-1] == n - 1:
+            units = [stretch.units[m] for m in (*last.units, n)]
+            drafts[-1] = Draft(name, joined(units), last.rule, last.confidence, (*last.units, n))
+        else:
+            drafts.append(Draft(name, joined([stretch.units[n]]), f"reads like {name}", _CONFIDENCE, (n,)))
+    return drafts
+
+
+def running_drafts(stretch: Stretch) -> list[Draft]:
+    """Drafts for the running text of a stretch that no label has taken; its units are taken."""
+    drafts: list[Draft] = []
+    for block in _blocks(stretch):
+        passage, starts = block.passage()
+        for piece in _pieces(block, starts):
+            if piece.field == NOTES and not speaks(passage.text[piece.start : piece.end]):
+                continue
+            draft = _draft(block, passage, starts, piece)
+            stretch.taken.update(draft.units)
+            drafts.append(draft)
+    return [*drafts, *_by_shape(stretch)]

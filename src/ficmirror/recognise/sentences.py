@@ -1,0 +1,123 @@
+"""What each sentence of running text outside the story speaks of, by weighed words and turns of phrase."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib.resources import files
+from typing import NamedTuple
+
+from ficmirror.recognise.cues import sentences, weigh
+from ficmirror.text.phrases import PhraseBook, compile_phrase, folded_words
+
+MOST_SENTENCES = 120
+_LONGEST = 3000  # characters of a sentence that are weighed
+_SHARE_OF_CUES, _MOST_OF_CUES = 0.75, 5.0  # single words say less than a turn of phrase, however many they are
+_SOFT = 0.4  # share of the floor at which a sentence goes on with what the one before it spoke of
+_SHORT = 6  # words of a sentence that says nothing of its own
+_RAMBLING = frozenset({"disclaimer", "dedication"})  # which such a sentence goes on with
+_BRACKETING = _RAMBLING | {"feedback", "archive", "warnings"}  # and which a sentence in brackets goes on with
+_SOFTEST = {"archive": 0.3}  # conditions follow a permission in many words
+_GREEDY = frozenset({"acknowledgements"})  # speaks of this only where it speaks of nothing else
+_BRACKETED = re.compile(r"\s*[(\[].*[)\]]\W*\Z", re.DOTALL)
+
+
+class Sentence(NamedTuple):
+    """A sentence `text[start:end]`, the field it speaks of ("" for none), how much, and the words that say so."""
+
+    start: int
+    end: int
+    field: str
+    weight: float
+    reason: str
+    claims: bool = False  # whether it speaks of owning, too
+
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    book: PhraseBook
+    weights: dict[tuple[str, str], float]  # (field, phrase) → bits
+    floors: dict[str, float]
+
+
+@cache
+def _table() -> _Table:
+    raw = tomllib.loads(files(__package__).joinpath("sentences.toml").read_text("utf-8"))
+    bits = raw.pop("weights")
+    weights = {
+        (field, phrase): float(bits[strength])
+        for field, lists in raw.items()
+        for strength in bits
+        for phrase in lists.get(strength, ())
+    }
+    book = PhraseBook(compile_phrase(field, phrase) for field, phrase in weights)
+    return _Table(book, weights, {field: float(lists["floor"]) for field, lists in raw.items()})
+
+
+@lru_cache(maxsize=4096)
+def speaks_of(text: str) -> dict[str, tuple[float, str]]:
+    """field → (how much a sentence speaks of it, as a share of the floor; the words that say it loudest)."""
+    table = _table()
+    cues = weigh(text[:_LONGEST])
+    loud = {field: min(_SHARE_OF_CUES * cues.get(field, 0.0), _MOST_OF_CUES) for field in table.floors}
+    words, places = folded_words(text[:_LONGEST])
+    reasons: dict[str, tuple[float, str]] = {}
+    counted: set[tuple[str, str]] = set()
+    for hit in table.book.find(words):
+        field = hit.phrase.signal
+        key = (field, hit.phrase.text)
+        if key in counted:
+            continue
+        counted.add(key)
+        loud[field] += table.weights[key]
+        said = text[places[hit.start][0] : places[hit.end - 1][1]]
+        reasons[field] = max(reasons.get(field, (0.0, "")), (table.weights[key], said))
+    return {
+        field: (weight / table.floors[field], reasons.get(field, (0.0, ""))[1])
+        for field, weight in loud.items()
+        if weight > 0
+    }
+
+
+def _loudest(said: dict[str, tuple[float, str]]) -> tuple[str, float, str]:
+    """(field, weight, reason) of what a sentence says loudest, ("", 0, "") where nothing is loud enough."""
+    loud = [(weight, field, reason) for field, (weight, reason) in said.items() if weight >= 1.0]
+    if any(field not in _GREEDY for _, field, _ in loud):
+        loud = [one for one in loud if one[1] not in _GREEDY]
+    if not loud:
+        return "", 0.0, ""
+    weight, field, reason = max(loud, key=lambda one: one[0])
+    return field, weight, reason
+
+
+def _goes_on(text: str, said: dict[str, tuple[float, str]], before: str) -> bool:
+    """Whether a sentence that speaks of nothing loudly goes on with the field of the sentence before it."""
+    if said.get(before, (0.0, ""))[0] >= _SOFTEST.get(before, _SOFT):
+        return True
+    if _BRACKETED.match(text) and before in _BRACKETING:
+        return True
+    return before in _RAMBLING and len(text.split()) <= _SHORT and weigh(text).get("notes", 0.0) < 1.0
+
+
+def read_sentences(text: str, before: str = "") -> list[Sentence]:
+    """The sentences of a paragraph with what they speak of; `before` is what was spoken of above it.
+
+    Linear in the length of the text; only the first 120 sentences are read.
+    """
+    found: list[Sentence] = []
+    for start, end in sentences(text)[:MOST_SENTENCES]:
+        words = text[start:end]
+        said = speaks_of(words)
+        field, weight, reason = _loudest(said)
+        last = found[-1].field if found else before
+        if not field and last and _goes_on(words, said, last):
+            field, weight, reason = last, said.get(last, (0.0, ""))[0], "goes on"
+        elif last == "dedication" and field == "acknowledgements":
+            field = last  # "Dedicated to Kit. Thanks for listening."
+        elif field != last and last in said and said[last][0] >= _SOFTEST.get(last, max(1.0, 0.75 * weight)):
+            field, (weight, reason) = last, said[last]
+        claims = said.get("disclaimer", (0.0, ""))[0] >= _SOFT
+        found.append(Sentence(start, end, field, weight, reason, claims))
+    return found

@@ -1,0 +1,206 @@
+"""Paragraphs of running text taken apart: which stretch of them is a disclaimer, a request, a dedication, a note."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import groupby
+from typing import NamedTuple
+
+from ficmirror.recognise.cues import weigh
+from ficmirror.recognise.sentences import Sentence, read_sentences, speaks_of
+
+NOTES = "notes"
+_THANKS = frozenset({"acknowledgements", "beta"})
+_MOST_THANKED = 0.4  # share of sentences that thank, from which a paragraph is thanks and no note
+_MOST_ENCLOSED = 2  # plain sentences between two of one field that belong to it
+_ENCLOSING = frozenset({"disclaimer", "feedback", "warnings", "archive"})
+_CLAUSE = re.compile(
+    r"(?:,|;|\s-{1,2}|\s[–—])\s{1,3}(?:(?:and|but|so|yet|though|however)\b[,\s](?!who\b|whose\b)|(?=I\b))"
+    r"|\s(?:and|but)\s(?=(?:may|can|must|please)\b)|\.\s{1,2}(?=[a-z])"
+)
+_TAILED = frozenset({"beta", "status"})  # whose last clauses may be cut off, too
+_LEAST_DROPPED = 5  # words of a clause that is cut off a sentence as speaking of something else
+_LEAST_TALK = 2.0  # bits of an author's talk below which running text is no note
+_COLON = re.compile(r":\s")
+
+
+class Piece(NamedTuple):
+    """`text[start:end]` speaks of one field ("notes" where of none other), so loudly, because of these words."""
+
+    field: str
+    start: int
+    end: int
+    weight: float
+    reason: str
+
+
+def _enclosed(sentences: Sequence[Sentence]) -> list[Sentence]:
+    """The sentences; plain ones between two of one field are told with it."""
+    found = list(sentences)
+    last = -1
+    for n, sentence in enumerate(found):
+        if not sentence.field:
+            continue
+        before = found[last] if last >= 0 else None
+        if (
+            before
+            and before.field == sentence.field
+            and sentence.field in _ENCLOSING
+            and 1 < n - last <= 1 + _MOST_ENCLOSED
+        ):
+            for m in range(last + 1, n):
+                found[m] = found[m]._replace(field=sentence.field, reason="stands between")
+        last = n
+    return found
+
+
+def _is_thanks(sentences: Sequence[Sentence]) -> bool:
+    thanks = [sentence for sentence in sentences if sentence.field in _THANKS]
+    others = [sentence for sentence in sentences if sentence.field and sentence.field not in _THANKS]
+    is_named = any(sentence.field == "acknowledgements" for sentence in thanks)
+    return is_named and not others and len(thanks) >= _MOST_THANKED * len(sentences)
+
+
+def _merged(field: str, run: Sequence[Sentence]) -> Piece:
+    loudest = max(run, key=lambda sentence: sentence.weight)
+    return Piece(field, run[0].start, run[-1].end, sum(sentence.weight for sentence in run), loudest.reason)
+
+
+def _with_permission(sentences: Sequence[Sentence]) -> list[Sentence]:
+    """The sentences; a permission right behind a claim that speaks of owning too is told with the claim."""
+    found = list(sentences)
+    for n, sentence in enumerate(found):
+        if n and sentence.field == "archive" and found[n - 1].field == "disclaimer" and sentence.claims:
+            found[n] = sentence._replace(field="disclaimer")
+    return found
+
+
+def _without_lone(pieces: Sequence[Piece]) -> list[Piece]:
+    """The pieces of a paragraph; what is said in passing, with the note going on behind it, stays in the note."""
+    found: list[Piece] = []
+    for n, piece in enumerate(pieces):
+        is_inside = 0 < n < len(pieces) - 1 and pieces[n - 1].field == NOTES == pieces[n + 1].field
+        field = NOTES if is_inside or piece.field == "acknowledgements" else piece.field
+        if found and found[-1].field == field == NOTES:
+            found[-1] = found[-1]._replace(end=piece.end)
+        else:
+            found.append(piece._replace(field=field))
+    return found
+
+
+def pieces_of(text: str, before: str = "") -> list[Piece]:
+    """A paragraph as pieces, in order and without gaps but white space; `before`: what the one above spoke of."""
+    sentences = _enclosed(read_sentences(text, before))
+    if not sentences:
+        return []
+    if _is_thanks(sentences):
+        return [_merged("acknowledgements", sentences)]
+    sentences = _with_permission(sentences)
+    pieces = [
+        _merged(field or NOTES, list(run)) for field, run in groupby(sentences, key=lambda sentence: sentence.field)
+    ]
+    return _without_lone(pieces)
+
+
+def said_in_passing(text: str, fields: frozenset[str]) -> list[Piece]:
+    """The stretches of a note, a summary, an acknowledgement that speak of some other fields, in order."""
+    sentences = _enclosed(read_sentences(text))
+    runs = [(field, list(run)) for field, run in groupby(sentences, key=lambda sentence: sentence.field)]
+    return [_merged(field, run) for field, run in runs if field in fields]
+
+
+def _clauses(text: str) -> list[tuple[int, int]]:
+    cuts = list(_CLAUSE.finditer(text))
+    starts = [0, *(cut.end() for cut in cuts)]
+    ends = [*(cut.start() for cut in cuts), len(text)]
+    return list(zip(starts, ends, strict=True))
+
+
+def _is_foreign(text: str, field: str) -> bool:
+    """Whether a clause says nothing of a field, and enough of something else to be cut off."""
+    said = speaks_of(text)
+    return len(text.split()) >= _LEAST_DROPPED and not said.get(field) and not said.get("acknowledgements")
+
+
+def core(text: str, start: int, end: int, field: str) -> tuple[int, int]:
+    """A stretch without the clauses at its ends that say something else: "…, but let me know what you think"."""
+    clauses = [(start + low, start + high) for low, high in _clauses(text[start:end])]
+    first, last = 0, len(clauses)
+    while first < last - 1 and _is_foreign(text[slice(*clauses[first])], field):
+        first += 1
+    while field in _TAILED and last - 1 > first and _is_foreign(text[slice(*clauses[last - 1])], field):
+        last -= 1
+    if (first, last) == (0, len(clauses)):
+        return start, end
+    low = clauses[first][0] if first else start
+    high = end if last == len(clauses) else clauses[last - 1][1]
+    return low, high
+
+
+def turn_in(text: str, start: int) -> int:
+    """Where a last claim turns to the author's own tale ("I own nobody, but I always wondered …"), the end if never."""
+    end = len(text)
+    clauses = [(start + low, start + high) for low, high in _clauses(text[start:end])]
+    first = len(clauses)
+    while first > 1 and not speaks_of(text[slice(*clauses[first - 1])]).get("disclaimer"):
+        first -= 1
+    if first == len(clauses) or weigh(text[clauses[first][0] : end]).get(NOTES, 0.0) < _LEAST_TALK:
+        return end
+    return clauses[first][0]
+
+
+def plain_runs(text: str) -> list[tuple[int, int]]:
+    """The stretches of a text that speak of no field."""
+    runs = groupby(_enclosed(read_sentences(text)), key=lambda sentence: sentence.field)
+    plain = [list(run) for field, run in runs if not field]
+    return [(run[0].start, run[-1].end) for run in plain]
+
+
+def first_clause(text: str, start: int, end: int, field: str) -> tuple[int, int]:
+    """A stretch up to a colon, where what stands before it says all: "Mild spoilers for the pilot: …"."""
+    colon = _COLON.search(text, start, end)
+    if colon and speaks_of(text[start : colon.start()]).get(field, (0.0, ""))[0] >= 1.0:
+        return start, colon.start()
+    return start, end
+
+
+def speaks(text: str) -> bool:
+    """Whether some words are an author's to the readers, and not a title, a slogan or a line of the story."""
+    weights = weigh(text[:1500])
+    return weights.get(NOTES, 0.0) + 0.6 * max(weights.values(), default=0.0) >= _LEAST_TALK
+
+
+_SEQUEL = re.compile(
+    r"(?:(?:this|an?|the|my|authorized|direct|immediate)\s)*(?:sequel|prequel|companion(?:\s(?:piece|story))?|follow-?\s?up)"
+    r"\sto\s(?P<name>[\"“'‘][^\"”]{2,80}[\"”'’]|.{2,90}?)(?=[,;.!?)]|\s(?:but|and|that|which|is|belongs|takes|was)\b|\Z)",
+    re.IGNORECASE,
+)
+_QUOTED = re.compile(r"[\"“'‘](?P<inner>.*)[\"”'’]\Z")
+
+
+def sequel_in(text: str, start: int = 0, end: int | None = None) -> tuple[int, int]:
+    """Where a stretch says what the work is a sequel to: the title where it says nothing else, else the clause."""
+    end = len(text) if end is None else end
+    found = _SEQUEL.search(text, start, end)
+    if found is None:
+        return start, end
+    if text[start : found.start()].strip(" (*_[") or text[found.end() : end].strip(" .!)*_]"):
+        return found.span()
+    low, high = found.span("name")
+    quoted = _QUOTED.match(found["name"])
+    return (low + quoted.start("inner"), low + quoted.end("inner")) if quoted else (low, high)
+
+
+_BY_NAME = re.compile(
+    r"\W*(?:kindly\s|lovingly\s|again\s)?(?:beta(?:['’]?e?d|[\s-]?read)?|edited|proof-?\s?read|pre-?\s?read|proofed)\sby\s"
+    r"(?:(?:the|my|our)\s(?:[a-z]+(?:,?\s(?:and\s)?)){0,3})?(?P<name>[^.!?]{2,60}?)[\s.!]*\Z",
+    re.IGNORECASE,
+)
+
+
+def named_in(text: str, start: int, end: int) -> tuple[int, int]:
+    """The name in "Beta'd by the wonderful Kit."; the whole stretch where it says more."""
+    found = _BY_NAME.match(text, start, end)
+    is_name = found is not None and len(found["name"].split()) <= 4 and not found["name"].islower()
+    return found.span("name") if found and is_name else (start, end)

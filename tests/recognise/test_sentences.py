@@ -1,0 +1,110 @@
+"""Sentences outside the story are told apart by what they speak of, however they are put."""
+
+import pytest
+
+from ficmirror.recognise.sentences import read_sentences
+from tests.recognise.reading import STORY, values, work
+
+
+@pytest.mark.parametrize(
+    ("sentence", "field"),
+    [
+        ("Nothing here is mine, it all belongs to Miss Austen.", "disclaimer"),
+        ("Sir Arthur thought them up, and I only take them out for a walk.", "disclaimer"),
+        ("It's none of it ours, and nobody gets paid.", "disclaimer"),
+        ("Die Figuren gehören leider nicht mir, und Geld verdiene ich damit auch keins.", "disclaimer"),
+        ("Les personnages ne m'appartiennent pas.", "disclaimer"),
+        ("Los personajes no me pertenecen.", "disclaimer"),
+        ("Все права принадлежат сэру Артуру.", "disclaimer"),
+        ("Feedback is adored.", "feedback"),
+        ("Tell me what you think of it!", "feedback"),
+        ("Flames will be used to keep Baker Street warm.", "feedback"),
+        ("Schreibt mir doch einen Kommentar.", "feedback"),
+        ("It may be distributed freely as long as my name stays on it.", "archive"),
+        ("Don't post this anywhere else without asking.", "archive"),
+        ("Thanks to Philippa for the beta.", "beta"),
+        ("Tobias went through every page of it with a red pencil.", "beta"),
+        ("Nobody has betaed this yet.", "beta"),
+        ("Dedicated to my sister, who hid the matches.", "dedication"),
+        ("This one is for Bettina.", "dedication"),
+        ("In loving memory of old Toby.", "dedication"),
+        ("There's some violence, and two women in it who love each other.", "warnings"),
+        ("If slash offends you, please turn back now.", "warnings"),
+        ("Spoilers for the whole of volume three.", "spoilers"),
+        ("It's done, all twenty-seven chapters.", "status"),
+        ("This is a work in progress.", "status"),
+        ("This is the sequel to The Second Stair.", "sequel_to"),
+        ("A big thank you to everybody at the Diogenes Club.", "acknowledgements"),
+        ("I wrote this in one evening, with the cat on my knees.", ""),
+        ("Moriarty has a cold in it, and nobody knows why.", ""),
+        ("Holmes had a beta particle in his collection.", ""),
+    ],
+)
+def test_a_sentence_is_heard_for_what_it_says(sentence: str, field: str) -> None:
+    assert [one.field for one in read_sentences(sentence)] == [field]
+
+
+def test_every_reading_names_the_words_it_rests_on() -> None:
+    (one,) = read_sentences("This story may not be reposted without my permission.")
+    assert one.reason in "This story may not be reposted without my permission."
+
+
+def test_one_paragraph_that_says_several_things_is_taken_apart() -> None:
+    found = work(
+        "The Third Stair\nby Tobias Thimble\n\n"
+        "I wrote this on a wet Sunday and the idea came from a song. There is a cat in this story, and he is the hero. "
+        "Alice belongs to Mr. Carroll and I make no money from her. "
+        "Please send all comments to thimble@example.org.\n\n\n" + STORY
+    )
+    assert values(found, "notes") == [
+        "I wrote this on a wet Sunday and the idea came from a song. There is a cat in this story, and he is the hero."
+    ]
+    assert values(found, "disclaimer") == ["Alice belongs to Mr. Carroll and I make no money from her."]
+    assert values(found, "feedback") == ["Please send all comments to thimble@example.org."]
+
+
+def test_a_labelled_disclaimer_ends_where_it_speaks_of_something_else() -> None:
+    found = work(
+        "Title: The Third Stair\nAuthor: Tobias Thimble\n"
+        "Disclaimer: Alice and the Hatter are the property of Mr. Carroll. I own nothing. "
+        "Philippa Wren beta-read this.\n\n"
+        + STORY
+    )
+    assert values(found, "disclaimer") == ["Alice and the Hatter are the property of Mr. Carroll. I own nothing."]
+    assert values(found, "beta") == ["Philippa Wren beta-read this."]
+
+
+def test_a_note_keeps_what_is_said_in_passing_and_states_it_besides() -> None:
+    found = work(
+        "Title: The Third Stair\nAuthor: Tobias Thimble\n"
+        "Author's Notes: This was an idea that would not let me go. It's done, all nine chapters. "
+        "I hope you like cats.\n\n"
+        + STORY
+    )
+    assert values(found, "notes")[0].startswith("This was an idea") and values(found, "notes")[0].endswith("like cats.")
+    assert values(found, "status") == ["It's done, all nine chapters."]
+
+
+def test_the_other_half_of_a_disclaimer_belongs_to_it() -> None:
+    found = work(
+        "Title: The Third Stair\nAuthor: Tobias Thimble\n\nDisclaimer: Alice is Mr. Carroll's.\n\n"
+        "Claimer: The stairs are mine!\n\nSummary: Alice counts them.\n\n" + STORY
+    )
+    assert values(found, "disclaimer") == ["Alice is Mr. Carroll's. Claimer: The stairs are mine!"]
+
+
+def test_a_line_that_names_what_came_before_states_its_title() -> None:
+    found = work('The Third Stair\n\n(A sequel to "The Second Stair")\n\nby Tobias Thimble\n\n\n' + STORY)
+    assert values(found, "sequel_to") == ["The Second Stair"]
+
+
+def test_a_list_under_a_line_of_thanks_belongs_to_it() -> None:
+    found = work(
+        STORY + "\n\nThe End\n\nMy proofreaders are:\n\n- Philippa Wren\n- Jack Daw\n\nPlease tell me what you think!\n"
+    )
+    assert "Jack Daw" in " ".join(values(found, "beta"))
+
+
+def test_a_proofreader_named_in_a_line_of_its_own_is_a_name() -> None:
+    found = work("Title: The Third Stair\nAuthor: Tobias Thimble\nNotes: Beta'd by the patient Philippa.\n\n" + STORY)
+    assert values(found, "beta") == ["Philippa"]
