@@ -154,7 +154,7 @@ def _of_site(reading: PageReading, chapters: Sequence[ChapterDescription]) -> li
     if not any(draft.field == "notes" for draft in drafts):
         drafts += reading.spare[:1]
     further = asides(drafts, reading.spare)
-    drafts = [narrowed(draft) for draft in (*drafts, *further)]
+    drafts = narrowed([*drafts, *further])
     if not any(draft.field == "author_email" for draft in drafts):
         drafts += addresses(drafts)
     found = [_dated(one, reading) for one in read_drafts(drafts)]
