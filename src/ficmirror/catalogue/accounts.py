@@ -13,7 +13,8 @@ LINKS = (
     (models.WorkCredit, "creator_id", models.Creator),
     (models.SeriesEntry, "series_id", models.Series),
 )
-FACTS = "audience, word_count, n_chapters, language, rating, permission"
+FACTS = "audience, word_count, n_chapters, sort_date, language, rating, permission"
+LENGTHS = (1_000, 5_000, 20_000, 50_000, 100_000)  # words at which the next class of length begins
 
 
 def book(numbers: Iterable[int], by: int) -> None:
@@ -33,7 +34,18 @@ def book(numbers: Iterable[int], by: int) -> None:
     counts.write()
 
 
-def _totals(audience: str, words: int, chapters: int, *of: str) -> dict[str, int]:
+def _totals(audience: str, words: int, chapters: int, sort_date: int, *of: str) -> dict[str, int]:
     named = zip(("language", "rating", "permission"), of, strict=True)
     totals = {f"works.{audience}": 1, f"words.{audience}": words, f"chapters.{audience}": chapters}
-    return totals | {f"{name}.{audience}.{value}": 1 for name, value in named}
+    totals |= {f"{name}.{audience}.{value}": 1 for name, value in named}
+    totals[f"length.{audience}.{length_of(words)}"] = 1
+    if year := sort_date // 10_000:
+        totals |= {f"year.{audience}.{year}": 1, f"year_words.{audience}.{year}": words}
+    return totals
+
+
+def length_of(words: int) -> str:
+    """The class of length a work belongs to, as the words it runs from and to: "1000-4999", "100000-"."""
+    low = max((bound for bound in LENGTHS if words >= bound), default=0)
+    high = next((bound for bound in LENGTHS if bound > words), None)
+    return f"{low}-{high - 1 if high else ''}"

@@ -310,6 +310,11 @@ def stats(viewer: Viewer) -> dict[str, Any]:
     return lookups.stats(viewer.audiences)
 
 
+def years_of(viewer: Viewer, tag_id: int) -> dict[str, int]:
+    """How many works with a tag the viewer may see of each year."""
+    return lookups.years_of(tag_id, viewer.audiences)
+
+
 def accessions(viewer: Viewer, limit: int = 50) -> tuple[AccessionView, ...]:
     """The batches received, newest first; for the keeper only (their paths and problems name people's files)."""
     _demand_keeper(viewer)

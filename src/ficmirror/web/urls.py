@@ -41,6 +41,7 @@ urlpatterns: list[URLPattern] = [
     path("documents/<id:page_id>/original/<id:number>/", originals.page_original, name="document-original"),
     path("fandoms/", browse.fandoms, name="fandoms"),
     path("tags/<id:named_id>/", browse.tag, name="tag"),
+    path("tags/<id:tag_id>/years/", reports.years, name="years"),
     path("creators/<id:named_id>/", browse.creator, name="creator"),
     path("series/<id:named_id>/", browse.series, name="series"),
     path("at/", browse.at, name="at"),

@@ -8,7 +8,7 @@ from ficmirror.catalogue.lookups.names import biggest, creator, find_creator, fi
 from ficmirror.catalogue.lookups.pages import page, page_cards, pages
 from ficmirror.catalogue.lookups.publishing import publication, work_json
 from ficmirror.catalogue.lookups.reviews import reviews
-from ficmirror.catalogue.lookups.totals import accession, accessions, problems, stats
+from ficmirror.catalogue.lookups.totals import accession, accessions, problems, stats, years_of
 from ficmirror.catalogue.lookups.works import (
     card,
     chapter,
@@ -58,4 +58,5 @@ __all__ = [
     "works_by_creator",
     "works_by_tag",
     "works_in_series",
+    "years_of",
 ]

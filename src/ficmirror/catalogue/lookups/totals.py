@@ -12,6 +12,7 @@ from ficmirror.records.findings import Problem
 from ficmirror.records.rights import Audience
 
 ACCESSION, PROBLEM = rows.table(models.Accession), rows.table(models.ProblemRow)
+WORK, TAG = rows.table(models.Work), rows.table(models.TagRow)
 COLUMNS = "name, started_at, finished_at, origin, report"
 
 
@@ -29,6 +30,11 @@ def stats(audiences: Collection[Audience]) -> dict[str, Any]:
         "languages": _by_value(tallies, "language", audiences),
         "ratings": _by_value(tallies, "rating", audiences),
         "permissions": _by_value(tallies, "permission", audiences),
+        "years": _by_number(tallies, "year", audiences),
+        "year_words": _by_number(tallies, "year_words", audiences),
+        "lengths": _by_number(tallies, "length", audiences),
+        "fandoms": _biggest_fandoms(audiences),
+        "doubtful": _doubtful(audiences),
         "objects": tallies["objects"],
         "bytes": tallies["bytes"],
         "kinds": _plain(tallies, "kind"),
@@ -47,6 +53,34 @@ def _by_value(tallies: Counter[str], name: str, audiences: Collection[Audience])
     for audience in audiences:
         found.update(_plain(tallies, f"{name}.{audience.value}"))
     return dict(found.most_common())
+
+
+def _by_number(tallies: Counter[str], name: str, audiences: Collection[Audience]) -> dict[str, int]:
+    return dict(sorted(_by_value(tallies, name, audiences).items(), key=lambda pair: int(pair[0].partition("-")[0])))
+
+
+def _biggest_fandoms(audiences: Collection[Audience], limit: int = 20) -> dict[str, int]:
+    column = _column(audiences)
+    sql = f"SELECT name, {column} FROM {TAG} WHERE kind = %s AND {column} > 0 ORDER BY {column} DESC, name LIMIT %s"
+    return dict(rows.fetch(sql, ("fandom", limit)))
+
+
+def _doubtful(audiences: Collection[Audience]) -> int:
+    """How many works a person should look at."""
+    sql = f"SELECT count(*) FROM {WORK} WHERE n_doubts > 0 AND audience IN ({{}})"
+    return sum(n for (n,) in rows.fetch_in(sql, sorted(audience.value for audience in audiences)))
+
+
+def years_of(tag_id: int, audiences: Collection[Audience]) -> dict[str, int]:
+    """How many works with a tag there are of each year, from the first to the last."""
+    sql = (
+        f"SELECT sort_date / 10000, count(*) FROM {rows.table(models.WorkTag)} "
+        f"WHERE tag_id = {int(tag_id)} AND sort_date > 0 AND audience IN ({{}}) GROUP BY sort_date / 10000"
+    )
+    found: Counter[int] = Counter()
+    for year, n in rows.fetch_in(sql, sorted(audience.value for audience in audiences)):
+        found[int(year)] += n
+    return {str(year): n for year, n in sorted(found.items())}
 
 
 def _plain(tallies: Counter[str], name: str) -> dict[str, int]:

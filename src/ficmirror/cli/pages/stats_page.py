@@ -6,6 +6,8 @@ from typing import Any
 from rich.console import Console
 from rich.text import Text
 
+BAR = 24  # characters of the longest bar
+
 
 def print_page(console: Console, stats: Mapping[str, Any]) -> None:
     """Print the figures: single ones on a line each, counted names as short lists."""
@@ -13,8 +15,9 @@ def print_page(console: Console, stats: Mapping[str, Any]) -> None:
         label = Text(f"{name.replace('_', ' '):<24}", style="bold")
         if isinstance(value, Mapping):
             console.print(label)
+            most = max((count for count in value.values() if isinstance(count, int)), default=0)
             for inner, count in value.items():
-                console.print(_row(inner, count))
+                console.print(_row(inner, count, most))
         elif isinstance(value, list | tuple):
             console.print(label)
             for pair in value:
@@ -23,8 +26,12 @@ def print_page(console: Console, stats: Mapping[str, Any]) -> None:
             console.print(label + Text(_figure(value), style=""))
 
 
-def _row(name: object, count: object) -> Text:
-    return Text(f"  {_figure(count):>12}  {name}")
+def _row(name: object, count: object, most: int = 0) -> Text:
+    """`1,234  Smallville  ████`, the bar against the greatest number of its list."""
+    row = Text(f"  {_figure(count):>12}  {name}")
+    if most and isinstance(count, int):
+        row.append("  " + "█" * max(round(BAR * count / most), 1 if count else 0), style="cyan")
+    return row
 
 
 def _figure(value: object) -> str:

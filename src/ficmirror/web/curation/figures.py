@@ -1,13 +1,14 @@
 """The archive in figures: what `stats` counts, as tables for a page."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import urlencode
 
 from django.urls import reverse
 
 from ficmirror.web import access
+from ficmirror.web.curation import charts
 from ficmirror.web.shown import labels, words
 
 # (name in `stats --json`, what people read); those after the first are counted over everything that is held.
@@ -22,7 +23,6 @@ HELD = (
     ("objects", "Files held"),
     ("accessions", "Imports"),
     ("pages", "Pages that are no stories"),
-    ("problems", "Problems met"),
 )
 KINDS = {
     "work": "One story",
@@ -41,6 +41,7 @@ class Figure:
     n: int
     href: str = ""
     shown: str = ""
+    share: float = 0.0  # of the greatest in its table, in percent
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,25 +52,63 @@ class Table:
     head: str
     unit: str
     rows: tuple[Figure, ...]
+    has_bars: bool = False
 
 
-def tables(viewer: access.Viewer) -> list[Table]:
+def pictures(counted: Mapping[str, Any]) -> list[charts.Chart]:
+    """The years of the stories: how many, and how many words."""
+    drawn = (
+        charts.by_year("years", "Stories by year", counted.get("years", {}), "stories", search_of_year),
+        charts.by_year("year-words", "Words by year", counted.get("year_words", {}), "words", search_of_year),
+    )
+    return [chart for chart in drawn if chart]
+
+
+def search_of_year(year: int, **filters: str) -> str:
+    """The search that a year's column stands for."""
+    return f"{reverse('search')}?{urlencode({**filters, 'year-from': year, 'year-to': year})}"
+
+
+def tables(viewer: access.Viewer, counted: Mapping[str, Any]) -> list[Table]:
     """Every table the viewer may see; what is held besides the works they may see is the keeper's to know."""
-    counted = access.stats(viewer)
     shown = [
         Table("The stories", "Of", "Number", _plain(counted, SEEN)),
+        _with_bars("The largest fandoms", "Fandom", "Stories", _linked(counted.get("fandoms", {}), "fandom")),
+        _with_bars("How long they are", "Words", "Stories", _lengths(counted.get("lengths", {}))),
+        _with_bars("Ratings", "Rating", "Stories", _linked(counted.get("ratings", {}), "rating")),
+        _with_bars("Languages", "Language", "Stories", _linked(counted.get("languages", {}), "language")),
+        _with_bars("What the authors allow", "Permission", "Stories", _permissions(counted.get("permissions", {}))),
         Table("Names", "Kind", "Different names", _tags(counted.get("tags", {}))),
-        Table("Languages", "Language", "Stories", _linked(counted.get("languages", {}), "language")),
-        Table("Ratings", "Rating", "Stories", _linked(counted.get("ratings", {}), "rating")),
-        Table("What the authors allow", "Permission", "Stories", _permissions(counted.get("permissions", {}))),
     ]
     if viewer.is_keeper:
         shown += [
             Table("What is held", "Of", "Number", (*_plain(counted, HELD), _bytes(counted))),
-            Table("What the files turned out to be", "Kind", "Files", _named(counted.get("kinds", {}), KINDS)),
-            Table("Their forms", "Form", "Files", _named(counted.get("forms", {}), {})),
+            _with_bars("What the files turned out to be", "Kind", "Files", _named(counted.get("kinds", {}), KINDS)),
+            _with_bars("Their forms", "Form", "Files", _named(counted.get("forms", {}), {})),
+            Table("What wants attention", "Of", "Number", _attention(counted)),
         ]
     return [table for table in shown if table.rows]
+
+
+def _with_bars(label: str, head: str, unit: str, rows: tuple[Figure, ...]) -> Table:
+    most = max((row.n for row in rows), default=0)
+    return Table(label, head, unit, tuple(replace(row, share=round(100 * row.n / most, 1)) for row in rows), True)
+
+
+def _lengths(counts: Mapping[str, int]) -> tuple[Figure, ...]:
+    """Classes of length in words; each leads to its stories."""
+    found = []
+    for bounds, n in counts.items():
+        low, _, high = bounds.partition("-")
+        said = f"{int(low):,} to {int(high):,}" if high else f"{int(low):,} and more"
+        ranges = {"words-from": low, **({"words-to": high} if high else {})}
+        found.append(Figure(said, n, f"{reverse('search')}?{urlencode(ranges)}"))
+    return tuple(found)
+
+
+def _attention(counted: Mapping[str, Any]) -> tuple[Figure, ...]:
+    wanted = (("doubtful", "Stories with a doubtful value", "review"), ("problems", "Problems met", "import"))
+    return tuple(Figure(label, int(counted[name]), reverse(page)) for name, label, page in wanted if counted.get(name))
 
 
 def _plain(counted: Mapping[str, Any], names: tuple[tuple[str, str], ...]) -> tuple[Figure, ...]:

@@ -10,7 +10,7 @@ from django.shortcuts import render
 from ficmirror.catalogue.views import AccessionView
 from ficmirror.records.findings import Problem
 from ficmirror.web import access
-from ficmirror.web.curation import figures
+from ficmirror.web.curation import charts, figures
 from ficmirror.web.shown import labels
 
 MAX_PROBLEMS_SHOWN = 200
@@ -38,7 +38,24 @@ class AccessionReport:
 
 def stats(request: HttpRequest) -> HttpResponse:
     """`/stats/`."""
-    return render(request, "stats.html", {"here": "stats", "tables": figures.tables(access.viewer_of(request))})
+    viewer = access.viewer_of(request)
+    counted = access.stats(viewer)
+    page = {"here": "stats", "charts": figures.pictures(counted), "tables": figures.tables(viewer, counted)}
+    return render(request, "stats.html", page)
+
+
+def years(request: HttpRequest, tag_id: int) -> HttpResponse:
+    """`/tags/ID/years/`: how a fandom (or any tag) grew."""
+    viewer = access.viewer_of(request)
+    named = access.tag(viewer, tag_id)
+    chart = charts.by_year(
+        "years",
+        "Stories by year",
+        access.years_of(viewer, tag_id),
+        "stories",
+        lambda year: figures.search_of_year(year, **{named.kind: named.name}),
+    )
+    return render(request, "years.html", {"named": named, "chart": chart})
 
 
 def imports(request: HttpRequest) -> HttpResponse:
