@@ -14,6 +14,7 @@ from ficmirror.readers.containers.unfolding import Allowance, Unfolding
 from ficmirror.readers.formats.story_record import read_story_record
 from ficmirror.readers.registry import reader_for
 from ficmirror.readers.sniff import sniff
+from ficmirror.recognise.posts import posting_of
 from ficmirror.recognise.recorded import problems_of, recognise_record
 from ficmirror.recognise.works import recognise
 from ficmirror.records.description import Kind, Recognised
@@ -71,6 +72,7 @@ def examine(content: bytes, path: str) -> Findings:
         encoding=document.encoding,
         problem="; ".join(document.problems) or None,
         fingerprint=_fingerprint(recognised),
+        posting=posting_of(document),
     )
 
 

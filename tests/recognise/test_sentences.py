@@ -67,8 +67,7 @@ def test_a_labelled_disclaimer_ends_where_it_speaks_of_something_else() -> None:
     found = work(
         "Title: The Third Stair\nAuthor: Tobias Thimble\n"
         "Disclaimer: Alice and the Hatter are the property of Mr. Carroll. I own nothing. "
-        "Philippa Wren beta-read this.\n\n"
-        + STORY
+        "Philippa Wren beta-read this.\n\n" + STORY
     )
     assert values(found, "disclaimer") == ["Alice and the Hatter are the property of Mr. Carroll. I own nothing."]
     assert values(found, "beta") == ["Philippa Wren beta-read this."]
@@ -78,8 +77,7 @@ def test_a_note_keeps_what_is_said_in_passing_and_states_it_besides() -> None:
     found = work(
         "Title: The Third Stair\nAuthor: Tobias Thimble\n"
         "Author's Notes: This was an idea that would not let me go. It's done, all nine chapters. "
-        "I hope you like cats.\n\n"
-        + STORY
+        "I hope you like cats.\n\n" + STORY
     )
     assert values(found, "notes")[0].startswith("This was an idea") and values(found, "notes")[0].endswith("like cats.")
     assert values(found, "status") == ["It's done, all nine chapters."]

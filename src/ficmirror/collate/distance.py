@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from rapidfuzz import fuzz
 
 from ficmirror.collate.hearsay import are_listed_apart
 from ficmirror.collate.piece import Piece
 
+NEAR_DAYS = 60  # posts of one work mostly follow one another within
 TOGETHER = 0.35  # at most this far apart, pieces are taken for parts of one work
 _WEIGHTS = {
     "contents": 6.0,
@@ -16,6 +18,8 @@ _WEIGHTS = {
     "author": 3.0,
     "file name": 2.0,
     "part number": 2.0,
+    "thread": 2.0,
+    "dates": 1.0,
     "folder": 0.5,
     "fandom": 0.5,
 }
@@ -47,8 +51,18 @@ class Distance:
         return tuple(r.words for r in sorted(self.reasons, key=lambda r: -_WEIGHTS[r.name] * abs(r.far - 0.5)))
 
 
+def days_between(one: str, other: str) -> int | None:
+    """The days between two dates in ISO 8601; None where one of them names no day."""
+    try:
+        return abs((date.fromisoformat(one) - date.fromisoformat(other)).days)
+    except ValueError:
+        return None
+
+
 def _title(a: Piece, b: Piece) -> Reason | None:
     one, other = a.title, b.title
+    if a.post_title and a.post_title == b.post_title:
+        return Reason("title", 0.0, f"the same subject, “{one.base}”")
     if one.is_generic or other.is_generic:
         return None
     if one.key == other.key:
@@ -66,6 +80,8 @@ def _title(a: Piece, b: Piece) -> Reason | None:
 
 
 def _author(a: Piece, b: Piece) -> Reason | None:
+    if a.senders & b.senders:
+        return Reason("author", 0.0, "posted by the same person")
     if not a.authors or not b.authors:
         return None
     if a.authors & b.authors:
@@ -78,6 +94,8 @@ def _author(a: Piece, b: Piece) -> Reason | None:
 
 def _file_name(a: Piece, b: Piece) -> Reason | None:
     one, other = a.path, b.path
+    if a.posting and b.posting:
+        return None  # their names say nothing
     if one.folder != other.folder:
         return Reason("folder", 0.7, "in different folders")
     if one.stem and one.stem == other.stem and (one.number is None) != (other.number is None):
@@ -99,9 +117,31 @@ def _number(a: Piece, b: Piece) -> Reason | None:
         return Reason("part number", 0.0, f"parts {a.number:g} and {b.number:g}")
     if a.number is not None or b.number is not None:
         return Reason("part number", 0.3, "one of them has a part number")
+    if a.posting and b.posting and _thread(a, b):
+        return None  # an answer to the first part may go on with it
     if a.path.number == b.path.number:
         return Reason("part number", 1.0, "neither says that it is a part")
     return None  # the file names tell
+
+
+def _thread(a: Piece, b: Piece) -> Reason | None:
+    """One post answers the other, or both the same one: their writers keep a work's parts in one thread."""
+    if not a.posting or not b.posting:
+        return None
+    one = {a.posting.id, *a.posting.thread} - {""}
+    other = {b.posting.id, *b.posting.thread} - {""}
+    return Reason("thread", 0.0, "posts of one thread") if one & other else None
+
+
+def _dates(a: Piece, b: Piece) -> Reason | None:
+    if not a.posting or not b.posting:
+        return None
+    days = days_between(a.posting.sent_on, b.posting.sent_on)
+    if days is None:
+        return None
+    if days <= NEAR_DAYS:
+        return Reason("dates", 0.0, f"posted {days} day{'s' * (days != 1)} apart")
+    return Reason("dates", 0.5 if days <= 2 * 365 else 0.8, f"posted {days:,} days apart")
 
 
 def _contents(a: Piece, b: Piece) -> Reason | None:
@@ -126,7 +166,7 @@ def _fandom(a: Piece, b: Piece) -> Reason | None:
 
 
 def _reasons(a: Piece, b: Piece) -> Iterator[Reason | None]:
-    for measure in (_contents, _list, _title, _author, _file_name, _number, _fandom):
+    for measure in (_thread, _dates, _contents, _list, _title, _author, _file_name, _number, _fandom):
         yield measure(a, b)
 
 

@@ -24,14 +24,23 @@ def _stands_alone(piece: Piece) -> bool:
     return has_header and piece.path.is_bare and not is_first
 
 
+def _senders(piece: Piece) -> list[str]:
+    return sorted(piece.senders)[:4]
+
+
 def piece_keys(piece: Piece) -> list[str]:
     """The keys of one work in one object: by title and author, by folder and file name, by text."""
     found = []
     title = piece.title_key
+    found += [
+        f"post:{_short(f'{name}{chr(0)}{by}')}"
+        for name in sorted({title, piece.post_title} - {""})
+        for by in _senders(piece)
+    ]
     if title:
         by = sorted(piece.authors)[0] if piece.authors else "@" + piece.path.folder
         found.append("title:" + _short(f"{title}\0{by}"))
-    if not _stands_alone(piece):
+    if not piece.posting and not _stands_alone(piece):
         found.append("path:" + _short(f"{piece.path.folder}\0{piece.path.stem}"))
     if piece.text_key:
         found.append(TEXT + piece.text_key)

@@ -66,7 +66,10 @@ def _may_be_copies(a: Piece, b: Piece) -> str:
     alike = likeness(a.fingerprint, b.fingerprint)
     if alike >= NEAR:
         return f"nearly the same text ({alike:.0%} of its runs of words)"
-    is_same = bool(a.title_key) and a.title_key == b.title_key and a.number == b.number and bool(a.authors & b.authors)
+    is_same = a.number == b.number and (
+        (bool(a.title_key) and a.title_key == b.title_key and bool(a.authors & b.authors))
+        or (bool(a.post_title) and a.post_title == b.post_title and bool(a.senders & b.senders))
+    )
     if is_same and alike >= SAME_TITLE_NEAR:
         return f"another version under the same title ({alike:.0%} of its runs of words)"
     return ""
@@ -82,7 +85,10 @@ def editions(pieces: Sequence[Piece]) -> list[Edition]:
     for piece in pieces:
         edition = by_text.get(piece.text_key) if piece.text_key else None
         why = "the same text"
-        buckets = [*_bands(piece), *([f"t:{piece.title_key}:{piece.number}"] if piece.title_key else [])]
+        buckets = [
+            *_bands(piece),
+            *(f"t:{name}:{piece.number}" for name in {piece.title_key: 0, piece.post_title: 0} if name),
+        ]
         if edition is None:
             edition, why = _near(
                 piece, (rival for bucket in buckets for rival in by_bucket.get(bucket, ())[:_MOST_RIVALS])
@@ -112,6 +118,10 @@ def _buckets(piece: Piece) -> list[str]:
     if piece.contents:
         return [f"c:{piece.contents[0]}"]
     found = [f"t:{piece.title_key}"] if piece.title_key else []
+    if piece.post_title and piece.post_title != piece.title_key:
+        found.append(f"t:{piece.post_title}")
+    if piece.posting and found:
+        return found
     if piece.work_n == 0 or not found:
         found.append(f"p:{piece.path.folder}\0{piece.path.stem}")
     return found
@@ -163,6 +173,8 @@ def _slots(piece: Piece) -> set[Slot]:
         return {("contents", *piece.contents)}
     row = (piece.path.folder, piece.path.stem)
     said = piece.number if piece.number is not None else piece.path.number
+    if piece.posting:
+        return {("said", said if said is not None else 1.0)}
     file_number = piece.path.number if piece.path.number is not None else 1.0
     return {("row", *row), ("file", *row, file_number), ("said", said if said is not None else 1.0)}
 

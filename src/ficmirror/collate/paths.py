@@ -49,6 +49,12 @@ def shape_of(path: str) -> PathShape:
     return PathShape(folder, "" if is_bare else stem, number, of, readable[:1].upper() + readable[1:], is_bare)
 
 
+def nameless(path: str) -> PathShape:
+    """A path of which only the folder says something: a mail's name is its number in the mailbox and its subject."""
+    folder, _, name = path.replace("\\", "/").rpartition("/")
+    return PathShape(folder, fold(name), None, None, "", is_bare=False)
+
+
 def _without_number(name: str) -> tuple[str, float | None, int | None]:
     counted = _OF.search(name)
     if counted:

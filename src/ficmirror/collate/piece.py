@@ -10,13 +10,14 @@ from hashlib import sha256
 from typing import Any
 
 from ficmirror.collate.hearsay import heard, place_in_contents
-from ficmirror.collate.paths import PathShape, shape_of
+from ficmirror.collate.paths import PathShape, nameless, shape_of
 from ficmirror.collate.titles import TitleShape, read_title
 from ficmirror.collate.words import NAMELESS
 from ficmirror.records.description import Kind, WorkDescription
 from ficmirror.records.findings import Findings
 from ficmirror.records.held import Provenance
 from ficmirror.records.listing import ListedBy
+from ficmirror.records.posting import Posting
 from ficmirror.records.statement import Statement
 from ficmirror.text.fold import fold
 
@@ -56,6 +57,17 @@ class Piece:
     number: float | None
     of: int | None
     fingerprint: tuple[int, ...]
+    post_title: str = ""  # folded, of the subject it was posted under
+
+    @property
+    def posting(self) -> Posting | None:
+        """How it was posted, where it was."""
+        return self.member.findings.posting
+
+    @property
+    def senders(self) -> frozenset[str]:
+        """What tells its sender from others."""
+        return frozenset(self.posting.senders) if self.posting else frozenset()
 
     @cached_property
     def text_key(self) -> str:
@@ -121,20 +133,37 @@ def _stated_part(work: WorkDescription, title: TitleShape) -> tuple[float | None
     return title.number, title.of
 
 
+def _subject_of(posted: Posting | None) -> TitleShape:
+    """The subject a post came under as a title, with the part it counts."""
+    if posted is None:
+        return read_title("")
+    shape = read_title(posted.title)
+    part = read_title(f"x {posted.part}") if posted.part else shape
+    return replace(shape, number=part.number, of=part.of)
+
+
 def pieces_of(member: Member, path: str = "") -> list[Piece]:
     """The works in one object; none where it is no work. `path` is taken from its first place if not given."""
     findings = member.findings
     if findings.kind not in (Kind.WORK, Kind.WORKS):
         return []
-    shape = shape_of(path or (member.places[0].path if member.places else findings.path))
+    where = path or (member.places[0].path if member.places else findings.path)
+    posted = findings.posting
+    shape = nameless(where) if posted else shape_of(where)
+    subject = _subject_of(posted)
     is_alone = len(findings.recognised.works) == 1
     pieces = []
     for work_n, own in enumerate(findings.recognised.works):
         work = heard(own, member.listed) if is_alone else own
         title = title_of(work)
         number, of = _stated_part(work, title)
+        if is_alone and subject.number is not None:
+            number, of = subject.number, subject.of
+        if is_alone and title.is_generic and not subject.is_generic:
+            title = replace(subject, number=number, of=of)
         fingerprint = findings.fingerprint if is_alone else ()
-        pieces.append(Piece(member, work_n, work, title, authors_of(work), shape, number, of, fingerprint))
+        post_title = "" if subject.is_generic or not is_alone else subject.key
+        pieces.append(Piece(member, work_n, work, title, authors_of(work), shape, number, of, fingerprint, post_title))
     return pieces
 
 

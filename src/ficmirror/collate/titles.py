@@ -13,7 +13,7 @@ _LABELLED = re.compile(
     re.IGNORECASE,
 )
 _COUNTED = re.compile(
-    r"[\s,;:–—-]{0,5}[(\[]?\s*(?:part\s*)?(\d{1,3})[a-z]?\s*(?:/|of)\s*(\d{1,3}|\?|x{1,3})\s*[)\]]?\s*\Z",
+    r"[\s,;:–—-]{0,5}[(\[]?\s*(?:part\s*)?(\d{1,3}[a-z]?)\s*(?:/|of)\s*(\d{1,3}|\?|x{1,3})\s*[)\]]?\s*\Z",
     re.IGNORECASE,
 )
 _HASHED = re.compile(r"[\s,;:–—-]{1,5}#\s?(\d{1,4})\Z")
@@ -51,13 +51,21 @@ def _shape(base: str, number: float | None, of: int | None = None, rest: str = "
     return TitleShape(base, key, number, of, rest, is_generic(key))
 
 
+def _number(words: str) -> float | None:
+    """A part's number; "3b" comes between 3 and 4."""
+    whole = number_of(words)
+    if whole is None and words[-1:].isalpha() and words[:-1].isdecimal():
+        return int(words[:-1]) + (ord(words[-1].lower()) - 96) / 100
+    return whole
+
+
 @lru_cache(maxsize=4096)
 def read_title(title: str) -> TitleShape:
     """Take a title apart. Only its first 300 characters are read."""
     text = " ".join(title[:_LONGEST].split())
     for pattern in (_COUNTED, _LABELLED, _HASHED):
         found = pattern.search(text)
-        number = number_of(found.group(1)) if found else None
+        number = _number(found.group(1)) if found else None
         if found is not None and number is not None and not _ENDS_IN_A_FRACTION.search(text, 0, found.end()):
             of = number_of(found.group(2) or "") if pattern.groups > 1 else None
             return _shape(

@@ -1,11 +1,14 @@
 """Every reader there is, by the form it reads."""
 
 from ficmirror.readers.base import Reader
+from ficmirror.readers.formats.comments import CommentsReader
 from ficmirror.readers.formats.doc import DocReader
 from ficmirror.readers.formats.docx import DocxReader
 from ficmirror.readers.formats.epub import EpubReader
 from ficmirror.readers.formats.fb2 import Fb2Reader
 from ficmirror.readers.formats.html import HtmlReader
+from ficmirror.readers.formats.journal import JournalReader
+from ficmirror.readers.formats.mail import MailReader
 from ficmirror.readers.formats.markdown import MarkdownReader
 from ficmirror.readers.formats.mobi import MobiReader
 from ficmirror.readers.formats.odt import OdtReader
@@ -26,6 +29,9 @@ _ALL: tuple[Reader, ...] = (
     Fb2Reader(),
     PdfReader(),
     DocReader(),
+    MailReader(),
+    JournalReader(),
+    CommentsReader(),
     SalvageReader("wordprocessor"),
 )
 READERS: dict[str, Reader] = {reader.form: reader for reader in _ALL}

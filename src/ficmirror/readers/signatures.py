@@ -61,7 +61,18 @@ SQL = Form("sql", "application/sql", "")
 STORY_RECORD = Form("story_record", "application/vnd.ficmirror.story+json", "")
 JSON = _form("json", "application/json", "a JSON file")
 XML = _form("xml", "application/xml", "an XML file of this kind")
-MBOX = _form("mbox", "application/mbox", "a mailbox of several mails")
+MAILS = {
+    "mbox": Form("mbox", "application/mbox", ""),
+    "mail": Form("mail", "message/rfc822", ""),
+    "digest": Form("digest", "multipart/digest", ""),
+    "parcel": Form("parcel", "multipart/mixed", ""),
+}
+JOURNALS = {
+    "journal": Form("journal", "application/xml", ""),
+    "journals": Form("journals", "application/xml", ""),
+    "comments": Form("comments", "application/xml", ""),
+}
+YAHOO = Form("yahoo", "application/json", "")
 IMAGE = Form("image", "image/*", "a picture, not a text")
 AUDIO = Form("audio", "audio/*", "sound, not a text")
 VIDEO = Form("video", "video/*", "moving pictures, not a text")
@@ -81,10 +92,8 @@ TEXTUAL = (
     (re.compile(_OBJECT + rb'|\s*\[\s*"[^"\n]{0,500}"\s*[,\]]|\s*[\[{]\s*[\]}]\s*\Z'), JSON),
     (re.compile(rb"\s*(?:<\?xml.{0,2000}?)?<(?:\w{1,10}:)?FictionBook\b", re.DOTALL), FB2),
     (re.compile(rb"\s*(?:<\?xml.{0,2000}?)?<office:document\b", re.DOTALL), FLAT_ODT),
-    (re.compile(rb"\s*<\?xml\b"), XML),
-    (re.compile(rb"From \S+ [^\n]{10,60}\n[A-Za-z-]{2,30}:"), MBOX),
+    (re.compile(rb"\s*<(?:\?xml\b|livejournal\s*>|event>|comments>)"), XML),
 )
-MAILS = re.compile(rb"^From \S+ [^\n]{10,60}\n[A-Za-z-]{2,30}:", re.MULTILINE)
 
 
 def _image(kind: str) -> Form:

@@ -3,7 +3,10 @@
 import re
 
 from ficmirror.readers.base import Sniffed
-from ficmirror.readers.signatures import MAILS, MBOX, NAMES, SIGNATURES, TEXTUAL, Form
+from ficmirror.readers.journals import kinds as journals
+from ficmirror.readers.mail import kinds as mails
+from ficmirror.readers.mail.yahoo import IS_DUMP
+from ficmirror.readers.signatures import JOURNALS, JSON, MAILS, NAMES, SIGNATURES, TEXTUAL, XML, YAHOO, Form
 from ficmirror.text.encoding import wide_encoding
 
 _SAMPLE = 65536
@@ -41,6 +44,8 @@ def sniff(content: bytes, path: str) -> Sniffed:
     for signature in SIGNATURES:
         if content.startswith(signature.magic, signature.offset):
             return _sniffed(signature.refine(content) if signature.refine else signature.form)
+    if form := mails.form_of(content, path):
+        return _sniffed(MAILS[form])
     sample = content[:_SAMPLE]
     if _is_binary(sample):
         if _has_prose(content):
@@ -101,10 +106,17 @@ def _text(sample: bytes, path: str) -> Sniffed:
 
 
 def _no_prose(sample: bytes) -> Form | None:
-    """A form that is written in text but is no text to read: a dump, JSON, a mailbox."""
+    """A form that is written in text but is no text to read: a dump, JSON, XML."""
     if sample[:200].lstrip()[:1] not in _NO_PROSE_BEGINS:
         return None
     for pattern, form in TEXTUAL:
         if pattern.match(sample):
-            return form if form is not MBOX or len(MAILS.findall(sample)) > 1 else None
+            return _refined(form, sample)
     return None
+
+
+def _refined(form: Form, sample: bytes) -> Form:
+    """What some JSON or XML is, where it is of a kind that is known."""
+    if form is JSON and IS_DUMP.search(sample):
+        return YAHOO
+    return JOURNALS.get(journals.form_of(sample), form) if form is XML else form

@@ -13,6 +13,7 @@ from ficmirror.recognise.cues import fold_words
 from ficmirror.recognise.evidence import Guess
 from ficmirror.recognise.language import language_of
 from ficmirror.recognise.lexicon import fold_label
+from ficmirror.recognise.posts import Post
 from ficmirror.recognise.rows import Row
 from ficmirror.recognise.shapes import n_cjk
 from ficmirror.recognise.units import Unit
@@ -102,6 +103,14 @@ class KindDecision:
 
 
 @dataclass(slots=True)
+class Reading:
+    """A document's rows and units."""
+
+    rows: Sequence[Row]
+    units: Sequence[Unit]
+
+
+@dataclass(slots=True)
 class _Scales:
     """Bits against a work, with their reasons, and bits for one."""
 
@@ -159,7 +168,9 @@ def found_name(text: str) -> str:
     return fold_label(text[line.names[0] : line.names[1]]) if line else ""
 
 
-def _weigh_narrative(scales: _Scales, units: Sequence[Unit], guesses: Sequence[Guess], path: Sequence[Phase]) -> None:
+def _weigh_narrative(
+    scales: _Scales, units: Sequence[Unit], guesses: Sequence[Guess], path: Sequence[Phase], post: Post | None
+) -> None:
     tells = meta = 0.0
     n_story = sum(unit.size for unit, phase in zip(units, path, strict=True) if phase is Phase.STORY)
     is_dense = any(n_cjk(unit.text) > 10 for unit in units[:60])
@@ -171,7 +182,8 @@ def _weigh_narrative(scales: _Scales, units: Sequence[Unit], guesses: Sequence[G
         meta += guess.weights.get("notes", 0.0) + max(
             (guess.weights.get(role, 0.0) for role in ("feedback", "disclaimer")), default=0.0
         )
-    if is_dense or language_of(" ".join(unit.text for unit in units[:80])) not in {"en", None}:
+    is_likely = post is None or post.subject.is_story  # most posts in any language are talk
+    if is_likely and (is_dense or language_of(" ".join(unit.text for unit in units[:80])) not in {"en", None}):
         tells = max(tells, n_story * (3 if is_dense else 1) / 150)  # the cues know English best
     scales.pro += 1.3 * min(tells / 5, 6.0)
     scales.pro += 1.2 if n_story >= 200 and meta < 4 else 0.0
@@ -182,14 +194,15 @@ def _weigh_narrative(scales: _Scales, units: Sequence[Unit], guesses: Sequence[G
 
 
 def decide_kind(
-    rows: Sequence[Row], units: Sequence[Unit], guesses: Sequence[Guess], path: Sequence[Phase], listing: Listing
+    reading: Reading, guesses: Sequence[Guess], path: Sequence[Phase], listing: Listing, post: Post | None = None
 ) -> KindDecision:
-    """Work or no work, from links, telltale words, repeated descriptions and how much is told."""
+    """Work or no work, from links, telltale words, repeated descriptions, how much is told, and how it was posted."""
     scales = _Scales()
+    rows, units = reading.rows, reading.units
     _weigh_words(scales, rows, units)
     n_story = sum(unit.size for unit, phase in zip(units, path, strict=True) if phase is Phase.STORY)
     _weigh_lists(scales, rows, units, guesses, n_story)
-    _weigh_narrative(scales, units, guesses, path)
+    _weigh_narrative(scales, units, guesses, path, post)
     if listing.share > 0.25:
         scales.weigh_against(12 * listing.share, f"lists {len(listing.targets)} pages")
     strong = {
@@ -197,6 +210,10 @@ def decide_kind(
         for unit, guess in zip(units, guesses, strict=True)
         if guess.shape == "label" and unit.label and unit.label.hit and not unit.label.hit.is_weak
     }
+    if post is not None:
+        strong -= {"date"} if not _is_typed(units, guesses) else set()  # the head's own
+        for bits, reason in post.weigh(n_story, len(strong)):
+            scales.weigh_against(bits, reason)
     scales.pro += (
         min(len(strong), 5) * 0.6 + (1.6 if strong - {"notes"} else 0.0) + (1.0 if "disclaimer" in strong else 0.0)
     )
@@ -209,3 +226,11 @@ def decide_kind(
             Kind.NOT_WORK, (*scales.reasons, f"{scales.pro:.1f} for a work, {scales.against:.1f} against")
         )
     return KindDecision(Kind.WORK, (*scales.reasons, f"{scales.pro:.1f} for a work, {scales.against:.1f} against"))
+
+
+def _is_typed(units: Sequence[Unit], guesses: Sequence[Guess]) -> bool:
+    """Whether a date is stated below a post's head too."""
+    places = [
+        unit.gap for unit, guess in zip(units, guesses, strict=True) if guess.shape == "label" and unit.field == "date"
+    ]
+    return len(places) > 1

@@ -3,25 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from ficmirror.recognise.boundaries import Phase, phases
+from ficmirror.recognise.commentaries import comments_of
 from ficmirror.recognise.context import reconsider
 from ficmirror.recognise.describe import describe
 from ficmirror.recognise.dialects.page import PageReading, read_page
 from ficmirror.recognise.divisions import parts_of
 from ficmirror.recognise.endings import settle
 from ficmirror.recognise.evidence import PROSE_FIELDS, Guess, judge, mail_header, speakers
-from ficmirror.recognise.kinds import decide_kind
+from ficmirror.recognise.kinds import Reading, decide_kind
 from ficmirror.recognise.language import language_of
 from ficmirror.recognise.links import with_whole_links
 from ficmirror.recognise.listings import read_listing
 from ficmirror.recognise.paged import Told, describe_page
+from ficmirror.recognise.posts import locks, post_of, tag_statements
 from ficmirror.recognise.rows import Row, rows_of
 from ficmirror.recognise.talk import speaks
 from ficmirror.recognise.units import Unit, units_of, wrap_width
-from ficmirror.records.description import Kind, Recognised
+from ficmirror.records.description import Kind, Recognised, Role, Section, WorkDescription
 from ficmirror.records.document import Document
 from ficmirror.records.listing import Listing
+from ficmirror.records.statement import Statement
 from ficmirror.text.markup import render
 
 NEAR_UNITS = 20  # units after the last sign of front matter that are still looked at closely
@@ -125,7 +129,10 @@ def recognise(document: Document, path: str) -> Recognised:
     kind, a description of each work in it with statements that point into `document.text`, chapters as markup, and
     what was taken for what. Never raises for any content; time is linear in the document's length.
     """
-    pages = read_page(document)
+    if document.comments:
+        return comments_of(document, path)
+    locked = locks(document)
+    pages = None if locked else read_page(document)
     if pages:
         return _of_pages(with_whole_links(document, path), pages)
     rows: list[Row] = rows_of(document)
@@ -136,19 +143,20 @@ def recognise(document: Document, path: str) -> Recognised:
     way = settle(units, guesses, _with_some_story(units, guesses, phases(units, guesses)))
     listing = read_listing(document, path)
     document = with_whole_links(document, path)
-    decision = decide_kind(rows, units, guesses, way, listing)
+    decision = decide_kind(Reading(rows, units), guesses, way, listing, post_of(document))
     if decision.kind is Kind.NOT_WORK:
         text = " ".join(row.text for row in rows[:200])
         return Recognised(
             Kind.NOT_WORK,
             (),
-            _page_title(document),
-            render(document.blocks),
+            None if locked else _page_title(document),
+            "" if locked else render(document.blocks),  # nobody asked may read it
             language_of(text),
-            decision.reasons,
+            (*decision.reasons, *(f"locked where it was published: {lock.as_written}" for lock in locked)),
             listing,
         )
     works = describe(document, rows, units, guesses, parts_of(units, way))
+    works = _with_post(works, document, (*locked, *tag_statements(document)))
     kind = Kind.WORKS if len(works) > 1 else Kind.WORK
     return Recognised(
         kind,
@@ -161,5 +169,19 @@ def recognise(document: Document, path: str) -> Recognised:
     )
 
 
+def _with_post(
+    works: tuple[WorkDescription, ...], document: Document, statements: tuple[Statement, ...]
+) -> tuple[WorkDescription, ...]:
+    """The works with what the post says of all of them; what of it is furniture stands with the first."""
+    if statements:
+        works = tuple(replace(work, statements=(*work.statements, *statements)) for work in works)
+    if document.furniture and works:
+        found = (Section(Role.FURNITURE, piece.span, piece.reason) for piece in document.furniture)
+        sections = tuple(sorted((*works[0].sections, *found), key=lambda section: section.span))
+        works = (replace(works[0], sections=sections), *works[1:])
+    return works
+
+
 def _page_title(document: Document) -> str | None:
-    return next((claim.text for claim in document.claims if claim.name == "title" and claim.text), None)
+    wanted = ("title", "mail_subject")
+    return next((claim.text for claim in document.claims if claim.name in wanted and claim.text), None)

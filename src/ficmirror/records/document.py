@@ -4,6 +4,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NamedTuple
 
+from ficmirror.records.review import Review
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Span:
@@ -159,6 +161,26 @@ class Claim:
 
 
 @dataclass(frozen=True, slots=True)
+class Furniture:
+    """A stretch of the text that the form itself shows to be no part of what was written, and why: a mail's
+    signature, a list's footer, a quoted mail. It stands in no block.
+    """
+
+    span: Span
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Comment:
+    """A comment that is kept apart from what it is about: `about` is that post's number in its journal, "" for the
+    post that the file's name tells.
+    """
+
+    about: str
+    review: Review
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """One decoded original. `text` is what spans count in; `form` names the reader's format ("text", "html")."""
 
@@ -169,3 +191,5 @@ class Document:
     claims: tuple[Claim, ...] = ()
     language: str | None = None
     problems: tuple[str, ...] = field(default=())
+    furniture: tuple[Furniture, ...] = ()
+    comments: tuple[Comment, ...] = ()

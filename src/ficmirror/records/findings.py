@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from ficmirror.records.description import Kind, Recognised
 from ficmirror.records.document import EncodingReport
+from ficmirror.records.posting import Posting
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +21,8 @@ class Findings:
     """One object examined. `path` is only for messages; the object's name is its `digest`.
 
     `encoding` carries no repairs' texts beyond its report; `fingerprint` is a MinHash of the narrative as unsigned
-    64-bit numbers (empty for no text), for near-copies; `members` are the findings of a container's members.
+    64-bit numbers (empty for no text), for near-copies; `members` are the findings of a container's members;
+    `posting` is how a mail or a journal's post was sent.
     """
 
     path: str
@@ -33,6 +35,7 @@ class Findings:
     problem: str | None = None
     fingerprint: tuple[int, ...] = ()
     members: tuple["Findings", ...] = ()
+    posting: Posting | None = None
 
     @property
     def kind(self) -> Kind:

@@ -2,11 +2,15 @@
 
 from ficmirror.readers.containers.base import Container
 from ficmirror.readers.containers.dumps import DumpContainer
+from ficmirror.readers.containers.journals import JournalsContainer
 from ficmirror.readers.containers.libarchive import FORMATS, LibarchiveContainer
+from ficmirror.readers.containers.mails import DigestContainer, ParcelContainer
+from ficmirror.readers.containers.mbox import MboxContainer
 from ficmirror.readers.containers.sevens import SevenContainer
 from ficmirror.readers.containers.single import SingleContainer
 from ficmirror.readers.containers.tars import TarContainer
 from ficmirror.readers.containers.webs import WaczContainer, WebContainer
+from ficmirror.readers.containers.yahoo import YahooContainer
 from ficmirror.readers.containers.zips import ZipContainer
 from ficmirror.readers.packed import FORMS
 
@@ -20,6 +24,11 @@ _ALL: tuple[Container, ...] = (
     WebContainer("arc"),
     WaczContainer(),
     *map(SingleContainer, FORMS),
+    MboxContainer(),
+    DigestContainer(),
+    ParcelContainer(),
+    YahooContainer(),
+    JournalsContainer(),
 )
 CONTAINERS: dict[str, Container] = {container.form: container for container in _ALL}
 

@@ -1,0 +1,46 @@
+"""Opens exports of a whole journal: a member for each post, verbatim."""
+
+import re
+from collections.abc import Iterator
+from typing import BinaryIO
+
+from ficmirror.errors import ObjectUnreadable
+from ficmirror.readers.containers.base import Bounds, Member, read_bounded
+from ficmirror.readers.journals.scanning import element
+from ficmirror.readers.mail.dates import moment_of_journal
+from ficmirror.readers.mail.names import member_name
+from ficmirror.records.findings import Problem
+
+_ENTRY = re.compile(rb"<entry\b[^<>]{0,300}>")
+_END = b"</entry>"
+_DECLARATION = re.compile(rb"\s{0,200}<\?xml[^>]{0,200}\?>")
+
+
+class JournalsContainer:
+    """The container of form "journals": what LiveJournal's and Dreamwidth's export pages give, a month a file."""
+
+    form = "journals"
+
+    def members(self, source: BinaryIO, name: str, bounds: Bounds) -> Iterator[Member | Problem]:
+        """As `Container.members`; a post's date is that of its clock, as the export names no zone."""
+        del name
+        content = read_bounded(source, bounds)
+        declared = _DECLARATION.match(content)
+        first = (declared.group().strip() if declared else b'<?xml version="1.0"?>') + b"\n"
+        at = n = 0
+        while found := _ENTRY.search(content, at):
+            n += 1
+            end = content.find(_END, found.end())
+            at = end + len(_END) if end >= 0 else len(content)
+            post = content[found.start() : at]
+            told = post.decode("utf-8", "replace")
+            number = element(told, "jitemid") or element(told, "itemid")
+            called = int(number) if number.strip().isdecimal() and len(number) < 12 else n
+            path = member_name(called, element(told, "subject"), "xml", width=6)
+            yield Member(path, first + post + b"\n", moment_of_journal(element(told, "eventtime")))
+            if end < 0:
+                raise ObjectUnreadable(
+                    "the export breaks off in its last post", lost="the rest of that post, and what came after"
+                )
+        if not n:
+            raise ObjectUnreadable("there is no post in it")

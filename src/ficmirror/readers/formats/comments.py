@@ -1,0 +1,22 @@
+"""Reads a file of comments to a journal's posts (`C-N` of ljdump, export_comments): no text of its own."""
+
+from ficmirror.readers.base import MAX_BYTES, refuse_too_large
+from ficmirror.readers.formats.text import problems_of
+from ficmirror.readers.journals.comments import comments_in
+from ficmirror.records.document import Document
+from ficmirror.text.encoding import declared_encoding, decode
+
+
+class CommentsReader:
+    """The reader for form "comments"."""
+
+    form = "comments"
+
+    def read(self, content: bytes, declared: str | None = None, max_bytes: int = MAX_BYTES) -> Document:
+        """A document without blocks, its comments with the number of the post each is about ("" where the file does
+        not say it); as `Reader.read`.
+        """
+        refuse_too_large(content, max_bytes)
+        xml, report = decode(content, declared or declared_encoding(content))
+        comments = tuple(comments_in(xml, ""))
+        return Document(xml, (), self.form, report, problems=problems_of(xml, report), comments=comments)

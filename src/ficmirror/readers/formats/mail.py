@@ -1,0 +1,80 @@
+"""Reads a mail or a news article: its head, and what was written in it."""
+
+import re
+from collections.abc import Sequence
+
+from ficmirror.readers.base import MAX_BYTES, refuse_too_large
+from ficmirror.readers.formats.text import problems_of
+from ficmirror.readers.mail.bodies import body_of, stories_among
+from ficmirror.readers.mail.composing import head_lines, moved_report, page_below, text_below
+from ficmirror.readers.mail.heads import Head
+from ficmirror.readers.mail.parts import Leaf
+from ficmirror.records.document import Document
+
+# (the field, the label it gets above the text, the claim's name); those without a label are claimed only
+_FIELDS = (
+    ("from", "From", "mail_from"),
+    ("to", "To", "mail_to"),
+    ("newsgroups", "Newsgroups", "mail_group"),
+    ("date", "Date", "mail_date"),
+    ("subject", "Subject", "mail_subject"),
+    ("message-id", "", "mail_id"),
+    ("in-reply-to", "", "mail_answers"),
+    ("references", "", "mail_references"),
+    ("x-yahoo-profile", "", "mail_profile"),
+)
+_GROUPS = ("mailing-list", "list-id", "x-mailing-list", "list-post", "x-list", "x-ml-name")
+_ANSWER = re.compile(
+    r"\A\s*(?:\[[^\[\]]{1,40}\]\s*)*(?:re|aw|antw|sv|odp|rv)\s*(?:\[\d+\]|\(\d+\))?\s*:", re.IGNORECASE
+)
+_LIST_ID = re.compile(r"<[\w.-]{3,120}>\Z")
+_LIST_ADDRESS = re.compile(r"[\w.+-]{1,64}@[\w.-]{1,80}")
+
+
+class MailReader:
+    """The reader for form "mail"."""
+
+    form = "mail"
+
+    def read(self, content: bytes, declared: str | None = None, max_bytes: int = MAX_BYTES) -> Document:
+        """The mail as a document whose text is the head, decoded, above what was written; as `Reader.read`.
+
+        What came along as files is named among the problems (a container gives those that can be read).
+        """
+        del declared  # a mail says it itself, for each part
+        refuse_too_large(content, max_bytes)
+        body = body_of(content)
+        head, blocks, claims = head_lines(_fields(body.head))
+        is_answer = bool(_ANSWER.match(body.head.text("subject"))) or bool(body.head.text("in-reply-to"))
+        below, furniture = (page_below if body.is_html else text_below)(head, body.text, is_answer)
+        below = (below[0]._replace(n_blank_before=max(1, below[0].n_blank_before)), *below[1:]) if below else ()
+        text = head + body.text
+        report = moved_report(body.report, len(head))
+        problems = (*problems_of(text, report), *body.problems, *_left_out(body.attached))
+        return Document(text, blocks + below, self.form, report, claims, None, problems, furniture)
+
+
+def _fields(head: Head) -> list[tuple[str, str, str]]:
+    found = [(label, head.text(name), claim) for name, label, claim in _FIELDS]
+    if not head.text("date") and head.envelope:
+        found[3] = ("Date", head.envelope.decode("ascii", "replace").split(" ", 2)[-1].strip(), "mail_date")
+    if not head.text("newsgroups"):
+        found.append(("", _group(head), "mail_group"))
+    return found
+
+
+def _group(head: Head) -> str:
+    """The list a mail went through: its address, or what it calls itself."""
+    for name in _GROUPS:
+        value = head.text(name)
+        if value:
+            address = _LIST_ADDRESS.search(value) or _LIST_ID.search(value)
+            return address.group().strip("<>") if address else value[:200]
+    return ""
+
+
+def _left_out(attached: Sequence[Leaf]) -> list[str]:
+    """The files of a mail that are held in it and not shown."""
+    told = stories_among(attached)
+    names = [f"{leaf.head.file_name or 'a part'} ({leaf.kind})" for leaf in attached if leaf not in told]
+    return [f"held in the mail, not shown: {', '.join(names[:10])}"] if names else []

@@ -1,0 +1,68 @@
+"""XML of journals read without a parser of XML: old files declare one encoding and hold another, and end early."""
+
+import re
+from collections.abc import Iterator
+from html import unescape
+
+_CDATA = re.compile(r"<!\[CDATA\[(.*?)(?:\]\]>|\Z)", re.DOTALL)
+_ATTRIBUTE = re.compile(r"([\w:-]{1,40})\s*=\s*(?:\"([^\"<]{0,2000})\"|'([^'<]{0,2000})')")
+
+
+def element(source: str, name: str, start: int = 0, end: int | None = None) -> str:
+    """What the first element of this name holds, its signs and CDATA undone; "" where there is none.
+
+    Its text holds no element of the same name (their writers escape it).
+    """
+    found = bounds(source, name, start, len(source) if end is None else end)
+    return text_of(source[found[0] : found[1]]) if found else ""
+
+
+def bounds(source: str, name: str, start: int, end: int) -> tuple[int, int] | None:
+    """Where the content of the first element of this name stands; to the end of its surroundings if never closed."""
+    opening = re.compile(rf"<{name}(?:\s[^<>]{{0,500}})?(/?)>").search(source, start, end)
+    if opening is None or opening[1]:
+        return None
+    close = _close(source, name, opening.end(), end)
+    return opening.end(), close if close >= 0 else end
+
+
+def _close(source: str, name: str, start: int, end: int) -> int:
+    """Where the element is closed: an end tag inside CDATA is text."""
+    at = start
+    while source.startswith("<![CDATA[", at) or source[at : at + 200].lstrip().startswith("<![CDATA["):
+        over = source.find("]]>", at, end)
+        if over < 0:
+            return -1
+        at = over + 3
+    return source.find(f"</{name}>", at, end)
+
+
+def text_of(content: str) -> str:
+    """The text of an element that holds no others."""
+    if "<![CDATA[" not in content:
+        return unescape(content).strip("\n") if "&" in content else content.strip("\n")
+    pieces: list[str] = []
+    done = 0
+    for found in _CDATA.finditer(content):
+        pieces += (unescape(content[done : found.start()]).strip(), found[1])
+        done = found.end()
+    return "".join((*pieces, unescape(content[done:]).strip())).strip("\n")
+
+
+def elements(source: str, name: str) -> Iterator[tuple[int, int]]:
+    """(start, end) of every whole element of this name, its tags included; the last may lack its end tag."""
+    opening = re.compile(rf"<{name}(?:\s[^<>]{{0,500}})?>")
+    at = 0
+    while found := opening.search(source, at):
+        close = source.find(f"</{name}>", found.end())
+        over = close + len(name) + 3 if close >= 0 else len(source)
+        yield found.start(), over
+        at = over
+
+
+def attributes(tag: str) -> dict[str, str]:
+    """The attributes of a start tag by their names in lower case."""
+    return {
+        found[1].lower(): unescape(found[2] if found[2] is not None else found[3])
+        for found in _ATTRIBUTE.finditer(tag[:2_000])
+    }

@@ -1,0 +1,1 @@
+"""What mail is made of: heads, parts, mailboxes, digests, dumps of lists."""

@@ -1,0 +1,205 @@
+"""What the subject of a post announces: a story or talk, the stem of its title, which part; `subjects` makes drafts."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass, field
+from importlib.resources import files
+
+from ficmirror.recognise import shapes
+from ficmirror.recognise.drafts import trimmed
+from ficmirror.recognise.lexicon import fold_label
+from ficmirror.recognise.tables import words
+
+_TABLE = {
+    name: frozenset(listed)
+    for name, listed in tomllib.loads(
+        files("ficmirror.recognise").joinpath("announced.toml").read_text("utf-8")
+    ).items()
+}
+_WORD_KINDS = {word: kind for kind in ("answers", "forwards", "stories", "perhaps", "others") for word in _TABLE[kind]}
+_LONGEST = 300
+_N = r"(?:\d{1,3}[a-z]?|[IVX]{1,6})"
+_OF = r"\s?(?:/|\bof\b|\bvon\b|\bsur\b)\s?"
+_TOTAL = r"(?:\d{1,3}[a-z]?|[IVX]{1,6}|\?{1,3}|x{1,3}|tbd)"
+_WORDS = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen)"
+_PART_WORD = (
+    r"(?:parts?|pts?|chapters?|chap|ch|teil|kapitel|partie|chapitre|parte|section|sec|episode|ep|vol|book|часть|глава)"
+)
+_PART = (
+    rf"(?:{_PART_WORD}\.?\s?#?\s?)?{_N}{_OF}{_TOTAL}|{_PART_WORD}\.?\s?#?\s?(?:{_N}|{_WORDS})(?:{_OF}{_WORDS})?|#\s?\d{{1,3}}"
+    r"|\b(?:pro|epi)logue"
+)
+_PART_LAST = re.compile(rf"[\s,:;~–—-]*[(\[{{<]?\s*\b(?P<part>{_PART})\s*[)\]}}>]?\s*\Z", re.IGNORECASE)
+_FRACTION_IN_NAME = re.compile(r"\branma\s?1/2\s*\Z", re.IGNORECASE)  # a name, not a part
+_HASH_LAST = re.compile(r"[\s,:;~–—-]*[(\[{<]?\s*(?P<part>#\s?\d{1,3})\s*[)\]}>]?\s*\Z")
+_PART_FIRST = re.compile(
+    rf"\s*(?:[(\[{{<]\s*(?P<part>{_PART})\s*[)\]}}>]|(?P<bare>{_N}\s?/\s?{_TOTAL}|{_PART_WORD}\.?\s?{_N}{_OF}{_TOTAL})(?=[\s:,-]))[\s:;,~–—-]*",
+    re.IGNORECASE,
+)
+_BRACKET_FIRST = re.compile(
+    r"\s*(?:\[(?P<square>[^\[\]]{1,60})\]|\((?P<round>[^()]{1,60})\)|\{(?P<curly>[^{}]{1,60})\})[\s:;,~–—-]*"
+)
+_WORD_FIRST = re.compile(
+    r"\s*(?P<word>[^\W\d_][\w' -]{0,26}?)\s*(?:\[\d{1,3}\]|\(\d{1,3}\))?\s*"
+    r"(?P<sign>:{1,2}|!|\s-{1,2}\s|>{1,2}|\s[–—]\s)\s*"
+)
+_CAPITALS_FIRST = re.compile(r"\s*(?P<word>[A-Z]{2,9}(?:\s[A-Z]{3,7})?)\s+(?=\S)")
+_BRACKET_LAST = re.compile(r"[\s,:;~–—-]*[(\[{<](?P<codes>[^()\[\]{}<>]{1,80})[)\]}>]\s*\Z")
+_BY_LAST = re.compile(
+    r"[\s,:;~–—-]*\b(?:by|von|par|por)[: ]\s*(?P<name>[^\d\W_][^:!?@/\[\](){}]{0,40}?)\s*\Z", re.IGNORECASE
+)
+_RATED_LAST = re.compile(r"[\s,;~–—-]+(?P<rating>NC-?17|PG-?13|PG-?15|FRAO|FRM|FRT|FRC|FRK)\s*\Z")
+_CHANGED = re.compile(r"\s*\(\s*(?:was|war)\b.{0,200}\Z", re.IGNORECASE)
+_PAIR = re.compile(r"[A-Z\d?][\w.'’]*(?: [A-Z][\w.'’]*)?(?:\s?/\s?[A-Z\d?][\w.'’]*(?: [A-Z][\w.'’]*)?){1,3}\Z")
+_SUBJECT_KINDS = words("subject_kinds")
+
+
+@dataclass(slots=True)
+class Subject:
+    """A subject taken apart; each piece as (start, end) in the text, None where it is not there."""
+
+    text: str
+    title: tuple[int, int] = (0, 0)
+    part: tuple[int, int] | None = None
+    author: tuple[int, int] | None = None
+    rating: tuple[int, int] | None = None
+    pairs: list[tuple[int, int]] = field(default_factory=list)
+    tags: list[tuple[int, int]] = field(default_factory=list)
+    kinds: set[str] = field(default_factory=set)  # of the table's lists that a word of it stands in
+
+    @property
+    def is_answer(self) -> bool:
+        """Whether it answers another mail."""
+        return "answers" in self.kinds
+
+    @property
+    def is_story(self) -> bool:
+        """Whether it says that a story comes."""
+        return bool(self.part or self.rating or self.pairs or "stories" in self.kinds)
+
+
+def read_subject(text: str) -> Subject:
+    """Take a subject apart, its prefixes first, then what stands behind the title. Bounded: 300 characters."""
+    found = Subject(text)
+    end = min(len(text), _LONGEST)
+    changed = _CHANGED.search(text, 0, end)
+    end = changed.start() if changed else end
+    start = _prefixes(found, end)
+    end = _endings(found, start, end)
+    found.title = trimmed(text, start, end, loose=" \t\n\xa0*_~=|<>•·–—-:,;")
+    low, high = found.title
+    for opening, closing in ('""', "“”", "''", "«»"):
+        if high - low > 2 and text[low] == opening and text[high - 1] == closing:
+            found.title = (low + 1, high - 1)
+    return found
+
+
+def _prefixes(found: Subject, end: int) -> int:
+    """Where the title begins: behind list tags, "Re:", "NEW:", "[1/7]"."""
+    text, start = found.text, 0
+    for _ in range(10):
+        part = _PART_FIRST.match(text, start, end) if found.part is None else None
+        if part and part.end() < end:
+            found.part = part.span("part") if part["part"] else part.span("bare")
+            start = part.end()
+            continue
+        bracket = _BRACKET_FIRST.match(text, start, end)
+        if bracket and bracket.end() < end:
+            group = next(name for name in ("square", "round", "curly") if bracket[name] is not None)
+            _bracket(found, bracket.span(group), is_first=True)
+            start = bracket.end()
+            continue
+        word = _WORD_FIRST.match(text, start, end)
+        kind = _kind_of(word["word"]) if word else ""
+        if not kind and (capitals := _CAPITALS_FIRST.match(text, start, end)) and not text[start:end].isupper():
+            word, kind = capitals, _kind_of(capitals["word"])
+        if word is None or not kind:
+            break
+        found.kinds.add(kind)
+        start = word.end()
+    return start
+
+
+def _kind_of(word: str) -> str:
+    """What a word before the title says; of several ("NEW SLASH FIC") each must be known."""
+    bare = fold_label(word)
+    if bare in _WORD_KINDS:
+        return _WORD_KINDS[bare]
+    kinds = [_WORD_KINDS.get(one, "") for one in bare.split()]
+    if not kinds or not all(kinds):
+        return ""
+    return next((kind for kind in ("answers", "others", "stories", "forwards", "perhaps") if kind in kinds), "")
+
+
+def _endings(found: Subject, start: int, end: int) -> int:
+    """Where the title ends: before part numbers, codes in brackets, "by Name"."""
+    text = found.text
+    for _ in range(8):
+        for pattern in (_PART_LAST, _HASH_LAST):
+            part = pattern.search(text, start, end) if found.part is None else None
+            part = None if part and _FRACTION_IN_NAME.search(text, start, end) else part
+            if part:
+                break
+        if part and part.start() >= start:
+            found.part = part.span("part")
+            end = part.start()
+            continue
+        if end - start > 1 and (rated := _RATED_LAST.search(text, start, end)):
+            found.rating, end = rated.span("rating"), rated.start()
+            continue
+        bracket = _BRACKET_LAST.search(text, start, end)
+        if bracket and bracket.start() > start and _is_code(bracket["codes"]):
+            _bracket(found, bracket.span("codes"), is_first=False)
+            end = bracket.start()
+            continue
+        by = _BY_LAST.search(text, start, end) if found.author is None else None
+        if by and by.start() > start and _is_name(by["name"]):
+            found.author, end = by.span("name"), by.start()
+            continue
+        break
+    return end
+
+
+def _is_name(name: str) -> bool:
+    pieces = name.split()
+    return 1 <= len(pieces) <= 4 and (len(pieces) == 1 or any(piece[:1].isupper() for piece in pieces))
+
+
+def _is_code(codes: str) -> bool:
+    """Whether what stands in brackets behind a title is codes: a rating, a pairing, a list of short words."""
+    pieces = [piece.strip() for piece in re.split(r"[,;|]", codes)]
+    return any(_is_rating(piece) or _PAIR.match(piece) for piece in pieces) or all(
+        len(piece) < 14 and (piece.isupper() or _kind_of(piece)) for piece in pieces
+    )
+
+
+def _is_rating(words_: str) -> bool:
+    return shapes.find_rating(words_) == (0, len(words_))
+
+
+def _bracket(found: Subject, bounds: tuple[int, int], is_first: bool) -> None:
+    """Take what a bracket says: part, rating, pairings, kinds of story; what else stands before the title is a tag."""
+    start, end = bounds
+    whole = found.text[start:end]
+    at = start
+    for piece in re.split(r"([,;|])", whole):
+        low, high = trimmed(found.text, at, at + len(piece), loose=" \t*_~")
+        at += len(piece)
+        words_ = found.text[low:high]
+        if not words_ or words_ in ",;|":
+            continue
+        part = re.fullmatch(_PART, words_, re.IGNORECASE)
+        if part and found.part is None:
+            found.part = (low, high)
+        elif _is_rating(words_) and found.rating is None:
+            found.rating = (low, high)
+        elif _PAIR.match(words_) and not _is_rating(words_):
+            found.pairs.append((low, high))
+        elif (kind := _kind_of(words_)) and kind != "answers":
+            found.kinds.add(kind)
+            if words_.casefold().rstrip("s") in _SUBJECT_KINDS and kind != "perhaps":
+                found.tags.append((low, high))
+        elif is_first:
+            found.tags.append((low, high))
