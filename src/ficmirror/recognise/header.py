@@ -149,7 +149,8 @@ def _grows(stretch: Stretch, n: int, name: str, is_empty: bool) -> bool:
     """Whether a further paragraph belongs to a value that may have several."""
     unit = stretch.units[n]
     grows = name in _GROWING or (is_empty and name in PROSE_FIELDS) or (unit.gap == 0 and name in _RAMBLING)
-    return grows and not _begins_something(stretch, n) and _is_of(name, unit)
+    is_same_block = unit.gap == 0 and unit.rows[0].indent <= stretch.units[n - 1].rows[0].indent + 1
+    return grows and not _begins_something(stretch, n) and (is_same_block or _is_of(name, unit))
 
 
 def _goes_on_in(above: Unit, unit: Unit, name: str) -> bool:

@@ -19,7 +19,7 @@ _ONLY_LOUD = frozenset({"title", "epigraph", "announcement", "sequel"})  # runni
 _JOINED = frozenset({NOTES, "disclaimer", "feedback", "archive", "acknowledgements", "warnings"})
 _NAMING = frozenset({"beta", "acknowledgements", "dedication"})  # fields whose sentence may end with a list of names
 _LIST_ENTRY = re.compile(r"[-*•·+o]\s?\S")
-_PARED = frozenset({"beta", "status", "feedback", "archive", "disclaimer"})  # told without a clause of something else
+_PARED = frozenset({"beta", "status", "feedback", "archive"})  # told without a clause of something else
 _CONFIDENCE = 0.6
 
 

@@ -16,10 +16,11 @@ MOST_SENTENCES = 120
 _LONGEST = 3000  # characters of a sentence that are weighed
 _SHARE_OF_CUES, _MOST_OF_CUES = 0.75, 5.0  # single words say less than a turn of phrase, however many they are
 _SOFT = 0.4  # share of the floor at which a sentence goes on with what the one before it spoke of
+_CURT = 3  # words of one that ends a request: "Thanks." "Food also accepted."
 _SHORT = 6  # words of a sentence that says nothing of its own
 _RAMBLING = frozenset({"disclaimer", "dedication"})  # which such a sentence goes on with
 _BRACKETING = _RAMBLING | {"feedback", "archive", "warnings"}  # and which a sentence in brackets goes on with
-_SOFTEST = {"archive": 0.3}  # conditions follow a permission in many words
+_SOFTEST = {"archive": 0.3, "feedback": 0.75}  # conditions follow a permission in many words
 _GREEDY = frozenset({"acknowledgements"})  # speaks of this only where it speaks of nothing else
 _BRACKETED = re.compile(r"\s*[(\[].*[)\]]\W*\Z", re.DOTALL)
 
@@ -98,6 +99,8 @@ def _goes_on(text: str, said: dict[str, tuple[float, str]], before: str) -> bool
         return True
     if _BRACKETED.match(text) and before in _BRACKETING:
         return True
+    if before == "feedback" and len(text.split()) <= _CURT:
+        return True
     return before in _RAMBLING and len(text.split()) <= _SHORT and weigh(text).get("notes", 0.0) < 1.0
 
 
@@ -116,7 +119,9 @@ def read_sentences(text: str, before: str = "") -> list[Sentence]:
             field, weight, reason = last, said.get(last, (0.0, ""))[0], "goes on"
         elif last == "dedication" and field == "acknowledgements":
             field = last  # "Dedicated to Kit. Thanks for listening."
-        elif field != last and last in said and said[last][0] >= _SOFTEST.get(last, max(1.0, 0.75 * weight)):
+        elif (
+            field != last and last in said and said[last][0] >= (0.3 if last == "archive" else max(1.0, 0.75 * weight))
+        ):
             field, (weight, reason) = last, said[last]
         claims = said.get("disclaimer", (0.0, ""))[0] >= _SOFT
         found.append(Sentence(start, end, field, weight, reason, claims))

@@ -71,7 +71,8 @@ def _with_permission(sentences: Sequence[Sentence]) -> list[Sentence]:
     """The sentences; a permission right behind a claim that speaks of owning too is told with the claim."""
     found = list(sentences)
     for n, sentence in enumerate(found):
-        if n and sentence.field == "archive" and found[n - 1].field == "disclaimer" and sentence.claims:
+        is_between = n + 1 < len(found) and found[n + 1].field == "disclaimer"
+        if n and sentence.field == "archive" and found[n - 1].field == "disclaimer" and (sentence.claims or is_between):
             found[n] = sentence._replace(field="disclaimer")
     return found
 
