@@ -10,6 +10,7 @@ from ficmirror.errors import ObjectTooLarge, ObjectUnreadable
 from ficmirror.readers.registry import READERS
 from ficmirror.readers.sniff import sniff
 from ficmirror.records.document import Document
+from ficmirror.text.markup import render
 
 CONTAINER = b'<container><rootfiles><rootfile full-path="OEBPS/book.opf"/></rootfiles></container>'
 PACKAGE = b"""<package><metadata><dc:title>Through the Mirror &amp; Back</dc:title>
@@ -93,3 +94,22 @@ def test_a_kindle_book_is_unpacked_and_read() -> None:
 def test_a_locked_or_damaged_kindle_book_is_refused_with_its_reason(content: bytes) -> None:
     with pytest.raises(ObjectUnreadable):
         read(content)
+
+
+def test_what_stands_in_italics_by_the_books_style_sheet_does() -> None:
+    package = PACKAGE.replace(b"<manifest>", b'<manifest><item id="s" href="s.css" media-type="text/css"/>')
+    page = b'<html><body><h1 class="big">One</h1><p>Alice <span class="it">fell</span>.</p></body></html>'
+    sheet = b".it { font-style: italic } .big { font-weight: bold }"
+    document = read(book(**{"OEBPS/book.opf": package, "OEBPS/one.xhtml": page, "OEBPS/s.css": sheet}))
+    assert render(document.blocks[:2]) == "<h3>One</h3>\n<p>Alice <em>fell</em>.</p>"
+    without = read(book(**{"OEBPS/book.opf": package, "OEBPS/one.xhtml": page}))
+    assert render(without.blocks[:2]) == "<h3>One</h3>\n<p>Alice fell.</p>"
+
+
+def test_a_table_of_contents_at_the_end_of_a_kindle_book_is_no_page_of_it() -> None:
+    text = b"<p>Alice fell.</p><mbp:pagebreak/><h2>Table of Contents</h2><a filepos=01>One</a> <a filepos=02>Two</a>"
+    assert [block.text for block in read(kindle(text, 1, 40)).blocks] == ["Alice fell."]
+    letter = (
+        b"<p>Alice fell.</p><mbp:pagebreak/><p>The end of it, as the Queen has said already.</p><a filepos=01>Up</a>"
+    )
+    assert read(kindle(letter, 1, 40)).blocks[1].text.startswith("The end of it")

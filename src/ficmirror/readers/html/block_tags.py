@@ -5,10 +5,11 @@ from collections.abc import Callable
 from ficmirror.readers.html import elements
 from ficmirror.readers.html.state import State, align_of, kind_of
 from ficmirror.readers.html.styles import PLAIN
-from ficmirror.records.document import Block, BlockKind, Line
+from ficmirror.records.document import Block, BlockKind, Line, MarkKind
 from ficmirror.text.tokens import Token, attributes
 
 Handler = Callable[[State, Token], None]
+_HEAVY = (BlockKind.HEADING, BlockKind.TERM)
 _DEEPEST = 200  # open block elements in one scope; deeper ones part, but set nothing
 
 
@@ -36,6 +37,8 @@ def _open(state: State, name: str, found: dict[str, str]) -> None:
     container = kind_of(name, found, look)
     if name == "li":
         container.level = max(1, sum(1 for outer in scope.containers if outer.tag in elements.LISTS))
+    if container.kind in _HEAVY:  # their weight is shown anyway and says nothing
+        look = look._replace(kinds=tuple(kind for kind in look.kinds if kind is not MarkKind.STRONG))
     state.open_look(name, look)
     scope.containers.append(container)
     scope.n_open[name] = scope.n_open.get(name, 0) + 1
