@@ -7,6 +7,7 @@ from io import BytesIO
 from pathlib import Path
 
 from ficmirror.errors import ObjectUnreadable
+from ficmirror.readers import truncation
 from ficmirror.readers.base import Sniffed
 from ficmirror.readers.containers.base import Bounds, Member
 from ficmirror.readers.containers.registry import container_for
@@ -70,7 +71,7 @@ def examine(content: bytes, path: str) -> Findings:
         form=sniffed.form,
         recognised=recognised,
         encoding=document.encoding,
-        problem="; ".join(document.problems) or None,
+        problem="; ".join((*document.problems, *_cut_off(content, sniffed))) or None,
         fingerprint=_fingerprint(recognised),
         posting=posting_of(document),
     )
@@ -131,6 +132,12 @@ def _read(content: bytes, sniffed: Sniffed) -> Document:
     if reader is None:
         raise ObjectUnreadable(sniffed.reason or f"{sniffed.media_type} is held, but cannot be read yet")
     return reader.read(content, None)
+
+
+def _cut_off(content: bytes, sniffed: Sniffed) -> tuple[str, ...]:
+    """That a text ends where a database may have cut it off."""
+    is_text = sniffed.media_type.startswith("text/")
+    return (truncation.REASON,) if is_text and truncation.is_cut_off(content) else ()
 
 
 def _fingerprint(recognised: Recognised) -> tuple[int, ...]:

@@ -138,13 +138,23 @@ def test_verify_finds_nothing_wrong_with_a_whole_archive(ask: Call) -> None:
     assert json.loads(ask("verify", "--json").out) == {"is_whole": True, "damage": []}
 
 
+def test_a_rehearsal_leaves_a_page_to_print(told_heap: Path, tmp_path: Path) -> None:
+    page = tmp_path / "preflight.html"
+    done = ficmirror(tmp_path / "archive", "import", "--dry-run", "--page", page, told_heap, "--workers", "0")
+    assert done.returncode == 0, done.stderr
+    written = page.read_text("utf-8")
+    assert "nothing was taken in" in written
+    assert "For a person to look at" in written
+    assert "<link" not in written
+
+
 def test_import_reports_for_people_and_programs(call: Call, told_heap: Path, tmp_path: Path) -> None:
     archive = tmp_path / "archive"
     done = ficmirror(archive, "import", told_heap, "--workers", "0")
     assert done.returncode == 0
     assert "17 objects taken in" in done.stdout
     assert "13 works with 14 chapters" in done.stdout
-    assert "Could not be read" in done.stdout
+    assert "Held, but not read" in done.stdout
     assert done.stderr == ""
     again = ficmirror(archive, "import", told_heap, "--json", "--strict")
     assert (again.returncode, json.loads(again.stdout)["new"]) == (0, 0)

@@ -1,5 +1,7 @@
 """Every other page: that it is there, what it says, and what every answer carries."""
 
+import re
+
 import pytest
 from django.test import Client
 
@@ -55,6 +57,20 @@ def test_the_import_report_names_what_could_not_be_read_and_why(keeper: Client) 
     assert heap.BROKEN.path in page
     assert "WordPerfect files are held, but cannot be read yet" in page
     assert "disks/old-stories" in page
+
+
+def test_each_import_has_a_report_of_its_own_to_print_and_to_save(keeper: Client) -> None:
+    (name,) = set(re.findall(r'href="/import/([0-9-]+)/"', read(keeper, "/import/")))
+    page = read(keeper, f"/import/{name}/")
+    assert "What was found" in page
+    assert "Missing parts" in page
+    saved = keeper.get(f"/import/{name}/?save")
+    assert saved.headers["Content-Disposition"].startswith("attachment")
+    assert b"What was found" in saved.content
+
+
+def test_a_stranger_sees_no_report_of_an_import(stranger: Client) -> None:
+    assert stranger.get("/import/2026-11-22-1/").status_code == 404
 
 
 def test_doubts_are_listed_for_the_keeper(keeper: Client) -> None:

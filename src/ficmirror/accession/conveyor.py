@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from ficmirror.accession.executors.base import Ask, Batch, Executor, never
 from ficmirror.accession.outcome import Outcome, pack_outcome
 from ficmirror.accession.progress import Progress, Standing
-from ficmirror.accession.report import Tally
 from ficmirror.accession.settle import Clock, Settler
 from ficmirror.accession.shelving import Holder, Shelf, Shelves
+from ficmirror.accession.tally import Tally
 from ficmirror.catalogue import listings, store
 from ficmirror.examine import examiner
 from ficmirror.records.findings import Problem

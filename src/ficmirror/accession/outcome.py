@@ -1,6 +1,6 @@
 """What a worker sends home of one object. Works without Django: the conveyor's other half does not."""
 
-from ficmirror.accession.report import Summary, summarise
+from ficmirror.accession.tally import Summary, summarise
 from ficmirror.catalogue.packing import Packed, pack
 from ficmirror.collate.gather import keys
 from ficmirror.records.description import Kind

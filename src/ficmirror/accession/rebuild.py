@@ -14,11 +14,12 @@ from tempfile import TemporaryFile
 from ficmirror.accession.conveyor import Conveyor
 from ficmirror.accession.executors import executor_for
 from ficmirror.accession.executors.base import Batch
-from ficmirror.accession.report import Report, Tally
+from ficmirror.accession.report import Report
 from ficmirror.accession.run import Options, utc_now, which_are_known
 from ficmirror.accession.settle import Settler
 from ficmirror.accession.shelving import MOST_BYTES, MOST_FILES, Arrival, Shelves, opened, oversize
 from ficmirror.accession.stopping import stop_on_signals
+from ficmirror.accession.tally import Tally
 from ficmirror.catalogue import opening, store, upkeep
 from ficmirror.config import Config, Limits
 from ficmirror.errors import Stopped
@@ -154,6 +155,7 @@ class _Replay:
                     self.refused.append(one)
                 elif not self._vault.has_place(digest_of(one.content), one.path):
                     return None
+        self._tally.unfolded(unfolding.n_members)
         return opened(held, path, form, unfolding)
 
 

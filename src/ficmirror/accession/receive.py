@@ -6,8 +6,8 @@ from dataclasses import replace
 from ficmirror.accession.executors.base import Batch
 from ficmirror.accession.intake import FoundFile, Met
 from ficmirror.accession.members import Found, as_found
-from ficmirror.accession.report import Tally
 from ficmirror.accession.shelving import MOST_BYTES, MOST_FILES, Arrival, Holder, Shelves, opened, oversize
+from ficmirror.accession.tally import Tally
 from ficmirror.config import Limits
 from ficmirror.readers.containers.base import Bounds
 from ficmirror.readers.containers.registry import container_for
@@ -94,6 +94,7 @@ class Reception:
             if isinstance(found, FoundFile):
                 self._refuse(found.refusal(error))
             return
+        self._tally.unfolded(unfolding.n_members)
         yield replace(arrival, findings=opened(arrival.held, found.path, form, unfolding)), b""
 
     def _hold(self, found: Found) -> tuple[Arrival, bytes, Sniffed] | None:

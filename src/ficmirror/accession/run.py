@@ -13,10 +13,11 @@ from ficmirror.accession.executors.base import Executor
 from ficmirror.accession.intake import Met, walk
 from ficmirror.accession.progress import Progress
 from ficmirror.accession.receive import Reception
-from ficmirror.accession.report import Report, Tally
+from ficmirror.accession.report import Report
 from ficmirror.accession.settle import Settler
 from ficmirror.accession.shelving import Holder, Known, Shelves
 from ficmirror.accession.stopping import StopFlag, stop_on_signals
+from ficmirror.accession.tally import Tally
 from ficmirror.catalogue import opening, seeking, store
 from ficmirror.config import Config
 from ficmirror.examine import examiner

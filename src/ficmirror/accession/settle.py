@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
 
-from ficmirror.accession.report import Tally
+from ficmirror.accession.tally import Tally
 from ficmirror.arrange import Member, arrange
 from ficmirror.catalogue import gathering, listings, lookups, outbox
 from ficmirror.catalogue.deposit import deposit

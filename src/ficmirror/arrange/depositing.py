@@ -1,5 +1,6 @@
 """A work put together becomes a deposit: title, credits, tags, rating, date, series and access are decided."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from html import escape
@@ -14,6 +15,7 @@ from ficmirror.records.document import Block, BlockKind, Line
 from ficmirror.records.rights import Access, Audience, Permission
 from ficmirror.records.statement import Statement, Voice
 from ficmirror.rights import decide_access, lock
+from ficmirror.text.dates import read_date
 from ficmirror.text.markup import render
 from ficmirror.vocabulary.crosswalk import LEVELS
 
@@ -26,6 +28,7 @@ _STRICTEST_FIRST = (
     Permission.OPEN,
     Permission.UNSTATED,
 )
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")  # how an accession's name begins
 _SURE = 0.5  # a value read with less confidence is a doubt
 _DOUBTFUL_FIELDS = ("title", "author", "rating", "permission", "fandom", "date")
 
@@ -106,6 +109,15 @@ def _low_confidence(said_of: Said) -> list[str]:
     return doubts
 
 
+def _impossible_dates(work: Assembled, said_of: Said) -> list[str]:
+    """Dates that no calendar has, or that lie after the day on which the work was received."""
+    days = [day[0] for source in work.sources if (day := _DAY.match(source.accession))]
+    received = max(days, default="")
+    said = dict.fromkeys(s.as_written[:80] for s in said_of.get("date", []) if s.voice is not Voice.READER)
+    found = [date for date in said if (claimed := read_date(date, received)) and claimed.is_implausible]
+    return [f"a date cannot be right: “{date}”" for date in found]
+
+
 def _unstated_fandom(statements: Sequence[Statement], said_of: Said) -> list[str]:
     fandom = "" if "fandom" in said_of else inferred_fandom(statements)
     return [f"no fandom is stated; the people it names are of {fandom}"] if fandom else []
@@ -132,6 +144,12 @@ def deposit_of(work: Assembled, policy: Mapping[Permission, Audience] | None) ->
         chapters=work.chapters,
         statements=statements,
         sources=work.sources,
-        doubts=(*work.doubts, *title_doubts, *_low_confidence(said_of), *_unstated_fandom(statements, said_of)),
+        doubts=(
+            *work.doubts,
+            *title_doubts,
+            *_low_confidence(said_of),
+            *_unstated_fandom(statements, said_of),
+            *_impossible_dates(work, said_of),
+        ),
         reviews=work.reviews,
     )

@@ -321,6 +321,12 @@ def accessions(viewer: Viewer, limit: int = 50) -> tuple[AccessionView, ...]:
     return lookups.accessions(limit)
 
 
+def accession(viewer: Viewer, name: str) -> AccessionView:
+    """One batch received; for the keeper only. Raises NotFound."""
+    _demand_keeper(viewer)
+    return lookups.accession(name)
+
+
 def problems(viewer: Viewer, accession: str) -> list[Problem]:
     """What could not be read, or was lost, in one batch; for the keeper only."""
     _demand_keeper(viewer)

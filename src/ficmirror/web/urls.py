@@ -47,6 +47,7 @@ urlpatterns: list[URLPattern] = [
     path("at/", browse.at, name="at"),
     path("stats/", reports.stats, name="stats"),
     path("import/", reports.imports, name="import"),
+    path("import/<slug:name>/", reports.import_report, name="import-report"),
     path("permissions/", reports.permissions, name="permissions"),
     path("review/", reports.review, name="review"),
     path("reading/", choices.settings, name="settings"),

@@ -19,10 +19,19 @@ STOPPED = 130
 @click.option("--workers", type=click.IntRange(min=0), metavar="N", help="Processes that examine (0: only this one).")
 @click.option("--dry-run", is_flag=True, help="The same report, but nothing is kept.")
 @click.option("--strict", is_flag=True, help="Exit with status 1 when something could not be read.")
+@click.option(
+    "--page", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE", help="Also write it as an HTML page."
+)
 @click.option("--json", "as_json", is_flag=True, help="The report as one JSON object.")
 @pass_invocation
 def command(
-    invocation: Invocation, paths: tuple[Path, ...], workers: int | None, dry_run: bool, strict: bool, as_json: bool
+    invocation: Invocation,
+    paths: tuple[Path, ...],
+    workers: int | None,
+    dry_run: bool,
+    strict: bool,
+    page: Path | None,
+    as_json: bool,
 ) -> int:
     """Take in files, folders and containers.
 
@@ -32,8 +41,11 @@ def command(
     Examples:
       ficmirror import ~/old-stories
       ficmirror --archive /srv/fics import --json mirror/ > report.json
+      ficmirror import --dry-run --page preflight.html ~/old-disk
     """
     report = import_paths(invocation, paths, workers, is_dry_run=dry_run)
+    if page:
+        _write_page(page, report)
     if as_json:
         from ficmirror.cli.output import print_json
 
@@ -43,6 +55,19 @@ def command(
     if report.is_stopped:
         return STOPPED
     return WITH_FINDINGS if strict and report.n_unreadable else 0
+
+
+def _write_page(target: Path, report: "Report") -> None:
+    """The report as a page that can be opened, sent and printed."""
+    from ficmirror.errors import FicmirrorError
+    from ficmirror.web.curation.report_page import page
+
+    title = "Before the import" if report.is_dry_run else f"Import {report.accession}"
+    try:
+        target.write_text(page(report.as_json(), title), encoding="utf-8")
+    except OSError as error:
+        reason = f"{target} cannot be written: {error.strerror}"
+        raise FicmirrorError(reason, "Choose another place with --page.") from error
 
 
 def import_paths(

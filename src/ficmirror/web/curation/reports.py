@@ -7,10 +7,11 @@ from itertools import islice
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from ficmirror.accession.preflight import sections
 from ficmirror.catalogue.views import AccessionView
 from ficmirror.records.findings import Problem
 from ficmirror.web import access
-from ficmirror.web.curation import charts, figures
+from ficmirror.web.curation import charts, figures, report_page
 from ficmirror.web.shown import labels
 
 MAX_PROBLEMS_SHOWN = 200
@@ -63,6 +64,17 @@ def imports(request: HttpRequest) -> HttpResponse:
     viewer = access.viewer_of(request)
     reports = [accession_report(viewer, accession) for accession in access.accessions(viewer)]
     return render(request, "import.html", {"here": "import", "accessions": reports})
+
+
+def import_report(request: HttpRequest, name: str) -> HttpResponse:
+    """`/import/NAME/`: one batch's report, to print; with `?save` as a file that needs nothing else. For the keeper."""
+    accession = access.accession(access.viewer_of(request), name)
+    if "save" in request.GET:
+        response = HttpResponse(report_page.page(accession.report, f"Import {name}"))
+        response.headers["Content-Disposition"] = f'attachment; filename="import-{name}.html"'
+        return response
+    shown = {"here": "import", "accession": accession, "sections": sections(accession.report)}
+    return render(request, "import_report.html", shown)
 
 
 def accession_report(viewer: access.Viewer, accession: AccessionView) -> AccessionReport:
