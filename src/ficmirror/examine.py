@@ -1,5 +1,6 @@
 """Bytes become findings: sniff, read, recognise, fingerprint. Pure and costly; runs in workers."""
 
+import re
 from dataclasses import replace
 from functools import cache
 from hashlib import sha256
@@ -24,9 +25,10 @@ from ficmirror.records.findings import Findings, Problem
 from ficmirror.records.held import digest_of
 from ficmirror.records.story import FORM
 from ficmirror.text.fingerprint import minhash
-from ficmirror.text.markup import plain
+from ficmirror.text.markup import plain, render
 
 ROOMS = ("text", "readers", "recognise", "records")
+_IS_A_DATABASES = re.compile(r"/\d{1,9}/\d{1,9}\.txt\Z")  # how eFiction calls its texts: author, chapter
 MIN_WORDS_TO_COMPARE = 50  # a narrative shorter than this has no meaningful likeness to another
 
 
@@ -61,6 +63,8 @@ def examine(content: bytes, path: str) -> Findings:
     try:
         document = _read(content, sniffed)
         recognised = recognise(document, path)
+        if recognised.works and _IS_A_DATABASES.search(path):
+            recognised = replace(recognised, whole=render(document.blocks))
     except ObjectUnreadable as error:
         return unreadable(content, path, sniffed, str(error))
     return Findings(

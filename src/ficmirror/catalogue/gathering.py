@@ -136,25 +136,28 @@ def _members(groups: Sequence[Sequence[int]]) -> Iterator[tuple[Member, ...]]:
 
 
 def _is_chapter(slim: Findings, listed: Sequence[ListedBy]) -> bool:
-    """Whether a text that tells nothing by itself is a chapter, because a page of contents says so."""
-    is_text = slim.kind is Kind.NOT_WORK and slim.form != FORM and bool(slim.recognised.markup)
+    """Whether a page of contents says that a text is a chapter: one that tells nothing by itself, or a database's."""
+    is_page = slim.kind is Kind.NOT_WORK and slim.form != FORM and bool(slim.recognised.markup)
+    is_text = is_page or bool(slim.recognised.whole)
     return is_text and any(page.is_contents for page in listed)
 
 
 def _as_chapters(slim: Mapping[int, Findings]) -> dict[int, Findings]:
-    """The findings of such texts as those of a work in one chapter, with a digest where its text belongs."""
-    digests = {bytes.fromhex(one.recognised.markup) for one in slim.values()}
+    """The findings of such texts as those of a work in one chapter that is all of the text; a digest in its place."""
+    digests = {bytes.fromhex(one.recognised.whole or one.recognised.markup) for one in slim.values()}
     texts = dict(rows.fetch_in(f"SELECT digest, content FROM {TEXT_BODY} WHERE digest IN ({{}})", digests))
     kept = {bytes(digest): restore_text(content) for digest, content in texts.items()}
     return {held: _as_chapter(one, kept) for held, one in slim.items()}
 
 
 def _as_chapter(slim: Findings, kept: Mapping[bytes, str]) -> Findings:
-    digest = slim.recognised.markup
-    n_words = count_words(plain(kept.get(bytes.fromhex(digest), "")))
-    chapter = ChapterDescription(None, digest, n_words)
-    work = WorkDescription((), (chapter,), language=slim.recognised.language)
-    return replace(slim, recognised=replace(slim.recognised, kind=Kind.WORK, works=(work,), markup=""))
+    found = slim.recognised
+    markup = kept.get(bytes.fromhex(found.whole or found.markup), "")
+    n_words, n_breaks = count_words(plain(markup)), markup.count('<hr class="scene"/>')
+    chapter = ChapterDescription(None, found.whole or found.markup, n_words, n_breaks)
+    own = found.works[0] if found.works else WorkDescription((), (), language=found.language)
+    work = replace(own, chapters=(chapter,))
+    return replace(slim, recognised=replace(found, kind=Kind.WORK, works=(work,), markup="", whole=""))
 
 
 def _places(helds: Sequence[int]) -> dict[int, tuple[Provenance, ...]]:

@@ -105,4 +105,4 @@ def _change_recognised(recognised: Recognised, change: Callable[[str], str]) -> 
         replace(work, chapters=tuple(replace(chapter, markup=change(chapter.markup)) for chapter in work.chapters))
         for work in recognised.works
     )
-    return replace(recognised, works=works, markup=change(recognised.markup))
+    return replace(recognised, works=works, markup=change(recognised.markup), whole=change(recognised.whole))

@@ -26,6 +26,11 @@ def recognise_record(story: ReadStory) -> Recognised:
     """
     statements = tuple(_statements(story))
     title = next((s.as_written for s in statements if s.field == "title"), None)
+    if story.page:
+        language = language_of(plain(story.page)[:_SAMPLE])
+        return Recognised(
+            Kind.NOT_WORK, title=title, markup=story.page, language=language, reasons=("about the archive",)
+        )
     if any(chapter.markup for chapter in story.chapters):
         return Recognised(Kind.WORK, (_work(story, statements),), title, reasons=(f"a row of {story.source}",))
     listing = _listing(story, statements)

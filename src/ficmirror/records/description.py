@@ -88,7 +88,8 @@ class WorkDescription:
 @dataclass(frozen=True, slots=True)
 class Recognised:
     """What a recogniser makes of one document. `markup` is the whole page's text where it is no work; `listing` what
-    an index page says of the pages it links to.
+    an index page says of the pages it links to; `whole` the whole text of a work that a database may know better: under
+    a name as archives gave to their chapters, "" under any other.
     """
 
     kind: Kind
@@ -98,3 +99,4 @@ class Recognised:
     language: str | None = None
     reasons: tuple[str, ...] = ()
     listing: Listing = Listing()  # noqa: RUF009 -- empty and frozen
+    whole: str = ""

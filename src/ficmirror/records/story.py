@@ -62,7 +62,7 @@ class RecordedRow:
 class StoryRecord:
     """One work. `source` is the software whose database it comes from; `files`: the ends of the paths of files that
     hold the whole work each; `locked_because`: why the archive did not show it to everyone, "" where it did;
-    `problems`: what is missing or was cut.
+    `problems`: what is missing or was cut; `page`: no work, but what the database says of the archive itself, as HTML.
     """
 
     mark: str
@@ -74,6 +74,7 @@ class StoryRecord:
     rows: tuple[RecordedRow, ...] = ()
     locked_because: str = ""
     problems: tuple[str, ...] = field(default=())
+    page: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,4 +99,5 @@ class ReadStory:
     files: tuple[str, ...]
     locked_because: str
     problems: tuple[str, ...]
+    page: str
     encoding: EncodingReport

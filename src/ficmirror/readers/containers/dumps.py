@@ -5,7 +5,7 @@ from typing import BinaryIO
 
 from ficmirror.readers.containers.base import Bounds, Member, refused
 from ficmirror.readers.databases.dump_records import DumpRecords
-from ficmirror.readers.databases.site import site_page
+from ficmirror.readers.databases.site import site_record
 from ficmirror.records.codec import to_json
 from ficmirror.records.findings import Problem
 from ficmirror.records.story import StoryRecord
@@ -23,9 +23,8 @@ class DumpContainer:
         for number, reason in enumerate(dump.tables.problems, 1):
             yield Problem(f"problem {number}", reason, "what it names")
         for n, archive in enumerate(dump.archives):
-            page = site_page(archive)
-            if page:
-                yield Member(f"site-{n + 1}.html", page.encode())
+            if site := site_record(archive):
+                yield Member(f"archive-{n + 1}/record.json", to_json(site))
         for key, record in dump.records():
             yield record_member(key, record, bounds)
 

@@ -6,29 +6,27 @@ from html import escape
 from ficmirror.readers.databases.efiction import Efiction
 from ficmirror.readers.databases.opendoors import OpenDoors
 from ficmirror.readers.databases.tables import Named
+from ficmirror.records.story import MARK, Stated, StoryRecord
 
 _MOST = 5_000  # entries of one kind
 
 
-def site_page(archive: Efiction | OpenDoors) -> str:
-    """The page as HTML, "" where there is nothing to tell; the same for the same dump."""
+def site_record(archive: Efiction | OpenDoors) -> StoryRecord | None:
+    """The page as a record, None where there is nothing to tell; the same for the same dump."""
     if not isinstance(archive, Efiction):
-        return ""
+        return None
     settings = archive.settings
-    name = settings.get("sitename", "").strip()
     body = [
         *_entries("News", archive.small("news"), ("title", "author", "time"), "story"),
         *_entries("Challenges", archive.small("challenges"), ("title", "challenger"), "summary"),
         *_entries("Series", archive.small("series"), ("title",), "summary"),
     ]
-    if not body and not name:
-        return ""
-    head = [f"<h1>{escape(name or 'An archive without a name')}</h1>"]
-    head += [f"<p>{escape(words)}</p>" for words in (settings.get("slogan", ""), settings.get("url", "")) if words]
-    title = escape(name or "An archive without a name")
-    return "\n".join(
-        [f'<html><head><meta charset="utf-8"><title>{title}</title></head><body>', *head, *body, "</body></html>"]
-    )
+    name = settings.get("sitename", "").strip() or "An archive without a name"
+    if not body and "sitename" not in settings:
+        return None
+    told = [escape(words) for words in (settings.get("slogan", ""), settings.get("url", "")) if words.strip()]
+    page = "\n".join([f"<h1>{escape(name)}</h1>", *(f"<p>{words}</p>" for words in told), *body])
+    return StoryRecord(MARK, archive.source, (Stated("title", name, "settings.sitename"),), page=page)
 
 
 def _entries(heading: str, rows: Iterator[Named], heads: Sequence[str], text: str) -> Iterator[str]:

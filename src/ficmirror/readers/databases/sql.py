@@ -37,19 +37,30 @@ _NO_COLUMN = re.compile(
 )
 _OPEN = re.compile(rb"\s*+\(")
 _NEXT = re.compile(rb"\s*+([,;]|\Z)")
-_VALUE = re.compile(
+_VALUE_FORM = (
     rb"\s*+(?:"
     rb"(?:_\w{2,20}\s*+|[nN](?='))?'(?P<single>(?:[^'\\]++|\\.|'')*+)'"
     rb"|\"(?P<double>(?:[^\"\\]++|\\.|\"\")*+)\""
     rb"|0[xX](?P<hex>[0-9A-Fa-f]++)|[xX]'(?P<quoted_hex>[0-9A-Fa-f]*+)'"
     rb"|(?P<null>NULL)\b|(?P<bare>[bB]'[01]*+'|[-+.:\w@]++(?:\(\s*+\))?)"
-    rb")\s*+(?P<end>[,)])",
-    re.DOTALL | re.IGNORECASE,
+    rb")\s*+(?P<end>[,)])"
 )
-_UNFINISHED = re.compile(
-    rb"\s*+(?:_\w{2,20}\s*+|[nN])?(?:'(?:[^'\\]++|\\.|'')*+\\?|\"(?:[^\"\\]++|\\.|\"\")*+\\?|[\w.+:@-]*+)\s*+['\"]?\s*+\Z",
-    re.DOTALL,
+_UNFINISHED_FORM = (
+    rb"\s*+(?:_\w{2,20}\s*+|[nN])?"
+    rb"(?:'(?:[^'\\]++|\\.|'')*+\\?|\"(?:[^\"\\]++|\\.|\"\")*+\\?|[\w.+:@-]*+)\s*+['\"]?\s*+\Z"
 )
+_FLAGS = re.DOTALL | re.IGNORECASE
+
+
+def _forms(form: bytes) -> tuple[re.Pattern[bytes], re.Pattern[bytes]]:
+    """A form for dumps in which a backslash is a letter like any other, and for those in which it escapes."""
+    plain = (
+        form.replace(rb"[^'\\]", rb"[^']").replace(rb"[^\"\\]", rb"[^\"]").replace(rb"|\\.", b"").replace(rb"\\?", b"")
+    )
+    return re.compile(plain, _FLAGS), re.compile(form, _FLAGS)
+
+
+_VALUE, _UNFINISHED = _forms(_VALUE_FORM), _forms(_UNFINISHED_FORM)
 _RESUME = re.compile(rb"\)\s*+,\s*+(?=\()|\)?\s*+;\s*+\n|\n(?=(?:INSERT|REPLACE|CREATE)\s)", re.IGNORECASE)
 _STATEMENT_END = re.compile(rb";[ \t]*+(?:\r?\n|\Z)|\n(?=(?:INSERT|REPLACE|CREATE)\s)", re.IGNORECASE)
 _ESCAPE = re.compile(rb"\\(.)|''", re.DOTALL)
@@ -176,7 +187,7 @@ class SqlDump:
 
     def _ends_here(self) -> bool:
         window = self._window
-        return window.is_end and bool(_UNFINISHED.match(window.content, window.pos))
+        return window.is_end and bool(_UNFINISHED[self._has_escapes].match(window.content, window.pos))
 
     def _resume(self) -> bool:
         """Behind a damaged row: whether the same INSERT goes on with another one."""
@@ -200,17 +211,15 @@ class SqlDump:
 
     def _value(self) -> re.Match[bytes] | None:
         window = self._window
-        found = _VALUE.match(window.content, window.pos)
-        while found is None and _UNFINISHED.match(window.content, window.pos) and window.more():
-            found = _VALUE.match(window.content, window.pos)
+        found = _VALUE[self._has_escapes].match(window.content, window.pos)
+        while found is None and _UNFINISHED[self._has_escapes].match(window.content, window.pos) and window.more():
+            found = _VALUE[self._has_escapes].match(window.content, window.pos)
         if found:
             window.pos = found.end()
         return found
 
 
 def _value(found: re.Match[bytes], has_escapes: bool) -> bytes | None:
-    kind, text = found.lastgroup, None
-    del kind
     if (text := found["single"]) is not None:
         return _plain(text, _ESCAPE, b"'", has_escapes)
     if (text := found["double"]) is not None:

@@ -41,6 +41,7 @@ def read_story_record(content: bytes, max_bytes: int = MAX_BYTES) -> ReadStory:
         files=record.files,
         locked_because=record.locked_because,
         problems=record.problems,
+        page=markup_of(record.page),
         encoding=report,
     )
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from ficmirror.readers.html.elements import INLINE
 from ficmirror.readers.html.lines import LineBuilder
-from ficmirror.records.document import Block, Line, MarkKind
+from ficmirror.records.document import Block, BlockKind, Line, MarkKind
 from ficmirror.text.tokens import Token, attributes, tokens
 
 # Words between a tag and its end: enough to tell that tags are meant as tags.
@@ -15,6 +15,7 @@ _PAIR = re.compile(
     r"<(i|b|em|strong|u|s|strike|font|center|small|big|sup|sub|span|a)(?:\s[^<>]{0,400})?>[^<>]{1,400}</\1>",
     re.IGNORECASE,
 )
+_RULE = re.compile(r"\s*<hr\b[^<>]{0,100}>\s*\Z", re.IGNORECASE)
 _DROPPED = frozenset({"font", "center", "big", "span", "br", "p", "nobr", "div"})
 _SIGNS = ("<", "&")
 
@@ -31,6 +32,9 @@ def with_typed_tags(text: str, blocks: Iterable[Block]) -> tuple[Block, ...]:
     """
     typed = []
     for block in blocks:
+        if len(block.lines) == 1 and _RULE.match(block.lines[0].text):
+            typed.append(block._replace(kind=BlockKind.BREAK))
+            continue
         if any(sign in line.text for line in block.lines for sign in _SIGNS):
             block = block._replace(lines=tuple(_lines(text, block.lines)))
         if any(line.text.strip() for line in block.lines):
