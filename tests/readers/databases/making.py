@@ -36,6 +36,43 @@ TEXT = (
 ANSWER = "<br><br><i>Author's Response: You are too kind.</i>"
 
 
+LOOKED_UP: Mapping[str, Rows] = {
+    "authors": [
+        [
+            7,
+            "Ella Thornley",
+            "E. T.",
+            "ella@example.org",
+            "http://",
+            "I keep bees.",
+            "",
+            "2001-01-01 00:00:00",
+            "0",
+            "5f4d",
+        ],
+        [8, "K. L. Marsh", "", "", "", "", "", "2001-01-01 00:00:00", "0", "5f4d"],
+        [9, "Wiggins", "", "", "", "", "", "2001-01-01 00:00:00", "0", "5f4d"],
+    ],
+    "categories": [
+        [1, -1, "Books", "", "", "0", 0, 1, 2],
+        [2, 1, "Sherlock Holmes", "", "", "0", 1, 1, 2],
+    ],
+    "characters": [[1, -1, "Sherlock Holmes", "", ""], [2, -1, "John Watson", "", ""]],
+    "classes": [[1, 1, "Drama"], [3, 2, "Character Death"], [5, 3, "Holmes/Watson"]],
+    "classtypes": [[1, "genres", "Genres"], [2, "warnings", "Warnings"], [3, "pairings", "Pairings"]],
+    "ratings": [[1, "G", "0", ""], [2, "PG-13", "0", ""]],
+    "series": [[4, "The Sussex Papers", "", 7, 0, "2", 0, "", "", 0, 1]],
+    "inseries": [[4, 1, 0, 1, 3]],
+    "coauthors": [[1, 8]],
+    "reviews": [
+        [31, 1, 11, "Irene", 0, "Splendid!" + ANSWER, "2003-06-01 12:30:00", 5, "1", "ST"],
+        [32, 4, 0, "Irene", 0, "A series review.", "2003-06-01 12:30:00", 5, "0", "SE"],
+    ],
+    "favorites": [[9, 1, "ST", ""], [9, 7, "AU", ""]],
+    "challenges": [[1, "Ella Thornley", 7, "Lamps", "2", "", "Write of lamps."]],
+}
+
+
 def tables(text: str = TEXT, *more: str) -> dict[str, Rows]:
     """The rows of a small archive in the order of `SCHEMA`: two stories, three chapters, a review with its answer."""
     return {
@@ -92,39 +129,7 @@ def tables(text: str = TEXT, *more: str) -> dict[str, Rows]:
             [11, "Dusk", 1, "Beware of fog.", text, "", "1", 20, 0, 1, 1, 7, 5],
             [21, "Cabs", 1, "", more[1] if more else text + " Cabs.", "", "1", 20, 0, 0, 2, 9, 5],
         ],
-        "authors": [
-            [
-                7,
-                "Ella Thornley",
-                "E. T.",
-                "ella@example.org",
-                "http://",
-                "I keep bees.",
-                "",
-                "2001-01-01 00:00:00",
-                "0",
-                "5f4d",
-            ],
-            [8, "K. L. Marsh", "", "", "", "", "", "2001-01-01 00:00:00", "0", "5f4d"],
-            [9, "Wiggins", "", "", "", "", "", "2001-01-01 00:00:00", "0", "5f4d"],
-        ],
-        "categories": [
-            [1, -1, "Books", "", "", "0", 0, 1, 2],
-            [2, 1, "Sherlock Holmes", "", "", "0", 1, 1, 2],
-        ],
-        "characters": [[1, -1, "Sherlock Holmes", "", ""], [2, -1, "John Watson", "", ""]],
-        "classes": [[1, 1, "Drama"], [3, 2, "Character Death"], [5, 3, "Holmes/Watson"]],
-        "classtypes": [[1, "genres", "Genres"], [2, "warnings", "Warnings"], [3, "pairings", "Pairings"]],
-        "ratings": [[1, "G", "0", ""], [2, "PG-13", "0", ""]],
-        "series": [[4, "The Sussex Papers", "", 7, 0, "2", 0, "", "", 0, 1]],
-        "inseries": [[4, 1, 0, 1, 3]],
-        "coauthors": [[1, 8]],
-        "reviews": [
-            [31, 1, 11, "Irene", 0, "Splendid!" + ANSWER, "2003-06-01 12:30:00", 5, "1", "ST"],
-            [32, 4, 0, "Irene", 0, "A series review.", "2003-06-01 12:30:00", 5, "0", "SE"],
-        ],
-        "favorites": [[9, 1, "ST", ""], [9, 7, "AU", ""]],
-        "challenges": [[1, "Ella Thornley", 7, "Lamps", "2", "", "Write of lamps."]],
+        **LOOKED_UP,
     }
 
 
