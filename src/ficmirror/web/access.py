@@ -3,7 +3,7 @@
 What a viewer may not see is, for them, not there: not found, not counted, not quoted.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import lru_cache
@@ -42,7 +42,7 @@ from ficmirror.rights.policy import DEFAULT_POLICY
 from ficmirror.text import names
 from ficmirror.text.sites import addresses_of
 from ficmirror.vault import Vault, open_vault
-from ficmirror.web import accounts
+from ficmirror.web import accounts, kept
 
 __all__ = [
     "EVERYTHING",
@@ -64,12 +64,16 @@ MAX_AT_ADDRESS = 20  # works that may have stood at one address
 
 @dataclass(frozen=True, slots=True)
 class Viewer:
-    """Who looks at a page: what they may see, and whether they keep this archive (see originals, reports, doubts)."""
+    """Who looks at a page: what they may see, and whether they keep this archive (see originals, reports, doubts).
+
+    `hidden` are the (kind, name) of tags, authors and the like that they do not want to meet in any list.
+    """
 
     audiences: frozenset[Audience] = PUBLIC
     is_keeper: bool = False
     name: str = ""
     has_accounts: bool = False
+    hidden: kept.Pairs = ()
 
 
 def viewer_of(request: HttpRequest) -> Viewer:
@@ -80,7 +84,7 @@ def viewer_of(request: HttpRequest) -> Viewer:
     """
     known = request.META.get(VIEWER)
     if not isinstance(known, Viewer):
-        known = request.META[VIEWER] = _viewer(request)
+        known = request.META[VIEWER] = replace(_viewer(request), hidden=kept.read(request, kept.HIDDEN))
     return known
 
 
@@ -225,18 +229,45 @@ def holds_addresses(content: bytes) -> bool:
 
 
 def search(viewer: Viewer, request: SearchRequest) -> Found:
-    """A search over what the viewer may see; the request's own audiences are not asked. Raises QueryError."""
-    return engine().search(replace(request, audiences=viewer.audiences))
+    """A search over what the viewer may see and wants to; the request's own audiences are not asked.
+
+    What is hidden is found where it is asked for by name. Raises QueryError.
+    """
+    exclude = dict(request.exclude)
+    for kind, name in viewer.hidden:
+        asked_for = (*request.include.get(kind, ()), *request.require.get(kind, ()))
+        if name not in asked_for:
+            exclude[kind] = (*exclude.get(kind, ()), name)
+    return engine().search(replace(request, audiences=viewer.audiences, exclude=exclude))
+
+
+def _welcome(viewer: Viewer, works: Sequence[WorkCard]) -> tuple[WorkCard, ...]:
+    """The works that have nothing about them that the viewer hides."""
+    if not viewer.hidden:
+        return tuple(works)
+    hidden = set(viewer.hidden)
+    return tuple(work for work in works if hidden.isdisjoint(_facts(work)))
+
+
+def _facts(work: WorkCard) -> Iterator[tuple[str, str]]:
+    """Everything of a work that can be hidden."""
+    yield from ((tag.kind, tag.name) for tag in work.tags)
+    yield from (("creator", name) for name in work.creators)
+    yield from (("series", place.title) for place in work.series)
+    yield "rating", work.rating
+    yield "language", work.language
 
 
 def suggestions(viewer: Viewer, query: str) -> tuple[Suggestion, ...]:
     """Names spelled nearly as the words of a query, among those the viewer may see."""
-    return suggest(engine(), query, audiences=viewer.audiences)
+    found = suggest(engine(), query, audiences=viewer.audiences)
+    return tuple(one for one in found if (one.kind, one.name) not in viewer.hidden)
 
 
 def like(viewer: Viewer, work_id: int, limit: int = 20) -> tuple[WorkCard, ...]:
     """Works with the most in common with this one, nearest first."""
-    return cards(viewer, [hit.id for hit in engine().like(work_id, audiences=viewer.audiences, limit=limit)])
+    hits = engine().like(work_id, audiences=viewer.audiences, limit=limit)
+    return _welcome(viewer, cards(viewer, [hit.id for hit in hits]))
 
 
 def snippets(viewer: Viewer, ids: Sequence[int], query: str) -> dict[int, str]:
@@ -265,8 +296,9 @@ def pages(viewer: Viewer, after: str | None) -> tuple[tuple[PageCard, ...], str 
 
 
 def newest(viewer: Viewer, limit: int) -> tuple[WorkCard, ...]:
-    """The works added last."""
-    return lookups.newest(viewer.audiences, limit=limit).works
+    """The works added last; some more are looked through where the viewer hides some."""
+    n_looked = limit * 4 if viewer.hidden else limit
+    return _welcome(viewer, lookups.newest(viewer.audiences, limit=n_looked).works)[:limit]
 
 
 def tag(viewer: Viewer, tag_id: int) -> Named:
@@ -289,7 +321,9 @@ def works_by(viewer: Viewer, named: Named, after: str | None, limit: int = 20) -
     find = {"creator": lookups.works_by_creator, "series": lookups.works_in_series}.get(
         named.kind, lookups.works_by_tag
     )
-    return find(named.id, viewer.audiences, after=after, limit=limit)
+    listing = find(named.id, viewer.audiences, after=after, limit=limit)
+    shown = replace(viewer, hidden=kept.without_pair(viewer.hidden, (named.kind, named.name)))
+    return replace(listing, works=_welcome(shown, listing.works))
 
 
 def names_of(viewer: Viewer, kind: str, after: str | None, starts_with: str = "", limit: int = 200) -> Names:

@@ -39,6 +39,7 @@ def _listing(request: HttpRequest, named: Named, kind_label: str) -> HttpRespons
         "n_works": named.n_works,
         "cards": shelf.cards(listing.works),
         "after": listing.after,
+        "is_hidden": (named.kind, named.name) in viewer.hidden,
         "years_href": reverse("years", args=[named.id]) if named.kind not in ("creator", "series") else "",
         "search_href": f"{reverse('search')}?{urlencode({named.kind: named.name})}",
     }

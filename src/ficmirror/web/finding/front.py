@@ -1,7 +1,7 @@
 """The front page: what is here, what is new, where to begin."""
 
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import urlencode
 
@@ -10,7 +10,7 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from ficmirror.records.rights import Audience
-from ficmirror.web import access
+from ficmirror.web import access, kept
 from ficmirror.web.access import SearchRequest
 from ficmirror.web.reading import shelf
 from ficmirror.web.shown import labels
@@ -45,7 +45,8 @@ _counted: dict[frozenset[Audience], tuple[float, dict[str, Any]]] = {}
 def front(request: HttpRequest) -> HttpResponse:
     """`/`."""
     viewer = access.viewer_of(request)
-    page = counted(viewer) | {"cards": shelf.cards(access.newest(viewer, N_NEWEST))}
+    page = counted(replace(viewer, hidden=())) | {"cards": shelf.cards(access.newest(viewer, N_NEWEST))}
+    page["searches"] = kept.read(request, kept.SEARCHES)
     return render(request, "front.html", page)
 
 

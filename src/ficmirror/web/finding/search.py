@@ -102,6 +102,8 @@ def _results(viewer: access.Viewer, asked: Asked, found: Found) -> dict[str, obj
     has_next = first + PAGE_LENGTH <= found.total and asked.page < asking.MAX_PAGE
     return {
         "total": found.total,
+        "address": asked.href().partition("?")[2],
+        "usual_name": ", ".join([*([asked.query] if asked.query else []), *(chip.label for chip in chips(asked))])[:80],
         "meant": () if found.total else meant(viewer, asked),
         "first": first,
         "cards": result_cards(viewer, asked, found),
