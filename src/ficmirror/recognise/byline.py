@@ -54,6 +54,10 @@ _NAME_END = re.compile(
 _REMARK = re.compile(r",\s(?!(?:and|with|und|avec|von)\b)[a-zß-ž]{4,}\s")  # "A Poem by Watson, written after the Fall"
 
 
+_ADDRESS = re.compile(r"\s{0,3}[(\[<][^()\[\]<>]{1,60}(?:@|\bat\b)[^()\[\]<>]{1,60}[)\]>]")
+_ANOTHER = re.compile(_ADDRESS.pattern + r",?\s{0,3}(?:,|&|and|und|et|y|with|/)\s{1,3}(?=[A-Z])")
+
+
 def _is_name(text: str) -> bool:
     """Whether some words can be one or more people's names."""
     words = text.strip(" *_~\"'“”.,").split()
@@ -99,11 +103,19 @@ def _read(text: str, found: re.Match[str]) -> Byline | None:
         names_end -= 1  # the end of the sentence, not of an initial
     lead = found["lead"]
     before = (0, found.start("lead"))
+    for _ in range(3):  # "A (address) and B (address)"
+        another = _ANOTHER.match(text, names_end)
+        if another is None:
+            break
+        stop = _NAME_END.search(text, another.end() + 1)
+        names_end = stop.start() if stop else len(text)
+        closing = _ADDRESS.match(text, names_end)
+        names_end = closing.end() if closing else names_end
     remark = _REMARK.search(text, names_start, names_end)
     if remark and len(text[: before[1]].split()) <= 4:
         names_end = remark.start()
     head = text[: before[1]].strip(" \t-–—*_~=:([.|/\\#>%;")
-    if not _is_name(text[names_start:names_end]):
+    if not _is_name(_ADDRESS.sub(" ", text[names_start:names_end])):
         return None
     if head and not _can_stand_before(head, lead, text[names_start:names_end]):
         return None

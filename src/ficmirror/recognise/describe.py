@@ -6,12 +6,14 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from ficmirror.recognise import shapes, titles
+from ficmirror.recognise import shapes, titleblock, titles
 from ficmirror.recognise.asides import addresses, asides, narrowed
 from ficmirror.recognise.chapters import chapters_of, pieces_of
 from ficmirror.recognise.choice import one_of_each, with_end
 from ficmirror.recognise.collected import SHARED, collection
+from ficmirror.recognise.colophon import signatures, version_dates
 from ficmirror.recognise.comments import comment_drafts
+from ficmirror.recognise.composite import taken_apart
 from ficmirror.recognise.copyrights import copyright_drafts
 from ficmirror.recognise.cuts import title_span
 from ficmirror.recognise.divisions import Part, grouped
@@ -87,8 +89,11 @@ def _describe_one(desk: Desk, parts: Sequence[Part]) -> WorkDescription:
     end = Stretch(desk.units, desk.guesses, (), [n for part in parts for n in part.end], is_end=True)
     drafts = _of_the_work(_front_drafts(desk, front), parts[0].front)
     drafts += _part_drafts(desk, parts)
+    drafts += version_dates(front)
     drafts, spare = with_end(drafts, line_drafts(end) + read_stretch(end))
+    drafts += signatures(end, drafts)
     drafts = one_of_each(drafts, _first_chapter(desk, parts))
+    drafts = taken_apart(drafts)
     drafts += copyright_drafts((front, end), drafts)
     drafts += comment_drafts(desk.document, drafts)
     drafts += asides(drafts, spare)
@@ -178,13 +183,19 @@ def _front_drafts(desk: Desk, front: Stretch) -> list[Draft]:
             best = None
         if best and has_subject and titles.is_over_lines(front, best, subject):
             best = None
-        if best:
-            drafts.append(titles.title_draft(best))
-            front.taken.add(best.unit.n)
+    drafts += titleblock.shelf(front)
+    if best:
+        signed = None if labelled_author else titleblock.name_behind(best)
+        drafts += titles.title_drafts(best, signed)
+        front.taken.add(best.unit.n)
+        drafts += titleblock.series_over(front, best)
     bylines = titles.byline_drafts(front)
     drafts += bylines if not labelled_author else []
     drafts += titles.fandom_drafts(front)
-    if best and not bylines and not labelled_author:
+    if not bylines and not labelled_author and not any(draft.field == "author" for draft in drafts):
+        presenter = titleblock.presenter(front, best)
+        drafts += [presenter] if presenter else []
+    if best and not bylines and not labelled_author and not any(draft.field == "author" for draft in drafts):
         name = titles.linked_author(front, best) or titles.name_line(front, best)
         drafts += [name] if name else []
     drafts += line_drafts(front)

@@ -189,7 +189,8 @@ def _stance_signals(unit: Unit, guess: Guess, above: Unit | None) -> None:
         _COPYRIGHT.search(text[:300])
     ):
         guess.add("copyright sign")
-    if len(text) < 400 and _ATTRIBUTED.search(text) and guess.shape not in {"byline", "speaker"}:
+    attributed = _ATTRIBUTED.search(text) if len(text) < 400 and guess.shape not in {"byline", "speaker"} else None
+    if attributed and any(character.isalnum() for character in text[: attributed.start() + 1]):
         guess.add("attributed quotation")
         guess.front += 2.6 if "opens with speech" in guess.reasons else 0.0
         guess.front = max(guess.front, 1.0)

@@ -13,7 +13,7 @@ _WORK_WORDS = (
 FANDOM_LINE = re.compile(
     rf"^\W*(?:(?:an?|the|another|my)\s+)?(?:(?:original|short|little|new|romantic|humorous|"
     rf"alternate)\s+)?(?P<fandom>[^.!?:,;\n]{{2,60}}?!?)\s+(?:short\s+|"
-    rf"songfic\s+)?{_WORK_WORDS}\b(?P<rest>.*)$",
+    rf"songfic\s+)?(?P<kind>{_WORK_WORDS})\b(?P<rest>.*)$",
     re.IGNORECASE,
 )
 _SMALL = words("small_words")
@@ -27,7 +27,12 @@ def is_fandom_line(text: str) -> re.Match[str] | None:
         return None
     words = [word for word in re.findall(r"[^\W_]+", found["fandom"].lower()) if word not in _DULL]
     rest = found["rest"].strip(" .*_~-=")
-    if not words or (rest and not re.match(rf"(?:{_WORK_WORDS}\s)?(?:written |is )?by\b|[❯>»:(]", rest, re.IGNORECASE)):
+    if not words or (
+        rest
+        and not re.match(
+            rf"(?:{_WORK_WORDS}\s)?(?:written |is )?by\b|[❯>»:(]|#?(?:\d{{1,2}}|[ivx]{{1,4}})\Z", rest, re.IGNORECASE
+        )
+    ):
         return None
     plain = [word for word in re.findall(r"[^\W\d_][\w'’]*", found["fandom"]) if word.lower() not in _SMALL]
     if any(word[0].islower() for word in plain):

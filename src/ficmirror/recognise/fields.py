@@ -178,6 +178,10 @@ def _authors(draft: Draft) -> list[Statement]:
     blank = _LJ.sub(lambda match: " " * len(match.group()), text)
     for start, end in shapes.find_urls(blank):
         blank = blank[:start] + " " * (end - start) + blank[end:]
+    for start, end, _ in find_addresses(blank[:2000]):
+        if blank[start - 1 : start] in _OPENERS and blank[end : end + 1] == _OPENERS[blank[start - 1 : start]]:
+            start, end = start - 1, end + 1
+        blank = blank[:start] + " " * (end - start) + blank[end:]
     cut = _NAME_AFTERTHOUGHT.search(blank, 1)
     limit = cut.start() if cut and blank[: cut.start()].strip() else len(blank)
     for start, end in split_names(blank[:limit]):

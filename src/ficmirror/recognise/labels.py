@@ -11,7 +11,7 @@ from ficmirror.recognise.shapes import chapter_heading
 _LEAD = r"[\s*_#>•·●○■~+=|<\[({\"“'`\-–—:.\\/]{0,12}"
 _CLOSE = r"[\s*_~)\]>\"”'}\\/-]{0,6}"
 _WITH_COLON = re.compile(
-    rf"{_LEAD}(?P<label>(?:\d\.\s)?[^\W\d_][^:：\n]{{0,58}}?){_CLOSE}(?P<sep>[:：])[\s*_~>\]]{{0,6}}"
+    rf"{_LEAD}(?:\d{{1,2}}[.)]\s{{1,3}})?(?P<label>[^\W\d_][^:：\n]{{0,58}}?){_CLOSE}(?P<sep>[:：])[\s*_~>\]]{{0,6}}"
 )
 _WITH_DASH = re.compile(
     rf"{_LEAD}(?P<label>[^\W\d_][^\s:\-–—=~>.]{{0,20}}(?: [^\s:\-–—=~>.]{{1,14}}){{0,3}}){_CLOSE}"
@@ -22,6 +22,10 @@ _RATED = re.compile(
     rf"{_LEAD}(?P<label>Rated|RATED|Rating|Raiting)(?P<sep>\s+)(?=(?:for )?(?:NC|PG|FR|R\b|G\b|T\b|M\b|K|\d))"
 )
 _TAGGED = re.compile(r"<(?P<label>[^<>/]{3,40})>(?P<sep>\s*)")
+_BOXED = re.compile(r"[\[{](?P<label>[^\[\]{}:]{3,30})[\]}](?P<sep>:?\s{1,8})(?=\S)")
+_NUMBERED = re.compile(
+    r"[\s*_·•-]{0,6}(?P<label>[^\W\d_]{4,12})\s?(?P<sep>:)\s{0,4}(?=#?\d{1,4}(?:\s?(?:/|of|von)\s?[\d?]{1,4})?\s*\Z)"
+)
 _INNER = re.compile(
     r"(?:(?<=\s[/|•·~])\s?(?P<fenced>[^\W\d_][\w'’.-]{0,24}(?: [\w'’.-]{1,20}){0,2})\s?[:：](?!//)"  # "/ Genre:epic"
     r"|(?P<label>[^\W\d_][\w'’/&().-]{0,24}(?: [\w'’/&.-]{1,20}){0,2})\s?[:：](?=[\s\]*_]|\Z))"
@@ -31,7 +35,7 @@ PREFIXED_TAG = re.compile(  # "- f:sherlock-holmes", "c:watson"
     r"(?:-\s+)?(?P<prefix>[fcsp]|fandom|char(?:acter)?|pairing|ship|series):(?P<tag>[^\s:,][^,]{0,80})\Z"
 )
 _KEYS = re.compile(r"(?:^|\s)[a-z]{3,12}:(?=\s)")
-_ODD_START = re.compile(r"\W{0,12}(?:[Rr]at|RAT|Rait)|\s*<|\W{0,12}(?:Title|Author|Summary|Fandom|Pairing)[A-Z]")
+_ODD_START = re.compile(r"\W{0,12}(?:[Rr]at|RAT|Rait)|\s*[<\[{]|\W{0,12}(?:Title|Author|Summary|Fandom|Pairing)[A-Z]")
 _GAP = re.compile(r"--|[–—=~>\t]|\s-\s|-\s|\.{3}|\s{3}")
 _MOST_INNER = 60
 
@@ -56,9 +60,16 @@ def _is_capital(text: str) -> bool:
     return not text[:1].islower()
 
 
-def label_at_start(text: str) -> Label | None:
-    """The label a line begins with, or None; an unknown one is returned only with a colon and few words."""
+def label_at_start(text: str, is_in_block: bool = False) -> Label | None:
+    """The label a line begins with, or None; an unknown one is returned only with a colon and few words.
+
+    `is_in_block`: whether a labelled line stands right above it, so that "Part: 2" is no chapter's heading.
+    """
     head = text[:120]
+    if is_in_block and (numbered := _NUMBERED.match(head)):
+        hit = find_label(numbered["label"])
+        if hit and hit.field == "part":
+            return Label(numbered["label"], numbered.start("label"), numbered.end(), hit)
     found = _WITH_COLON.match(head) if ":" in head or "：" in head else None
     if (chapter_heading(text) and not _names_the_work(found)) or PREFIXED_TAG.match(text):
         return None
@@ -88,10 +99,12 @@ def _other_form(head: str, text: str) -> Label | None:
     """A known, strong label with a dash, dots, tags, a gap, or nothing after it."""
     if head[:1].islower():
         return None  # every form below begins with a capital or a sign
-    for pattern in (_RATED, _TAGGED, _GLUED) if _ODD_START.match(head) else ():
+    if head[:3].isupper() and len(text) <= _SHOUTED_LINE and (shouted := _shouted(text)):
+        return shouted
+    for pattern in (_RATED, _TAGGED, _BOXED, _GLUED) if _ODD_START.match(head) else ():
         found = pattern.match(head)
         hit = find_label(found["label"]) if found else None
-        if found and hit and not hit.is_weak and hit.confidence >= 0.75:
+        if found and hit and not hit.is_weak and hit.confidence >= (0.9 if pattern is _BOXED else 0.75):
             return Label(found["label"], found.start("label"), found.end(), hit)
     found = _WITH_DASH.match(head) if _GAP.search(head, 0, 64) else None
     if found and _is_capital(found["label"]) and not head.startswith("["):
@@ -99,6 +112,23 @@ def _other_form(head: str, text: str) -> Label | None:
         if hit and not hit.is_weak and hit.confidence >= 0.85:
             return Label(found["label"], found.start("label"), found.end(), hit)
     return _label_alone(text)
+
+
+_SHOUTED_LINE = 100
+
+
+def _shouted(text: str) -> Label | None:
+    """A known label in capitals with nothing but a space behind it: "AUTHOR Aurelia Finch"."""
+    words = text.split(" ", 4)[:4]
+    n_capital = next((n for n, word in enumerate(words) if not word.isupper()), len(words))
+    for n in range(min(n_capital, len(words) - 1, 3), 0, -1):
+        label = " ".join(words[:n])
+        hit = find_label(label)
+        value = text[len(label) + 1 :].lstrip()
+        is_value = value[:1].isalnum() and not value[0].islower() and (not value.isupper() or len(value) <= 8)
+        if hit and hit.how == "known label" and not hit.is_weak and hit.field != "ignored" and is_value:
+            return Label(label, 0, len(text) - len(value), hit)
+    return None
 
 
 def _label_alone(text: str) -> Label | None:

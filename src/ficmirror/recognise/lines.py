@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from ficmirror.recognise import shapes
+from ficmirror.recognise.colophon import is_generated
 from ficmirror.recognise.cues import weigh
 from ficmirror.recognise.drafts import Draft, cut_passage
 from ficmirror.recognise.evidence import ENVELOPE
@@ -76,7 +77,7 @@ def line_drafts(stretch: Stretch) -> list[Draft]:
             is_stated = (
                 stretch.is_end or n <= 1 or bool(near & {"byline", "title", "contact", "fandom"}) or "©" in unit.text
             )
-            if bounds and is_stated:
+            if bounds and is_stated and not (stretch.is_end and is_generated(stretch, n)):
                 drafts.append(Draft("date", cut_passage(unit.value, *bounds), "a line that is a date", 0.6, (n,)))
                 stretch.taken.add(n)
     return drafts

@@ -29,7 +29,7 @@ _PART = re.compile(
 _SMALL = words("small_words")
 _KIND_LINE = re.compile(
     r"\W*an?\s(?:[\w-]+\s){0,2}(?:fan\s?fic(?:tion)?|story|tale|vignette|drabble|parody|songfic|"
-    r"ficlet|poem|crossover|one-?shot|novel)\W*\Z",
+    r"ficlet|poem|crossover|one-?shot|novel)(?:\s(?:of|about|from|in|for)\s[^.!?]{2,50})?\W*\Z",
     re.IGNORECASE,
 )
 _IN_LISTS = (BlockKind.DEFINITION, BlockKind.TERM, BlockKind.LIST_ITEM, BlockKind.TABLE_ROW)
@@ -141,6 +141,19 @@ def _place(stretch: Stretch, n: int) -> list[tuple[str, float]]:
     return found
 
 
+_SITE = re.compile(
+    r"[^\n]{3,60}?\b(?:archive|archives|library|fan\s?fiction|fan\s?fic|stories|site|page|homepage|realm|collection|home)\b"
+    r"[^\n–—:|-]{0,20}\s?(?:--?|[–—:|»])\s",
+    re.IGNORECASE,
+)
+
+
+def _behind_site(text: str, start: int, end: int) -> tuple[int, int]:
+    """The words before "by" without the name of the site in front of them: "The Diogenes Archive - The Tin Box"."""
+    found = _SITE.match(text, start, end)
+    return (found.end(), end) if found and found.end() < end - 1 else (start, end)
+
+
 def candidates(stretch: Stretch, claims: Sequence[Claim], repeated: Counter[str]) -> list[Candidate]:
     """The lines that could be the title, best first."""
     names = frozenset(fold_label(claim.text) for claim in claims if claim.name == "title")
@@ -156,7 +169,7 @@ def candidates(stretch: Stretch, claims: Sequence[Claim], repeated: Counter[str]
         if guess.shape == "byline" and not is_fandom_line(unit.text):
             line = byline.find(unit.text)
             if line and not line.is_whole:
-                bounds, extra = trimmed(unit.text, *line.before, loose=" \t*_~=#|-–—(["), 3.0
+                bounds, extra = trimmed(unit.text, *_behind_site(unit.text, *line.before), loose=" \t*_~=#|-–—(["), 3.0
         elif guess.shape in {"title", "contact"} or (
             guess.shape == "prose" and len(unit.text) <= 80 and shapes.looks_like_title(unit.text)
         ):
@@ -174,12 +187,16 @@ def candidates(stretch: Stretch, claims: Sequence[Claim], repeated: Counter[str]
     return sorted(found, key=lambda candidate: (-candidate.score, candidate.unit.n))
 
 
-def title_draft(candidate: Candidate) -> Draft:
-    """A draft of the title a candidate names."""
-    passage = cut_passage(candidate.unit.value, *candidate.bounds)  # a part number is split off by `fields`
-    return Draft(
-        "title", passage, f"title line ({candidate.reason})", min(0.95, 0.5 + candidate.score / 14), (candidate.unit.n,)
-    )
+def title_drafts(candidate: Candidate, signed: tuple[tuple[int, int], tuple[int, int]] | None = None) -> list[Draft]:
+    """A draft of the title a candidate names; `signed`: where the title and its author's name stand in its line."""
+    bounds = signed[0] if signed else candidate.bounds
+    passage = cut_passage(candidate.unit.value, *bounds)  # a part number is split off by `fields`
+    rule = f"title line ({candidate.reason})"
+    drafts = [Draft("title", passage, rule, min(0.95, 0.5 + candidate.score / 14), (candidate.unit.n,))]
+    if signed:
+        name = cut_passage(candidate.unit.value, *signed[1])
+        drafts.append(Draft("author", name, "name behind the title", 0.65, (candidate.unit.n,)))
+    return drafts
 
 
 def byline_drafts(stretch: Stretch) -> list[Draft]:
@@ -297,6 +314,11 @@ def name_line(stretch: Stretch, title: Candidate) -> Draft | None:
     return Draft("author", unit.value, "name under the title", 0.75 if after == "contact" else 0.6, (n,))
 
 
+_KINDS_OF_WORK = frozenset(
+    {"crossover", "x-over", "xover", "parody", "songfic", "filk"}
+)  # a kind and not just a length
+
+
 def fandom_drafts(stretch: Stretch) -> list[Draft]:
     """Fandoms named by a line of description or beside a byline."""
     drafts: list[Draft] = []
@@ -309,5 +331,8 @@ def fandom_drafts(stretch: Stretch) -> list[Draft]:
             drafts.append(
                 Draft("fandom", cut_passage(unit.value, *found.span("fandom")), "line that says what it is", 0.7, (n,))
             )
+            if found["kind"].casefold() in _KINDS_OF_WORK:
+                kind = cut_passage(unit.value, *found.span("kind"))
+                drafts.append(Draft("category", kind, "line that says what it is", 0.6, (n,)))
             stretch.taken.add(n)
     return drafts

@@ -134,7 +134,7 @@ def _answers(label: Label, above: Unit | None) -> bool:
 
 def _cut(row: Row, above: Unit | None) -> list[tuple[int, Label | None]]:
     """(start, label) of each unit that begins in a row; the first may have no label."""
-    first = label_at_start(row.text)
+    first = label_at_start(row.text, bool(above and above.label and above.label.hit and not row.gap))
     if first and first.hit is None and not ((above and above.label) or len(first.text) < 30):
         first = None
     if first and first.is_alone and (row.kind is BlockKind.DEFINITION or _answers(first, above)):

@@ -1,0 +1,104 @@
+"""Who signed and when, in words that are no label: a signature under the end, a list of versions, a dated draft."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ficmirror.recognise import shapes
+from ficmirror.recognise.drafts import Draft, cut_passage
+from ficmirror.recognise.stretch import Stretch
+from ficmirror.recognise.tables import words
+from ficmirror.recognise.units import Unit
+from ficmirror.text.names import find_addresses
+
+_VERSION = re.compile(
+    r"(?:^|\s|\()(?:ver(?:sion)?|rev(?:ision)?|v|draft|rel(?:ease)?|edition)\b\.?\s?\d[\d.]{0,8}[a-z]?\s?[-–—:,(=\s]{1,6}",
+    re.IGNORECASE,
+)
+_DRAFT = re.compile(
+    r"\W*(?P<draft>(?:first|second|third|final|rough|revised|complete|initial)\s(?:draft|version|revision))\b[\s,:(–—-]*",
+    re.IGNORECASE,
+)
+_NAME = r"[A-Z][\w'’.-]*(?:\s(?:[A-Z][\w'’.-]*|de|van|von|\"[^\"]{1,20}\"|[“][^”]{1,20}[”])){0,3}"
+_SIGNED = re.compile(rf"\W{{0,4}}(?P<name>{_NAME})\s*(?:[-–—,(<\[:]{{0,3}}\s*\Z)")
+_SIGNED_ON = re.compile(rf"\W{{0,3}}(?P<name>{_NAME}),?\s(?=\(?\d|\(?[A-Z][a-z]{{2,8}}\s\d)")
+_DATED = re.compile(r"[\s*_(\[~–—-]{0,6}")
+_GENERATORS = words("generators")
+_NO_NAMES = words("not_names")
+_LONGEST = 400
+_MOST = 30  # units of end matter that are looked at
+
+
+def is_generated(stretch: Stretch, n: int) -> bool:
+    """Whether a page's maker signs right beside a line, so that its year is the page's."""
+    near = [stretch.units[m].text[:120].casefold() for m in (n - 1, n, n + 1) if 0 <= m < len(stretch.units)]
+    return any(word in text for text in near for word in _GENERATORS)
+
+
+def version_dates(stretch: Stretch) -> list[Draft]:
+    """The date of the last of a work's versions: "Ver 1.00 - 8/12/99"; what a draft is called states its status."""
+    drafts: list[Draft] = []
+    last: Draft | None = None
+    for n in stretch.numbers:
+        unit = stretch.units[n]
+        if unit.label is not None and unit.label.hit is not None:
+            continue
+        text = unit.text[:_LONGEST]
+        for version in _VERSION.finditer(text):
+            place = shapes.find_date(text[version.end() : version.end() + 40])
+            if place and place[0] == 0:
+                bounds = (version.end(), version.end() + place[1])
+                last = Draft("date", cut_passage(unit.value, *bounds), "date of a version", 0.55, (n,))
+        named = _DRAFT.match(text) if len(text) < 60 else None
+        place = shapes.find_date(text[named.end() :]) if named else None
+        if named and (place is None or place[0] == 0):
+            drafts.append(Draft("status", cut_passage(unit.value, *named.span("draft")), "name of a draft", 0.6, (n,)))
+            if place:
+                bounds = (named.end(), named.end() + place[1])
+                last = Draft("date", cut_passage(unit.value, *bounds), "date of a draft", 0.6, (n,))
+            stretch.taken.add(n)
+    return [*drafts, last] if last else drafts
+
+
+def signatures(end: Stretch, known: Sequence[Draft]) -> list[Draft]:
+    """The author's name and a date from a signature under the end, each only where no draft has one."""
+    fields = {draft.field for draft in known}
+    drafts: list[Draft] = []
+    for n in end.numbers[-_MOST:]:
+        unit = end.units[n]
+        text = unit.text
+        if not 2 <= len(text) <= 130 or (unit.label and unit.label.hit):
+            continue
+        name = None if "author" in fields else _signer(end, n, unit)
+        if name:
+            drafts.append(Draft("author", cut_passage(unit.value, *name), "signature under the end", 0.55, (n,)))
+            fields.add("author")
+        place = _signed_on(text) if "date" not in fields and end.guesses[n].shape != "date" else None
+        if place and not is_generated(end, n):
+            drafts.append(Draft("date", cut_passage(unit.value, *place), "date under the end", 0.5, (n,)))
+            fields.add("date")
+    return drafts
+
+
+def _signer(end: Stretch, n: int, unit: Unit) -> tuple[int, int] | None:
+    """Where the name stands in a line that an address follows, in it or right below."""
+    addresses = find_addresses(unit.text)
+    is_above_address = n + 1 < len(end.units) and end.guesses[n + 1].shape == "contact" and end.units[n + 1].gap <= 1
+    if not addresses and not is_above_address:
+        return None
+    found = _SIGNED.match(unit.text[: addresses[0][0]] if addresses else unit.text)
+    if found is None or found["name"].split()[0].casefold() in _NO_NAMES or shapes.is_end_mark(found["name"]):
+        return None
+    is_name = 1 <= len(found["name"].split()) <= 4 and not shapes.is_furniture(found["name"])
+    return found.span("name") if is_name else None
+
+
+def _signed_on(text: str) -> tuple[int, int] | None:
+    """Where the date stands in "Hester Quill, 6 November 1998" or "March 2022, in Pimlico"."""
+    opened = _SIGNED_ON.match(text) or _DATED.match(text)
+    start = opened.end() if opened else 0
+    place = shapes.find_date(text[start:])
+    if place is None or place[0] > 1 or len(text) > 90:
+        return None
+    return start + place[0], start + place[1]

@@ -1,0 +1,135 @@
+"""Labelled values that say several things, taken apart: a rating with a pairing, a series with a number, a path."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+
+from ficmirror.recognise import shapes
+from ficmirror.recognise.drafts import Draft, cut_passage, trimmed
+from ficmirror.recognise.tables import words
+
+_GENRES = words("genres")
+_KINDS = words("story_kinds")
+_LANGUAGES = words("language_names")
+_DASH = re.compile(r"\s[-–—]\s")
+_NAME = r"[A-Z][\w.'’]*(?:\s[A-Z][\w.'’]*){0,2}"
+_NAMES = re.compile(rf"{_NAME}(?:\s?[,/&+]\s?{_NAME}){{1,5}}")
+_PATH = re.compile(r"\s?[>»❯]\s?")
+_PAIR = re.compile(rf"{_NAME}(?:\s?/\s?{_NAME})+\Z")
+_COUNT = r"(?:\d{1,3}(?:\s?(?:/|of)\s?(?:\d{1,3}|\?))?|[IVX]{1,5}|one|two|three|four|five|six|seven|eight|nine|ten)"
+_NUMBER_BEHIND = re.compile(
+    rf"[\s,:–—-]*[(\[]?(?P<part>(?:(?:part|book|story|no\.?|number|vol\.?|volume|episode|teil|tome|parte)\s#?{_COUNT}|"
+    rf"#\s?\d{{1,3}}|\d{{1,3}}\s?(?:/|of)\s?(?:\d{{1,3}}|\?)))[)\]]?\s*\Z",
+    re.IGNORECASE,
+)
+_NUMBER_BEFORE = re.compile(
+    rf"(?P<part>(?:(?:part|book|story|number|no\.?|volume|vol\.?|episode|teil)\s#?{_COUNT}|#\d{{1,3}}|"
+    r"\d{1,2}(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)"
+    r"(?:\s(?:story|fic|part|book|one|installment))?)\s(?:of|in|from)\s(?:the\s|my\s)?(?P<series>\S.{1,80})\Z",
+    re.IGNORECASE,
+)
+
+
+def _part(draft: Draft, field: str, start: int, end: int) -> Draft:
+    """A piece of a draft's words as a draft of another field."""
+    return replace(draft, field=field, passage=cut_passage(draft.passage, *trimmed(draft.text, start, end)))
+
+
+def _segments(text: str) -> list[tuple[int, int]]:
+    """(start, end) of what stands between dashes."""
+    cuts = [(cut.start(), cut.end()) for cut in _DASH.finditer(text[:600])]
+    starts, ends = [0, *(end for _, end in cuts)], [*(start for start, _ in cuts), len(text)]
+    return list(zip(starts, ends, strict=True))
+
+
+def _segment_field(words_in: str) -> str:
+    """What one segment behind a rating states: "language", "category", "character", or ""."""
+    bare = words_in.strip()
+    pieces = [piece.strip().casefold() for piece in re.split(r"[/,&]", bare)]
+    if bare.casefold() in _LANGUAGES:
+        return "language"
+    if all(piece in _GENRES or piece in _KINDS for piece in pieces):
+        return "category"
+    return "character" if re.fullmatch(rf"{_NAME}(?:,\s?{_NAME})*", bare) else ""
+
+
+def _rating(draft: Draft) -> list[Draft]:
+    """ "NC-17 - Holmes, Watson, slash (you were told)", "Fiction T - English - Drama - Holmes, Watson"."""
+    segments = _segments(draft.text)
+    first = draft.text[slice(*segments[0])].strip()
+    rated = shapes.find_rating(first)
+    if len(segments) < 2 or rated is None or rated[1] != len(first) or len(first) > 12:
+        return [draft]
+    start = segments[0][0] + draft.text[slice(*segments[0])].index(first)
+    head = _part(draft, "rating", start + (rated[0] if first.startswith("Fiction") else 0), start + len(first))
+    if len(segments) > 2:
+        fields = [_segment_field(draft.text[low:high]) for low, high in segments[1:]]
+        if not any(fields):
+            return [draft]
+        return [
+            head,
+            *(_part(draft, field, *place) for field, place in zip(fields, segments[1:], strict=True) if field),
+        ]
+    low, high = segments[1]
+    names = _NAMES.match(draft.text, low + len(draft.text[low:high]) - len(draft.text[low:high].lstrip()), high)
+    if names is None:
+        return [draft]
+    found = [head, replace(_part(draft, "relationship", *names.span()), is_whole=True)]
+    kind = re.match(r"\s?,?\s?(\w[\w/]{1,12})\b", draft.text[names.end() : high])
+    if kind and kind.group(1).casefold() in _KINDS:
+        found.append(_part(draft, "category", names.end() + kind.start(1), names.end() + kind.end(1)))
+    return found
+
+
+def _series(draft: Draft) -> list[Draft]:
+    """ "Chronicles of Pimlico 3/7", "Third in the Pimlico series"."""
+    behind = _NUMBER_BEHIND.search(draft.text)
+    if behind and behind.start() > 2:
+        return [_part(draft, "series", 0, behind.start()), _part(draft, "part", *behind.span("part"))]
+    before = _NUMBER_BEFORE.match(draft.text.strip())
+    if before is None:
+        return [draft]
+    shift = len(draft.text) - len(draft.text.lstrip())
+    series, part = before.span("series"), before.span("part")
+    return [
+        _part(draft, "series", shift + series[0], shift + series[1]),
+        _part(draft, "part", shift + part[0], shift + part[1]),
+    ]
+
+
+def _category(draft: Draft) -> list[Draft]:
+    """A path of a site's shelves: "Sherlock Holmes > Slash - Male/Male > Holmes/Watson"."""
+    cuts = list(_PATH.finditer(draft.text[:300]))
+    if not 1 <= len(cuts) <= 3:
+        return [draft]
+    starts, ends = [0, *(cut.end() for cut in cuts)], [*(cut.start() for cut in cuts), len(draft.text)]
+    found = [_part(draft, "fandom", starts[0], ends[0])]
+    found[0].is_whole = True
+    for start, end in list(zip(starts, ends, strict=True))[1:]:
+        is_pair = bool(_PAIR.match(draft.text[start:end].strip()))
+        found.append(_part(draft, "relationship" if is_pair and len(cuts) > 1 else "category", start, end))
+    return found
+
+
+def _dedication(draft: Draft) -> list[Draft]:
+    """A label that is "for" in one language and "couple" in another ("Para") is read by its value."""
+    return [replace(draft, field="relationship")] if _PAIR.match(draft.text.strip()) else [draft]
+
+
+_READERS: dict[str, Callable[[Draft], list[Draft]]] = {
+    "rating": _rating,
+    "series": _series,
+    "category": _category,
+    "dedication": _dedication,
+}
+
+
+def taken_apart(drafts: Iterable[Draft]) -> list[Draft]:
+    """The drafts, each labelled one that says several things as one for each."""
+    found: list[Draft] = []
+    for draft in drafts:
+        reader = _READERS.get(draft.field) if draft.is_labelled and len(draft.text) <= 600 else None
+        found += reader(draft) if reader else [draft]
+    return found

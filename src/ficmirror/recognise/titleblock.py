@@ -1,0 +1,118 @@
+"""What stands round an unlabelled title: who presents it, the series over it, the site's shelf, a name behind it."""
+
+from __future__ import annotations
+
+import re
+
+from ficmirror.recognise.drafts import Draft, cut_passage, trimmed
+from ficmirror.recognise.fandomline import is_fandom_line
+from ficmirror.recognise.stretch import Stretch
+from ficmirror.recognise.tables import words
+from ficmirror.recognise.titles import Candidate
+from ficmirror.recognise.worlds import find_worlds
+from ficmirror.records.document import MarkKind
+
+_NAME = r"[A-Z][\w'’.-]*(?:\s(?:[A-Z][\w'’.-]*|de|van|von|of|the|\"[^\"]{1,20}\")){0,3}"
+_PRESENTER = re.compile(
+    r"\W*(?P<name>\S.{1,70}?)\s(?:(?:proudly|humbly|hereby)\s)?present(?:s|ing)?\s*\W*\Z", re.IGNORECASE
+)
+_BEHIND = re.compile(rf"(?P<title>.{{2,70}}?)\s{{1,3}}(?:--+|[–—~|]|-)\s{{1,3}}(?P<name>{_NAME})\s*\Z")
+_BOX = r"░▒▓█─━═│┃╌▀▄■□"
+_BANNER = re.compile(
+    rf"[{_BOX}\s]*(?P<title>\w[^{_BOX}]{{2,70}}?)[{_BOX}=*~.-]{{4,}}(?P<name>[A-Z][\w.' -]{{3,40}}?)\W*\Z"
+)
+_NUMBERED = re.compile(
+    r"\W*(?P<series>\S.{2,70}?)[\s,:–—-]+(?P<part>#\s?\d{1,3}|(?:part|book|volume|vol\.?|episode|story|no\.?)\s?#?"
+    r"(?:\d{1,3}|[IVX]{1,5}|one|two|three|four|five|six|seven|eight|nine|ten))\W*\Z",
+    re.IGNORECASE,
+)
+_SERIES_NOUNS = words("series_nouns")
+_SHELF = re.compile(r"[^/>»❯|\n]{0,30}(?:\s?[/>»❯|]\s?[^/>»❯|\n]{1,60}){1,5}\s?[/>»❯|]?\s*\Z")
+_DULL_SHELVES = words("dull_shelves")
+
+
+def presenter(stretch: Stretch, title: Candidate | None) -> Draft | None:
+    """Who presents the work, on a line above its title: "Pimlico Productions presents"."""
+    first = title.unit.n if title else 6
+    for n in stretch.numbers:
+        if n >= min(first, 8):
+            break
+        unit = stretch.units[n]
+        found = _PRESENTER.match(unit.text) if len(unit.text) <= 90 else None
+        if found and any(word[:1].isupper() for word in found["name"].split()[:2]):
+            stretch.taken.add(n)
+            return Draft("author", cut_passage(unit.value, *found.span("name")), "who presents it", 0.55, (n,))
+    return None
+
+
+def is_presenter(text: str) -> bool:
+    """Whether a line only says who presents what follows."""
+    return len(text) <= 90 and bool(_PRESENTER.match(text))
+
+
+def name_behind(title: Candidate) -> tuple[tuple[int, int], tuple[int, int]] | None:
+    """(title, name) in "THE TIN BOX -- Hester Quill"; None where the second may be the title's own other half."""
+    start, end = title.bounds
+    text = title.unit.text[start:end]
+    found = _BEHIND.match(text) or _BANNER.match(text)
+    if found is None:
+        return None
+    head, name = found["title"].strip(), found["name"].strip()
+    is_set_off = head.isupper() != name.isupper() or (head[0] in "\"“'«" and head[-1] in "\"”'»")
+    if not is_set_off or not 2 <= len(name.split()) <= 4 or is_fandom_line(name):
+        return None
+    title_span = trimmed(text, *found.span("title"))
+    return (
+        (start + title_span[0], start + title_span[1]),
+        (start + found.start("name"), start + found.end("name")),
+    )
+
+
+def series_over(stretch: Stretch, title: Candidate) -> list[Draft]:
+    """The line right over a title as the series it belongs to, with its number, or as its fandom."""
+    n = title.unit.n - 1
+    if n not in stretch.numbers or n in stretch.taken or stretch.guesses[n].shape not in {"title", "heading", "prose"}:
+        return []
+    unit = stretch.units[n]
+    text = unit.text.strip(" *_~=-")
+    if len(text) > 80 or (unit.label and unit.label.hit) or is_presenter(text):
+        return []
+    worlds = find_worlds(text)
+    numbered = _NUMBERED.match(unit.text)
+    if numbered and stretch.guesses[n].shape != "heading":
+        stretch.taken.add(n)
+        return [
+            Draft("series", cut_passage(unit.value, *numbered.span("series")), "line over the title", 0.6, (n,)),
+            Draft("part", cut_passage(unit.value, *numbered.span("part")), "number over the title", 0.6, (n,)),
+        ]
+    last_words = {word.casefold().strip("!.'’\"") for word in text.split()[-2:]} | {text.split()[0].casefold()}
+    if last_words & _SERIES_NOUNS and len(text.split()) >= 2:
+        stretch.taken.add(n)
+        return [Draft("series", unit.value, "line over the title", 0.55, (n,))]
+    if worlds and worlds[0][0] == 0 and len(text.split()) <= 6:
+        stretch.taken.add(n)
+        return [Draft("fandom", cut_passage(unit.value, *worlds[0]), "line over the title", 0.6, (n,), is_whole=True)]
+    return []
+
+
+def shelf(stretch: Stretch) -> list[Draft]:
+    """The series a site's path to the page ends with: "home / fiction / The Pimlico Papers /"."""
+    for n in stretch.numbers[:6]:
+        unit = stretch.units[n]
+        if len(unit.text) > 160 or unit.rows[0].linked < 0.4 or not _SHELF.match(unit.text):
+            continue
+        links = [
+            mark
+            for mark in unit.rows[0].line.marks
+            if mark.kind is MarkKind.LINK and unit.rows[0].line.text[mark.start : mark.end].strip()
+        ]
+        if len(links) < 2:
+            continue
+        stretch.taken.add(n)
+        start, end = links[-1].start - unit.rows[0].start, links[-1].end - unit.rows[0].start
+        name = unit.rows[0].text[max(start, 0) : end]
+        if name.casefold().strip() in _DULL_SHELVES or not any(word[:1].isupper() for word in name.split()):
+            return []
+        at = unit.text.find(name)
+        return [Draft("series", cut_passage(unit.value, at, at + len(name)), "the site's path to the page", 0.5, (n,))]
+    return []
