@@ -43,7 +43,7 @@ def _begins_like_one(content: bytes) -> bool:
     if first is None:
         return False
     name = first[1].decode("ascii").lower()
-    return name in _FIRST_NAMES or name.startswith("x-")
+    return name in _FIRST_NAMES or name.startswith(("x-", "content-", "list-", "resent-", "nntp-", "arc-"))
 
 
 def _may_be_digest(content: bytes, start: int) -> bool:
