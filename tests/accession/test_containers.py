@@ -1,7 +1,9 @@
 """Containers in an import: members met like files, unfolded once, and nothing that is in them taken at its word."""
 
 import io
+import random
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -70,6 +72,17 @@ def test_what_a_web_archive_lists_is_tied_and_found_by_its_old_address(own_archi
     for page, title in (("one", "The Lamp"), ("two", "The Captain")):
         (number,) = lookups.works_at((), addresses_of(f"http://treasure.example:80/fic/{page}.html"))
         assert lookups.card(number, frozenset(Audience)).title == title
+
+
+def test_a_container_too_large_for_memory_is_read_from_its_file(own_archive: Config, heap: Path) -> None:
+    small = replace(own_archive, limits=replace(own_archive.limits, max_examined=6_000))
+    size = (heap / "stories.zip").stat().st_size
+    with (heap / "stories.zip").open("rb+") as archive, zipfile.ZipFile(archive, "a") as more:
+        more.writestr("noise.bin", random.Random(7).randbytes(5_900))
+    assert size < 6_000 < (heap / "stories.zip").stat().st_size
+    report = take_in(small, [heap], SERIAL)
+    assert (report.n_works, report.n_objects) == (2, 5)
+    assert take_in(small, [heap], SERIAL).n_objects == 1
 
 
 def test_a_refused_member_is_reported_with_its_reason(own_archive: Config, heap: Path) -> None:

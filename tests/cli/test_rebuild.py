@@ -5,8 +5,9 @@ import shutil
 from pathlib import Path
 from typing import Any
 
-from tests.accession.archives import write_heap
+from tests.accession.archives import story, write_heap
 from tests.cli.running import ficmirror
+from tests.readers.containers.making import zipped
 
 
 def shown(archive: Path, to: Path) -> list[dict[str, Any]]:
@@ -24,6 +25,20 @@ def test_a_rebuilt_archive_shows_the_same_works_at_the_same_addresses(tmp_path: 
     assert done.returncode == 0, done.stderr
     assert shown(archive, tmp_path / "after.jsonl") == before
     assert ficmirror(archive, "verify").returncode == 0
+
+
+def test_members_of_containers_are_there_again_and_the_container_is_not_opened_again(tmp_path: Path) -> None:
+    archive, heap = tmp_path / "archive", tmp_path / "heap"
+    heap.mkdir()
+    inner = zipped({"two.txt": story("The Captain", words="The captain slept below deck. ").encode()})
+    (heap / "all.zip").write_bytes(zipped({"one.txt": story("The Lamp").encode(), "in.zip": inner, "../x": b"x"}))
+    assert ficmirror(archive, "import", heap, "--workers", 0).returncode == 0
+    before = shown(archive, tmp_path / "before.jsonl")
+    assert [len(work["sources"]) for work in before] == [1, 1]
+    assert ficmirror(archive, "rebuild", "--workers", 0).returncode == 0
+    assert shown(archive, tmp_path / "after.jsonl") == before
+    again = json.loads(ficmirror(archive, "import", heap, "--workers", 0, "--json").stdout)
+    assert (again["objects"], again["containers"], again["new"]) == (1, 0, 0)
 
 
 def test_the_vault_alone_is_enough(tmp_path: Path) -> None:

@@ -27,7 +27,7 @@ from ficmirror.index import open_index
 from ficmirror.readers.containers.base import Bounds
 from ficmirror.readers.containers.registry import container_for
 from ficmirror.readers.containers.unfolding import Allowance, Unfolding
-from ficmirror.readers.sniff import sniff
+from ficmirror.readers.sniff import sniff, sniff_stream
 from ficmirror.records.findings import Findings, Problem
 from ficmirror.records.held import HeldObject, Provenance, digest_of
 from ficmirror.vault import Vault, open_vault
@@ -144,11 +144,12 @@ class _Replay:
         if self._shelves.is_known(held.digest):
             return None
         bounds = Bounds(member_size=self._limits.max_examined)
-        unfolding = Unfolding(form, path, bounds, Allowance.for_file(held.size, bounds))
         with TemporaryFile() if held.size > len(content) else BytesIO(content) as source:
             if held.size > len(content):
                 source.writelines(self._vault.stream(held.digest))
                 source.seek(0)
+                form = sniff_stream(source, path).form
+            unfolding = Unfolding(form, path, bounds, Allowance.for_file(held.size, bounds))
             for one in unfolding.members(source):
                 if isinstance(one, Problem):
                     self._tally.refused(one)

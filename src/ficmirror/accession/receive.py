@@ -12,11 +12,9 @@ from ficmirror.config import Limits
 from ficmirror.readers.containers.base import Bounds
 from ficmirror.readers.containers.registry import container_for
 from ficmirror.readers.containers.unfolding import Allowance, Unfolding
-from ficmirror.readers.sniff import Sniffed, sniff
+from ficmirror.readers.sniff import Sniffed, sniff, sniff_stream
 from ficmirror.records.findings import Problem
 from ficmirror.records.held import Provenance
-
-HEAD = 1 << 20  # bytes that tell what a file is
 
 Received = tuple[Arrival, bytes]  # and the bytes to examine, b"" for none
 
@@ -116,8 +114,7 @@ class Reception:
         """The same for a file that is too large for memory; it is not examined."""
         try:
             with file.open() as stream:
-                sniffed = sniff(stream.read(HEAD), file.path)
-                stream.seek(0)
+                sniffed = sniff_stream(stream, file.path)
                 held, is_new = self._vault.hold_stream(stream, provenance, sniffed.media_type)
         except OSError as error:
             self._refuse(file.refusal(error))

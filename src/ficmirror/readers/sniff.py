@@ -1,6 +1,8 @@
 """Says what some bytes are: by their content first, then by their name."""
 
 import re
+from io import SEEK_END
+from typing import BinaryIO
 
 from ficmirror.readers.base import Sniffed
 from ficmirror.readers.journals import kinds as journals
@@ -10,6 +12,7 @@ from ficmirror.readers.signatures import JOURNALS, JSON, MAILS, NAMES, SIGNATURE
 from ficmirror.text.encoding import wide_encoding
 
 _SAMPLE = 65536
+_LARGE_HEAD, _LARGE_TAIL = 1 << 20, 1 << 16
 _FEW, _ENOUGH = 2, 24  # so few strange bytes make no binary file of a text of at least so many
 _TEXTUAL = bytes({7, 8, 9, 10, 11, 12, 13, 27, 26} | set(range(32, 256)))
 _HTML_START = re.compile(
@@ -31,7 +34,7 @@ _DOCTYPE = re.compile(rb"\s*<(?:!doctype|html)\b", re.IGNORECASE)
 
 _NO_PROSE_BEGINS = frozenset(bytes([byte]) for byte in b"-#/CcDdIiSsUuLlBbRrPp[{<F")
 
-__all__ = ["Sniffed", "sniff"]
+__all__ = ["Sniffed", "sniff", "sniff_stream"]
 
 
 def sniff(content: bytes, path: str) -> Sniffed:
@@ -54,6 +57,17 @@ def sniff(content: bytes, path: str) -> Sniffed:
             "application/octet-stream", "binary", "the file is not text, and of no kind known here"
         )
     return _text(sample, path)
+
+
+def sniff_stream(stream: BinaryIO, path: str) -> Sniffed:
+    """The same for a seekable stream of more bytes than memory takes: by its beginning and its end. It is left at its
+    beginning.
+    """
+    begins = stream.read(_LARGE_HEAD)
+    stream.seek(-min(_LARGE_TAIL, stream.seek(0, SEEK_END)), SEEK_END)
+    ends = stream.read()
+    stream.seek(0)
+    return sniff(begins + ends, path)
 
 
 def _sniffed(form: Form) -> Sniffed:

@@ -42,7 +42,9 @@ class Lines:
 
     @classmethod
     def of(cls, text: str) -> "Lines":
-        """The lines of a text."""
+        """The lines of a text; of none where there is no text to count in (a member of a container)."""
+        if not text:
+            return cls(())
         starts, at = [0], text.find("\n")
         while at >= 0:
             starts.append(at + 1)
@@ -50,9 +52,11 @@ class Lines:
         return cls(tuple(starts))
 
     def name(self, span: Span | None) -> str:
-        """`line 3`, `lines 3–9`, "" for no span."""
+        """`line 3`, `lines 3–9`, "" for no span; without a text the characters are counted."""
         if span is None:
             return ""
+        if not self.starts:
+            return f"from character {span.start:,}"
         first = bisect_right(self.starts, span.start)
         last = max(first, bisect_right(self.starts, max(span.start, span.end - 1)))
         return f"line {first}" if first == last else f"lines {first}–{last}"

@@ -100,7 +100,8 @@ class Records:
             if len(seen) > 16:
                 break
         self._stream.put_back(seen)
-        return not line or bool(_WARC.match(line) or _ARC.match(line))
+        is_torn = not line.endswith(b"\n") and b"WARC/1.0".startswith(line)
+        return is_torn or bool(_WARC.match(line) or _ARC.match(line))
 
     def _mend(self, content: bytes, next_one: re.Pattern[bytes]) -> bytes:
         """The length was too long (another record begins within the bytes) or too short (more lines follow)."""
