@@ -3,7 +3,7 @@
 What a viewer may not see is, for them, not there: not found, not counted, not quoted.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import lru_cache
@@ -42,7 +42,7 @@ from ficmirror.rights.policy import DEFAULT_POLICY
 from ficmirror.text import names
 from ficmirror.text.sites import addresses_of
 from ficmirror.vault import Vault, open_vault
-from ficmirror.web import accounts, kept
+from ficmirror.web import accounts, kept, unhidden
 
 __all__ = [
     "EVERYTHING",
@@ -233,29 +233,8 @@ def search(viewer: Viewer, request: SearchRequest) -> Found:
 
     What is hidden is found where it is asked for by name. Raises QueryError.
     """
-    exclude = dict(request.exclude)
-    for kind, name in viewer.hidden:
-        asked_for = (*request.include.get(kind, ()), *request.require.get(kind, ()))
-        if name not in asked_for:
-            exclude[kind] = (*exclude.get(kind, ()), name)
+    exclude = unhidden.exclude(request.exclude, {**request.include, **request.require}, viewer.hidden)
     return engine().search(replace(request, audiences=viewer.audiences, exclude=exclude))
-
-
-def _welcome(viewer: Viewer, works: Sequence[WorkCard]) -> tuple[WorkCard, ...]:
-    """The works that have nothing about them that the viewer hides."""
-    if not viewer.hidden:
-        return tuple(works)
-    hidden = set(viewer.hidden)
-    return tuple(work for work in works if hidden.isdisjoint(_facts(work)))
-
-
-def _facts(work: WorkCard) -> Iterator[tuple[str, str]]:
-    """Everything of a work that can be hidden."""
-    yield from ((tag.kind, tag.name) for tag in work.tags)
-    yield from (("creator", name) for name in work.creators)
-    yield from (("series", place.title) for place in work.series)
-    yield "rating", work.rating
-    yield "language", work.language
 
 
 def suggestions(viewer: Viewer, query: str) -> tuple[Suggestion, ...]:
@@ -267,7 +246,7 @@ def suggestions(viewer: Viewer, query: str) -> tuple[Suggestion, ...]:
 def like(viewer: Viewer, work_id: int, limit: int = 20) -> tuple[WorkCard, ...]:
     """Works with the most in common with this one, nearest first."""
     hits = engine().like(work_id, audiences=viewer.audiences, limit=limit)
-    return _welcome(viewer, cards(viewer, [hit.id for hit in hits]))
+    return unhidden.works(cards(viewer, [hit.id for hit in hits]), viewer.hidden)
 
 
 def snippets(viewer: Viewer, ids: Sequence[int], query: str) -> dict[int, str]:
@@ -298,7 +277,7 @@ def pages(viewer: Viewer, after: str | None) -> tuple[tuple[PageCard, ...], str 
 def newest(viewer: Viewer, limit: int) -> tuple[WorkCard, ...]:
     """The works added last; some more are looked through where the viewer hides some."""
     n_looked = limit * 4 if viewer.hidden else limit
-    return _welcome(viewer, lookups.newest(viewer.audiences, limit=n_looked).works)[:limit]
+    return unhidden.works(lookups.newest(viewer.audiences, limit=n_looked).works, viewer.hidden)[:limit]
 
 
 def tag(viewer: Viewer, tag_id: int) -> Named:
@@ -322,8 +301,8 @@ def works_by(viewer: Viewer, named: Named, after: str | None, limit: int = 20) -
         named.kind, lookups.works_by_tag
     )
     listing = find(named.id, viewer.audiences, after=after, limit=limit)
-    shown = replace(viewer, hidden=kept.without_pair(viewer.hidden, (named.kind, named.name)))
-    return replace(listing, works=_welcome(shown, listing.works))
+    hidden = kept.without_pair(viewer.hidden, (named.kind, named.name))
+    return replace(listing, works=unhidden.works(listing.works, hidden))
 
 
 def names_of(viewer: Viewer, kind: str, after: str | None, starts_with: str = "", limit: int = 200) -> Names:

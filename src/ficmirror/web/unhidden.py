@@ -1,0 +1,32 @@
+"""Lists and searches without what a viewer hides."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from ficmirror.catalogue.views import WorkCard
+from ficmirror.web.kept import Pair, Pairs
+
+Choices = Mapping[str, tuple[str, ...]]
+
+
+def exclude(excluded: Choices, chosen: Choices, hidden: Pairs) -> dict[str, tuple[str, ...]]:
+    """What a search leaves out, and the hidden with it; a value that was `chosen` by name is not left out."""
+    found = dict(excluded)
+    for kind, name in hidden:
+        if name not in chosen.get(kind, ()):
+            found[kind] = (*found.get(kind, ()), name)
+    return found
+
+
+def works(met: Sequence[WorkCard], hidden: Pairs) -> tuple[WorkCard, ...]:
+    """The works that have nothing hidden about them."""
+    names = set(hidden)
+    return tuple(work for work in met if names.isdisjoint(_facts(work))) if names else tuple(met)
+
+
+def _facts(work: WorkCard) -> Iterator[Pair]:
+    """Everything of a work that can be hidden."""
+    yield from ((tag.kind, tag.name) for tag in work.tags)
+    yield from (("creator", name) for name in work.creators)
+    yield from (("series", place.title) for place in work.series)
+    yield "rating", work.rating
+    yield "language", work.language
