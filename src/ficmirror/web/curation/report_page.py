@@ -10,4 +10,4 @@ from ficmirror.accession.preflight import sections
 
 def page(report: Mapping[str, Any], title: str) -> str:
     """The page of a report as `import --json` prints it. Django must be set up."""
-    return render_to_string("report_page.html", {"title": title, "report": report, "sections": sections(report)})
+    return render_to_string("saved/report.html", {"title": title, "report": report, "sections": sections(report)})
