@@ -35,8 +35,11 @@ ASIDES = {
 }
 _LEAST = {"disclaimer": 2.0, "archive": 1.2}  # shares of the floor that an aside must reach, where 1 is too little
 _SEVERAL = frozenset({"beta", "dedication"})  # fields of which each aside counts; of others the loudest
+_BY_LOUDNESS = frozenset({"feedback", "archive", "disclaimer", "warnings"})  # of the others the first counts
+CONTESTED = frozenset({"feedback"})  # which a sentence of a note may say louder than a paragraph of its own
 _CLAUSES = frozenset({"beta", "status", "feedback", "archive"})
 _STOPS = frozenset({"warnings", "beta", "feedback", "summary", "spoilers", "dedication", "status"})
+_CURT = 7  # words of a farewell behind a request
 _CONFIDENCE = 0.55
 
 
@@ -55,7 +58,7 @@ def asides(drafts: Sequence[Draft], spare: Sequence[Draft] = ()) -> list[Draft]:
 
     `spare`: drafts that are not kept for themselves (a second note at the end) but are searched too.
     """
-    stated = {draft.field for draft in drafts}
+    stated = {draft.field for draft in drafts if draft.is_labelled or draft.field not in CONTESTED}
     found: list[tuple[Piece, Draft]] = []
     for host in [*drafts, *spare]:
         wanted = ASIDES.get(host.field, frozenset()) - stated
@@ -68,7 +71,8 @@ def asides(drafts: Sequence[Draft], spare: Sequence[Draft] = ()) -> list[Draft]:
                 found.append((piece, sub_draft(host, piece.field, bounds, rule, _CONFIDENCE)))
     loudest: dict[str, tuple[Piece, Draft]] = {}
     for piece, draft in found:
-        if piece.field not in loudest or piece.weight > loudest[piece.field][0].weight:
+        is_louder = piece.field in _BY_LOUDNESS and piece.weight > loudest.get(piece.field, (piece, draft))[0].weight
+        if piece.field not in loudest or is_louder:
             loudest[piece.field] = (piece, draft)
     return [draft for piece, draft in found if piece.field in _SEVERAL or loudest[piece.field][1] is draft]
 
@@ -97,7 +101,10 @@ def _without_request(draft: Draft) -> Draft:
     """A labelled note or summary without the request that ends it and gives an address of its own."""
     sentences = read_sentences(draft.text)
     first = len(sentences)
-    while first > 0 and sentences[first - 1].field in {"feedback", "acknowledgements"}:
+    while first > 0 and (
+        sentences[first - 1].field in {"feedback", "acknowledgements"}
+        or (not sentences[first - 1].field and len(draft.text[slice(*sentences[first - 1][:2])].split()) <= _CURT)
+    ):
         first -= 1
     while first < len(sentences) and sentences[first].field != "feedback":
         first += 1

@@ -97,3 +97,12 @@ def _loudness(draft: Draft) -> tuple[float, int]:
     else:
         weight = sum(sentence.weight for sentence in read_sentences(draft.text) if sentence.field == draft.field)
     return weight, -draft.units[0] if draft.units else 0
+
+
+def loudest_of(drafts: Sequence[Draft], field: str) -> list[Draft]:
+    """The drafts; of one field only the loudest, where none of them has a label."""
+    rivals = [draft for draft in drafts if draft.field == field]
+    if len(rivals) < 2 or any(draft.is_labelled for draft in rivals):
+        return list(drafts)
+    best = max(rivals, key=_loudness)
+    return [draft for draft in drafts if draft.field != field or draft is best]

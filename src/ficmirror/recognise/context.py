@@ -23,6 +23,8 @@ _SALUTATION = re.compile(
     r"\W{0,3}(?:my\s+)?(?:dear(?:est)?|beloved|ch[eè]re?s?|lieb(?:e|er|ste|ster)|querid[oa]s?|car[oa])\b[^.!?]{0,60}[,:!—-]",
     re.IGNORECASE,
 )
+_OWN_WORDS = ("disclaimer", "archive", "feedback")  # an author's, and no quotation
+_LOUD = 4.0
 _MOST_BACK = 12
 _RUN = 3  # so many short lines under one another are verse, a list or a script, and no titles
 
@@ -80,6 +82,8 @@ def _epigraphs(guesses: Sequence[Guess], units: Sequence[Unit]) -> None:
             guesses[m].shape = "epigraph"
         for back in range(n - 1, max(-1, n - _MOST_BACK), -1):
             if guesses[back].shape in {"rule", "label", "byline", "machine", "heading", "contact"}:
+                break
+            if max(guesses[back].weights.get(role, 0.0) for role in _OWN_WORDS) >= _LOUD:
                 break
             guesses[back].front = max(guesses[back].front, 2.0)
             guesses[back].shape = "epigraph"

@@ -26,6 +26,7 @@ _STRICT = {
     "feedback": frozenset({"feedback"}),
     "dedication": frozenset({"dedication", "acknowledgements"}),
 }
+_ENTRY = re.compile(r"(?:[a-z]|\d{1,2})[.)]\s|[-*•·]\s")  # of a list inside a note
 _LEAST_BROKEN = 40  # characters of a line that may break off amid a sentence
 _LINKING = words("linking_words")
 _SENTENCE_GOES_ON = frozenset({"to", "at", "by", "with", "from", "on", "is", "are", "be", "an", "für", "à"})
@@ -118,6 +119,8 @@ def _continuation(stretch: Stretch, at: int, name: str, is_empty: bool) -> list[
         is_entry = _is_listed_value(stretch.units[stretch.numbers[at]], unit) if is_empty else False
         if is_entry or (not is_empty and _is_next_entry(unit, guess, name)):
             more.append(unit)
+        elif not is_empty and _goes_on_in(stretch.units[n - 1], unit, name):
+            more.append(unit)
         elif not _is_prose(guess, unit):
             break
         elif is_empty and not more:
@@ -126,7 +129,7 @@ def _continuation(stretch: Stretch, at: int, name: str, is_empty: bool) -> list[
             more.append(unit)
             if name not in PROSE_FIELDS:
                 break
-        elif _goes_on_in(stretch.units[n - 1], unit, name) or _grows(stretch, n, name, is_empty):
+        elif _grows(stretch, n, name, is_empty):
             more.append(unit)
         else:
             break
@@ -189,11 +192,13 @@ def _begins_something(stretch: Stretch, n: int) -> bool:
     guess, unit = stretch.guesses[n], stretch.units[n]
     if unit.pieces[0][1] > 0:
         return True  # cut out of a line for its own sake
-    if guess.shape == "title":
+    if guess.shape == "title" and not _ENTRY.match(unit.text):
         after = stretch.guesses[n + 1].shape if n + 1 < len(stretch.guesses) else ""
         return after in {"byline", "contact", "heading", "title", "date"} or unit.gap > 0
-    if unit.label is not None and unit.label.hit is None and unit.text.rstrip(" *_").endswith(":"):
-        return True
+    if unit.label is not None and unit.label.hit is None:
+        is_shouted = unit.label.text.isupper() and " " in unit.label.text
+        if is_shouted or unit.text.rstrip(" *_").endswith(":"):
+            return True
     return any(piece.field in _APART for piece in pieces_of(unit.text)[:1])
 
 

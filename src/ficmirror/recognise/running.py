@@ -21,6 +21,10 @@ _NAMING = frozenset({"beta", "acknowledgements", "dedication"})  # fields whose 
 _LIST_ENTRY = re.compile(r"[-*•·+o]\s?\S")
 _PARED = frozenset({"beta", "status", "feedback", "archive"})  # told without a clause of something else
 _CONFIDENCE = 0.6
+_BLURB = 0.5
+_LONGEST_BLURB = 900  # characters
+_OF_ONESELF = re.compile(r"\b(?:I|I'm|I’m|I've|my|we|our|you|your)\b")
+_SENTENCE_END = re.compile(r"[.!?…][\"'”’)*_]{0,3}\Z")
 
 
 @dataclass(slots=True)
@@ -135,15 +139,33 @@ def _by_shape(stretch: Stretch) -> list[Draft]:
     return drafts
 
 
+def _is_blurb(stretch: Stretch, draft: Draft) -> bool:
+    """Whether a paragraph that is no talk says what the story is about: it stands among labels, not above the story."""
+    text = draft.text.strip()
+    if stretch.is_end or not 40 <= len(text) <= _LONGEST_BLURB or len(draft.units) > 2:
+        return False
+    if _OF_ONESELF.search(text) or not _SENTENCE_END.search(text) or text[0] in "\"“«-–—*(":
+        return False
+    if any(stretch.guesses[n].shape != "prose" for n in draft.units):
+        return False
+    after = [n for n in stretch.numbers if n > draft.units[-1]][:_NEAR]
+    return any(stretch.guesses[n].shape in {"label", "byline"} for n in after)
+
+
+_NEAR = 6  # units within which a label must follow a blurb
+
+
 def running_drafts(stretch: Stretch) -> list[Draft]:
     """Drafts for the running text of a stretch that no label has taken; its units are taken."""
     drafts: list[Draft] = []
     for block in _blocks(stretch):
         passage, starts = block.passage()
         for piece in _pieces(block, starts):
-            if piece.field == NOTES and not speaks(passage.text[piece.start : piece.end]):
-                continue
             draft = _draft(block, passage, starts, piece)
+            if piece.field == NOTES and not speaks(draft.text):
+                if not _is_blurb(stretch, draft):
+                    continue
+                draft = Draft("summary", draft.passage, "tells of the story, above its labels", _BLURB, draft.units)
             stretch.taken.update(draft.units)
             drafts.append(draft)
     return [*drafts, *_by_shape(stretch)]

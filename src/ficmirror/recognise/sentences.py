@@ -22,6 +22,7 @@ _RAMBLING = frozenset({"disclaimer", "dedication"})  # which such a sentence goe
 _BRACKETING = _RAMBLING | {"feedback", "archive", "warnings"}  # and which a sentence in brackets goes on with
 _SOFTEST = {"archive": 0.3, "feedback": 0.75}  # conditions follow a permission in many words
 _GREEDY = frozenset({"acknowledgements"})  # speaks of this only where it speaks of nothing else
+_LEGALESE = re.compile(r"(?:may|can|must|is|shall)\s?not\s(?:to\s)?be\b(?!.*\bmy\b)", re.IGNORECASE | re.DOTALL)
 _BRACKETED = re.compile(r"\s*[(\[].*[)\]]\W*\Z", re.DOTALL)
 
 
@@ -123,6 +124,6 @@ def read_sentences(text: str, before: str = "") -> list[Sentence]:
             field != last and last in said and said[last][0] >= (0.3 if last == "archive" else max(1.0, 0.75 * weight))
         ):
             field, (weight, reason) = last, said[last]
-        claims = said.get("disclaimer", (0.0, ""))[0] >= _SOFT
+        claims = said.get("disclaimer", (0.0, ""))[0] >= _SOFT or _LEGALESE.search(words) is not None
         found.append(Sentence(start, end, field, weight, reason, claims))
     return found

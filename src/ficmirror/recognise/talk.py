@@ -22,6 +22,7 @@ _CLAUSE = re.compile(
 _TAILED = frozenset({"beta", "status"})  # whose last clauses may be cut off, too
 _LEAST_DROPPED = 5  # words of a clause that is cut off a sentence as speaking of something else
 _LEAST_TALK = 2.0  # bits of an author's talk below which running text is no note
+_NOTICE = re.compile(r"©|\(c\)\s?\d{4}|\bcopyright", re.IGNORECASE)
 _COLON = re.compile(r":\s")
 
 
@@ -35,9 +36,13 @@ class Piece(NamedTuple):
     reason: str
 
 
-def _enclosed(sentences: Sequence[Sentence]) -> list[Sentence]:
-    """The sentences; plain ones between two of one field are told with it."""
+def _enclosed(text: str, sentences: Sequence[Sentence]) -> list[Sentence]:
+    """The sentences; plain ones between two of one field are told with it, and a copyright notice with a claim."""
     found = list(sentences)
+    for n in range(len(found) - 2, -1, -1):
+        is_notice = _NOTICE.search(text, found[n].start, found[n].end) is not None
+        if not found[n].field and found[n + 1].field == "disclaimer" and is_notice:
+            found[n] = found[n]._replace(field="disclaimer", reason="leads to a claim")
     last = -1
     for n, sentence in enumerate(found):
         if not sentence.field:
@@ -92,7 +97,7 @@ def _without_lone(pieces: Sequence[Piece]) -> list[Piece]:
 
 def pieces_of(text: str, before: str = "") -> list[Piece]:
     """A paragraph as pieces, in order and without gaps but white space; `before`: what the one above spoke of."""
-    sentences = _enclosed(read_sentences(text, before))
+    sentences = _enclosed(text, read_sentences(text, before))
     if not sentences:
         return []
     if _is_thanks(sentences):
@@ -106,7 +111,7 @@ def pieces_of(text: str, before: str = "") -> list[Piece]:
 
 def said_in_passing(text: str, fields: frozenset[str]) -> list[Piece]:
     """The stretches of a note, a summary, an acknowledgement that speak of some other fields, in order."""
-    sentences = _enclosed(read_sentences(text))
+    sentences = _enclosed(text, read_sentences(text))
     runs = [(field, list(run)) for field, run in groupby(sentences, key=lambda sentence: sentence.field)]
     return [_merged(field, run) for field, run in runs if field in fields]
 
@@ -153,7 +158,7 @@ def turn_in(text: str, start: int) -> int:
 
 def plain_runs(text: str) -> list[tuple[int, int]]:
     """The stretches of a text that speak of no field."""
-    runs = groupby(_enclosed(read_sentences(text)), key=lambda sentence: sentence.field)
+    runs = groupby(_enclosed(text, read_sentences(text)), key=lambda sentence: sentence.field)
     plain = [list(run) for field, run in runs if not field]
     return [(run[0].start, run[-1].end) for run in plain]
 

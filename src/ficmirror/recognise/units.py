@@ -96,7 +96,7 @@ def _is_centred_below(row: Row, before: Row) -> bool:
     return abs((row.indent + len(row.text) / 2) - (before.indent + len(before.text) / 2)) <= 3
 
 
-def _flows(row: Row, before: Row, unit_is_labelled: bool, width: int) -> bool:
+def _flows(row: Row, before: Row, is_below_label: bool, width: int) -> bool:
     """Whether a row goes on with the sentence of the row above it."""
     if row.gap or row.is_rule or before.is_rule or row.kind not in _FREE or _KEY_LINE.match(row.text):
         return False
@@ -104,7 +104,7 @@ def _flows(row: Row, before: Row, unit_is_labelled: bool, width: int) -> bool:
         return True
     if not width or row.kind is BlockKind.LIST_ITEM:
         return False
-    if unit_is_labelled and row.indent >= before.indent + 2 and row.indent <= 40:
+    if is_below_label and row.indent >= before.indent + 2 and row.indent <= 40:
         return True
     if _is_centred_below(row, before):
         return True
@@ -214,7 +214,7 @@ class _Builder:
             starts_here = n > 0 or unit is None or above is None
             if not starts_here and unit is not None and above is not None:
                 is_new = self._breaks(row, label, unit)
-                if not is_new and _flows(row, above, unit.label is not None, self._width):
+                if not is_new and _flows(row, above, unit.label is not None and len(unit.rows) == 1, self._width):
                     unit.take(row, start, end)
                     continue
             self._begin(row, start, label, row.gap if n == 0 else 0, end)
