@@ -144,7 +144,7 @@ def _is_blurb(stretch: Stretch, draft: Draft) -> bool:
     text = draft.text.strip()
     if stretch.is_end or not 40 <= len(text) <= _LONGEST_BLURB or len(draft.units) > 2:
         return False
-    if _OF_ONESELF.search(text) or not _SENTENCE_END.search(text) or text[0] in "\"“«-–—*(":
+    if _OF_ONESELF.search(text) or not _SENTENCE_END.search(text) or text[0] in '"“«-–—*(':
         return False
     if any(stretch.guesses[n].shape != "prose" for n in draft.units):
         return False

@@ -1,0 +1,130 @@
+"""How far a labelled value goes: the lines and paragraphs below it that still belong to it."""
+
+from __future__ import annotations
+
+import re
+
+from ficmirror.recognise.evidence import PROSE_FIELDS, Guess
+from ficmirror.recognise.stretch import Stretch
+from ficmirror.recognise.tables import words
+from ficmirror.recognise.talk import pieces_of
+from ficmirror.recognise.units import Unit
+from ficmirror.records.document import BlockKind
+
+_APART = frozenset({"disclaimer", "archive", "feedback"})  # paragraphs that no note above them takes in
+_GROWING = frozenset({"notes", "acknowledgements"})  # labels whose value goes on over paragraphs
+# labels whose value goes on in the next line, and which paragraphs still belong to it
+_RAMBLING = frozenset({"notes", "acknowledgements", "disclaimer", "summary", "feedback", "dedication", "challenge"})
+_STRICT = {
+    "disclaimer": frozenset({"disclaimer", "archive"}),
+    "feedback": frozenset({"feedback"}),
+    "dedication": frozenset({"dedication", "acknowledgements"}),
+}
+_ENTRY = re.compile(r"(?:[a-z]|\d{1,2})[.)]\s|[-*•·]\s")  # of a list inside a note
+_LEAST_BROKEN = 40  # characters of a line that may break off amid a sentence
+_LINKING = words("linking_words")
+_MOST_PARAGRAPHS = 60
+LISTED = frozenset({"character", "relationship", "fandom", "additional_tag"})
+_LIST_SHAPES = frozenset({"title", "epigraph", "prose", "speaker"})
+
+
+def _is_prose(guess: Guess, unit: Unit) -> bool:
+    """Whether a unit is running text that can belong to a note."""
+    return (
+        unit.label is None or unit.label.hit is None
+        if guess.shape in {"prose", "title", "speaker", "announcement", "contact"}
+        else False
+    )
+
+
+def continuation(stretch: Stretch, at: int, name: str, is_empty: bool) -> list[Unit]:
+    """The units after a labelled one that go on with its value; rules may stand before the first of an empty one."""
+    more: list[Unit] = []
+    after = stretch.numbers[at + 1 : at + 1 + _MOST_PARAGRAPHS]
+    first = 0
+    while is_empty and name in PROSE_FIELDS and first < len(after) and stretch.units[after[first]].is_rule:
+        first += 1
+    for n in after[first:]:
+        if n != stretch.numbers[at] + first + len(more) + 1 or n in stretch.taken:
+            break
+        unit, guess = stretch.units[n], stretch.guesses[n]
+        is_entry = _is_listed_value(stretch.units[stretch.numbers[at]], unit) if is_empty else False
+        if not is_empty:
+            is_entry = _is_next_entry(unit, guess, name) or _goes_on_in(stretch.units[n - 1], unit, name)
+        if is_entry:
+            more.append(unit)
+        elif not _is_prose(guess, unit):
+            break
+        elif is_empty and not more:
+            if not _is_first_value(unit, guess, name):
+                break
+            more.append(unit)
+            if name not in PROSE_FIELDS:
+                break
+        elif _grows(stretch, n, name, is_empty):
+            more.append(unit)
+        else:
+            break
+    return more
+
+
+def _is_next_entry(unit: Unit, guess: Guess, name: str) -> bool:
+    return name in LISTED and unit.gap == 0 and len(unit.text) < 110 and guess.shape in _LIST_SHAPES
+
+
+def _is_first_value(unit: Unit, guess: Guess, name: str) -> bool:
+    """Whether running text under an empty label is its value."""
+    if name not in PROSE_FIELDS:
+        return len(unit.text) <= 120
+    is_title = guess.shape == "title" and len(unit.text.split()) < 4 and unit.gap > 0
+    return guess.shape in {"prose", "title", "contact"} and not is_title
+
+
+def _grows(stretch: Stretch, n: int, name: str, is_empty: bool) -> bool:
+    """Whether a further paragraph belongs to a value that may have several."""
+    unit = stretch.units[n]
+    grows = name in _GROWING or (is_empty and name in PROSE_FIELDS) or (unit.gap == 0 and name in _RAMBLING)
+    is_same_block = unit.gap == 0 and unit.rows[0].indent <= stretch.units[n - 1].rows[0].indent + 1
+    return grows and not _begins_something(stretch, n) and (is_same_block or _is_of(name, unit))
+
+
+def _goes_on_in(above: Unit, unit: Unit, name: str) -> bool:
+    """Whether a line goes on with the sentence of the line above it, which was broken far from the margin."""
+    text = above.text.rstrip()
+    if name not in _RAMBLING or unit.gap or len(text) < _LEAST_BROKEN or unit.pieces[0][1] > 0:
+        return False
+    return text[-1:] not in '.!?:;)*"”' and (
+        unit.text[:1].islower() or text[-1:] == "," or text.rsplit(None, 1)[-1].casefold() in _LINKING
+    )
+
+
+def _is_of(name: str, unit: Unit) -> bool:
+    """Whether a further paragraph under a label still speaks of what the label says; of a note it need not."""
+    if name not in _STRICT:
+        return True
+    pieces = pieces_of(unit.text, name)
+    return bool(pieces) and pieces[0].field in _STRICT[name]
+
+
+def _is_listed_value(labelled: Unit, unit: Unit) -> bool:
+    """Whether a unit is the value of an empty label by its form: a definition, an entry of a list, a quotation."""
+    if unit.kind is BlockKind.DEFINITION:
+        return not (unit.label and unit.label.hit and unit.text)
+    if labelled.kind is BlockKind.TERM:
+        return unit.kind is BlockKind.LIST_ITEM
+    return unit.kind is BlockKind.QUOTE
+
+
+def _begins_something(stretch: Stretch, n: int) -> bool:
+    """Whether an unlabelled unit is the title block or another role of its own."""
+    guess, unit = stretch.guesses[n], stretch.units[n]
+    if unit.pieces[0][1] > 0:
+        return True  # cut out of a line for its own sake
+    if guess.shape == "title" and not _ENTRY.match(unit.text):
+        after = stretch.guesses[n + 1].shape if n + 1 < len(stretch.guesses) else ""
+        return after in {"byline", "contact", "heading", "title", "date"} or unit.gap > 0
+    if unit.label is not None and unit.label.hit is None:
+        is_shouted = unit.label.text.isupper() and " " in unit.label.text
+        if is_shouted or unit.text.rstrip(" *_").endswith(":"):
+            return True
+    return any(piece.field in _APART for piece in pieces_of(unit.text)[:1])
