@@ -89,6 +89,18 @@ def _head_of(units: Sequence[Unit], guesses: Sequence[Guess], numbers: Sequence[
     return _Head(said["title"], said["subject"], said["author"], said["line"], frozenset(fields), is_chapter)
 
 
+def _both(one: _Head, other: _Head) -> _Head:
+    """What two blocks above one narrative say together."""
+    return _Head(
+        one.title or other.title,
+        one.subject or other.subject,
+        one.author or other.author,
+        one.line or other.line,
+        one.fields | other.fields,
+        one.is_chapter or other.is_chapter,
+    )
+
+
 def _begins_work(head: _Head, known: _Head) -> bool:
     """Whether a block of front matter after a narrative begins another work than the one that `known` heads."""
     if head.title and known.title:
@@ -117,7 +129,7 @@ def grouped(units: Sequence[Unit], guesses: Sequence[Guess], parts: Sequence[Par
             known = head
         else:
             groups[-1].append(part)
-            known = known if had_story else _head_of(units, guesses, [n for p in groups[-1] for n in p.front])
+            known = known if had_story else _both(known, head)
     return groups
 
 
