@@ -14,11 +14,15 @@ from ficmirror.recognise.units import Unit
 _LAST_SHARE = 0.2  # what follows the last end mark is no narrative if it is at most this share of what is before it
 _LAST_SIZE = 4000  # or so many characters
 _MOST_ENDING = 120  # units at the end in which an appendix is looked for
+_END_LINE = 40  # characters of a last line that begins with "End"
 _CLOSING = 6  # units at the end that may be a closing remark
 _ENTRY = re.compile(
-    r"[*\-–•#\[(\d]{1,4}[.)\]]?\s*[^:=]{1,40}\s?(?:[:=]|\s[-–—]{1,2}\s)|[^\W\d_][^:=.!?]{0,30}\s?(?:=|\s[-–—]{1,2}\s)"
+    r"[*\-–•#\[(\d]{1,4}[.)\]]?\s*[^:=]{1,40}\s?(?:[:=]|\s[-–—]{1,2}\s|\s{3,})|[^\W\d_][^:=.!?]{0,30}\s?(?:=|\s[-–—]{1,2}\s)"
 )
 _SENTENCE_ENDS = frozenset(".,!?\"'”’…»")
+_REMARK_WORDS = 8
+_YEAR = re.compile(r"\b(?:19[89]|20[0-3])\d\b")
+_NEXT = frozenset({"next", "preview", "next up", "weiter"})
 _STARTS_A_PART = frozenset({"heading", "number"})
 _STARTS_A_WORK = frozenset({"title", "author", "fandom", "rating", "summary"})
 
@@ -36,12 +40,29 @@ def _is_quiet_end(units: Sequence[Unit], guesses: Sequence[Guess], n: int) -> bo
 def _after_end_mark(units: Sequence[Unit], guesses: Sequence[Guess], way: list[Phase]) -> int:
     """The unit from which on everything follows the last end mark; `len(units)` where nothing does."""
     marks = [unit.n for unit, guess in zip(units, guesses, strict=True) if guess.shape == "end"]
+    if units[-1].size < _END_LINE and fold_label(units[-1].text).startswith(("end ", "ende ", "fin ")):
+        marks.append(units[-1].n)  # "End Revenge!"
     size = sum(unit.size for unit in units)
     for n in reversed(marks[-3:]):
         rest = sum(unit.size for unit in units[n + 1 :])
         is_short = rest <= max(_LAST_SHARE * (size - rest), min(_LAST_SIZE, 0.5 * (size - rest)))
         if is_short and Phase.STORY in way[:n] and _is_quiet_end(units, guesses, n):
             return n
+    return len(units)
+
+
+def _after_last_rule(units: Sequence[Unit], guesses: Sequence[Guess], way: Sequence[Phase]) -> int:
+    """The last rule under which the author speaks, with little below it; `len(units)` where there is none."""
+    size = sum(unit.size for unit in units)
+    rest = 0
+    for n in range(len(units) - 2, 0, -1):
+        rest += units[n + 1].size
+        if rest > _LAST_SHARE * size:
+            break
+        guess = guesses[n + 1]
+        speaks = guess.shape in {"prose", "speaker"} and guess.front >= 2.0 and guess.weights.get("notes", 0.0) >= 2.0
+        if units[n].is_rule and speaks and way[n] is Phase.STORY:
+            return n if _is_quiet_end(units, guesses, n) else len(units)
     return len(units)
 
 
@@ -90,10 +111,12 @@ def _is_spoken(units: Sequence[Unit], n: int) -> bool:
 
 def _closing_remark(units: Sequence[Unit], guesses: Sequence[Guess], way: Sequence[Phase], last: int) -> int:
     """Where the last paragraphs above unit `last` talk to the reader and tell nothing."""
+    is_script = any(guess.shape == "speaker" for guess in guesses[max(0, last - 30) : last])
     n = last
     while n > 1 and last - n < _CLOSING and way[n - 1] is Phase.STORY:
         guess, unit = guesses[n - 1], units[n - 1]
         is_remark = guess.shape == "prose" and guess.front > 0.5 and guess.weights.get("notes", 0.0) >= 1.8
+        is_remark = is_remark or (not is_script and _is_signed_off(unit))
         is_heading = guess.shape in _STARTS_A_PART or guess.shape == "rule" or _is_next(unit)
         if not (is_remark or is_heading):
             break
@@ -103,8 +126,19 @@ def _closing_remark(units: Sequence[Unit], guesses: Sequence[Guess], way: Sequen
 
 def _is_next(unit: Unit) -> bool:
     """Whether a line announces what comes in the next part."""
-    text = (unit.label.text if unit.label else "") or unit.text
-    return len(unit.text) < 200 and fold_label(text[:60]).startswith(tuple(shapes.mark_set("next_parts")))
+    if unit.size > 200:
+        return False
+    label = fold_label(unit.label.text) if unit.label else ""
+    return label in _NEXT or fold_label((label or unit.text)[:60]).startswith(tuple(shapes.mark_set("next_parts")))
+
+
+def _is_signed_off(unit: Unit) -> bool:
+    """Whether a line at the very end is the author's: when it was written, or a remark wholly in brackets."""
+    text = unit.text.strip(" *_")
+    if unit.size < 90 and unit.gap and text[:1] not in "\"“«„‘'—–" and _YEAR.search(text):
+        return bool(shapes.find_date(text))
+    is_bracketed = text[:1] in "([" and text[-1:] in ")]"
+    return is_bracketed and unit.gap > 0 and text.count(" ") >= _REMARK_WORDS and text.count("(") <= 2
 
 
 def settle(units: Sequence[Unit], guesses: Sequence[Guess], way: Sequence[Phase]) -> list[Phase]:
@@ -112,7 +146,11 @@ def settle(units: Sequence[Unit], guesses: Sequence[Guess], way: Sequence[Phase]
     settled = list(way)
     if Phase.STORY not in settled:
         return settled
-    last = min(_after_end_mark(units, guesses, settled), _appendix(units, guesses))
+    last = min(
+        _after_end_mark(units, guesses, settled),
+        _appendix(units, guesses),
+        _after_last_rule(units, guesses, settled),
+    )
     while last < len(units) and last and settled[last - 1] is Phase.END:
         last -= 1
     top = last if last < len(units) else max(n for n, phase in enumerate(settled) if phase is Phase.STORY) + 1

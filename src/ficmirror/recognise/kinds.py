@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import itertools
 import re
+import tomllib
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import files
 
 from ficmirror.recognise import byline
 from ficmirror.recognise.boundaries import Phase
@@ -18,80 +22,21 @@ from ficmirror.recognise.rows import Row
 from ficmirror.recognise.shapes import n_cjk
 from ficmirror.recognise.units import Unit
 from ficmirror.records.description import Kind
+from ficmirror.records.document import BlockKind
 from ficmirror.records.listing import Listing
 
-# phrase in the first lines → bits against a work
-TELLTALES = {
-    "404": 4.0,
-    "page not found": 6.0,
-    "not found": 2.5,
-    "requested url": 6.0,
-    "error 404": 6.0,
-    "recommended": 1.5,
-    "recommendations": 3.0,
-    "rec list": 4.0,
-    "recs": 2.5,
-    "i recommend": 3.0,
-    "why you should read": 5.0,
-    "guestbook": 2.0,
-    "sign the guestbook": 3.0,
-    "guest book": 2.5,
-    "faq": 2.5,
-    "frequently asked": 4.0,
-    "submission": 2.0,
-    "submissions": 2.5,
-    "guidelines": 3.5,
-    "rules": 2.0,
-    "table of contents": 1.0,
-    "author profile": 4.0,
-    "masterlist": 3.0,
-    "master list": 3.0,
-    "synopses": 3.0,
-    "my stories": 2.0,
-    "favorite stories": 2.0,
-    "under construction": 3.0,
-    "this page": 1.5,
-    "this site": 1.5,
-    "this archive": 1.5,
-    "members": 0.5,
-    "webmaster": 1.5,
-    "webring": 1.5,
-    "from the wiki": 3.0,
-    "moderator": 2.0,
-    "review": 0.5,
-    "my comments": 1.5,
-    "my favourite": 1.0,
-    "full disclosure": 2.0,
-    "stories i": 2.0,
-    "the stories": 0.7,
-    "story recs": 4.0,
-    "essay": 2.0,
-}
-# labels that stand on pages about works, not on works → bits against a work
-PAGE_LABELS = {
-    "where are you from": 4.0,
-    "recommended": 4.0,
-    "why you should read": 5.0,
-    "why you should read this": 5.0,
-    "rec": 4.0,
-    "review": 2.0,
-    "reviewer": 3.0,
-    "owner": 3.0,
-    "maintainer": 3.0,
-    "owner maintainer": 4.0,
-    "moderator": 3.0,
-    "moderator on duty": 4.0,
-    "synopses submitted": 5.0,
-    "author profile": 4.0,
-    "full disclosure": 4.0,
-    "some favorites": 4.0,
-    "style and strengths": 4.0,
-    "website link to fic": 4.0,
-    "optional": 1.0,
-}
 _DASH_BY = re.compile(r"\bby\s[A-Z][\w .'-]{1,30}\s*(?:--|–|—|-|,|\()\s")
 _EMPTY = re.compile(r"[\W_]*(?:\(.{0,60}\))?[\W_]*\Z")
 THRESHOLD = 1.25
+_LEAST_STORY = 400  # characters of narrative on a page that lists the parts of its work
+
+
+@cache
+def _table(name: str) -> dict[str, float]:
+    """One of the tables of `kinds.toml`."""
+    text = files(__package__).joinpath("kinds.toml").read_text(encoding="utf-8")
+    table: dict[str, float] = tomllib.loads(text)[name]
+    return table
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,16 +71,21 @@ class _Scales:
 def _weigh_words(scales: _Scales, rows: Sequence[Row], units: Sequence[Unit]) -> None:
     head = fold_words(" ".join(row.text for row in rows[:40])[:3000])
     known = set(head.split())
-    for phrase, weight in TELLTALES.items():
+    for phrase, weight in _table("telltales").items():
         if phrase.partition(" ")[0] in known and f" {phrase} " in head:
             scales.weigh_against(weight, f"says «{phrase}»")
+    if not head.isascii():
+        for phrase, weight in _table("unspaced").items():
+            if phrase in head:
+                scales.weigh_against(weight, f"says «{phrase}»")
+    page_labels = _table("labels")
     for name in dict.fromkeys(fold_label(unit.label.text) for unit in units[:200] if unit.label):
-        if name in PAGE_LABELS or name.endswith(" rec"):
-            scales.weigh_against(PAGE_LABELS.get(name, 4.0), f"has a label «{name}»")
+        if name in page_labels or name.endswith(" rec"):
+            scales.weigh_against(page_labels.get(name, 4.0), f"has a label «{name}»")
 
 
 def _weigh_lists(
-    scales: _Scales, rows: Sequence[Row], units: Sequence[Unit], guesses: Sequence[Guess], n_story: int
+    scales: _Scales, rows: Sequence[Row], units: Sequence[Unit], guesses: Sequence[Guess], told: _Told
 ) -> None:
     linked = sum(len(row.text) * min(row.linked, 1.0) for row in rows if row.line.marks) / max(
         sum(len(row.text) for row in rows), 1
@@ -147,7 +97,7 @@ def _weigh_lists(
         unit.field for unit in labelled if unit.field in {"title", "summary", "rating", "category", "author"}
     )
     most = max(counts.values(), default=0)
-    if most >= 2 and n_story / max(most, 1) < 1500 and sum(n >= 2 for n in counts.values()) >= 2:
+    if most >= 2 and told.size / most < 1500 and told.bits / most < 6 and sum(n >= 2 for n in counts.values()) >= 2:
         scales.weigh_against(3.5 * min(most, 4), f"{most} descriptions without stories between")
     empty = sum(bool(_EMPTY.match(unit.text)) for unit in labelled)
     if empty >= 3 and empty >= 0.4 * len(labelled):
@@ -158,7 +108,7 @@ def _weigh_lists(
     names = {
         found_name(unit.text) for unit, guess in zip(units[:300], guesses, strict=False) if guess.shape == "byline"
     }
-    if len(names) >= 3:
+    if len(names) >= 3 and told.bits / len(names) < 6:
         scales.weigh_against(1.8 * min(len(names), 5), f"{len(names)} different bylines")
 
 
@@ -168,29 +118,72 @@ def found_name(text: str) -> str:
     return fold_label(text[line.names[0] : line.names[1]]) if line else ""
 
 
-def _weigh_narrative(
-    scales: _Scales, units: Sequence[Unit], guesses: Sequence[Guess], path: Sequence[Phase], post: Post | None
-) -> None:
-    tells = meta = 0.0
-    n_story = sum(unit.size for unit, phase in zip(units, path, strict=True) if phase is Phase.STORY)
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """How much narrative there is: its characters, bits that it tells, and the share of it that does."""
+
+    size: int
+    bits: float
+    share: float
+
+
+def _told(units: Sequence[Unit], guesses: Sequence[Guess], path: Sequence[Phase], post: Post | None) -> _Told:
+    """What is told in the narrative; a unit that was not looked at closely tells as much as those that were."""
+    bits = 0.0
+    size = n_far = n_near = n_telling = 0
+    for unit, guess, phase in zip(units, guesses, path, strict=True):
+        if phase is not Phase.STORY:
+            continue
+        size += unit.size
+        if not guess.reasons:
+            n_far += 1
+            continue
+        mine = guess.weights.get("narrative", 0.0) + (2.0 if "opens with speech" in guess.reasons else 0.0)
+        bits += mine
+        n_near += not unit.is_rule
+        n_telling += mine >= 1.0 or guess.shape == "speaker"
+    share = n_telling / max(n_near, 1)
+    bits += 2.0 * n_far * min(1.0, 4.0 * share)
     is_dense = any(n_cjk(unit.text) > 10 for unit in units[:60])
-    for guess, phase in zip(guesses, path, strict=True):
-        if phase is Phase.STORY:
-            tells += guess.weights.get("narrative", 2.0 if not guess.reasons else 0.0) + (
-                2.0 if "opens with speech" in guess.reasons else 0.0
-            )
-        meta += guess.weights.get("notes", 0.0) + max(
-            (guess.weights.get(role, 0.0) for role in ("feedback", "disclaimer")), default=0.0
-        )
     is_likely = post is None or post.subject.is_story  # most posts in any language are talk
     if is_likely and (is_dense or language_of(" ".join(unit.text for unit in units[:80])) not in {"en", None}):
-        tells = max(tells, n_story * (3 if is_dense else 1) / 150)  # the cues know English best
-    scales.pro += 1.3 * min(tells / 5, 6.0)
-    scales.pro += 1.2 if n_story >= 200 and meta < 4 else 0.0
-    if meta > 8 and meta > 2.5 * tells:
+        bits = max(bits, size * (3 if is_dense else 1) / 150)  # the cues know English best
+    return _Told(size, bits, share)
+
+
+def _weigh_narrative(scales: _Scales, guesses: Sequence[Guess], told: _Told) -> None:
+    meta = sum(
+        guess.weights.get("notes", 0.0) + max(guess.weights.get("feedback", 0.0), guess.weights.get("disclaimer", 0.0))
+        for guess in guesses
+        if guess.weights
+    )
+    scales.pro += 1.3 * min(told.bits / 5, 6.0)
+    scales.pro += 1.2 if told.size >= 200 and meta < 4 else 0.0
+    if meta > 8 and meta > 2.5 * told.bits:
         scales.weigh_against(min(meta / 8, 3.0), "speaks about stories and tells none")
-    if tells < 3:
+    if told.bits < 3:
         scales.weigh_against(2.0, "tells nothing")
+
+
+_LEAST_HEADINGS = 5
+_MANY_HEADINGS, _HARDLY = 12, 0.1  # so many over a text of which hardly a paragraph tells
+_UNDER_HEADING = 900  # characters under each heading of an outline, a handbook, a list; a chapter has more
+
+
+def _weigh_headings(scales: _Scales, units: Sequence[Unit], guesses: Sequence[Guess], told: _Told) -> None:
+    """Many headings, each with little under it, or with nothing at all."""
+    heads = [
+        unit.n
+        for unit, guess in zip(units, guesses, strict=True)
+        if unit.kind is BlockKind.HEADING and guess.shape not in {"label", "machine"}
+    ]
+    if len(heads) < _LEAST_HEADINGS:
+        return
+    bare = sum(after == before + 1 for before, after in itertools.pairwise(heads))
+    n_levels = len({units[n].rows[0].level for n in heads})
+    is_list = n_levels > 1 and told.size / len(heads) < _UNDER_HEADING and bare >= 0.1 * len(heads)
+    if is_list or (len(heads) >= _MANY_HEADINGS and told.share < _HARDLY):
+        scales.weigh_against(3.0 + min(len(heads), 30) / 3, f"{len(heads)} headings with little under them")
 
 
 def decide_kind(
@@ -200,9 +193,12 @@ def decide_kind(
     scales = _Scales()
     rows, units = reading.rows, reading.units
     _weigh_words(scales, rows, units)
-    n_story = sum(unit.size for unit, phase in zip(units, path, strict=True) if phase is Phase.STORY)
-    _weigh_lists(scales, rows, units, guesses, n_story)
-    _weigh_narrative(scales, units, guesses, path, post)
+    told = _told(units, guesses, path, post)
+    _weigh_lists(scales, rows, units, guesses, told)
+    _weigh_narrative(scales, guesses, told)
+    _weigh_headings(scales, units, guesses, told)
+    if listing.is_contents and told.size < _LEAST_STORY and told.bits < 3:
+        scales.weigh_against(4.0, "lists the parts of a work and holds none")
     if listing.share > 0.25:
         scales.weigh_against(12 * listing.share, f"lists {len(listing.targets)} pages")
     strong = {
@@ -220,7 +216,10 @@ def decide_kind(
     if any("of it are links" in reason for reason in scales.reasons):
         scales.pro *= 0.6
     scales.pro += 2.2 if any(guess.shape == "byline" for guess in guesses[:40]) else 0.0
-    scales.pro += min(sum(guess.shape == "heading" for guess in guesses), 2) * 0.8
+    n_headings = sum(
+        guess.shape == "heading" and unit.rows[0].linked < 0.5 for unit, guess in zip(units, guesses, strict=True)
+    )
+    scales.pro += min(n_headings, 2) * 0.8
     if scales.against - scales.pro >= THRESHOLD:
         return KindDecision(
             Kind.NOT_WORK, (*scales.reasons, f"{scales.pro:.1f} for a work, {scales.against:.1f} against")
