@@ -208,7 +208,7 @@ def decide_kind(
     }
     if post is not None:
         strong -= {"date"} if not _is_typed(units, guesses) else set()  # the head's own
-        for bits, reason in post.weigh(n_story, len(strong)):
+        for bits, reason in post.weigh(told.size, len(strong)):
             scales.weigh_against(bits, reason)
     scales.pro += (
         min(len(strong), 5) * 0.6 + (1.6 if strong - {"notes"} else 0.0) + (1.0 if "disclaimer" in strong else 0.0)
