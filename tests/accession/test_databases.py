@@ -11,8 +11,11 @@ from ficmirror.accession.run import Options, take_in
 from ficmirror.catalogue import lookups
 from ficmirror.config import Config
 from ficmirror.records.rights import Audience
+from tests.accession.archives import story
 from tests.collate.making import prose
 from tests.readers.databases.making import MYSQLDUMP, TEXT, dump, new_archive, without_texts
+from tests.readers.databases.making_calibre import library
+from tests.readers.databases.making_perl import ENTRIES, database
 
 SERIAL = Options(n_workers=0)
 ALL = frozenset(Audience)
@@ -113,3 +116,30 @@ def test_importing_again_adds_nothing(own_archive: Config, saved: Path) -> None:
     take_in(own_archive, [saved], SERIAL)
     again = take_in(own_archive, [saved], SERIAL)
     assert (again.n_new, again.n_works) == (0, 0)
+
+
+def test_the_columns_lead_the_books_own_words_in_an_import(own_archive: Config, tmp_path: Path) -> None:
+    folder = tmp_path / "library" / "J. Trelawney" / "The Long Way (12)"
+    folder.mkdir(parents=True)
+    (folder / "The Long Way - J. Trelawney.txt").write_text(story("The Long Way"))
+    (tmp_path / "library" / "metadata.db").write_bytes(library())
+    take_in(own_archive, [tmp_path / "library"], Options(n_workers=0))
+    everyone = frozenset(Audience)
+    [work] = [lookups.work_json(number, everyone) for number in lookups.all_ids(everyone)]
+    assert (work["title"], work["series"], work["date"]) == (
+        "The Long Way",
+        [{"title": "Voyages", "position": 2.0}],
+        "2003-05-06",
+    )
+    assert "Trelawney, J." in work["creators"]
+    assert work["summary"] == "Of ships."
+
+
+def test_an_automated_archives_entries_meet_their_files(own_archive: Config, tmp_path: Path) -> None:
+    texts = {"data/archive/1/lamp.html": f"<p>{PROSE[0]}</p>" * 3, "data/archive/1/cabs.txt": PROSE[1]}
+    heap = write(tmp_path / "heap", {**texts, "cgi-bin/ARCHIVE_DB.pl": database(ENTRIES, is_escaped=False)})
+    report = take_in(own_archive, [heap], SERIAL)
+    lamp = works()["The Lamp at Baker Street"]
+    assert (lamp["creators"], lamp["rating"], lamp["date"]) == (["Ella Thornley", "K. L. Marsh"], "teen", "2003-05-06")
+    assert works()["“Cabs”"]["summary"].startswith("Two lines")
+    assert ["elsewhere.html" in one.reason for one in report.problems] == [True]

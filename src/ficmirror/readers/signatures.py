@@ -54,10 +54,11 @@ CHM = _form("chm", "application/vnd.ms-htmlhelp", "a compiled help file")
 WARC = Form("warc", "application/warc", "")
 ARC = Form("arc", "application/x-internet-archive", "")
 WACZ = Form("wacz", "application/wacz", "")
-SQLITE = _form("sqlite", "application/vnd.sqlite3", "an SQLite database")
+SQLITE = Form("sqlite", "application/vnd.sqlite3", "")
 WORDPERFECT = _form("wordperfect", "application/vnd.wordperfect", "a WordPerfect document")
 WORKS = _form("works", "application/vnd.ms-works", "a Microsoft Works document")
 SQL = Form("sql", "application/sql", "")
+AUTOMATED_ARCHIVE = Form("automated_archive", "text/x-perl", "")
 STORY_RECORD = Form("story_record", "application/vnd.ficmirror.story+json", "")
 JSON = _form("json", "application/json", "a JSON file")
 XML = _form("xml", "application/xml", "an XML file of this kind")
@@ -88,6 +89,12 @@ _STATEMENT = (
 _OBJECT = rb'\s*(?:\[\s*){0,9}\{\s*"[^"\n]{0,200}"\s*:'
 TEXTUAL = (
     (re.compile(rb"\s*(?:(?:--|#|/\*)[^\n]*\n\s*){0,60}" + _STATEMENT), SQL),
+    (
+        re.compile(
+            rb"(?:\s*(?:#|package\b|use\b|1;)[^\n]*\n){0,60}\s*(?:my\s+|our\s+)?%\w+\s*=\s*\(\s*(?:#[^\n]*\n\s*){0,9}['\"]?[\w.-]+['\"]?\s*=>\s*\{"
+        ),
+        AUTOMATED_ARCHIVE,
+    ),
     (re.compile(rb'\{"mark":"ficmirror story record '), STORY_RECORD),
     (re.compile(_OBJECT + rb'|\s*\[\s*"[^"\n]{0,500}"\s*[,\]]|\s*[\[{]\s*[\]}]\s*\Z'), JSON),
     (re.compile(rb"\s*(?:<\?xml.{0,2000}?)?<(?:\w{1,10}:)?FictionBook\b", re.DOTALL), FB2),

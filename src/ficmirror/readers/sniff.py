@@ -32,7 +32,7 @@ _HTML_NAMES = (".html", ".htm", ".xhtml", ".shtml", ".php", ".asp", ".aspx", ".j
 _MARKDOWN_NAMES = (".md", ".markdown", ".mdown", ".mkd", ".mdx")
 _DOCTYPE = re.compile(rb"\s*<(?:!doctype|html)\b", re.IGNORECASE)
 
-_NO_PROSE_BEGINS = frozenset(bytes([byte]) for byte in b"-#/CcDdIiSsUuLlBbRrPp[{<F")
+_NO_PROSE_BEGINS = frozenset(bytes([byte]) for byte in b"-#/CcDdIiSsUuLlBbRrPp%[{<F")
 
 __all__ = ["Sniffed", "sniff", "sniff_stream"]
 

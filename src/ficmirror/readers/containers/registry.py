@@ -6,8 +6,10 @@ from ficmirror.readers.containers.journals import JournalsContainer
 from ficmirror.readers.containers.libarchive import FORMATS, LibarchiveContainer
 from ficmirror.readers.containers.mails import DigestContainer, ParcelContainer
 from ficmirror.readers.containers.mbox import MboxContainer
+from ficmirror.readers.containers.perl_databases import PerlDatabaseContainer
 from ficmirror.readers.containers.sevens import SevenContainer
 from ficmirror.readers.containers.single import SingleContainer
+from ficmirror.readers.containers.sqlites import SqliteContainer
 from ficmirror.readers.containers.tars import TarContainer
 from ficmirror.readers.containers.webs import WaczContainer, WebContainer
 from ficmirror.readers.containers.yahoo import YahooContainer
@@ -17,6 +19,8 @@ from ficmirror.readers.packed import FORMS
 _ALL: tuple[Container, ...] = (
     ZipContainer(),
     DumpContainer(),
+    PerlDatabaseContainer(),
+    SqliteContainer(),
     TarContainer(),
     SevenContainer(),
     *map(LibarchiveContainer, FORMATS),
