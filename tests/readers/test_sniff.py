@@ -77,7 +77,6 @@ def test_what_can_be_read_has_a_reader(content: bytes, path: str, form: str) -> 
     ("content", "path", "form"),
     [
         (b"", "x.txt", "empty"),
-        (b"SQLite format 3\0", "x.db", "sqlite"),
         (b"\xffWPC\x10\0\0\0", "x", "wordperfect"),
         (b"\x89PNG\r\n\x1a\n", "x", "image"),
         (b"GIF89a", "x.txt", "image"),

@@ -12,6 +12,7 @@ MAX_BYTES = 256 * 1024 * 1024
 MAX_VALUE = 64 * 1024 * 1024
 STEPS_AT_ONCE = 1_000_000  # of SQLite's machine, between two looks at how many there were
 MAX_STEPS = 20_000  # such looks: about as many rows as 256 MB can hold, with room to spare
+DAMAGE = (sqlite3.Error, UnicodeError, OverflowError)  # also in names and messages, which are not ours
 _ALLOWED = frozenset((sqlite3.SQLITE_SELECT, sqlite3.SQLITE_READ))
 _LIMITS = (
     (sqlite3.SQLITE_LIMIT_LENGTH, MAX_VALUE),
@@ -42,7 +43,7 @@ class SqliteTables:
             self._connection.set_authorizer(_authorise)
             self._connection.set_progress_handler(self._is_too_much, STEPS_AT_ONCE)
             self.names = self._names()
-        except sqlite3.Error as error:
+        except DAMAGE as error:
             raise ObjectUnreadable(f"the database is damaged: {error}") from error
 
     def rows(self, table: str, columns: Sequence[str], order: str) -> Iterator[tuple[str, ...]]:
@@ -59,7 +60,7 @@ class SqliteTables:
         try:
             for row in self._connection.execute(f"SELECT {chosen} FROM {_quoted(table)}{ordered}"):
                 yield tuple(map(_words, row))
-        except sqlite3.Error as error:
+        except DAMAGE as error:
             raise ObjectUnreadable(f"the database is damaged in table {table}: {error}") from error
 
     def close(self) -> None:
@@ -74,7 +75,7 @@ class SqliteTables:
     def _columns(self, table: str) -> frozenset[str]:
         try:
             found = self._connection.execute(f"SELECT * FROM {_quoted(table)} LIMIT 0")
-        except sqlite3.Error as error:
+        except DAMAGE as error:
             raise ObjectUnreadable(f"the database is damaged in table {table}: {error}") from error
         return frozenset(column[0] for column in found.description)
 
