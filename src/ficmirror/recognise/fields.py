@@ -40,6 +40,7 @@ _STATUS = (
         ),
     ),
 )
+_SOME_OF = re.compile(r"\d{1,4}\s?/\s?\d{1,4}")  # chapters posted of those planned
 _NUMBER = re.compile(r"(?:#\s?)?(?P<n>\d{1,4})(?:\s?(?:/|of|von|sur|to)\s?(?P<of>\d{1,4}|\?))?", re.IGNORECASE)
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 _OPENERS = {"(": ")", "[": "]", "{": "}", "<": ">"}
@@ -297,6 +298,7 @@ def _statuses(draft: Draft) -> list[Statement]:
     found: list[Statement] = []
     for statement in _plain(draft):
         value = next((name for name, pattern in _STATUS if pattern.search(statement.as_written)), None)
+        value = value or ("in_progress" if _SOME_OF.fullmatch(statement.as_written) else None)
         found.append(with_value(statement, value) if value else statement)
     return found
 
@@ -308,6 +310,7 @@ _READERS: dict[str, Callable[[Draft], list[Statement]]] = {
     "author_website": _website,
     "part": _parts,
     "date": _dates,
+    "date_updated": _dates,
     "status": _statuses,
     "rating": _short,
     "series": _series,

@@ -9,7 +9,7 @@ from ficmirror.recognise import shapes
 from ficmirror.recognise.asides import addresses, asides, narrowed
 from ficmirror.recognise.chapters import blocks_between, one_chapter
 from ficmirror.recognise.describe import describe
-from ficmirror.recognise.dialects.page import PageChapter, PageReading
+from ficmirror.recognise.dialects.reading import PageChapter, PageReading
 from ficmirror.recognise.divisions import Part
 from ficmirror.recognise.drafts import Draft
 from ficmirror.recognise.evidence import Guess
@@ -51,6 +51,7 @@ def describe_page(document: Document, reading: PageReading, tell: Tell) -> WorkD
     sections: list[Section] = []
     first = last = ""
     has_notes = any(draft.field == "notes" for draft in reading.drafts) or len(reading.chapters) > 1
+    is_later = (reading.part or reading.chapters[0].number or 1) > 1  # its notes are about this part alone
     for n, chapter in enumerate(reading.chapters):
         told = tell(_only(document, chapter.rows))
         if told is None:
@@ -63,7 +64,7 @@ def describe_page(document: Document, reading: PageReading, tell: Tell) -> WorkD
             last = inner.body_ends_with or last
             said += _authors_own(inner.statements, has_notes) if is_first else []
         chapter.title = _own_title(chapter, reading)
-        chapters.append(_chapter(told, chapter, story, keeps_front=not is_first or has_notes))
+        chapters.append(_chapter(told, chapter, story, keeps_front=not is_first or has_notes or is_later))
         sections += _sections(told, chapter, story, reading)
     said = _together(said, _of_site(reading, chapters))
     sample = " ".join(row.text for row in reading.chapters[0].rows[:60])
@@ -79,6 +80,7 @@ def _only(document: Document, rows: Sequence[Row]) -> Document:
     for number, inside in wanted.items():
         block = document.blocks[number]
         is_whole = len(inside) == sum(1 for line in block.lines if line.text.strip())
+        is_whole = is_whole and all(any(row.line is line for line in block.lines) for row in inside)
         blocks.append(block if is_whole else block._replace(lines=tuple(row.line for row in inside)))
     return replace(document, blocks=tuple(blocks), claims=(), language=None)
 
@@ -159,9 +161,14 @@ def _of_site(reading: PageReading, chapters: Sequence[ChapterDescription]) -> li
         drafts += addresses(drafts)
     found = [_dated(one, reading) for one in read_drafts(drafts)]
     about = reading.dialect.about
+    known = {one.field for one in found}
+    for name, words in reading.claimed:
+        if name not in known:
+            found.append(Statement(name, words, words, None, f"name of {about}", 0.8, Voice.ARCHIVE))
     part = reading.part or (reading.chapters[0].number if _is_part(reading, found) else None)
-    if part:
-        value = {"number": part, "of": reading.n_parts or _n_chapters(found)}
+    of = reading.n_parts or _n_chapters(found)
+    if part and (part, of) != (1, 1):
+        value = {"number": part, "of": of}
         found.append(Statement("part", str(part), value, None, f"chapter shown by {about}", _SURE, Voice.ARCHIVE))
         if chapters and chapters[0].title:
             title = chapters[0].title
@@ -170,7 +177,7 @@ def _of_site(reading: PageReading, chapters: Sequence[ChapterDescription]) -> li
             )
     if reading.restricted:
         words = reading.restricted
-        found.append(Statement("restricted", words, True, None, f"lock shown by {about}", _SURE, Voice.ARCHIVE))
+        found.append(Statement("lock", words, "locked", None, f"lock shown by {about}", _SURE, Voice.ARCHIVE))
     permission = read_permission(found)
     return [*found, permission] if permission is not None else found
 

@@ -9,7 +9,8 @@ from ficmirror.recognise.boundaries import Phase, phases
 from ficmirror.recognise.commentaries import comments_of
 from ficmirror.recognise.context import reconsider
 from ficmirror.recognise.describe import describe
-from ficmirror.recognise.dialects.page import PageReading, read_page
+from ficmirror.recognise.dialects.page import read_page
+from ficmirror.recognise.dialects.reading import PageReading
 from ficmirror.recognise.divisions import parts_of
 from ficmirror.recognise.endings import settle
 from ficmirror.recognise.evidence import PROSE_FIELDS, Guess, judge, mail_header, speakers

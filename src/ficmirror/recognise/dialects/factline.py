@@ -74,6 +74,6 @@ def _people(piece: Passage, dialect: Dialect) -> Iterator[Draft]:
     text = piece.text
     for pair in _PAIR.finditer(text):
         yield archive_draft("relationship", cut_passage(piece, *pair.span("pair")), rule, is_whole=True)
-    for name in re.finditer(r"[^\[\],]+", text):
+    for name in re.finditer(r"(?:[^\[\],&]|&(?!\s))+", text):
         if name.group().strip() and not name.group().strip().isdigit():
             yield archive_draft("character", cut_passage(piece, *name.span()), rule, is_whole=True)

@@ -9,7 +9,6 @@ from dataclasses import field as made
 
 from ficmirror.recognise.dialects.table import Dialect
 from ficmirror.recognise.drafts import Draft
-from ficmirror.recognise.evidence import PROSE_FIELDS
 from ficmirror.recognise.lexicon import fold_label
 from ficmirror.recognise.passages import Passage
 from ficmirror.recognise.rows import Row
@@ -19,8 +18,11 @@ from ficmirror.records.statement import Voice
 _PART_OF = re.compile(r"\b[Pp]art \d{1,4} of ")
 Piece = tuple[Line, int, int]
 SURE = 0.97
-_PROSE = PROSE_FIELDS | {"chapter_notes", "chapter_summary", "chapter_end_notes", "end_notes"}
-_LISTS = frozenset({"fandom", "character", "relationship", "additional_tag"})
+_PROSE = frozenset(
+    {"summary", "notes", "disclaimer", "archive", "feedback", "chapter_notes", "chapter_end_notes", "end_notes"}
+)
+_BESIDE = re.compile(r"\s[|•·]\s+[A-Z][\w ]{1,24}:")  # a further label that nobody knows
+_LISTS = frozenset({"fandom", "character", "relationship", "additional_tag", "category", "warnings"})
 _SET_APART = frozenset({BlockKind.LIST_ITEM, BlockKind.DEFINITION, BlockKind.TABLE_ROW})
 _UNKNOWN = re.compile(r"[A-Z][\w'’ ]{1,28}[:：](?:\s|\Z)")
 
@@ -86,6 +88,8 @@ def read_labelled(rows: Sequence[Row], dialect: Dialect) -> list[Said]:
 
 
 def _take(said: Said, row: Row, start: int, end: int) -> None:
+    beside = _BESIDE.search(row.text, start, end) if said.field not in _PROSE else None
+    end = beside.start() if beside else end
     if row.text[start:end].strip():
         said.pieces.append((row.line, row.start + start, row.start + end))
         said.rows.append(row)

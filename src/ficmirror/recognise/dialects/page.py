@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import UTC, datetime
 from html import unescape
 from itertools import pairwise
@@ -13,6 +13,8 @@ from itertools import pairwise
 from ficmirror.recognise.dialects.factline import read_facts
 from ficmirror.recognise.dialects.labelled import Said, archive_draft, read_labelled
 from ficmirror.recognise.dialects.places import Place, find_places
+from ficmirror.recognise.dialects.reach import clip, without_tail
+from ficmirror.recognise.dialects.reading import PageChapter, PageReading
 from ficmirror.recognise.dialects.registry import dialect_of, has_signs
 from ficmirror.recognise.dialects.table import Dialect
 from ficmirror.recognise.drafts import Draft, cut_passage
@@ -46,34 +48,9 @@ _HEADING = re.compile(
     r"\s*(?:chapter|chapitre|kapitel|capítulo|capitolo|глава|rozdział)?\s*#?(?P<n>\d{1,4})\b(?:\s*[:.\-–—]\s*|\s*\Z)",
     re.IGNORECASE,
 )
+_MOST_INLINE = 8  # places inside one line that are looked at
 _KEY = 48  # characters of a heading by which it is known again, should it be wrapped
 _FRONT_ROWS = 150  # rows at both ends in which a dialect's patterns of rows are looked for outside the story
-
-
-@dataclass(slots=True)
-class PageChapter:
-    """One chapter's rows, what the page calls it and which number it gives it, and its notes."""
-
-    title: str | None = None
-    number: int | None = None
-    rows: list[Row] = field(default_factory=list)
-    before: list[Row] = field(default_factory=list)
-    after: list[Row] = field(default_factory=list)
-
-
-@dataclass(slots=True)
-class PageReading:
-    """What a page of a known dialect says; `absent`: why it holds no work, "" where it holds one."""
-
-    dialect: Dialect
-    drafts: list[Draft] = field(default_factory=list)
-    spare: list[Draft] = field(default_factory=list)  # notes at the end
-    chapters: list[PageChapter] = field(default_factory=list)
-    moments: list[tuple[Span, str]] = field(default_factory=list)  # dates that the source knows better than its words
-    n_parts: int | None = None
-    part: int | None = None
-    restricted: str = ""
-    absent: str = ""
 
 
 def read_page(document: Document) -> list[PageReading]:
@@ -133,6 +110,7 @@ class _Reader:
         self._walk(places)
         self._finish()
         self._menu(places)
+        self._claimed()
         return self.reading
 
     def _row_places(self, places: Sequence[Place]) -> Iterable[Place]:
@@ -152,6 +130,13 @@ class _Reader:
                     low, high = found.span("value") if "value" in found.groupdict() else found.span()
                     whole = row.line.span(row.start + low, row.start + max(high, low + 1))
                     seen[role] = seen.get(role, -1) + 1
+                    ends = row.line.span().end
+                    if role == self.dialect.options.get("begins_after") and not inside:
+                        yield Place("begins", ends, ends, ends, {}, 0)
+                    if role in _POINTS:  # the line itself is no story
+                        yield Place("furniture", row.line.start, row.line.start, ends, {}, 0)
+                        yield Place(role, ends, ends, ends, {}, 0)
+                        continue
                     begins = row.line.source_offset(row.start)
                     yield Place(role, begins, whole.start, whole.end, {}, seen[role])
 
@@ -178,7 +163,7 @@ class _Reader:
         n = max(bisect_right(self.starts, place.inner) - 1, 0)
         while n < len(self.rows) and self.starts[n] < place.end:
             row = self.rows[n]
-            low, high = _clip(row, place.inner, place.end)
+            low, high = clip(row, place.inner, place.end)
             if high > low:
                 pieces.append((row.line, low, high))
             n += 1
@@ -197,7 +182,7 @@ class _Reader:
                 self._moment(place)
             elif place.role == "facts":
                 self.reading.drafts += [self._trimmed(one) for one in read_facts(self._passage(place), self.dialect)]
-            elif place.role not in _BLOCKS | _POINTS:
+            elif place.role not in _BLOCKS | _POINTS and not self._is_unwanted(place.role):
                 passage = self._passage(place)
                 key = (place.role, folded(passage.text).casefold())
                 is_second = place.role in {"title", "chapter_title"} and any(role == place.role for role, _ in said)
@@ -205,6 +190,11 @@ class _Reader:
                     said.add(key)
                     rule = f"{place.role.replace('_', ' ')} of {self.dialect.about}"
                     self.reading.drafts += self._parted(self._trimmed(archive_draft(place.role, passage, rule)))
+
+    def _is_unwanted(self, name: str) -> bool:
+        """Whether a field's place means something else on this page, as a sign in its source tells."""
+        sign = self.dialect.options.get("unless", {}).get(name, "")
+        return bool(sign) and sign in self.document.text
 
     def _parted(self, draft: Draft) -> Iterable[Draft]:
         """The fandoms of a crossover, where the dialect joins them by a sign."""
@@ -242,6 +232,7 @@ class _Reader:
                     active.append(places[at])
                 at += 1
             active = [place for place in active if place.end > here]
+            row = without_tail(row, places[at : at + _MOST_INLINE])
             self._row(row, next((place for place in reversed(active) if place.role not in _POINTS), None))
 
     def _meet(self, place: Place) -> None:
@@ -277,7 +268,7 @@ class _Reader:
             case "chapter_notes":
                 self._next().before.append(row)
             case "chapter_end_notes" | "end_notes":
-                self._end_notes(role, [row])
+                self._end_notes(role, [row], self._passage(place) if place else None)
 
     def _is_set_apart(self, row: Row) -> bool:
         """Whether a row of the story is a label of notes, or a quotation under one: such places have no name here."""
@@ -318,12 +309,12 @@ class _Reader:
             text = text[heading.end() :]
         chapter.title = chapter.title or text.strip() or None
 
-    def _end_notes(self, role: str, rows: list[Row]) -> None:
+    def _end_notes(self, role: str, rows: list[Row], passage: Passage | None = None) -> None:
         chapters = [chapter for chapter in self.reading.chapters if chapter.rows]
         if chapters:
             chapters[-1].after += rows
         if role == "end_notes" or not chapters:
-            passage = Passage((row.line, row.start, row.end) for row in rows)
+            passage = passage or Passage((row.line, row.start, row.end) for row in rows)
             self.reading.spare.append(archive_draft("notes", passage, f"end notes of {self.dialect.about}"))
 
     def _close_labelled(self) -> None:
@@ -342,7 +333,9 @@ class _Reader:
             case "chapter_title":
                 self._title(said.rows[0])
             case _:
-                self.reading.drafts += [self._trimmed(draft) for draft in said.drafts(self.dialect.about)]
+                nothing = self.dialect.options.get("no_values", ())
+                made = (self._trimmed(draft) for draft in said.drafts(self.dialect.about))
+                self.reading.drafts += [draft for draft in made if draft.text.strip() not in nothing]
 
     def _finish(self) -> None:
         self._close_labelled()
@@ -368,16 +361,14 @@ class _Reader:
             self.reading.part = chapter.number = int(heading["n"])
             chapter.title = words[heading.end() :].strip() or chapter.title
 
-
-def _clip(row: Row, start: int, end: int) -> tuple[int, int]:
-    """The offsets in a row's line of what stands between two offsets of the source."""
-    line = row.line
-    low = high = -1
-    borders = [(0, line.start), *line.anchors]
-    for n, (here, there) in enumerate(borders):
-        stops = borders[n + 1][0] if n + 1 < len(borders) else len(line.text)
-        first, last = max(here, here + start - there), min(stops, here + end - there)
-        if first < last:
-            low = first if low < 0 else low
-            high = last
-    return (max(low, row.start), min(high, row.end)) if low >= 0 else (0, 0)
+    def _claimed(self) -> None:
+        """What the page's name and address say of fields that no place states."""
+        reading = self.reading
+        known = {draft.field for draft in reading.drafts} | ({"part"} if reading.part else set())
+        for name, patterns in self.dialect.claims.items():
+            said = (claim for claim in self.document.claims if claim.name in patterns and name not in known)
+            found = next((m for claim in said if (m := patterns[claim.name].match(claim.text))), None)
+            if found and name == "part":
+                reading.part = int(found["value"])
+            elif found and not self._is_unwanted(name):
+                reading.claimed.append((name, found["value"].strip()))

@@ -7,6 +7,7 @@ from ficmirror.records.document import Document
 
 NAMES = (
     "fanficfare",
+    "webtoepub",
     "fichub",
     "ao3_azw3",
     "ao3_book",
@@ -14,6 +15,12 @@ NAMES = (
     "ao3_kindle",
     "ao3_page",
     "ffnet",
+    "efiction",
+    "wattpad",
+    "mediaminer",
+    "fictionalley",
+    "dreamwidth",
+    "livejournal",
     "fanficfare_text",
 )
 

@@ -24,7 +24,8 @@ class Dialect:
     `places`: role → selectors of `places`. `rows`: role → patterns of a whole visual line, with a group `value` for a
     part of it. `labels`: folded label → field; `label` finds one with its colon. `trim`: field → pattern with a group
     `value` for what is left of it. `genres`, `languages`: the words by which an unlabelled piece of a line of facts is
-    known. `options`: what else a reader of pages asks for by name.
+    known. `options`: what else a reader of pages asks for by name. `claims`: field → claim (the page's name, its
+    address) → pattern with a group `value`, asked where no place of the page says it.
     """
 
     name: str
@@ -40,6 +41,7 @@ class Dialect:
     genres: frozenset[str] = frozenset()
     languages: frozenset[str] = frozenset()
     options: Mapping[str, Any] = field(default_factory=dict)
+    claims: Mapping[str, Mapping[str, re.Pattern[str]]] = field(default_factory=dict)
 
 
 def _groups(raw: list[list[str] | str]) -> tuple[tuple[str, ...], ...]:
@@ -77,4 +79,5 @@ def load(name: str) -> Dialect:
         frozenset(common["genres"]),
         frozenset(common["languages"]),
         raw.get("options", {}),
+        {said: {claim: re.compile(text) for claim, text in row.items()} for said, row in raw.get("claims", {}).items()},
     )
