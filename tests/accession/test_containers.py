@@ -12,6 +12,7 @@ from ficmirror.accession.run import Options, take_in
 from ficmirror.catalogue import lookups
 from ficmirror.config import Config
 from ficmirror.readers.containers.zips import ZipContainer
+from ficmirror.records.held import digest_of
 from ficmirror.records.rights import Audience
 from ficmirror.text.sites import addresses_of
 from tests.accession.archives import story
@@ -72,6 +73,20 @@ def test_what_a_web_archive_lists_is_tied_and_found_by_its_old_address(own_archi
     for page, title in (("one", "The Lamp"), ("two", "The Captain")):
         (number,) = lookups.works_at((), addresses_of(f"http://treasure.example:80/fic/{page}.html"))
         assert lookups.card(number, frozenset(Audience)).title == title
+
+
+def test_what_lies_in_which_container_can_be_asked_both_ways(own_archive: Config, heap: Path) -> None:
+    take_in(own_archive, [heap], SERIAL)
+    outer = digest_of((heap / "stories.zip").read_bytes())
+    members = dict(lookups.members_of(outer))
+    assert list(members) == [
+        "heap/stories.zip/older.zip",
+        "heap/stories.zip/older.zip/deep/third.txt",
+        "heap/stories.zip/one/first.txt",
+    ]
+    inner, deep, _ = members.values()
+    assert lookups.containers_of(deep) == (outer, inner)
+    assert lookups.containers_of(outer) == ()
 
 
 def test_a_container_too_large_for_memory_is_read_from_its_file(own_archive: Config, heap: Path) -> None:

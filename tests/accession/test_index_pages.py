@@ -93,3 +93,25 @@ def test_importing_a_site_again_changes_nothing(own_archive: Config, site: Path)
     again = take_in(own_archive, [site], HERE)
     assert again.n_new == 0
     assert by_title() == before
+
+
+@pytest.mark.parametrize("name", ["v.php?sid={}", "v.php%3Fsid={}", "v.php@sid={}.html", "v.php?sid={}.html"])
+def test_pages_of_a_script_are_found_whatever_the_mirror_called_them(
+    own_archive: Config, tmp_path: Path, name: str
+) -> None:
+    site = tmp_path / "www.baker.example"
+    site.mkdir()
+    (site / "index.html").write_text(
+        '<ul><li><a href="v.php?sid=1">Seven Days of Rain</a> by <b>Ann Other</b><br>Elizabeth is kept indoors.'
+        '<li><a href="/v.php?sid=2">The Other Hound</a> by <b>J. Watson</b><br>A dog barks at last.</ul>'
+    )
+    for number, subject in ((1, "Ann"), (2, "Watson")):
+        (site / name.format(number)).write_text(f"<html><body><p>{told(subject)}</p></body></html>")
+    take_in(own_archive, [site], HERE)
+    assert sorted(by_title()) == ["Seven Days of Rain", "The Other Hound"]
+
+
+def test_a_folders_list_in_another_order_tells_nothing_new(own_archive: Config, site: Path) -> None:
+    (site / "list.html@C=N&O=D").write_text(LIST.replace("Rain, Bow and Arrow", "Something Else"))
+    take_in(own_archive, [site], HERE)
+    assert "Rain, Bow and Arrow" in by_title()

@@ -13,7 +13,7 @@ from ficmirror.catalogue.packing import Packed
 from ficmirror.records import held as records
 from ficmirror.records.findings import Problem
 from ficmirror.records.rights import Audience
-from ficmirror.text.sites import address_in
+from ficmirror.text.sites import address_in, names_on_disk
 
 HELD, PLACE, FINDING = (rows.table(model) for model in (models.HeldObject, models.Place, models.Finding))
 ACCESSION, PAGE, KEY = (rows.table(model) for model in (models.Accession, models.Page, models.GatherKey))
@@ -168,9 +168,10 @@ def _add_findings(batch: Batch, ids: Mapping[str, int], examined: Mapping[str, P
     rows.insert(models.Finding, "held_id examiner content is_arranged", found, f"(held_id) DO UPDATE SET {changed}")
     rows.insert(models.GatherKey, "key held_id work_n", keys)
     listed = [
-        (clean(target), ids[digest], position, packed.is_contents, False)
+        (clean(name), ids[digest], position, packed.is_contents, False)
         for digest, packed in examined.items()
         for position, target in enumerate(packed.listed)
+        for name in names_on_disk(target)
     ]
     rows.insert(models.Listed, "target page_id position is_contents is_tied", listed)
 

@@ -28,6 +28,7 @@ from ficmirror.records.document import Document
 from ficmirror.records.listing import Listing
 from ficmirror.records.statement import Statement
 from ficmirror.text.markup import render
+from ficmirror.text.sites import is_other_order
 
 NEAR_UNITS = 20  # units after the last sign of front matter that are still looked at closely
 TELLING_UNITS = 7  # or until so many in a row clearly tell the story
@@ -133,6 +134,8 @@ def recognise(document: Document, path: str) -> Recognised:
     kind, a description of each work in it with statements that point into `document.text`, chapters as markup, and
     what was taken for what. Never raises for any content; time is linear in the document's length.
     """
+    if is_other_order(path):
+        return Recognised(Kind.NOT_WORK, reasons=("a folder's list once more, in another order",))
     if document.comments:
         return comments_of(document, path)
     locked = locks(document)

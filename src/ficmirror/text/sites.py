@@ -7,6 +7,8 @@ from urllib.parse import unquote, urlsplit
 _SCHEMES = frozenset({"http", "https", "ftp", "gopher", "gemini"})
 _FOLDER_PAGES = ("index.html", "index.htm", "index.php", "default.htm")
 
+# Apache's list of a folder in another order, as mirrors name it (`index.html?C=N;O=D`).
+_OTHER_ORDER = re.compile(r"(?:\?|@|%3F)C=[NMSD](?:[;&,]|%3B|%26)O=[AD](?:\.html?)?\Z", re.IGNORECASE)
 _HOST = re.compile(r"(?:[a-z0-9_-]{1,63}\.){1,6}[a-z]{2,12}")
 # What a folder's name may end in that is no host's name: a container's suffix, or a page's.
 _NO_DOMAINS = frozenset(
@@ -42,6 +44,20 @@ def addresses_of(url: str) -> set[str]:
     folder, _, page = path.rpartition("/")
     pages = _FOLDER_PAGES if page == _FOLDER_PAGES[0] else (page,)
     return {f"{folder}/{one}" for one in pages}
+
+
+def is_other_order(path: str) -> bool:
+    """Whether a page is a folder's list once more, only in another order."""
+    return bool(_OTHER_ORDER.search(path))
+
+
+def names_on_disk(path: str) -> tuple[str, ...]:
+    """What a mirror may have called the page at a path with a query: file systems and programs differ about the `?`."""
+    before, mark, query = path.partition("?")
+    if not mark:
+        return (path,)
+    names = (path, f"{before}%3F{query}", f"{before}@{query}")
+    return (*names, *(f"{name}.html" for name in names))
 
 
 def site_root(path: str) -> str:

@@ -40,11 +40,13 @@ def tarred(members: Members, form: int = tarfile.PAX_FORMAT) -> bytes:
 
 
 def sevened(members: Members) -> bytes:
-    """A 7-Zip archive."""
+    """A 7-Zip archive; the library that packs it would refuse some names, and so gets them afterwards."""
     stream = io.BytesIO()
     with py7zr.SevenZipFile(stream, "w") as archive:
-        for name, content in members.items():
-            archive.writestr(content, name)
+        for n, content in enumerate(members.values()):
+            archive.writestr(content, f"{n}.html")
+        for entry, name in zip(archive.header.files_info.files, members, strict=True):
+            entry["filename"] = name
     return stream.getvalue()
 
 

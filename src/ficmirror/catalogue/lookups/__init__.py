@@ -2,6 +2,7 @@
 
 from ficmirror.catalogue.lookups.bodies import bodies
 from ficmirror.catalogue.lookups.cards import cards
+from ficmirror.catalogue.lookups.containers import containers_of, members_of
 from ficmirror.catalogue.lookups.indexing import entries
 from ficmirror.catalogue.lookups.listings import all_ids, newest, works_by_creator, works_by_tag, works_in_series
 from ficmirror.catalogue.lookups.names import biggest, creator, find_creator, find_tag, names, series, tag
@@ -33,12 +34,14 @@ __all__ = [
     "chapter",
     "chapter_heads",
     "chapters",
+    "containers_of",
     "creator",
     "doubtful",
     "entries",
     "find_creator",
     "find_tag",
     "is_visible",
+    "members_of",
     "moved_to",
     "names",
     "newest",
