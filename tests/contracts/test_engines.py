@@ -63,6 +63,13 @@ def found(engine: Engine, query: str, **more: object) -> set[int]:
 @pytest.mark.parametrize(
     ("query", "ids"),
     [
+        ("crossover:yes", {2}),
+        ("crossover:no", {1, 6}),
+        ("ships:one", {1}),
+        ("ships:none", {2, 4, 5, 6}),
+        ("main:holmes/watson", {1}),
+        ('main:"watson/holmes"', {1}),
+        ("main:lestrade", set()),
         ("love", {1, 2}),
         ("LOVING", {1, 2}),
         ("love mirror", {1}),

@@ -14,7 +14,7 @@ from ficmirror.index.tree import All, Among, AnyOf, Exactly, Form, Not, Tree, Wo
 from ficmirror.records.entry import Entry, Found, Hit
 from ficmirror.records.rights import Audience
 
-NAMES = {"creator", "series", "source", "fandom", "character", "relationship"}
+NAMES = {"creator", "series", "source", "fandom", "character", "relationship", "main"}
 
 
 def _texts(entry: Entry, place: str) -> tuple[str, ...]:
@@ -31,6 +31,7 @@ def _texts(entry: Entry, place: str) -> tuple[str, ...]:
         "notes": (entry.notes,),
         "tag": all_tags,
         "source": entry.sources,
+        "main": tuple(entry.tags.get("relationship", ()))[:1],
     }
     return fields.get(place, tags.get(place, ()))
 

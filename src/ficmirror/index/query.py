@@ -164,7 +164,7 @@ class _Parser:
         if not any(char.isalnum() for char in text):
             return EVERYTHING
         whole = Words(text, field, Form.PHRASE, reach, token.position)
-        return _apart(whole) if field == "relationship" else whole
+        return _apart(whole) if field in ("relationship", "main") else whole
 
 
 def _word(token: _Token, field: str) -> Tree:

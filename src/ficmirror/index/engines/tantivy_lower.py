@@ -18,11 +18,11 @@ _PLACES: Mapping[str, tuple[tuple[str, float], ...]] = {
     "": (("text", 1.0), ("about", 2.0)),
     "title": (("title", 1.0),), "creator": (("creators", 1.0),), "series": (("series", 1.0),),
     "summary": (("summary", 1.0),), "notes": (("notes", 1.0),), "text": (("text", 1.0),), "tag": (("tags", 1.0),),
-    "source": (("source", 1.0),), **{str(kind): ((f"t_{kind}", 1.0),) for kind in TagKind},
+    "source": (("source", 1.0),), "main": (("main", 1.0),), **{str(kind): ((f"t_{kind}", 1.0),) for kind in TagKind},
 }  # fmt: skip
 _EXTRA = (("title", 3.0), ("creators", 3.0))  # found anyway through "about"; here only to come first
 _NAMES = frozenset(
-    {"creators", "series", "source", "t_fandom", "t_character", "t_relationship"}
+    {"creators", "series", "source", "main", "t_fandom", "t_character", "t_relationship"}
 )  # words of no language
 _KINDS = ("work", "document", CHECKPOINT)
 

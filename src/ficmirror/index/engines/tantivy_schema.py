@@ -17,7 +17,7 @@ CHECKPOINT = "checkpoint"  # kind and key of the one entry that is no entry
 
 RAW = ("key", "audience")
 WORDS = (
-    "text", "about", "title", "creators", "series", "tags", "summary", "notes", "source",
+    "text", "about", "title", "creators", "series", "tags", "summary", "notes", "source", "main",
     *(f"t_{kind}" for kind in TagKind),
 )  # fmt: skip
 NAMED = (*(str(kind) for kind in TagKind), "creator", "series")  # what is completed, and what makes works alike
@@ -76,11 +76,24 @@ def status_of(is_complete: bool | None) -> str:
     return {True: "complete", False: "in_progress", None: "unknown"}[is_complete]
 
 
+def crossover_of(entry: Entry) -> str:
+    """Whether a work joins several fandoms; "" where none is known."""
+    n_fandoms = len(set(entry.tags.get("fandom", ())))
+    return "yes" if n_fandoms > 1 else "no" if n_fandoms else ""
+
+
+def ships_of(entry: Entry) -> str:
+    """How many relationships a work is said to tell of; "" for what is no work."""
+    n = len(set(entry.tags.get("relationship", ())))
+    return "" if entry.kind != "work" else "several" if n > 1 else "one" if n else "none"
+
+
 def facet_values(entry: Entry) -> dict[str, tuple[str, ...]]:
     """Every facet of an entry, each value once."""
     single = {
         "rating": entry.rating, "language": entry.language, "kind": entry.kind, "status": status_of(entry.is_complete),
     }  # fmt: skip
+    single |= {"crossover": crossover_of(entry), "ships": ships_of(entry)}
     several = {"creator": entry.creators, "series": entry.series, **entry.tags}
     found = {name: tuple(dict.fromkeys(several.get(name, ()))) for name in FACETS}
     return found | {name: (value,) for name, value in single.items() if value}
@@ -117,7 +130,7 @@ def _add_words(made: tantivy.Document, entry: Entry) -> None:
         for text in texts:
             if text:
                 made.add_text(field, prepared := prepare(text, entry.language))
-                if field not in ("tags", "source"):
+                if field not in ("tags", "source", "main"):
                     made.add_text("about", prepared)
 
     add("title", entry.title)
@@ -129,6 +142,7 @@ def _add_words(made: tantivy.Document, entry: Entry) -> None:
     named = {name for names in entry.tags.values() for name in names}
     for kind, names in entry.tags.items():
         add(f"t_{kind}", *names)
+    add("main", *entry.tags.get("relationship", ())[:1])
     raw = [name for name in entry.raw_tags if name not in named]
     add("tags", *named, *raw)
     for name in raw:

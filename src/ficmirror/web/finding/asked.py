@@ -19,11 +19,11 @@ MAX_VALUE_LENGTH = 300
 NOT = "not-"
 
 # A work has one of these, so several chosen values mean "one of them"; of the others it has many, and all are meant.
-SINGLE = ("rating", "language", "status")
+SINGLE = ("rating", "language", "status", "crossover", "ships")
 MANY = ("fandom", "warning", "category", "relationship", "character", "additional_tag", "creator", "series")
 FACETS = (
     *("fandom", "rating", "warning", "category", "relationship", "character"),
-    *("additional_tag", "status", "language", "creator"),
+    *("additional_tag", "ships", "crossover", "status", "language", "creator"),
 )
 SORTS = (
     (Sort.RELEVANCE, "Best match"),

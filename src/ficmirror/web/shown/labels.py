@@ -34,5 +34,7 @@ def facet_value(kind: str, value: str) -> str:
             return language(value)
         case "status":
             return label("statuses", value)
+        case "ships" | "crossover":
+            return label({"crossover": "crossovers"}.get(kind, kind), value)
         case _:
             return value
