@@ -3,13 +3,14 @@ rules change.
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from ficmirror.arrange.depositing import deposit_of
 from ficmirror.arrange.understanding import understand
 from ficmirror.collate.match import match
 from ficmirror.collate.merge import merge
 from ficmirror.collate.piece import Member, all_pieces
-from ficmirror.collate.records import with_records
+from ficmirror.collate.records import records_of
 from ficmirror.records.deposit import Deposit
 from ficmirror.records.rights import Audience, Permission
 from ficmirror.records.story import FORM
@@ -26,4 +27,6 @@ def arrange(members: Sequence[Member], policy: Mapping[Permission, Audience] | N
     """
     works = [merge(cluster) for cluster in match(all_pieces(members))]
     records = {member.findings.digest: member for member in members if member.findings.form == FORM}
-    return tuple(deposit_of(with_records(work, records) if records else work, policy) for work in works)
+    if records:
+        works = [replace(work, sources=(*work.sources, *records_of(work.parts, records))) for work in works]
+    return tuple(deposit_of(work, policy) for work in works)

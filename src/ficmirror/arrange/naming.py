@@ -8,10 +8,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from rapidfuzz import fuzz
 
 from ficmirror.collate.merge import Assembled
+from ficmirror.collate.piece import Piece
 from ficmirror.collate.titles import read_title
 from ficmirror.collate.words import NAMELESS
 from ficmirror.records.deposit import Credit
 from ficmirror.records.statement import Statement, Voice
+from ficmirror.records.story import FORM
 from ficmirror.text.fold import fold
 
 Said = Mapping[str, list[Statement]]  # field → its statements, the voice that leads first, otherwise in the order met
@@ -47,6 +49,11 @@ def words_of(statement: Statement) -> str:
     return " ".join(words.split())
 
 
+def _is_of_a_database(part: Piece) -> bool:
+    """Whether a database had this part: then it knows what the work is called, however it is called."""
+    return part.contents is not None or part.member.findings.form == FORM
+
+
 def _titles(work: Assembled) -> Iterator[tuple[str, float]]:
     """(title of the work, its weight) for every title that any part states; a chapter's title is none."""
     is_one = len(work.parts) == 1
@@ -54,10 +61,11 @@ def _titles(work: Assembled) -> Iterator[tuple[str, float]]:
         for statement in part.work.values("title"):
             words = words_of(statement)
             shape = read_title(words)
-            if shape.is_generic and not (shape.rest and is_one):
+            is_told = statement.voice is Voice.ARCHIVE and _is_of_a_database(part)
+            if shape.is_generic and not is_told and not (shape.rest and is_one):
                 continue
             is_whole = shape.is_generic or (is_one and part.number is None) or (is_one and bool(shape.rest))
-            is_whole = is_whole or (statement.voice is Voice.ARCHIVE and part.contents is not None)
+            is_whole = is_whole or is_told
             yield (words if is_whole else shape.base), weight(statement)
 
 
@@ -124,13 +132,16 @@ def credits_of(said: Said) -> tuple[Credit, ...]:
     """Everybody who had a part in the work, each once; nobody for "unknown" or a bare address."""
     credits: dict[tuple[str, str], Credit] = {}
     for field, role in _ROLES.items():
+        heard: list[tuple[str, Voice]] = []  # one voice tells its own names apart
         statements = said.get(field, [])[:40]
         for statement in _leading(statements) if role == "author" else statements:
             name = _name(statement)
             if fold(name) in NAMELESS or "@" in name or len(name.split()) > _MOST_WORDS_OF_A_NAME:
                 continue
-            names = [credit.name for credit in credits.values() if credit.role == role]
+            names = [other for other, voice in heard if voice is not statement.voice]
             if statement.voice is not Voice.AUTHOR and _is_known(name, names):
                 continue
-            credits.setdefault((role, fold(name)), Credit(name, role))
+            if (role, fold(name)) not in credits:
+                heard.append((name, statement.voice))
+                credits[role, fold(name)] = Credit(name, role)
     return tuple(credits.values())

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from ficmirror.collate.distance import Distance, distance, is_one_work
 from ficmirror.collate.piece import Piece
+from ficmirror.collate.records import are_rows_apart
 from ficmirror.text.fingerprint import likeness
 
 NEAR = 0.5  # likeness of texts from which one is a copy of the other, whatever their titles
@@ -61,7 +62,7 @@ def _bands(piece: Piece) -> list[str]:
 
 def _may_be_copies(a: Piece, b: Piece) -> str:
     """Why two different texts count as one, "" where they do not."""
-    if not a.fingerprint or not b.fingerprint:
+    if not a.fingerprint or not b.fingerprint or are_rows_apart(a, b):
         return ""
     alike = likeness(a.fingerprint, b.fingerprint)
     if alike >= NEAR:
@@ -84,6 +85,8 @@ def editions(pieces: Sequence[Piece]) -> list[Edition]:
     by_bucket: dict[str, list[Edition]] = {}
     for piece in pieces:
         edition = by_text.get(piece.text_key) if piece.text_key else None
+        if edition is not None and are_rows_apart(edition.pieces[0], piece):
+            edition = None
         why = "the same text"
         buckets = [
             *_bands(piece),

@@ -58,6 +58,7 @@ SQLITE = Form("sqlite", "application/vnd.sqlite3", "")
 WORDPERFECT = _form("wordperfect", "application/vnd.wordperfect", "a WordPerfect document")
 WORKS = _form("works", "application/vnd.ms-works", "a Microsoft Works document")
 SQL = Form("sql", "application/sql", "")
+AO3_CSV = Form("ao3_csv", "text/csv", "")
 AUTOMATED_ARCHIVE = Form("automated_archive", "text/x-perl", "")
 STORY_RECORD = Form("story_record", "application/vnd.ficmirror.story+json", "")
 JSON = _form("json", "application/json", "a JSON file")
@@ -94,6 +95,10 @@ TEXTUAL = (
             rb"(?:\s*(?:#|package\b|use\b|1;)[^\n]*\n){0,60}\s*(?:my\s+|our\s+)?%\w+\s*=\s*\(\s*(?:#[^\n]*\n\s*){0,9}['\"]?[\w.-]+['\"]?\s*=>\s*\{"
         ),
         AUTOMATED_ARCHIVE,
+    ),
+    (
+        re.compile(rb"creation date,language,restricted,complete,word_count,tags|id,type,name,canonical,cached_count,"),
+        AO3_CSV,
     ),
     (re.compile(rb'\{"mark":"ficmirror story record '), STORY_RECORD),
     (re.compile(_OBJECT + rb'|\s*\[\s*"[^"\n]{0,500}"\s*[,\]]|\s*[\[{]\s*[\]}]\s*\Z'), JSON),

@@ -2,6 +2,7 @@
 
 from ficmirror.readers.containers.base import Container
 from ficmirror.readers.containers.dumps import DumpContainer
+from ficmirror.readers.containers.figures import FiguresContainer
 from ficmirror.readers.containers.journals import JournalsContainer
 from ficmirror.readers.containers.libarchive import FORMATS, LibarchiveContainer
 from ficmirror.readers.containers.mails import DigestContainer, ParcelContainer
@@ -19,6 +20,7 @@ from ficmirror.readers.packed import FORMS
 _ALL: tuple[Container, ...] = (
     ZipContainer(),
     DumpContainer(),
+    FiguresContainer(),
     PerlDatabaseContainer(),
     SqliteContainer(),
     TarContainer(),
