@@ -59,11 +59,12 @@ FORMS = tuple(MAGIC)
 
 class Unpacked(io.RawIOBase):
     """What was packed, as a stream. Where the packed bytes end early or are damaged the stream ends, and `damage`
-    says why.
+    says why. `spend` is told how much came out, and may raise.
     """
 
-    def __init__(self, source: IO[bytes], form: str) -> None:
+    def __init__(self, source: IO[bytes], form: str, spend: Callable[[int], None] | None = None) -> None:
         self.damage = ""
+        self._spend = spend
         try:
             self._read = _zstandard(source) if form == "zstd" else _Streams(source, _UNPACKERS[form]).read
         except zstandard.ZstdError as error:
@@ -82,6 +83,8 @@ class Unpacked(io.RawIOBase):
             self.damage, piece = "its end is missing", b""
         except DAMAGE as error:
             self.damage, piece = f"it is damaged: {error}", b""
+        if self._spend:
+            self._spend(len(piece))
         view[: len(piece)] = piece
         return len(piece)
 
@@ -141,9 +144,11 @@ def _zstandard(source: IO[bytes]) -> Callable[[int], bytes]:
     return read
 
 
-def unpacked(source: IO[bytes], form: str) -> "tuple[io.BufferedReader, Unpacked]":
+def unpacked(
+    source: IO[bytes], form: str, spend: Callable[[int], None] | None = None
+) -> "tuple[io.BufferedReader, Unpacked]":
     """A packed stream opened: what to read from, and what says afterwards whether it was whole."""
-    stream = Unpacked(source, form)
+    stream = Unpacked(source, form, spend)
     return io.BufferedReader(stream, PIECE), stream
 
 

@@ -1,7 +1,7 @@
 """What every container promises: its members come one after the other, or the reason why one does not."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import BinaryIO, Protocol
 
@@ -12,19 +12,30 @@ MEBIBYTE = 1024 * 1024
 PIECE = 256 * 1024
 
 
+Spend = Callable[[int], None]
+
+
+def unlimited(n_bytes: int) -> None:
+    """Nobody counts."""
+    del n_bytes
+
+
 @dataclass(frozen=True, slots=True)
 class Bounds:
     """How much may come out of one file, everything nested in it included; sizes in bytes.
 
     `ratio`: bytes out for each byte of the file, counted beyond `free`. `depth`: containers inside one another.
+    `spend` is to be told of every byte that was unpacked but is not in a member given (it was skipped, or belongs to a
+    member that is refused); it raises `ObjectUnreadable` when there is no more to spend.
     """
 
     n_members: int = 2_000_000
     member_size: int = 64 * MEBIBYTE
     total_size: int = 256 * 1024 * MEBIBYTE
-    ratio: int = 100
+    ratio: int = 200
     free: int = 64 * MEBIBYTE
     depth: int = 6
+    spend: Spend = field(default=unlimited, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +75,7 @@ def read_bounded(stream: BinaryIO, bounds: Bounds) -> bytes:
         pieces.append(piece)
         size += len(piece)
         if size > bounds.member_size:
+            bounds.spend(size)
             raise ObjectTooLarge(f"it has more bytes than the limit of {bounds.member_size:,} for one member")
     return b"".join(pieces)
 

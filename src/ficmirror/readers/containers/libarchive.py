@@ -117,6 +117,7 @@ def _member(lib: ctypes.CDLL, archive: int, entry: Any, bounds: Bounds) -> Membe
         pieces.append(buffer.raw[:n])
         size += n
         if size > bounds.member_size:
+            bounds.spend(size)
             return refused(path, f"it has more bytes than the limit of {bounds.member_size:,} for one member")
     if n < 0:
         return refused(path, f"it is damaged: {_error(lib, archive)}")

@@ -98,14 +98,15 @@ def _dictionary(archive: py7zr.SevenZipFile) -> int:
 class _Written(Py7zIO):
     """One member on its way into the spool; what is more than its share is dropped."""
 
-    def __init__(self, name: str, spool: IO[bytes], most: int) -> None:
+    def __init__(self, name: str, spool: IO[bytes], bounds: Bounds) -> None:
         self.name, self.start, self.length = name, spool.tell(), 0
         self._spool = spool
-        self._most = most
+        self._bounds = bounds
 
     def write(self, s: bytes | bytearray) -> int:
         """Append to the spool."""
-        if self.length + len(s) <= self._most:
+        self._bounds.spend(len(s))
+        if self.length + len(s) <= self._bounds.member_size:
             self._spool.write(s)
         self.length += len(s)
         return len(s)
@@ -138,6 +139,6 @@ class _Spooling(WriterFactory):
 
     def create(self, filename: str) -> Py7zIO:
         """The writer of the next member."""
-        written = _Written(filename, self._spool, self._bounds.member_size)
+        written = _Written(filename, self._spool, self._bounds)
         self.done.append(written)
         return written

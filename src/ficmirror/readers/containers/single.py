@@ -24,7 +24,7 @@ class SingleContainer:
         """As `Container.members`: one member, called as the file without the suffix. A torn one gives what is left."""
         path = _inner_name(name.rpartition("/")[2])
         modified = _gzip_date(source) if self.form == "gzip" else None
-        stream, whole = unpacked(source, self.form)
+        stream, whole = unpacked(source, self.form, bounds.spend)
         try:
             content = read_bounded(stream, bounds)
         except ObjectTooLarge as error:

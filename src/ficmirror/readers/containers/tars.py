@@ -37,7 +37,7 @@ class TarContainer:
         if not packed:
             yield from _members(source, bounds, "its end is missing")
             return
-        stream, whole = unpacked(source, packed)
+        stream, whole = unpacked(source, packed, bounds.spend)
         yield from _members(stream, bounds, "its end is missing")
         if whole.damage:
             raise ObjectUnreadable(whole.damage, lost="its last members")

@@ -11,6 +11,8 @@ from ficmirror.readers.containers.registry import container_for
 from ficmirror.records.description import Kind, Recognised
 from ficmirror.records.findings import Problem
 
+TOO_MUCH = "more comes out of it than may (a small file that unfolds to a huge one); the rest is not unfolded"
+
 
 @dataclass(slots=True)
 class Allowance:
@@ -51,7 +53,7 @@ class Unfolding:
             return
         self._allowance.depth -= 1
         try:
-            for one in container.members(source, self._path, self._bounds):
+            for one in container.members(source, self._path, replace(self._bounds, spend=self._spend)):
                 yield self._checked(one)
                 if self.problem:
                     return
@@ -95,7 +97,11 @@ class Unfolding:
         if allowance.n_members < 0:
             self.problem = f"it has more than {self._bounds.n_members:,} members; the rest is not unfolded"
         elif allowance.n_bytes < 0:
-            self.problem = (
-                "more comes out of it than may (a small file that unfolds to a huge one); the rest is not unfolded"
-            )
+            self.problem = TOO_MUCH
         return self.problem or ""
+
+    def _spend(self, n_bytes: int) -> None:
+        """What was unpacked without becoming a member."""
+        self._allowance.n_bytes -= n_bytes
+        if self._allowance.n_bytes < 0:
+            raise ObjectUnreadable(TOO_MUCH)

@@ -146,6 +146,7 @@ def _captured(record: WebRecord, bounds: Bounds) -> _Capture | Problem | None:
     if answer.status not in (OK, 0) or media_type in NO_PAGES or media_type.startswith(WITHOUT_TEXT):
         return None
     if len(answer.body) > bounds.member_size:
+        bounds.spend(len(answer.body))
         return refused(path, f"it has more bytes than the limit of {bounds.member_size:,} for one member")
     digest = record.head.get("warc-payload-digest") or digest_of(answer.body)
     is_repeat = record.kind == "revisit"
@@ -155,7 +156,7 @@ def _captured(record: WebRecord, bounds: Bounds) -> _Capture | Problem | None:
 def _records(source: IO[bytes], bounds: Bounds) -> Iterator[WebRecord]:
     """The records of a file, packed or not. Raises `ObjectUnreadable` at the end where not all of it was sound."""
     packed = form_of(source)
-    stream, whole = unpacked(source, packed) if packed else (source, None)
+    stream, whole = unpacked(source, packed, bounds.spend) if packed else (source, None)
     records = Records(stream, bounds.member_size + HEAD)
     yield from records
     if whole and whole.damage:

@@ -31,6 +31,8 @@ class SqliteTables:
         """Raises ObjectTooLarge over `MAX_BYTES`, ObjectUnreadable where it is damaged."""
         if len(content) > MAX_BYTES:
             raise ObjectTooLarge(f"the database has {len(content):,} bytes; one is read up to {MAX_BYTES:,}")
+        if not content.startswith(b"SQLite format 3\0"):
+            raise ObjectUnreadable("it is no SQLite database")
         self._connection = sqlite3.connect(":memory:")
         self._n_looks = 0
         try:
