@@ -121,15 +121,10 @@ def as_digests(made: Listful) -> Files:
             f"Subject: {mail.subject}\n\n{wrapped(mail.text)}\n{_SHORT_RULE}\n\n"
             for n, mail in enumerate(mails, 1)
         )
-        body = f"Today's Topics:\n\n{topics}\n\n{_RULE}\n\n{posts}End of {LIST} Digest, Vol 1, Issue {number}\n{'*' * 40}\n"
-        whole = Mail(
-            number,
-            "List",
-            f"{LIST}-request@lists.example.org",
-            f"{LIST} Digest, Vol 1, Issue {number}",
-            mails[-1].sent_at,
-            body,
-        )
+        name = f"{LIST} Digest, Vol 1, Issue {number}"
+        body = f"Today's Topics:\n\n{topics}\n\n{_RULE}\n\n{posts}End of {name}\n{'*' * 40}\n"
+        name = f"{LIST} Digest, Vol 1, Issue {number}"
+        whole = Mail(number, "List", f"{LIST}-request@lists.example.org", name, mails[-1].sent_at, body)
         lines = [
             ">" + line if line.startswith("From ") else line for line in (head_of(whole) + "\n" + body).split("\n")
         ]

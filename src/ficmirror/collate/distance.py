@@ -83,7 +83,7 @@ def _author(a: Piece, b: Piece) -> Reason | None:
     if a.senders & b.senders:
         return Reason("author", 0.0, "posted by the same person")
     if not a.authors or not b.authors:
-        return None
+        return Reason("author", 1.0, "posted by different people") if a.senders and b.senders else None
     if a.authors & b.authors:
         return Reason("author", 0.0, "the same author")
     alike = max(fuzz.token_set_ratio(x, y) for x in sorted(a.authors)[:4] for y in sorted(b.authors)[:4])

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from html import unescape
 
 _CDATA = re.compile(r"<!\[CDATA\[(.*?)(?:\]\]>|\Z)", re.DOTALL)
-_ATTRIBUTE = re.compile(r"([\w:-]{1,40})\s*=\s*(?:\"([^\"<]{0,2000})\"|'([^'<]{0,2000})')")
+_ATTRIBUTE = re.compile(r"([\w:-]{1,40})\s*=\s*(?:\"([^\"<]{0,2000})\"|'([^'<]{0,2000})'|([^\s\"'<>]{1,200}))")
 
 
 def element(source: str, name: str, start: int = 0, end: int | None = None) -> str:
@@ -63,6 +63,6 @@ def elements(source: str, name: str) -> Iterator[tuple[int, int]]:
 def attributes(tag: str) -> dict[str, str]:
     """The attributes of a start tag by their names in lower case."""
     return {
-        found[1].lower(): unescape(found[2] if found[2] is not None else found[3])
+        found[1].lower(): unescape(next((value for value in found.groups()[1:] if value is not None), ""))
         for found in _ATTRIBUTE.finditer(tag[:2_000])
     }

@@ -15,7 +15,8 @@ _PREAMBLE_CUE = re.compile(
 )
 _RULE = rb"(?:[-_=*~]{20,}[ \t]*\r?\n)"
 _NUMBER = (
-    rb"(?:[ \t]*(?:(?:Message|Article|Subject Number|Msg)[ \t]*[:#]?[ \t]*\d{1,5}|\d{1,4}[a-z]?\.[^\r\n]{0,200})"
+    rb"(?:[ \t]*(?:(?:Message|Article|Subject Number|Msg)[ \t]*[:#]?[ \t]*\d{1,5}"
+    rb"|\d{1,4}[a-z]?\.[ \t]?(?P<title>[^\r\n]{0,200}))"
     rb"[ \t]*\r?\n)"
 )
 _NAME = (
@@ -46,6 +47,7 @@ _DIGEST_END = re.compile(
     rb"(?mi)^(?:" + _RULE + rb"[ \t\r\n]*)?(?:Subject: (?:Digest Footer|[^\r\n]{0,80}Digest)\s*\r?\n"
     rb"|-{0,2} ?\*{0,3} ?End of [^\r\n]{0,100}(?:digest|issue)[^\r\n]{0,60}\r?$)"
 )
+_SUBJECT = re.compile(rb"(?im)^[ \t]*subject:")
 _NAME_ONLY = re.compile(rb"[ \t]*([A-Za-z -]{2,40}):")
 _MESSAGES_IN_TOPIC = re.compile(
     rb"(?m)^[ \t]*(?:Back to top[ \t]*)?(?:Reply to[^\r\n]{0,200}\r?\n)?[ \t]*Messages in this topic[^\r\n]{0,80}\r?$"
@@ -100,8 +102,15 @@ def _plain_posts(leaf: Leaf, head: Head) -> list[Post]:
     ends = [found.start() for found in begins[1:]] + [_end_of(text, begins[-1].end())]
     charset = leaf.head.parameter("charset").encode("ascii", "ignore")
     return [
-        Post(_as_mail(found["head"], text[found.end() : end], charset)) for found, end in zip(begins, ends, strict=True)
+        Post(_as_mail(_with_title(found), text[found.end() : end], charset))
+        for found, end in zip(begins, ends, strict=True)
     ]
+
+
+def _with_title(found: re.Match[bytes]) -> bytes:
+    """A post's fields; where none is its subject, the line above them that numbers it holds that."""
+    head, title = found["head"], (found["title"] or b"").strip()
+    return b"Subject: " + title + b"\n" + head if title and not _SUBJECT.search(head) else head
 
 
 def _is_head(head: bytes) -> bool:

@@ -24,6 +24,7 @@ _RULE = re.compile(r"[-_=*~]{3,}\s*\Z")
 _REACH = 45  # lines at the end among which a footer begins
 _MOST_SIGNED = 8  # lines of a signature
 _MOST_ADVERTISED = 20
+_MOST_NAMED = 4
 _ADDRESS = re.compile(r"@|https?:|www\.|\bICQ\b", re.IGNORECASE)
 _FORWARDED = 0.9  # of a mail's lines: so many quoted are no answer but a mail passed on
 
@@ -93,10 +94,16 @@ def _footer(sorting: _Sorting) -> int:
     first = next((n for n in said if not sorting.why[n] and _is_footer(rows[n].text)), None)
     if first is None:
         return len(rows)
+    above = range(max(0, first - _MOST_NAMED), first)  # a list names itself between its rule and its address
+    first = next((n for n in above if _RULE.match(rows[n].text.strip()) and _is_named(rows[n + 1 : first])), first)
     while first and (not rows[first - 1].text.strip() or _RULE.match(rows[first - 1].text.strip())):
         first -= 1
     sorting.take(first, len(rows), "a list's footer")
     return first
+
+
+def _is_named(rows: Sequence[Row]) -> bool:
+    return all(row.text.strip() and len(row.text) < 80 for row in rows)
 
 
 def _signature(sorting: _Sorting, end: int) -> None:
