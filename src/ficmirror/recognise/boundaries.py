@@ -71,7 +71,7 @@ def _border(units: Sequence[Unit], guesses: Sequence[Guess], n: int, usual: int)
         into += 2.5
     elif above == "announcement":
         into += 3.0
-    elif above in {"byline", "title", "slug"}:
+    elif above in {"byline", "title"}:
         into += 0.5
     if guesses[n].shape in {"end", "rule"}:
         out += 6.0 if guesses[n].shape == "end" else 0.0

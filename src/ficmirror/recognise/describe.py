@@ -237,7 +237,7 @@ def _cut_headers_off(desk: Desk, firsts: Sequence[int]) -> None:
     """A line that holds the end of a header and the beginning of the story keeps only the story."""
     for n in firsts:
         row, start, _ = desk.units[n].pieces[0]
-        if start > 0 and desk.rows[row.n] is row and row.text[:start].strip():
+        if desk.guesses[n].shape != "told" and start > 0 and desk.rows[row.n] is row and row.text[:start].strip():
             rows = list(desk.rows)
             rows[row.n] = rest_of(row, start)
             desk.rows = rows

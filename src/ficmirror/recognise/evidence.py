@@ -238,9 +238,6 @@ def _prose_signals(unit: Unit, guess: Guess) -> None:
         guess.add("opens with speech", 0.8)
 
 
-_MAIL = words("mail_labels")
-_TELLING = frozenset(("from", "subject", "subj", "newsgroups", "message id", "path", "to", "date", "received"))
-ENVELOPE = re.compile(r"From (?:- |(?P<address>\S+)\s+)(?P<date>\w{3},? .{8,40}\d{4})\s*\Z")  # of an mbox
 _DEDICATION = re.compile(
     r"\W*(?i:to|for|dedicated to|für|pour|para)\s+(?:my\s|all\s|every(?:one|body)\s|"
     r"(?!(?:I|You|We|They|He|She|It|The|A|An|This|That|There|What|When|Be|Adults|Mature|Fun|All|Those|Entertainment)\b)[A-Z])"
@@ -251,29 +248,6 @@ _SEQUEL = re.compile(
     r"follow-?up|companion(?:\spiece)?)\sto\b",
     re.IGNORECASE,
 )
-
-
-def mail_header(units: Sequence[Unit]) -> frozenset[int]:
-    """The units of mail or news headers: blocks without a blank line that hold two of a mail's own labels."""
-    found: set[int] = set()
-    block: list[int] = []
-    names: set[str] = set()
-    for unit in [*units[:600], None]:
-        if unit is None or unit.gap or unit.is_rule:
-            if len(names) >= 2:
-                found.update(block)
-            block, names = [], set()
-        if unit is None or unit.is_rule:
-            continue
-        if unit.rows[0].text.startswith("From ") and ENVELOPE.match(unit.rows[0].text):
-            found.add(unit.n)
-            block.append(unit.n)
-        name = unit.label.text.casefold().replace("-", " ") if unit.label else ""
-        is_mail = name in _MAIL or name.startswith(("x ", "nntp", "content "))
-        if is_mail or block:
-            block.append(unit.n)
-            names.update({name} & _TELLING)
-    return frozenset(found)
 
 
 def judge(unit: Unit, names: frozenset[str], above: Unit | None = None, is_mail: bool = False) -> Guess:

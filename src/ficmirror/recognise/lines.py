@@ -8,8 +8,8 @@ from ficmirror.recognise import shapes
 from ficmirror.recognise.colophon import is_generated
 from ficmirror.recognise.cues import weigh
 from ficmirror.recognise.drafts import Draft, cut_passage
-from ficmirror.recognise.evidence import ENVELOPE
 from ficmirror.recognise.lexicon import fold_label
+from ficmirror.recognise.mails import ENVELOPE
 from ficmirror.recognise.stretch import Stretch
 from ficmirror.recognise.subjects import BY_SUBJECT, subject_drafts
 from ficmirror.records.statement import Voice

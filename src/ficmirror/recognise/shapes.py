@@ -186,6 +186,13 @@ _SEASONED = re.compile(
 )
 
 
+_DAY = re.compile(  # a day without its year: a diary's, never the day a story was posted
+    rf"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s)?(?:the\s)?(?:{_MONTH}\s\d{{1,2}}(?:st|nd|rd|th)?|"
+    rf"\d{{1,2}}(?:st|nd|rd|th|\.)?\s(?:of\s)?{_MONTH})[.:,]?\Z",
+    re.IGNORECASE,
+)
+
+
 @lru_cache(maxsize=4096)
 def is_slug(text: str) -> bool:
     """Whether a line sets a scene: a place, a day, a time of day, a stardate, and no sentence."""
@@ -199,10 +206,12 @@ def is_slug(text: str) -> bool:
     bare = text.rstrip('. :*_~]"”')
     if re.search(r"[.!?]\s+\S+\s\S+\s\S+\s", bare) or len(bare.split()) > 12:
         return False
-    if _CLOCK.search(text):
+    if _CLOCK.search(text) or (len(text) < 30 and _DAY.match(text)):
         return True
     return (
-        bool(_SEASONED.search(text)) and (len(bare.split()) <= 6 or bool(_DATE.search(text))) and not text.endswith(".")
+        bool(_SEASONED.search(text))
+        and (len(bare.split()) <= 6 or bool(_DATE.search(text)))
+        and (not text.endswith(".") or text.endswith(".."))
     )
 
 

@@ -13,11 +13,12 @@ from ficmirror.recognise.dialects.page import read_page
 from ficmirror.recognise.dialects.reading import PageReading
 from ficmirror.recognise.divisions import parts_of
 from ficmirror.recognise.endings import settle
-from ficmirror.recognise.evidence import PROSE_FIELDS, Guess, judge, mail_header, speakers
+from ficmirror.recognise.evidence import PROSE_FIELDS, Guess, judge, speakers
 from ficmirror.recognise.kinds import Reading, decide_kind
 from ficmirror.recognise.language import language_of
 from ficmirror.recognise.links import with_whole_links
 from ficmirror.recognise.listings import read_listing
+from ficmirror.recognise.mails import mail_heads
 from ficmirror.recognise.paged import Told, describe_page
 from ficmirror.recognise.posts import locks, post_of, tag_statements
 from ficmirror.recognise.rows import Row, rows_of
@@ -44,11 +45,13 @@ def _judge_all(units: Sequence[Unit]) -> list[Guess]:
     the end begins where, read upwards, the story has been going on for a while.
     """
     names = speakers(units)
-    mail = mail_header(units)
+    mail, told = mail_heads(units)
     close: dict[int, Guess] = {}
 
     def judged(n: int) -> Guess:
-        if n not in close:
+        if n in told:
+            close[n] = Guess(front=-1.5, shape="told", reasons=["head of a mail that the story tells"])
+        elif n not in close:
             close[n] = judge(units[n], names, units[n - 1] if n else None, n in mail)
         return close[n]
 

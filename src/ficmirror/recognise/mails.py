@@ -1,0 +1,74 @@
+"""Heads of mails and news articles: those a document came with, and those that belong to the story it tells."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ficmirror.recognise import byline, shapes
+from ficmirror.recognise.tables import words
+from ficmirror.recognise.units import Unit
+from ficmirror.records.document import BlockKind
+
+_MAIL = words("mail_labels")
+_TELLING = frozenset(("from", "subject", "subj", "newsgroups", "message id", "path", "to", "date", "received"))
+_CARRIED = frozenset(("newsgroups", "message id", "path", "received", "msg", "sec", "organization", "mime version"))
+ENVELOPE = re.compile(r"From (?:- |(?P<address>\S+)\s+)(?P<date>\w{3},? .{8,40}\d{4})\s*\Z")  # of an mbox
+_OWN_HEADER = frozenset({"title", "author", "rating", "summary", "disclaimer", "fandom", "relationship"})
+_MOST_UNITS = 600
+
+
+@dataclass(slots=True)
+class _Block:
+    """A block without a blank line: its units from the first mail label on, the telling labels in it."""
+
+    units: list[Unit]
+    names: set[str]
+    is_carried: bool = False  # it has what only a mail's way through the net leaves
+
+    def take(self, unit: Unit) -> None:
+        """Count one more unit."""
+        if unit.rows[0].text.startswith("From ") and ENVELOPE.match(unit.rows[0].text):
+            self.is_carried = True
+            self.names.update(("from", "date"))
+        name = unit.label.text.casefold().replace("-", " ") if unit.label else ""
+        is_technical = name.startswith(("x ", "nntp", "content "))
+        if not (name in _MAIL or is_technical or self.units or self.is_carried):
+            return
+        self.units.append(unit)
+        self.names.update({name} & _TELLING)
+        is_dated = name == "date" and shapes.find_date(unit.text[:80]) is not None
+        self.is_carried = self.is_carried or is_technical or is_dated or name in _CARRIED
+
+
+def mail_heads(units: Sequence[Unit]) -> tuple[frozenset[int], frozenset[int]]:
+    """The units of the document's mail heads, and of those that its story tells.
+
+    A head has two of a mail's own labels. It belongs to the story where the story's own header stands above and it has
+    no date and nothing else that a real mail brings along.
+    """
+    heads: set[int] = set()
+    told: set[int] = set()
+    has_header = False
+    block = _Block([], set())
+    for unit in [*units[:_MOST_UNITS], None]:
+        if unit is None or unit.gap or unit.is_rule:
+            if len(block.names) >= 2:
+                (told if has_header and not block.is_carried else heads).update(one.n for one in block.units)
+            elif not has_header:
+                has_header = any(_is_own(one) for one in block.units)
+            block = _Block([], set())
+        if unit is None or unit.is_rule:
+            continue
+        block.take(unit)
+        has_header = has_header or (not block.units and _is_own(unit))
+    return frozenset(heads), frozenset(told)
+
+
+def _is_own(unit: Unit) -> bool:
+    """Whether a unit is a line of a story's own header."""
+    if unit.label is not None and unit.label.hit is not None:
+        return unit.field in _OWN_HEADER and not unit.label.hit.is_weak
+    is_short = unit.size < 100
+    return is_short and (unit.kind is BlockKind.HEADING or byline.find(unit.text) is not None)
