@@ -51,7 +51,8 @@ def describe_page(document: Document, reading: PageReading, tell: Tell) -> WorkD
     sections: list[Section] = []
     first = last = ""
     has_notes = any(draft.field == "notes" for draft in reading.drafts) or len(reading.chapters) > 1
-    is_later = (reading.part or reading.chapters[0].number or 1) > 1  # its notes are about this part alone
+    number = reading.part or next((chapter.number for chapter in reading.chapters[:1]), None)
+    is_later = (number or 1) > 1  # its notes are about this part alone
     for n, chapter in enumerate(reading.chapters):
         told = tell(_only(document, chapter.rows))
         if told is None:
@@ -67,7 +68,7 @@ def describe_page(document: Document, reading: PageReading, tell: Tell) -> WorkD
         chapters.append(_chapter(told, chapter, story, keeps_front=not is_first or has_notes or is_later))
         sections += _sections(told, chapter, story, reading)
     said = _together(said, _of_site(reading, chapters))
-    sample = " ".join(row.text for row in reading.chapters[0].rows[:60])
+    sample = " ".join(row.text for chapter in reading.chapters[:1] for row in chapter.rows[:60])
     return WorkDescription(tuple(said), tuple(chapters), tuple(sections), language_of(sample), first, last)
 
 

@@ -122,9 +122,11 @@ def _of_pages(document: Document, pages: Sequence[PageReading]) -> Recognised:
     """What a page of a known dialect holds."""
     absent = next((page.absent for page in pages if page.absent), "")
     reason = f"it is {pages[0].dialect.about}"
-    if absent:
-        return Recognised(Kind.NOT_WORK, (), _page_title(document), render(document.blocks), reasons=(reason, absent))
     works = tuple(describe_page(document, page, _tell) for page in pages)
+    if absent:  # the site's facts about a work whose text is elsewhere are kept for what they say
+        said = tuple(work for work in works if work.statements)
+        page = render(document.blocks)
+        return Recognised(Kind.NOT_WORK, said, _page_title(document), page, reasons=(reason, absent))
     title = next((one.as_written for one in works[0].values("title")), None)
     kind = Kind.WORKS if len(works) > 1 else Kind.WORK
     return Recognised(kind, works, title, "", works[0].language, (reason,))

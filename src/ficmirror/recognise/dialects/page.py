@@ -63,21 +63,25 @@ def read_page(document: Document) -> list[PageReading]:
     places = find_places(document.text, dialect.places) if document.form != "text" else []
     rows = rows_of(document)
     readings: list[PageReading] = []
+    told: list[PageReading] = []
     for first, last in _works(places, rows):
         inside = [place for place in places if first <= place.start < last]
         reading = _Reader(document, dialect, [row for row in rows if first <= row.line.start < last]).read(inside)
         reading.chapters = [chapter for chapter in reading.chapters if any(not row.is_rule for row in chapter.rows)]
-        readings += [reading] if reading.chapters else []
-    if readings:
-        return readings
+        readings.append(reading)
+        told += [reading] if reading.chapters else []
+    if told:
+        return told
     absent = next((why for why, groups in dialect.absent.items() if has_signs(document.text, groups)), "")
-    return [PageReading(dialect, absent=absent)] if absent else []
+    for reading in readings:
+        reading.absent = absent
+    return readings if absent else []
 
 
 def _works(places: Sequence[Place], rows: Sequence[Row]) -> list[tuple[int, int]]:
     """The stretches of the source that hold one work each: an anthology's begin with a title page of their own."""
     begins = [place.start for place in places if place.role == "work_begins"]
-    ends = rows[-1].line.start + 1 if rows else 0
+    ends = rows[-1].line.span().end + 1 if rows else 0
     cuts = [0, *begins[1:], ends]
     return [(low, high) for low, high in pairwise(cuts) if low < high]
 

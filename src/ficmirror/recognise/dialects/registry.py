@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from ficmirror.recognise.dialects.table import Dialect, load
 from ficmirror.records.document import Document
 
 NAMES = (
     "fanficfare",
-    "webtoepub",
     "fichub",
+    "webtoepub",
     "ao3_azw3",
     "ao3_book",
     "ao3_download",
@@ -25,11 +27,21 @@ NAMES = (
 )
 
 
+@cache
+def _of_form(form: str) -> tuple[Dialect, ...]:
+    """The dialects that come in one of the readers' forms."""
+    return tuple(dialect for dialect in map(load, NAMES) if form in dialect.forms)
+
+
 def dialect_of(document: Document) -> Dialect | None:
     """The dialect in which a page is written, None for a page of nobody's."""
-    for name in NAMES:
-        dialect = load(name)
-        if document.form in dialect.forms and has_signs(document.text, dialect.signs):
+    text = document.text
+    met: dict[str, bool] = {}  # gates that several share are looked for once
+    for dialect in _of_form(document.form):
+        for gate in dialect.gates:
+            if gate not in met:
+                met[gate] = gate in text
+        if any(met[gate] for gate in dialect.gates) and has_signs(text, dialect.signs):
             return dialect
     return None
 

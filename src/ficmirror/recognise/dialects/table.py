@@ -19,8 +19,9 @@ Roles = Mapping[str, tuple[str, ...]]
 class Dialect:
     """One site's or program's way to write a page.
 
-    `name`, `about`: what it is, for reasons. `forms`: the readers' forms it comes in. `signs`: strings of the source
-    that tell it; of one of the groups all. `absent`: the same for pages of it that hold no work, by the reason.
+    `name`, `about`: what it is, for reasons. `forms`: the readers' forms it comes in. `gates`: strings of the source
+    of which one stands in every page of it; a cheap first look. `signs`: strings that tell it; of one of the groups
+    all. `absent`: the same for pages of it that hold no work, by the reason.
     `places`: role → selectors of `places`. `rows`: role → patterns of a whole visual line, with a group `value` for a
     part of it. `labels`: folded label → field; `label` finds one with its colon. `trim`: field → pattern with a group
     `value` for what is left of it. `genres`, `languages`: the words by which an unlabelled piece of a line of facts is
@@ -31,6 +32,7 @@ class Dialect:
     name: str
     about: str
     forms: frozenset[str]
+    gates: tuple[str, ...]
     signs: tuple[tuple[str, ...], ...]
     absent: Mapping[str, tuple[tuple[str, ...], ...]]
     places: Roles
@@ -69,6 +71,7 @@ def load(name: str) -> Dialect:
         name,
         raw["about"],
         frozenset(raw["forms"]),
+        tuple(raw["gates"]),
         _groups(raw["signs"]),
         {reason: _groups(groups) for reason, groups in raw.get("absent", {}).items()},
         _roles(raw.get("places", {})),
