@@ -3,10 +3,14 @@
 import gzip
 from pathlib import Path
 
+from ficmirror.accession.forms import names
 from ficmirror.accession.preflight import sections
 from ficmirror.accession.report import Report
 from ficmirror.accession.run import Options, take_in
 from ficmirror.config import Config
+from ficmirror.readers import signatures
+from ficmirror.readers.containers.registry import CONTAINERS
+from ficmirror.readers.registry import READERS
 from tests.accession.archives import story
 from tests.readers.containers.making import zipped
 
@@ -89,3 +93,16 @@ def test_a_part_that_is_missing_is_named_until_it_turns_up(own_archive: Config, 
     whole = taken_in(own_archive, heap, way3_txt=last)
     assert whole.as_json()["missing_parts"]["count"] == 0
     assert whole.n_to_look_at == 0
+
+
+def test_every_form_has_a_name_that_people_know() -> None:
+    forms = {value.name for value in vars(signatures).values() if isinstance(value, signatures.Form)}
+    forms |= {*READERS, *CONTAINERS} | {signature.form.name for signature in signatures.SIGNATURES}
+    assert sorted(forms - names().keys()) == []
+
+
+def test_what_no_library_reads_is_held_named_and_counted(own_archive: Config, tmp_path: Path) -> None:
+    heap = tmp_path / "heap"
+    files = {f"letter{n}_cwk": b"\x05\x07\x9d\x00BOBO\x06\x07%c" % n + bytes(200) for n in range(3)}
+    report = taken_in(own_archive, heap, **files)
+    assert rows(report, "Held, but not read") == ["3 ClarisWorks files are held but not readable yet"]

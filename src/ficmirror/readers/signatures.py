@@ -55,6 +55,7 @@ WARC = Form("warc", "application/warc", "")
 ARC = Form("arc", "application/x-internet-archive", "")
 WACZ = Form("wacz", "application/wacz", "")
 SQLITE = Form("sqlite", "application/vnd.sqlite3", "")
+CLARISWORKS = _form("clarisworks", "application/x-claris-works", "a ClarisWorks or AppleWorks document")
 WORDPERFECT = _form("wordperfect", "application/vnd.wordperfect", "a WordPerfect document")
 WORKS = _form("works", "application/vnd.ms-works", "a Microsoft Works document")
 SQL = Form("sql", "application/sql", "")
@@ -176,6 +177,7 @@ SIGNATURES = (
     Signature(b"\x28\xb5\x2f\xfd", ZSTD, refine=_packed(ZSTD)),
     TAR_SIGNATURE,
     Signature(b"-lh", LHA, 2),
+    Signature(b"BOBO", CLARISWORKS, 4),
     Signature(b"StuffIt", STUFFIT),
     Signature(b"SIT!", STUFFIT),
     *WEB_SIGNATURES,
@@ -226,6 +228,7 @@ NAMES = {
     "wp": WORDPERFECT,
     "wp5": WORDPERFECT,
     "wps": WORKS,
+    "cwk": CLARISWORKS,
     "bmp": _image("bmp"),
     "jpg": _image("jpeg"),
     "pict": _image("x-pict"),
