@@ -6,7 +6,10 @@ import re
 from collections.abc import Sequence
 
 from ficmirror.recognise.drafts import Draft, cut_passage
+from ficmirror.recognise.stretch import Stretch
+from ficmirror.recognise.tables import words
 from ficmirror.recognise.worlds import find_worlds
+from ficmirror.records.statement import Voice
 
 _LEGAL = re.compile(
     r"\b(?:belongs?|property|owned|owns?|owners?|copyright\w*|trademarks?|created|creations?|geh[öo]r(?:t|en)|eigentum|"
@@ -25,7 +28,8 @@ _MINE = re.compile(  # "my …", "I've read …"
     re.IGNORECASE,
 )
 _ABOUT = re.compile(  # "crossover with …", "set in …"
-    r"\b(?:crossover with|crossed with|cross(?:es)? over with|x-?over with|fic(?:tion)? (?:about|for|of)|"
+    r"\b(?:crossover (?:with|of|between)|between the series|(?:fic|story|fanfic)['’]? is based on|"
+    r"crossed with|cross(?:es)? over with|x-?over with|fic(?:tion)? (?:about|for|of)|"
     r"is an episode of|"
     r"written any|geht es um|piece of|spielt (?:in|bei)|фанфик по)\s(?:the\s|den\s|der\s|die\s)?[\"“'‘«]?\Z",
     re.IGNORECASE,
@@ -53,26 +57,51 @@ def _is_claimed(draft: Draft, start: int, end: int) -> bool:
     return False
 
 
-def told_fandoms(drafts: Sequence[Draft]) -> list[Draft]:
-    """Drafts of the fandom the author speaks of first, and of those listed with it; none where one is stated."""
+_ON_A_SITE = re.compile(
+    r"\s(?:fan\s?-?fic(?:tion)?s?|slash|stories)\s(?:archive|library|page|site|collection|database)\b",
+    re.IGNORECASE,
+)
+_CODE = re.compile(r"\s(?P<code>[A-Z]/?[A-Z][a-z]?(?:/?[A-Z])?)\b(?!\w)")  # "Voyager JC", "Smallville C/L"
+_NO_CODES = words("no_pairing_codes")
+_BANNER_UNITS = 6  # at the top, in which a site may say what it holds
+
+
+def told_fandoms(drafts: Sequence[Draft], front: Stretch) -> list[Draft]:
+    """Drafts of the fandom the author speaks of first, and of those listed with it; none where one is stated.
+
+    A pairing's code right behind the name is stated too. What the site at the top of the page says it holds comes last.
+    """
     if any(draft.field == "fandom" for draft in drafts):
         return []
     for draft in drafts:
         places = find_worlds(draft.text) if draft.field in _HEARD else []
         for n, (start, end) in enumerate(places):
             if _is_claimed(draft, start, end):
-                return [
-                    Draft(
-                        "fandom",
-                        cut_passage(draft.passage, *place),
-                        f"named in the {draft.field}",
-                        0.55,
-                        draft.units,
-                        draft.voice,
-                        is_whole=True,
-                    )
-                    for place in _listed_with(draft.text, places[n:])
-                ]
+                rule = f"named in the {draft.field}"
+                chosen = _listed_with(draft.text, places[n:])
+                found = [_part(draft, "fandom", place, rule) for place in chosen]
+                code = _CODE.match(draft.text, chosen[-1][1])
+                if code and code["code"] not in _NO_CODES and not any(one.field == "relationship" for one in drafts):
+                    found.append(_part(draft, "relationship", code.span("code"), rule))
+                return found
+    return _of_the_site(front)
+
+
+def _part(draft: Draft, field: str, place: tuple[int, int], rule: str) -> Draft:
+    value = cut_passage(draft.passage, *place)
+    return Draft(field, value, rule, 0.55, draft.units, draft.voice, is_whole=True)
+
+
+def _of_the_site(front: Stretch) -> list[Draft]:
+    """What a banner at the top says the site is for: "A Doctor Who Fan Fiction Archive"."""
+    for n in front.numbers[:_BANNER_UNITS]:
+        unit = front.units[n]
+        if unit.label is not None and unit.label.hit is not None:
+            continue
+        for start, end in find_worlds(unit.text) if len(unit.text) <= 120 else ():
+            if _ON_A_SITE.match(unit.text, end):
+                value = cut_passage(unit.value, start, end)
+                return [Draft("fandom", value, "what the site holds", 0.5, (n,), Voice.ARCHIVE, is_whole=True)]
     return []
 
 

@@ -16,12 +16,14 @@ _URL = re.compile(
 )
 _MONTH = (
     r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mär|mai|okt|dez|янв|фев|мар|апр|ма[йя]|июн|"
-    r"июл|авг|сен|окт|ноя|дек)[\w.]*"
+    r"июл|авг|сен|окт|ноя|дек|f[ée]v|avr|juin|juil|ao[uû]t|d[ée]c|enero|abril|agosto|dic|gennaio|maggio|giugno|luglio|"
+    r"settembre|ottobre|janeiro|fevereiro|mar[çc]o|maio|junho|julho|setembro|outubro|dezembro|stycz|lutego|kwie[ct]|"
+    r"czerw|lipca|sierp|wrze[śs]|pa[źz]dz|listopad|grud)[\w.]*"
 )
 _DATE = re.compile(
-    rf"\b\d{{1,2}}(?:st|nd|rd|th)?[\s.-]{{1,2}}(?:of\s)?{_MONTH}[\s,.'’-]{{0,3}}(?:\d{{4}}|"
+    rf"\b\d{{1,2}}(?:st|nd|rd|th|er)?[\s.-]{{1,2}}(?:(?:of|de|di)\s)?{_MONTH}(?:\sdel?\s)?[\s,.'’-]{{0,3}}(?:\d{{4}}|"
     rf"\d{{2}}\b)?|\b{_MONTH}\s\d{{1,2}}(?:st|nd|rd|th)?(?:,?\s{{1,2}}'?\d{{2,4}})?\b"
-    rf"|\b{_MONTH},?\s{{1,2}}(?:\d{{4}}|'\d\d)\b|\b\d{{4}}[-/.]\d{{1,2}}[-/.]\d{{1,2}}|"
+    rf"|\b{_MONTH},?\s{{1,2}}(?:\d{{4}}(?:\sг(?:ода|\.))?|'\d\d)(?!\w)|\b\d{{4}}[-/.]\d{{1,2}}[-/.]\d{{1,2}}|"
     rf"\b\d{{1,2}}[/.-]\d{{1,2}}[/.-]\d{{2,4}}\b|\b(?:19[89]\d|20[0-3]\d)\b",
     re.IGNORECASE,
 )
