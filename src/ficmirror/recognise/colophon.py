@@ -81,6 +81,27 @@ def signatures(end: Stretch, known: Sequence[Draft]) -> list[Draft]:
     return drafts
 
 
+_MY_SITE = re.compile(
+    r"\b(?:my|our|visit|come (?:on )?(?:over|down)?|home\s?page|web\s?(?:site|page)s?|fics? (?:is|are) (?:at|on)|"
+    r"meine?|mon|mi|моя|моем)\b[^.!?\n]{0,80}\Z",
+    re.IGNORECASE,
+)
+_HEARD = frozenset({"notes", "feedback", "archive", "acknowledgements"})
+
+
+def websites(drafts: Sequence[Draft]) -> list[Draft]:
+    """The author's pages where notes lead to them: "my other stories are at http://…"; none where one is stated."""
+    if any(draft.field == "author_website" for draft in drafts):
+        return []
+    for draft in drafts:
+        text = draft.text[:4000] if draft.field in _HEARD else ""
+        for start, end in shapes.find_urls(text) if "//" in text or "www" in text else ():
+            if _MY_SITE.search(text[max(0, start - 120) : start]):
+                value = cut_passage(draft.passage, start, end)
+                return [Draft("author_website", value, f"an address in the {draft.field}", 0.6, draft.units)]
+    return []
+
+
 def _signer(end: Stretch, n: int, unit: Unit) -> tuple[int, int] | None:
     """Where the name stands in a line that an address follows, in it or right below."""
     addresses = find_addresses(unit.text)

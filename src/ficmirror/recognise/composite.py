@@ -101,6 +101,8 @@ def _series(draft: Draft) -> list[Draft]:
 
 def _category(draft: Draft) -> list[Draft]:
     """A path of a site's shelves: "Sherlock Holmes > Slash - Male/Male > Holmes/Watson"."""
+    if "«categories»" in draft.rule and draft.text.islower() and "," not in draft.text:
+        return [replace(draft, field="additional_tag", is_whole=True)]  # a blog's own shelves, in its front matter
     cuts = list(_PATH.finditer(draft.text[:300]))
     if not 1 <= len(cuts) <= 3:
         return [draft]

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from ficmirror.recognise.drafts import Draft, cut_passage
+from ficmirror.recognise.lexicon import fold_label
 from ficmirror.recognise.stretch import Stretch
 from ficmirror.recognise.tables import words
 
@@ -27,19 +28,26 @@ def _is_person(name: str) -> bool:
 
 
 def copyright_drafts(stretches: Sequence[Stretch], known: Sequence[Draft]) -> list[Draft]:
-    """A date and an author from the first notice that names a person, each only where no draft has one."""
+    """A date and an author from the first notice that names a person, each only where no draft has one.
+
+    A notice that names the work itself dates it, whoever owns it: "The Lamp © 1999 Landing Press".
+    """
     fields = {draft.field for draft in known}
+    titles = [fold_label(draft.text) for draft in known if draft.field == "title" and len(draft.text) > 3]
     for stretch in stretches:
         for n in stretch.numbers:
             unit = stretch.units[n]
             found = _NOTICE.search(unit.text[:_MOST]) if "19" in unit.text or "20" in unit.text else None
-            if found is None or not _is_person(found["name"]):
+            if found is None:
+                continue
+            is_of_work = any(fold_label(unit.text[: found.start()]) == title for title in titles)
+            if not _is_person(found["name"]) and not is_of_work:
                 continue
             drafts: list[Draft] = []
             if "date" not in fields:
                 year = cut_passage(unit.value, *found.span("year"))
                 drafts.append(Draft("date", year, "year of the copyright notice", 0.5, (n,)))
-            if "author" not in fields:
+            if "author" not in fields and _is_person(found["name"]):
                 name = cut_passage(unit.value, *found.span("name"))
                 drafts.append(Draft("author", name, "owner in the copyright notice", 0.5, (n,)))
             return drafts

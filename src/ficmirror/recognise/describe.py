@@ -11,7 +11,7 @@ from ficmirror.recognise.asides import addresses, asides, narrowed
 from ficmirror.recognise.chapters import chapters_of, pieces_of
 from ficmirror.recognise.choice import loudest_of, one_of_each, with_end
 from ficmirror.recognise.collected import SHARED, collection
-from ficmirror.recognise.colophon import signatures, version_dates
+from ficmirror.recognise.colophon import signatures, version_dates, websites
 from ficmirror.recognise.comments import comment_drafts
 from ficmirror.recognise.composite import taken_apart
 from ficmirror.recognise.copyrights import copyright_drafts
@@ -103,6 +103,7 @@ def _describe_one(desk: Desk, parts: Sequence[Part]) -> WorkDescription:
     drafts = narrowed(drafts)
     if not any(draft.field == "author_email" for draft in drafts):
         drafts += addresses(drafts)
+    drafts += websites(drafts)
     statements = read_drafts(drafts)
     permission = read_permission(statements)
     is_labelled = any(draft.is_labelled for draft in drafts if draft.field in LABELLED)
@@ -221,7 +222,9 @@ def _part_drafts(desk: Desk, parts: Sequence[Part]) -> list[Draft]:
         return []
     is_above = n in parts[0].front or (bool(story) and n == story[0])
     n_story = sum(len(desk.units[m].text) for m in story)
-    is_whole = len(headings) == 1 and n_story >= _SHORTEST_PART
+    words = [fold_label((shapes.chapter_heading(desk.units[m].text) or {}).get("word", "")) for m in headings]
+    is_named_once = bool(found.get("number")) and n in parts[0].front and words.count(words[0]) == 1 and words[0] != ""
+    is_whole = (len(headings) == 1 or is_named_once) and n_story >= _SHORTEST_PART
     if not is_above or not (is_whole or (is_part and len(headings) == 1)):
         return []
     passage = with_label(desk.units[n]) if desk.units[n].field else desk.units[n].value

@@ -224,23 +224,30 @@ def _website(draft: Draft) -> list[Statement]:
     return _short(draft) if re.search(r"\.\w{2,}(?:/|\b)", draft.text) and " " not in draft.text.strip() else []
 
 
+_COMMAND = re.compile(
+    r"\\?(?:title|chapter|section|part)\*?\{(?P<text>[^{}]{1,200})\}?\s*\Z"
+)  # of a typesetting program
+
+
 def _titles(draft: Draft) -> list[Statement]:
     text = draft.text
     start, end = _unwrapped(text, *trimmed(text, 0, len(text)))
+    command = _COMMAND.match(text, start, end)
+    if command:
+        start, end = command.span("text")
     found: list[Statement] = []
-    bracket = re.search(r"\s\[([^\]]{2,40})\]$", text[start:end])
+    bracket = re.search(r"\s(?P<open>[\[(])(?P<tag>[^\])]{2,40})[\])]$", text[start:end])
     if bracket and part_in(text[start : start + bracket.start()]):
-        field = "rating" if shapes.find_rating(bracket.group(1)) == (0, len(bracket.group(1))) else "fandom"
-        found.append(
-            draft.passage.state(
-                field,
-                (start + bracket.start(1), start + bracket.end(1)),
-                "in brackets behind the title",
-                0.55,
-                draft.voice,
-            )
-        )
-        end = start + bracket.start()
+        tag = bracket["tag"]
+        field = "rating" if shapes.find_rating(tag) == (0, len(tag)) else "fandom"
+        place = (start + bracket.start("tag"), start + bracket.end("tag"))
+        found.append(draft.passage.state(field, place, "in brackets behind the title", 0.55, draft.voice))
+        if bracket["open"] == "[":
+            end = start + bracket.start()
+        else:
+            low, high = part_in(text[start : start + bracket.start()]) or (0, 0)  # round brackets belong to the title
+            bounds = (start + low, start + high)
+            found.append(_with_number(draft.passage.state("part", bounds, "part in the title", 0.8, draft.voice)))
     bar = text.find("｜", start, end)
     if bar > start:
         found.append(
@@ -281,6 +288,8 @@ def _roman(word: str) -> int | None:
 
 
 def _parts(draft: Draft) -> list[Statement]:
+    if "«subtitle" in draft.rule.lower() and not shapes.chapter_heading(draft.text):
+        return []
     if draft.rule.lower().startswith("label «chapters") and re.search(r"\d\s?/\s?[\d?]", draft.text):
         return _statuses(Draft("status", draft.passage, draft.rule, draft.confidence, draft.units, draft.voice))
     return [_with_number(statement) for statement in _short(draft)]

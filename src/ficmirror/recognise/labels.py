@@ -70,6 +70,10 @@ def label_at_start(text: str, is_in_block: bool = False) -> Label | None:
         hit = find_label(numbered["label"])
         if hit and hit.field == "part":
             return Label(numbered["label"], numbered.start("label"), numbered.end(), hit)
+    spoken = _SPOKEN.match(head) if head[:1] in "TMI" and len(text) <= _SHOUTED_LINE else None
+    if spoken and (hit := find_label(spoken["label"])) and not text[spoken.end() : spoken.end() + 1].islower():
+        strong = LabelHit(hit.field, 0.9, False, "label in a sentence")
+        return Label(spoken["label"], spoken.start("label"), spoken.end(), strong)
     found = _WITH_COLON.match(head) if ":" in head or "：" in head else None
     if (chapter_heading(text) and not _names_the_work(found)) or PREFIXED_TAG.match(text):
         return None
@@ -114,6 +118,13 @@ def _other_form(head: str, text: str) -> Label | None:
     return _label_alone(text)
 
 
+_SPOKEN = re.compile(  # "The title is called …", "My name is …", "The rating for this is …"
+    r"(?:The|My|Its|This)\s(?P<label>title|name|rating|pairing|author|e-?mail(?: address)?|category|genre|"
+    r"summary|fandom|series)"
+    r"(?:\s(?:of|for)\s(?:this|the|my)(?:\s\w{2,10})?)?\s(?:is|are|was)(?:\scalled)?\s?:?(?P<sep>\s)"
+    r"(?=[\"“'A-Z0-9])",
+    re.IGNORECASE,
+)
 _SHOUTED_LINE = 100
 
 

@@ -64,10 +64,9 @@ def line_drafts(stretch: Stretch) -> list[Draft]:
                 )
             place = shapes.find_url(unit.text)
             is_elsewhere = bool(place and _ELSEWHERE.search(unit.text))
-            if place and not is_elsewhere and not any(draft.field == "author_website" for draft in drafts):
-                drafts.append(
-                    Draft("author_website", cut_passage(unit.value, *place), "web address beside the title", 0.75, (n,))
-                )
+            if place and not is_elsewhere:
+                confidence = 0.8 if _is_own(stretch, n) else 0.75
+                drafts.append(Draft("author_website", cut_passage(unit.value, *place), BESIDE, confidence, (n,)))
             is_more = weigh(unit.text[:1500]).get("feedback", 0.0) >= 2.5 or unit.text.count(" ") > 9
             if is_elsewhere or ((found or place) and not is_more):
                 stretch.taken.add(n)
@@ -80,4 +79,16 @@ def line_drafts(stretch: Stretch) -> list[Draft]:
             if bounds and is_stated and not (stretch.is_end and is_generated(stretch, n)):
                 drafts.append(Draft("date", cut_passage(unit.value, *bounds), "a line that is a date", 0.6, (n,)))
                 stretch.taken.add(n)
-    return drafts
+    sites = [draft for draft in drafts if draft.field == "author_website"]
+    own = max(sites, key=lambda draft: draft.confidence, default=None)  # of equals the first
+    return [draft for draft in drafts if draft.field != "author_website" or draft is own]
+
+
+BESIDE = "web address beside the title"
+_MINE = re.compile(r"\b(?:my|mine|mein|mon|mi|home\s?page|author)\b", re.IGNORECASE)
+
+
+def _is_own(stretch: Stretch, n: int) -> bool:
+    """Whether the words with an address, or the line above it, say that it is the author's."""
+    above = stretch.units[n - 1].text if n and stretch.guesses[n - 1].shape in {"title", "prose"} else ""
+    return bool(_MINE.search(stretch.units[n].text[:200]) or _MINE.search(above[:200]))

@@ -27,6 +27,7 @@ _PART = re.compile(
     re.IGNORECASE,
 )
 _SMALL = words("small_words")
+_NO_NAMES = words("not_names")
 _KIND_LINE = re.compile(
     r"\W*an?\s(?:[\w-]+\s){0,2}(?:fan\s?fic(?:tion)?|story|tale|vignette|drabble|parody|songfic|"
     r"ficlet|poem|crossover|one-?shot|novel)(?:\s(?:of|about|from|in|for)\s[^.!?]{2,50})?\W*\Z",
@@ -78,6 +79,14 @@ def without_part(text: str, start: int, end: int) -> tuple[int, int]:
     return (start, found.start()) if found and found.start() > start + 1 else (start, end)
 
 
+_GREETING = re.compile(
+    r"(?:hi|hello|hey|dear|greetings|hallo|liebe[rs]?|ch[eè]re?s?|salut|bonjour|hola|querid[oa]s?|ciao|car[ie]|olá|привет|"
+    r"witam|cześć)\b[^.]{0,40}[,!]*\Z",
+    re.IGNORECASE,
+)
+_COLUMNS = re.compile(r"[\w ]{1,40}(?:[,;|\t][\w ]{1,40}){3,}\Z(?<=\w)")  # "id,chapter,text,words"
+
+
 def _features(unit: Unit, text: str, claims: frozenset[str], repeated: Counter[str]) -> list[tuple[str, float]]:
     row = unit.rows[0]
     words = [word for word in re.findall(r"[^\W\d_][\w'’]*", text) if word.lower() not in _SMALL]
@@ -101,6 +110,8 @@ def _features(unit: Unit, text: str, claims: frozenset[str], repeated: Counter[s
         ("says what it is about", -4.0 if is_fandom_line(text) or _KIND_LINE.match(text) else 0.0),
         ("addresses", -4.0 if "@" in text or "//" in text else 0.0),
         ("email me", -3.0 if shapes.is_furniture(text) else 0.0),
+        ("greets", -4.0 if _GREETING.match(text) else 0.0),
+        ("columns of a table", -6.0 if _COLUMNS.match(text) else 0.0),
     ]
     return [(why, weight) for why, weight in found if weight]
 
@@ -227,11 +238,21 @@ def _links_to_author(unit: Unit) -> bool:
     return any(mark.kind is MarkKind.LINK and _AUTHOR_LINK.search(mark.target) for mark in marks)
 
 
+def _links_to_namesake(unit: Unit) -> bool:
+    """Whether a name links to a page that is called like it: "Hester Quill" to "hesterquill.html"."""
+    name = fold_label(unit.text).replace(" ", "")
+    marks = unit.rows[0].line.marks
+    stems = [mark.target.rsplit("/", 1)[-1].split(".", 1)[0] for mark in marks if mark.kind is MarkKind.LINK]
+    return (
+        len(name) > 2 and unit.rows[0].linked > 0.8 and any(fold_label(stem).replace(" ", "") == name for stem in stems)
+    )
+
+
 def linked_author(stretch: Stretch, title: Candidate) -> Draft | None:
     """A name under the title that links to a page of its own among a site's people."""
     for n in range(title.unit.n + 1, min(title.unit.n + 4, len(stretch.units))):
         unit = stretch.units[n]
-        if n in stretch.numbers and _links_to_author(unit):
+        if n in stretch.numbers and (_links_to_author(unit) or _links_to_namesake(unit)):
             stretch.taken.add(n)
             return Draft("author", unit.value, "name that links to its author's page", 0.85, (n,), Voice.ARCHIVE)
     return None
@@ -303,6 +324,7 @@ def name_line(stretch: Stretch, title: Candidate) -> Draft | None:
     if (
         guess.shape != "title"
         or not is_name
+        or words[0].casefold() in _NO_NAMES
         or any(character.isdigit() for character in unit.text)
         or is_fandom_line(unit.text)
     ):
