@@ -40,7 +40,16 @@ def recognise_record(story: ReadStory) -> Recognised:
 def problems_of(story: ReadStory) -> str | None:
     """What is missing or was cut, in words; None for nothing."""
     bad = [s.words for s in story.stated if s.field in _DATES and not date_of(s.words)]
-    told = [*story.problems, *(f"“{words[:40]}” is no date" for words in bad)]
+    has_texts = any(chapter.markup for chapter in story.chapters)
+    apart = [(n, one.file) for n, one in enumerate(story.chapters, 1) if has_texts and one.file]
+    told = [
+        *story.problems,
+        *(
+            f"chapter {n} lies in a file ({file}) and not in the database like the others: it is not joined"
+            for n, file in apart
+        ),
+        *(f"“{words[:40]}” is no date" for words in bad),
+    ]
     return "; ".join(told) or None
 
 
