@@ -98,7 +98,7 @@ This takes place some time after the return.
 
 
 """,
-    "warnings in capitals": """WARNING: THIS STORY CONTAINS TWO MEN WHO LOVE EACH OTHER. IF YOU DON'T LIKE THAT, DON'T READ IT.
+    "warnings in capitals": """WARNING: THIS STORY CONTAINS TWO MEN WHO LOVE EACH OTHER. DON'T LIKE? DON'T READ.
 
 THE LAMP ON THE LANDING
 

@@ -284,7 +284,7 @@ def _is_above_narrative(inside: Sequence[Row], n: int) -> bool:
     if shapes.chapter_heading(text) or shapes.is_lone_number(text) or shapes.is_slug(text) or shapes.is_date_line(text):
         return True
     bare = shapes.stripped(text)
-    is_short = len(text) < 60 and bare[:1].isupper() and not bare.endswith(("!", "?", ":", "…", "-"))
+    is_short = len(text) < 60 and bare[:1].isupper() and not bare.endswith(("!", "?", "…", "-")) and ":" not in bare
     is_short = is_short and (not bare.endswith(".") or len(bare.split()) <= 4)
     if not is_short or n + 1 >= len(inside):
         return False

@@ -70,7 +70,10 @@ def _is_appendix_heading(unit: Unit, above: Unit) -> bool:
     """Whether a short line by itself heads a glossary, a list of thanks or footnotes."""
     if unit.size > 61 or not (unit.gap or above.is_rule):
         return False
-    text = unit.label.text if unit.label and not unit.text.strip() else unit.text
+    is_bare = unit.label is not None and not unit.text.strip()
+    if is_bare and above.is_rule and unit.field in {"notes", "acknowledgements", "translator"}:
+        return True
+    text = unit.label.text if unit.label and is_bare else unit.text
     if text[-1:] in _SENTENCE_ENDS:
         return False
     bare = fold_label(text)

@@ -13,10 +13,13 @@ from ficmirror.records.document import BlockKind
 
 _MAIL = words("mail_labels")
 _TELLING = frozenset(("from", "subject", "subj", "newsgroups", "message id", "path", "to", "date", "received"))
-_CARRIED = frozenset(("newsgroups", "message id", "path", "received", "msg", "sec", "organization", "mime version"))
+_CARRIED = frozenset(
+    ("newsgroups", "message id", "path", "received", "msg", "message", "sec", "organization", "mime version")
+)
 ENVELOPE = re.compile(r"From (?:- |(?P<address>\S+)\s+)(?P<date>\w{3},? .{8,40}\d{4})\s*\Z")  # of an mbox
 _OWN_HEADER = frozenset({"title", "author", "rating", "summary", "disclaimer", "fandom", "relationship"})
 _MOST_UNITS = 600
+_LONG_LINE = 90  # characters
 
 
 @dataclass(slots=True)
@@ -53,7 +56,7 @@ def mail_heads(units: Sequence[Unit]) -> tuple[frozenset[int], frozenset[int]]:
     has_header = False
     block = _Block([], set())
     for unit in [*units[:_MOST_UNITS], None]:
-        if unit is None or unit.gap or unit.is_rule:
+        if unit is None or unit.gap or unit.is_rule or (block.units and _is_text(unit)):
             if len(block.names) >= 2:
                 (told if has_header and not block.is_carried else heads).update(one.n for one in block.units)
             elif not has_header:
@@ -64,6 +67,11 @@ def mail_heads(units: Sequence[Unit]) -> tuple[frozenset[int], frozenset[int]]:
         block.take(unit)
         has_header = has_header or (not block.units and _is_own(unit))
     return frozenset(heads), frozenset(told)
+
+
+def _is_text(unit: Unit) -> bool:
+    """Whether a line without a label is no line of a mail head: longer than one, or a line's number alone."""
+    return unit.label is None and (unit.size > _LONG_LINE or shapes.is_lone_number(unit.text))
 
 
 def _is_own(unit: Unit) -> bool:

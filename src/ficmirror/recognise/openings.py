@@ -97,7 +97,7 @@ def _is_authors_talk(guesses: Sequence[Guess], units: Sequence[Unit], n: int) ->
     if n > _TALK or "opens with speech" in guesses[n].reasons:
         return False
     size = sum(unit.size for unit, guess in zip(units[:n], guesses, strict=False) if guess.shape == "prose")
-    is_front = any(guess.front >= 2.0 and guess.shape != "announcement" for guess in guesses[max(0, n - 8) : n])
+    is_front = any(guess.front >= 1.0 and guess.shape != "announcement" for guess in guesses[:n])
     return is_front and size <= 2 * _MOST_ABOVE and sum(map(_tells, guesses[:n])) <= 0.3 * n
 
 
