@@ -10,10 +10,10 @@ from ficmirror.recognise.lexicon import fold_label
 from ficmirror.recognise.stretch import Stretch
 from ficmirror.recognise.tables import words
 
+_PIECE = r"[A-Z](?:\.|[\w'’-]{0,30})"
 _NOTICE = re.compile(
-    r"(?:©|\(c\)|\bcopyright)\s{0,3}(?:\(c\)|©)?\s{0,3}(?P<year>(?:19|20)\d\d)(?:\s?[-–]\s?\d{2,4})?,?\s{0,3}(?:by\s)?"
-    r"(?P<name>[A-Z][\w.'’-]{0,30}(?:\s(?:[\"“][\w ]{1,20}[\"”]\s)?[A-Z][\w.'’-]{0,30}){1,3})",
-    re.IGNORECASE,
+    r"(?:©|\([cC]\)|\b(?i:copyright))\s{0,3}(?:\([cC]\)|©)?\s{0,3}(?P<year>(?:19|20)\d\d)(?:\s?[-–]\s?\d{2,4})?,?\s{0,3}"
+    rf"(?:[Bb]y\s)?(?P<name>{_PIECE}(?:\s(?:[\"“][\w ]{{1,20}}[\"”]\s)?{_PIECE}){{1,3}})"
 )
 _COMPANIES = words("companies")
 _MOST = 4000  # characters of a unit that are searched

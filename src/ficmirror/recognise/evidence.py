@@ -11,6 +11,7 @@ from ficmirror.recognise import byline, shapes
 from ficmirror.recognise.cues import weigh
 from ficmirror.recognise.fandomline import is_fandom_line
 from ficmirror.recognise.labels import PREFIXED_TAG
+from ficmirror.recognise.sentences import said_share
 from ficmirror.recognise.tables import words
 from ficmirror.recognise.units import Unit
 from ficmirror.records.document import Align, BlockKind, MarkKind
@@ -50,6 +51,7 @@ WEIGHTS = {
     "slug line": 0.3,
     "fandom line": 4.0,
     "sequel line": 5.0,
+    "sentences that state something": 7.0,
 }
 _SPEECH = re.compile(r"[\"“”«„‘「『'—–]\s?\w|--?\s?[A-Z\u0410-\u042f]")
 _SPEECH_INSIDE = re.compile(
@@ -72,6 +74,9 @@ _META_ROLES = (
 )
 SAMPLE = 1500
 PROSE_FIELDS = words("prose_fields")
+_CLEARLY_TELLING, _CLEARLY_FRONT = 2.5, 4.0  # bits between which a paragraph's sentences are heard one by one
+_NEAR_TOP, _HINT = 12, 1.5  # and only near the top, where a word hints at it: that costs time
+_LEAST_SAID = 0.4  # share of its words that must state something
 
 
 @dataclass(slots=True)
@@ -236,6 +241,11 @@ def _prose_signals(unit: Unit, guess: Guess) -> None:
         guess.add("opens with speech", 1.0)
     elif _SPEECH_INSIDE.search(text):
         guess.add("opens with speech", 0.8)
+    elif unit.n < _NEAR_TOP and meta[0] >= _HINT and narrative < _CLEARLY_TELLING and guess.front < _CLEARLY_FRONT:
+        share, reason = said_share(text)
+        if share >= _LEAST_SAID:
+            guess.front += WEIGHTS["sentences that state something"] * share
+            guess.reasons.append(f"says «{reason}»")
 
 
 _DEDICATION = re.compile(

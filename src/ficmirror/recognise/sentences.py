@@ -21,7 +21,7 @@ _SHORT = 6  # words of a sentence that says nothing of its own
 _RAMBLING = frozenset({"disclaimer", "dedication"})  # which such a sentence goes on with
 _BRACKETING = _RAMBLING | {"feedback", "archive", "warnings"}  # and which a sentence in brackets goes on with
 _SOFTEST = {"archive": 0.3, "feedback": 0.75}  # conditions follow a permission in many words
-_GREEDY = frozenset({"acknowledgements"})  # speaks of this only where it speaks of nothing else
+_GREEDY = frozenset({"acknowledgements", "copyright"})  # speaks of this only where it speaks of nothing else
 _LEGALESE = re.compile(r"(?:may|can|must|is|shall)\s?not\s(?:to\s)?be\b(?!.*\bmy\b)", re.IGNORECASE | re.DOTALL)
 _BRACKETED = re.compile(r"\s*[(\[].*[)\]]\W*\Z", re.DOTALL)
 
@@ -86,8 +86,7 @@ def speaks_of(text: str) -> dict[str, tuple[float, str]]:
 def _loudest(said: dict[str, tuple[float, str]]) -> tuple[str, float, str]:
     """(field, weight, reason) of what a sentence says loudest, ("", 0, "") where nothing is loud enough."""
     loud = [(weight, field, reason) for field, (weight, reason) in said.items() if weight >= 1.0]
-    if any(field not in _GREEDY for _, field, _ in loud):
-        loud = [one for one in loud if one[1] not in _GREEDY]
+    loud = [one for one in loud if one[1] not in _GREEDY] or loud
     if not loud:
         return "", 0.0, ""
     weight, field, reason = max(loud, key=lambda one: one[0])
@@ -127,3 +126,16 @@ def read_sentences(text: str, before: str = "") -> list[Sentence]:
         claims = said.get("disclaimer", (0.0, ""))[0] >= _SOFT or _LEGALESE.search(words) is not None
         found.append(Sentence(start, end, field, weight, reason, claims))
     return found
+
+
+def said_share(text: str) -> tuple[float, str]:
+    """The share of a paragraph taken by sentences that state a field, 0 where it is one alone; the loudest words."""
+    said = n_loud = 0
+    best = (0.0, "")
+    for start, end in sentences(text)[:MOST_SENTENCES]:
+        field, weight, reason = _loudest(speaks_of(text[start:end]))
+        if field:
+            said += end - start
+            n_loud += 1
+            best = max(best, (weight, reason))
+    return (said / len(text) if n_loud > 1 else 0.0), best[1]

@@ -16,11 +16,11 @@ _MOST_THANKED = 0.4  # share of sentences that thank, from which a paragraph is 
 _MOST_ENCLOSED = 2  # plain sentences between two of one field that belong to it
 _ENCLOSING = frozenset({"disclaimer", "feedback", "warnings", "archive"})
 _CLAUSE = re.compile(
-    r"(?:,|;|\s-{1,2}|\s[–—])\s{1,3}(?:(?:and|but|so|yet|though|however)\b[,\s](?!who\b|whose\b)|(?=I\b))"
+    r"(?:,|;|\s-{1,2}|\s[–—])\s{1,3}(?:(?:and|but|so|yet|though|however)\b[,\s](?!who\b|whose\b|to\b|for\b|with\b)|(?=I\b))"
     r"|\s(?:and|but)\s(?=(?:may|can|must|please)\b)|\.\s{1,2}(?=[a-z])"
 )
 _TAILED = frozenset({"beta", "status"})  # whose last clauses may be cut off, too
-_LEAST_DROPPED = 5  # words of a clause that is cut off a sentence as speaking of something else
+_LEAST_DROPPED = {"status": 3}  # words of a clause that is cut off as speaking of something else, where not 5
 _LEAST_TALK = 2.0  # bits of an author's talk below which running text is no note
 _NOTICE = re.compile(r"©|\(c\)\s?\d{4}|\bcopyright", re.IGNORECASE)
 _COLON = re.compile(r":\s")
@@ -126,7 +126,9 @@ def _clauses(text: str) -> list[tuple[int, int]]:
 def _is_foreign(text: str, field: str) -> bool:
     """Whether a clause says nothing of a field, and enough of something else to be cut off."""
     said = speaks_of(text)
-    return len(text.split()) >= _LEAST_DROPPED and not said.get(field) and not said.get("acknowledgements")
+    return (
+        len(text.split()) >= _LEAST_DROPPED.get(field, 5) and not said.get(field) and not said.get("acknowledgements")
+    )
 
 
 def core(text: str, start: int, end: int, field: str) -> tuple[int, int]:
