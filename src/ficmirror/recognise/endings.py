@@ -17,6 +17,7 @@ _MOST_ENDING = 120  # units at the end in which an appendix is looked for
 _END_LINE = 40  # characters of a last line that begins with "End"
 _CLOSING = 6  # units at the end that may be a closing remark
 _ENTRY = re.compile(
+    r"[\[(]\d{1,3}[\])]\s|[¹²³†‡]|"
     r"[*\-–•#\[(\d]{1,4}[.)\]]?\s*[^:=]{1,40}\s?(?:[:=]|\s[-–—]{1,2}\s|\s{3,})|[^\W\d_][^:=.!?]{0,30}\s?(?:=|\s[-–—]{1,2}\s)"
 )
 _SENTENCE_ENDS = frozenset(".,!?\"'”’…»")
