@@ -37,6 +37,22 @@ def shown(body: bytes) -> str:
         (rb"\qc * * *\par\pard One\line two\par", '<hr class="scene"/><p>One<br/>two</p>'),
         (rb"{\*\hidden not this}{\pict 00ff}yes\par", '<p><img src="picture" alt=""/>yes</p>'),
         (rb"a \{b\} \\ c & d &amp; e\par", "<p>a {b} \\ c &amp; d &amp;amp; e</p>"),
+        (
+            rb"He played.{\super\chftn{\*\footnote\pard\plain \chftn The violin.\par}} Then.\par",
+            '<p>He played.<a href="#note-1"><sup>[1]</sup></a> Then.</p><hr class="scene"/>'
+            '<p><a id="note-1"></a>[1] The violin.</p>',
+        ),
+        (rb"a \u-10179?\u-8638?\par", "<p>a \U0001f642</p>"),
+        (
+            rb"{\colortbl;\red255\green0\blue0;}{\cf1 red}\cf0 not\par",
+            '<p><span class="colour" style="color: #ff0000">red</span>not</p>',
+        ),
+        (
+            rb"{\*\shppict{\pict 00}}{\nonshppict{\pict 00}}one picture\par",
+            '<p><img src="picture" alt=""/>one picture</p>',
+        ),
+        (rb"{\header{\*\footnote no}}{\super 2}{\sub 3}\par", "<p><sup>2</sup><sub>3</sub></p>"),
+        (rb"\outlinelevel0 One\par\pard two\par", "<h3>One</h3><p>two</p>"),
         (rb"\qc Title\par\pard text\par", '<p class="centre">Title</p><p>text</p>'),
     ],
 )

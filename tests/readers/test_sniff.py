@@ -77,7 +77,9 @@ def test_what_can_be_read_has_a_reader(content: bytes, path: str, form: str) -> 
     ("content", "path", "form"),
     [
         (b"", "x.txt", "empty"),
-        (b"\xffWPC\x10\0\0\0", "x", "wordperfect"),
+        (b"\x05\x11\x11\0BOBO" + b"\0" * 40, "x.cwk", "clarisworks"),
+        (b"\0" * 60 + b"PNRdPPrs", "x.pdb", "ereader"),
+        (b"ITOLITLS", "x", "lit"),
         (b"\x89PNG\r\n\x1a\n", "x", "image"),
         (b"GIF89a", "x.txt", "image"),
         (b"ID3\x03", "x", "audio"),

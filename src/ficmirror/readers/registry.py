@@ -8,14 +8,18 @@ from ficmirror.readers.formats.epub import EpubReader
 from ficmirror.readers.formats.fb2 import Fb2Reader
 from ficmirror.readers.formats.html import HtmlReader
 from ficmirror.readers.formats.journal import JournalReader
+from ficmirror.readers.formats.latex import LatexReader
 from ficmirror.readers.formats.mail import MailReader
 from ficmirror.readers.formats.markdown import MarkdownReader
+from ficmirror.readers.formats.mhtml import MhtmlReader
 from ficmirror.readers.formats.mobi import MobiReader
 from ficmirror.readers.formats.odt import OdtReader
+from ficmirror.readers.formats.palmdoc import PalmdocReader
 from ficmirror.readers.formats.pdf import PdfReader
 from ficmirror.readers.formats.rtf import RtfReader
 from ficmirror.readers.formats.salvage import SalvageReader
 from ficmirror.readers.formats.text import TextReader
+from ficmirror.readers.formats.wordperfect import WordPerfectReader
 
 _ALL: tuple[Reader, ...] = (
     TextReader(),
@@ -29,6 +33,10 @@ _ALL: tuple[Reader, ...] = (
     Fb2Reader(),
     PdfReader(),
     DocReader(),
+    PalmdocReader(),
+    MhtmlReader(),
+    LatexReader(),
+    WordPerfectReader(),
     MailReader(),
     JournalReader(),
     CommentsReader(),

@@ -38,7 +38,14 @@ FLAT_ODT = Form("odt", "application/vnd.oasis.opendocument.text-flat-xml", "")
 FB2 = Form("fb2", "application/x-fictionbook+xml", "")
 EPUB = Form("epub", "application/epub+zip", "")
 MOBI = Form("mobi", "application/x-mobipocket-ebook", "")
-PALM = _form("palmdoc", "application/vnd.palm", "a Palm document")
+PALM = Form("palmdoc", "application/vnd.palm", "")
+MHTML = Form("mhtml", "multipart/related", "")
+LATEX = Form("latex", "application/x-latex", "")
+STARWRITER = _form("starwriter", "application/vnd.stardivision.writer", "a StarWriter document")
+EREADER = _form("ereader", "application/vnd.palm", "an eReader book")
+PLUCKER = _form("plucker", "application/vnd.palm", "a Plucker document")
+ISILO = _form("isilo", "application/vnd.palm", "an iSilo document")
+ZTXT = _form("ztxt", "application/vnd.palm", "a zTXT book")
 LIT = _form("lit", "application/x-ms-reader", "a Microsoft Reader book")
 ZIP = Form("zip", "application/zip", "")
 GZIP = Form("gzip", "application/gzip", "")
@@ -56,7 +63,7 @@ ARC = Form("arc", "application/x-internet-archive", "")
 WACZ = Form("wacz", "application/wacz", "")
 SQLITE = Form("sqlite", "application/vnd.sqlite3", "")
 CLARISWORKS = _form("clarisworks", "application/x-claris-works", "a ClarisWorks or AppleWorks document")
-WORDPERFECT = _form("wordperfect", "application/vnd.wordperfect", "a WordPerfect document")
+WORDPERFECT = Form("wordperfect", "application/vnd.wordperfect", "")
 WORKS = _form("works", "application/vnd.ms-works", "a Microsoft Works document")
 SQL = Form("sql", "application/sql", "")
 AO3_CSV = Form("ao3_csv", "text/csv", "")
@@ -105,6 +112,7 @@ TEXTUAL = (
     (re.compile(_OBJECT + rb'|\s*\[\s*"[^"\n]{0,500}"\s*[,\]]|\s*[\[{]\s*[\]}]\s*\Z'), JSON),
     (re.compile(rb"\s*(?:<\?xml.{0,2000}?)?<(?:\w{1,10}:)?FictionBook\b", re.DOTALL), FB2),
     (re.compile(rb"\s*(?:<\?xml.{0,2000}?)?<office:document\b", re.DOTALL), FLAT_ODT),
+    (re.compile(rb"\s*(?:%[^\n]*\n\s*){0,60}\\(?:documentclass|documentstyle|begin\{document\}|chapter\*?\{)"), LATEX),
     (re.compile(rb"\s*<(?:\?xml\b|livejournal\s*>|event>|comments>)"), XML),
 )
 
@@ -148,6 +156,8 @@ def _compound(content: bytes) -> Form:
     head = content[:200_000]
     if b"M\0a\0t\0O\0S\0T\0" in head:
         return WORKS
+    if b"S\0t\0a\0r\0W\0r\0i\0t\0e\0r\0" in head:
+        return STARWRITER
     return DOC
 
 
@@ -167,6 +177,10 @@ SIGNATURES = (
     Signature(b"\xffWPC", WORDPERFECT),
     Signature(b"BOOKMOBI", MOBI, 60),
     Signature(b"TEXtREAd", PALM, 60),
+    Signature(b"PNRdPPrs", EREADER, 60),
+    Signature(b"DataPlkr", PLUCKER, 60),
+    Signature(b"ToGoToGo", ISILO, 60),
+    Signature(b"zTXTGPlm", ZTXT, 60),
     Signature(b"ITOLITLS", LIT),
     Signature(b"ITSF", CHM),
     Signature(b"\x1f\x8b", GZIP, refine=_packed(GZIP)),
@@ -229,6 +243,7 @@ NAMES = {
     "wp5": WORDPERFECT,
     "wps": WORKS,
     "cwk": CLARISWORKS,
+    "sdw": STARWRITER,
     "bmp": _image("bmp"),
     "jpg": _image("jpeg"),
     "pict": _image("x-pict"),

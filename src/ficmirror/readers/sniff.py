@@ -5,10 +5,11 @@ from io import SEEK_END
 from typing import BinaryIO
 
 from ficmirror.readers.base import Sniffed
+from ficmirror.readers.formats.mhtml import is_saved_page
 from ficmirror.readers.journals import kinds as journals
 from ficmirror.readers.mail import kinds as mails
 from ficmirror.readers.mail.yahoo import IS_DUMP
-from ficmirror.readers.signatures import JOURNALS, JSON, MAILS, NAMES, SIGNATURES, TEXTUAL, XML, YAHOO, Form
+from ficmirror.readers.signatures import JOURNALS, JSON, MAILS, MHTML, NAMES, SIGNATURES, TEXTUAL, XML, YAHOO, Form
 from ficmirror.text.encoding import wide_encoding
 
 _SAMPLE = 65536
@@ -32,7 +33,7 @@ _HTML_NAMES = (".html", ".htm", ".xhtml", ".shtml", ".php", ".asp", ".aspx", ".j
 _MARKDOWN_NAMES = (".md", ".markdown", ".mdown", ".mkd", ".mdx")
 _DOCTYPE = re.compile(rb"\s*<(?:!doctype|html)\b", re.IGNORECASE)
 
-_NO_PROSE_BEGINS = frozenset(bytes([byte]) for byte in b"-#/CcDdIiSsUuLlBbRrPp%[{<F")
+_NO_PROSE_BEGINS = frozenset(bytes([byte]) for byte in b"-#/CcDdIiSsUuLlBbRrPp%[{<F\\")
 
 __all__ = ["Sniffed", "sniff", "sniff_stream"]
 
@@ -47,6 +48,8 @@ def sniff(content: bytes, path: str) -> Sniffed:
     for signature in SIGNATURES:
         if content.startswith(signature.magic, signature.offset):
             return _sniffed(signature.refine(content) if signature.refine else signature.form)
+    if is_saved_page(content):
+        return _sniffed(MHTML)
     if form := mails.form_of(content, path):
         return _sniffed(MAILS[form])
     sample = content[:_SAMPLE]

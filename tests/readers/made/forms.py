@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from tests.readers.made import packed, pdf, word, written
+from tests.readers.made import books, packed, pdf, perfect, word, written
 from tests.readers.made.story import RICH, SIMPLE, Paragraph
 
 
@@ -32,5 +32,11 @@ FORMS: dict[str, Made] = {
     "word 97": Made("doc", word.word_97, has_claims=False),
     "word 97, fast-saved": Made("doc", lambda story: word.word_97(story, is_fast_saved=True), has_claims=False),
     "word 6": Made("doc", word.word_6, SIMPLE, looks="bi", has_claims=False),
+    "wordperfect 5": Made("wordperfect", perfect.wordperfect_5, SIMPLE, looks="bi", has_claims=False),
+    "wordperfect 6": Made("wordperfect", perfect.wordperfect_6, SIMPLE, looks="bi", has_claims=False),
+    "latex": Made("latex", written.latex),
+    "palmdoc": Made("palmdoc", books.palmdoc, SIMPLE, looks="", is_aligned=False, has_claims=False),
+    "mobi": Made("mobi", books.mobi),
+    "mhtml": Made("mhtml", books.mhtml, has_claims=False),
     "pdf": Made("pdf", pdf.pdf, SIMPLE, looks="bi"),
 }

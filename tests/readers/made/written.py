@@ -80,3 +80,30 @@ def fb2(story: tuple[Paragraph, ...]) -> bytes:
         '<?xml version="1.0" encoding="utf-8"?>\n<FictionBook xmlns="http://www.gribuser.ru/xml/fictionbook/2.0">'
         f"{description}{body}</FictionBook>"
     ).encode()
+
+
+_LATEX = {"b": "textbf", "i": "emph", "s": "sout", "u": "underline"}
+_LATEX_ALIGNS = {"centre": "center", "right": "flushright"}
+
+
+def latex(story: tuple[Paragraph, ...]) -> bytes:
+    """The story as LaTeX."""
+
+    def shown(piece: Piece) -> str:
+        words = re.sub(r"([%&$#_{}])", r"\\\1", piece.text.replace("\\", r"\textbackslash{}")).replace("\xa0", "~")
+        for look in piece.looks:
+            words = f"\\textcolor{{red}}{{{words}}}" if look == "r" else f"\\{_LATEX[look]}{{{words}}}"
+        return words
+
+    rows = []
+    for paragraph in story:
+        words = "".join(map(shown, paragraph.pieces))
+        if paragraph.heading:
+            words = f"\\section*{{{words}}}"
+        if paragraph.align:
+            name = _LATEX_ALIGNS[paragraph.align]
+            rows.append(f"\\begin{{{name}}}\n{words}\n\\end{{{name}}}")
+        else:
+            rows.append(words)
+    head = f"\\documentclass{{article}}\n\\title{{{TITLE}}}\n\\author{{{AUTHOR}}}\n"
+    return (head + "\\begin{document}\n" + "\n\n".join(rows) + "\n\\end{document}\n").encode()

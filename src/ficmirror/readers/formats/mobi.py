@@ -31,9 +31,9 @@ class MobiReader:
         """The book as a document; spans count in its unpacked HTML. As `Reader.read`."""
         refuse_too_large(content, max_bytes)
         try:
-            records = _records(content)
+            records = palm_records(content)
             claims, codec = _header(records[0])
-            unpacked = _unpacked(records, max_bytes)
+            unpacked = unpacked_text(records, max_bytes)
         except (struct.error, IndexError) as error:
             raise ObjectUnreadable("the book is damaged: it ends too early") from error
         text, report = decode(_styled(unpacked, records), declared or codec)
@@ -68,11 +68,14 @@ def _end_of_text(text: str) -> int:
     return len(text)
 
 
-def _records(content: bytes) -> list[bytes]:
+def palm_records(content: bytes) -> list[bytes]:
     """The records of a Palm database."""
     n = struct.unpack_from(">H", content, 76)[0]
     starts = [struct.unpack_from(">I", content, 78 + 8 * k)[0] for k in range(n)]
-    return [content[start:end] for start, end in zip(starts, [*starts[1:], len(content)], strict=True)]
+    ends = [*starts[1:], len(content)]
+    if any(end < start for start, end in zip(starts, ends, strict=False)):  # records that overlap could fill the memory
+        raise ObjectUnreadable("the book is damaged: its records stand in each other")
+    return [content[start:end] for start, end in zip(starts, ends, strict=False)]
 
 
 def _header(head: bytes) -> tuple[list[Claim], str]:
@@ -92,10 +95,11 @@ def _header(head: bytes) -> tuple[list[Claim], str]:
     return claims, codec
 
 
-def _unpacked(records: list[bytes], max_bytes: int) -> bytes:
+def unpacked_text(records: list[bytes], max_bytes: int, can_lock: bool = True) -> bytes:
+    """A Palm database's text, its records unpacked and put one after the other; a plain Palm document has no lock."""
     head = records[0]
     compression, _, _, n_records, _, lock = struct.unpack_from(">HHIHHH", head, 0)
-    if lock or compression not in (1, 2):
+    if (lock and can_lock) or compression not in (1, 2):
         raise ObjectUnreadable("held, but a locked or specially packed Kindle book cannot be read")
     flags = struct.unpack_from(">H", head, 242)[0] if len(head) > 244 and head[16:20] == b"MOBI" else 0
     pieces: list[bytes] = []

@@ -101,7 +101,7 @@ class RtfReader:
 
 
 # Words that are heeded also where nothing is shown, and those whose number is 0 where none is written.
-_HEEDED = frozenset({"ansicpg", "colortbl", "shppict"})
+_HEEDED = frozenset({"ansicpg", "colortbl", "shppict", *_NOTES})
 _NUMBERED = frozenset({"cf", "outlinelevel"})
 
 
@@ -160,7 +160,8 @@ class _Walker:
             ended = self.groups.pop()
             if ended.is_note and not self.group.is_note:
                 self._note_ends()
-            self._set_formats(ended.formats, self.group.formats)
+            else:
+                self._set_formats(ended.formats, self.group.formats)
             if ended.claim and not self.group.claim and self._claimed:
                 self.claims.append(Claim(ended.claim, " ".join("".join(self._claimed).split())[:4000]))
                 self._claimed = []
@@ -293,8 +294,14 @@ class _Walker:
         self._set_formats(self.group.formats, formats)
         self._change(formats=formats)
 
+    @property
+    def _is_in_hidden(self) -> bool:
+        """Whether the group round this one is hidden: then a `\\*` here is not what hides it."""
+        return len(self.groups) > 1 and self.groups[-2].is_hidden
+
     def _picture_group(self, _: int, __: int) -> None:
-        self._change(is_hidden=False)
+        if not self._is_in_hidden:
+            self._change(is_hidden=False)
 
     def _picture(self, _: int, place: int) -> None:
         self.state.line.add_object(OBJECT, place, Mark(0, 1, MarkKind.IMAGE, "picture"))
@@ -302,7 +309,7 @@ class _Walker:
 
     def _note(self, _: int, place: int) -> None:
         """A note's words are taken apart from the line that its sign stands in."""
-        if self.group.is_note or len(self._notes) >= _MAX_NOTES:
+        if self.group.is_note or self._is_in_hidden or len(self._notes) >= _MAX_NOTES:
             return
         number = len(self._notes) + 1
         sign = f"[{number}]"
@@ -312,7 +319,7 @@ class _Walker:
         self.state.scopes.append(Scope())
         self.state.line.name(f"note-{number}")
         self.state.line.add_object(f"{sign} ", place)
-        self._change(is_note=True, formats=frozenset())
+        self._change(is_note=True, is_hidden=False, formats=frozenset())
 
     def _note_ends(self) -> None:
         self.state.flush()

@@ -24,7 +24,7 @@ class Parts(NamedTuple):
     styles: Mapping[str, Style]
     addresses: Mapping[str, str]
     numbering: Numbering
-    notes: Mapping[tuple[str, str], Composer]
+    notes: dict[tuple[str, str], Composer]
 
 
 class Body:
@@ -185,7 +185,7 @@ class Body:
         self._note("w:endnote", found.get("w:id", ""))
 
     def _note(self, kind: str, number: str) -> None:
-        if words := self.parts.notes.get((kind, number)):
+        if words := self.parts.notes.pop((kind, number), None):
             self.composer.noted(words)
 
     def _described(self, found: dict[str, str]) -> None:

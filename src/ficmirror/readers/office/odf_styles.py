@@ -8,6 +8,7 @@ from ficmirror.records.document import MarkKind
 # SXW keeps both kinds of properties in one element.
 _TEXT = frozenset({"style:text-properties", "style:properties"})
 _PARAGRAPH = frozenset({"style:paragraph-properties", "style:properties"})
+_SIGN = 20  # characters round a number
 _BORDERS = ("fo:border", "fo:border-bottom", "fo:border-top")
 _QUOTES = re.compile(r"quotations?|block[ _]?(?:text|quote)|quote", re.IGNORECASE)
 _HEADING = re.compile(r"heading[ _](\d)", re.IGNORECASE)
@@ -42,7 +43,7 @@ class Styles:
             self._list = found.get("style:name", "")
         elif name == "text:list-level-style-number" and found.get("style:num-format"):
             level = found.get("text:level", "1")
-            signs = (found.get("style:num-prefix", ""), found.get("style:num-suffix", ""))
+            signs = (found.get("style:num-prefix", "")[:_SIGN], found.get("style:num-suffix", "")[:_SIGN])
             self.numbered.setdefault(self._list, {})[int(level) if level.isdecimal() else 1] = signs
 
     def end(self, name: str) -> None:

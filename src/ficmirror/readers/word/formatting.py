@@ -10,7 +10,7 @@ from ficmirror.readers.word.sprms import Paragraph, paragraph_of, run_of
 from ficmirror.records.document import Align
 
 _PAGE = 512
-_MAX_PAGES = 50_000
+_MAX_PAGES = 8_000
 _MAX_STYLES = 4000
 _TITLES = {62: 1}  # built-in styles by number (MS-DOC 2.9.271, sti): 1 to 9 are headings, 62 the title
 _QUOTES = frozenset({"quote", "intense quote", "block text", "quotations"})

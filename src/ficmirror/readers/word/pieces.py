@@ -83,6 +83,8 @@ def _pieces(clx: bytes, is_new: bool, is_wide: bool) -> tuple[list[Piece], list[
         if is_new:
             is_wide = not where & _PACKED
             where = where if is_wide else (where & ~_PACKED) // 2
+        if bounds[k] != (pieces[-1].end if pieces else 0):  # damaged: pieces must follow each other
+            break
         if bounds[k + 1] > bounds[k]:
             pieces.append(Piece(bounds[k], bounds[k + 1], where, is_wide, modifier))
     return pieces, modifiers

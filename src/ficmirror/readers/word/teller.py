@@ -49,9 +49,9 @@ class Teller:
         self._notes = self._note_bounds()
         self._known: dict[tuple[bytes, int, int], Run] = {}
 
-    def tell(self, composer: Composer, start: int, end: int) -> None:
-        """The characters from `start` to `end`."""
-        telling = _Telling(self, composer)
+    def tell(self, composer: Composer, start: int, end: int, is_note: bool = False) -> None:
+        """The characters from `start` to `end`; a note has no notes, its own sign stands in it."""
+        telling = _Telling(self, composer, is_note)
         for text, place, piece in self._stretches(start, end):
             group = self._runs.at(place).group
             about = self._paragraphs.at(place).group
@@ -120,18 +120,25 @@ class Teller:
             places = struct.unpack_from(f"<{n}I", signs) if n else ()
             bounds = struct.unpack_from(f"<{n + 1}I", words) if n else ()
             found += ((place, base + bounds[k], base + bounds[k + 1]) for k, place in enumerate(places))
-        return [(start, end) for _, start, end in sorted(found)]
+        left = len(self._layout.main)
+        notes: list[tuple[int, int]] = []
+        for _, start, end in sorted(found):
+            size = max(0, end - start)
+            notes.append((start, end) if size <= left else (start, start))  # notes that overlap could grow without end
+            left -= min(size, left)
+        return notes
 
 
 class _Telling:
     """What is open while one stretch of the document is told."""
 
-    def __init__(self, teller: Teller, composer: Composer) -> None:
+    def __init__(self, teller: Teller, composer: Composer, is_note: bool) -> None:
         self._teller = teller
         self._composer = composer
         self._fields = _Fields()
         self._is_in_table = False
         self._needs_cell = self._needs_row = False
+        self._is_note = is_note
         self._n_notes = 0
 
     def take(self, text: str, run: Run, paragraph: Paragraph, group: bytes) -> None:
@@ -229,9 +236,11 @@ class _Telling:
             fields.open.pop()
 
     def _note(self, run: Run) -> None:
+        if self._is_note:
+            return
         bounds = self._teller.note(self._n_notes)
         self._n_notes += 1
         if bounds:
             note = Composer()
-            self._teller.tell(note, *bounds)
+            self._teller.tell(note, *bounds, is_note=True)
             self._composer.noted(note, "", run.looks())

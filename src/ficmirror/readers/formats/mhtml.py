@@ -1,0 +1,54 @@
+"""Reads a page that a browser saved as one file with its pictures (MHTML, RFC 2557)."""
+
+import re
+
+from ficmirror.errors import ObjectUnreadable
+from ficmirror.readers.base import MAX_BYTES, refuse_too_large
+from ficmirror.readers.formats.text import problems_of
+from ficmirror.readers.html.page import read_page
+from ficmirror.readers.mail.heads import Head
+from ficmirror.readers.mail.parts import Leaf, leaves
+from ficmirror.records.document import Claim, Document
+from ficmirror.text.encoding import declared_encoding, decode
+
+_HEAD = 4000  # bytes in which a saved page shows what it is
+_BEGINS = re.compile(rb"\s{0,9}[A-Za-z][A-Za-z-]{1,40}:")
+_SAVED = re.compile(rb"^(?:from:\s{0,9}\"?<saved by |snapshot-content-location:)", re.IGNORECASE | re.MULTILINE)
+_PLACED = re.compile(rb"^content-location:\s{0,9}\S", re.IGNORECASE | re.MULTILINE)
+_RELATED = re.compile(rb"^content-type:\s{0,9}multipart/related\b", re.IGNORECASE | re.MULTILINE)
+_PAGES = frozenset({"text/html", "application/xhtml+xml"})
+_MAX_PAGES = 50
+
+
+def is_saved_page(content: bytes) -> bool:
+    """Whether some bytes are a page saved with its pictures: parts that belong together, and have addresses."""
+    head = content[:_HEAD]
+    return bool(_BEGINS.match(head) and _RELATED.search(head) and (_SAVED.search(head) or _PLACED.search(head)))
+
+
+class MhtmlReader:
+    """The reader for form "mhtml"."""
+
+    form = "mhtml"
+
+    def read(self, content: bytes, declared: str | None = None, max_bytes: int = MAX_BYTES) -> Document:
+        """The page as a document; spans count in its HTML. As `Reader.read`. Of frames, the one with most words."""
+        refuse_too_large(content, max_bytes)
+        head, parts = leaves(content)
+        pages = [part for part in parts if part.kind in _PAGES][:_MAX_PAGES]
+        read = [self._read(part, declared, head) for part in pages]
+        document = max(read, key=lambda found: sum(len(block.text) for block in found.blocks), default=None)
+        if document is None or not document.blocks:
+            raise ObjectUnreadable("no page was found in this saved page")
+        return document
+
+    def _read(self, part: Leaf, declared: str | None, head: Head) -> Document:
+        content = part.payload
+        named = part.head.parameter("charset") or declared
+        text, report = decode(content, named or declared_encoding(content))
+        page = read_page(text)
+        address = head.text("snapshot-content-location") or part.head.text("content-location")
+        claims = [Claim("saved_from", address[:2000])] if "://" in address else []
+        return Document(
+            text, page.blocks, self.form, report, (*claims, *page.claims), page.language, problems_of(text, report)
+        )
