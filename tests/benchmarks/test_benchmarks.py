@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from benchmarks.measure import run
 
-from benchmarks import corpus, hostile, import_rate, peers, search_latency
+from benchmarks import corpus, hostile, import_rate, peers, search_latency, unfolding
 from ficmirror.index import open_index
 from ficmirror.records.entry import Entry
 from ficmirror.records.rights import Audience
@@ -90,3 +90,8 @@ def test_search_latency_times_every_kind_of_query(tmp_path: Path) -> None:
     row = search_latency.Row("phrase", 3, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0)
     assert "| phrase | 3 | 1/2 | 3/4 | 5/6 |" in search_latency.table([row], {"entries": 29})
     assert search_latency.address_of(asked["filters only"][0]).startswith("/search/?rating=teen")
+
+
+def test_containers_are_measured(capsys: pytest.CaptureFixture[str]) -> None:
+    assert unfolding.main(["6"]) in (0, 1)
+    assert capsys.readouterr().out.count("MB/s packed") == len(unfolding.MAKERS)

@@ -1,6 +1,7 @@
 """What stands in archives besides honest files is refused with its reason, and the honest files come all the same."""
 
 import io
+import struct
 import tarfile
 import zipfile
 from datetime import UTC, datetime
@@ -152,3 +153,30 @@ def test_a_file_in_a_zip_that_is_damaged_does_not_hide_the_others() -> None:
     content[place : place + 8] = b"\xff" * 8
     found = list(CONTAINERS["zip"].members(io.BytesIO(bytes(content)), "x", Bounds()))
     assert [type(one) for one in found] == [Problem, Member]
+
+
+def test_a_zip_that_was_broken_off_gives_what_came_through() -> None:
+    names = [f"{number}.txt" for number in range(6)]
+    content = zipped({name: STORY + name.encode() for name in names})
+    found = examine(content[: len(content) // 2], "heap/x.zip")
+    whole = [one for one in found.members if not one.problem]
+    assert [one.path for one in whole] == [f"heap/x.zip/{name}" for name in names[: len(whole)]]
+    assert len(whole) >= 2
+    assert "damaged" in (found.problem or "")
+
+
+def test_names_in_a_zip_are_read_as_utf8_or_as_dos_wrote_them() -> None:
+    for written, meant in (("Große Reise.txt".encode("cp437"), "Große Reise.txt"), ("Été.txt".encode(), "Été.txt")):
+        content = zipped({"x" * len(written): STORY}).replace(b"x" * len(written), written)
+        assert list(said(content)) == [meant]
+
+
+def test_the_date_of_a_member_is_taken_in_utc_where_the_zip_has_it_so() -> None:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as archive:
+        entry = zipfile.ZipInfo("a.txt", (1999, 5, 4, 14, 0, 0))
+        entry.extra = struct.pack("<HHBI", 0x5455, 5, 1, 925_819_200)
+        archive.writestr(entry, STORY)
+    (found,) = CONTAINERS["zip"].members(stream, "x", Bounds())
+    assert isinstance(found, Member)
+    assert found.modified == datetime(1999, 5, 4, 12, tzinfo=UTC)

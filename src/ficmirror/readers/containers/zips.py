@@ -1,6 +1,7 @@
 """Opens ZIP archives, in the order of their directory. Format: PKWARE's APPNOTE."""
 
 import stat
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -10,10 +11,11 @@ from typing import BinaryIO
 
 from ficmirror.errors import ObjectTooLarge, ObjectUnreadable
 from ficmirror.readers.containers.base import Bounds, Member, read_bounded, refused
+from ficmirror.readers.containers.torn_zips import IS_UTF8, decoded, salvaged
 from ficmirror.records.findings import Problem
 
 _IS_ENCRYPTED = 0x1
-_IS_UTF8 = 0x800
+_EXTENDED_TIME = 0x5455
 _MADE_BY_UNIX = 3
 DAMAGE = (zipfile.BadZipFile, zlib.error, LZMAError, EOFError, OSError, ValueError, RuntimeError, NotImplementedError)
 
@@ -29,7 +31,8 @@ class ZipContainer:
         try:
             archive = zipfile.ZipFile(source)
         except (*DAMAGE, UnicodeDecodeError) as error:
-            raise ObjectUnreadable(f"the ZIP archive is damaged: {error}", lost="its members") from error
+            yield from salvaged(source, bounds)
+            raise ObjectUnreadable(f"the ZIP archive is damaged: {error}", lost="its last members") from error
         with archive:
             for entry in archive.infolist():
                 if not entry.is_dir():
@@ -37,7 +40,7 @@ class ZipContainer:
 
 
 def _member(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, bounds: Bounds) -> Member | Problem:
-    path = entry.orig_filename.split("\0")[0]
+    path = _name(entry)
     if why := _refusal(entry):
         return refused(path, why)
     try:
@@ -63,8 +66,20 @@ def _refusal(entry: zipfile.ZipInfo) -> str:
     return ""
 
 
+def _name(entry: zipfile.ZipInfo) -> str:
+    """Its name; where it is not said to be UTF-8, the library has read it as DOS's characters."""
+    name = entry.orig_filename.split("\0")[0]
+    return name if entry.flag_bits & IS_UTF8 else decoded(name.encode("cp437", "replace"), is_utf8=False)
+
+
 def _date(entry: zipfile.ZipInfo) -> datetime | None:
-    """Its date: ZIP keeps local time without saying where; taken as UTC."""
+    """Its date: in UTC where Info-ZIP's extra field has it; else ZIP's local time of nobody knows where, as UTC."""
+    extra = entry.extra
+    while len(extra) >= 4:
+        kind, size = struct.unpack("<HH", extra[:4])
+        if kind == _EXTENDED_TIME and size >= 5 and len(extra) >= 9 and extra[4] & 1:
+            return datetime.fromtimestamp(struct.unpack("<I", extra[5:9])[0], UTC)
+        extra = extra[4 + size :]
     try:
         return datetime(*entry.date_time, tzinfo=UTC)
     except ValueError:
