@@ -160,7 +160,7 @@ def as_ljdump(made: Listful) -> Files:
         )
         files[f"journal/L-{n}"] = f'<?xml version="1.0"?>\n<event>{fields}</event>\n'.encode()
         comment = (
-            "<comment><id>1</id><parentid></parentid><user>reader</user><body>Lovely!</body>"
+            f"<comment><id>1</id><parentid></parentid><user>reader</user><body>Lovely, all {n} of them!</body>"
             "<date>2004-01-02T03:04:05Z</date></comment>"
         )
         files[f"journal/C-{n}"] = f'<?xml version="1.0"?>\n<comments>{comment}</comments>\n'.encode()

@@ -52,8 +52,10 @@ class Post:
             found.append((3.5, "the subject speaks of something else"))
         if self.answers and not (told and n_story > _SHORT and self.quoted < 0.3):
             found.append((2.0 + 4.0 * self.quoted + (2.0 if not n_labels else 0.0), "it answers another post"))
+        if "forwards" in kinds and not told:
+            found.append((1.0, "it passes something on"))
         if n_story < _DRABBLE:
-            found.append((2.0, "it is very short"))
+            found.append((2.0, "it is very short") if n_story else (6.0, "nothing in it is told"))
         elif n_story < _SHORT and not told and not n_labels:
             found.append((1.5, "it is short"))
         if not told and not n_labels:
