@@ -42,6 +42,8 @@ _POST = re.compile(
     + _FIELD
     + rb"){2,30})[ \t]*\r?$"
 )
+_LAST_RULE = re.compile(rb"(?m)^-{28,32}[ \t]*\r?\n(?=\s*(?:_{20}|Subject: Digest Footer|\Z))")
+_LONGEST_FOOTER = 500
 _RULE_AT_END = re.compile(rb"(?:\s*[-_=*~]{20,})+\s*\Z")
 _DIGEST_END = re.compile(
     rb"(?mi)^(?:" + _RULE + rb"[ \t\r\n]*)?(?:Subject: (?:Digest Footer|[^\r\n]{0,80}Digest)\s*\r?\n"
@@ -121,7 +123,9 @@ def _is_head(head: bytes) -> bool:
 def _end_of(text: bytes, start: int) -> int:
     """Where the last post ends: at the digest's own end mark, else with the text."""
     ends = [found.start() for found in _DIGEST_END.finditer(text, start)]
-    return ends[-1] if ends else len(text)
+    end = ends[-1] if ends else len(text)
+    rules = [found.start() for found in _LAST_RULE.finditer(text, max(start, end - _LONGEST_FOOTER), end)]
+    return rules[-1] if ends and rules else end  # below it stands the list's own footer
 
 
 def _as_mail(head: bytes, body: bytes, charset: bytes) -> bytes:

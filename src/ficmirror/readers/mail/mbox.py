@@ -25,7 +25,7 @@ _FIELD = re.compile(rb"(?:[A-Za-z][!-9;-~]{0,60}:|>From )")
 _LENGTH = re.compile(rb"(?im)^content-length:\s*(\d{1,9})\s*$")
 _HEAD_END = re.compile(rb"\r?\n[ \t]*\r?\n")
 _ESCAPED = re.compile(rb"(?m)^>{1,9}From ")
-_BARE = re.compile(rb"(?m)^From ")
+_BARE = re.compile(rb"(?:\A|\n\r?\n)From ")  # some escape only behind a blank line
 
 
 def lines_in(source: BinaryIO) -> Iterator[bytes]:
