@@ -9,6 +9,9 @@ from ficmirror.accession.executors import executor_for, n_cores
 from ficmirror.accession.executors.base import Batch, Original
 from ficmirror.accession.intake import FoundFile, Met, walk
 from ficmirror.arrange import understand
+from ficmirror.errors import ObjectUnreadable
+from ficmirror.readers.registry import reader_for
+from ficmirror.readers.sniff import sniff
 from ficmirror.records.findings import Findings, Problem
 
 MOST_FILES = 40  # a batch
@@ -36,6 +39,16 @@ def inspect_paths(paths: Iterable[Path], n_workers: int | None = None) -> Iterat
         yield from desk.problems_before(desk.n_met)
     finally:
         executor.close()
+
+
+def text_of(path: Path) -> str:
+    """The decoded text of a file that spans count in; "" where it has none, or is no longer there."""
+    try:
+        content = path.read_bytes()
+        reader = reader_for(sniff(content, path.name).form)
+        return reader.read(content, None).text if reader else ""
+    except (OSError, ObjectUnreadable):
+        return ""
 
 
 def understood(findings: Findings) -> Findings:

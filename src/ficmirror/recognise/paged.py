@@ -161,7 +161,7 @@ def _of_site(reading: PageReading, chapters: Sequence[ChapterDescription]) -> li
     if not any(draft.field == "author_email" for draft in drafts):
         drafts += addresses(drafts)
     found = [_dated(one, reading) for one in read_drafts(drafts)]
-    about = reading.dialect.about
+    about = reading.dialect.site
     known = {one.field for one in found}
     for name, words in reading.claimed:
         if name not in known:
@@ -223,7 +223,7 @@ def _together(own: Sequence[Statement], site: Sequence[Statement]) -> list[State
 
 def _sections(told: Told, chapter: PageChapter, story: tuple[int, int], reading: PageReading) -> list[Section]:
     """What was taken for what, chapter by chapter."""
-    about = reading.dialect.about
+    about = reading.dialect.site
     units = told.units
     low, high = units[story[0]].rows[0], units[story[1]].rows[-1]
     found: list[Section] = []

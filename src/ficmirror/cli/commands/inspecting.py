@@ -47,11 +47,11 @@ def _print_lines(answers: "Iterator[tuple[str, Findings | Problem]]") -> None:
 
 
 def _print_pages(invocation: Invocation, answers: "Iterator[tuple[str, Findings | Problem]]") -> None:
+    from ficmirror.accession.inspection import text_of
     from ficmirror.cli.pages.inspection_page import print_page
     from ficmirror.records.findings import Problem
-    from ficmirror.text.encoding import decode
 
     console = invocation.console()
     for location, answer in answers:
         has_text = not isinstance(answer, Problem) and answer.encoding is not None
-        print_page(console, location, answer, decode(Path(location).read_bytes())[0] if has_text else "")
+        print_page(console, location, answer, text_of(Path(location)) if has_text else "")

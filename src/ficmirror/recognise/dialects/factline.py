@@ -34,7 +34,7 @@ def read_facts(passage: Passage, dialect: Dialect) -> list[Draft]:
         name = dialect.labels.get(fold_label(found["label"]), "") if found else ""
         if found and (name or not is_met):
             is_met = is_met or name == "rating"
-            rule = f"«{found['label']}» of {dialect.about}"
+            rule = f"«{found['label']}» of {dialect.site}"
             if name and name != "ignored":
                 drafts.append(archive_draft(name, cut_passage(passage, start + found.end(), end), rule))
             continue
@@ -42,7 +42,7 @@ def read_facts(passage: Passage, dialect: Dialect) -> list[Draft]:
         name = _unlabelled(text, dialect)
         is_met = is_met or name == "language"
         if name:
-            drafts.append(archive_draft(name, piece, f"line of facts of {dialect.about}"))
+            drafts.append(archive_draft(name, piece, f"line of facts of {dialect.site}"))
         elif is_met:
             drafts += _people(piece, dialect)
     return drafts
@@ -70,7 +70,7 @@ def _unlabelled(text: str, dialect: Dialect) -> str:
 
 def _people(piece: Passage, dialect: Dialect) -> Iterator[Draft]:
     """Characters one by one, brackets left out; each pair of brackets a relationship."""
-    rule = f"line of facts of {dialect.about}"
+    rule = f"line of facts of {dialect.site}"
     text = piece.text
     for pair in _PAIR.finditer(text):
         yield archive_draft("relationship", cut_passage(piece, *pair.span("pair")), rule, is_whole=True)

@@ -192,7 +192,7 @@ class _Reader:
                 is_second = place.role in {"title", "chapter_title"} and any(role == place.role for role, _ in said)
                 if passage.text.strip() and key not in said and not is_second:
                     said.add(key)
-                    rule = f"{place.role.replace('_', ' ')} of {self.dialect.about}"
+                    rule = f"{place.role.replace('_', ' ')} of {self.dialect.site}"
                     self.reading.drafts += self._parted(self._trimmed(archive_draft(place.role, passage, rule)))
 
     def _is_unwanted(self, name: str) -> bool:
@@ -319,7 +319,7 @@ class _Reader:
             chapters[-1].after += rows
         if role == "end_notes" or not chapters:
             passage = passage or Passage((row.line, row.start, row.end) for row in rows)
-            self.reading.spare.append(archive_draft("notes", passage, f"end notes of {self.dialect.about}"))
+            self.reading.spare.append(archive_draft("notes", passage, f"end notes of {self.dialect.site}"))
 
     def _close_labelled(self) -> None:
         """What the labelled rows met last say."""
@@ -338,7 +338,7 @@ class _Reader:
                 self._title(said.rows[0])
             case _:
                 nothing = self.dialect.options.get("no_values", ())
-                made = (self._trimmed(draft) for draft in said.drafts(self.dialect.about))
+                made = (self._trimmed(draft) for draft in said.drafts(self.dialect.site))
                 self.reading.drafts += [draft for draft in made if draft.text.strip() not in nothing]
 
     def _finish(self) -> None:

@@ -19,18 +19,19 @@ Roles = Mapping[str, tuple[str, ...]]
 class Dialect:
     """One site's or program's way to write a page.
 
-    `name`, `about`: what it is, for reasons. `forms`: the readers' forms it comes in. `gates`: strings of the source
-    of which one stands in every page of it; a cheap first look. `signs`: strings that tell it; of one of the groups
-    all. `absent`: the same for pages of it that hold no work, by the reason.
-    `places`: role → selectors of `places`. `rows`: role → patterns of a whole visual line, with a group `value` for a
-    part of it. `labels`: folded label → field; `label` finds one with its colon. `trim`: field → pattern with a group
-    `value` for what is left of it. `genres`, `languages`: the words by which an unlabelled piece of a line of facts is
-    known. `options`: what else a reader of pages asks for by name. `claims`: field → claim (the page's name, its
-    address) → pattern with a group `value`, asked where no place of the page says it.
+    `name`, `about`, `site`: what it is, for reasons and rules. `forms`: the readers' forms it comes in. `gates`:
+    strings of the source of which one stands in every page of it; a cheap first look. `signs`: strings that tell it;
+    of one of the groups all. `absent`: the same for pages of it that hold no work, by the reason. `places`: role →
+    selectors of `places`. `rows`: role → patterns of a whole visual line, with a group `value` for a part of it.
+    `labels`: folded label → field; `label` finds one with its colon. `trim`: field → pattern with a group `value` for
+    what is left of it. `genres`, `languages`: the words by which an unlabelled piece of a line of facts is known.
+    `options`: what else a reader of pages asks for by name. `claims`: field → claim (the page's name, its address) →
+    pattern with a group `value`, asked where no place of the page says it.
     """
 
     name: str
     about: str
+    site: str
     forms: frozenset[str]
     gates: tuple[str, ...]
     signs: tuple[tuple[str, ...], ...]
@@ -70,6 +71,7 @@ def load(name: str) -> Dialect:
     return Dialect(
         name,
         raw["about"],
+        raw["site"],
         frozenset(raw["forms"]),
         tuple(raw["gates"]),
         _groups(raw["signs"]),
