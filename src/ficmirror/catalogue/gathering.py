@@ -23,6 +23,7 @@ ACCESSION, KEY = (rows.table(model) for model in (models.Accession, models.Gathe
 SEEDS = 500
 LOADED_AT_ONCE = 200
 BYTES_AT_ONCE = 32 * 1024 * 1024
+CONTENTS_KEY = "contents:"  # of the parts of one work, however many, by its page of contents
 MAX_HOLDERS = 400  # a key that more objects share says nothing about belonging together
 MAX_GROUP = 2000  # objects; a larger heap is arranged in pieces of this size
 
@@ -92,7 +93,7 @@ def _holders(keys: Iterable[str]) -> dict[str, list[int]]:
     sql = f"SELECT key, count(*) FROM {KEY} WHERE key IN ({{}}) GROUP BY key"
     counts = dict(rows.fetch_in(sql, wanted))
     holders: dict[str, list[int]] = {key: [] for key in wanted}
-    shared = [key for key in wanted if counts.get(key, 0) <= MAX_HOLDERS]
+    shared = [key for key in wanted if counts.get(key, 0) <= MAX_HOLDERS or key.startswith(CONTENTS_KEY)]
     for key, held in rows.fetch_in(f"SELECT key, held_id FROM {KEY} WHERE key IN ({{}}) ORDER BY held_id", shared):
         holders[key].append(held)
     return {key: group for key, group in holders.items() if group}

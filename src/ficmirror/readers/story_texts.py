@@ -7,7 +7,11 @@ _SLASHED = (("\\'", "'"), ('\\"', '"'))
 
 
 def unslashed(text: str) -> str:
-    """The text without the backslashes that PHP put before quotation marks and that its pages took away again."""
+    """The text without the backslashes that PHP put before quotation marks and its pages took away; line ends are
+    line feeds.
+    """
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
     if "\\" in text:
         for slashed, meant in _SLASHED:
             text = text.replace(slashed, meant)

@@ -230,3 +230,42 @@ def test_a_record_is_a_work_where_the_texts_are_in_it_and_a_page_of_contents_whe
     assert [target.target for target in empty.listing.targets] == ["**/7/11.txt", "**/7/12.txt"]
     assert empty.listing.is_contents
     assert len(empty.listing.reviews) == 2
+
+
+def test_a_later_version_with_columns_more_is_read_as_far_as_it_is_known() -> None:
+    columns, rows = new_archive()["stories"]
+    longer = {**new_archive(), "stories": (columns + " new1 new2", [[*row, "x", 5] for row in rows])}
+    read_all = DumpRecords(BytesIO(dump(IN_APP, longer)))
+    assert words(dict(read_all.records())["1"], "rating") == ["PG-13"]
+    assert read_all.tables.problems == ["table fanfiction_stories has 2 columns more than are known; they are not read"]
+
+
+def test_a_review_full_of_half_answers_costs_no_more_than_its_length() -> None:
+    def answer(row: list[Any]) -> None:
+        row[5] = "<i>No: " * 100_000 + "Yes.<br /><br><i>Author's Response: Thanks!</i>"
+
+    reviews = records(dump(MYSQLDUMP, changed("reviews", answer)))["1"].reviews
+    assert [review.text[-11:] for review in reviews] == ["<i>No: Yes.", "Thanks!"]
+
+
+def test_what_readers_wrote_beside_their_favourites_is_kept_and_reviews_of_series_too() -> None:
+    def praise(row: list[Any]) -> None:
+        row[3] = "The best."
+
+    found = dict(DumpRecords(BytesIO(dump(MYSQLDUMP, changed("favorites", praise)))).records())
+    assert ("Wiggins", "The best.") in [(one.author, one.text) for one in found["1"].reviews]
+    page = next(iter(DumpContainer().members(BytesIO(dump(MYSQLDUMP, new_archive())), "x", Bounds())))
+    assert isinstance(page, Member)
+    assert b"A series review." in page.content
+
+
+def test_an_answer_in_another_language_is_one_where_the_row_says_so() -> None:
+    def answer(respond: str) -> Callable[[list[Any]], None]:
+        def change(row: list[Any]) -> None:
+            row[5], row[8] = "Toll!<br><br><i>Antwort: Danke!</i>", respond
+
+        return change
+
+    found = [records(dump(MYSQLDUMP, changed("reviews", answer(respond))))["1"].reviews for respond in "10"]
+    assert [len(reviews) for reviews in found] == [2, 1]
+    assert [one.text for one in found[0]] == ["Toll!", "Danke!"]

@@ -24,8 +24,7 @@ SOURCE = "Automated Archive"
 _BLOCK = re.compile(rb"\s*['\"]?([\w.-]{1,100})['\"]?\s*=>\s*\{\s*(?:#.*)?$")
 _FIELD = re.compile(rb"\s*['\"]?([A-Za-z_]\w{0,60})['\"]?\s*=>\s*(.*)$", re.DOTALL)
 _CLOSE = re.compile(rb"\s*\}\s*,?\s*(?:\)\s*;?\s*)?(?:#.*)?$")
-_END = re.compile(rb"(?P<quote>['\"])\s*,?\s*$")
-_BARE = re.compile(rb"[-\w.+]+\s*,?\s*$")
+_BARE = re.compile(rb"[-\w.+]++$")
 
 
 @dataclass(slots=True)
@@ -51,11 +50,11 @@ def knowledge() -> dict[str, Any]:
 def blocks(source: BinaryIO) -> Iterator[Block]:
     """The blocks of a database, each as soon as it ends; one that never ends comes marked so."""
     block: Block | None = None
-    name, value = "", b""
+    name, value, size = "", [b""], 0  # the field under way: its lines so far
 
     def settle() -> None:
         if block and name and len(block.fields) < MAX_FIELDS:
-            block.fields.append((name, _value(value)))
+            block.fields.append((name, _value(b"".join(value))))
 
     while line := source.readline(LONGEST_LINE):
         opened = _BLOCK.match(line.rstrip())
@@ -65,29 +64,29 @@ def blocks(source: BinaryIO) -> Iterator[Block]:
             if block:
                 block.is_cut_off = True
                 yield block
-            block, name, value = Block(opened[1].decode("latin-1")), "", b""
+            block, name, value = Block(opened[1].decode("latin-1")), "", [b""]
         elif block and is_between and _CLOSE.match(line.rstrip()):
             settle()
             yield block
-            block, name, value = None, "", b""
+            block, name, value = None, "", [b""]
         elif block and is_between and (found := _FIELD.match(line)):
             settle()
-            name, value = found[1].decode("latin-1"), found[2]
-        elif block and name and len(value) < MAX_VALUE:
-            value += line
+            name, value, size = found[1].decode("latin-1"), [found[2]], len(found[2])
+        elif block and name and size < MAX_VALUE:
+            value.append(line)
+            size += len(line)
     if block:
         settle()
         block.is_cut_off = True
         yield block
 
 
-def _is_whole(value: bytes) -> bool:
-    """Whether a value could end here: its line ends in the quote it began with, or it has none."""
-    value = value.strip()
-    if value[:1] not in (b"'", b'"'):
-        return not value or bool(_BARE.match(value))
-    found = _END.search(value)
-    return bool(found) and found is not None and found["quote"] == value[:1] and found.start() > 0
+def _is_whole(lines: list[bytes]) -> bool:
+    """Whether a value could end with its last line: that ends in the quote the first began with, or there is none."""
+    first, last = lines[0].lstrip(), lines[-1].rstrip().removesuffix(b",").rstrip()
+    if first[:1] not in (b"'", b'"'):
+        return len(lines) == 1 and (not last or bool(_BARE.match(last)))
+    return last.endswith(first[:1]) and (len(lines) > 1 or len(last.lstrip()) > 1)
 
 
 def _value(written: bytes) -> bytes:

@@ -4,20 +4,17 @@ Source of the format: eFiction's installers and pages. Version 3 has a table of 
 row of the stories, and `psid` says which story it belongs to. Ids may stand as numbers or, in some dumps, as names.
 """
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 
+from ficmirror.readers.databases.efiction_reviews import reviews_of
 from ficmirror.readers.databases.tables import Install, Named, Tables, knowledge
 from ficmirror.records.story import MARK, RecordedChapter, RecordedReview, RecordedRow, Stated, StoryRecord
 
 FULL = 65_535  # bytes a TEXT column holds; MySQL cut what was longer, at the end of a character
 _PARTIAL = 3
 _NOTHING = frozenset(("", "0", "null"))
-_ANSWER = re.compile(
-    r"(?:\s|<br\s*/?>|<p>|</p>|&nbsp;)*<(?P<tag>i|em)>\s*(?P<label>[^<:：]{3,40})[:：]\s*(?P<words>.*)</(?P=tag)>(?:\s|</p>)*\Z",
-    re.IGNORECASE | re.DOTALL,
-)
 _LONG = ("storytext",)
 _MAX_REVIEWS = 20_000  # of one story
 
@@ -292,19 +289,30 @@ class Efiction:
 
     # Reviews
 
+    def series_reviews(self) -> Iterator[tuple[str, RecordedReview]]:
+        """(the series' title, the review) for every review of a series as a whole."""
+        for number, series in self._series.items():
+            for raw in self._tables.rows(self._install, "reviews", number):
+                row = self._tables.named(raw)
+                if row.get("type") == "SE":
+                    for review in reviews_of(row, None, ""):
+                        yield series.get("title", ""), review
+
     def _reviews(self, key: str, chapters: Sequence[Named], lead: Named) -> Iterator[RecordedReview]:
+        """Reviews in the order of the dump, then what readers wrote beside their favourites."""
         numbers = {_chapter_id(row): number for number, row in enumerate(chapters, 1)}
         author = self._authors.get(lead.get("uid", ""), {}).get("penname", "") or "the author"
         sids = [_chapter_id(row) for row in chapters] if self.is_old else [key]
-        n_given = 0
         for sid in dict.fromkeys([key, *sids]):
-            for raw in self._tables.rows(self._install, "reviews", sid):
+            for raw in islice(self._tables.rows(self._install, "reviews", sid), _MAX_REVIEWS):
                 row = self._tables.named(raw)
-                if row.get("type", "ST") not in ("ST", "") or n_given >= _MAX_REVIEWS:
-                    continue
-                n_given += 1
-                chapter = numbers.get(row.get("sid", "") if self.is_old else row.get("chapid", ""))
-                yield from _review(row, chapter, author)
+                if row.get("type", "ST") in ("ST", ""):
+                    chapter = numbers.get(row.get("sid", "") if self.is_old else row.get("chapid", ""))
+                    yield from reviews_of(row, chapter, author)
+        for row in islice(self._favourites(key), _MAX_REVIEWS):
+            if row.get("comments", "").strip():
+                reader = self._authors.get(row.get("uid", ""), {}).get("penname", "")
+                yield RecordedReview(f"favourite/{row.get('uid', '')}", reader, row["comments"])
 
     # Evidence
 
@@ -317,26 +325,6 @@ class Efiction:
         if not self.is_old:
             for row in chapters:
                 yield RecordedRow(self._table("chapters"), _short(row))
-
-
-def _review(row: Named, chapter: int | None, author: str) -> Iterator[RecordedReview]:
-    """A review, and the author's answer that eFiction wrote behind it."""
-    words = row.get("review", "")
-    answer = _ANSWER.search(words)
-    if answer and row.get("respond", "1").strip() in _NOTHING and "author" not in answer["label"].lower():
-        answer = None
-    key = row.get("reviewid", "")
-    rating = row.get("rating", "").strip()
-    yield RecordedReview(
-        key=key,
-        author=row.get("reviewer", ""),
-        text=words[: answer.start()] if answer else words,
-        date=row.get("date", ""),
-        chapter=chapter,
-        rating="" if rating in _NOTHING or rating == "-1" else rating,
-    )
-    if answer:
-        yield RecordedReview(f"{key}/answer", author, answer["words"], chapter=chapter, reply_to=key)
 
 
 def _short(row: Named) -> dict[str, str | None]:

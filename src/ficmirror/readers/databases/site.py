@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from html import escape
+from itertools import islice
 
 from ficmirror.readers.databases.efiction import Efiction
 from ficmirror.readers.databases.opendoors import OpenDoors
@@ -20,6 +21,7 @@ def site_record(archive: Efiction | OpenDoors) -> StoryRecord | None:
         *_entries("News", archive.small("news"), ("title", "author", "time"), "story"),
         *_entries("Challenges", archive.small("challenges"), ("title", "challenger"), "summary"),
         *_entries("Series", archive.small("series"), ("title",), "summary"),
+        *_of_series(archive),
     ]
     name = settings.get("sitename", "").strip() or "An archive without a name"
     if not body and "sitename" not in settings:
@@ -27,6 +29,17 @@ def site_record(archive: Efiction | OpenDoors) -> StoryRecord | None:
     told = [escape(words) for words in (settings.get("slogan", ""), settings.get("url", "")) if words.strip()]
     page = "\n".join([f"<h1>{escape(name)}</h1>", *(f"<p>{words}</p>" for words in told), *body])
     return StoryRecord(MARK, archive.source, (Stated("title", name, "settings.sitename"),), page=page)
+
+
+def _of_series(archive: Efiction) -> Iterator[str]:
+    """What readers said of series as a whole."""
+    said = list(islice(archive.series_reviews(), _MOST))
+    if said:
+        yield "<h2>Reviews of series</h2>"
+    for title, review in said:
+        head = " · ".join(escape(words.strip()) for words in (title, review.author, review.date) if words.strip())
+        yield f"<h3>{head}</h3>"
+        yield f"<div>{review.text}</div>"
 
 
 def _entries(heading: str, rows: Iterator[Named], heads: Sequence[str], text: str) -> Iterator[str]:

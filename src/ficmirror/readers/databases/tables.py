@@ -12,6 +12,7 @@ from typing import Any
 from ficmirror.readers.databases.sql import SqlDump, SqlRow
 from ficmirror.readers.databases.words import Speller
 
+_DATE = re.compile(rb"\s*(?:\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}|\d{8,11}\s*\Z|0?\s*\Z)")
 MAX_IN_MEMORY = 256 * 1024 * 1024  # bytes of small tables
 
 Row = dict[str, bytes | None]
@@ -111,9 +112,15 @@ class Tables:
 
     def _by_position(self, row: SqlRow, base: str) -> tuple[str, ...] | None:
         """The names of columns that the dump does not name."""
-        for names in knowledge()["columns"].get(base, ()):
+        for names in sorted(knowledge()["columns"].get(base, ()), key=lambda names: -len(names.split())):
             known = tuple(names.lower().split())
-            if len(known) == len(row.values):
+            n_more = len(row.values) - len(known)
+            if n_more >= 0 and _fits(known, row.values):
+                if n_more and row.table not in self._nameless:
+                    self._nameless.add(row.table)
+                    self.problems.append(
+                        f"table {row.table} has {n_more} columns more than are known; they are not read"
+                    )
                 return known
         if row.table not in self._nameless:
             self._nameless.add(row.table)
@@ -121,6 +128,12 @@ class Tables:
                 f"table {row.table} has rows of {len(row.values)} columns without names, unlike any known version"
             )
         return None
+
+
+def _fits(columns: Sequence[str], values: Sequence[bytes | None]) -> bool:
+    """Whether a row can have these columns: where a date ought to stand there is one."""
+    dates = (value for name, value in zip(columns, values, strict=False) if name in ("date", "updated"))
+    return all(not value or _DATE.match(value) for value in dates)
 
 
 def _key(row: Row, columns: Sequence[str]) -> str:
