@@ -147,7 +147,7 @@ def _told(units: Sequence[Unit], guesses: Sequence[Guess], path: Sequence[Phase]
     is_dense = any(n_cjk(unit.text) > 10 for unit in units[:60])
     is_likely = post is None or post.subject.is_story  # most posts in any language are talk
     if is_likely and (is_dense or language_of(" ".join(unit.text for unit in units[:80])) not in {"en", None}):
-        bits = max(bits, size * (3 if is_dense else 1) / 150)  # the cues know English best
+        bits = max(bits, size * (10 if is_dense else 1) / 150)  # the cues know English best
     return _Told(size, bits, share)
 
 
