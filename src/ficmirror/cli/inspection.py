@@ -48,7 +48,7 @@ def findings_json(findings: Findings, path: str) -> Json:
         "kind": str(findings.kind),
         "problem": findings.problem,
         "works": [work_json(work) for work in findings.recognised.works],
-        "members": [findings_json(member, member.path) for member in findings.members],
+        "members": [findings_json(member, path + member.path[len(findings.path) :]) for member in findings.members],
     }
 
 
