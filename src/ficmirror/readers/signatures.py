@@ -95,6 +95,15 @@ _STATEMENT = (
     rb"|(?:INSERT|REPLACE)\s+(?:IGNORE\s+)?INTO\s+[`\"\w]|LOCK\s+TABLES|PRAGMA\s+\w+\s*=|(?:BEGIN|START)\s+TRANSACTION\s*;"
     rb"|SET\s+(?:@|NAMES|[A-Z_]+\s*=)|USE\s+`?\w+`?\s*;)"
 )
+JSON_ROWS = Form("json_rows", "application/json", "")
+# Rows of a fan fiction archive's database: by columns that tell a table, a model's name, phpMyAdmin's first words.
+IS_ROWS = re.compile(
+    rb'\s*\[\s*\{(?:\s*"type"\s*:\s*"header"'
+    rb'|\s*"model"\s*:\s*"[\w.]{1,80}\.(?:work|story|fanfic|fic|chapter)"'
+    rb'|(?=[^]{}]{0,200}"sid"\s*:)(?=[^]{}]{0,4000}"title"\s*:)[^]{}]{0,9000}"summary"\s*:'
+    rb'|[^]{}]{0,2000}"chapid"\s*:)',
+    re.IGNORECASE,
+)
 _OBJECT = rb'\s*(?:\[\s*){0,9}\{\s*"[^"\n]{0,200}"\s*:'
 TEXTUAL = (
     (re.compile(rb"\s*(?:(?:--|#|/\*)[^\n]*\n\s*){0,60}" + _STATEMENT), SQL),

@@ -9,7 +9,20 @@ from ficmirror.readers.formats.mhtml import is_saved_page
 from ficmirror.readers.journals import kinds as journals
 from ficmirror.readers.mail import kinds as mails
 from ficmirror.readers.mail.yahoo import IS_DUMP
-from ficmirror.readers.signatures import JOURNALS, JSON, MAILS, MHTML, NAMES, SIGNATURES, TEXTUAL, XML, YAHOO, Form
+from ficmirror.readers.signatures import (
+    IS_ROWS,
+    JOURNALS,
+    JSON,
+    JSON_ROWS,
+    MAILS,
+    MHTML,
+    NAMES,
+    SIGNATURES,
+    TEXTUAL,
+    XML,
+    YAHOO,
+    Form,
+)
 from ficmirror.text.encoding import wide_encoding
 
 _SAMPLE = 65536
@@ -136,4 +149,6 @@ def _refined(form: Form, sample: bytes) -> Form:
     """What some JSON or XML is, where it is of a kind that is known."""
     if form is JSON and IS_DUMP.search(sample):
         return YAHOO
+    if form is JSON and IS_ROWS.match(sample):
+        return JSON_ROWS
     return JOURNALS.get(journals.form_of(sample), form) if form is XML else form

@@ -4,6 +4,7 @@ from ficmirror.readers.containers.base import Container
 from ficmirror.readers.containers.dumps import DumpContainer
 from ficmirror.readers.containers.figures import FiguresContainer
 from ficmirror.readers.containers.journals import JournalsContainer
+from ficmirror.readers.containers.json_rows import JsonRowsContainer
 from ficmirror.readers.containers.libarchive import FORMATS, LibarchiveContainer
 from ficmirror.readers.containers.mails import DigestContainer, ParcelContainer
 from ficmirror.readers.containers.mbox import MboxContainer
@@ -20,6 +21,7 @@ from ficmirror.readers.packed import FORMS
 _ALL: tuple[Container, ...] = (
     ZipContainer(),
     DumpContainer(),
+    JsonRowsContainer(),
     FiguresContainer(),
     PerlDatabaseContainer(),
     SqliteContainer(),
