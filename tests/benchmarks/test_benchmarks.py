@@ -9,10 +9,11 @@ from pathlib import Path
 import pytest
 from benchmarks.measure import run
 
-from benchmarks import corpus, hostile, import_rate, peers, search_latency, unfolding
+from benchmarks import corpus, hostile, import_rate, peers, reading, search_latency, unfolding
 from ficmirror.index import open_index
 from ficmirror.records.entry import Entry
 from ficmirror.records.rights import Audience
+from tests.readers.made.forms import FORMS
 
 
 def contents(directory: Path) -> dict[str, bytes]:
@@ -57,6 +58,13 @@ def test_a_missing_peer_is_named_with_its_package(monkeypatch: pytest.MonkeyPatc
 def test_documents_made_to_be_hard_are_measured(capsys: pytest.CaptureFixture[str]) -> None:
     assert hostile.main(["--only", "nested quotes", "--megabytes", "0.02"]) == 0
     assert "| nested quotes |" in capsys.readouterr().out
+
+
+def test_every_form_that_is_read_is_measured(capsys: pytest.CaptureFixture[str]) -> None:
+    reading.main(["--words", "300", "--rounds", "1"])
+    rows = capsys.readouterr().out.splitlines()[2:]
+    assert {row.split(" | ")[0].removeprefix("| ") for row in rows} == set(FORMS)
+    assert not reading.Row("slow", 1, 1.9, 1.9, reading.REACH).is_reached
 
 
 def test_import_and_search_are_measured(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -1,0 +1,1 @@
+"""Fuzzing of the readers, by hand: `python -m tests.fuzz FORM`."""
