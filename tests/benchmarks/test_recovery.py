@@ -1,9 +1,15 @@
 """What was put into a list comes back, from every form it survives in."""
 
 import pytest
+from benchmarks.faults import Fault, faults_of
 from benchmarks.postbags import FORMS
+from benchmarks.posts import make_list
 
 from benchmarks import recovery
+from ficmirror.text.markup import plain
+
+ONE = max(make_list(3).mails, key=lambda mail: len(mail.text) if not mail.answers else 0)
+FAULTS = list(faults_of(ONE))
 
 
 @pytest.mark.parametrize("form", FORMS)
@@ -17,3 +23,11 @@ def test_a_list_comes_back(form: str) -> None:
 def test_the_command_prints_a_line_for_each_form(capsys: pytest.CaptureFixture[str]) -> None:
     assert recovery.main(["2"]) == 0
     assert [line.split()[0] for line in capsys.readouterr().out.splitlines()[1:] if line[0] != " "] == list(FORMS)
+
+
+@pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: fault.name)
+def test_every_fault_is_told_and_what_is_left_comes_through(fault: Fault) -> None:
+    found = list(recovery.examined(fault.files))
+    assert fault.told in "; ".join(one.problem or "" for one in found)
+    words = " ".join(plain(chapter.markup) for work in recovery.arranged(found) for chapter in work.chapters)
+    assert fault.kept in " ".join(words.split())

@@ -195,3 +195,8 @@ def test_real_documents_lose_no_byte_and_can_be_encoded_again(path: Path) -> Non
         assert undo(text, report.repairs) == content.decode("ascii").replace("\r\n", "\n").replace("\r", "\n")
     elif report.name == "utf-8" and not report.undecodable and not content.startswith(b"\xef\xbb\xbf"):
         assert undo(text, report.repairs) == content.decode().replace("\r\n", "\n").replace("\r", "\n")
+
+
+@pytest.mark.parametrize("declared", ["rot13", "zlib", "idna", "unicode_escape", "undefined", "no\0name", "…"])
+def test_a_declaration_that_names_no_encoding_of_texts_is_passed_over(declared: str) -> None:
+    assert decode("café noir\n".encode(), declared)[0] == "café noir\n"

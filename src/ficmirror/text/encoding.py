@@ -195,7 +195,7 @@ def _by_declaration(content: bytes, declared: str | None) -> _Decision | None:
     """The declared encoding, where it decodes every byte; western ones still face the vote of the letters."""
     try:
         codec = codecs.lookup((declared or "").strip()).name
-    except LookupError:
+    except (LookupError, ValueError):  # no encoding, or no name at all
         return None
     codec = _MEANT.get(codec, codec)
     if (

@@ -1,4 +1,4 @@
-"""What mailboxes, digests, mails with files, dumps and journals hold, as golden files: places, dates and first words."""
+"""What mailboxes, digests, mails with files, dumps and journals hold, as golden files: places, dates, words."""
 
 import io
 import json

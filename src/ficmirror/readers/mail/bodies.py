@@ -39,7 +39,9 @@ def body_of(content: bytes) -> Body:
     written = written or [leaf for leaf in parts if not leaf.is_attached and _is_text(leaf)][:1]
     attached = tuple(leaf for leaf in parts if leaf not in written and leaf.raw.strip())
     text, is_html, report = _chosen(written)
-    problems = [f"the list cut this mail off ({found.group()})" for found in _CUT_OFF.finditer(text[-2000:])][:1]
+    tails = [text[-2_000:], *(leaf.raw[-2_000:].decode("latin-1") for leaf in written)]
+    cuts = [found.group().strip("([])") for tail in tails for found in _CUT_OFF.finditer(tail)]
+    problems = [f"the list cut this mail off ({cut})" for cut in cuts[:1]]
     if any(leaf.head.kind.startswith("multipart/") for leaf in written):
         problems.append("its parts could not be told from one another: the border they name stands nowhere")
     if n_lost := text.count("\ufffd"):

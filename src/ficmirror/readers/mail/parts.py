@@ -11,6 +11,8 @@ from ficmirror.readers.mail.heads import Head
 MAX_DEPTH = 12
 MAX_PARTS = 2_000
 _BASE64 = re.compile(rb"[^A-Za-z0-9+/]+")
+_NO_BASE64 = re.compile(rb"(?m)^[^\r\n]{0,200}?[^A-Za-z0-9+/=\s][^\r\n]*$")
+_FOOTER = 4_000  # bytes at the end among which words may have been appended
 _UU = re.compile(rb"(?m)^begin [0-7]{3,4} [^\r\n]{1,200}\r?\n")
 
 
@@ -62,9 +64,10 @@ def untransferred(raw: bytes, transfer: str) -> bytes:
 
 def from_base64(raw: bytes) -> bytes:
     """What base64 holds, whatever stands between its characters; a tail cut off in the middle is kept as far as
-    whole bytes go. Text appended after the end ("=" and a list's footer) is left out.
+    whole bytes go. Text appended after the end (a list's footer, "Message truncated") is left out.
     """
-    letters = _BASE64.sub(b"", raw.partition(b"=")[0])
+    strange = _NO_BASE64.search(raw, max(0, len(raw) - _FOOTER))
+    letters = _BASE64.sub(b"", raw[: strange.start() if strange else None].partition(b"=")[0])
     letters = letters[: len(letters) - (len(letters) % 4 == 1)]
     try:
         return a2b_base64(letters + b"=" * (-len(letters) % 4))
