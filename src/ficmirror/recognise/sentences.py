@@ -15,6 +15,7 @@ from ficmirror.text.phrases import PhraseBook, compile_phrase, folded_words
 MOST_SENTENCES = 120
 _LONGEST = 3000  # characters of a sentence that are weighed
 _SHARE_OF_CUES, _MOST_OF_CUES = 0.75, 5.0  # single words say less than a turn of phrase, however many they are
+_TELLING, _DAMPED = 1.2, 0.8  # bits of narrative that make a sentence doubtful, and how much they do
 _SOFT = 0.4  # share of the floor at which a sentence goes on with what the one before it spoke of
 _CURT = 3  # words of one that ends a request: "Thanks." "Food also accepted."
 _SHORT = 6  # words of a sentence that says nothing of its own
@@ -40,6 +41,8 @@ class Sentence(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class _Table:
     book: PhraseBook
+    forms: tuple[tuple[str, re.Pattern[str]], ...]
+    bits_of_form: float
     weights: dict[tuple[str, str], float]  # (field, phrase) → bits
     floors: dict[str, float]
 
@@ -55,7 +58,10 @@ def _table() -> _Table:
         for phrase in lists.get(strength, ())
     }
     book = PhraseBook(compile_phrase(field, phrase) for field, phrase in weights)
-    return _Table(book, weights, {field: float(lists["floor"]) for field, lists in raw.items()})
+    forms = tuple((field, re.compile(form)) for field, lists in raw.items() for form in lists.get("forms", ()))
+    return _Table(
+        book, forms, float(bits["sure"]), weights, {field: float(lists["floor"]) for field, lists in raw.items()}
+    )
 
 
 @lru_cache(maxsize=4096)
@@ -76,6 +82,15 @@ def speaks_of(text: str) -> dict[str, tuple[float, str]]:
         loud[field] += table.weights[key]
         said = text[places[hit.start][0] : places[hit.end - 1][1]]
         reasons[field] = max(reasons.get(field, (0.0, "")), (table.weights[key], said))
+    plain = text[:_LONGEST].replace("'", "’")
+    for field, form in table.forms:
+        found = form.search(plain)
+        if found:
+            loud[field] += table.bits_of_form
+            reasons[field] = max(reasons.get(field, (0.0, "")), (table.bits_of_form, text[slice(*found.span())]))
+    tells = cues.get("narrative", 0.0)
+    if tells >= _TELLING:
+        loud = {field: weight - _DAMPED * tells for field, weight in loud.items()}
     return {
         field: (weight / table.floors[field], reasons.get(field, (0.0, ""))[1])
         for field, weight in loud.items()
