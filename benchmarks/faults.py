@@ -45,7 +45,7 @@ def faults_of(mail: Mail) -> Iterator[Fault]:
     )
     export = f'<?xml version="1.0"?>\n<livejournal>\n{entry}<event>{escape(half)}'
     yield Fault("an export that breaks off", {"x/2004-01.xml": export.encode()}, "breaks off in its last post", kept)
-    odd = (head + "\n" + mail.text).encode("cp1252", "replace").replace(b". ", b". \x81\x8d caf\xe9 ", 9)
+    odd = (head + "\n" + mail.text.replace(". ", ". Café… ", 30)).encode().replace(b"Caf", b"\xff Caf", 1)
     yield Fault("bytes of no encoding", {"x/1.eml": odd}, "not decodable as", "")
     picture = "\n--b\nContent-Type: image/gif; name=map.gif\nContent-Transfer-Encoding: base64\n\nR0lGODlh\n--b--\n"
     parts = head_of(mail, *_MIME, "Content-Type: multipart/mixed; boundary=b") + "\n--b\n\n" + mail.text + picture
