@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections import defaultdict
+from collections import Counter, defaultdict
 from functools import cache, lru_cache
 from importlib.resources import files
 
 _LONGEST = 4000  # characters of a sentence or paragraph that are weighed
+APOSTROPHE = "'"
 _APOSTROPHES = re.compile(r"['’`´]")
 _WORDS = re.compile(r"[^\W_]+(?:&[^\W_]+)*")
+_TYPOGRAPHIC = "“”‘—–…"  # all that most Western texts have beyond ASCII, once the apostrophes are gone
+_LETTERS = "".join(chr(code) if chr(code).isalnum() else " " for code in range(128)).lower()
 _ACCENTED = str.maketrans("äöüàâçéèêëîïôûùáíóúñãõ", "aouaaceeeeiiouuaiounao")
 _END = re.compile(
     r"(?<=[.!?…。！？])[\"'”’)\]*_]{0,3}(?:\s{1,3}|(?<=[。！？]))(?=[\"'“‘(\[*_]{0,2}[^\Wa-z_])|(?<=[.!?])\s{2}(?=\S)"
@@ -20,14 +23,19 @@ _ABBREVIATED = re.compile(
     r"(?:\b(?:a\.k\.a|Mr|Mrs|Ms|Dr|St|Prof|Jr|Sr|vs|Vol|Pt|Capt|Lt|Sgt)|\.[A-Z]|\b[A-Z](?=\.\s[A-Z]\.)|\s[A-HJ-LN-QSU-WYZ])\.\Z"
 )
 
-Cue = tuple[
-    str, float, str | re.Pattern[str] | None, str
-]  # role, weight, what finds it, its last word if that is whole
+Cue = tuple[str, float, str | re.Pattern[str] | None]  # role, weight, what finds it
 
 
 def fold_words(text: str) -> str:
     """A text as cues are written: lower case, no apostrophes or punctuation, single spaces, a space at each end."""
-    bare = _APOSTROPHES.sub("", text[:_LONGEST]).lower()
+    bare = text[:_LONGEST]
+    if not bare.isascii():
+        bare = bare.replace("’", "").replace("´", "")
+        for mark in _TYPOGRAPHIC:
+            bare = bare.replace(mark, " ")
+    if bare.isascii() and "&" not in bare:  # the usual case, in a few sweeps over the whole
+        return f" {' '.join(bare.replace(APOSTROPHE, '').replace('`', '').translate(_LETTERS).split())} "
+    bare = _APOSTROPHES.sub("", bare).lower()
     if not bare.isascii():
         bare = bare.translate(_ACCENTED)
     return f" {' '.join(_WORDS.findall(bare))} "
@@ -45,20 +53,31 @@ def _pattern(phrase: str) -> str | re.Pattern[str] | None:
 
 @cache
 def _cues() -> tuple[dict[str, list[Cue]], dict[str, list[Cue]]]:
-    """(whole word → cues it may begin, first four letters → cues that begin with a cut word)."""
+    """(whole word → cues it is the rarest word of, first three letters → cues that begin with a cut word).
+
+    A phrase is looked up by the word that fewest phrases have: "nothing here is mine" by `mine`, not by a word that
+    every paragraph of a story has.
+    """
     raw = tomllib.loads(files(__package__).joinpath("cues.toml").read_text(encoding="utf-8"))
     whole: dict[str, list[Cue]] = defaultdict(list)
     cut: dict[str, list[Cue]] = defaultdict(list)
+    common = Counter(word for phrases in raw.values() for phrase in phrases for word in phrase.split())
     for role, phrases in raw.items():
         for phrase, weight in phrases.items():
-            first = phrase.split()[0].rstrip(".")
-            last = phrase.split()[-1]
-            cue = (role, float(weight), _pattern(phrase), last if last.isalnum() else "")
-            if first.endswith("*"):
-                cut[first.rstrip("*")[:3]].append(cue)
+            pieces = phrase.split()
+            cue = (role, float(weight), _pattern(phrase))
+            if pieces[0].endswith("*"):
+                cut[pieces[0].rstrip("*")[:3]].append(cue)
             else:
-                whole[first].append(cue)
+                words = [piece for piece in pieces if piece.isalnum()] or [pieces[0].rstrip(".")]
+                whole[min(words, key=lambda word: (common[word], -len(word), word))].append(cue)
     return whole, cut
+
+
+@cache
+def _whole_words() -> frozenset[str]:
+    """The words that cues are looked up by, as a set: joining two sets is a third of joining one with a table."""
+    return frozenset(_cues()[0])
 
 
 @lru_cache(maxsize=4096)
@@ -68,14 +87,14 @@ def weigh(text: str) -> dict[str, float]:
     whole, cut = _cues()
     weights: dict[str, float] = defaultdict(float)
     known = set(words.split())
-    for word in sorted(whole.keys() & known):  # in order, as sums of weights depend on it
-        for role, weight, pattern, last in whole[word]:
-            if last and last not in known:
-                continue
+    for word in sorted(known & _whole_words()):  # in order, as sums of weights depend on it
+        for role, weight, pattern in whole[word]:
             if pattern is None or (pattern in words if isinstance(pattern, str) else pattern.search(words)):
                 weights[role] += weight
+    if cut.keys().isdisjoint({word[:3] for word in known}):
+        return dict(weights)
     for word in sorted(word for word in known if word[:3] in cut):
-        for role, weight, pattern, _ in cut[word[:3]]:
+        for role, weight, pattern in cut[word[:3]]:
             if isinstance(pattern, re.Pattern) and pattern.match(f" {word} "):
                 weights[role] += weight
     return dict(weights)
