@@ -139,7 +139,10 @@ def _can_stand_before(head: str, lead: str, names: str) -> bool:
         and not _DESCRIPTION.match(head)
     ):
         return False
-    if len(head.split()) > 12 or (re.search(r"[.!?]\s+[a-z]|[,;]\s", head) and not _DESCRIPTION.match(head)):
+    if len(head.split()) > 12 or (
+        re.search(r"[.!?]\s+[a-z]|[,;]\s(?!(?i:part|pt|chapter|ch|book|episode|vol)|#|\d)", head)
+        and not _DESCRIPTION.match(head)
+    ):
         return False
     if not names.strip(" *_\"'“")[:1].isupper() and not lead.isupper():
         return bool(_DESCRIPTION.match(head)) or len(names.split()) == 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from ficmirror.recognise import shapes
+from ficmirror.recognise import byline, shapes
 from ficmirror.recognise.drafts import Draft, cut_passage
 from ficmirror.recognise.stretch import Stretch
 from ficmirror.recognise.tables import words
@@ -69,6 +69,16 @@ def signatures(end: Stretch, known: Sequence[Draft]) -> list[Draft]:
         unit = end.units[n]
         text = unit.text
         if not 2 <= len(text) <= 130 or (unit.label and unit.label.hit):
+            continue
+        line = byline.find(text) if end.guesses[n].shape == "byline" and "author" not in fields else None
+        if line and line.is_whole:
+            drafts.append(Draft("author", cut_passage(unit.value, *line.names), "byline under the end", 0.65, (n,)))
+            fields.add("author")
+            place = shapes.find_date(text[line.after[0] :])
+            if place and "date" not in fields:
+                bounds = (line.after[0] + place[0], line.after[0] + place[1])
+                drafts.append(Draft("date", cut_passage(unit.value, *bounds), "date behind the name", 0.6, (n,)))
+                fields.add("date")
             continue
         name = None if "author" in fields else _signer(end, n, unit)
         if name:

@@ -16,6 +16,7 @@ FANDOM_LINE = re.compile(
     rf"songfic\s+)?(?P<kind>{_WORK_WORDS})\b(?P<rest>.*)$",
     re.IGNORECASE,
 )
+_TITLE_BEFORE = re.compile(r"\s[-–—]\s|\s\(")
 _SMALL = words("small_words")
 _DULL = words("no_fandoms")
 
@@ -25,6 +26,8 @@ def is_fandom_line(text: str) -> re.Match[str] | None:
     found = FANDOM_LINE.match(text) if len(text) < 110 else None
     if found is None:
         return None
+    if _TITLE_BEFORE.search(found["fandom"]):
+        return None  # "The Tin Box - a Babylon 5 story": a title and what it is
     words = [word for word in re.findall(r"[^\W_]+", found["fandom"].lower()) if word not in _DULL]
     rest = found["rest"].strip(" .*_~-=")
     if not words or (

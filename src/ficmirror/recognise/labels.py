@@ -15,7 +15,7 @@ _WITH_COLON = re.compile(
 )
 _WITH_DASH = re.compile(
     rf"{_LEAD}(?P<label>[^\W\d_][^\s:\-–—=~>.]{{0,20}}(?: [^\s:\-–—=~>.]{{1,14}}){{0,3}}){_CLOSE}"
-    r"(?P<sep>\s*(?:--+|[–—=~]+|\.{3,}|>+)\s*|\s-\s+|-\s|\t+|\s{3,})(?=\S)"
+    r"(?P<sep>\s*(?:--+|[–—=~]+|\.{3,}|(?:\.\s){3,}|>+)\s*|\s-\s+|-\s|\t+|\s{3,})(?=\S)"
 )
 _ALONE = re.compile(rf"{_LEAD}(?P<label>[^\W\d_].{{0,50}}?)[\s*_~)\]>\"”'}}=!.:：-]{{0,40}}\Z")
 _RATED = re.compile(
@@ -36,7 +36,8 @@ PREFIXED_TAG = re.compile(  # "- f:sherlock-holmes", "c:watson"
 )
 _KEYS = re.compile(r"(?:^|\s)[a-z]{3,12}:(?=\s)")
 _ODD_START = re.compile(r"\W{0,12}(?:[Rr]at|RAT|Rait)|\s*[<\[{]|\W{0,12}(?:Title|Author|Summary|Fandom|Pairing)[A-Z]")
-_GAP = re.compile(r"--|[–—=~>\t]|\s-\s|-\s|\.{3}|\s{3}")
+_ASSIGNED = re.compile(r"(?P<label>[a-z][a-z_]{2,20})\s?(?P<sep>=\s?)(?=[\"'\[\d])")  # of a page's front matter
+_GAP = re.compile(r"--|\.\s\.|[–—=~>\t]|\s-\s|-\s|\.{3}|\s{3}")
 _MOST_INNER = 60
 
 
@@ -101,8 +102,11 @@ def _is_inside_prose(label: str, head: str, end: int) -> bool:
 
 def _other_form(head: str, text: str) -> Label | None:
     """A known, strong label with a dash, dots, tags, a gap, or nothing after it."""
-    if head[:1].islower():
-        return None  # every form below begins with a capital or a sign
+    if head[:1].islower():  # every form below begins with a capital or a sign
+        assigned = _ASSIGNED.match(head) if "=" in head[:24] else None
+        hit = find_label(assigned["label"]) if assigned else None
+        is_known = hit is not None and hit.how == "known label"
+        return Label(assigned["label"], 0, assigned.end(), hit) if assigned and is_known else None
     if head[:3].isupper() and len(text) <= _SHOUTED_LINE and (shouted := _shouted(text)):
         return shouted
     for pattern in (_RATED, _TAGGED, _BOXED, _GLUED) if _ODD_START.match(head) else ():

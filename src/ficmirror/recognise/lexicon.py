@@ -124,13 +124,22 @@ def _by_key_word(folded: str) -> LabelHit | None:
     return None
 
 
+def _either(text: str) -> LabelHit | None:
+    """Two known labels with a slash between them: "Author/E-mail" is the first, "A/N" is neither."""
+    sides = [_exact(fold_label(side)) for side in text.split("/")]
+    first = sides[0]
+    if first is None or not all(sides) or any(len(side.strip()) < 3 for side in text.split("/")):
+        return None
+    return LabelHit(first.field, 0.9, all(side is not None and side.is_weak for side in sides), "two labels")
+
+
 @lru_cache(maxsize=20_000)
 def find_label(text: str) -> LabelHit | None:
     """What a would-be label names, or None. `text` is the label as written without its colon, at most 60 characters."""
     folded = fold_label(text)
     if not folded or len(text) > _LONGEST:
         return None
-    hit = _exact(folded) or _dressed(folded)
+    hit = (_either(text) if "/" in text else None) or _exact(folded) or _dressed(folded)
     if hit is None and " " in folded and len(folded) < 16:
         joined = _exact(folded.replace(" ", ""))
         hit = LabelHit(joined.field, 0.9, False, "spaced label") if joined else None

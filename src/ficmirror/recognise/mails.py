@@ -30,15 +30,23 @@ class _Block:
     names: set[str]
     is_carried: bool = False  # it has what only a mail's way through the net leaves
 
+    @property
+    def is_bare(self) -> bool:
+        """Whether it is an envelope so far and nothing else."""
+        return bool(self.units) and all(unit.label is None for unit in self.units)
+
     def take(self, unit: Unit) -> None:
         """Count one more unit."""
-        if unit.rows[0].text.startswith("From ") and ENVELOPE.match(unit.rows[0].text):
+        is_envelope = unit.rows[0].text.startswith("From ") and ENVELOPE.match(unit.rows[0].text) is not None
+        if is_envelope:
             self.is_carried = True
             self.names.update(("from", "date"))
         name = unit.label.text.casefold().replace("-", " ") if unit.label else ""
         is_technical = name.startswith(("x ", "nntp", "content "))
         if not (name in _MAIL or is_technical or self.units or self.is_carried):
             return
+        if self.is_bare and unit.label is None and not is_envelope and not unit.rows[0].indent:
+            return  # a title right under the envelope
         self.units.append(unit)
         self.names.update({name} & _TELLING)
         is_dated = name == "date" and shapes.find_date(unit.text[:80]) is not None

@@ -11,12 +11,13 @@ from ficmirror.recognise.tables import words
 from ficmirror.recognise.titles import Candidate
 from ficmirror.recognise.worlds import find_worlds
 from ficmirror.records.document import MarkKind
+from ficmirror.records.statement import Voice
 
 _NAME = r"[A-Z][\w'’.-]*(?:\s(?:[A-Z][\w'’.-]*|de|van|von|of|the|\"[^\"]{1,20}\")){0,3}"
 _PRESENTER = re.compile(
     r"\W*(?P<name>\S.{1,70}?)\s(?:(?:proudly|humbly|hereby)\s)?present(?:s|ing)?\s*\W*\Z", re.IGNORECASE
 )
-_BEHIND = re.compile(rf"(?P<title>.{{2,70}}?)\s{{1,3}}(?:--+|[–—~|]|-)\s{{1,3}}(?P<name>{_NAME})\s*\Z")
+_BEHIND = re.compile(rf"(?P<title>.{{2,70}}?)\s{{1,3}}(?:--+|[–—~|]|-|\s{{3,80}})\s{{0,3}}(?P<name>{_NAME})\s*\Z")
 _BOX = r"░▒▓█─━═│┃╌▀▄■□"
 _BANNER = re.compile(
     rf"[{_BOX}\s]*(?P<title>\w[^{_BOX}]{{2,70}}?)[{_BOX}=*~.-]{{4,}}(?P<name>[A-Z][\w.' -]{{3,40}}?)\W*\Z"
@@ -114,5 +115,8 @@ def shelf(stretch: Stretch) -> list[Draft]:
         if name.casefold().strip() in _DULL_SHELVES or not any(word[:1].isupper() for word in name.split()):
             return []
         at = unit.text.find(name)
+        if find_worlds(name) == [(0, len(name))]:
+            value = cut_passage(unit.value, at, at + len(name))
+            return [Draft("fandom", value, "the site's path to the page", 0.6, (n,), Voice.ARCHIVE, is_whole=True)]
         return [Draft("series", cut_passage(unit.value, at, at + len(name)), "the site's path to the page", 0.5, (n,))]
     return []

@@ -18,6 +18,7 @@ from ficmirror.recognise.tables import words
 from ficmirror.recognise.units import Unit
 from ficmirror.records.document import Align, BlockKind, Claim, MarkKind
 from ficmirror.records.statement import Voice
+from ficmirror.text.names import find_addresses
 
 _PART = re.compile(
     r"[\s,:\-–—]*[(\[{]?\s*(?P<part>(?:(?:part|parts|pt|chapter|ch|book|vol|volume|episode|teil|"
@@ -159,6 +160,13 @@ _SITE = re.compile(
 )
 
 
+_DESCRIBED = re.compile(  # "The Tin Box - a Babylon 5 story"
+    r"(?P<title>\S.{1,80}?)\s?(?:[-–—:,]\s|\()(?:an?|another)\s(?P<fandom>.{0,50}?)\s?"
+    r"(?:fan\s?-?fic(?:tion)?|fic|story|tale|vignette|drabble|parody|crossover|short story)\b[^\n]{0,20}\Z",
+    re.IGNORECASE,
+)
+
+
 def _behind_site(text: str, start: int, end: int) -> tuple[int, int]:
     """The words before "by" without the name of the site in front of them: "The Diogenes Archive - The Tin Box"."""
     found = _SITE.match(text, start, end)
@@ -180,7 +188,10 @@ def candidates(stretch: Stretch, claims: Sequence[Claim], repeated: Counter[str]
         if guess.shape == "byline" and not is_fandom_line(unit.text):
             line = byline.find(unit.text)
             if line and not line.is_whole:
-                bounds, extra = trimmed(unit.text, *_behind_site(unit.text, *line.before), loose=" \t*_~=#|-–—(["), 3.0
+                start, end = _behind_site(unit.text, *line.before)
+                described = _DESCRIBED.match(unit.text[start : line.names[0]])
+                end = start + described.end("title") if described else end
+                bounds, extra = trimmed(unit.text, start, end, loose=" \t*_~=#|-–—(["), 3.0
         elif guess.shape in {"title", "contact"} or (
             guess.shape == "prose" and len(unit.text) <= 80 and shapes.looks_like_title(unit.text)
         ):
@@ -309,14 +320,24 @@ def pairing_drafts(stretch: Stretch) -> list[Draft]:
     return drafts
 
 
+_ADDRESSED = re.compile(
+    r"\W{0,4}(?P<name>[A-Z][\w'’.-]*(?:\s(?:[A-Z][\w'’.-]*|de|van|von|\"[^\"]{1,20}\")){0,3})\s{0,9}[-–—,:]{0,2}\s{0,9}"
+    r"[(\[<]?\s?(?=\S{1,60}(?:@|\s?[\[(]?at\b))"
+)
+
+
 def name_line(stretch: Stretch, title: Candidate) -> Draft | None:
     """The line under the title as the author's name, where it looks like one."""
     n = title.unit.n + 1
-    while n in stretch.numbers and stretch.guesses[n].shape == "rule":
+    while n in stretch.numbers and stretch.guesses[n].shape in {"rule", "heading"}:
         n += 1
     if n not in stretch.numbers or n in stretch.taken:
         return None
     unit, guess = stretch.units[n], stretch.guesses[n]
+    addressed = _ADDRESSED.match(unit.text) if guess.shape == "contact" else None
+    if addressed and find_addresses(unit.text):
+        name = cut_passage(unit.value, *addressed.span("name"))
+        return Draft("author", name, "name with an address under the title", 0.75, (n,))
     words = unit.text.split()
     is_name = 1 <= len(words) <= 4 and all(
         word[:1].isupper() or word.lower() in {"de", "van", "von", "di"} for word in words
@@ -336,6 +357,16 @@ def name_line(stretch: Stretch, title: Candidate) -> Draft | None:
     return Draft("author", unit.value, "name under the title", 0.75 if after == "contact" else 0.6, (n,))
 
 
+def _described(unit: Unit) -> list[Draft]:
+    """The fandom in "The Tin Box - a Babylon 5 story by …"."""
+    line = byline.find(unit.text)
+    found = _DESCRIBED.match(unit.text[: line.names[0]]) if line else None
+    if found is None or not found["fandom"][:1].isupper():
+        return []
+    value = cut_passage(unit.value, *found.span("fandom"))
+    return [Draft("fandom", value, "line that says what it is", 0.65, (unit.n,))]
+
+
 _KINDS_OF_WORK = frozenset(
     {"crossover", "x-over", "xover", "parody", "songfic", "filk"}
 )  # a kind and not just a length
@@ -349,6 +380,8 @@ def fandom_drafts(stretch: Stretch) -> list[Draft]:
         if n in stretch.taken and stretch.guesses[n].shape != "byline":
             continue
         found = is_fandom_line(unit.text) if unit.label is None else None
+        if found is None and unit.label is None and stretch.guesses[n].shape == "byline":
+            drafts += _described(unit)
         if found:
             drafts.append(
                 Draft("fandom", cut_passage(unit.value, *found.span("fandom")), "line that says what it is", 0.7, (n,))

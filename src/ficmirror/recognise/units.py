@@ -13,7 +13,7 @@ from ficmirror.recognise.shapes import is_end_mark
 from ficmirror.records.document import BlockKind
 
 _FREE = (BlockKind.PARAGRAPH, BlockKind.PREFORMATTED, BlockKind.VERSE, BlockKind.QUOTE, BlockKind.LIST_ITEM)
-_KEY_LINE = re.compile(r"[a-z_]{2,20}:(?:\s|\Z)|-\s[a-z]{1,2}:\S")
+_KEY_LINE = re.compile(r"[a-z_]{2,20}(?::(?:\s|\Z)|\s=\s)|-\s[a-z]{1,2}:\S")
 _SPEECH_SIGNS = "\"“‘'«—–-„"
 _DEFAULT_WIDTH = 72
 _FULL = 50  # characters of a line that is no label with its value, and no heading
