@@ -13,7 +13,7 @@ from ficmirror.config import Config
 from ficmirror.records.rights import Audience
 from tests.accession.archives import story
 from tests.collate.making import prose
-from tests.readers.databases.making import MYSQLDUMP, TEXT, dump, new_archive, without_texts
+from tests.readers.databases.making import MYSQLDUMP, TEXT, Rows, dump, new_archive, without_texts
 from tests.readers.databases.making_calibre import library
 from tests.readers.databases.making_perl import ENTRIES, database
 
@@ -143,3 +143,28 @@ def test_an_automated_archives_entries_meet_their_files(own_archive: Config, tmp
     assert (lamp["creators"], lamp["rating"], lamp["date"]) == (["Ella Thornley", "K. L. Marsh"], "teen", "2003-05-06")
     assert works()["“Cabs”"]["summary"].startswith("Two lines")
     assert ["elsewhere.html" in one.reason for one in report.problems] == [True]
+
+
+def test_a_row_and_a_loose_copy_of_its_story_are_one_work_with_the_readers_words(
+    own_archive: Config, tmp_path: Path
+) -> None:
+    texts = "\n\n".join(PROSE[:2])
+    copy = f"Title: The Lamp at Baker Street\nAuthor: Ella Thornley\nArchive: yes, anywhere\n\n{texts}\n"
+    files: dict[str, str | bytes] = {"x.sql": dump(MYSQLDUMP, new_archive(*PROSE)), "floppy/lamp.txt": copy}
+    take_in(own_archive, [write(tmp_path / "heap", files)], SERIAL)
+    lamp = works()["The Lamp at Baker Street"]
+    assert sorted(Path(source["path"]).name for source in lamp["sources"]) == ["lamp.txt", "record.json"]
+    assert [review["text"] for review in lamp["reviews"]] == ["Splendid!", "You are too kind."]
+    assert (lamp["access"]["permission"], lamp["rating"]) == ("open", "teen")
+
+
+def test_a_story_of_many_hundred_chapters_is_one_work(own_archive: Config, tmp_path: Path) -> None:
+    content = new_archive()
+    columns, _ = content["chapters"]
+    many: Rows = [[n, f"Day {n}", n, "", "", "", "1", 9, 0, 0, 1, 7, 0] for n in range(1, 451)]
+    files: dict[str, str | bytes] = {f"stories/7/{n}.txt": f"Day {n}. {prose(n, 40)}" for n in range(1, 451)}
+    files["x.sql"] = dump(MYSQLDUMP, {**content, "chapters": (columns, many)})
+    take_in(own_archive, [write(tmp_path / "long", files)], SERIAL)
+    assert [chapter["title"] for chapter in works()["The Lamp at Baker Street"]["chapters"]] == [
+        f"Day {n}" for n in range(1, 451)
+    ]

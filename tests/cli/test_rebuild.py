@@ -8,6 +8,7 @@ from typing import Any
 from tests.accession.archives import story, write_heap
 from tests.cli.running import ficmirror
 from tests.readers.containers.making import zipped
+from tests.readers.databases.making import MYSQLDUMP, dump, new_archive
 
 
 def shown(archive: Path, to: Path) -> list[dict[str, Any]]:
@@ -51,3 +52,16 @@ def test_the_vault_alone_is_enough(tmp_path: Path) -> None:
     done = ficmirror(archive, "rebuild", "--workers", 0)
     assert done.returncode == 0, done.stderr
     assert sorted(work["title"] for work in shown(archive, tmp_path / "after.jsonl")) == titles
+
+
+def test_a_hidden_review_stays_hidden(tmp_path: Path) -> None:
+    archive, heap = tmp_path / "archive", tmp_path / "heap"
+    heap.mkdir()
+    (heap / "x.sql").write_bytes(dump(MYSQLDUMP, new_archive()))
+    assert ficmirror(archive, "import", heap, "--workers", 0).returncode == 0
+    lamp = next(w["id"] for w in shown(archive, tmp_path / "x.jsonl") if w["title"] == "The Lamp at Baker Street")
+    assert ficmirror(archive, "reviews", lamp, "--hide", 1).returncode == 0
+    assert ficmirror(archive, "rebuild", "--workers", 0).returncode == 0
+    told = ficmirror(archive, "reviews", lamp).stdout
+    assert "1. Irene · 2003-06-01T12:30:00 · chapter 1 · 5 · hidden: Splendid!" in told
+    assert [w["reviews"] for w in shown(archive, tmp_path / "y.jsonl") if w["id"] == lamp] == [[]]

@@ -34,7 +34,10 @@ def recognise_record(story: ReadStory) -> Recognised:
     if any(chapter.markup for chapter in story.chapters):
         return Recognised(Kind.WORK, (_work(story, statements),), title, reasons=(f"a row of {story.source}",))
     listing = _listing(story, statements)
-    return Recognised(Kind.NOT_WORK, title=title, reasons=(f"a row of {story.source}",), listing=listing)
+    ends = ", ".join(target.target.removeprefix(SOUGHT) for target in listing.targets[:3])
+    where = f"its text lies in {len(listing.targets)} files: {ends}" if ends else "it has no text"
+    reasons = (f"a row of {story.source}", where)
+    return Recognised(Kind.NOT_WORK, title=title, reasons=reasons, listing=listing)
 
 
 def problems_of(story: ReadStory) -> str | None:

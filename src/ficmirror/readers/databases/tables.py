@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from array import array
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -13,7 +14,8 @@ from ficmirror.readers.databases.sql import SqlDump, SqlRow
 from ficmirror.readers.databases.words import Speller
 
 _DATE = re.compile(rb"\s*(?:\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}|\d{8,11}\s*\Z|0?\s*\Z)")
-MAX_IN_MEMORY = 256 * 1024 * 1024  # bytes of small tables
+MAX_IN_MEMORY = 256 * 1024 * 1024  # bytes of small tables, with what Python adds
+ROW_COST, VALUE_COST = 400, 70  # bytes
 
 Row = dict[str, bytes | None]
 Named = dict[str, str]
@@ -38,13 +40,17 @@ def secret_columns() -> frozenset[str]:
     return frozenset(knowledge()["secret"])
 
 
+def _no_places() -> dict[str, "array[int]"]:
+    return defaultdict(lambda: array("Q"))
+
+
 @dataclass(slots=True)
 class Install:
     """One installation's tables; several may lie in one dump under different prefixes."""
 
     prefix: str
     small: dict[str, list[Row]] = field(default_factory=lambda: defaultdict(list))
-    places: dict[str, dict[str, list[int]]] = field(default_factory=lambda: defaultdict(lambda: defaultdict(list)))
+    places: dict[str, dict[str, "array[int]"]] = field(default_factory=lambda: defaultdict(_no_places))
     columns: dict[str, tuple[str, ...]] = field(default_factory=dict)
     other_columns: dict[int, tuple[str, ...]] = field(default_factory=dict)  # of rows that name others, by place
 
@@ -98,7 +104,7 @@ class Tables:
         install = self.installs.setdefault(prefix, Install(prefix))
         keys = knowledge()["large"].get(base)
         if keys is None:
-            self._n_bytes += sum(len(value or b"") for value in row.values) + 100
+            self._n_bytes += sum(len(value or b"") + VALUE_COST for value in row.values) + ROW_COST
             if self._n_bytes <= MAX_IN_MEMORY:
                 install.small[base].append(dict(zip(columns, row.values, strict=False)))
             elif base not in self._nameless:
