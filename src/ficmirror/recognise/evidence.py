@@ -38,6 +38,7 @@ WEIGHTS = {
     "centred": 0.8,
     "title-like": 1.0,
     "first line": 1.5,
+    "framed": 1.5,
     "in brackets": 1.2,
     "announcement": 3.0,
     "attributed quotation": 2.0,
@@ -55,7 +56,9 @@ WEIGHTS = {
 }
 _SPEECH = re.compile(r"[\"“”«„‘「『'—–]\s?\w|--?\s?[A-Z\u0410-\u042f]")
 _SPEECH_INSIDE = re.compile(
-    r"[,.!?][\"”’»']\s+\w+\s?\w*\s(?:said|asked|replied|answered)|[\"“][A-Z][^\"”]{2,200}[,.!?…-][\"”]"
+    r"[,.!?][\"”’»']\s+\w+\s?\w*\s(?:said|asked|replied|answered)|"
+    r",\s(?:s?he|they)\s(?:thought|wondered|realised|realized)\b|"
+    r"[\"“][A-Z][^\"”]{2,200}[,.!?…-][\"”]"
 )
 _ATTRIBUTED = re.compile(r"[\"”’.!?*_)…]\s{0,3}[\s~*(\[]{0,3}(?:-{1,3}|[—–~])\s?[A-Za-z\[(~][^.!?]{2,50}[.~)\]*]*\Z")
 _COPYRIGHT = re.compile(r"©|\(c\)\s?\d{4}|\bcopyright\b.{0,20}\d{4}", re.IGNORECASE)
@@ -170,6 +173,8 @@ def _line_signals(unit: Unit, guess: Guess) -> None:
     if shape:
         guess.add(signal)
         guess.shape = shape
+    if shape == "title" and text[:1] in "*=~#" and text[:1] == text[-1:] and _FRAMED.match(text):
+        guess.add("framed")
     if shape != "end" and text.startswith(("(", "[", "{")) and text.endswith((")", "]", "}", ".", "!")):
         guess.add("in brackets")
 
@@ -248,6 +253,7 @@ def _prose_signals(unit: Unit, guess: Guess) -> None:
             guess.reasons.append(f"says «{reason}»")
 
 
+_FRAMED = re.compile(r"(?P<frame>[*=~#])(?P=frame){2,}\s*\w.*\w[^\w]*(?P=frame){3,}\Z")  # "*** The Lamp ***"
 _DEDICATION = re.compile(
     r"\W*(?i:to|for|dedicated to|für|pour|para)\s+(?:my\s|all\s|every(?:one|body)\s|"
     r"(?!(?:I|You|We|They|He|She|It|The|A|An|This|That|There|What|When|Be|Adults|Mature|Fun|All|Those|Entertainment)\b)[A-Z])"

@@ -105,10 +105,39 @@ _TALK = 40  # units of an author's talk above the sentence that announces the st
 _MOST_ABOVE = 4000  # characters of prose that may stand above the first chapter's heading and be no narrative
 
 
+def _heads_story(guesses: Sequence[Guess], units: Sequence[Unit], n: int, title: str) -> bool:
+    """Whether unit n heads the story: its first chapter, or its title said again."""
+    guess, unit = guesses[n], units[n]
+    if guess.shape == "heading":
+        number = fold_label((shapes.chapter_heading(unit.text) or {}).get("number", ""))
+        is_later = number in _SECOND and any(one.shape == "heading" for one in guesses[n + 1 :])
+        return not is_later  # above a second chapter stands the first
+    if guess.shape != "title" or n < 2 or not unit.gap or len(title) < _LEAST_TITLE:
+        return False
+    words = fold_label(unit.text)
+    return words == title or (len(words) >= _LEAST_TITLE and f" {words} " in f" {title} ")
+
+
+def _title(guesses: Sequence[Guess], units: Sequence[Unit]) -> str:
+    """The document's title, folded: its label's value, else its first line if that looks like one."""
+    for unit, guess in zip(units[:NEAR_TOP], guesses, strict=False):
+        if guess.shape == "label" and unit.field == "title":
+            return fold_label(unit.text)
+    return fold_label(units[0].text) if guesses[0].shape == "title" else ""
+
+
 def _above_first_heading(guesses: Sequence[Guess], units: Sequence[Unit]) -> None:
-    """What stands above the first chapter's heading and hardly tells anything is front matter."""
+    """What stands above the first chapter's heading, or the title said again, and hardly tells is front matter."""
+    title = _title(guesses, units)
+    has_heading = False
     for n in range(1, min(len(units) - 1, NEAR_TOP)):
-        if guesses[n].shape != "heading":
+        is_heading = guesses[n].shape == "heading"
+        if guesses[n].shape not in {"heading", "title"} or (is_heading and has_heading):
+            continue
+        has_heading = has_heading or is_heading
+        if not _heads_story(guesses, units, n, title):
+            if is_heading:
+                return
             continue
         above = range(n)
         size = sum(units[m].size for m in above if guesses[m].shape == "prose")
@@ -118,7 +147,10 @@ def _above_first_heading(guesses: Sequence[Guess], units: Sequence[Unit]) -> Non
                 if guesses[m].front < 0.5 and guesses[m].shape != "rule":
                     guesses[m].front = 0.5
                     guesses[m].reasons.append("stands above the first heading")
-        return
+
+
+_SECOND = frozenset({"2", "ii", "two", "zwei", "deux", "dos", "due", "second", "вторая", "dwa"})
+_LEAST_TITLE = 5  # characters of a title that is known when said again
 
 
 def weigh_openings(guesses: Sequence[Guess], units: Sequence[Unit]) -> None:

@@ -231,8 +231,15 @@ def is_furniture(text: str) -> bool:
         return True
     if bare in mark_set("furniture"):
         return True
+    if any(phrase in bare for phrase in _site_phrases()):
+        return True
     pieces = [fold_label(piece) for piece in re.split(r"[|•·»«\[\]<>/]|\s-\s", text) if piece.strip()]
     return len(pieces) > 1 and all(piece in mark_set("furniture") or piece.isdigit() for piece in pieces)
+
+
+@cache
+def _site_phrases() -> tuple[str, ...]:
+    return tuple(sorted(mark_set("site_phrases")))
 
 
 @lru_cache(maxsize=4096)
