@@ -34,7 +34,7 @@ def _notes_go_on(guesses: Sequence[Guess], units: Sequence[Unit]) -> None:
             unit, guess = units[end], guesses[end]
             if guess.shape in {"rule", "heading", "number", "announcement", "label"}:
                 break
-            if end > n + 1 and unit.gap > max(widest, 1):
+            if unit.gap > max(widest, 1) and (end > n + 1 or units[n].text.strip()):
                 break
             if guess.shape not in {"prose", "contact"} or _tells(guess):
                 end = n
