@@ -82,7 +82,7 @@ def read_labelled(rows: Sequence[Row], dialect: Dialect) -> list[Said]:
             _take(said[-1], row, 0, first)
         for n, (_, value, name) in enumerate(cuts):
             end = cuts[n + 1][0] if n + 1 < len(cuts) else len(row.text)
-            said.append(Said(name, row.text[cuts[n][0] : value].strip(" :：")))
+            said.append(Said(name, row.text[cuts[n][0] : value].strip(" \t:：")))
             _take(said[-1], row, value, end)
     return [one for one in said if one.field and one.field != "ignored" and one.pieces]
 

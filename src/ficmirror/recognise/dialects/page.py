@@ -12,10 +12,11 @@ from itertools import pairwise
 
 from ficmirror.recognise.dialects.factline import read_facts
 from ficmirror.recognise.dialects.labelled import Said, archive_draft, read_labelled
-from ficmirror.recognise.dialects.places import Place, find_places
+from ficmirror.recognise.dialects.places import POINTS, Place, find_places
 from ficmirror.recognise.dialects.reach import clip, without_tail
 from ficmirror.recognise.dialects.reading import PageChapter, PageReading
 from ficmirror.recognise.dialects.registry import dialect_of, has_signs
+from ficmirror.recognise.dialects.rowplaces import RowPlaces
 from ficmirror.recognise.dialects.table import Dialect
 from ficmirror.recognise.drafts import Draft, cut_passage
 from ficmirror.recognise.lexicon import fold_label
@@ -38,10 +39,9 @@ _BLOCKS = frozenset(
         "furniture",
     }
 )
-_POINTS = frozenset({"work_begins", "begins", "ends", "restricted", "chapter_menu", "chapter_now", "moment"})
 _LABELLED = {  # role of a labelled place → what labels of the work mean there
     "labelled": {},
-    "chapter_labelled": {"summary": "chapter_notes", "notes": "chapter_notes", "end_notes": "chapter_end_notes"},
+    "chapter_labelled": {"summary": "chapter_notes", "notes": "chapter_notes"},
     "chapter_end_labelled": {"summary": "chapter_end_notes", "notes": "chapter_end_notes"},
 }
 _HEADING = re.compile(
@@ -49,8 +49,6 @@ _HEADING = re.compile(
     re.IGNORECASE,
 )
 _MOST_INLINE = 8  # places inside one line that are looked at
-_KEY = 48  # characters of a heading by which it is known again, should it be wrapped
-_FRONT_ROWS = 150  # rows at both ends in which a dialect's patterns of rows are looked for outside the story
 
 
 def read_page(document: Document) -> list[PageReading]:
@@ -60,7 +58,7 @@ def read_page(document: Document) -> list[PageReading]:
     dialect = dialect_of(document)
     if dialect is None:
         return []
-    places = find_places(document.text, dialect.places) if document.form != "text" else []
+    places = find_places(document.text, dialect.places) if dialect.places else []
     rows = rows_of(document)
     readings: list[PageReading] = []
     told: list[PageReading] = []
@@ -99,67 +97,20 @@ class _Reader:
         self.waiting = PageChapter()  # what stands above the next chapter
         self.body: Place | None = None
         self.is_telling = False
+        self.aside_block = -1
         self.aside = ""  # the label of notes under which the walk is, where such labels stand in the story's place
-        self.is_listing = True  # a table of contents goes on until one of its lines comes again
 
     def read(self, found: Sequence[Place]) -> PageReading:
         """The reading of these rows with the places found in their markup."""
         places = list(found)
-        places += (*self._row_places(found), *self._listed_chapters())
+        places += RowPlaces(self.rows, self.dialect).find(found)
         places.sort(key=lambda place: (place.start, -place.end))
-        if self.rows and "first" in self.dialect.options:
-            line = self.rows[0].line
-            places.insert(0, Place(self.dialect.options["first"], line.start, line.start, line.span().end, {}, 0))
         self._fields(places)
         self._walk(places)
         self._finish()
         self._menu(places)
         self._claimed()
         return self.reading
-
-    def _row_places(self, places: Sequence[Place]) -> Iterable[Place]:
-        """Places of the rows that a pattern of the dialect means; near the ends of the page, or anywhere in a text."""
-        inside = [(place.start, place.end) for place in places if place.role == "body"]
-        seen: dict[str, int] = {}
-        for n, row in enumerate(self.rows):
-            at = row.line.start
-            if any(start <= at < end for start, end in inside) or len(row.text) > 2000:
-                continue
-            is_near = min(n, len(self.rows) - n) < _FRONT_ROWS
-            for role, patterns in self.dialect.rows.items():
-                if not (is_near or role in {"begins", "ends", "chapter_title", "furniture"}):
-                    continue
-                found = next((match for pattern in patterns if (match := pattern.match(row.text))), None)
-                if found:
-                    low, high = found.span("value") if "value" in found.groupdict() else found.span()
-                    whole = row.line.span(row.start + low, row.start + max(high, low + 1))
-                    seen[role] = seen.get(role, -1) + 1
-                    ends = row.line.span().end
-                    if role == self.dialect.options.get("begins_after") and not inside:
-                        yield Place("begins", ends, ends, ends, {}, 0)
-                    if role in _POINTS:  # the line itself is no story
-                        yield Place("furniture", row.line.start, row.line.start, ends, {}, 0)
-                        yield Place(role, ends, ends, ends, {}, 0)
-                        continue
-                    begins = row.line.source_offset(row.start)
-                    yield Place(role, begins, whole.start, whole.end, {}, seen[role])
-
-    def _listed_chapters(self) -> Iterable[Place]:
-        """Places of the headings that a plain text's table of contents lists: each stands above its chapter again."""
-        head = self.dialect.options.get("contents")
-        first = next((n + 1 for n, row in enumerate(self.rows) if row.text == head), len(self.rows)) if head else 0
-        titles: list[str] = []
-        for row in self.rows[first:] if head else ():
-            key = row.text[:_KEY]
-            if not titles or key not in titles:
-                if self.is_listing:
-                    titles.append(key)
-                continue
-            self.is_listing = False
-            del titles[: titles.index(key) + 1]
-            at = row.line.start
-            yield Place("begins", at, at, at, {}, 0)
-            yield Place("chapter_title", at, at, at + len(row.line.text), {}, 0)
 
     def _passage(self, place: Place) -> Passage:
         """The words in a place, wherever its lines begin."""
@@ -178,7 +129,7 @@ class _Reader:
         said: set[tuple[str, str]] = set()
         taken = {(place.start, place.end) for place in places if place.role in _BLOCKS}
         for place in places:
-            if place.role not in _BLOCKS | _POINTS and (place.start, place.end) in taken:
+            if place.role not in _BLOCKS | POINTS and (place.start, place.end) in taken:
                 continue
             if place.role == "restricted":
                 self.reading.restricted = place.attributes.get("title") or place.attributes.get("alt") or "locked"
@@ -186,7 +137,7 @@ class _Reader:
                 self._moment(place)
             elif place.role == "facts":
                 self.reading.drafts += [self._trimmed(one) for one in read_facts(self._passage(place), self.dialect)]
-            elif place.role not in _BLOCKS | _POINTS and not self._is_unwanted(place.role):
+            elif place.role not in _BLOCKS | POINTS and not self._is_unwanted(place.role):
                 passage = self._passage(place)
                 key = (place.role, folded(passage.text).casefold())
                 is_second = place.role in {"title", "chapter_title"} and any(role == place.role for role, _ in said)
@@ -237,7 +188,7 @@ class _Reader:
                 at += 1
             active = [place for place in active if place.end > here]
             row = without_tail(row, places[at : at + _MOST_INLINE])
-            self._row(row, next((place for place in reversed(active) if place.role not in _POINTS), None))
+            self._row(row, next((place for place in reversed(active) if place.role not in POINTS), None))
 
     def _meet(self, place: Place) -> None:
         if place.role in {"begins", "ends"}:
@@ -254,7 +205,7 @@ class _Reader:
         if not role and self.is_telling:
             role = "body"
         elif not role and self.dialect.options.get("front") == "labelled":
-            role = "labelled"
+            role = "chapter_labelled" if self.reading.chapters else "labelled"
         if role not in _LABELLED or role != self.labelled_role:
             self._close_labelled()
         match role:
@@ -277,12 +228,16 @@ class _Reader:
     def _is_set_apart(self, row: Row) -> bool:
         """Whether a row of the story is a label of notes, or a quotation under one: such places have no name here."""
         name = self.dialect.labels.get(fold_label(row.text), "") if len(row.text) < 40 else ""
+        if name == "notes" and not self.dialect.places and row.text.endswith(":"):
+            name = "end_notes"  # in a copied page the label below the story is the one above it
         if name.startswith("chapter_") or name == "end_notes":
-            self.aside = name
+            self.aside, self.aside_block = name, -1
             return True
-        if not self.aside or row.kind is not BlockKind.QUOTE:
+        is_free = not self.dialect.places and self.aside_block in (-1, row.block)  # a text has no quotations
+        if not self.aside or not (row.kind is BlockKind.QUOTE or is_free):
             self.aside = ""
             return False
+        self.aside_block = row.block
         if self.aside == "chapter_notes":
             self.reading.chapters[-1].before.append(row)
         else:

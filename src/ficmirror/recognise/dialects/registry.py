@@ -24,6 +24,7 @@ NAMES = (
     "dreamwidth",
     "livejournal",
     "fanficfare_text",
+    "ao3_text",
 )
 
 

@@ -58,7 +58,7 @@ def _roles(raw: Mapping[str, list[str] | str]) -> Roles:
 def _label_pattern(words: list[str]) -> re.Pattern[str]:
     """One of the labels with its colon."""
     known = "|".join(r"\s+".join(map(re.escape, word.split())) for word in words).replace("'", "['’]")
-    return re.compile(rf"(?<![\w'’-])(?P<label>{known})\s*[:：]+\s*", re.IGNORECASE)
+    return re.compile(rf"(?:(?<![\w'’-])|(?-i:(?<=[\d?a-z])(?=[A-Z])))(?P<label>{known})\s*[:：]+\s*", re.IGNORECASE)
 
 
 @cache
