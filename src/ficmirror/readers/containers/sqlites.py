@@ -6,8 +6,6 @@ from typing import BinaryIO
 from ficmirror.errors import ObjectTooLarge, ObjectUnreadable
 from ficmirror.readers.containers.base import Bounds, Member
 from ficmirror.readers.containers.dumps import record_member
-from ficmirror.readers.databases.calibre import NEEDED, Calibre
-from ficmirror.readers.databases.sqlite_tables import MAX_BYTES, SqliteTables
 from ficmirror.records.findings import Problem
 
 
@@ -18,6 +16,9 @@ class SqliteContainer:
 
     def members(self, source: BinaryIO, name: str, bounds: Bounds) -> Iterator[Member | Problem]:
         """As `Container.members`. Its pages lie anywhere, so that it is read whole, up to `MAX_BYTES`."""
+        from ficmirror.readers.databases.calibre import NEEDED, Calibre  # late: SQLite is not needed for anything else
+        from ficmirror.readers.databases.sqlite_tables import MAX_BYTES, SqliteTables
+
         del name
         try:
             tables = SqliteTables(source.read(MAX_BYTES + 1))
