@@ -17,6 +17,7 @@ _PART_WORDS = re.compile(rf"(?:[\s_.-]{{0,3}}{either(FILE_PART_WORDS)})?[\s_.#(\
 _OF = re.compile(r"(\d{1,3})\s?(?:of|_of_|-of-|von|из|de)\s?(\d{1,3})\Z", re.IGNORECASE)
 
 
+_EXPORT = re.compile(r"\.(?:xml|mbox|mbx|json|txt)(?:\.\w{2,4})?\Z", re.IGNORECASE)
 _VOLUME = re.compile(r"(0\d)[-_.](\d{2,3})\Z")  # "saga02-04": the fourth part of the second book
 BOOK = 1_000
 
@@ -52,6 +53,8 @@ def shape_of(path: str) -> PathShape:
 def nameless(path: str) -> PathShape:
     """A path of which only the folder says something: a mail's name is its number in the mailbox and its subject."""
     folder, _, name = path.replace("\\", "/").rpartition("/")
+    if _EXPORT.search(folder):  # a journal's months lie in a file each
+        folder = folder.rpartition("/")[0]
     return PathShape(folder, fold(name), None, None, "", is_bare=False)
 
 

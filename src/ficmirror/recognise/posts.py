@@ -18,6 +18,7 @@ from ficmirror.text.names import find_addresses
 FORMS = frozenset({"mail", "journal"})
 _ID = re.compile(r"<([^<>\s]{3,250})>")
 _CUT_ADDRESS = re.compile(r"([\w.+%-]{1,64}@)(?:\.{2,3}|…)")  # as Yahoo's archive shows them
+_LJDUMP = re.compile(r"(?:\A|/)([\w-]{2,60})/L-\d{1,12}\Z")
 _MOST_ABOVE = 30
 _SHORT, _DRABBLE = 900, 400  # characters of narrative
 _MOST_TAGS = 60
@@ -128,3 +129,11 @@ def tag_statements(document: Document) -> list[Statement]:
     places: Sequence[tuple[int, int]] = split_list(words, "tag")[:_MOST_TAGS]
     tags = dict.fromkeys(words[start:end].strip() for start, end in places)
     return [Statement("additional_tag", tag, tag, None, "tag of the post", 0.7, Voice.ARCHIVE) for tag in tags if tag]
+
+
+def journal_author(document: Document, path: str) -> list[Statement]:
+    """Whose journal a post stands in, where it does not say so itself: ljdump names the folder after its owner."""
+    found = _LJDUMP.search(path)
+    if document.form != "journal" or found is None or _claimed(document, "mail_from"):
+        return []
+    return [Statement("author", found[1], found[1], None, "name of the journal's folder", 0.5, Voice.FILE)]

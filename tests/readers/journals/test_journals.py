@@ -6,14 +6,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ficmirror.arrange import Member, arrange
+from ficmirror.collate import gather
 from ficmirror.errors import ObjectUnreadable
 from ficmirror.examine import examine
-from ficmirror.readers.containers.base import Bounds, Member
+from ficmirror.readers.containers.base import Bounds
+from ficmirror.readers.containers.base import Member as Held
 from ficmirror.readers.containers.journals import JournalsContainer
 from ficmirror.readers.formats.comments import CommentsReader
 from ficmirror.readers.formats.journal import JournalReader
 from ficmirror.readers.sniff import sniff
 from ficmirror.records.description import Kind
+from ficmirror.records.held import Provenance
+from ficmirror.records.statement import Voice
 from tests.shared import shared
 
 LJDUMP = (
@@ -80,22 +85,22 @@ def test_an_old_file_in_latin_1_is_read_whatever_it_declares() -> None:
 def test_who_could_read_a_post_is_kept(security: str, mask: str, lock: str | None) -> None:
     content = EXPORT.format(security=security, mask=mask).encode()
     first = next(iter(JournalsContainer().members(io.BytesIO(content), "x", Bounds())))
-    assert isinstance(first, Member)
+    assert isinstance(first, Held)
     assert claims(first.content.decode()).get("access") == lock
 
 
 def test_an_export_gives_every_post_verbatim_and_says_where_it_breaks_off() -> None:
     content = EXPORT.format(security="public", mask="0").encode()
     assert sniff(content, "2004-05.xml").form == "journals"
-    found: list[Member] = []
+    found: list[Held] = []
     with pytest.raises(ObjectUnreadable, match="breaks off"):
         found.extend(
-            one for one in JournalsContainer().members(io.BytesIO(content), "x", Bounds()) if isinstance(one, Member)
+            one for one in JournalsContainer().members(io.BytesIO(content), "x", Bounds()) if isinstance(one, Held)
         )
     assert content.find(b"<entry><itemid>1793") > 0
     members = []
     for one in JournalsContainer().members(io.BytesIO(content + b"</event></entry></livejournal>"), "x", Bounds()):
-        assert isinstance(one, Member)
+        assert isinstance(one, Held)
         members.append(one)
     assert [one.path for one in members] == ["000007-fic-rain-fog.xml", "000008.xml"]
     assert [JournalReader().read(one.content).blocks[-1].text for one in members] == ["Gwen ran.", "Arthur slept."]
@@ -172,3 +177,25 @@ def test_no_bytes_crash_the_readers_of_journals(pieces: list[str], noise: bytes)
     content = "".join(("<event><itemid>1</itemid>", *pieces)).encode() + noise
     JournalReader().read(content)
     CommentsReader().read(content)
+
+
+def story(title: str, n: int) -> str:
+    told = "&lt;/p&gt;&lt;p&gt;".join(
+        f'"Run {n}," said Gwen, and she ran into the rain of day {day}.' for day in range(40)
+    )
+    return LJDUMP.format(text="&lt;p&gt;" + told, props="", more="").replace("Fic: Rain", title)
+
+
+def test_the_folder_of_a_dump_names_its_owner() -> None:
+    (work,) = examine(story("Fic: Rain", 1).encode(), "dumps/lady_of_shalott/L-7").recognised.works
+    assert [(s.as_written, s.voice) for s in work.values("author")] == [("lady_of_shalott", Voice.FILE)]
+
+
+def test_chapters_of_two_months_exports_are_one_work() -> None:
+    first = examine(story("Rain (1/2)", 1).encode(), "gwen/2004-05.xml/000007-rain-1-2.xml")
+    second = examine(story("Rain (2/2)", 2).encode(), "gwen/2004-06.xml/000009-rain-2-2.xml")
+    members = [Member(one, (Provenance(one.path, "1"),)) for one in (second, first)]
+    keys = [{key for key, _ in gather.keys(member.findings, member.findings.path)} for member in members]
+    assert keys[0] & keys[1]
+    (work,) = arrange(members)
+    assert [source.path[:16] for source in work.sources] == ["gwen/2004-05.xml", "gwen/2004-06.xml"]

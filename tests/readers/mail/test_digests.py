@@ -1,5 +1,6 @@
 """Digests, mails with files, and Yahoo's dumps: taken apart into the mails they hold."""
 
+import binascii
 import io
 import json
 from html import escape
@@ -157,3 +158,16 @@ def test_damaged_json_is_refused_with_its_reason() -> None:
 def test_no_digest_crashes(pieces: list[str]) -> None:
     for post in posts_of((HEAD.format(subject="digest") + "\n" + "".join(pieces)).encode()):
         MailReader().read(post.content)
+
+
+def test_a_file_uuencoded_amid_the_lines_is_a_file() -> None:
+    packed = binascii.b2a_uu(b"I hid in the barrel.").decode()
+    mail = HEAD.format(subject="my story") + f"\nHere it is.\n\nbegin 644 barrel.txt\n{packed}`\nend\n\nEnjoy!\n"
+    text, file = members(mail.encode())
+    assert (file.path, file.content) == ("01-barrel.txt", b"I hid in the barrel.")
+    assert MailReader().read(text.content).text.split("\n\n", 1)[1] == "Here it is.\n\n\nEnjoy!\n"
+
+
+def test_a_story_that_begins_like_a_file_is_none() -> None:
+    mail = HEAD.format(subject="my story") + "\nThey had to\nbegin 644 times over again.\nNobody minded.\n"
+    assert sniff(mail.encode(), "x.eml").form == "mail"

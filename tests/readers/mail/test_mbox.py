@@ -93,3 +93,9 @@ def test_no_bytes_stop_a_mailbox_and_none_are_lost(noise: bytes, pieces: list[by
     kept = sum(len(one.content) + len(one.envelope) for one in mails)
     assert mails
     assert kept >= len(box.strip()) - 4 * (len(mails) + box.count(b">"))
+
+
+def test_a_macintosh_mailbox_is_taken_apart_too() -> None:
+    box = (mail(1, "Fog.\n\nHolmes slept.") + mail(2, "Rain.")).replace("\n", "\r")
+    assert sniff(box.encode(), "In").form == "mbox"
+    assert bodies(box) == ["Fog.\n\nHolmes slept.\n", "Rain.\n"]

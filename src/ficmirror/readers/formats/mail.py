@@ -8,6 +8,7 @@ from ficmirror.readers.formats.text import problems_of
 from ficmirror.readers.mail.bodies import body_of, stories_among
 from ficmirror.readers.mail.composing import head_lines, moved_report, page_below, text_below
 from ficmirror.readers.mail.heads import Head
+from ficmirror.readers.mail.mbox import is_macintosh
 from ficmirror.readers.mail.parts import Leaf
 from ficmirror.records.document import Document
 
@@ -43,6 +44,8 @@ class MailReader:
         """
         del declared  # a mail says it itself, for each part
         refuse_too_large(content, max_bytes)
+        if is_macintosh(content):
+            content = content.replace(b"\r", b"\n")
         body = body_of(content)
         head, blocks, claims = head_lines(_fields(body.head))
         is_answer = bool(_ANSWER.match(body.head.text("subject"))) or bool(body.head.text("in-reply-to"))

@@ -7,12 +7,13 @@ from html import unescape
 
 from ficmirror.readers.mail.flowed import unflowed
 from ficmirror.readers.mail.heads import Head
-from ficmirror.readers.mail.parts import Leaf, leaves
+from ficmirror.readers.mail.parts import Leaf, leaves, uuencoded_in
 from ficmirror.records.document import EncodingReport
 from ficmirror.text.encoding import decode
 
 _TAG = re.compile(r"<[^<>]{0,2000}>|<(?:style|script)\b.{0,20000}?</(?:style|script)>", re.IGNORECASE | re.DOTALL)
 _CUT_OFF = re.compile(r"\(Message over 64 ?KB?,? truncated\)|\[Message truncated\]", re.IGNORECASE)
+_CODED = ("base64", "quoted")
 _PLAIN_ENOUGH = 0.6  # of the words of the HTML: then the plain text says it all
 _NOT_READ = ("application/pgp-signature", "application/pkcs7-signature", "text/x-vcard", "text/vcard", "text/calendar")
 
@@ -37,8 +38,9 @@ def body_of(content: bytes) -> Body:
     written = [leaf for leaf in parts if leaf.kind in ("text/plain", "text/html") and not leaf.is_attached]
     written = written or [leaf for leaf in parts if leaf.kind == "text/plain" or leaf.head.kind.startswith("multipart")]
     written = written or [leaf for leaf in parts if not leaf.is_attached and _is_text(leaf)][:1]
-    attached = tuple(leaf for leaf in parts if leaf not in written and leaf.raw.strip())
-    text, is_html, report = _chosen(written)
+    packed = [file for leaf in written if not leaf.head.transfer.startswith(_CODED) for file in uuencoded_in(leaf)]
+    attached = (*(leaf for leaf in parts if leaf not in written and leaf.raw.strip()), *packed)
+    text, is_html, report = _chosen([_without(leaf, packed) for leaf in written])
     tails = [text[-2_000:], *(leaf.raw[-2_000:].decode("latin-1") for leaf in written)]
     cuts = [found.group().strip("([])") for tail in tails for found in _CUT_OFF.finditer(tail)]
     problems = [f"the list cut this mail off ({cut})" for cut in cuts[:1]]
@@ -47,6 +49,17 @@ def body_of(content: bytes) -> Body:
     if n_lost := text.count("\ufffd"):
         problems.append(f"{n_lost} character{'s' * (n_lost > 1)} were lost before the mail was saved (U+FFFD)")
     return Body(head, text, is_html, report, attached, tuple(problems))
+
+
+def _without(leaf: Leaf, files: Sequence[Leaf]) -> Leaf:
+    """A part without the files that stand amid its lines."""
+    mine = [file for file in files if leaf.start <= file.start < leaf.end]
+    if not mine:
+        return leaf
+    ends = [leaf.start, *(file.end for file in mine)]
+    starts = [*(file.start for file in mine), leaf.end]
+    content = b"".join(leaf.content[low:high] for low, high in zip(ends, starts, strict=True))
+    return replace(leaf, content=content, start=0, end=len(content))
 
 
 def _is_text(leaf: Leaf) -> bool:

@@ -7,6 +7,8 @@ from importlib.resources import files
 from ficmirror.readers.mail.bodies import body_of, stories_among
 from ficmirror.readers.mail.digests import posts_of
 from ficmirror.readers.mail.heads import Head
+from ficmirror.readers.mail.mbox import is_macintosh
+from ficmirror.readers.mail.parts import UUENCODED
 
 _ENVELOPE = re.compile(rb"From [^\r\n]{6,300}\r?\n(?:>From [^\r\n]{1,300}\r?\n)?[A-Za-z][!-9;-~]{0,60}:")
 _NEXT = re.compile(rb"\n\r?\nFrom [^\r\n]{6,300}\r?\n(?:>From [^\r\n]{1,300}\r?\n)?[A-Za-z][!-9;-~]{0,60}:")
@@ -23,11 +25,13 @@ def form_of(content: bytes, name: str) -> str:
 
     `name` is a hint: a post of a digest has but the fields a person sees.
     """
+    if is_macintosh(content):
+        content = content.replace(b"\r", b"\n")
     if content.startswith(b"From ") and _ENVELOPE.match(content):
         if _NEXT.search(content):
             return "mbox"
     elif not _begins_like_one(content):
-        return "digest" if _may_be_digest(content, 0) and len(posts_of(content)) > 1 else ""
+        return ""
     head = Head(content)
     names = set(head.names())
     is_told = bool(names & _MACHINE) or name.lower().endswith(_NAMES)
@@ -35,7 +39,8 @@ def form_of(content: bytes, name: str) -> str:
         return ""
     if _may_be_digest(content, head.end) and posts_of(content):
         return "digest"
-    return "parcel" if head.kind.startswith("multipart/") and stories_among(body_of(content).attached) else "mail"
+    may_be_parcel = head.kind.startswith("multipart/") or UUENCODED.search(content)
+    return "parcel" if may_be_parcel and stories_among(body_of(content).attached) else "mail"
 
 
 def _begins_like_one(content: bytes) -> bool:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import partial
+from io import SEEK_CUR
 from typing import BinaryIO
 
 MAX_MAIL = 64 * 1024 * 1024
@@ -29,8 +30,24 @@ _BARE = re.compile(rb"(?:\A|\n\r?\n)From ")  # some escape only behind a blank l
 
 
 def lines_in(source: BinaryIO) -> Iterator[bytes]:
-    """The lines of a stream with their ends; one longer than 64 KB in pieces."""
-    return iter(partial(source.readline, _LINE), b"")
+    """The lines of a stream with their ends (a Macintosh's become line feeds); one longer than 64 KB in pieces."""
+    begins = source.read(_LINE)
+    source.seek(-len(begins), SEEK_CUR)
+    return _macintosh_lines(source) if is_macintosh(begins) else iter(partial(source.readline, _LINE), b"")
+
+
+def is_macintosh(content: bytes) -> bool:
+    """Whether lines end in a carriage return alone, as the old Macintosh wrote them."""
+    return b"\n" not in content and b"\r" in content
+
+
+def _macintosh_lines(source: BinaryIO) -> Iterator[bytes]:
+    rest = b""
+    while piece := source.read(_LINE):
+        *lines, rest = (rest + piece).replace(b"\r\n", b"\r").split(b"\r")
+        yield from (line + b"\n" for line in lines)
+    if rest:
+        yield rest
 
 
 @dataclass(slots=True)

@@ -14,6 +14,11 @@ _BASE64 = re.compile(rb"[^A-Za-z0-9+/]+")
 _NO_BASE64 = re.compile(rb"(?m)^[^\r\n]{0,200}?[^A-Za-z0-9+/=\s][^\r\n]*$")
 _FOOTER = 4_000  # bytes at the end among which words may have been appended
 _UU = re.compile(rb"(?m)^begin [0-7]{3,4} [^\r\n]{1,200}\r?\n")
+# A file amid a mail's lines: each line's first sign says how long it is.
+UUENCODED = re.compile(
+    rb"(?m)^begin [0-7]{3,4} (?P<name>[^\r\n]{1,200}?)[ \t]*\r?\n(?:[!-M][ -`]{2,84}\r?\n)+[ `]?[ \t]*\r?\n?"
+    rb"(?:end\b[ \t]*(?:\r?\n|\Z))?"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +78,17 @@ def from_base64(raw: bytes) -> bytes:
         return a2b_base64(letters + b"=" * (-len(letters) % 4))
     except BinasciiError:
         return raw
+
+
+def uuencoded_in(leaf: Leaf) -> list[Leaf]:
+    """The files that stand uuencoded amid the lines of a part, as parts of their own."""
+    found: list[Leaf] = []
+    for block in UUENCODED.finditer(leaf.content, leaf.start, leaf.end):
+        name = block["name"].replace(b'"', b"").replace(b"\\", b"/")
+        kind = b'Content-Type: application/octet-stream; name="' + name + b'"\n'
+        head = kind + b"Content-Transfer-Encoding: x-uuencode\n\n"
+        found.append(Leaf(Head(head), leaf.content, block.start(), block.end()))
+    return found[:MAX_PARTS]
 
 
 def _from_uu(raw: bytes) -> bytes:
