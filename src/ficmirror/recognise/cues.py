@@ -18,6 +18,7 @@ _ACCENTED = str.maketrans("äöüàâçéèêëîïôûùáíóúñãõ", "aouaa
 _END = re.compile(
     r"(?<=[.!?…。！？])[\"'”’)\]*_]{0,3}(?:\s{1,3}|(?<=[。！？]))(?=[\"'“‘(\[*_]{0,2}[^\Wa-z_])|(?<=[.!?])\s{2}(?=\S)"
     r"|(?<=\.(?:com|net|org|edu))\s{1,3}(?=[A-Z])"
+    r"|\s(?:\([a-z]{1,6}\)|\*[a-z]{1,6}\*|<[a-z]{1,5}>|[:;]-?[)DP]|\^_{0,2}\^)\s{1,3}(?=[A-Z])"
 )
 _ABBREVIATED = re.compile(
     r"(?:\b(?:a\.k\.a|Mr|Mrs|Ms|Dr|St|Prof|Jr|Sr|vs|Vol|Pt|Capt|Lt|Sgt)|\.[A-Z]|\b[A-Z](?=\.\s[A-Z]\.)|\s[A-HJ-LN-QSU-WYZ])\.\Z"

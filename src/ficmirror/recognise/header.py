@@ -8,8 +8,10 @@ from collections.abc import Sequence
 from ficmirror.recognise.continuation import LISTED, continuation
 from ficmirror.recognise.drafts import Draft, cut_passage, joined, with_label
 from ficmirror.recognise.labels import PREFIXED_TAG
+from ficmirror.recognise.lexicon import fold_label
 from ficmirror.recognise.passages import Passage
 from ficmirror.recognise.running import running_drafts
+from ficmirror.recognise.sentences import read_sentences
 from ficmirror.recognise.stretch import Stretch
 from ficmirror.recognise.units import Unit
 from ficmirror.text.lists import split_list
@@ -42,6 +44,7 @@ def _labelled(stretch: Stretch) -> list[Draft]:
         if hit and unit.field in {"feedback", "archive"} and _runs_on(unit.label.text):
             passage = with_label(unit)  # "send all comments to: …": the label is part of the sentence
         numbers = tuple(one.n for one in covered)
+        name = _meant(unit, passage.text)
         if unit.field in LISTED and len(covered) > 2:
             lines = [one for one in covered if not (one is unit and is_empty)]
             drafts += [
@@ -49,7 +52,7 @@ def _labelled(stretch: Stretch) -> list[Draft]:
                 for one in lines
             ]
         else:
-            drafts.append(Draft(unit.field, passage, rule, confidence, numbers, is_labelled=True))
+            drafts.append(Draft(name, passage, rule, confidence, numbers, is_labelled=True))
     return drafts
 
 
@@ -72,6 +75,21 @@ def _with_counterclaim(last: Draft, covered: Sequence[Unit]) -> Draft:
     pieces += [piece for unit in covered[1:] for piece in unit.value.pieces()]
     numbers = (*last.units, *(unit.n for unit in covered))
     return Draft(last.field, Passage(pieces), last.rule, last.confidence, numbers, is_labelled=True)
+
+
+_AMBIGUOUS = frozenset({"comment", "comments"})  # an author's as well as the readers'
+
+
+def _meant(unit: Unit, text: str) -> str:
+    """The field of a labelled unit; under "Comments" it is told by what its sentences speak of."""
+    if unit.field != "feedback" or unit.label is None or fold_label(unit.label.text) not in _AMBIGUOUS:
+        return unit.field
+    sentences = read_sentences(text)
+    n_asked = sum(sentence.field == "feedback" for sentence in sentences)
+    return "notes" if len(sentences) >= _LEAST_SENTENCES and 2 * n_asked < len(sentences) else unit.field
+
+
+_LEAST_SENTENCES = 3
 
 
 def _runs_on(label: str) -> bool:

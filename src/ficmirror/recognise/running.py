@@ -15,7 +15,9 @@ from ficmirror.recognise.units import Unit
 
 _BY_SHAPE = {"dedication": "dedication", "epigraph": "epigraph", "sequel": "sequel_to"}
 _PROSE = frozenset({"prose", "speaker", "contact"})
-_ONLY_LOUD = frozenset({"title", "epigraph", "announcement", "sequel"})  # running text only if it speaks of something
+_ONLY_LOUD = frozenset(
+    {"title", "epigraph", "announcement", "sequel", "byline"}
+)  # running text only if it speaks of something
 _JOINED = frozenset({NOTES, "disclaimer", "feedback", "archive", "acknowledgements", "warnings"})
 _NAMING = frozenset({"beta", "acknowledgements", "dedication"})  # fields whose sentence may end with a list of names
 _LIST_ENTRY = re.compile(r"[-*•·+o]\s?\S")
