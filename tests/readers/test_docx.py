@@ -92,6 +92,11 @@ def test_numbers_that_a_list_gives_are_written_out() -> None:
     )
 
 
+def test_comments_beside_the_text_are_counted() -> None:
+    document = read('<w:p><w:r><w:t>kept</w:t><w:commentReference w:id="0"/></w:r></w:p>')
+    assert document.problems == ("1 comments beside the text are held, not shown",)
+
+
 def test_xml_that_breaks_off_is_read_as_far_as_it_goes() -> None:
     content = zipped({"word/document.xml": f"<w:document {_SPACE}><w:body>{paragraph('Saved.')}<w:p><w:r>"})
     document = READERS["docx"].read(content, None)

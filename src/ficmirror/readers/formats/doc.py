@@ -34,7 +34,7 @@ class DocReader:
                 raise
             return SalvageReader(self.form).read(content, declared, max_bytes)
         name = "utf-16le" if any(piece.is_wide for piece in layout.pieces) else "windows-1252"
-        document = composer.document(self.form, EncodingReport(name, "the form's own", 0.95))
+        document = composer.document(self.form, EncodingReport(name, "declared", 0.95))
         if not any(line.text.strip() for block in document.blocks for line in block.lines):
             return SalvageReader(self.form).read(content, declared, max_bytes)
         return document

@@ -16,7 +16,7 @@ from ficmirror.readers.zipped import Package, read_package
 from ficmirror.records.document import Document, EncodingReport
 
 _BODY = "word/document.xml"
-_ENCODING = EncodingReport("utf-8", "the form's own", 1.0)
+_ENCODING = EncodingReport("utf-8", "declared", 1.0)
 
 
 class DocxReader:
@@ -46,8 +46,11 @@ class DocxReader:
             addresses = _addresses(package, join(folder, name))
             read_notes(package.optional(join(folder, name)), bare._replace(addresses=addresses), notes)
         parts = Parts(styles, _addresses(package, place), Numbering(numbering), notes)
-        if problem := walk(package.content(place), WORD, Body(composer, parts)):
+        body = Body(composer, parts)
+        if problem := walk(package.content(place), WORD, body):
             composer.problems.append(problem)
+        if body.n_comments:
+            composer.problems.append(f"{body.n_comments} comments beside the text are held, not shown")
         return composer.document(self.form, _ENCODING)
 
 

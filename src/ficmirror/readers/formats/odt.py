@@ -11,7 +11,7 @@ from ficmirror.readers.xml import walk
 from ficmirror.readers.zipped import Package, read_package
 from ficmirror.records.document import Document, EncodingReport
 
-_ENCODING = EncodingReport("utf-8", "the form's own", 1.0)
+_ENCODING = EncodingReport("utf-8", "declared", 1.0)
 _LOCK = b"manifest:encryption-data"
 
 

@@ -36,7 +36,7 @@ class PdfReader:
         lines, _ = without_furniture(printout.lines)
         compose_lines(lines or printout.lines, composer)
         _describe(printout, composer)
-        return composer.document(self.form, EncodingReport("utf-16le", "the form's own", 0.9))
+        return composer.document(self.form, EncodingReport("utf-16le", "declared", 0.9))
 
 
 def _describe(printout: Printout, composer: Composer) -> None:

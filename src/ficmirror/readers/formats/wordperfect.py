@@ -8,7 +8,7 @@ from ficmirror.readers.composer import Composer
 from ficmirror.readers.formats.salvage import SalvageReader
 from ficmirror.records.document import Document, EncodingReport
 
-_ENCODING = EncodingReport("x-wordperfect", "the form's own", 0.95)
+_ENCODING = EncodingReport("x-wordperfect", "declared", 0.95)
 _DOCUMENT = 10  # the kind of file that is a text
 _NEWER = 2  # the major version that WordPerfect 6 and later write
 

@@ -18,6 +18,7 @@ INLINE = {
     "del": MarkKind.STRIKE,
     "sub": MarkKind.SUBSCRIPT,
     "sup": MarkKind.SUPERSCRIPT,
+    "rt": MarkKind.SUPERSCRIPT,  # how a word is read, above it
     "small": MarkKind.SMALL,
     "tt": MarkKind.CODE,
     "code": MarkKind.CODE,

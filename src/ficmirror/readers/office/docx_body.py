@@ -50,6 +50,7 @@ class Body:
             "w:footnoteReference": self._footnote, "w:endnoteReference": self._endnote, "wp:docPr": self._described,
             "a:blip": self._picture, "v:imagedata": self._old_picture, "v:rect": self._rule, "w:tbl": self._table,
             "w:tr": self._row, "w:tc": self._cell, "w:txbxContent": self._box, "w:rt": self._ruby,
+            "w:commentReference": self._comment,
         }  # fmt: skip
         self._ends: dict[str, Callable[[], None]] = {
             "w:p": self._paragraph_ends, "w:r": self._run_ends, "w:t": self._text_ends, "m:t": self._text_ends,
@@ -57,6 +58,7 @@ class Body:
             "w:rt": self._ruby_ends,
         }  # fmt: skip
         self._is_ruby = False
+        self.n_comments = 0
 
     def start(self, name: str, found: dict[str, str]) -> None:
         """An element begins."""
@@ -187,6 +189,9 @@ class Body:
     def _note(self, kind: str, number: str) -> None:
         if words := self.parts.notes.pop((kind, number), None):
             self.composer.noted(words)
+
+    def _comment(self, _: dict[str, str]) -> None:
+        self.n_comments += 1
 
     def _described(self, found: dict[str, str]) -> None:
         self._alt = found.get("descr", "") or found.get("title", "")
