@@ -82,6 +82,7 @@ def test_what_can_be_read_has_a_reader(content: bytes, path: str, form: str) -> 
         (b"ITOLITLS", "x", "lit"),
         (b"\x89PNG\r\n\x1a\n", "x", "image"),
         (b"GIF89a", "x.txt", "image"),
+        (b"BM\x58\x59\1\0\0\0\0\0\x36\4\0\0\x28\0\0\0" + STORY * 9, "x", "image"),
         (b"ID3\x03", "x", "audio"),
         (b"MZ\x90\0", "x.exe", "executable"),
         (b'{"title": "Alice"}', "x", "json"),

@@ -211,6 +211,11 @@ SIGNATURES = (
     Signature(b"II*\0", _image("tiff")),
     Signature(b"MM\0*", _image("tiff")),
     Signature(b"\0\0\1\0", _image("x-icon")),
+    *(
+        Signature(b"\0\0\0\0" + begins + b"\0\0" + size + b"\0\0\0", _image("bmp"), 6)
+        for begins in (b"\x36\0", b"\x36\4", b"\x76\0", b"\x3e\0", b"\x1a\0", b"\x8a\0", b"\x7a\0", b"\x46\0")
+        for size in (b"\x28", b"\x0c", b"\x6c", b"\x7c", b"\x38")
+    ),
     Signature(b"RIFF", AUDIO, refine=_riff),
     Signature(b"ID3", AUDIO),
     Signature(b"OggS", AUDIO),
