@@ -4,8 +4,9 @@ import re
 from dataclasses import replace
 from functools import cache
 from hashlib import sha256
-from io import BytesIO
+from io import SEEK_END, BytesIO
 from pathlib import Path
+from typing import BinaryIO
 
 from ficmirror.errors import ObjectUnreadable
 from ficmirror.readers import truncation
@@ -15,7 +16,7 @@ from ficmirror.readers.containers.registry import container_for
 from ficmirror.readers.containers.unfolding import Allowance, Unfolding
 from ficmirror.readers.formats.story_record import read_story_record
 from ficmirror.readers.registry import reader_for
-from ficmirror.readers.sniff import sniff
+from ficmirror.readers.sniff import sniff, sniff_stream
 from ficmirror.recognise.posts import posting_of
 from ficmirror.recognise.recorded import problems_of, recognise_record
 from ficmirror.recognise.works import recognise
@@ -57,7 +58,7 @@ def examine(content: bytes, path: str) -> Findings:
     sniffed = sniff(content, path)
     if container_for(sniffed.form):
         bounds = Bounds()
-        return _open(content, path, sniffed, bounds, Allowance.for_file(len(content), bounds))
+        return _open(Member(path, content), sniffed, bounds, Allowance.for_file(len(content), bounds))
     if sniffed.form == FORM:
         return _story(content, path, sniffed)
     try:
@@ -97,20 +98,41 @@ def _story(content: bytes, path: str, sniffed: Sniffed) -> Findings:
     )
 
 
-def _open(content: bytes, path: str, sniffed: Sniffed, bounds: Bounds, allowance: Allowance) -> Findings:
+def examine_large(source: BinaryIO, path: str) -> Findings | None:
+    """The findings of a container too large for memory, members included; None for what is no container."""
+    sniffed = sniff_stream(source, path)
+    if container_for(sniffed.form) is None:
+        return None
+    bounds = Bounds()
+    member = Member(path, b"", None, source)
+    return _open(member, sniffed, bounds, Allowance.for_file(source.seek(0, SEEK_END), bounds))
+
+
+def _open(member: Member, sniffed: Sniffed, bounds: Bounds, allowance: Allowance) -> Findings:
     """The findings of a container with those of its members, also of what is nested in it."""
-    unfolding = Unfolding(sniffed.form, path, bounds, allowance)
-    members = tuple(_examine_member(one, bounds, allowance) for one in unfolding.members(BytesIO(content)))
-    opened = unreadable(content, path, sniffed, "")
-    return replace(opened, recognised=unfolding.recognised, problem=unfolding.problem, members=members)
+    source = BytesIO(member.content) if member.spooled is None else member.spooled
+    size = source.seek(0, SEEK_END)
+    source.seek(0)
+    unfolding = Unfolding(sniffed.form, member.path, bounds, allowance)
+    members = tuple(_examine_member(one, bounds, allowance) for one in unfolding.members(source))
+    return Findings(
+        path=member.path,
+        digest=member.digest,
+        size=size,
+        media_type=sniffed.media_type,
+        form=sniffed.form,
+        members=members,
+        recognised=unfolding.recognised,
+        problem=unfolding.problem,
+    )
 
 
 def _examine_member(one: Member | Problem, bounds: Bounds, allowance: Allowance) -> Findings:
     if isinstance(one, Problem):
         return unreadable(b"", one.path, None, one.reason)
-    sniffed = sniff(one.content, one.path)
+    sniffed = sniff(one.content, one.path) if one.spooled is None else sniff_stream(one.spooled, one.path)
     if container_for(sniffed.form):
-        return _open(one.content, one.path, sniffed, bounds, allowance)
+        return _open(one, sniffed, bounds, allowance)
     return examine(one.content, one.path)
 
 

@@ -16,6 +16,7 @@ from ficmirror.records.held import digest_of
 from ficmirror.records.rights import Audience
 from ficmirror.text.sites import addresses_of
 from tests.accession.archives import story
+from tests.readers.containers.making import MAKERS, PACKERS
 from tests.readers.containers.webs import answer, each_packed, warc
 
 SERIAL = Options(n_workers=0)
@@ -98,6 +99,23 @@ def test_a_container_too_large_for_memory_is_read_from_its_file(own_archive: Con
     report = take_in(small, [heap], SERIAL)
     assert (report.n_works, report.n_objects) == (2, 5)
     assert take_in(small, [heap], SERIAL).n_objects == 1
+
+
+@pytest.mark.parametrize("kind", ["zip", "tar", "tar.gz", "gz"])
+def test_a_container_too_large_for_memory_inside_another_is_opened_too(
+    own_archive: Config, tmp_path: Path, kind: str
+) -> None:
+    noise = random.Random(7).randbytes(9_000)
+    inner = zipped({"lamp.txt": story("The Lamp"), "noise.bin": noise[:5_000], "more.bin": noise[5_000:]})
+    outer = PACKERS[kind](inner) if kind in PACKERS else MAKERS[kind]({"inner.zip": inner, "noise.bin": noise})
+    (tmp_path / f"inner.zip.{kind}").write_bytes(outer)
+    small = replace(own_archive, limits=replace(own_archive.limits, max_examined=6_000))
+    report = take_in(small, [tmp_path / f"inner.zip.{kind}"], SERIAL)
+    assert (report.n_works, report.n_containers) == (1, 2)
+    (place,) = [path for path, _ in lookups.members_of(digest_of(outer)) if path.endswith("lamp.txt")]
+    assert place.endswith(f"inner.zip.{kind}/inner.zip/lamp.txt")
+    assert {digest for _, digest in lookups.members_of(digest_of(outer))} >= {digest_of(inner)}
+    assert [Path(one.path).name for one in report.problems if "limit" in one.reason] == ["noise.bin"] * (kind != "gz")
 
 
 def test_a_refused_member_is_reported_with_its_reason(own_archive: Config, heap: Path) -> None:

@@ -7,8 +7,11 @@ from typing import Any
 
 import pytest
 
+from ficmirror.accession import inspection
+from ficmirror.records.findings import Findings, Problem
 from tests.accession.archives import story, write_heap
 from tests.cli.conftest import Call, Told
+from tests.readers.containers.making import zipped
 from tests.shared import documents
 
 FILE_KEYS = {"path", "sha256", "size", "media_type", "encoding", "kind", "problem", "works", "members"}
@@ -88,3 +91,26 @@ def test_the_seed_story_gives_all_its_fields(call: Call) -> None:
         assert work["body_starts_with"].startswith("It occurred to Lex")
         assert "END" not in work["body_ends_with"].split()
         assert work["scene_breaks"] > 0
+
+
+def test_a_container_is_shown_with_its_members_and_their_works(call: Call, tmp_path: Path) -> None:
+    inner = zipped({"deep.txt": story("The Captain").encode()})
+    (tmp_path / "all.zip").write_bytes(zipped({"lamp.txt": story("The Lamp").encode(), "in.zip": inner, "/x": b"x"}))
+    (found,) = lines(call("inspect", "--json", tmp_path / "all.zip"))
+    assert (found["kind"], found["works"], found["problem"]) == ("container", [], None)
+    lamp, nested, refused = found["members"]
+    assert set(lamp) == FILE_KEYS
+    assert lamp["path"] == f"{tmp_path}/all.zip/lamp.txt"
+    assert lamp["works"][0]["fields"]["title"][0]["value"] == "The Lamp"
+    assert [one["path"] for one in nested["members"]] == [f"{tmp_path}/all.zip/in.zip/deep.txt"]
+    assert (refused["kind"], refused["problem"].split(";")[0]) == ("unreadable", "its name is an absolute path")
+
+
+def test_a_container_of_any_size_can_be_inspected(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(inspection, "MAX_SIZE", 100)
+    (tmp_path / "a.zip").write_bytes(zipped({"lamp.txt": story("The Lamp").encode()}))
+    (tmp_path / "b.txt").write_text(story("The Captain"))
+    (_, container), (_, text) = inspection.inspect_paths([tmp_path], n_workers=0)
+    assert isinstance(container, Findings)
+    assert [one.kind for one in container.members] == ["work"]
+    assert isinstance(text, Problem)

@@ -29,7 +29,7 @@ from ficmirror.readers.containers.registry import container_for
 from ficmirror.readers.containers.unfolding import Allowance, Unfolding
 from ficmirror.readers.sniff import sniff, sniff_stream
 from ficmirror.records.findings import Findings, Problem
-from ficmirror.records.held import HeldObject, Provenance, digest_of
+from ficmirror.records.held import HeldObject, Provenance
 from ficmirror.vault import Vault, open_vault
 
 SCRATCH = "rebuilding"  # the folder in the archive where the new catalogue grows
@@ -154,7 +154,7 @@ class _Replay:
                 if isinstance(one, Problem):
                     self._tally.refused(one)
                     self.refused.append(one)
-                elif not self._vault.has_place(digest_of(one.content), one.path):
+                elif not self._vault.has_place(one.digest, one.path):
                     return None
         self._tally.unfolded(unfolding.n_members)
         return opened(held, path, form, unfolding)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from ficmirror.accession.executors.base import Batch
-from ficmirror.accession.intake import FoundFile, Met
+from ficmirror.accession.intake import Met
 from ficmirror.accession.members import Found, as_found
 from ficmirror.accession.shelving import MOST_BYTES, MOST_FILES, Arrival, Holder, Shelves, opened, oversize
 from ficmirror.accession.tally import Tally
@@ -89,8 +89,7 @@ class Reception:
                     else:
                         yield from self._receive(member, allowance)
         except OSError as error:
-            if isinstance(found, FoundFile):
-                self._refuse(found.refusal(error))
+            self._refuse(found.refusal(error))
             return
         self._tally.unfolded(unfolding.n_members)
         yield replace(arrival, findings=opened(arrival.held, found.path, form, unfolding)), b""
@@ -99,7 +98,7 @@ class Reception:
         """Put it into the vault; its bytes, b"" where they are too many for memory, and what they are."""
         tag, self._n_met = self._n_met, self._n_met + 1
         provenance = Provenance(found.path, self._accession, found.file_at)
-        if isinstance(found, FoundFile) and found.size > self._limits.max_examined:
+        if found.size > self._limits.max_examined:
             return self._hold_large(tag, found, provenance)
         content = found.read(self._limits.max_examined)
         if isinstance(content, Problem):
@@ -110,7 +109,7 @@ class Reception:
         self._tally.received(held.size, is_new=is_new)
         return Arrival(tag, found.location, held, provenance), content, sniffed
 
-    def _hold_large(self, tag: int, file: FoundFile, provenance: Provenance) -> tuple[Arrival, bytes, Sniffed] | None:
+    def _hold_large(self, tag: int, file: Found, provenance: Provenance) -> tuple[Arrival, bytes, Sniffed] | None:
         """The same for a file that is too large for memory; it is not examined."""
         try:
             with file.open() as stream:

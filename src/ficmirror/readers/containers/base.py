@@ -3,21 +3,31 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import BinaryIO, Protocol
+from hashlib import sha256
+from tempfile import TemporaryFile
+from typing import BinaryIO, Protocol, cast
 
 from ficmirror.errors import ObjectTooLarge
 from ficmirror.records.findings import Problem
+from ficmirror.records.held import digest_of
 
 MEBIBYTE = 1024 * 1024
 PIECE = 256 * 1024
 
 
 Spend = Callable[[int], None]
+Ask = Callable[[bytes, str], bool]
 
 
 def unlimited(n_bytes: int) -> None:
     """Nobody counts."""
     del n_bytes
+
+
+def never(content: bytes, path: str) -> bool:
+    """Nothing is a container."""
+    del content, path
+    return False
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +36,8 @@ class Bounds:
 
     `ratio`: bytes out for each byte of the file, counted beyond `free`. `depth`: containers inside one another.
     `spend` is to be told of every byte that was unpacked but is not in a member given (it was skipped, or belongs to a
-    member that is refused); it raises `ObjectUnreadable` when there is no more to spend.
+    member that is refused); it raises `ObjectUnreadable` when there is no more to spend. `is_container` tells by its
+    first bytes and its path whether a member is a container, which may be larger than other members.
     """
 
     n_members: int = 2_000_000
@@ -36,6 +47,7 @@ class Bounds:
     free: int = 64 * MEBIBYTE
     depth: int = 6
     spend: Spend = field(default=unlimited, compare=False, repr=False)
+    is_container: Ask = field(default=never, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +55,26 @@ class Member:
     """One thing in a container: what it is called there (only a name: nothing is written anywhere under it), its
     bytes, and the date the container gives it, in UTC.
 
-    What the bytes are is told by themselves and the name, as with any file (`readers.sniff`).
+    What the bytes are is told by themselves and the name, as with any file (`readers.sniff`). A container too large for
+    memory is `spooled` (and `content` empty): a seekable stream with a descriptor, good until the next member.
     """
 
     path: str
     content: bytes
     modified: datetime | None = None
+    spooled: BinaryIO | None = None
+
+    @property
+    def digest(self) -> str:
+        """As `records.held.digest_of`; a stream is left at its beginning."""
+        if self.spooled is None:
+            return digest_of(self.content)
+        total = sha256()
+        self.spooled.seek(0)
+        while piece := self.spooled.read(PIECE):
+            total.update(piece)
+        self.spooled.seek(0)
+        return "sha256:" + total.hexdigest()
 
 
 class Container(Protocol):
@@ -78,6 +104,28 @@ def read_bounded(stream: BinaryIO, bounds: Bounds) -> bytes:
             bounds.spend(size)
             raise ObjectTooLarge(f"it has more bytes than the limit of {bounds.member_size:,} for one member")
     return b"".join(pieces)
+
+
+def member_from(stream: BinaryIO, path: str, modified: datetime | None, bounds: Bounds) -> Iterator[Member | Problem]:
+    """One member out of its stream: refused where it is too large, unless it is a container, which is spooled."""
+    content = stream.read(bounds.member_size + 1)
+    while len(content) <= bounds.member_size and (more := stream.read(bounds.member_size + 1 - len(content))):
+        content += more
+    if len(content) <= bounds.member_size:
+        yield Member(path, content, modified)
+        return
+    bounds.spend(len(content))
+    if not bounds.is_container(content, path):
+        yield refused(path, f"it has more bytes than the limit of {bounds.member_size:,} for one member")
+        return
+    with TemporaryFile() as spool:
+        spool.write(content)
+        del content
+        while piece := stream.read(PIECE):
+            bounds.spend(len(piece))
+            spool.write(piece)
+        spool.seek(0)
+        yield Member(path, b"", modified, cast(BinaryIO, spool))
 
 
 def refused(path: str, reason: str) -> Problem:

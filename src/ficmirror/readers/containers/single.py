@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import BinaryIO
 
-from ficmirror.errors import ObjectTooLarge, ObjectUnreadable
-from ficmirror.readers.containers.base import Bounds, Member, read_bounded, refused
+from ficmirror.errors import ObjectUnreadable
+from ficmirror.readers.containers.base import Bounds, Member, member_from
 from ficmirror.readers.packed import unpacked
 from ficmirror.records.findings import Problem
 
@@ -25,13 +25,9 @@ class SingleContainer:
         path = _inner_name(name.rpartition("/")[2])
         modified = _gzip_date(source) if self.form == "gzip" else None
         stream, whole = unpacked(source, self.form, bounds.spend)
-        try:
-            content = read_bounded(stream, bounds)
-        except ObjectTooLarge as error:
-            yield refused(path, str(error))
-            return
-        if content or not whole.damage:
-            yield Member(path, content, modified)
+        for one in member_from(stream, path, modified, bounds):
+            if not (whole.damage and isinstance(one, Member) and not one.content and one.spooled is None):
+                yield one
         if whole.damage:
             raise ObjectUnreadable(whole.damage, lost="the rest of its text")
 

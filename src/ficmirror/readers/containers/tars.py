@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from typing import BinaryIO
 
 from ficmirror.errors import ObjectUnreadable
-from ficmirror.readers.containers.base import PIECE, Bounds, Member, refused
+from ficmirror.readers.containers.base import PIECE, Bounds, Member, member_from, refused
 from ficmirror.readers.packed import form_of, unpacked
 from ficmirror.records.findings import Problem
 
@@ -76,24 +76,31 @@ def _members(stream: BinaryIO, bounds: Bounds, cut_off: str) -> Iterator[Member 
 
 def _member(stream: BinaryIO, header: _Header, bounds: Bounds) -> Iterator[Member | Problem]:
     path = header.name.decode("utf-8", "surrogateescape")
-    why = REFUSED.get(header.kind, "")
-    if header.kind in FILES and header.size > bounds.member_size:
-        why = f"its {header.size:,} bytes are more than the limit of {bounds.member_size:,} for one member"
-    if why or header.kind not in FILES or path.endswith("/"):
-        is_whole = _skip(stream, header.size)
-        if why:
-            yield refused(path, why)
-    else:
-        content = stream.read(header.size)
-        is_whole = len(content) == header.size
-        if is_whole:
-            yield Member(path, content, _date(header.modified))
-        else:
-            yield refused(path, "it is cut off: the archive ends within it")
-    if is_whole:
-        is_whole = _skip(stream, -header.size % BLOCK)
-    if not is_whole:
+    inside = _Inside(stream, header.size)
+    if why := REFUSED.get(header.kind, ""):
+        yield refused(path, why)
+    elif header.kind in FILES and not path.endswith("/"):
+        for one in member_from(inside, path, _date(header.modified), bounds):  # type: ignore[arg-type]  # it reads
+            is_whole = isinstance(one, Problem) or not inside.is_torn
+            yield one if is_whole else refused(path, "it is cut off: the archive ends within it")
+    if not _skip(stream, inside.left) or not _skip(stream, -header.size % BLOCK):
         raise ObjectUnreadable("its end is missing", lost="its last members")
+
+
+class _Inside:
+    """The bytes of one member. `is_torn`: the archive ended before it did; `left`: what was not read."""
+
+    def __init__(self, stream: BinaryIO, size: int) -> None:
+        self.left = size
+        self.is_torn = False
+        self._stream = stream
+
+    def read(self, size: int) -> bytes:
+        """As a file."""
+        piece = self._stream.read(min(size, self.left))
+        self.is_torn = self.is_torn or len(piece) < min(size, self.left)
+        self.left -= len(piece)
+        return piece
 
 
 def _skip(stream: BinaryIO, size: int) -> bool:

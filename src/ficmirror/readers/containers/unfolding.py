@@ -8,10 +8,16 @@ from ficmirror.errors import ObjectUnreadable
 from ficmirror.readers.containers.base import Bounds, Member, refused
 from ficmirror.readers.containers.names import refusal, tidy
 from ficmirror.readers.containers.registry import container_for
+from ficmirror.readers.sniff import sniff
 from ficmirror.records.description import Kind, Recognised
 from ficmirror.records.findings import Problem
 
 TOO_MUCH = "more comes out of it than may (a small file that unfolds to a huge one); the rest is not unfolded"
+
+
+def is_container(content: bytes, path: str) -> bool:
+    """Whether something that begins with these bytes is a container."""
+    return container_for(sniff(content, path).form) is not None
 
 
 @dataclass(slots=True)
@@ -53,7 +59,8 @@ class Unfolding:
             return
         self._allowance.depth -= 1
         try:
-            for one in container.members(source, self._path, replace(self._bounds, spend=self._spend)):
+            bounds = replace(self._bounds, spend=self._spend, is_container=is_container)
+            for one in container.members(source, self._path, bounds):
                 yield self._checked(one)
                 if self.problem:
                     return

@@ -9,8 +9,8 @@ from datetime import UTC, datetime
 from lzma import LZMAError
 from typing import BinaryIO
 
-from ficmirror.errors import ObjectTooLarge, ObjectUnreadable
-from ficmirror.readers.containers.base import Bounds, Member, read_bounded, refused
+from ficmirror.errors import ObjectUnreadable
+from ficmirror.readers.containers.base import Bounds, Member, member_from, refused
 from ficmirror.readers.containers.torn_zips import IS_UTF8, decoded, salvaged
 from ficmirror.records.findings import Problem
 
@@ -36,23 +36,21 @@ class ZipContainer:
         with archive:
             for entry in archive.infolist():
                 if not entry.is_dir():
-                    yield _member(archive, entry, bounds)
+                    yield from _member(archive, entry, bounds)
 
 
-def _member(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, bounds: Bounds) -> Member | Problem:
+def _member(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, bounds: Bounds) -> Iterator[Member | Problem]:
     path = _name(entry)
     if why := _refusal(entry):
-        return refused(path, why)
+        yield refused(path, why)
+        return
     try:
         with archive.open(entry) as stream:
-            content = read_bounded(stream, bounds)  # type: ignore[arg-type]  # it reads like one
-    except ObjectTooLarge as error:
-        return refused(path, str(error))
+            yield from member_from(stream, path, _date(entry), bounds)  # type: ignore[arg-type]  # it reads like one
     except NotImplementedError:
-        return refused(path, f"it is packed by a method (number {entry.compress_type}) that cannot be read yet")
+        yield refused(path, f"it is packed by a method (number {entry.compress_type}) that cannot be read yet")
     except DAMAGE as error:
-        return refused(path, f"it is damaged: {error}")
-    return Member(path, content, _date(entry))
+        yield refused(path, f"it is damaged: {error}")
 
 
 def _refusal(entry: zipfile.ZipInfo) -> str:
