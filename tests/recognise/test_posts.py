@@ -82,3 +82,14 @@ def test_what_ties_a_post_to_others_is_kept() -> None:
     assert posting is not None
     assert (posting.senders, posting.part, posting.sent_on) == (("jim@inn.example.org",), "2/7", "1999-01-02")
     assert posting.thread == ("0@inn.example", "1@inn.example")
+
+
+@pytest.mark.parametrize(
+    ("line", "permission"), [("", "no"), ("Archive: anywhere, just let me know.\n\n", "open_notify")]
+)
+def test_a_post_that_asked_not_to_be_archived_is_heard_where_its_author_says_nothing_else(
+    line: str, permission: str
+) -> None:
+    mail = "X-No-Archive: yes\n" + HEAD.format(subject="FIC: The Apple Barrel") + "\n" + line + TALE
+    (work,) = examine(mail.encode(), "x.eml").recognised.works
+    assert [s.value for s in work.values("permission")] == [permission]

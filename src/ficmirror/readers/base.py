@@ -25,7 +25,8 @@ class Reader(Protocol):
     Claims that readers make, by name: `title`, `author`, `description`, `keywords`, `generator`, `date`, `canonical`,
     `base`, `saved_from`, `frame` (an address, one for each), `option` (a choice in a menu), and of a mail
     `mail_from`, `mail_to`, `mail_subject`, `mail_date`, `mail_group`, `mail_id`, `mail_answers`, `mail_references`,
-    `mail_profile`; of a journal's post the first four of these and `access` (`friends`, `custom`, `private`).
+    `mail_profile`, `no_archive` (what X-No-Archive says); of a journal's post `mail_from`, `mail_date`, `mail_subject`,
+    `keywords` and `access` (`friends`, `custom`, `private`; none where everybody could read it).
     """
 
     form: str

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ficmirror.recognise.announced import Subject, read_subject
 from ficmirror.recognise.lexicon import fold_label
+from ficmirror.records.description import WorkDescription
 from ficmirror.records.document import Document
 from ficmirror.records.posting import Posting
+from ficmirror.records.rights import Permission
 from ficmirror.records.statement import Statement, Voice
 from ficmirror.text.dates import read_date
 from ficmirror.text.lists import split_list
@@ -18,6 +20,7 @@ from ficmirror.text.names import find_addresses
 FORMS = frozenset({"mail", "journal"})
 _ID = re.compile(r"<([^<>\s]{3,250})>")
 _CUT_ADDRESS = re.compile(r"([\w.+%-]{1,64}@)(?:\.{2,3}|…)")  # as Yahoo's archive shows them
+_YES = re.compile(r"\s*[\"']?yes\b", re.IGNORECASE)
 _LJDUMP = re.compile(r"(?:\A|/)([\w-]{2,60})/L-\d{1,12}\Z")
 _MOST_ABOVE = 30
 _SHORT, _DRABBLE = 900, 400  # characters of narrative
@@ -119,6 +122,17 @@ def locks(document: Document) -> list[Statement]:
     """That a post was locked where it was published: whoever could read it there, not everyone could."""
     said = _LOCKS.get(_claimed(document, "access"), "")
     return [Statement("lock", said, "locked", None, "the post was not public", 1.0, Voice.ARCHIVE)] if said else []
+
+
+def with_refusal(work: WorkDescription, document: Document) -> WorkDescription:
+    """A work whose post asked not to be archived ("X-No-Archive: yes"), where its author says nothing else about it."""
+    said = _claimed(document, "no_archive")
+    is_stated = any(s.value != Permission.UNSTATED for s in work.values("permission"))
+    if is_stated or not _YES.match(said):
+        return work
+    words = f"X-No-Archive: {said}"
+    refusal = Statement("permission", words, str(Permission.NO), None, "head of the post", 0.8, Voice.POSTER)
+    return replace(work, statements=(*(s for s in work.statements if s.field != "permission"), refusal))
 
 
 def tag_statements(document: Document) -> list[Statement]:

@@ -20,7 +20,7 @@ from ficmirror.recognise.links import with_whole_links
 from ficmirror.recognise.listings import read_listing
 from ficmirror.recognise.mails import mail_heads
 from ficmirror.recognise.paged import Told, describe_page
-from ficmirror.recognise.posts import journal_author, locks, post_of, tag_statements
+from ficmirror.recognise.posts import journal_author, locks, post_of, tag_statements, with_refusal
 from ficmirror.recognise.rows import Row, rows_of
 from ficmirror.recognise.talk import speaks
 from ficmirror.recognise.units import Unit, units_of, wrap_width
@@ -168,6 +168,7 @@ def recognise(document: Document, path: str) -> Recognised:
             listing,
         )
     works = describe(document, rows, units, guesses, parts_of(units, way))
+    works = tuple(with_refusal(work, document) for work in works)
     works = _with_post(works, document, (*locked, *tag_statements(document), *journal_author(document, path)))
     kind = Kind.WORKS if len(works) > 1 else Kind.WORK
     return Recognised(

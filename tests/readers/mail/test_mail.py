@@ -175,3 +175,8 @@ def test_no_bytes_crash_the_reader(pieces: list[str], noise: bytes) -> None:
 def test_mails_nested_a_thousand_deep_are_read() -> None:
     deep = "".join(f"Content-Type: multipart/mixed; boundary=b{n}\n\n--b{n}\n" for n in range(1_000))
     assert read(HEAD + deep + "\nThe King.\n").text
+
+
+def test_an_authors_own_list_in_the_header_is_no_footer() -> None:
+    header = "Title: The Photograph\nWebsite: http://groups.yahoo.com/group/irenes\nArchive: ask\n\n"
+    assert STORY[-40:] in words(read(HEAD + "\n" + header + STORY + "\n"))

@@ -23,6 +23,7 @@ _FIELDS = (
     ("in-reply-to", "", "mail_answers"),
     ("references", "", "mail_references"),
     ("x-yahoo-profile", "", "mail_profile"),
+    ("x-no-archive", "", "no_archive"),
 )
 _GROUPS = ("mailing-list", "list-id", "x-mailing-list", "list-post", "x-list", "x-ml-name")
 _ANSWER = re.compile(

@@ -21,7 +21,9 @@ _ATTRIBUTION = re.compile(
     r"(?:wrote|writes|said|schrieb|a écrit|escribió|ha scritto|napsal\(a\)|pisze)\s?:\s*\Z|\A--- In \S+@", re.IGNORECASE
 )
 _RULE = re.compile(r"[-_=*~]{3,}\s*\Z")
-_REACH = 45  # lines at the end among which a footer begins
+_REACH = 45  # lines at the end among which a footer begins,
+_NEAR = 12  # or one that only an address tells: authors name their lists too
+_ABOVE = 0.35  # of a mail's lines: in a short one those at the top are the author's header
 _MOST_SIGNED = 8  # lines of a signature
 _MOST_ADVERTISED = 20
 _MOST_NAMED = 4
@@ -80,8 +82,8 @@ def _advertisements(sorting: _Sorting) -> None:
         n += 1
 
 
-def _is_footer(text: str) -> bool:
-    if any(mark in text for mark in _MARKS):
+def _is_footer(text: str, is_near: bool) -> bool:
+    if is_near and any(mark in text for mark in _MARKS):
         return True
     words = fold(text[:200])
     return words.partition(" ")[0] in _FOOTER_STARTS and words.startswith(_FOOTERS)
@@ -90,8 +92,10 @@ def _is_footer(text: str) -> bool:
 def _footer(sorting: _Sorting) -> int:
     """Takes the footer; gives the number of the first line that belongs to it."""
     rows = sorting.rows
-    said = [n for n in range(max(0, len(rows) - 2 * _REACH), len(rows)) if rows[n].text.strip()][-_REACH:]
-    first = next((n for n in said if not sorting.why[n] and _is_footer(rows[n].text)), None)
+    low = max(len(rows) - 2 * _REACH, int(_ABOVE * len(rows)))
+    said = [n for n in range(low, len(rows)) if rows[n].text.strip() and not sorting.why[n]][-_REACH:]
+    near = set(said[-_NEAR:])
+    first = next((n for n in said if _is_footer(rows[n].text, n in near)), None)
     if first is None:
         return len(rows)
     above = range(max(0, first - _MOST_NAMED), first)  # a list names itself between its rule and its address
