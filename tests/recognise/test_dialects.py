@@ -46,7 +46,9 @@ def _work(work: WorkDescription) -> dict[str, Any]:
         }
         for chapter in work.chapters
     ]
-    return {"fields": fields, "chapters": chapters, "begins": work.body_starts_with, "ends": work.body_ends_with}
+    reviews = [[one.author, one.date, one.chapter, plain(one.markup)] for one in work.reviews]
+    told = {"fields": fields, "chapters": chapters, "begins": work.body_starts_with, "ends": work.body_ends_with}
+    return told | ({"reviews": reviews} if reviews else {})
 
 
 def _account(found: Recognised) -> str:

@@ -69,7 +69,9 @@ def describe_page(document: Document, reading: PageReading, tell: Tell) -> WorkD
         sections += _sections(told, chapter, story, reading)
     said = _together(said, _of_site(reading, chapters))
     sample = " ".join(row.text for chapter in reading.chapters[:1] for row in chapter.rows[:60])
-    return WorkDescription(tuple(said), tuple(chapters), tuple(sections), language_of(sample), first, last)
+    return WorkDescription(
+        tuple(said), tuple(chapters), tuple(sections), language_of(sample), first, last, reading.reviews
+    )
 
 
 def _only(document: Document, rows: Sequence[Row]) -> Document:

@@ -16,6 +16,7 @@ from ficmirror.recognise.dialects.places import POINTS, Place, find_places
 from ficmirror.recognise.dialects.reach import clip, without_tail
 from ficmirror.recognise.dialects.reading import PageChapter, PageReading
 from ficmirror.recognise.dialects.registry import dialect_of, has_signs
+from ficmirror.recognise.dialects.reviews import read_reviews
 from ficmirror.recognise.dialects.rowplaces import RowPlaces
 from ficmirror.recognise.dialects.table import Dialect
 from ficmirror.recognise.drafts import Draft, cut_passage
@@ -48,6 +49,7 @@ _HEADING = re.compile(
     r"\s*(?:chapter|chapitre|kapitel|capítulo|capitolo|глава|rozdział)?\s*#?(?P<n>\d{1,4})\b(?:\s*[:.\-–—]\s*|\s*\Z)",
     re.IGNORECASE,
 )
+_MOST_PIECES = 400  # rows of one field's place
 _MOST_INLINE = 8  # places inside one line that are looked at
 
 
@@ -110,13 +112,14 @@ class _Reader:
         self._finish()
         self._menu(places)
         self._claimed()
+        self.reading.reviews = read_reviews(places, self.rows, self._passage)
         return self.reading
 
     def _passage(self, place: Place) -> Passage:
         """The words in a place, wherever its lines begin."""
         pieces: list[tuple[Line, int, int]] = []
         n = max(bisect_right(self.starts, place.inner) - 1, 0)
-        while n < len(self.rows) and self.starts[n] < place.end:
+        while n < len(self.rows) and self.starts[n] < place.end and len(pieces) < _MOST_PIECES:
             row = self.rows[n]
             low, high = clip(row, place.inner, place.end)
             if high > low:
@@ -127,9 +130,13 @@ class _Reader:
     def _fields(self, places: Sequence[Place]) -> None:
         """Drafts of the places that are fields; a title counts once."""
         said: set[tuple[str, str]] = set()
+        told_until = 0  # what stands in a review says nothing of the work
         taken = {(place.start, place.end) for place in places if place.role in _BLOCKS}
         for place in places:
-            if place.role not in _BLOCKS | POINTS and (place.start, place.end) in taken:
+            is_readers = place.role.startswith("review") or place.start < told_until
+            told_until = max(told_until, place.end) if place.role == "review" else told_until
+            is_block_too = place.role not in _BLOCKS | POINTS and (place.start, place.end) in taken
+            if is_readers or is_block_too:
                 continue
             if place.role == "restricted":
                 self.reading.restricted = place.attributes.get("title") or place.attributes.get("alt") or "locked"

@@ -130,7 +130,8 @@ def selector(text: str) -> Selector:
         if part is None:
             raise ValueError(f"no selector: {text}")
         chain.append(_Simple(part["tag"] or "", tuple(_tests(part["marks"]))))
-        begins_at, is_only = int(part["from"] or 0), bool(part["only"])
+        if part["from"]:
+            begins_at, is_only = int(part["from"]), bool(part["only"])
     return Selector(tuple(chain), begins_at, is_only)
 
 
@@ -196,6 +197,9 @@ class _Walk:
                 self.found[place] = self.found[place]._replace(end=token.end)
         elif len(self.open) < _DEEPEST:
             self.open.append(_Open(name, found, places))
+        else:
+            for place in places:  # nobody remembers where it would end
+                self.found[place] = self.found[place]._replace(end=token.end)
 
     def _begin(self, token: Token, found: Mapping[str, str]) -> Iterator[int]:
         """The places that an element begins, by their number."""

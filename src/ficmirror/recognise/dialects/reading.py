@@ -8,6 +8,7 @@ from ficmirror.recognise.dialects.table import Dialect
 from ficmirror.recognise.drafts import Draft
 from ficmirror.recognise.rows import Row
 from ficmirror.records.document import Span
+from ficmirror.records.review import Review
 
 
 @dataclass(slots=True)
@@ -34,4 +35,5 @@ class PageReading:
     n_parts: int | None = None
     part: int | None = None
     restricted: str = ""
+    reviews: tuple[Review, ...] = ()
     absent: str = ""
