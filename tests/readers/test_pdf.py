@@ -3,8 +3,11 @@
 import pytest
 
 from ficmirror.errors import ObjectUnreadable
+from ficmirror.readers.composer import Composer
+from ficmirror.readers.pdf.flow import compose_lines
+from ficmirror.readers.pdf.pages import Printed
 from ficmirror.readers.registry import READERS
-from ficmirror.records.document import Block, BlockKind
+from ficmirror.records.document import Block, BlockKind, EncodingReport
 from tests.readers.made.pdf import pdf
 from tests.readers.made.story import SIMPLE, Paragraph, Piece, letters, story_letters, told
 from tests.shared import SHARED
@@ -78,3 +81,24 @@ def _narrative(blocks: tuple[Block, ...], headings: set[str]) -> str:
     """All letters, white space aside; without headings, of which some are only shown on screens."""
     lines = (line.text.strip() for block in blocks for line in block.lines)
     return "".join("".join(line.split()) for line in lines if line not in headings)
+
+
+def printed(*texts: str) -> list[Printed]:
+    """Full lines of one paragraph."""
+    return [Printed(((text, frozenset()),), 100, 472, 700 - 12 * n, 10, 40, 0) for n, text in enumerate(texts)]
+
+
+@pytest.mark.parametrize(
+    ("lines", "text"),
+    [
+        (("It was a won-", "derful box,", "a wonderful one"), "It was a wonderful box, a wonderful one"),
+        (("It was a well-", "known box,", "a well-known one"), "It was a well-known box, a well-known one"),
+        (("He was half-", "Dutch, they said"), "He was half-Dutch, they said"),
+        (("It was a won\x02", "derful box"), "It was a wonderful box"),
+        (("It ended—", "so they said"), "It ended—so they said"),
+    ],
+)
+def test_words_that_a_lines_end_cut_are_whole_again(lines: tuple[str, ...], text: str) -> None:
+    composer = Composer()
+    compose_lines(printed(*lines), composer)
+    assert composer.document("pdf", EncodingReport("utf-8", "declared", 1.0)).blocks[0].text == text

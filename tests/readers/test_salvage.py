@@ -8,6 +8,7 @@ from ficmirror.errors import ObjectTooLarge, ObjectUnreadable
 from ficmirror.readers.formats.salvage import SalvageReader
 from ficmirror.readers.ole import stream
 from ficmirror.readers.registry import READERS
+from tests.readers.made.word import compound
 
 PROSE = "Alice was beginning to get very tired of sitting by her sister on the bank. "
 
@@ -51,6 +52,17 @@ def test_a_word_document_in_wide_characters_is_read() -> None:
 def test_words_between_unknown_codes_are_read() -> None:
     content = b"B\0\6\0" + b"\0" * 900 + b"\1\0\2".join([PROSE.encode()] * 30)
     assert READERS["wordprocessor"].read(content, None).blocks[0].text.startswith(PROSE.strip())
+
+
+@pytest.mark.parametrize(
+    ("name", "form", "codec"),
+    [("MatOST", "works", "cp1252"), ("CONTENTS", "works", "utf-16-le"), ("StarWriterDocument", "starwriter", "cp1252")],
+)
+def test_the_words_of_works_and_starwriter_are_salvaged(name: str, form: str, codec: str) -> None:
+    content = compound({name: b"\0\1\2\0" * 100 + ((PROSE + "\r\n") * 60).encode(codec)})
+    document = READERS[form].read(content, None)
+    assert PROSE.strip() in document.blocks[0].text
+    assert "only the words" in document.problems[0]
 
 
 @pytest.mark.parametrize(

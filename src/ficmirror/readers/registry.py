@@ -40,6 +40,8 @@ _ALL: tuple[Reader, ...] = (
     MailReader(),
     JournalReader(),
     CommentsReader(),
+    SalvageReader("works"),
+    SalvageReader("starwriter"),
     SalvageReader("wordprocessor"),
 )
 READERS: dict[str, Reader] = {reader.form: reader for reader in _ALL}

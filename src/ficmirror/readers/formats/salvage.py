@@ -5,7 +5,7 @@ import struct
 
 from ficmirror.errors import ObjectUnreadable
 from ficmirror.readers.base import MAX_BYTES, refuse_too_large
-from ficmirror.readers.ole import stream
+from ficmirror.readers.ole import Compound
 from ficmirror.records.document import Document, EncodingReport
 from ficmirror.text.encoding import decode
 from ficmirror.text.layout import lay_out
@@ -19,6 +19,7 @@ _PIECE = re.compile(rb"[" + _TEXT + rb"]+|[^" + _TEXT + rb"]+")
 _FIELD = re.compile(r"\x13[^\x13-\x15]{0,2000}\x14?|[\x13-\x15]")
 _CONTROLS = str.maketrans({"\x07": "\t", "\x0b": "\n", "\x0c": "\n", "\x1e": "-", "\x1f": "\u00ad", "\r": "\n"})
 _WORDS = re.compile(r"[^\W\d_]{2,}")
+_STREAMS = ("MatOST", "CONTENTS", "StarWriterDocument")  # of Microsoft Works 3 and 4, Works 5 and later, StarWriter
 _BEFORE = 2000  # bytes before the first long run in which a title and a name may stand
 _HOW = "salvaged from a word processor's file"
 
@@ -46,10 +47,11 @@ class SalvageReader:
 
 
 def _main_text(content: bytes) -> bytes:
-    """Of a Word document the stretch between its first and last character (MS-DOC, FibBase); else everything."""
-    story = stream(content, "WordDocument")
+    """Of a Word document the stretch between its first and last character (MS-DOC, FibBase); else what has the text."""
+    compound = Compound(content)
+    story = compound.stream("WordDocument")
     if len(story) < 64:
-        return content
+        return next((found for name in _STREAMS if (found := compound.stream(name))), content)
     first, last = struct.unpack_from("<II", story, 24)
     return story[first:last] if 64 <= first < last <= len(story) else story
 

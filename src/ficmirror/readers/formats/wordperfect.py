@@ -10,6 +10,7 @@ from ficmirror.records.document import Document, EncodingReport
 
 _ENCODING = EncodingReport("x-wordperfect", "declared", 0.95)
 _DOCUMENT = 10  # the kind of file that is a text
+_MACINTOSH = 44  # a text of WordPerfect for Macintosh, whose words are salvaged
 _NEWER = 2  # the major version that WordPerfect 6 and later write
 
 
@@ -21,6 +22,8 @@ class WordPerfectReader:
     def read(self, content: bytes, declared: str | None = None, max_bytes: int = MAX_BYTES) -> Document:
         """The text as a document; spans count in its words. As `Reader.read`."""
         refuse_too_large(content, max_bytes)
+        if content[9:10] == bytes([_MACINTOSH]):
+            return SalvageReader(self.form).read(content, declared, max_bytes)
         composer = Composer()
         try:
             _tell(content, composer)
