@@ -12,7 +12,7 @@ from ficmirror.recognise.lexicon import fold_label
 from ficmirror.recognise.openings import NEAR_TOP, weigh_openings
 from ficmirror.recognise.scripts import weigh_script
 from ficmirror.recognise.units import Unit
-from ficmirror.records.document import BlockKind
+from ficmirror.records.document import Align, BlockKind
 
 _ATTRIBUTION = re.compile(
     r"[A-Z][\w'. ]{3,40}\s?[-–—~]{2,4}\Z|\*{1,3}\s?[A-Z][^.!?]{2,60}\sby\b|"
@@ -62,6 +62,14 @@ def _is_under_verse(guesses: Sequence[Guess], units: Sequence[Unit], n: int) -> 
     return units[n].text.startswith("*") and all(guesses[m].shape == "title" and len(units[m].text) < 60 for m in above)
 
 
+def _is_set_apart(unit: Unit, above: Unit) -> bool:
+    """Whether a short line right under a paragraph is moved to the right of it, as a quotation's source is."""
+    row, before = unit.rows[0], above.rows[-1]
+    is_moved = row.indent >= before.indent + 12 or (row.align is not before.align and row.align is not Align.LEFT)
+    is_short = unit.size < 60 and above.size > 2 * unit.size and unit.text[:1].isupper() and "@" not in unit.text
+    return unit.gap == 0 and is_moved and is_short and unit.text[-1:] not in "!?:"
+
+
 def _epigraphs(guesses: Sequence[Guess], units: Sequence[Unit]) -> None:
     """A quotation whose source stands on a line of its own, with a rule or a wide gap after it, is an epigraph."""
     for n in range(1, min(len(units) - 1, 2 * NEAR_TOP)):
@@ -71,7 +79,7 @@ def _epigraphs(guesses: Sequence[Guess], units: Sequence[Unit]) -> None:
         if (
             len(unit.text) > 110
             or guesses[n].shape in {"label", "machine", "byline", "rule", "heading"}
-            or not _ATTRIBUTION.match(unit.text)
+            or not (_ATTRIBUTION.match(unit.text) or _is_set_apart(unit, units[n - 1]))
         ):
             continue
         is_apart = after.is_rule or after.gap > max(unit.gap, 1) or guesses[n + 1].shape in {"heading", "number"}

@@ -28,6 +28,7 @@ from ficmirror.records.listing import Listing
 _DASH_BY = re.compile(r"\bby\s[A-Z][\w .'-]{1,30}\s*(?:--|–|—|-|,|\()\s")
 _EMPTY = re.compile(r"[\W_]*(?:\(.{0,60}\))?[\W_]*\Z")
 THRESHOLD = 1.25
+_DISCLAIMS = 5.0  # bits of a paragraph that disowns the characters, as a story's header does
 _LEAST_STORY = 400  # characters of narrative on a page that lists the parts of its work
 
 
@@ -216,6 +217,12 @@ def decide_kind(
     if any("of it are links" in reason for reason in scales.reasons):
         scales.pro *= 0.6
     scales.pro += 2.2 if any(guess.shape == "byline" for guess in guesses[:40]) else 0.0
+    sets_scene = any(
+        phase is Phase.STORY and guess.shape in {"slug", "date"} for guess, phase in zip(guesses, path, strict=True)
+    )
+    scales.pro += 1.0 if sets_scene else 0.0
+    disclaims = max((guess.weights.get("disclaimer", 0.0) for guess in guesses[:40]), default=0.0)
+    scales.pro += 1.0 if disclaims >= _DISCLAIMS and told.size >= _LEAST_STORY else 0.0
     n_headings = sum(
         guess.shape == "heading" and unit.rows[0].linked < 0.5 for unit, guess in zip(units, guesses, strict=True)
     )
