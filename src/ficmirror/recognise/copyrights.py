@@ -15,6 +15,11 @@ _NOTICE = re.compile(
     r"(?:©|\([cC]\)|\b(?i:copyright))\s{0,3}(?:\([cC]\)|©)?\s{0,3}(?P<year>(?:19|20)\d\d)(?:\s?[-–]\s?\d{2,4})?,?\s{0,3}"
     rf"(?:[Bb]y\s)?(?P<name>{_PIECE}(?:\s(?:[\"“][\w ]{{1,20}}[\"”]\s)?{_PIECE}){{1,3}})"
 )
+_CLAIMED = re.compile(  # "This story is copyright by …", "story © …"
+    r"\b(?:story|fic|fanfic|work|tale|text)\s(?:is\s)?(?:©|\(c\)|copyright(?:ed)?(?:\s(?:©|\(c\)))?)\s"
+    r"(?:\d{4},?\s)?(?:by|of|to)\s"
+    r"(?P<name>[A-Z][\w'’-]{0,30}(?:\s(?:[\"“][\w ]{1,20}[\"”]\s)?[A-Z][\w'’-]{0,30}){1,3})"
+)
 _COMPANIES = words("companies")
 _MOST = 4000  # characters of a unit that are searched
 
@@ -38,6 +43,10 @@ def copyright_drafts(stretches: Sequence[Stretch], known: Sequence[Draft]) -> li
         for n in stretch.numbers:
             unit = stretch.units[n]
             found = _NOTICE.search(unit.text[:_MOST]) if "19" in unit.text or "20" in unit.text else None
+            claimed = _CLAIMED.search(unit.text[:_MOST]) if found is None and "author" not in fields else None
+            if claimed and _is_person(claimed["name"]):
+                name = cut_passage(unit.value, *claimed.span("name"))
+                return [Draft("author", name, "owner in the copyright notice", 0.5, (n,))]
             if found is None:
                 continue
             is_of_work = any(fold_label(unit.text[: found.start()]) == title for title in titles)

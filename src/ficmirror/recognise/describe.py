@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -25,6 +26,7 @@ from ficmirror.recognise.header import read_stretch
 from ficmirror.recognise.language import language_of
 from ficmirror.recognise.lexicon import fold_label
 from ficmirror.recognise.lines import line_drafts, poster_drafts
+from ficmirror.recognise.pairings import pairing_drafts
 from ficmirror.recognise.permissions import LABELLED, SAID_IN, permission_in_stretch, read_permission
 from ficmirror.recognise.rows import Row, rest_of
 from ficmirror.recognise.series_told import told_series
@@ -94,7 +96,7 @@ def _describe_one(desk: Desk, parts: Sequence[Part]) -> WorkDescription:
     drafts, spare = with_end(drafts, line_drafts(end) + read_stretch(end))
     drafts += signatures(end, drafts)
     drafts = one_of_each(drafts, _first_chapter(desk, parts))
-    drafts = taken_apart(drafts)
+    drafts = _without_chapters(taken_apart(drafts))
     drafts += copyright_drafts((front, end), drafts)
     drafts += comment_drafts(desk.document, drafts)
     drafts += asides(drafts, spare)
@@ -176,7 +178,7 @@ def _front_drafts(desk: Desk, front: Stretch) -> list[Draft]:
     labelled_title = any(desk.units[n].field == "title" and desk.guesses[n].shape == "label" for n in front.numbers)
     labelled_author = any(desk.units[n].field == "author" and desk.guesses[n].shape == "label" for n in front.numbers)
     best = None
-    drafts += titles.pairing_drafts(front)
+    drafts += pairing_drafts(front)
     if not labelled_title:
         ranked = titles.candidates(front, desk.document.claims, desk.repeated)
         best = ranked[0] if ranked and ranked[0].score >= titles.THRESHOLD else None
@@ -196,7 +198,7 @@ def _front_drafts(desk: Desk, front: Stretch) -> list[Draft]:
     drafts += bylines if not labelled_author else []
     drafts += titles.fandom_drafts(front)
     if not bylines and not labelled_author and not any(draft.field == "author" for draft in drafts):
-        presenter = titleblock.presenter(front, best)
+        presenter = titles.addressed_name(front) or titleblock.presenter(front, best)
         drafts += [presenter] if presenter else []
     if best and not bylines and not labelled_author and not any(draft.field == "author" for draft in drafts):
         name = titles.linked_author(front, best) or titles.name_line(front, best)
@@ -228,7 +230,17 @@ def _part_drafts(desk: Desk, parts: Sequence[Part]) -> list[Draft]:
     if not is_above or not (is_whole or (is_part and len(headings) == 1)):
         return []
     passage = with_label(desk.units[n]) if desk.units[n].field else desk.units[n].value
-    return [Draft("part", passage, "the only chapter heading", 0.7, (n,))]
+    return [Draft("part", passage, ONLY_HEADING, 0.7, (n,))]
+
+
+ONLY_HEADING = "the only chapter heading"
+_SEVERAL = re.compile(r"\s*(?:[2-9]|\d\d+)\s?/")
+
+
+def _without_chapters(drafts: list[Draft]) -> list[Draft]:
+    """The drafts without a part read from a heading, where the work says that it has several chapters: "3/?"."""
+    has_several = any(draft.field == "status" and _SEVERAL.match(draft.text) for draft in drafts)
+    return [draft for draft in drafts if draft.rule != ONLY_HEADING] if has_several else drafts
 
 
 def _first_chapter(desk: Desk, parts: Sequence[Part]) -> int:

@@ -80,6 +80,7 @@ def without_part(text: str, start: int, end: int) -> tuple[int, int]:
     return (start, found.start()) if found and found.start() > start + 1 else (start, end)
 
 
+_CLAIM = re.compile(r"\W{0,3}(?:copyright|©|\(c\)|all rights|archived at|posted (?:on|at))(?!\w)", re.IGNORECASE)
 _GREETING = re.compile(
     r"(?:hi|hello|hey|dear|greetings|hallo|liebe[rs]?|ch[eè]re?s?|salut|bonjour|hola|querid[oa]s?|ciao|car[ie]|olá|привет|"
     r"witam|cześć)\b[^.]{0,40}[,!]*\Z",
@@ -111,6 +112,7 @@ def _features(unit: Unit, text: str, claims: frozenset[str], repeated: Counter[s
         ("says what it is about", -4.0 if is_fandom_line(text) or _KIND_LINE.match(text) else 0.0),
         ("addresses", -4.0 if "@" in text or "//" in text else 0.0),
         ("email me", -3.0 if shapes.is_furniture(text) else 0.0),
+        ("claims", -6.0 if _CLAIM.match(text) else 0.0),
         ("greets", -4.0 if _GREETING.match(text) else 0.0),
         ("columns of a table", -6.0 if _COLUMNS.match(text) else 0.0),
     ]
@@ -151,6 +153,27 @@ def _place(stretch: Stretch, n: int) -> list[tuple[str, float]]:
     if stretch.numbers and n == stretch.numbers[-1] and not (n and stretch.guesses[n - 1].shape == "title"):
         found.append(("last line before the narrative", 1.0))
     return found
+
+
+def is_addressed(stretch: Stretch, n: int) -> bool:
+    """Whether a short line is a name by which the address right below it is called: "Hester Quill", hester@…"""
+    text = stretch.units[n].text
+    below = stretch.units[n + 1] if n + 1 < len(stretch.units) and stretch.guesses[n + 1].shape == "contact" else None
+    found = find_addresses(below.text) if below is not None and len(text) < 50 else ()
+    local = found[0][2].partition("@")[0].casefold() if found else ""
+    names = [word.casefold() for word in re.findall(r"[^\W\d_]{3,}", text)]
+    is_name = 1 <= len(names) <= 3 and not re.search(r"[:!?/\d]", text) and text[:1].isupper()
+    has_byline = any(stretch.guesses[m].shape == "byline" for m in stretch.numbers[:40])
+    return is_name and not has_byline and any(name in local for name in names)
+
+
+def addressed_name(stretch: Stretch) -> Draft | None:
+    """The author by the name right above an address that is called like it."""
+    for n in stretch.numbers[:40]:
+        if n not in stretch.taken and stretch.guesses[n].shape in {"title", "prose"} and is_addressed(stretch, n):
+            stretch.taken.add(n)
+            return Draft("author", stretch.units[n].value, "name above an address called like it", 0.7, (n,))
+    return None
 
 
 _SITE = re.compile(
@@ -202,6 +225,8 @@ def candidates(stretch: Stretch, claims: Sequence[Claim], repeated: Counter[str]
             continue
         text = unit.text[bounds[0] : bounds[1]]
         reasons = _features(unit, text, names, repeated) + _place(stretch, n)
+        if is_addressed(stretch, n):
+            reasons.append(("the address below is called like it", -4.0))
         if "one of a run of short lines" in guess.reasons:
             reasons.append(("one of many short lines", -2.0))
         score = extra + sum(weight for _, weight in reasons)
@@ -282,41 +307,6 @@ def _after_name(unit: Unit, line: byline.Byline) -> list[Draft]:
     if rated and shapes.find_rating(rated.group(1)) == (0, len(rated.group(1))):
         bounds = (start + rated.start(1), start + rated.end(1))
         drafts.append(Draft("rating", cut_passage(unit.value, *bounds), "rating behind the name", 0.7, (unit.n,)))
-    return drafts
-
-
-PAIRING_LINE = re.compile(
-    r""
-    r"\W*(?P<pair>[A-Z][\w.']*(?: [A-Z][\w.']*)?(?:\s?/\s?[A-Z][\w.']*(?: [A-Z][\w.']*)?)+)(?:\s+(?P<kind>slash|"
-    r"het|femslash|gen|fic|story|romance|friendship))?\W*\Z"
-)
-_NOT_PEOPLE = re.compile(
-    r"action|adventure|drama|angst|hurt|comfort|humou?r|romance|horror|sci|fi\b|h/c|mystery|general|"
-    r"friendship|family|tragedy|parody|n/a|and/or|c/o|w/o|crossover|series|story",
-    re.IGNORECASE,
-)
-
-
-def pairing_drafts(stretch: Stretch) -> list[Draft]:
-    """Relationships and their kind from a line of their own: "Mulder/Krycek slash"."""
-    drafts: list[Draft] = []
-    for n in stretch.numbers:
-        unit = stretch.units[n]
-        found = (
-            PAIRING_LINE.match(unit.text)
-            if unit.label is None and len(unit.text) < 70 and n not in stretch.taken
-            else None
-        )
-        if found is None or _NOT_PEOPLE.search(found["pair"]) or unit.kind in _IN_LISTS:
-            continue
-        stretch.taken.add(n)
-        drafts.append(
-            Draft("relationship", cut_passage(unit.value, *found.span("pair")), "a line that is a pairing", 0.7, (n,))
-        )
-        if found["kind"] in {"slash", "het", "femslash", "gen"}:
-            drafts.append(
-                Draft("category", cut_passage(unit.value, *found.span("kind")), "a line that is a pairing", 0.6, (n,))
-            )
     return drafts
 
 

@@ -96,9 +96,16 @@ def _is_centred_below(row: Row, before: Row) -> bool:
     return abs((row.indent + len(row.text) / 2) - (before.indent + len(before.text) / 2)) <= 3
 
 
+def _is_byline_below(row: Row) -> bool:
+    """Whether the second line of a document is a byline: however long the title is, that is a line of its own."""
+    return row.n == 1 and len(row.text) < 60 and row.text[:3].lower() == "by "
+
+
 def _flows(row: Row, before: Row, is_below_label: bool, width: int) -> bool:
     """Whether a row goes on with the sentence of the row above it."""
     if row.gap or row.is_rule or before.is_rule or row.kind not in _FREE or _KEY_LINE.match(row.text):
+        return False
+    if _is_byline_below(row):
         return False
     if row.block == before.block and row.is_joined:
         return True
@@ -200,7 +207,7 @@ class _Builder:
             self._begin(row, 0, None, row.gap)
             return
         if unit and above and row.is_joined and not row.gap and row.block == above.block and _is_plain(row, above):
-            if not _closes(unit, above, row):
+            if not _closes(unit, above, row) and not _is_byline_below(row):
                 unit.take(row, 0, len(row.text))
                 return
             self._begin(row, 0, None, 0)
