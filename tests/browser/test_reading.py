@@ -63,6 +63,34 @@ def test_on_a_phone_the_filters_open_when_asked(visit: Opener, has_scripts: bool
     assert listed(page) == ["Eleven Letters Nobody Sent"]
 
 
+def test_a_long_list_of_filters_is_narrowed_as_one_types(visit: Opener) -> None:
+    page = visit()
+    page.goto("/search/?fandom=The+Three+Musketeers")
+    box = page.get_by_label("Narrow the list: Characters")
+    shown = page.locator("section[aria-labelledby=facet-character] a.in:visible")
+    assert shown.count() == 8  # the whole list is fetched with the first letter
+    box.fill("er 19 of")
+    expect(shown).to_have_count(1)
+    expect(shown).to_contain_text("Musketeer 19 of Gascony")
+    box.press("Enter")
+    expect(page.get_by_role("link", name="Remove the filter Musketeer 19 of Gascony")).to_be_visible()
+    assert len(listed(page)) == 1
+
+
+def test_what_is_hidden_is_gone_until_it_is_shown_again(visit: Opener) -> None:
+    page = visit()
+    page.goto("/search/?q=lamp")
+    page.get_by_role("link", name="The Lamp in the Window").click()
+    page.get_by_role("link", name="Angst").first.click()
+    page.get_by_role("button", name="Hide these from every list").click()
+    page.goto("/search/?q=gutters")
+    assert listed(page) == ["Eleven Letters Nobody Sent"]
+    page.get_by_role("link", name="you do not want to see").click()
+    page.get_by_role("button", name="No longer hide additional tag Angst").click()
+    page.goto("/search/?q=gutters")
+    assert len(listed(page)) == 2
+
+
 def test_another_order_takes_effect_as_it_is_chosen(visit: Opener) -> None:
     page = visit()
     page.goto("/search/?fandom=The+Three+Musketeers")

@@ -193,7 +193,11 @@ MORE = tuple(
         key=f"leaf-{n}",
         title=f"A Leaf from the Casebook, No. {n}",
         credits=(Credit("The Casebook Circle"),),
-        tags=(tag(TagKind.FANDOM, "The Three Musketeers"), tag(TagKind.ADDITIONAL, "Casefic")),
+        tags=(
+            tag(TagKind.FANDOM, "The Three Musketeers"),
+            tag(TagKind.ADDITIONAL, "Casefic"),
+            tag(TagKind.CHARACTER, f"Musketeer {n} of Gascony"),
+        ),
         series=(),
         rating="teen",
         language="en",

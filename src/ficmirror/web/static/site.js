@@ -47,3 +47,44 @@ for (const select of document.querySelectorAll(".sort select")) {
   select.addEventListener("change", () => select.form.requestSubmit());
   select.form.querySelector("button")?.setAttribute("hidden", "");
 }
+
+// A long list of filters has a box that narrows it as one types; the first letter fetches the whole list.
+const wholeLists = new Map();
+async function wholeList(section) {
+  const more = section.querySelector("a.rest");
+  if (!more) return;
+  if (!wholeLists.has(more.href)) wholeLists.set(more.href, fetch(more.href).then((answer) => answer.text()));
+  const page = new DOMParser().parseFromString(await wholeLists.get(more.href), "text/html");
+  const heading = section.querySelector("h2").id;
+  const list = page.querySelector(`section[aria-labelledby="${heading}"] .tally`);
+  if (list && more.isConnected) {
+    section.querySelector(".tally").replaceWith(document.importNode(list, true));
+    more.remove();
+  }
+}
+for (const section of document.querySelectorAll('.filters section[aria-labelledby^="facet-"]')) {
+  if (section.querySelectorAll(".tally li").length < 8) continue;
+  const box = document.createElement("input");
+  box.type = "search";
+  box.className = "box narrow";
+  box.autocomplete = "off";
+  box.setAttribute("aria-label", `Narrow the list: ${section.querySelector("h2").textContent}`);
+  box.placeholder = "Narrow this list…";
+  section.querySelector("h2").after(box);
+  box.addEventListener("input", async () => {
+    await wholeList(section);
+    const wanted = plainLetters(box.value);
+    for (const row of section.querySelectorAll(".tally li")) {
+      const name = row.querySelector("a.in").firstChild.textContent;
+      row.hidden = !plainLetters(name).includes(wanted);
+    }
+  });
+  box.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter") return;
+    event.preventDefault();
+    section.querySelector(".tally li:not([hidden]) a.in")?.click();
+  });
+}
+function plainLetters(text) {
+  return text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().trim();
+}
