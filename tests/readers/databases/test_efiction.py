@@ -10,6 +10,7 @@ from ficmirror.readers.containers.base import Bounds, Member
 from ficmirror.readers.containers.dumps import DumpContainer
 from ficmirror.readers.databases.dump_records import DumpRecords
 from ficmirror.readers.formats.story_record import read_story_record
+from ficmirror.readers.sniff import sniff
 from ficmirror.recognise.recorded import recognise_record
 from ficmirror.records.codec import to_json
 from ficmirror.records.description import Kind
@@ -269,3 +270,11 @@ def test_an_answer_in_another_language_is_one_where_the_row_says_so() -> None:
     found = [records(dump(MYSQLDUMP, changed("reviews", answer(respond))))["1"].reviews for respond in "10"]
     assert [len(reviews) for reviews in found] == [2, 1]
     assert [one.text for one in found[0]] == ["Toll!", "Danke!"]
+
+
+@pytest.mark.parametrize("name", ["utf-16", "utf-16-be"])
+def test_a_dump_that_a_shell_wrote_in_utf_16_is_read(name: str) -> None:
+    bom = "\ufeff" if name == "utf-16-be" else ""
+    wide = (bom + dump(MYSQLDUMP, new_archive()).decode()).encode(name)
+    assert sniff(wide, "x.sql").form == "sql"
+    assert words(records(wide)["1"], "title") == ["The Lamp at Baker Street"]

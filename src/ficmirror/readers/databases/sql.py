@@ -63,9 +63,12 @@ def _forms(form: bytes) -> tuple[re.Pattern[bytes], re.Pattern[bytes]]:
 _VALUE, _UNFINISHED = _forms(_VALUE_FORM), _forms(_UNFINISHED_FORM)
 _RESUME = re.compile(rb"\)\s*+,\s*+(?=\()|\)?\s*+;\s*+\n|\n(?=(?:INSERT|REPLACE|CREATE)\s)", re.IGNORECASE)
 _STATEMENT_END = re.compile(rb";[ \t]*+(?:\r?\n|\Z)|\n(?=(?:INSERT|REPLACE|CREATE)\s)", re.IGNORECASE)
-_ESCAPE = re.compile(rb"\\(.)|''", re.DOTALL)
-_DOUBLED = re.compile(rb"\\(.)|\"\"", re.DOTALL)
-_MEANT = {b"0": b"\0", b"b": b"\b", b"n": b"\n", b"r": b"\r", b"t": b"\t", b"Z": b"\x1a", b"%": b"\\%", b"_": b"\\_"}
+_MEANT = (
+    (b"\\'", b"'"), (b'\\"', b'"'), (b"\\n", b"\n"), (b"\\r", b"\r"), (b"\\0", b"\0"), (b"\\t", b"\t"), (b"\\b", b"\b"),
+    (b"\\Z", b"\x1a"),
+)  # fmt: skip
+_OTHER = re.compile(rb"\\([^%_])", re.DOTALL)  # any other letter stands for itself; LIKE's two keep their backslash
+_SHORT = 200  # bytes that tell what a value is
 
 Values = tuple[bytes | None, ...]
 
@@ -94,12 +97,20 @@ class SqlDump:
         self.columns: dict[str, tuple[str, ...]] = {}
         self.charset: str | None = None
         self.problems: list[str] = []
+        self._source = source
+        self._max_value = max_value
         self._window = Window(source, max_value)
+        self._others: dict[str, Window] = {}
         self._has_escapes = True
         self._n_damaged = 0
 
-    def rows(self, is_wanted: Callable[[str], bool] = lambda _: True) -> Iterator[SqlRow]:
-        """Every row of the wanted tables in the order of the dump. `row_at` may be called in between."""
+    def rows(
+        self, is_wanted: Callable[[str], bool] = lambda _: True, is_brief: Callable[[str], bool] = lambda _: False
+    ) -> Iterator[SqlRow]:
+        """Every row of the wanted tables in the order of the dump; of brief tables, long values are left out (b"").
+
+        `row_at` may be called in between.
+        """
         window = self._window
         window.go_to(0)
         if window.ahead() and window.content.lstrip()[:7].upper() == b"PRAGMA ":
@@ -111,7 +122,7 @@ class SqlDump:
             if comment := window.take(_COMMENT):
                 self._comment(bool(comment[1]))
             elif insert := window.take(_INSERT):
-                yield from self._insert(insert, is_wanted)
+                yield from self._insert(insert, is_wanted, is_brief)
             elif create := window.take(_CREATE):
                 self._create(_unquoted(create["table"]))
             else:
@@ -120,10 +131,14 @@ class SqlDump:
         if self._n_damaged >= MAX_DAMAGE:
             self.problems.append(f"more than {MAX_DAMAGE} rows are damaged; the rest of the dump is not read")
 
-    def row_at(self, offset: int) -> Values:
-        """The values of a row met before, by its offset; () where none can be read there."""
-        self._window.go_to(offset)
-        return self._row() or ()
+    def row_at(self, offset: int, table: str = "") -> Values:
+        """The values of a row met before, by its offset; () where none can be read there.
+
+        Rows of one table are mostly asked for in their order: each table has a window of its own.
+        """
+        window = self._others.setdefault(table, Window(self._source, self._max_value))
+        window.go_to(offset)
+        return self._row(window, False) or ()
 
     def _notice(self, statement: bytes) -> None:
         if self.charset is None and (found := _NAMES.search(statement)):
@@ -154,16 +169,19 @@ class SqlDump:
         if end:
             self._notice(window.content[max(0, end.start() - 300) : end.start()])
 
-    def _insert(self, head: re.Match[bytes], is_wanted: Callable[[str], bool]) -> Iterator[SqlRow]:
+    def _insert(
+        self, head: re.Match[bytes], is_wanted: Callable[[str], bool], is_brief: Callable[[str], bool]
+    ) -> Iterator[SqlRow]:
         window = self._window
         table = _unquoted(head["table"])
         listed = head["columns"]
         columns = tuple(_unquoted(name) for name in _split(listed[1:-1])) if listed else self.columns.get(table)
         wanted = is_wanted(table)
+        brief = not wanted or is_brief(table)
         while True:
             window.take(_BLANK)
             offset = window.offset
-            values = self._row()
+            values = self._row(window, brief)
             if values is None:
                 self._damage(table, offset)
                 if not self._resume() or self._n_damaged >= MAX_DAMAGE:
@@ -194,23 +212,22 @@ class SqlDump:
         found = self._window.skip_past(_RESUME)
         return bool(found) and found is not None and b"," in found.group()
 
-    def _row(self) -> Values | None:
+    def _row(self, window: Window, brief: bool) -> Values | None:
         """The row that begins here, None where it is damaged (reading goes on behind what could be read)."""
-        window = self._window
         if not window.take(_OPEN):
             return None
         values: list[bytes | None] = []
         while len(values) < MAX_COLUMNS:
-            found = self._value()
+            found = self._value(window)
             if found is None:
                 return None
-            values.append(_value(found, self._has_escapes))
+            is_left_out = brief and found.end() - found.start() > _SHORT
+            values.append(b"" if is_left_out else _value(found, self._has_escapes))
             if found["end"] == b")":
                 return tuple(values)
         return None
 
-    def _value(self) -> re.Match[bytes] | None:
-        window = self._window
+    def _value(self, window: Window) -> re.Match[bytes] | None:
         found = _VALUE[self._has_escapes].match(window.content, window.pos)
         while found is None and _UNFINISHED[self._has_escapes].match(window.content, window.pos) and window.more():
             found = _VALUE[self._has_escapes].match(window.content, window.pos)
@@ -221,9 +238,9 @@ class SqlDump:
 
 def _value(found: re.Match[bytes], has_escapes: bool) -> bytes | None:
     if (text := found["single"]) is not None:
-        return _plain(text, _ESCAPE, b"'", has_escapes)
+        return _plain(text, b"'", has_escapes)
     if (text := found["double"]) is not None:
-        return _plain(text, _DOUBLED, b'"', has_escapes)
+        return _plain(text, b'"', has_escapes)
     digits = found["hex"] if found["hex"] is not None else found["quoted_hex"]
     if digits is not None:
         return bytes.fromhex(digits.decode() if len(digits) % 2 == 0 else "0" + digits.decode())
@@ -231,13 +248,25 @@ def _value(found: re.Match[bytes], has_escapes: bool) -> bytes | None:
     return None if found["null"] else bare
 
 
-def _plain(text: bytes, escape: re.Pattern[bytes], quote: bytes, has_escapes: bool) -> bytes:
+def _plain(text: bytes, quote: bytes, has_escapes: bool) -> bytes:
     """A string literal without its escapes."""
-    if not has_escapes:
+    if not has_escapes or b"\\" not in text:
         return text.replace(quote * 2, quote)
-    if b"\\" not in text and quote * 2 not in text:
-        return text
-    return escape.sub(lambda found: _MEANT.get(found[1], found[1]) if found[1] is not None else quote, text)
+    return b"\\".join(_unescaped(piece, quote) for piece in text.split(b"\\\\"))
+
+
+def _unescaped(piece: bytes, quote: bytes) -> bytes:
+    """A stretch of a literal in which every backslash begins an escape."""
+    if quote * 2 in piece:  # doubled, not the second of an escaped one and the one that follows
+        piece = re.sub(
+            rb"\\.|" + quote * 2,
+            lambda found: found.group() if len(found.group()) < 2 or found.group()[:1] == b"\\" else quote,
+            piece,
+            flags=re.DOTALL,
+        )
+    for written, meant in _MEANT:
+        piece = piece.replace(written, meant)
+    return _OTHER.sub(rb"\1", piece) if b"\\" in piece else piece
 
 
 def _column(words: bytes) -> list[str]:

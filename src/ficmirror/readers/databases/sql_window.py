@@ -3,11 +3,13 @@
 from re import Match, Pattern
 from typing import BinaryIO
 
-PIECE = 1 << 20
+FIRST, PIECE = 1 << 15, 1 << 20  # bytes read after a jump, and of a file that is read on and on
 
 
 class Window:
-    """A few mebibytes of a file at a time. `pos` is where reading goes on, counted inside the window."""
+    """A few mebibytes of a file at a time; a file may have several. `pos` is where reading goes on, counted
+    inside this one.
+    """
 
     def __init__(self, source: BinaryIO, largest: int) -> None:
         self.source = source
@@ -16,6 +18,7 @@ class Window:
         self.is_end = False
         self._base = 0
         self._largest = largest
+        self._next = FIRST
 
     @property
     def offset(self) -> int:
@@ -27,14 +30,15 @@ class Window:
         if self._base <= offset <= self._base + len(self.content):
             self.pos = offset - self._base
             return
-        self.source.seek(offset)
-        self._base, self.content, self.pos, self.is_end = offset, b"", 0, False
+        self._base, self.content, self.pos, self.is_end, self._next = offset, b"", 0, False, FIRST
 
     def more(self) -> bool:
         """Widen the window at its end; False where the file ends, or where it is as wide as it may be."""
         if self.is_end or len(self.content) - self.pos >= self._largest:
             return False
-        piece = self.source.read(max(PIECE, min(len(self.content) - self.pos, self._largest)))
+        self.source.seek(self._base + len(self.content))
+        piece = self.source.read(max(self._next, min(len(self.content) - self.pos, self._largest)))
+        self._next = min(2 * self._next, PIECE)
         self._base += self.pos
         self.content = self.content[self.pos :] + piece
         self.pos = 0

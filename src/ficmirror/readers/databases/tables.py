@@ -79,14 +79,14 @@ class Tables:
         names = install.columns.get(base, ())
         for offset in install.places[base].get(key, ()) if base in install.places else ():
             here = install.other_columns.get(offset, names)
-            yield dict(zip(here, self._dump.row_at(offset), strict=False))
+            yield dict(zip(here, self._dump.row_at(offset, install.prefix + base), strict=False))
 
     def named(self, row: Row) -> Named:
         """A row as characters, without secrets."""
         return {name: self.speller.words(value) for name, value in row.items() if name not in secret_columns()}
 
     def _read(self) -> None:
-        for row in self._dump.rows(lambda table: self._wants(table)):
+        for row in self._dump.rows(self._wants, _is_large):
             found = _bases().match(row.table)
             if found:
                 self._take(row, found["prefix"], found["base"])
@@ -134,6 +134,11 @@ class Tables:
                 f"table {row.table} has rows of {len(row.values)} columns without names, unlike any known version"
             )
         return None
+
+
+def _is_large(table: str) -> bool:
+    found = _bases().match(table)
+    return found is not None and found["base"] in knowledge()["large"]
 
 
 def _fits(columns: Sequence[str], values: Sequence[bytes | None]) -> bool:
