@@ -69,3 +69,12 @@ def test_a_part_posted_again_is_a_copy() -> None:
 def test_a_mails_name_in_its_mailbox_brings_no_strangers_together() -> None:
     one, other = part(1, title="The Apple Barrel"), part(1, title="The Stockade", day=2, senders=("ben@x.example",))
     assert not share_a_key(one, other)
+
+
+def test_careless_subjects_are_one_stem() -> None:
+    titles = ("The Apple Barrel", "Apple Barrel", "the AppleBarrel")
+    parts = [part(n, title=title, day=n) for n, title in enumerate(titles, 1)]
+    assert share_a_key(parts[0], parts[1])
+    assert share_a_key(parts[1], parts[2])
+    (work,) = arrange(parts)
+    assert len(work.chapters) == 3

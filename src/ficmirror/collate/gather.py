@@ -2,7 +2,7 @@
 
 from hashlib import sha256
 
-from ficmirror.collate.piece import Member, Piece, pieces_of
+from ficmirror.collate.piece import Member, Piece, pieces_of, stem_of
 from ficmirror.records.findings import Findings
 
 __all__ = ["Member", "keys", "piece_keys"]
@@ -32,11 +32,8 @@ def piece_keys(piece: Piece) -> list[str]:
     """The keys of one work in one object: by title and author, by folder and file name, by text."""
     found = []
     title = piece.title_key
-    found += [
-        f"post:{_short(f'{name}{chr(0)}{by}')}"
-        for name in sorted({title, piece.post_title} - {""})
-        for by in _senders(piece)
-    ]
+    stems = sorted({stem_of(title), piece.post_title} - {""})
+    found += [f"post:{_short(stem + chr(0) + by)}" for stem in stems for by in _senders(piece)]
     if title:
         by = sorted(piece.authors)[0] if piece.authors else "@" + piece.path.folder
         found.append("title:" + _short(f"{title}\0{by}"))

@@ -121,7 +121,7 @@ def _buckets(piece: Piece) -> list[str]:
     if piece.contents:
         return [f"c:{piece.contents[0]}"]
     found = [f"t:{piece.title_key}"] if piece.title_key else []
-    if piece.post_title and piece.post_title != piece.title_key:
+    if piece.post_title:
         found.append(f"t:{piece.post_title}")
     if piece.posting and found:
         return found

@@ -12,7 +12,7 @@ from typing import Any
 from ficmirror.collate.hearsay import heard, place_in_contents
 from ficmirror.collate.paths import PathShape, nameless, shape_of
 from ficmirror.collate.titles import TitleShape, read_title
-from ficmirror.collate.words import NAMELESS
+from ficmirror.collate.words import ARTICLES, NAMELESS
 from ficmirror.records.description import Kind, WorkDescription
 from ficmirror.records.findings import Findings
 from ficmirror.records.held import Provenance
@@ -57,7 +57,7 @@ class Piece:
     number: float | None
     of: int | None
     fingerprint: tuple[int, ...]
-    post_title: str = ""  # folded, of the subject it was posted under
+    post_title: str = ""  # the stem of the subject it was posted under
 
     @property
     def posting(self) -> Posting | None:
@@ -142,6 +142,12 @@ def _subject_of(posted: Posting | None) -> TitleShape:
     return replace(shape, number=part.number, of=part.of)
 
 
+def stem_of(key: str) -> str:
+    """A folded title without the article and the blanks, which posts of one work are careless about."""
+    first, _, rest = key.partition(" ")
+    return (rest if rest and first in ARTICLES else key).replace(" ", "")
+
+
 def pieces_of(member: Member, path: str = "") -> list[Piece]:
     """The works in one object; none where it is no work. `path` is taken from its first place if not given."""
     findings = member.findings
@@ -162,7 +168,7 @@ def pieces_of(member: Member, path: str = "") -> list[Piece]:
         if is_alone and title.is_generic and not subject.is_generic:
             title = replace(subject, number=number, of=of)
         fingerprint = findings.fingerprint if is_alone else ()
-        post_title = "" if subject.is_generic or not is_alone else subject.key
+        post_title = "" if subject.is_generic or not is_alone else stem_of(subject.key)
         pieces.append(Piece(member, work_n, work, title, authors_of(work), shape, number, of, fingerprint, post_title))
     return pieces
 

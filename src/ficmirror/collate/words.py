@@ -12,6 +12,7 @@ FILE_PART_WORDS: tuple[str, ...] = tuple(_TABLE["file_part_words"])
 WORDLESS_NAMES = frozenset(_TABLE["wordless_names"])
 GENERIC_TITLES = frozenset(_TABLE["generic_titles"])
 NAMELESS = frozenset((*_TABLE["nameless"], ""))
+ARTICLES = frozenset(_TABLE["articles"])
 _NUMBERS: dict[str, int] = _TABLE["numbers"]
 _TENS = (20, 30, 40, 50)
 

@@ -50,7 +50,13 @@ _BRACKET_LAST = re.compile(r"[\s,:;~–—-]*[(\[{<](?P<codes>[^()\[\]{}<>]{1,80
 _BY_LAST = re.compile(
     r"[\s,:;~–—-]*\b(?:by|von|par|por)[: ]\s*(?P<name>[^\d\W_][^:!?@/\[\](){}]{0,40}?)\s*\Z", re.IGNORECASE
 )
-_RATED_LAST = re.compile(r"[\s,;~–—-]+(?P<rating>NC-?17|PG-?13|PG-?15|FRAO|FRM|FRT|FRC|FRK)\s*\Z")
+_RATED_LAST = re.compile(
+    r"(?:[\s,;~–—-]+(?P<rating>NC-?17|PG-?1[35]|PG|FR(?:AO|M|T|C|K)(?:-?\d\d)?)|[,;~–—-]\s?(?P<letter>[GRTM]))\s*\Z"
+)
+_PAIR_LAST = re.compile(r"[\s,;~–—-]+(?P<pair>[A-Z][\w.]{0,14}(?:/[A-Z][\w.]{0,14}){1,3})\s*\Z")
+_PART_AMID = re.compile(
+    rf"[\s,;:~–—-]*(?:[(\[{{]\s*(?P<part>{_PART})\s*[)\]}}]|\b(?P<bare>{_N}\s?/\s?{_TOTAL})(?!\w))", re.IGNORECASE
+)
 _CHANGED = re.compile(r"\s*\(\s*(?:was|war)\b.{0,200}\Z", re.IGNORECASE)
 _PAIR = re.compile(r"[A-Z\d?][\w.'’]*(?: [A-Z][\w.'’]*)?(?:\s?/\s?[A-Z\d?][\w.'’]*(?: [A-Z][\w.'’]*)?){1,3}\Z")
 _SUBJECT_KINDS = words("subject_kinds")
@@ -147,7 +153,12 @@ def _endings(found: Subject, start: int, end: int) -> int:
             end = part.start()
             continue
         if end - start > 1 and (rated := _RATED_LAST.search(text, start, end)):
-            found.rating, end = rated.span("rating"), rated.start()
+            found.rating, end = rated.span("rating" if rated["rating"] else "letter"), rated.start()
+            continue
+        pair = _PAIR_LAST.search(text, start, end)
+        if pair and pair.start() > start:
+            found.pairs.append(pair.span("pair"))
+            end = pair.start()
             continue
         bracket = _BRACKET_LAST.search(text, start, end)
         if bracket and bracket.start() > start and _is_code(bracket["codes"]):
@@ -159,7 +170,18 @@ def _endings(found: Subject, start: int, end: int) -> int:
             found.author, end = by.span("name"), by.start()
             continue
         break
-    return end
+    return _before_part(found, start, end)
+
+
+def _before_part(found: Subject, start: int, end: int) -> int:
+    """Where the title ends if its part stands amid the subject with only codes behind it."""
+    amid = _PART_AMID.search(found.text, start, end) if found.part is None else None
+    if amid is None or amid.start() <= start or _FRACTION_IN_NAME.search(found.text, start, amid.end()):
+        return end
+    if not amid["part"] and not _is_code(found.text[amid.end() : end].strip(" ,;:-–—")):
+        return end
+    found.part = amid.span("part") if amid["part"] else amid.span("bare")
+    return amid.start()
 
 
 def _is_name(name: str) -> bool:
