@@ -39,7 +39,8 @@ _BY_LOUDNESS = frozenset({"feedback", "archive", "disclaimer", "warnings"})  # o
 CONTESTED = frozenset({"feedback"})  # which a sentence of a note may say louder than a paragraph of its own
 _CLAUSES = frozenset({"beta", "status", "feedback", "archive"})
 _STOPS = frozenset({"warnings", "beta", "feedback", "summary", "spoilers", "dedication", "status"})
-_CURT = 7  # words of a farewell behind a request
+_CURT = 40  # characters of a farewell behind a request
+_LEAST_ASKED = 0.55  # share of what follows a request that asks, too, where the note has ended
 _CONFIDENCE = 0.55
 
 
@@ -99,21 +100,16 @@ def _disclaimer_only(draft: Draft) -> list[Draft]:
 
 def _without_request(draft: Draft) -> Draft:
     """A labelled note or summary without the request that ends it and gives an address of its own."""
-    sentences = read_sentences(draft.text)
-    first = len(sentences)
-    while first > 0 and (
-        sentences[first - 1].field in {"feedback", "acknowledgements"}
-        or (not sentences[first - 1].field and len(draft.text[slice(*sentences[first - 1][:2])].split()) <= _CURT)
-    ):
-        first -= 1
-    while first < len(sentences) and sentences[first].field != "feedback":
-        first += 1
-    if not 0 < first < len(sentences):
-        return draft
-    tail = draft.text[sentences[first].start :]
-    if not _GIVES_ADDRESS.search(tail):
-        return draft
-    return sub_draft(draft, draft.field, (0, sentences[first - 1].end), draft.rule, draft.confidence)
+    text = draft.text
+    sentences = read_sentences(text)
+    for n, sentence in enumerate(sentences):
+        if not n or sentence.field != "feedback":
+            continue
+        tail = sentences[n:]
+        asked = sum(one.end - one.start for one in tail if one.field == "feedback" or one.end - one.start <= _CURT)
+        if asked >= _LEAST_ASKED * (len(text) - sentence.start) and _GIVES_ADDRESS.search(text[sentence.start :]):
+            return sub_draft(draft, draft.field, (0, sentences[n - 1].end), draft.rule, draft.confidence)
+    return draft
 
 
 _GIVES_ADDRESS = re.compile(r"\S@\S|\be-?mail\b|\baddress\b|\bat dot\b|\[at\]", re.IGNORECASE)

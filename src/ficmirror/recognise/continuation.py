@@ -21,6 +21,7 @@ _STRICT = {
     "dedication": frozenset({"dedication", "acknowledgements"}),
 }
 _ENTRY = re.compile(r"(?:[a-z]|\d{1,2})[.)]\s|[-*•·]\s")  # of a list inside a note
+_WIDE = 3  # blank lines that end a note whose first words stand beside its label
 _LEAST_BROKEN = 40  # characters of a line that may break off amid a sentence
 _LINKING = words("linking_words")
 _MOST_PARAGRAPHS = 60
@@ -83,6 +84,8 @@ def _is_first_value(unit: Unit, guess: Guess, name: str) -> bool:
 def _grows(stretch: Stretch, n: int, name: str, is_empty: bool) -> bool:
     """Whether a further paragraph belongs to a value that may have several."""
     unit = stretch.units[n]
+    if not is_empty and unit.gap >= _WIDE:
+        return False
     grows = name in _GROWING or (is_empty and name in PROSE_FIELDS) or (unit.gap == 0 and name in _RAMBLING)
     is_same_block = unit.gap == 0 and unit.rows[0].indent <= stretch.units[n - 1].rows[0].indent + 1
     return grows and not _begins_something(stretch, n) and (is_same_block or _is_of(name, unit))

@@ -117,6 +117,9 @@ def _by_key_word(folded: str) -> LabelHit | None:
     words = folded.split()
     if len(words) > 7:
         return None
+    pair = _exact(" ".join(words[-2:])) if len(words) > 2 else None
+    if pair and not pair.is_weak:  # "Meryton Continuity Note" is about continuity, and no note
+        return LabelHit(pair.field, 0.8, len(words) > 3, "a known label at its end")
     for word in [*reversed(words)]:
         field = _tables()[1].get(word)
         if field:
