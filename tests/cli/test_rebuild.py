@@ -2,9 +2,13 @@
 
 import json
 import shutil
+import sqlite3
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from ficmirror.records.held import Provenance
+from ficmirror.vault import open_vault
 from tests.accession.archives import story, write_heap
 from tests.cli.running import ficmirror
 from tests.readers.containers.making import zipped
@@ -15,6 +19,15 @@ def shown(archive: Path, to: Path) -> list[dict[str, Any]]:
     done = ficmirror(archive, "export", "--all", "--format", "json", "--to", to, "--overwrite")
     assert done.returncode == 0, done.stderr
     return [json.loads(line) for line in to.read_text("utf-8").splitlines()]
+
+
+def told_at(archive: Path, begins: str) -> dict[str, Any]:
+    """The report of the first import that is kept in the catalogue."""
+    with sqlite3.connect(archive / "catalogue.sqlite3") as catalogue:
+        sql = "SELECT report FROM catalogue_accession WHERE started_at LIKE ? ORDER BY id LIMIT 1"
+        (report,) = catalogue.execute(sql, (f"{begins}%",)).fetchone()
+    found: dict[str, Any] = json.loads(report)
+    return found
 
 
 def test_a_rebuilt_archive_shows_the_same_works_at_the_same_addresses(tmp_path: Path) -> None:
@@ -38,8 +51,27 @@ def test_members_of_containers_are_there_again_and_the_container_is_not_opened_a
     assert [len(work["sources"]) for work in before] == [1, 1]
     assert ficmirror(archive, "rebuild", "--workers", 0).returncode == 0
     assert shown(archive, tmp_path / "after.jsonl") == before
+    assert told_at(archive, "2")["containers"] == 2
     again = json.loads(ficmirror(archive, "import", heap, "--workers", 0, "--json").stdout)
     assert (again["objects"], again["containers"], again["new"]) == (1, 0, 0)
+
+
+def test_a_container_that_could_not_be_opened_earlier_is_opened_by_a_rebuild(tmp_path: Path) -> None:
+    archive, path = tmp_path / "archive", "heap/all.zip"
+    content = zipped({"one.txt": story("The Lamp").encode(), "in.zip": zipped({"/x": b"x", "y.txt": b"y"})})
+    noon = datetime(2026, 11, 22, 12, tzinfo=UTC)
+    with open_vault(archive / "vault", now=lambda: noon) as vault:  # what an import that was cut off at once leaves
+        vault.hold(content, Provenance(path, "2026-11-22-1", noon), "application/zip")
+    done = ficmirror(archive, "rebuild", "--workers", 0, "--json")
+    assert done.returncode == 0, done.stderr
+    told = json.loads(done.stdout)
+    assert (told["objects"], told["works"], told["containers"], len(told["problems"])) == (4, 1, 2, 1)
+    (work,) = shown(archive, tmp_path / "after.jsonl")
+    assert [source["path"] for source in work["sources"]] == [f"{path}/one.txt"]
+    again = json.loads(ficmirror(archive, "rebuild", "--workers", 0, "--json").stdout)
+    other_each_time = {"seconds", "new", "already_held"}
+    assert {name for name in told if told[name] != again[name]} <= other_each_time
+    assert ficmirror(archive, "verify").returncode == 0
 
 
 def test_the_vault_alone_is_enough(tmp_path: Path) -> None:

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from ficmirror.accession.executors.base import Batch
-from ficmirror.accession.intake import Met
 from ficmirror.accession.members import Found, as_found
 from ficmirror.accession.shelving import MOST_BYTES, MOST_FILES, Arrival, Holder, Shelves, opened, oversize
 from ficmirror.accession.tally import Tally
@@ -32,7 +31,7 @@ class Reception:
         self._bounds = Bounds(member_size=limits.max_examined)
         self._n_met = 0
 
-    def batches(self, met: Iterable[Met]) -> Iterator[Batch]:
+    def batches(self, met: Iterable[Found | Problem]) -> Iterator[Batch]:
         """What must be examined of each batch received; its arrivals are on a shelf."""
         arrivals: list[Arrival] = []
         contents: dict[int, bytes] = {}
@@ -48,7 +47,7 @@ class Reception:
         if arrivals:
             yield self._shelves.put(arrivals, contents)
 
-    def _received(self, met: Iterable[Met]) -> Iterator[Received]:
+    def _received(self, met: Iterable[Found | Problem]) -> Iterator[Received]:
         for one in met:
             if isinstance(one, Problem):
                 self._refuse(one)

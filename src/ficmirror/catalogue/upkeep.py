@@ -50,6 +50,21 @@ def adopt_accounts(old: Path) -> bool:
     return True
 
 
+def adopt_reports(old: Path) -> bool:
+    """Take over what was said of each import when it was made; False where it cannot be read any more."""
+    if connection.vendor != "sqlite" or not old.exists():
+        return True
+    table = rows.table(models.Accession)
+    try:
+        with _beside(old) as cursor:
+            for column in ("origin", "started_at", "finished_at", "report"):
+                said = f"(SELECT o.{column} FROM old.{table} o WHERE o.name = {table}.name)"
+                cursor.execute(f"UPDATE {table} SET {column} = {said} WHERE name IN (SELECT name FROM old.{table})")
+    except DatabaseError:
+        return False
+    return True
+
+
 def reserve_numbers(old: Path) -> bool:
     """Keep the numbers that works and pages have in another catalogue for when they are made again here, so that links
     to them stay good; False where it cannot be read any more. To be called before anything is deposited.
