@@ -20,6 +20,7 @@ _WIDER = 1.2  # a gap so many times the usual one parts paragraphs
 _SPACED = 0.05  # the share of wider gaps from which on a document parts its paragraphs by gaps
 _SEEN = 0.05  # the share of lines that makes a distance one of lines in a paragraph
 _COMMON = 0.15  # and a place a margin
+_SAME = 2.0  # points within which two lines begin at the same place
 _FULL = 15  # lines from which on a page shows its own margin
 _LARGER = 1.12  # letters so many times the usual ones are a heading's
 _HEADING_LENGTH = 200
@@ -59,7 +60,7 @@ def _setting(lines: list[Printed]) -> _Page:
             looks[look] += len(piece)
     size = n_letters.most_common(1)[0][0]
     gaps = [round(a.base - b.base, 1) for a, b in itertools.pairwise(lines) if a.page == b.page]
-    gaps = [gap for gap in gaps if 0.9 * size < gap < 6 * size]
+    gaps = [gap for gap in gaps if 0.5 * size < gap < 6 * size]
     pitch = _pitch(gaps) or 1.2 * size
     near = [gap for gap in gaps if abs(gap - pitch) <= 1]
     pitch = median(near) if near else pitch
@@ -169,7 +170,7 @@ class _Flow:
             return True
         if is_separator(last.text) or is_separator(line.text):
             return True
-        if self._align([last]) is not self._align([line]):
+        if abs(last.left - line.left) > _SAME and self._align([last]) is not self._align([line]):
             return True
         if last.page != line.page:
             return self._is_parted_by_page(last, line)
@@ -204,8 +205,10 @@ class _Flow:
         )
 
     def _align(self, lines: list[Printed]) -> Align:
-        """How lines stand: in the middle, at the right, or as the text does."""
+        """How lines stand: in the middle, at the right, or as the text does; lines that begin alike are not centred."""
         page = self._page
+        if len(lines) > 1 and max(line.left for line in lines) - min(line.left for line in lines) <= _SAME:
+            return Align.LEFT
         left = page.left[lines[0].page]
         middle = (left + page.right) / 2
         width = page.right - left
