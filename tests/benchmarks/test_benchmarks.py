@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from benchmarks.measure import run
 
-from benchmarks import corpus, hostile, import_rate, peers, reading, search_latency, unfolding
+from benchmarks import corpus, databases, hostile, import_rate, peers, reading, search_latency, unfolding
 from ficmirror.index import open_index
 from ficmirror.records.entry import Entry
 from ficmirror.records.rights import Audience
@@ -103,3 +103,8 @@ def test_search_latency_times_every_kind_of_query(tmp_path: Path) -> None:
 def test_containers_are_measured(capsys: pytest.CaptureFixture[str]) -> None:
     assert unfolding.main(["6"]) in (0, 1)
     assert capsys.readouterr().out.count("MB/s packed") == len(unfolding.MAKERS)
+
+
+def test_every_kind_of_database_is_measured(capsys: pytest.CaptureFixture[str]) -> None:
+    databases.main(["3"])
+    assert [line.split("  ")[0] for line in capsys.readouterr().out.splitlines()] == list(databases.MAKERS)
