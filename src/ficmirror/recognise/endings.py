@@ -18,7 +18,8 @@ _END_LINE = 40  # characters of a last line that begins with "End"
 _CLOSING = 6  # units at the end that may be a closing remark
 _ENTRY = re.compile(
     r"[\[(]\d{1,3}[\])]\s|[¹²³†‡]|"
-    r"[*\-–•#\[(\d]{1,4}[.)\]]?\s*[^:=]{1,40}\s?(?:[:=]|\s[-–—]{1,2}\s|\s{3,})|[^\W\d_][^:=.!?]{0,30}\s?(?:=|\s[-–—]{1,2}\s)"
+    r"[*\-–•#\[(\d]{1,4}[.)\]]?\s*[^:=]{1,40}\s?(?:[:=]|\s[-–—]{1,2}\s|\s{3,})|"
+    r"[\"“]?[^\W\d_][^:=.?]{0,30}\s?(?:=|\s[-–—]{1,2}\s|\s{3,})"
 )
 _SENTENCE_ENDS = frozenset(".,!?\"'”’…»")
 _REMARK_WORDS = 8
