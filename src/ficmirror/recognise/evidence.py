@@ -117,6 +117,9 @@ def _label_signals(unit: Unit, guess: Guess, names: frozenset[str], above: Unit 
     label = unit.label
     if label is None:
         return
+    line = unit.rows[0].text
+    if _SPOKEN_LINE.match(line) and ":" not in line[: label.value_start]:
+        return  # "— Thank you! — she said" and "Notes." are speech and no labels
     if label.text.casefold() in names and not _stands_under_label(unit, above):
         guess.add("speaker")
         guess.shape = "speaker"
@@ -253,6 +256,7 @@ def _prose_signals(unit: Unit, guess: Guess) -> None:
             guess.reasons.append(f"says «{reason}»")
 
 
+_SPOKEN_LINE = re.compile(r"(?:[—–]|--)\s?\w|[\"“„«]")
 _FRAMED = re.compile(r"(?P<frame>[*=~#])(?P=frame){2,}\s*\w.*\w[^\w]*(?P=frame){3,}\Z")  # "*** The Lamp ***"
 _DEDICATION = re.compile(
     r"\W*(?i:to|for|dedicated to|für|pour|para)\s+(?:my\s|all\s|every(?:one|body)\s|"
