@@ -86,6 +86,13 @@ def test_every_statement_of_a_page_points_at_its_words(path: Path) -> None:
                 assert first in source or "&" in source, (one.field, one.as_written, source[:80])
 
 
+def test_links_in_a_saved_chapter_lead_where_they_led() -> None:
+    page = (GOLDEN / "dialects" / "ffnet" / "chapter_of_2015" / "input.html").read_text(encoding="utf-8")
+    page = page.replace("until the lamps", 'until <a href="/s/9/1/">the lamps</a>')
+    (work,) = recognise(HtmlReader().read(page.encode()), "saved.html").works
+    assert 'href="https://www.fanfiction.net/s/9/1/"' in work.chapters[0].markup.replace("http:", "https:")
+
+
 def test_a_story_that_only_speaks_of_a_site_is_read_as_any_other() -> None:
     text = "<p>Title: The Wire</p><p>Holmes read archiveofourown.org and fanfiction.net aloud, Rated: as he said.</p>"
     assert dialect_of(HtmlReader().read(text.encode())) is None

@@ -144,9 +144,10 @@ def recognise(document: Document, path: str) -> Recognised:
     if document.comments:
         return comments_of(document, path)
     locked = locks(document)
-    pages = None if locked else read_page(document)
+    whole = with_whole_links(document, path)
+    pages = None if locked else read_page(whole)
     if pages:
-        return _of_pages(with_whole_links(document, path), pages)
+        return _of_pages(whole, pages)
     rows: list[Row] = rows_of(document)
     units = units_of(rows, wrap_width(rows))
     if not units:
@@ -154,7 +155,7 @@ def recognise(document: Document, path: str) -> Recognised:
     guesses = _judge_all(units)
     way = settle(units, guesses, _with_some_story(units, guesses, phases(units, guesses)))
     listing = read_listing(document, path)
-    document = with_whole_links(document, path)
+    document = whole
     decision = decide_kind(Reading(rows, units), guesses, way, listing, post_of(document))
     if decision.kind is Kind.NOT_WORK:
         text = " ".join(row.text for row in rows[:200])
