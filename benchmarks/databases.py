@@ -50,11 +50,13 @@ def _table(name: str, rows: Sequence[Sequence[str | int]], quote: str, n_at_once
 def _dump(texts: Texts, quote: str, n_at_once: int) -> bytes:
     """An eFiction archive whose texts stand in the dump."""
     day = "2003-05-06 10:00:00"
-    stories = [
+    stories: list[list[str | int]] = [
         [n, f"Story {n}", "Of ships.", "", "1", "", "1", "1", day, day, 7, "", "0", "1", "1", "0", 9, 0, 0, 0, "0"]
         for n, _ in enumerate(texts, 1)
     ]
-    chapters = [[n, "One", 1, "", text, "", "1", 9, 0, 0, n, 7, 0] for n, text in enumerate(texts, 1)]
+    chapters: list[list[str | int]] = [
+        [n, "One", 1, "", text, "", "1", 9, 0, 0, n, 7, 0] for n, text in enumerate(texts, 1)
+    ]
     create = "".join(
         f"CREATE TABLE fanfiction_{name} ({', '.join(f'`{column}` text' for column in columns.split())});\n"
         for name, columns in (("stories", STORIES), ("chapters", CHAPTERS))

@@ -1,5 +1,8 @@
 """eFiction's tables of every version and dialect become records that lose nothing, and say what is missing."""
 
+import os
+import subprocess
+import sys
 from collections.abc import Callable, Sequence
 from io import BytesIO
 from typing import Any
@@ -25,6 +28,7 @@ from tests.readers.databases.making import (
     new_archive,
     old_tables,
 )
+from tests.shared import ROOT
 
 SHOWN = (
     "The fog lay on Baker Street… and Holmes said nothing at all, ½ an hour long. "
@@ -278,3 +282,31 @@ def test_a_dump_that_a_shell_wrote_in_utf_16_is_read(name: str) -> None:
     wide = (bom + dump(MYSQLDUMP, new_archive()).decode()).encode(name)
     assert sniff(wide, "x.sql").form == "sql"
     assert words(records(wide)["1"], "title") == ["The Lamp at Baker Street"]
+
+
+def test_a_record_does_not_depend_on_how_this_process_hashes() -> None:
+    script = (
+        "from io import BytesIO; from hashlib import sha256\n"
+        "from ficmirror.readers.databases.dump_records import DumpRecords; from ficmirror.records.codec import to_json\n"
+        "from tests.readers.databases.making import MYSQLDUMP, dump, new_archive\n"
+        "content = new_archive(); columns, rows = content['categories']\n"
+        "more = [[n, n + 100, f'C{n}', '', '', '0', 0, 0, 0] for n in range(3, 30)]\n"
+        "above = [[n + 100, -1, f'A{n}', '', '', '0', 0, 0, 0] for n in range(3, 30)]\n"
+        "content['categories'] = (columns, [*rows, *more, *above])\n"
+        "columns, rows = content['stories']\n"
+        "content['stories'] = (columns, [[*r[:4], '3,9,4,8,5,7,6,12,11', *r[5:]] for r in rows])\n"
+        "records = DumpRecords(BytesIO(dump(MYSQLDUMP, content))).records()\n"
+        "print(sha256(b''.join(to_json(record) for _, record in records)).hexdigest())\n"
+    )
+    told = {
+        subprocess.run(
+            [sys.executable, "-c", script],
+            env={**os.environ, "PYTHONHASHSEED": seed},
+            cwd=ROOT,
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout
+        for seed in ("1", "2", "3")
+    }
+    assert len(told) == 1

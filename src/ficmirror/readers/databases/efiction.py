@@ -4,17 +4,16 @@ Source of the format: eFiction's installers and pages. Version 3 has a table of 
 row of the stories, and `psid` says which story it belongs to. Ids may stand as numbers or, in some dumps, as names.
 """
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
+from ficmirror.readers.databases.efiction_lookups import NOTHING, Lookups
 from ficmirror.readers.databases.efiction_reviews import reviews_of
-from ficmirror.readers.databases.tables import Install, Named, Tables, knowledge
+from ficmirror.readers.databases.tables import Install, Named, Tables
 from ficmirror.records.story import MARK, RecordedChapter, RecordedReview, RecordedRow, Stated, StoryRecord
 
 FULL = 65_535  # bytes a TEXT column holds; MySQL cut what was longer, at the end of a character
 _PARTIAL = 3
-_NOTHING = frozenset(("", "0", "null"))
 _LONG = ("storytext",)
 _MAX_REVIEWS = 20_000  # of one story
 
@@ -26,23 +25,7 @@ class Efiction:
         self._tables = tables
         self._install = install
         self.is_old = "psid" in install.columns.get("stories", ())
-        self._authors = self._by_id("authors", "uid")
-        self._names = {
-            "catid": self._named_by("categories", "catid", "category"),
-            "charid": self._named_by("characters", "charid", "charname"),
-            "rid": self._named_by("ratings", "rid", "rating"),
-            "gid": self._named_by("genres", "gid", "genre"),
-            "wid": self._named_by("warnings", "wid", "warning"),
-            "classes": self._named_by("classes", "class_id", "class_name"),
-            "challenges": self._named_by("challenges", "chalid", "title"),
-        }
-        self._parents = self._named_by("categories", "catid", "parentcatid")
-        self._class_fields = self._fields_of_classes()
-        self._coauthors = self._listed("coauthors", "sid")
-        self._in_series = self._listed("inseries", "sid")
-        self._series = self._by_id("series", "seriesid")
-        self._info = self._listed("authorinfo", "uid")
-        self._info_fields = self._named_by("authorfields", "field_id", "field_title")
+        self._known = Lookups(tables, install)
         self.settings = next(iter(self.small("settings")), {})
 
     @property
@@ -75,61 +58,9 @@ class Efiction:
             problems=tuple(dict.fromkeys(problems)),
         )
 
-    # Small tables
-
     def small(self, base: str) -> Iterator[Named]:
         """The rows of a small table."""
-        for row in self._install.small.get(base, ()):
-            yield self._tables.named(row)
-
-    def _by_id(self, base: str, column: str) -> dict[str, Named]:
-        return {row.get(column, ""): row for row in self.small(base)}
-
-    def _named_by(self, base: str, column: str, name: str) -> dict[str, str]:
-        return {row.get(column, ""): row.get(name, "") for row in self.small(base)}
-
-    def _listed(self, base: str, column: str) -> dict[str, list[Named]]:
-        found: defaultdict[str, list[Named]] = defaultdict(list)
-        for row in self.small(base):
-            found[row.get(column, "")].append(row)
-        return found
-
-    def _fields_of_classes(self) -> dict[str, str]:
-        """The field that each class's type speaks of, by the class's name (a tag where none is known)."""
-        known = knowledge()["classes"]
-        types = {
-            row.get("classtype_id", ""): next(
-                (
-                    known[word]
-                    for word in (row.get("classtype_title", "").lower(), row.get("classtype_name", "").lower())
-                    if word in known
-                ),
-                "additional_tag",
-            )
-            for row in self.small("classtypes")
-        }
-        return {
-            row.get("class_name", ""): types.get(row.get("class_type", ""), "additional_tag")
-            for row in self.small("classes")
-        }
-
-    def _resolve(self, column: str, value: str, problems: list[str]) -> list[str]:
-        """The names that a column of ids means; ids that nothing names are told, names that stand there are taken."""
-        known = self._names.get(column, {})
-        if value.strip() in set(known.values()) - {""}:
-            return [value.strip()]
-        names = []
-        for piece in value.split(","):
-            word = piece.strip()
-            if word in _NOTHING and word not in known:
-                continue
-            if known.get(word):
-                names.append(known[word])
-            elif not word.lstrip("-").isdecimal():
-                names.append(word)
-            else:
-                problems.append(f"{column} {word} is named nowhere in the dump")
-        return names
+        return self._known.small(base)
 
     # One story
 
@@ -154,7 +85,7 @@ class Efiction:
 
     def _recorded(self, row: Named, lead: Named) -> RecordedChapter:
         text = row.get("storytext", "")
-        owner = row.get("uid", "") if row.get("uid", "") not in _NOTHING else lead.get("uid", "")
+        owner = row.get("uid", "") if row.get("uid", "") not in NOTHING else lead.get("uid", "")
         file = f"{owner}/{_chapter_id(row)}.txt"
         is_named = bool(owner.strip()) and "/" not in owner
         return RecordedChapter(
@@ -184,12 +115,12 @@ class Efiction:
             if lead.get(column, "").strip("0-: \t"):
                 yield Stated(name, lead[column], f"{table}.{column}")
         if "completed" in lead:
-            words = "complete" if lead["completed"].strip() not in _NOTHING else "in_progress"
+            words = "complete" if lead["completed"].strip() not in NOTHING else "in_progress"
             yield Stated("status", words, f"{table}.completed")
         for column, name in (("wordcount", "word_count"), ("count", "read_count"), ("counter", "read_count")):
-            if lead.get(column, "").strip() not in _NOTHING:
+            if lead.get(column, "").strip() not in NOTHING:
                 yield Stated(name, lead[column], f"{table}.{column}")
-        if lead.get("rr", "").strip() not in _NOTHING:
+        if lead.get("rr", "").strip() not in NOTHING:
             yield Stated("round_robin", "a round robin: each chapter may be somebody else's", f"{table}.rr")
         n_favourites = sum(1 for _ in self._favourites(lead.get("sid", "")))
         if n_favourites:
@@ -201,46 +132,34 @@ class Efiction:
         for uid, column in self._coauthors_of(lead):
             yield from self._stated_author(uid, column, problems)
         columns = {"charid": "character", "gid": "genre", "wid": "warnings", "rid": "rating"}
-        for name in self._resolve("catid", lead.get("catid", ""), problems):
+        for name in self._known.resolve("catid", lead.get("catid", ""), problems):
             yield Stated("category", name, f"{table}.catid")
-        for above in self._above(lead.get("catid", "")):
+        for above in self._known.above(lead.get("catid", "")):
             yield Stated("section", above, self._table("categories") + ".parentcatid")
         for column, field in columns.items():
-            for name in self._resolve(column, lead.get(column, ""), problems):
+            for name in self._known.resolve(column, lead.get(column, ""), problems):
                 yield Stated(field, name, f"{table}.{column}")
-        for name in self._resolve("classes", lead.get("classes", ""), problems):
-            yield Stated(self._class_fields.get(name, "additional_tag"), name, f"{table}.classes")
-        for name in self._resolve("challenges", lead.get("challenges", ""), problems):
+        for name in self._known.resolve("classes", lead.get("classes", ""), problems):
+            yield Stated(self._known.field_of_class(name), name, f"{table}.classes")
+        for name in self._known.resolve("challenges", lead.get("challenges", ""), problems):
             yield Stated("challenge", name, f"{table}.challenges")
-
-    def _above(self, catids: str) -> list[str]:
-        """The categories above those of a story, the nearest first, each once and none of its own."""
-        own = {piece.strip() for piece in catids.split(",")}
-        names: dict[str, None] = {}
-        for piece in own:
-            here, steps = self._parents.get(piece, ""), 0
-            while here in self._names["catid"] and steps < 20:
-                if here not in own:
-                    names[self._names["catid"][here]] = None
-                here, steps = self._parents.get(here, ""), steps + 1
-        return [name for name in names if name]
 
     def _coauthors_of(self, lead: Named) -> Iterator[tuple[str, str]]:
         """Who else wrote it, and where that stands: a table from version 3.3 on, before it a column of ids."""
         seen = {lead.get("uid", "")}
-        listed = self._coauthors.get(lead.get("sid", ""), [])
+        listed = self._known.coauthors.get(lead.get("sid", ""), [])
         table = [(row.get("uid", ""), self._table("coauthors") + ".uid") for row in listed]
         column = [
             (piece.strip(), self._table("stories") + ".coauthors") for piece in lead.get("coauthors", "").split(",")
         ]
         has_table = self._install.is_there("coauthors")
         for uid, where in table if has_table else column:
-            if uid not in seen and uid not in _NOTHING:
+            if uid not in seen and uid not in NOTHING:
                 seen.add(uid)
                 yield uid, where
 
     def _stated_author(self, uid: str, where: str, problems: list[str]) -> Iterator[Stated]:
-        author = self._authors.get(uid.strip())
+        author = self._known.authors.get(uid.strip())
         if author is None:
             if uid.strip().lstrip("-").isdecimal() or not uid.strip():
                 problems.append(f"author {uid.strip() or '(none)'} is named nowhere in the dump")
@@ -257,22 +176,22 @@ class Efiction:
         for column, name in fields:
             if author.get(column, "").strip().removeprefix("http://"):
                 yield Stated(name, author[column], f"{table}.{column}")
-        for row in self._info.get(uid.strip(), []):
-            if (label := self._info_fields.get(row.get("field", ""), "")) and row.get("info", "").strip():
+        for row in self._known.info.get(uid.strip(), []):
+            if (label := self._known.info_fields.get(row.get("field", ""), "")) and row.get("info", "").strip():
                 yield Stated("author_bio", f"{label}: {row['info']}", self._table("authorinfo") + ".info")
 
     def _more_authors(self, lead: Named, chapters: Sequence[Named]) -> Iterator[Stated]:
         """Who wrote the single chapters of a round robin."""
-        if lead.get("rr", "").strip() in _NOTHING:
+        if lead.get("rr", "").strip() in NOTHING:
             return
         known = {lead.get("uid", ""), *(uid for uid, _ in self._coauthors_of(lead))}
         for uid in dict.fromkeys(row.get("uid", "") for row in chapters):
-            if uid not in known and uid not in _NOTHING:
+            if uid not in known and uid not in NOTHING:
                 yield from self._stated_author(uid, self._table("chapters") + ".uid", [])
 
     def _stated_series(self, lead: Named) -> Iterator[Stated]:
-        for row in self._in_series.get(lead.get("sid", ""), []):
-            series = self._series.get(row.get("seriesid", ""), {})
+        for row in self._known.in_series.get(lead.get("sid", ""), []):
+            series = self._known.series.get(row.get("seriesid", ""), {})
             title = series.get("title", "").strip()
             if title:
                 place = row.get("inorder", "").strip()
@@ -291,7 +210,7 @@ class Efiction:
 
     def series_reviews(self) -> Iterator[tuple[str, RecordedReview]]:
         """(the series' title, the review) for every review of a series as a whole."""
-        for number, series in self._series.items():
+        for number, series in self._known.series.items():
             for raw in self._tables.rows(self._install, "reviews", number):
                 row = self._tables.named(raw)
                 if row.get("type") == "SE":
@@ -301,7 +220,7 @@ class Efiction:
     def _reviews(self, key: str, chapters: Sequence[Named], lead: Named) -> Iterator[RecordedReview]:
         """Reviews in the order of the dump, then what readers wrote beside their favourites."""
         numbers = {_chapter_id(row): number for number, row in enumerate(chapters, 1)}
-        author = self._authors.get(lead.get("uid", ""), {}).get("penname", "") or "the author"
+        author = self._known.authors.get(lead.get("uid", ""), {}).get("penname", "") or "the author"
         sids = [_chapter_id(row) for row in chapters] if self.is_old else [key]
         for sid in dict.fromkeys([key, *sids]):
             for raw in islice(self._tables.rows(self._install, "reviews", sid), _MAX_REVIEWS):
@@ -311,7 +230,7 @@ class Efiction:
                     yield from reviews_of(row, chapter, author)
         for row in islice(self._favourites(key), _MAX_REVIEWS):
             if row.get("comments", "").strip():
-                reader = self._authors.get(row.get("uid", ""), {}).get("penname", "")
+                reader = self._known.authors.get(row.get("uid", ""), {}).get("penname", "")
                 yield RecordedReview(f"favourite/{row.get('uid', '')}", reader, row["comments"])
 
     # Evidence
@@ -351,7 +270,7 @@ def _locked(lead: Named, chapters: Sequence[Named]) -> str:
 
 
 def _is_waiting(row: Named) -> bool:
-    return row.get("validated", "1").strip() in _NOTHING and "validated" in row
+    return row.get("validated", "1").strip() in NOTHING and "validated" in row
 
 
 def _cut_off(sizes: Sequence[int]) -> Iterator[str]:
