@@ -12,6 +12,7 @@ from ficmirror.recognise.describe import describe
 from ficmirror.recognise.dialects.page import read_page
 from ficmirror.recognise.dialects.reading import PageReading
 from ficmirror.recognise.divisions import parts_of
+from ficmirror.recognise.enclosures import is_parcel, with_enclosures
 from ficmirror.recognise.endings import settle
 from ficmirror.recognise.evidence import PROSE_FIELDS, Guess, judge, speakers
 from ficmirror.recognise.kinds import Reading, decide_kind
@@ -154,7 +155,7 @@ def recognise(document: Document, path: str) -> Recognised:
         return Recognised(Kind.NOT_WORK, reasons=("there are no words in it",))
     guesses = _judge_all(units)
     way = settle(units, guesses, _with_some_story(units, guesses, phases(units, guesses)))
-    listing = read_listing(document, path)
+    listing = with_enclosures(read_listing(document, path), document, path)
     document = whole
     decision = decide_kind(Reading(rows, units), guesses, way, listing, post_of(document))
     if decision.kind is Kind.NOT_WORK:
@@ -179,7 +180,9 @@ def recognise(document: Document, path: str) -> Recognised:
         "",
         works[0].language if works else None,
         decision.reasons,
-        listing if listing.is_contents else Listing(),  # a story's page may list the other parts of its work
+        listing
+        if listing.is_contents or is_parcel(document)
+        else Listing(),  # a story's page may list the other parts of its work
     )
 
 

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ficmirror.errors import ObjectUnreadable
+from ficmirror.examine import examine
 from ficmirror.readers.containers.base import Bounds, Member
 from ficmirror.readers.containers.registry import container_for
 from ficmirror.readers.formats.mail import MailReader
@@ -171,3 +172,15 @@ def test_a_file_uuencoded_amid_the_lines_is_a_file() -> None:
 def test_a_story_that_begins_like_a_file_is_none() -> None:
     mail = HEAD.format(subject="my story") + "\nThey had to\nbegin 644 times over again.\nNobody minded.\n"
     assert sniff(mail.encode(), "x.eml").form == "mail"
+
+
+def test_who_sent_a_file_is_told_with_the_mail_it_came_with() -> None:
+    mail = HEAD.format(subject="my story").replace("list@x.example", "Jim Hawkins <jim@inn.example.org>") + (
+        'MIME-Version: 1.0\nContent-Type: multipart/mixed; boundary="b"\n\n'
+        "--b\nContent-Type: text/plain\n\nHere it is.\n"
+        '--b\nContent-Type: text/plain; name="barrel.txt"\n\nI hid in the barrel.\n--b--\n'
+    )
+    text, file = examine(mail.encode(), "heap/x.eml").members
+    (target,) = text.recognised.listing.targets
+    assert target.target == file.path == "heap/x.eml/01-barrel.txt"
+    assert [s.as_written for s in target.statements if s.field == "author"] == ["Jim Hawkins"]

@@ -9,7 +9,7 @@ from ficmirror.readers.mail.bodies import body_of, stories_among
 from ficmirror.readers.mail.dates import sent_at
 from ficmirror.readers.mail.digests import posts_of
 from ficmirror.readers.mail.heads import Head
-from ficmirror.readers.mail.names import member_name
+from ficmirror.readers.mail.names import file_name, member_name
 from ficmirror.records.findings import Problem
 
 
@@ -32,7 +32,7 @@ class DigestContainer:
 
 
 class ParcelContainer:
-    """The container of form "parcel": the mail itself, without its files, and each file that could hold words."""
+    """The container of form "parcel": the mail itself, its files emptied, and each file that could hold words."""
 
     form = "parcel"
 
@@ -51,7 +51,4 @@ class ParcelContainer:
         pieces.append(content[done:])
         yield Member(member_name(0, body.head.text("subject"), width=2), b"".join(pieces), sent)
         for n, leaf in enumerate(files, 1):
-            called = leaf.head.file_name or ("mail.eml" if leaf.kind == "message/rfc822" else "part.txt")
-            stem, dot, suffix = called.rpartition(".")
-            kind = suffix.lower() if dot and suffix.isalnum() and len(suffix) < 9 else "txt"
-            yield Member(member_name(n, stem or called, kind, width=2), leaf.payload, sent)
+            yield Member(file_name(n, leaf), leaf.payload, sent)

@@ -9,6 +9,7 @@ from ficmirror.readers.mail.bodies import body_of, stories_among
 from ficmirror.readers.mail.composing import head_lines, moved_report, page_below, text_below
 from ficmirror.readers.mail.heads import Head
 from ficmirror.readers.mail.mbox import is_macintosh
+from ficmirror.readers.mail.names import file_name
 from ficmirror.readers.mail.parts import Leaf
 from ficmirror.records.document import Document
 
@@ -48,7 +49,8 @@ class MailReader:
         if is_macintosh(content):
             content = content.replace(b"\r", b"\n")
         body = body_of(content)
-        head, blocks, claims = head_lines(_fields(body.head))
+        files = [("", file_name(n, leaf), "mail_file") for n, leaf in enumerate(body.emptied, 1)]
+        head, blocks, claims = head_lines([*_fields(body.head), *files])
         is_answer = bool(_ANSWER.match(body.head.text("subject"))) or bool(body.head.text("in-reply-to"))
         below, furniture = (page_below if body.is_html else text_below)(head, body.text, is_answer)
         below = (below[0]._replace(n_blank_before=max(1, below[0].n_blank_before)), *below[1:]) if below else ()

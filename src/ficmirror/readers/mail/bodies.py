@@ -20,8 +20,8 @@ _NOT_READ = ("application/pgp-signature", "application/pkcs7-signature", "text/x
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """What a mail says: `text` as decoded, or the source of a page where `is_html`; what came with it, and what of it
-    is lost.
+    """What a mail says: `text` as decoded, or the source of a page where `is_html`; what came with it (`emptied`: files
+    of which only the head is left, as they are members of their own), and what of it is lost.
     """
 
     head: Head
@@ -29,6 +29,7 @@ class Body:
     is_html: bool
     report: EncodingReport
     attached: tuple[Leaf, ...]
+    emptied: tuple[Leaf, ...]
     problems: tuple[str, ...] = ()
 
 
@@ -48,7 +49,8 @@ def body_of(content: bytes) -> Body:
         problems.append("its parts could not be told from one another: the border they name stands nowhere")
     if n_lost := text.count("\ufffd"):
         problems.append(f"{n_lost} character{'s' * (n_lost > 1)} were lost before the mail was saved (U+FFFD)")
-    return Body(head, text, is_html, report, attached, tuple(problems))
+    emptied = tuple(stories_among([leaf for leaf in parts if leaf.is_attached and not leaf.raw.strip()]))
+    return Body(head, text, is_html, report, attached, emptied, tuple(problems))
 
 
 def _without(leaf: Leaf, files: Sequence[Leaf]) -> Leaf:

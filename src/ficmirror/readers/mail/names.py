@@ -2,10 +2,19 @@
 
 import re
 
+from ficmirror.readers.mail.parts import Leaf
 from ficmirror.text.fold import fold
 
 _LIST = re.compile(r"\A(?:\s*\[[^\[\]]{1,40}\])+")
 _LONGEST = 48
+
+
+def file_name(number: int, leaf: Leaf) -> str:
+    """What a file that came with a mail is called among the mail's members: "01-barrel.txt"."""
+    called = leaf.head.file_name or ("mail.eml" if leaf.kind == "message/rfc822" else "part.txt")
+    stem, dot, suffix = called.rpartition(".")
+    kind = suffix.lower() if dot and suffix.isalnum() and len(suffix) < 9 else "txt"
+    return member_name(number, stem or called, kind, width=2)
 
 
 def member_name(number: int, subject: str, kind: str = "eml", width: int = 5) -> str:
