@@ -25,6 +25,7 @@ NAMES = (
     "livejournal",
     "fanficfare_text",
     "ao3_text",
+    "fanfiction_downloader",
 )
 
 
