@@ -88,7 +88,7 @@ def _grows(stretch: Stretch, n: int, name: str, is_empty: bool) -> bool:
         return False
     grows = name in _GROWING or (is_empty and name in PROSE_FIELDS) or (unit.gap == 0 and name in _RAMBLING)
     is_same_block = unit.gap == 0 and unit.rows[0].indent <= stretch.units[n - 1].rows[0].indent + 1
-    return grows and not _begins_something(stretch, n) and (is_same_block or _is_of(name, unit))
+    return grows and not _begins_something(stretch, n, name) and (is_same_block or _is_of(name, unit))
 
 
 def _goes_on_in(above: Unit, unit: Unit, name: str) -> bool:
@@ -118,7 +118,7 @@ def _is_listed_value(labelled: Unit, unit: Unit) -> bool:
     return unit.kind is BlockKind.QUOTE
 
 
-def _begins_something(stretch: Stretch, n: int) -> bool:
+def _begins_something(stretch: Stretch, n: int, name: str) -> bool:
     """Whether an unlabelled unit is the title block or another role of its own."""
     guess, unit = stretch.guesses[n], stretch.units[n]
     if unit.pieces[0][1] > 0:
@@ -130,4 +130,4 @@ def _begins_something(stretch: Stretch, n: int) -> bool:
         is_shouted = unit.label.text.isupper() and " " in unit.label.text
         if is_shouted or unit.text.rstrip(" *_").endswith(":"):
             return True
-    return any(piece.field in _APART for piece in pieces_of(unit.text)[:1])
+    return any(piece.field in _APART - _STRICT.get(name, frozenset()) for piece in pieces_of(unit.text)[:1])

@@ -180,8 +180,11 @@ def speaks(text: str) -> bool:
 
 
 _SEQUEL = re.compile(
-    r"(?:(?:this|an?|the|my|authorized|direct|immediate)\s)*(?:sequel|prequel|companion(?:\s(?:piece|story))?|follow-?\s?up)"
-    r"\sto\s(?P<name>[\"“'‘][^\"”]{2,80}[\"”'’]|.{2,90}?)(?=[,;.!?)]|\s(?:but|and|that|which|is|belongs|takes|was)\b|\Z)",
+    r"(?:(?:(?:this|an?|the|my|authorized|direct|immediate)\s){0,4}"
+    r"(?:sequel|prequel|companion(?:\s(?:piece|story))?|follow-?\s?up)\sto"
+    r"|follows(?:\son)?(?:\s(?:directly|immediately|straight|right))?\s(?:from|after))\s"
+    r"(?P<name>[\"“'‘][^\"”]{2,80}[\"”'’]|.{2,90}?)"
+    r"(?=[,;.!?)]|\s(?:but|and|that|which|is|belongs|takes|was)\b|\Z)",
     re.IGNORECASE,
 )
 _QUOTED = re.compile(r"[\"“'‘](?P<inner>.*)[\"”'’]\Z")
