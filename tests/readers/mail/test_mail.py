@@ -146,6 +146,11 @@ def test_an_answer_loses_what_it_quotes() -> None:
     assert words(document) == "Lovely!"
 
 
+def test_a_chat_told_in_a_story_that_stands_in_a_thread_stays() -> None:
+    told = STORY + "\n\n> hello?\n> who is there?\n\nNobody answered."
+    assert "who is there?" in words(read(HEAD + "In-Reply-To: <1@x.example>\n\n" + told + "\n"))
+
+
 def test_a_story_passed_on_in_quotes_stays() -> None:
     passed_on = "\n".join("> " + line for line in STORY.split("\n"))
     assert "The King said nothing" in words(read(HEAD.replace("The Photograph", "Fwd: x") + "\n" + passed_on + "\n"))

@@ -51,7 +51,8 @@ class MailReader:
         body = body_of(content)
         files = [("", file_name(n, leaf), "mail_file") for n, leaf in enumerate(body.emptied, 1)]
         head, blocks, claims = head_lines([*_fields(body.head), *files])
-        is_answer = bool(_ANSWER.match(body.head.text("subject"))) or bool(body.head.text("in-reply-to"))
+        is_answer = bool(_ANSWER.match(body.head.text("subject")))
+        is_answer = is_answer or (bool(body.head.text("in-reply-to")) and body.text.lstrip().startswith(">"))
         below, furniture = (page_below if body.is_html else text_below)(head, body.text, is_answer)
         below = (below[0]._replace(n_blank_before=max(1, below[0].n_blank_before)), *below[1:]) if below else ()
         text = head + body.text
