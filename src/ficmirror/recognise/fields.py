@@ -156,7 +156,8 @@ def _listed(draft: Draft) -> list[Statement]:
         ]
     kind = "tag" if draft.voice is Voice.ARCHIVE else _LISTS[draft.field]  # a site parts its tags by commas alone
     for start, end in split_list(text[low:high], kind)[:_MOST]:
-        bounds = trimmed(text, low + start, low + end, loose=" \t\n\xa0*_~=|<>•·–—.")
+        loose = " \t\n\xa0*_~=|<>•·–—" + ("" if draft.voice is Voice.ARCHIVE else ".")
+        bounds = trimmed(text, low + start, low + end, loose=loose)
         if bounds[1] > bounds[0]:
             found.append(draft.passage.state(draft.field, bounds, draft.rule, draft.confidence, draft.voice))
     return found

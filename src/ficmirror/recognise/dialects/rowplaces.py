@@ -13,6 +13,7 @@ from ficmirror.recognise.rows import Row
 _ANYWHERE = frozenset({"begins", "ends", "chapter_title", "furniture"})  # roles of rows in the middle of a text too
 _NEAR = 150  # rows at both ends in which rows of the other roles are looked for
 _LONGEST = 2000  # characters of a row that is looked at
+_FAR, _INDENT, _SHORT = 2, 4, 120  # blank lines above an indented heading, its indent and its length
 _KEY = 48  # characters of a heading by which it is known again, should it be wrapped
 
 
@@ -92,10 +93,20 @@ class RowPlaces:
         paragraph = [row for row in self.rows[heads[-1] + 1 :] if row.block == block]
         return [_at("begins", paragraph[-1].line.span().end)]
 
+    def _indented(self) -> Iterator[Place]:
+        """Headings of a text without a table of contents: short lines, indented, far below what stands above."""
+        for row in self.rows:
+            lead = row.line.text[: row.start]
+            if row.gap >= _FAR and len(row.text) < _SHORT and ("\t" in lead or len(lead) >= _INDENT):
+                yield _at("begins", row.line.start)
+                yield _at("chapter_title", row.line.start, row.line.start + len(row.line.text))
+
     def _listed(self) -> Iterator[Place]:
         """Headings that a plain text's table of contents lists: each stands above its chapter again."""
         head = self.dialect.options.get("contents")
         first = next((n + 1 for n, row in enumerate(self.rows) if row.text == head), len(self.rows)) if head else 0
+        if head and first == len(self.rows):
+            yield from self._indented()
         titles: list[str] = []
         is_listing = True
         for row in self.rows[first:] if head else ():
