@@ -85,3 +85,51 @@ def test_chapters_of_one_story_stay_together() -> None:
 )
 def test_a_title_is_compared_without_its_part(text: str, bare: str) -> None:
     assert bare_title(text) == bare
+
+
+FORMS = {
+    "titles and pairings": (
+        3,
+        f"Title: Tea\nPairing: Holmes/Watson\nWords: 100\n\n{ONE}\n\n***\n\nTitle: Rain\nPairing: none\nWords: 100\n\n"
+        f"{TWO}\n\n***\n\nTitle: Lamp\nPairing: none\nWords: 100\n\n{THREE}\n",
+    ),
+    "counted drabbles": (
+        3,
+        f"Baker Street Drabbles\nby Aurelia Finch\n\nDrabble #1: Tea\n\n{ONE}\n\nDrabble #2: Rain\n\n{TWO}\n\n"
+        f"Drabble #3: Lamp\n\n{THREE}\n",
+    ),
+    "a table of contents above": (
+        3,
+        f"BAKER STREET SHORTS\nA collection of vignettes by Aurelia Finch\n\nContents\n\nTea\nRain\nLamp\n\n=====\n\n"
+        f"TEA\n\n{ONE}\n\n=====\n\nRAIN\n\n{TWO}\n\n=====\n\nLAMP\n\n{THREE}\n",
+    ),
+    "an anthology": (
+        3,
+        f"THE FOGBOUND ANTHOLOGY\nedited by Mary M.\n\n---\n\nTEA\nby Aurelia Finch\n\n{ONE}\n\nTHE END\n\n-----\n\n"
+        f"RAIN\nby Tobias Thimble\n\n{TWO}\n\nTHE END\n\n-----\n\nLAMP\nby Nora Quill\n\n{THREE}\n\nTHE END\n",
+    ),
+    "a story and its sequel": (
+        2,
+        f"Title: Tea\nAuthor: Finch\nRating: G\n\n{ONE}\n\nTHE END\n\nTitle: More Tea\nAuthor: Finch\nRating: G\n"
+        f"Summary: Sequel to Tea.\n\n{TWO}\n\nTHE END\n",
+    ),
+    "a header above every chapter": (
+        1,
+        f"Title: Tea\nChapter: 1\nAuthor: Finch\nRating: G\n\n{ONE}\n\nTBC\n\nTitle: Tea\nChapter: 2\nAuthor: Finch\n"
+        f"Rating: G\n\n{TWO}\n\nTBC\n",
+    ),
+    "the title above every chapter": (
+        1,
+        f"Tea\nby Finch\n\nChapter 1\n\n{ONE}\n\nTea\nby Finch\n\nChapter 2\n\n{TWO}\n",
+    ),
+    "points of view": (1, f"Title: Tea\nAuthor: Finch\n\nHOLMES\n\n{ONE}\n\nWATSON\n\n{TWO}\n\nHOLMES\n\n{THREE}\n"),
+    "five things": (
+        1,
+        f"Title: Five Stories He Never Told\nAuthor: F.\n\nThe Lamp\n\n{ONE}\n\nThe Tea\n\n{TWO}\n\nThe Rain\n\n{THREE}",
+    ),
+}
+
+
+@pytest.mark.parametrize(("n_works", "text"), FORMS.values(), ids=FORMS.keys())
+def test_works_are_counted_in_many_forms(n_works: int, text: str) -> None:
+    assert len(recognised(text).works) == n_works

@@ -14,6 +14,8 @@ from ficmirror.recognise.units import Unit
 _LAST_SHARE = 0.2  # what follows the last end mark is no narrative if it is at most this share of what is before it
 _LAST_SIZE = 4000  # or so many characters
 _MOST_ENDING = 120  # units at the end in which an appendix is looked for
+_UNDER_TITLE = frozenset({"byline", "label", "contact"})
+_TITLE = 80  # characters of a line that may be a title
 _END_LINE = 40  # characters of a last line that begins with "End"
 _CLOSING = 6  # units at the end that may be a closing remark
 _ENTRY = re.compile(
@@ -146,9 +148,18 @@ def _is_signed_off(unit: Unit) -> bool:
     return is_bracketed and unit.gap > 0 and text.count(" ") >= _REMARK_WORDS and text.count("(") <= 2
 
 
+def _with_titles(units: Sequence[Unit], guesses: Sequence[Guess], way: list[Phase]) -> list[Phase]:
+    """The path, in which a title right above another work's byline is no longer the end of the work before."""
+    for n in range(1, len(way)):
+        is_title = guesses[n - 1].shape == "title" and units[n - 1].size < _TITLE
+        if way[n] is Phase.FRONT and way[n - 1] is Phase.END and is_title and guesses[n].shape in _UNDER_TITLE:
+            way[n - 1] = Phase.FRONT
+    return way
+
+
 def settle(units: Sequence[Unit], guesses: Sequence[Guess], way: Sequence[Phase]) -> list[Phase]:
     """The path with everything after the real end of the last narrative as end matter."""
-    settled = list(way)
+    settled = _with_titles(units, guesses, list(way))
     if Phase.STORY not in settled:
         return settled
     last = min(
