@@ -23,7 +23,7 @@ class Reader(Protocol):
     """Reads one form.
 
     Claims that readers make, by name: `title`, `author`, `description`, `keywords`, `generator`, `date`, `canonical`,
-    `base`, `saved_from`, `frame` (an address, one for each), `option` (a choice in a menu), and of a mail
+    `base`, `saved_from`, `series`, `frame` (an address, one for each), `option` (a choice in a menu), and of a mail
     `mail_from`, `mail_to`, `mail_subject`, `mail_date`, `mail_group`, `mail_id`, `mail_answers`, `mail_references`,
     `mail_profile`, `mail_file` (a file that came with it, as its member is called), `no_archive` (what X-No-Archive
     says); of a journal's post `mail_from`, `mail_date`, `mail_subject`, `keywords` and `access` (`friends`, `custom`,

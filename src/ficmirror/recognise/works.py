@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ficmirror.recognise.boundaries import Phase, phases
+from ficmirror.recognise.claimed import with_claims
 from ficmirror.recognise.commentaries import comments_of
 from ficmirror.recognise.context import reconsider
 from ficmirror.recognise.describe import describe
@@ -171,6 +172,7 @@ def recognise(document: Document, path: str) -> Recognised:
         )
     works = describe(document, rows, units, guesses, parts_of(units, way))
     works = tuple(with_refusal(work, document) for work in works)
+    works = (with_claims(works[0], document),) if len(works) == 1 else works
     works = _with_post(works, document, (*locked, *tag_statements(document), *journal_author(document, path)))
     kind = Kind.WORKS if len(works) > 1 else Kind.WORK
     return Recognised(

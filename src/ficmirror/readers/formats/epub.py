@@ -92,6 +92,10 @@ def _package(source: str) -> tuple[list[Claim], str | None, list[str], list[str]
             found[item.get("id", "")] = unquote(item.get("href", ""))
             if item.get("media-type", "") == "text/css":
                 sheets.append(unquote(item.get("href", "")))
+        elif token.name == "meta":
+            meta = attributes(token.rest)
+            if meta.get("name") == "calibre:series" and meta.get("content"):
+                claims.append(Claim("series", unescape(meta["content"])[:400]))
         elif token.name == "itemref":
             order.append(attributes(token.rest).get("idref", ""))
         waiting = token.name if token.name.startswith("dc:") else ""

@@ -1,0 +1,63 @@
+"""What a file says of itself, taken where its text says nothing: an e-book's title, author, summary and series."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import replace
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from ficmirror.records.description import WorkDescription
+from ficmirror.records.document import Document
+from ficmirror.records.statement import Statement, Voice
+
+_RULE = "the file's own description"
+_MAX = 300  # letters; a longer title or name is none
+_MAX_SUMMARY = 4000
+
+
+@cache
+def _table() -> dict[str, Any]:
+    return tomllib.loads(files("ficmirror.recognise").joinpath("claimed.toml").read_text("utf-8"))
+
+
+@cache
+def _empty(field: str) -> re.Pattern[str] | None:
+    written = _table()["empty"].get(field)
+    return re.compile(written) if written else None
+
+
+def with_claims(work: WorkDescription, document: Document) -> WorkDescription:
+    """The only work of a document with what its file claims of fields that its text leaves open (`claimed.toml`)."""
+    believed: dict[str, float] = _table()["forms"].get(document.form, {})
+    if not believed or not document.claims:
+        return work
+    said = {statement.field for statement in work.statements}
+    found = [
+        statement
+        for field, confidence in believed.items()
+        if field not in said
+        for statement in _stated(field, confidence, document, work)
+    ]
+    return replace(work, statements=(*work.statements, *found)) if found else work
+
+
+def _stated(field: str, confidence: float, document: Document, work: WorkDescription) -> list[Statement]:
+    """The statements of one field: the first title, every author."""
+    name = _table()["claims"][field]
+    written = list(dict.fromkeys(claim.text for claim in document.claims if claim.name == name))
+    told = [words for words in written if _says_something(field, words, work)]
+    return [
+        Statement(field, words, words, None, _RULE, confidence, Voice.FILE)
+        for words in (told[:10] if field == "author" else told[:1])
+    ]
+
+
+def _says_something(field: str, words: str, work: WorkDescription) -> bool:
+    empty = _empty(field)
+    if (empty and empty.match(words)) or len(words) > (_MAX_SUMMARY if field == "summary" else _MAX):
+        return False
+    is_beginning = len(words.split()) > 3 and work.body_starts_with.casefold().startswith(words.casefold())
+    return field != "title" or not is_beginning  # word processors take a text's first words for its title
