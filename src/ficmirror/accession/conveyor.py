@@ -65,7 +65,7 @@ class Conveyor:
                 self._n_unarranged += 1
                 self._n_unindexed += 1
             self._n_done += 1
-            self._n_done_bytes += arrival.held.size
+            self._n_done_bytes += 0 if arrival.is_member else arrival.held.size
             self._unsaved.append(store.Received(arrival.held, arrival.provenance, outcome[0] if outcome else None))
         self._tell("examining")
 

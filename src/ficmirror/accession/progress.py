@@ -6,7 +6,9 @@ from typing import Protocol
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """How far an import has come: `step` in words, objects and bytes examined, works deposited."""
+    """How far an import has come: `step` in words, objects examined, bytes of files done (a container's when its last
+    member is), works deposited.
+    """
 
     step: str
     n_objects: int

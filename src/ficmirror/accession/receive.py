@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from ficmirror.accession.executors.base import Batch
-from ficmirror.accession.members import Found, as_found
+from ficmirror.accession.members import Found, FoundMember, as_found
 from ficmirror.accession.shelving import MOST_BYTES, MOST_FILES, Arrival, Holder, Shelves, opened, oversize
 from ficmirror.accession.tally import Tally
 from ficmirror.config import Limits
@@ -106,7 +106,8 @@ class Reception:
         sniffed = sniff(content, found.path)
         held, is_new = self._vault.hold(content, provenance, sniffed.media_type)
         self._tally.received(held.size, is_new=is_new)
-        return Arrival(tag, found.location, held, provenance), content, sniffed
+        arrival = Arrival(tag, found.location, held, provenance, is_member=isinstance(found, FoundMember))
+        return arrival, content, sniffed
 
     def _hold_large(self, tag: int, file: Found, provenance: Provenance) -> tuple[Arrival, bytes, Sniffed] | None:
         """The same for a file that is too large for memory; it is not examined."""
@@ -119,4 +120,5 @@ class Reception:
             return None
         self._tally.received(held.size, is_new=is_new)
         findings = oversize(held, file.path, sniffed.form, self._limits.max_examined)
-        return Arrival(tag, file.location, held, provenance, findings), b"", sniffed
+        arrival = Arrival(tag, file.location, held, provenance, findings, isinstance(file, FoundMember))
+        return arrival, b"", sniffed

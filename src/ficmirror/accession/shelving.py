@@ -43,6 +43,7 @@ class Arrival:
     held: HeldObject
     provenance: Provenance
     findings: Findings | None = None  # of an object that no worker examines: a container, one that is too large
+    is_member: bool = False  # of a container, whose own bytes count for how far an import has come
 
 
 Shelf = tuple[Arrival, ...]

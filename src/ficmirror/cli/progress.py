@@ -54,7 +54,8 @@ def progress_for(invocation: Invocation, paths: Sequence[Path]) -> Iterator[Prog
 
         def standing(self, standing: Standing) -> None:
             """It has come this far."""
-            of = f"/{n_files[0]:,}" if bar.tasks[0].total is not None else ""
+            is_known = bar.tasks[0].total is not None and standing.n_objects <= n_files[0]  # not so with containers
+            of = f"/{n_files[0]:,}" if is_known else ""
             counts = f"{standing.n_objects:,}{of} files, {standing.n_works:,} works"
             if standing.n_problems:
                 counts += f", {standing.n_problems:,} problems"
