@@ -287,7 +287,8 @@ def test_a_dump_that_a_shell_wrote_in_utf_16_is_read(name: str) -> None:
 def test_a_record_does_not_depend_on_how_this_process_hashes() -> None:
     script = (
         "from io import BytesIO; from hashlib import sha256\n"
-        "from ficmirror.readers.databases.dump_records import DumpRecords; from ficmirror.records.codec import to_json\n"
+        "from ficmirror.readers.databases.dump_records import DumpRecords\n"
+        "from ficmirror.records.codec import to_json\n"
         "from tests.readers.databases.making import MYSQLDUMP, dump, new_archive\n"
         "content = new_archive(); columns, rows = content['categories']\n"
         "more = [[n, n + 100, f'C{n}', '', '', '0', 0, 0, 0] for n in range(3, 30)]\n"
