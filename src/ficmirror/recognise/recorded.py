@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from ficmirror.recognise.language import language_of
+from ficmirror.recognise.permissions import read_permission
 from ficmirror.records.description import ChapterDescription, Kind, Recognised, WorkDescription
 from ficmirror.records.listing import ListedTarget, Listing
 from ficmirror.records.statement import Statement, Voice
@@ -14,6 +15,7 @@ from ficmirror.text.moments import date_of
 SOUGHT = "**/"  # a target that begins so lies somewhere near: only the end of its path is known
 _SURE = 0.97
 _TASTE = 12
+_MOST_ASIDES = 100
 _DATES = frozenset({"date", "updated"})
 _SAMPLE = 20_000  # characters of a text that tell its language
 
@@ -25,6 +27,8 @@ def recognise_record(story: ReadStory) -> Recognised:
     the files (`SOUGHT`, then the end of the path), with everything that is known of the work and of each chapter.
     """
     statements = tuple(_statements(story))
+    permission = read_permission([*statements, *_asides(story)])
+    statements = (*statements, permission) if permission else statements
     title = next((s.as_written for s in statements if s.field == "title"), None)
     if story.page:
         language = language_of(plain(story.page)[:_SAMPLE])
@@ -70,6 +74,14 @@ def _statements(story: ReadStory) -> Iterator[Statement]:
         yield Statement(one.field, words, value, None, one.column, confidence, Voice.ARCHIVE)
     if story.locked_because:
         yield Statement("lock", story.locked_because, "locked", None, story.source, 1.0, Voice.ARCHIVE)
+
+
+def _asides(story: ReadStory) -> Iterator[Statement]:
+    """Where an author may have said what is allowed, besides the notes: beside the chapters, and about themselves."""
+    texts = [one.words for one in story.stated if one.field == "author_bio"]
+    texts += [plain(notes) for one in story.chapters for notes in (one.notes_before, one.notes_after) if notes]
+    for words in texts[:_MOST_ASIDES]:
+        yield Statement("notes", " ".join(words.split()), words, None, story.source, _SURE, Voice.ARCHIVE)
 
 
 def _series(words: str) -> dict[str, Any]:

@@ -311,3 +311,15 @@ def test_a_record_does_not_depend_on_how_this_process_hashes() -> None:
         for seed in ("1", "2", "3")
     }
     assert len(told) == 1
+
+
+@pytest.mark.parametrize("place", ["storynotes", "chapter", "bio"])
+def test_an_author_who_forbids_archiving_is_heard_wherever_it_is_said(place: str) -> None:
+    words_said = "Please do not archive my stories anywhere else."
+
+    def say(row: list[Any]) -> None:
+        row[{"storynotes": 3, "chapter": 3, "bio": 5}[place]] = words_said
+
+    table = {"storynotes": "stories", "chapter": "chapters", "bio": "authors"}[place]
+    story = recognise_record(read(records(dump(MYSQLDUMP, changed(table, say)))["1"]))
+    assert [one.value for one in story.works[0].values("permission")] == ["no"]
