@@ -6,6 +6,7 @@ from ficmirror.arrange import arrange
 from ficmirror.collate.piece import Member
 from ficmirror.records.statement import Voice
 from ficmirror.records.story import FORM
+from ficmirror.records.tags import TagKind
 from tests.collate.making import described, member, prose, said
 
 
@@ -43,3 +44,19 @@ def test_the_same_row_in_two_dumps_is_one_work() -> None:
 def test_authors_whom_a_database_tells_apart_are_all_credited() -> None:
     [work] = arrange([row(1, "The Lamp", "Author Number 1", "Author Number 2")])
     assert [credit.name for credit in work.credits] == ["Author Number 1", "Author Number 2"]
+
+
+def test_people_are_known_by_the_fandom_their_archive_filed_them_under() -> None:
+    [work] = arrange([row(1, "The Lamp", "Irene")])
+    assert not [tag for tag in work.tags if tag.kind is TagKind.FANDOM]
+    filed = row(1, "The Lamp", "Irene")
+    told = filed.findings.recognised.works[0]
+    category = (
+        said("category", "Sherlock Holmes", voice=Voice.ARCHIVE),
+        said("character", "Watson", voice=Voice.ARCHIVE),
+    )
+    works = (replace(told, statements=(*told.statements, *category)),)
+    recognised = replace(filed.findings.recognised, works=works)
+    [work] = arrange([replace(filed, findings=replace(filed.findings, recognised=recognised))])
+    assert ("fandom", "Sherlock Holmes") in [(tag.kind.value, tag.name) for tag in work.tags]
+    assert ("character", "John Watson") in [(tag.kind.value, tag.name) for tag in work.tags]

@@ -8,7 +8,7 @@ from html import escape
 from ficmirror.arrange.naming import Said, credits_of, title_of_work
 from ficmirror.arrange.series import series_of
 from ficmirror.arrange.tagging import tags_of
-from ficmirror.arrange.understanding import inferred_fandom, understand_statements
+from ficmirror.arrange.understanding import filed_under, inferred_fandom, understand_statements
 from ficmirror.collate.merge import Assembled
 from ficmirror.records.deposit import Deposit
 from ficmirror.records.document import Block, BlockKind, Line
@@ -119,7 +119,8 @@ def _impossible_dates(work: Assembled, said_of: Said) -> list[str]:
 
 
 def _unstated_fandom(statements: Sequence[Statement], said_of: Said) -> list[str]:
-    fandom = "" if "fandom" in said_of else inferred_fandom(statements)
+    is_told = "fandom" in said_of or filed_under(statements)
+    fandom = "" if is_told else inferred_fandom(statements)
     return [f"no fandom is stated; the people it names are of {fandom}"] if fandom else []
 
 

@@ -6,19 +6,27 @@ from dataclasses import replace
 from typing import Any
 
 from ficmirror.records.description import Recognised, WorkDescription
-from ficmirror.records.statement import Statement
+from ficmirror.records.statement import Statement, Voice
 from ficmirror.records.tags import TagKind
 from ficmirror.vocabulary import canonicalise, infer_fandom, rating_level, read_category, read_warnings
 
+_SECTIONS = frozenset(("category", "section"))
 _PAIRED = re.compile(r"\s?[/&+]\s?|\s+x\s+")
 
 
 def fandoms_of(statements: Sequence[Statement]) -> tuple[str, ...]:
-    """The canonical (else written) names of the fandoms that some statements state; where they state none, the one
-    whose people they name, if only one will do.
+    """The canonical (else written) names of the fandoms that some statements state; where they state none, those their
+    archive filed them under, if they are known; else the one whose people they name, if only one will do.
     """
     stated = tuple(canonicalise(TagKind.FANDOM, s.as_written).name for s in statements if s.field == "fandom")
-    return stated or tuple(filter(None, [inferred_fandom(statements)]))
+    return stated or filed_under(statements) or tuple(filter(None, [inferred_fandom(statements)]))
+
+
+def filed_under(statements: Sequence[Statement]) -> tuple[str, ...]:
+    """The known fandoms among the sections of a database in which a work stood."""
+    sections = [s.as_written for s in statements if s.field in _SECTIONS and s.voice is Voice.ARCHIVE]
+    found = (canonicalise(TagKind.FANDOM, words) for words in sections)
+    return tuple(dict.fromkeys(tag.name for tag in found if tag.is_known))
 
 
 def inferred_fandom(statements: Sequence[Statement]) -> str:
