@@ -18,6 +18,13 @@ CHAT = "\n\n".join(
     f"I think the {n}th episode was great, and I hope they show it again. What do you think of it?" for n in range(12)
 )
 
+DIARY = (
+    "Today was a long day. I went to the dentist in the morning and he told me to come back next week. Then I met Anna "
+    'and we talked about the party. "You had a day off last month," my boss said when I asked for Friday off.\n\n'
+    "In the evening I watched the new episode and cried a little. My cat slept on my feet the whole time. I was so tired "
+    "that I fell asleep and woke up at three with a stiff neck. Does anyone know where to get the first season?\n"
+)
+
 
 def piece(subject: str, bounds: tuple[int, int] | None) -> str:
     return subject[slice(*bounds)] if bounds else ""
@@ -58,6 +65,7 @@ def test_a_subject_is_taken_apart(subject: str, title: str, part: str, author: s
         ("FIC: The Apple Barrel 1/2", TALE, Kind.WORK),
         ("The Apple Barrel", TALE, Kind.WORK),
         ("the new episode", CHAT, Kind.NOT_WORK),
+        ("my day", DIARY, Kind.NOT_WORK),
         ("Re: The Apple Barrel 1/2", "> " + TALE.replace("\n", "\n> ") + "\n\nLovely!", Kind.NOT_WORK),
         ("ADMIN: the rules of the list", CHAT, Kind.NOT_WORK),
         ("Re: where?", "Here.", Kind.NOT_WORK),

@@ -18,6 +18,7 @@ _TABLE = {
         files("ficmirror.recognise").joinpath("announced.toml").read_text("utf-8")
     ).items()
 }
+TALK = _TABLE["talk"]
 _WORD_KINDS = {word: kind for kind in ("answers", "forwards", "stories", "perhaps", "others") for word in _TABLE[kind]}
 _LONGEST = 300
 _N = r"(?:\d{1,3}[a-z]?|[IVX]{1,6})"

@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from ficmirror.recognise.announced import Subject, read_subject
+from ficmirror.recognise.announced import TALK, Subject, read_subject
+from ficmirror.recognise.cues import fold_words
 from ficmirror.recognise.lexicon import fold_label
 from ficmirror.records.description import WorkDescription
 from ficmirror.records.document import Document
@@ -24,6 +25,9 @@ _YES = re.compile(r"\s*[\"']?yes\b", re.IGNORECASE)
 _LJDUMP = re.compile(r"(?:\A|/)([\w-]{2,60})/L-\d{1,12}\Z")
 _MOST_ABOVE = 30
 _SHORT, _DRABBLE = 900, 400  # characters of narrative
+_SAMPLE = 4_000  # characters in which talk is looked for
+_TALKING, _MOST_TALK = 0.8, 8  # bits for each time, and how often at most
+_FIC = re.compile(r"\b(?:fan ?)?fic(?:tion|s|let)?\b|\bdrabbles?\b|\bstor(?:y|ies)\b", re.IGNORECASE)
 _MOST_TAGS = 60
 _LOCKS = {
     "private": "private",
@@ -39,6 +43,8 @@ class Post:
     subject: Subject
     quoted: float
     answers: bool
+    n_talk: int = 0
+    is_journal: bool = False
 
     def weigh(self, n_story: int, n_labels: int) -> list[tuple[float, str]]:
         """(bits against a work, why); negative ones speak for it. `n_story`: characters of narrative; `n_labels`:
@@ -63,7 +69,11 @@ class Post:
         elif n_story < _SHORT and not told and not n_labels:
             found.append((1.5, "it is short"))
         if not told and not n_labels:
-            found.append((1.0, "nothing announces a story"))
+            found.append((3.0 if self.is_journal else 1.0, "nothing announces a story"))
+            if self.n_talk >= 2:
+                found.append(
+                    (_TALKING * min(self.n_talk, _MOST_TALK), "it speaks of its writer's day, or to its readers")
+                )
         return found
 
 
@@ -74,9 +84,18 @@ def post_of(document: Document) -> Post | None:
     subject = read_subject(_claimed(document, "mail_subject"))
     quoted = sum(f.span.end - f.span.start for f in document.furniture if "mail" in f.reason)
     size = max(len(document.text), 1)
-    return Post(
-        subject, min(quoted / size, 1.0), subject.is_answer or bool(_claimed(document, "mail_answers") and quoted)
-    )
+    answers = subject.is_answer or bool(_claimed(document, "mail_answers") and quoted)
+    is_journal = document.form == "journal"
+    if is_journal and _FIC.search(_claimed(document, "keywords")):
+        subject.kinds.add("stories")
+    return Post(subject, min(quoted / size, 1.0), answers, _talk_in(document), is_journal)
+
+
+def _talk_in(document: Document) -> int:
+    """How often the beginning of a post says what people say of themselves and to one another."""
+    text = fold_words(" ".join(block.text for block in document.blocks[1:40])[:_SAMPLE])
+    known = set(text.split())
+    return sum(text.count(f" {phrase} ") for phrase in TALK if phrase.partition(" ")[0] in known)
 
 
 def posting_of(document: Document) -> Posting | None:
