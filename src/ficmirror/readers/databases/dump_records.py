@@ -25,8 +25,10 @@ class DumpRecords:
             found for install in self.tables.installs.values() if (found := _archive(self.tables, install))
         ]
         if not self.archives:
-            names = sorted({*self.tables.others, *(base for i in self.tables.installs.values() for base in i.small)})
-            told = ", ".join(names[:6]) or "none"
+            names = {*self.tables.others, *(base for i in self.tables.installs.values() for base in i.small)}
+            told = ", ".join(sorted(names)[:6])
+            if not told:
+                raise ObjectUnreadable("held; there is no row in its tables")
             raise ObjectUnreadable(f"held; its tables ({told}) are not those of a fan fiction archive known here")
 
     def records(self) -> Iterator[tuple[str, StoryRecord]]:

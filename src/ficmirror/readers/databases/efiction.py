@@ -161,8 +161,10 @@ class Efiction:
     def _stated_author(self, uid: str, where: str, problems: list[str]) -> Iterator[Stated]:
         author = self._known.authors.get(uid.strip())
         if author is None:
-            if uid.strip().lstrip("-").isdecimal() or not uid.strip():
-                problems.append(f"author {uid.strip() or '(none)'} is named nowhere in the dump")
+            if not uid.strip():
+                problems.append("the dump names no author of this story")
+            elif uid.strip().lstrip("-").isdecimal():
+                problems.append(f"author {uid.strip()} is named nowhere in the dump")
             else:
                 yield Stated("author", uid, where)
             return
