@@ -21,8 +21,8 @@ CHAT = "\n\n".join(
 DIARY = (
     "Today was a long day. I went to the dentist in the morning and he told me to come back next week. Then I met Anna "
     'and we talked about the party. "You had a day off last month," my boss said when I asked for Friday off.\n\n'
-    "In the evening I watched the new episode and cried a little. My cat slept on my feet the whole time. I was so tired "
-    "that I fell asleep and woke up at three with a stiff neck. Does anyone know where to get the first season?\n"
+    "In the evening I watched the new episode and cried a little. My cat slept on my feet the whole time. I was so "
+    "tired that I fell asleep and woke up at three with a stiff neck. Does anyone know where to get the first season?\n"
 )
 
 
