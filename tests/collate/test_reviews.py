@@ -54,3 +54,9 @@ def test_what_a_list_tells_of_readers_words_comes_along() -> None:
     page = ListedBy("sha256:page", 0, False, (), (), (own,), (whole,))
     heard = replace(part(1), listed=(page,))
     assert told(heard, part(2)) == [("<p>Whole</p>", 2), ("<p>Own</p>", 1)]
+
+
+def test_two_readers_of_few_words_are_two() -> None:
+    reviews = (Review("1", "", "<p>More!</p>"), Review("2", "", "<p>More!</p>"))
+    work = replace(by("The Red Lamp"), reviews=reviews)
+    assert told(member("lamp.txt", work)) == [("<p>More!</p>", None)] * 2

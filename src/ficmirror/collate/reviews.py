@@ -1,7 +1,8 @@
 """The reviews of a work put together: those its objects hold and those told of them elsewhere, each once, in order."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import islice
 
 from ficmirror.collate.match import Edition
 from ficmirror.collate.piece import Piece
@@ -19,12 +20,23 @@ def reviews_of(parts: Sequence[Edition], repeats: Sequence[Edition]) -> tuple[Re
     """
     told = [*_in_parts(parts)]
     told += (review for edition in repeats for piece in edition.pieces for review in _told(piece, 0, is_whole=True))
-    once: dict[tuple[str, str, str], Review] = {}
+    kept = list(islice(_once(told), _MOST_REVIEWS))
+    return tuple(_with_roots(kept)) if kept else ()
+
+
+def _once(told: Iterable[Review]) -> Iterator[Review]:
+    """Each review once: a second of the same name is the same, and so is one of the same words in another object. Two
+    of the same words in one object are two readers.
+    """
+    names: set[tuple[str, str]] = set()
+    first_in: dict[tuple[str, str, str], str] = {}
     for review in told:
-        once.setdefault((review.author.casefold(), review.date, review.markup), review)
-        if len(once) >= _MOST_REVIEWS:
-            break
-    return tuple(_with_roots(list(once.values()))) if once else ()
+        words = (review.author.casefold(), review.date, review.markup)
+        is_met = words in first_in and (first_in[words] != review.digest or not review.key)
+        if not is_met and (not review.key or (review.digest, review.key) not in names):
+            names.add((review.digest, review.key))
+            first_in.setdefault(words, review.digest)
+            yield review
 
 
 def _in_parts(parts: Sequence[Edition]) -> Iterator[Review]:
