@@ -1,50 +1,66 @@
-"""Every reader there is, by the form it reads."""
+"""Every reader there is, by the form it reads; a reader's module is imported when the first such document is met."""
+
+from collections.abc import Iterator, Mapping
+from importlib import import_module
 
 from ficmirror.readers.base import Reader
-from ficmirror.readers.formats.comments import CommentsReader
-from ficmirror.readers.formats.doc import DocReader
-from ficmirror.readers.formats.docx import DocxReader
-from ficmirror.readers.formats.epub import EpubReader
-from ficmirror.readers.formats.fb2 import Fb2Reader
-from ficmirror.readers.formats.html import HtmlReader
-from ficmirror.readers.formats.journal import JournalReader
-from ficmirror.readers.formats.latex import LatexReader
-from ficmirror.readers.formats.mail import MailReader
-from ficmirror.readers.formats.markdown import MarkdownReader
-from ficmirror.readers.formats.mhtml import MhtmlReader
-from ficmirror.readers.formats.mobi import MobiReader
-from ficmirror.readers.formats.odt import OdtReader
-from ficmirror.readers.formats.palmdoc import PalmdocReader
-from ficmirror.readers.formats.pdf import PdfReader
-from ficmirror.readers.formats.rtf import RtfReader
-from ficmirror.readers.formats.salvage import SalvageReader
-from ficmirror.readers.formats.text import TextReader
-from ficmirror.readers.formats.wordperfect import WordPerfectReader
 
-_ALL: tuple[Reader, ...] = (
-    TextReader(),
-    HtmlReader(),
-    MarkdownReader(),
-    EpubReader(),
-    MobiReader(),
-    RtfReader(),
-    DocxReader(),
-    OdtReader(),
-    Fb2Reader(),
-    PdfReader(),
-    DocReader(),
-    PalmdocReader(),
-    MhtmlReader(),
-    LatexReader(),
-    WordPerfectReader(),
-    MailReader(),
-    JournalReader(),
-    CommentsReader(),
-    SalvageReader("works"),
-    SalvageReader("starwriter"),
-    SalvageReader("wordprocessor"),
-)
-READERS: dict[str, Reader] = {reader.form: reader for reader in _ALL}
+# Form → module in `formats` and class. The words of the last forms are salvaged: their reader is told the form.
+_WHERE = {
+    "text": ("text", "TextReader"),
+    "html": ("html", "HtmlReader"),
+    "markdown": ("markdown", "MarkdownReader"),
+    "epub": ("epub", "EpubReader"),
+    "mobi": ("mobi", "MobiReader"),
+    "rtf": ("rtf", "RtfReader"),
+    "docx": ("docx", "DocxReader"),
+    "odt": ("odt", "OdtReader"),
+    "fb2": ("fb2", "Fb2Reader"),
+    "pdf": ("pdf", "PdfReader"),
+    "doc": ("doc", "DocReader"),
+    "palmdoc": ("palmdoc", "PalmdocReader"),
+    "mhtml": ("mhtml", "MhtmlReader"),
+    "latex": ("latex", "LatexReader"),
+    "wordperfect": ("wordperfect", "WordPerfectReader"),
+    "mail": ("mail", "MailReader"),
+    "journal": ("journal", "JournalReader"),
+    "comments": ("comments", "CommentsReader"),
+}
+_SALVAGED = frozenset({"works", "starwriter", "wordprocessor"})
+
+
+class _Readers(Mapping[str, Reader]):
+    """The readers by their forms, each made once."""
+
+    def __init__(self) -> None:
+        self._made: dict[str, Reader] = {}
+
+    def __getitem__(self, form: str) -> Reader:
+        if form not in self._made:
+            self._made[form] = _made(form)
+        return self._made[form]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter((*_WHERE, *sorted(_SALVAGED)))
+
+    def __len__(self) -> int:
+        return len(_WHERE) + len(_SALVAGED)
+
+    def __contains__(self, form: object) -> bool:
+        return form in _WHERE or form in _SALVAGED
+
+
+def _made(form: str) -> Reader:
+    if form in _SALVAGED:
+        from ficmirror.readers.formats.salvage import SalvageReader
+
+        return SalvageReader(form)
+    module, name = _WHERE[form]
+    reader: Reader = getattr(import_module(f"ficmirror.readers.formats.{module}"), name)()
+    return reader
+
+
+READERS: Mapping[str, Reader] = _Readers()
 
 
 def reader_for(form: str) -> Reader | None:
