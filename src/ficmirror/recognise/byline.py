@@ -51,6 +51,7 @@ _NAME_END = re.compile(
 )
 
 
+_PART_OF_NAME = re.compile(r"(?:Casebook|Chronicle|Saga|Adventure|Romance|Epic|Fantasy|Poem|File|Series|Novel)s?\b")
 _REMARK = re.compile(r",\s(?!(?:and|with|und|avec|von)\b)[a-zß-ž]{4,}\s")  # "A Poem by Watson, written after the Fall"
 
 
@@ -103,6 +104,10 @@ def _read(text: str, found: re.Match[str]) -> Byline | None:
         names_end -= 1  # the end of the sentence, not of an initial
     lead = found["lead"]
     before = (0, found.start("lead"))
+    title_end = before[1]
+    name = _PART_OF_NAME.match(lead)
+    if name and re.search(r"\b[A-Z][\w'’]+\s\Z", text[: before[1]]) and not re.match(r"\W*An?\s", text):
+        title_end = found.start("lead") + name.end()  # "The Pimlico Casebook by …" is called so
     for _ in range(3):  # "A (address) and B (address)"
         another = _ANOTHER.match(text, names_end)
         if another is None:
@@ -120,7 +125,7 @@ def _read(text: str, found: re.Match[str]) -> Byline | None:
     if head and not _can_stand_before(head, lead, text[names_start:names_end]):
         return None
     is_whole = not head or bool(_DESCRIPTION.match(head))
-    return Byline((names_start, names_end), before, (names_end, len(text)), is_whole)
+    return Byline((names_start, names_end), (0, title_end), (names_end, len(text)), is_whole)
 
 
 def is_lead_alone(text: str) -> bool:

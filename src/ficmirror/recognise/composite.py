@@ -128,10 +128,17 @@ _READERS: dict[str, Callable[[Draft], list[Draft]]] = {
 }
 
 
+_TITLED = re.compile(r"label «\W{0,4}(?:title|titel|titre|t[ií]tulo|titolo|tytu[łl]|название|标题)", re.IGNORECASE)
+
+
 def taken_apart(drafts: Iterable[Draft]) -> list[Draft]:
     """The drafts, each labelled one that says several things as one for each."""
     found: list[Draft] = []
+    drafts = list(drafts)
+    has_title = any(_TITLED.match(draft.rule) for draft in drafts if draft.field == "title")
     for draft in drafts:
+        if has_title and draft.field == "title" and not _TITLED.match(draft.rule):
+            continue  # "Fic: The Tin Box, Holmes/Watson, PG" beside "Title: The Tin Box"
         reader = _READERS.get(draft.field) if draft.is_labelled and len(draft.text) <= 600 else None
         found += reader(draft) if reader else [draft]
     return found

@@ -76,6 +76,7 @@ _META_ROLES = (
     "rating",
 )
 SAMPLE = 1500
+_LONGEST_LINE, _LONGEST_FIRST = 130, 200  # characters of a line that may be one thing; the first may name two authors
 PROSE_FIELDS = words("prose_fields")
 _CLEARLY_TELLING, _CLEARLY_FRONT = 2.5, 4.0  # bits between which a paragraph's sentences are heard one by one
 _NEAR_TOP, _HINT = 12, 1.5  # and only near the top, where a word hints at it: that costs time
@@ -284,7 +285,7 @@ def judge(unit: Unit, names: frozenset[str], above: Unit | None = None, is_mail:
     _label_signals(unit, guess, names, above)
     if guess.shape in {"label", "machine", "furniture"}:
         return guess
-    if len(text) <= 130 and not _is_plain_speech(text):
+    if len(text) <= (_LONGEST_FIRST if unit.n == 0 else _LONGEST_LINE) and not _is_plain_speech(text):
         _line_signals(unit, guess)
     if guess.shape not in {"heading", "end", "furniture", "number", "byline", "slug", "fandom"}:
         _prose_signals(unit, guess)

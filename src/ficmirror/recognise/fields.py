@@ -225,6 +225,10 @@ def _website(draft: Draft) -> list[Statement]:
     return _short(draft) if re.search(r"\.\w{2,}(?:/|\b)", draft.text) and " " not in draft.text.strip() else []
 
 
+_CASE_OF = re.compile(  # "The Unpaid Bill: The Third Pimlico Mystery"
+    r"(?P<title>[^:]{3,80}?):\s(?P<series>(?:The|A)\s(?:First|Second|Third|Fourth|Fifth|Sixth|Seventh|Eighth|Ninth|Tenth|"
+    r"\d{1,2}(?:st|nd|rd|th))\s[A-Z].{2,60})\Z"
+)
 _COMMAND = re.compile(
     r"\\?(?:title|chapter|section|part)\*?\{(?P<text>[^{}]{1,200})\}?\s*\Z"
 )  # of a typesetting program
@@ -255,6 +259,11 @@ def _titles(draft: Draft) -> list[Statement]:
             draft.passage.state("fandom", (start, bar), "the name before the bar in the title", 0.6, draft.voice)
         )
         start, end = trimmed(text, bar + 1, end)
+    series = _CASE_OF.match(text[start:end])
+    if series:
+        place = (start + series.start("series"), start + series.end("series"))
+        found.append(draft.passage.state("series", place, "behind the colon of the title", 0.6, draft.voice))
+        end = start + series.end("title")
     part = part_in(text[start:end])
     if part:
         bounds = (start + part[0], start + part[1])

@@ -80,6 +80,8 @@ def label_at_start(text: str, is_in_block: bool = False) -> Label | None:
         return None
     if found and not _is_inside_prose(found["label"], head, found.end()):
         hit = find_label(found["label"].strip())
+        if hit and hit.how == "a telling word in the label" and " - " in found["label"]:
+            hit = None  # "The Diogenes Archive - The Tin Box: …" names a site and a story
         if hit or len(found["label"].split()) <= 4:
             return Label(found["label"].strip(), found.start("label"), found.end(), hit)
     return _other_form(head, text)

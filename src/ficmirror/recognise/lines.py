@@ -8,10 +8,12 @@ from ficmirror.recognise import shapes
 from ficmirror.recognise.colophon import is_generated
 from ficmirror.recognise.cues import weigh
 from ficmirror.recognise.drafts import Draft, cut_passage
+from ficmirror.recognise.evidence import Guess
 from ficmirror.recognise.lexicon import fold_label
 from ficmirror.recognise.mails import ENVELOPE
 from ficmirror.recognise.stretch import Stretch
 from ficmirror.recognise.subjects import BY_SUBJECT, subject_drafts
+from ficmirror.recognise.units import Unit
 from ficmirror.records.statement import Voice
 from ficmirror.text.names import find_addresses
 
@@ -54,6 +56,9 @@ def line_drafts(stretch: Stretch) -> list[Draft]:
         unit, guess = stretch.units[n], stretch.guesses[n]
         if n in stretch.taken and guess.shape != "byline":
             continue
+        posted = _posted_on(unit, guess) if n <= _TOP and not stretch.is_end else None
+        if posted:
+            drafts.append(Draft("date", cut_passage(unit.value, *posted), "when the entry was posted", 0.55, (n,)))
         if guess.shape in {"contact", "byline"}:
             found = find_addresses(unit.text)
             if found:
@@ -82,6 +87,27 @@ def line_drafts(stretch: Stretch) -> list[Draft]:
     sites = [draft for draft in drafts if draft.field == "author_website"]
     own = max(sites, key=lambda draft: draft.confidence, default=None)  # of equals the first
     return [draft for draft in drafts if draft.field != "author_website" or draft is own]
+
+
+_TOP = 3  # units at the top, among which a journal says when its entry was written
+_WROTE = re.compile(
+    r"\bwrote(?:\s(?:in|to)\s\S{2,60})?,?\s?(?:@\s)?|\A@\s|\b(?:posted|published)\s?(?:on|at|:)?\s", re.IGNORECASE
+)
+_CLOCK_ONLY = re.compile(r"[\s,@|-]{0,4}(?:at\s)?\d{1,2}:\d\d(?::\d\d)?\s?(?:[ap]\.?m\.?)?\W*\Z", re.IGNORECASE)
+
+
+def _posted_on(unit: Unit, guess: Guess) -> tuple[int, int] | None:
+    """Where a journal's line at the top says when the entry was posted: "x wrote, 2009-09-21 10:44 am"."""
+    text = unit.text
+    if len(text) > 160 or (unit.label is not None and unit.label.hit is not None):
+        return None
+    wrote = _WROTE.search(text)
+    start = wrote.end() if wrote else 0
+    place = shapes.find_date(text[start : start + 60])
+    if place is None or place[0] > 1 or (not wrote and guess.shape != "slug"):
+        return None
+    start, end = start + place[0], start + place[1]
+    return (start, end) if end - start > 5 and (wrote or _CLOCK_ONLY.match(text[end:])) else None
 
 
 BESIDE = "web address beside the title"

@@ -78,6 +78,8 @@ def series_over(stretch: Stretch, title: Candidate) -> list[Draft]:
     text = unit.text.strip(" *_~=-")
     if len(text) > 80 or (unit.label and unit.label.hit) or is_presenter(text):
         return []
+    if ":" in text or text.casefold() == title.text.strip().casefold():
+        return []
     worlds = find_worlds(text)
     numbered = _NUMBERED.match(unit.text)
     if numbered and stretch.guesses[n].shape != "heading":
