@@ -126,7 +126,7 @@ def read_sentences(text: str, before: str = "") -> list[Sentence]:
     """
     found: list[Sentence] = []
     for start, end in sentences(text)[:MOST_SENTENCES]:
-        words = text[start:end]
+        words = text[start : min(end, start + _LONGEST)]
         said = speaks_of(words)
         field, weight, reason = _loudest(said)
         last = found[-1].field if found else before
@@ -148,7 +148,7 @@ def said_share(text: str) -> tuple[float, str]:
     said = n_loud = 0
     best = (0.0, "")
     for start, end in sentences(text)[:MOST_SENTENCES]:
-        field, weight, reason = _loudest(speaks_of(text[start:end]))
+        field, weight, reason = _loudest(speaks_of(text[start : min(end, start + _LONGEST)]))
         if field:
             said += end - start
             n_loud += 1

@@ -12,7 +12,7 @@ from ficmirror.recognise.sentences import Sentence, read_sentences, speaks_of
 
 NOTES = "notes"
 _THANKS = frozenset({"acknowledgements", "beta"})
-_MOST_THANKED = 0.4  # share of sentences that thank, from which a paragraph is thanks and no note
+_MOST_THANKED = 0.4  # share of sentences that thank, above which a paragraph is thanks and no note
 _MOST_ENCLOSED = 2  # plain sentences between two of one field that belong to it
 _ENCLOSING = frozenset({"disclaimer", "feedback", "warnings", "archive"})
 _CLAUSE = re.compile(
@@ -64,7 +64,7 @@ def _is_thanks(sentences: Sequence[Sentence]) -> bool:
     thanks = [sentence for sentence in sentences if sentence.field in _THANKS]
     others = [sentence for sentence in sentences if sentence.field and sentence.field not in _THANKS]
     is_named = any(sentence.field == "acknowledgements" for sentence in thanks)
-    return is_named and not others and len(thanks) >= _MOST_THANKED * len(sentences)
+    return is_named and not others and len(thanks) > _MOST_THANKED * len(sentences)
 
 
 def _merged(field: str, run: Sequence[Sentence]) -> Piece:
