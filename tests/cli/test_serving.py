@@ -1,9 +1,11 @@
 """`serve` and `open`: the address is printed once the site answers, and Ctrl-C ends it."""
 
 import re
+import shutil
 import signal
 import subprocess
 import sys
+import time
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -48,6 +50,20 @@ def test_serve_shows_what_was_imported_before(tmp_path: Path) -> None:
     with under_way(tmp_path / "archive", "serve", "--port", 0) as process:
         assert urllib.request.urlopen(address_in(process) + "healthz", timeout=20).status == 200
     assert process.returncode == 0
+
+
+def test_serve_makes_a_lost_search_index_again(tmp_path: Path) -> None:
+    archive = tmp_path / "archive"
+    ficmirror(archive, "import", write_heap(tmp_path / "heap", 3), "--workers", 0)
+    shutil.rmtree(archive / "index")
+    with under_way(archive, "serve", "--port", 0) as process:
+        address = address_in(process) + "search/?q=lamp"
+        until = time.monotonic() + 20
+        while "Voyage of the" not in urllib.request.urlopen(address, timeout=20).read().decode():
+            assert time.monotonic() < until, "the index was not made again"
+            time.sleep(0.2)
+    assert process.returncode == 0
+    assert ficmirror(archive, "verify").returncode == 0
 
 
 def test_serving_others_demands_an_owner(tmp_path: Path) -> None:

@@ -125,7 +125,8 @@ FORMS = {
     "points of view": (1, f"Title: Tea\nAuthor: Finch\n\nHOLMES\n\n{ONE}\n\nWATSON\n\n{TWO}\n\nHOLMES\n\n{THREE}\n"),
     "five things": (
         1,
-        f"Title: Five Stories He Never Told\nAuthor: F.\n\nThe Lamp\n\n{ONE}\n\nThe Tea\n\n{TWO}\n\nThe Rain\n\n{THREE}",
+        "Title: Five Stories He Never Told\nAuthor: F.\n\n"
+        f"The Lamp\n\n{ONE}\n\nThe Tea\n\n{TWO}\n\nThe Rain\n\n{THREE}",
     ),
 }
 
