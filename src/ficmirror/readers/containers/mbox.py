@@ -6,7 +6,7 @@ from typing import BinaryIO
 from ficmirror.errors import ObjectUnreadable
 from ficmirror.readers.containers.base import Bounds, Member, refused
 from ficmirror.readers.mail.dates import sent_at
-from ficmirror.readers.mail.heads import Head
+from ficmirror.readers.mail.heads import MAX_HEAD, Head
 from ficmirror.readers.mail.mbox import lines_in, mails_of
 from ficmirror.readers.mail.names import member_name
 from ficmirror.records.findings import Problem
@@ -22,7 +22,8 @@ class MboxContainer:
         del name
         n = 0
         for n, mail in enumerate(mails_of(lines_in(source)), 1):
-            head = Head(mail.envelope + b"\n" + mail.content[: bounds.member_size] if mail.envelope else mail.content)
+            begins = mail.content[:MAX_HEAD]
+            head = Head(mail.envelope + b"\n" + begins if mail.envelope else begins)
             path = member_name(n, head.text("subject"))
             if len(mail.content) > bounds.member_size:
                 yield refused(path, f"the mail has more than {bounds.member_size:,} bytes")
