@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from pytest_django import DjangoDbBlocker
 
 from ficmirror.accession.run import Options, take_in
 from ficmirror.catalogue import lookups
@@ -15,7 +16,7 @@ from ficmirror.readers.containers.zips import ZipContainer
 from ficmirror.records.held import digest_of
 from ficmirror.records.rights import Audience
 from ficmirror.text.sites import addresses_of
-from tests.accession.archives import story
+from tests.accession.archives import standing_on, story, what_is_told, write_heap
 from tests.readers.containers.making import MAKERS, PACKERS
 from tests.readers.containers.webs import answer, each_packed, warc
 
@@ -116,6 +117,23 @@ def test_a_container_too_large_for_memory_inside_another_is_opened_too(
     assert place.endswith(f"inner.zip.{kind}/inner.zip/lamp.txt")
     assert {digest for _, digest in lookups.members_of(digest_of(outer))} >= {digest_of(inner)}
     assert [Path(one.path).name for one in report.problems if "limit" in one.reason] == ["noise.bin"] * (kind != "gz")
+
+
+@pytest.mark.parametrize("kind", ["zip", "tar.gz", "7z"])
+def test_a_heap_in_an_archive_is_the_same_works_as_the_heap_itself(
+    tmp_path: Path, django_db_blocker: DjangoDbBlocker, kind: str
+) -> None:
+    heap = write_heap(tmp_path / "heap")
+    files = {str(path.relative_to(tmp_path)): path.read_bytes() for path in sorted(heap.rglob("*")) if path.is_file()}
+    (tmp_path / f"packed.{kind}").write_bytes(MAKERS[kind](files))
+    told = []
+    for number, given in enumerate((heap, tmp_path / f"packed.{kind}")):
+        with django_db_blocker.unblock(), standing_on(tmp_path / f"archive{number}") as config:
+            take_in(config, [given], SERIAL)
+            works = [lookups.work_json(one, frozenset(Audience)) for one in lookups.all_ids(frozenset(Audience))]
+            told.append([one[:-1] for one in what_is_told(works)])
+    assert told[0] == told[1]
+    assert len(told[0]) == 13
 
 
 def test_a_refused_member_is_reported_with_its_reason(own_archive: Config, heap: Path) -> None:
