@@ -1,8 +1,11 @@
 """A PDF's lines become the paragraphs that they were set from; what serves only the page goes."""
 
+import time
+import zlib
+
 import pytest
 
-from ficmirror.errors import ObjectUnreadable
+from ficmirror.errors import ObjectTooLarge, ObjectUnreadable
 from ficmirror.readers.composer import Composer
 from ficmirror.readers.pdf.flow import compose_lines
 from ficmirror.readers.pdf.pages import Printed
@@ -81,6 +84,16 @@ def _narrative(blocks: tuple[Block, ...], headings: set[str]) -> str:
     """All letters, white space aside; without headings, of which some are only shown on screens."""
     lines = (line.text.strip() for block in blocks for line in block.lines)
     return "".join("".join(line.split()) for line in lines if line not in headings)
+
+
+def test_a_page_that_unpacks_without_end_is_refused() -> None:
+    content = pdf(SIMPLE)
+    start = content.index(b"stream\n") + 7
+    bomb = zlib.compress(b"BT /F0 10 Tf 9 9 Td (a) Tj ET " * 500_000, 9)
+    started = time.process_time()
+    with pytest.raises(ObjectTooLarge, match="unpack"):
+        READERS["pdf"].read(content[:start] + bomb + content[content.index(b"\nendstream", start) :], None)
+    assert time.process_time() - started < 2
 
 
 def printed(*texts: str) -> list[Printed]:

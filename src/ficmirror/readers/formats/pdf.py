@@ -8,6 +8,7 @@ from ficmirror.readers.composer import Composer
 from ficmirror.readers.pdf.flow import compose_lines
 from ficmirror.readers.pdf.furniture import without_furniture
 from ficmirror.readers.pdf.pages import Printout, print_out
+from ficmirror.readers.pdf.streams import refuse_bombs
 from ficmirror.records.document import Document, EncodingReport
 
 _CLAIMS = {
@@ -29,6 +30,7 @@ class PdfReader:
     def read(self, content: bytes, declared: str | None = None, max_bytes: int = MAX_BYTES) -> Document:
         """The text as a document; spans count in its words. As `Reader.read`; pages of pictures have no words."""
         refuse_too_large(content, max_bytes)
+        refuse_bombs(content)
         printout = print_out(content)
         if not printout.lines:
             raise ObjectUnreadable("held, but this PDF has no text: its pages are pictures")
