@@ -1,8 +1,8 @@
 """Brings the search index up to the catalogue where a crash, a lost folder or a new version left it behind."""
 
-from ficmirror.accession.tally import Tally
 from ficmirror.accession.run import utc_now
 from ficmirror.accession.settle import Settler
+from ficmirror.accession.tally import Tally
 from ficmirror.catalogue import outbox
 from ficmirror.config import Config
 from ficmirror.errors import ArchiveLocked
