@@ -9,7 +9,7 @@ from ficmirror.collate.words import FILE_PART_WORDS, WORDLESS_NAMES, either
 from ficmirror.text.fold import fold
 
 _SUFFIX = re.compile(
-    r"(?:\.(?:html?|txt|text|xhtml|shtml|php|asp|rtf|docx?|odt|epub|pdf|gz|md|wpd|lit|fic|eml|msg)\d?)+\Z",
+    r"(?:\.(?:html?|txt|text|xhtml|shtml|php|asp|rtf|docx?|odt|epub|pdf|gz|md|wpd|lit|fic|eml|msg|json)\d?)+\Z",
     re.IGNORECASE,
 )
 _NUMBER = re.compile(r"(\d{1,4})([a-z]?)\Z|(\d{1,4})(?=\D*\Z)", re.IGNORECASE)
