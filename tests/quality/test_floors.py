@@ -3,6 +3,7 @@
 import json
 import tomllib
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -31,3 +32,13 @@ def test_recognition_keeps_its_floor_on_a_labelled_corpus(corpus: str) -> None:
     folder = shared("corpus", corpus, "documents") or shared("corpus", corpus)
     assert folder is not None
     assert_floor(measure(labels(corpus), folder), corpus)
+
+
+INVENTED = [json.loads(line) for line in (HERE / "labels.jsonl").read_text(encoding="utf-8").splitlines()]
+FORMS = [row for row in INVENTED if row["id"][0] == "s" and row["id"][1:3].isdigit()]
+
+
+@pytest.mark.parametrize("row", FORMS, ids=[row["id"] for row in FORMS])
+def test_every_form_of_short_fields_is_read_whole(row: dict[str, Any]) -> None:
+    figures = measure([row], HERE / "documents")
+    assert (figures.fields, figures.bodies) == (1.0, 1.0)
