@@ -62,6 +62,9 @@ def _is_under_verse(guesses: Sequence[Guess], units: Sequence[Unit], n: int) -> 
     return units[n].text.startswith("*") and all(guesses[m].shape == "title" and len(units[m].text) < 60 for m in above)
 
 
+_LONGEST_SOURCE = 111  # characters of the line that says where a quotation is from
+
+
 def _is_set_apart(unit: Unit, above: Unit) -> bool:
     """Whether a short line right under a paragraph is moved to the right of it, as a quotation's source is."""
     row, before = unit.rows[0], above.rows[-1]
@@ -74,12 +77,12 @@ def _epigraphs(guesses: Sequence[Guess], units: Sequence[Unit]) -> None:
     """A quotation whose source stands on a line of its own, with a rule or a wide gap after it, is an epigraph."""
     for n in range(1, min(len(units) - 1, 2 * NEAR_TOP)):
         unit = units[n]
+        if unit.size > _LONGEST_SOURCE or not guesses[n].reasons:
+            continue
         is_halved = unit.text.endswith(" by") and n + 2 < len(units) and units[n + 1].gap == 0  # the name stands below
         after = units[n + 2 if is_halved else n + 1]
-        if (
-            len(unit.text) > 110
-            or guesses[n].shape in {"label", "machine", "byline", "rule", "heading"}
-            or not (_ATTRIBUTION.match(unit.text) or _is_set_apart(unit, units[n - 1]))
+        if guesses[n].shape in {"label", "machine", "byline", "rule", "heading"} or not (
+            _ATTRIBUTION.match(unit.text) or _is_set_apart(unit, units[n - 1])
         ):
             continue
         is_apart = after.is_rule or after.gap > max(unit.gap, 1) or guesses[n + 1].shape in {"heading", "number"}

@@ -19,6 +19,7 @@ _CARRIED = frozenset(
 ENVELOPE = re.compile(r"From (?:- |(?P<address>\S+)\s+)(?P<date>\w{3},? .{8,40}\d{4})\s*\Z")  # of an mbox
 _OWN_HEADER = frozenset({"title", "author", "rating", "summary", "disclaimer", "fandom", "relationship"})
 _MOST_UNITS = 600
+_HEADER_UNITS = 40  # in which a story's own header without labels is looked for
 _LONG_LINE = 90  # characters
 
 
@@ -71,6 +72,9 @@ def mail_heads(units: Sequence[Unit]) -> tuple[frozenset[int], frozenset[int]]:
                 has_header = any(_is_own(one) for one in block.units)
             block = _Block([], set())
         if unit is None or unit.is_rule:
+            continue
+        if unit.label is None and not block.units and not unit.rows[0].text.startswith("From "):
+            has_header = has_header or (unit.n < _HEADER_UNITS and _is_own(unit))
             continue
         block.take(unit)
         has_header = has_header or (not block.units and _is_own(unit))

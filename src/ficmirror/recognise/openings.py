@@ -66,6 +66,7 @@ def _lists(guesses: Sequence[Guess], units: Sequence[Unit]) -> None:
             guess.reasons.append("an entry of a list")
 
 
+_LONGEST = 160  # characters of a sentence that announces the story; a page's marker has a quarter
 _MAY_OPEN = frozenset({"heading", "title", "announcement", "furniture"})
 
 
@@ -75,9 +76,10 @@ def _announced(guesses: Sequence[Guess], units: Sequence[Unit]) -> None:
     A page's own marker is believed; an author's sentence where nothing much is told above it.
     """
     for n in range(1, min(len(units), NEAR_TOP * 2)):
-        shape, text = guesses[n].shape, units[n].text
-        if shape not in _MAY_OPEN or len(text) > 160:
+        shape = guesses[n].shape
+        if shape not in _MAY_OPEN or units[n].size > (_LONGEST if shape == "announcement" else _LONGEST // 4):
             continue
+        text = units[n].text
         is_marker = len(text) < 40 and fold_label(text) in shapes.mark_set("openers")
         if not is_marker and shape != "announcement":
             continue

@@ -73,7 +73,7 @@ def _judge_all(units: Sequence[Unit]) -> list[Guess]:
         close[unit.n] if unit.n in close else judged(unit.n) if _is_suspicious(unit) else Guess(front=-2.0)
         for unit in units
     ]
-    for n in range(max(len(units) - 2 * END_UNITS, 0), len(units) - 1):
+    for n in range(max(len(units) - END_UNITS, 0), len(units) - 1):
         if units[n].is_rule and not guesses[n + 1].reasons:
             guesses[n + 1] = judged(n + 1)  # under a rule near the end the author may speak
     reconsider(units, guesses, names)
