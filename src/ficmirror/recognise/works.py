@@ -37,6 +37,7 @@ NEAR_UNITS = 20  # units after the last sign of front matter that are still look
 TELLING_UNITS = 7  # or until so many in a row clearly tell the story
 FRONT_UNITS = 300  # but no further than this
 END_UNITS = 50  # as many at the end at most,
+RULED_UNITS = 24  # units at the end among which what stands under a rule is looked at closely
 QUIET_UNITS = 6  # and upwards from there until so many in a row tell the story
 
 
@@ -73,7 +74,7 @@ def _judge_all(units: Sequence[Unit]) -> list[Guess]:
         close[unit.n] if unit.n in close else judged(unit.n) if _is_suspicious(unit) else Guess(front=-2.0)
         for unit in units
     ]
-    for n in range(max(len(units) - END_UNITS, 0), len(units) - 1):
+    for n in range(max(len(units) - RULED_UNITS, 0), len(units) - 1):
         if units[n].is_rule and not guesses[n + 1].reasons:
             guesses[n + 1] = judged(n + 1)  # under a rule near the end the author may speak
     reconsider(units, guesses, names)
