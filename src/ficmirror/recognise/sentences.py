@@ -119,6 +119,13 @@ def _goes_on(text: str, said: dict[str, tuple[float, str]], before: str) -> bool
     return before in _RAMBLING and len(text.split()) <= _SHORT and weigh(text).get("notes", 0.0) < 1.0
 
 
+def _holds(last: str, said: dict[str, tuple[float, str]], weight: float) -> bool:
+    """Whether a sentence stays with what was spoken of above it, although it says something else as loudly."""
+    if last in _GREEDY or last not in said:
+        return False
+    return said[last][0] >= (_SOFTEST[last] if last == "archive" else max(1.0, 0.75 * weight))
+
+
 def read_sentences(text: str, before: str = "") -> list[Sentence]:
     """The sentences of a paragraph with what they speak of; `before` is what was spoken of above it.
 
@@ -134,9 +141,7 @@ def read_sentences(text: str, before: str = "") -> list[Sentence]:
             field, weight, reason = last, said.get(last, (0.0, ""))[0], "goes on"
         elif last == "dedication" and field == "acknowledgements":
             field = last  # "Dedicated to Kit. Thanks for listening."
-        elif (
-            field != last and last in said and said[last][0] >= (0.3 if last == "archive" else max(1.0, 0.75 * weight))
-        ):
+        elif field != last and _holds(last, said, weight):
             field, (weight, reason) = last, said[last]
         claims = said.get("disclaimer", (0.0, ""))[0] >= _SOFT or _LEGALESE.search(words) is not None
         found.append(Sentence(start, end, field, weight, reason, claims))

@@ -87,7 +87,8 @@ def _without_lone(pieces: Sequence[Piece]) -> list[Piece]:
     found: list[Piece] = []
     for n, piece in enumerate(pieces):
         is_inside = 0 < n < len(pieces) - 1 and pieces[n - 1].field == NOTES == pieces[n + 1].field
-        field = NOTES if is_inside or piece.field == "acknowledgements" else piece.field
+        is_thanks = piece.field == "beta" and n > 0 and pieces[n - 1].field == "acknowledgements"
+        field = NOTES if is_inside or is_thanks or piece.field == "acknowledgements" else piece.field
         if found and found[-1].field == field == NOTES:
             found[-1] = found[-1]._replace(end=piece.end)
         else:
