@@ -25,9 +25,9 @@ from tests.readers.databases.making import (
     old_tables,
     without_texts,
 )
+from tests.readers.databases.making_ao3 import TAGS, WORKS
 from tests.readers.databases.making_calibre import library
 from tests.readers.databases.making_perl import ENTRIES, database
-from tests.readers.databases.test_ao3_csv import TAGS, WORKS
 
 LAMP: list[Value] = [
     7, "The Lamp", "Holmes waits.", "2003-05-06 10:00:00", None, "Gen", "Angst, Fog", "", "Sherlock Holmes",
