@@ -28,6 +28,7 @@ from ficmirror.recognise.lexicon import fold_label
 from ficmirror.recognise.lines import line_drafts, poster_drafts
 from ficmirror.recognise.pairings import pairing_drafts
 from ficmirror.recognise.permissions import LABELLED, SAID_IN, permission_in_stretch, read_permission
+from ficmirror.recognise.ratings_told import told_rating
 from ficmirror.recognise.rows import Row, rest_of
 from ficmirror.recognise.series_told import told_series
 from ficmirror.recognise.stretch import Stretch
@@ -101,7 +102,7 @@ def _describe_one(desk: Desk, parts: Sequence[Part]) -> WorkDescription:
     drafts += comment_drafts(desk.document, drafts)
     drafts += asides(drafts, spare)
     drafts = loudest_of(drafts, "feedback")
-    drafts += told_fandoms(drafts, front) + told_series(drafts)
+    drafts += told_fandoms(drafts, front) + told_series(drafts) + told_rating(drafts)
     drafts = narrowed(drafts)
     if not any(draft.field == "author_email" for draft in drafts):
         drafts += addresses(drafts)
