@@ -11,7 +11,8 @@ _RATING = r"(?:NC[- ]?17|PG[- ]?1[35]|PG|R|G|M|T|K\+?|FRAO|FRT|FRM|FRC|MA)"
 _SAID = (
     r"(?:(?:this|it|fic|story|chapter|part)(?:['’]s| is| was)? (?:is )?rated"
     r"|(?:I(?:['’]d| would|['’]ll| will)?|let['’]s) (?:call|rate|give) (?:it|this)(?: an?)?"
-    r"|I(?:['’]d|['’]ve| would| have)? put(?: an?)?(?=\s\S{1,7}\s(?:on|for) (?:it|this|them|the)\b)|rating (?:of|is)(?: an?)?)"
+    r"|I(?:['’]d|['’]ve| would| have)? put(?: an?)?(?=\s\S{1,7}\s(?:on|for) (?:it|this|them|the)\b)"
+    r"|rating (?:of|is)(?: an?)?)"
 )
 _TOLD = re.compile(rf"\b(?i:{_SAID})\s(?P<rating>[\"“'‘]?{_RATING}[\"”'’]?)(?=[\s,.;:)!]|\Z)(?!\.\w)")
 _HEARD = frozenset({"notes", "warnings", "summary"})
