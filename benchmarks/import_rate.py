@@ -23,7 +23,7 @@ PEERS: dict[str, Callable[[Path, Path], Measured]] = {
     "calibredb add and fts_index": peers.calibre_index,
 }
 PROGRAMS = {"recollindex": "recollindex", "calibredb add": "calibredb", "calibredb add and fts_index": "calibredb"}
-AT_MOST = {"calibredb add": 1_000, "calibredb add and fts_index": 200}  # they would take hours for more
+AT_MOST = {"calibredb add": 1_000, "calibredb add and fts_index": 1_000}  # they would take hours for more
 # what the import must reach against each, as a ratio of rates
 REACH = {"tantivy alone": 0.08, "recollindex": 2.0, "calibredb add and fts_index": 50.0}
 MEMORY_LIMIT = 1_500_000_000

@@ -185,6 +185,16 @@ def test_a_picture_that_is_not_held_is_replaced_by_its_words(publication: Public
     assert "map.gif" not in page
 
 
+def test_a_term_without_its_explanation_and_an_explanation_without_its_term_are_sound(
+    publication: Publication, judge: Judge
+) -> None:
+    body = "<dl><dd>of Baker Street</dd><dt>Holmes</dt></dl><dl><dt>Watson</dt><dt>Doctor</dt><dd>his friend</dd></dl>"
+    book = Epub().export(replace(publication, chapters=(PublishedChapter("", body),)))
+    assert judge(book) == []
+    page = next(text for name, text in members(book).items() if name.endswith("chapter-0001.xhtml"))
+    assert "<dt>Watson</dt><dt>Doctor</dt><dd>his friend</dd>" in page
+
+
 def test_links_to_mail_and_to_files_that_are_not_there_keep_only_their_words(publication: Publication) -> None:
     page = members(Epub().export(publication))["EPUB/chapter-0001.xhtml"]
     assert "mailto:" not in page

@@ -165,6 +165,8 @@ class _Builder:
                 self._row(new, piece, place.inside(False))
             else:
                 self.fill(self._new(new, piece), piece, place.inside(False))
+        if new.tag == "dl":
+            _complete(new)
 
     def _row(self, table: Element, row: Element, place: _Place) -> None:
         new = self._new(table, row)
@@ -174,6 +176,14 @@ class _Builder:
             return
         for cell in cells:
             self.fill(self._new(new, cell), cell, place.inside(False))
+
+
+def _complete(listed: Element) -> None:
+    """A list of terms begins with a term and ends with what is said of one: an empty one stands in where there is none."""
+    if listed[0].tag == "dd":
+        listed.insert(0, Element("dt"))
+    if listed[-1].tag == "dt":
+        SubElement(listed, "dd")
 
 
 def _pieces(holder: Element, tags: Collection[str]) -> tuple[list[Element], bool]:
