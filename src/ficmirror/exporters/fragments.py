@@ -179,7 +179,7 @@ class _Builder:
 
 
 def _complete(listed: Element) -> None:
-    """A list of terms begins with a term and ends with what is said of one: an empty one stands in for a missing one."""
+    """A list of terms begins with a term and ends with what is said of one; an empty one stands where it is missing."""
     if listed[0].tag == "dd":
         listed.insert(0, Element("dt"))
     if listed[-1].tag == "dt":
