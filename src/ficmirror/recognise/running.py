@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -150,7 +151,8 @@ def _is_blurb(stretch: Stretch, draft: Draft) -> bool:
         return False
     if any(stretch.guesses[n].shape != "prose" for n in draft.units):
         return False
-    after = [n for n in stretch.numbers if n > draft.units[-1]][:_NEAR]
+    start = bisect_right(stretch.numbers, draft.units[-1])
+    after = stretch.numbers[start : start + _NEAR]
     return any(stretch.guesses[n].shape in {"label", "byline"} for n in after)
 
 
