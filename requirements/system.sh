@@ -1,5 +1,6 @@
 #!/bin/sh
-# Makes sure of the two programs that only tests need: a Chromium to drive and a Java to run EPUBCheck with.
+# Makes sure of what only tests need beside Python: a Chromium to drive, a Java to run EPUBCheck with, and the library
+# that opens RAR archives.
 # Installs them with apt where that is possible, else says what to install; never fails the run by itself.
 set -eu
 
@@ -7,6 +8,8 @@ missing=""
 command -v chromium >/dev/null 2>&1 || command -v chromium-browser >/dev/null 2>&1 \
     || command -v google-chrome >/dev/null 2>&1 || missing="chromium fonts-dejavu-core"
 java -version >/dev/null 2>&1 || missing="$missing default-jre-headless"
+python3 -c 'from ctypes import CDLL; CDLL("libarchive.so.13")' 2>/dev/null \
+    || python3 -c 'from ctypes import CDLL; CDLL("libarchive.13.dylib")' 2>/dev/null || missing="$missing libarchive13"
 [ -n "$missing" ] || exit 0
 
 root=""
@@ -26,7 +29,7 @@ fi
 cat >&2 <<MESSAGE
 
 The tests drive a real browser and check e-books with EPUBCheck. Missing here:$(printf ' %s' $missing)
-On Debian or Ubuntu:  sudo apt-get install chromium default-jre-headless
+On Debian or Ubuntu:  sudo apt-get install chromium default-jre-headless libarchive13
 Elsewhere: any Chromium or Chrome that answers to "chromium", and any Java 11 or later that answers to "java".
 Without them the tests that need them are left out (never in CI, where they fail).
 

@@ -80,6 +80,14 @@ def java() -> str:
     return _require(shutil.which("java"), "Java", "default-jre-headless")
 
 
+@pytest.fixture(scope="session")
+def libarchive() -> str:
+    """The library that opens RAR and LHA; its tests are left out where there is none, and fail in CI."""
+    from ficmirror.readers.containers.libarchive import library
+
+    return _require("libarchive" if library() else None, "libarchive", "libarchive13")
+
+
 @pytest.fixture
 def is_golden_writing(request: pytest.FixtureRequest) -> bool:
     """Whether this run writes golden files instead of comparing with them."""

@@ -233,7 +233,7 @@ def search(viewer: Viewer, request: SearchRequest) -> Found:
 
     What is hidden is found where it is asked for by name. Raises QueryError.
     """
-    exclude = unhidden.exclude(request.exclude, {**request.include, **request.require}, viewer.hidden)
+    exclude = unhidden.exclude(request.exclude, (request.include, request.require), viewer.hidden)
     return engine().search(replace(request, audiences=viewer.audiences, exclude=exclude))
 
 

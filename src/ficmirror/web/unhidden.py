@@ -8,11 +8,11 @@ from ficmirror.web.kept import Pair, Pairs
 Choices = Mapping[str, tuple[str, ...]]
 
 
-def exclude(excluded: Choices, chosen: Choices, hidden: Pairs) -> dict[str, tuple[str, ...]]:
-    """What a search leaves out, and the hidden with it; a value that was `chosen` by name is not left out."""
+def exclude(excluded: Choices, chosen: Sequence[Choices], hidden: Pairs) -> dict[str, tuple[str, ...]]:
+    """What a search leaves out, and the hidden with it; a value that is among the `chosen` is not left out."""
     found = dict(excluded)
     for kind, name in hidden:
-        if name not in chosen.get(kind, ()):
+        if not any(name in choices.get(kind, ()) for choices in chosen):
             found[kind] = (*found.get(kind, ()), name)
     return found
 
