@@ -37,7 +37,9 @@ def files() -> Iterator[Path]:
     waiting = [ROOT]
     while waiting:
         for path in sorted(waiting.pop().iterdir()):
-            if path.is_dir() and path.name not in NOT_OURS and not path.name.endswith(".egg-info"):
+            if path.name in NOT_OURS:  # in a linked worktree `.git` is a file, and git's own
+                continue
+            if path.is_dir() and not path.name.endswith(".egg-info"):
                 waiting.append(path)
             elif path.is_file() and path.stat().st_size < 2_000_000:
                 yield path
