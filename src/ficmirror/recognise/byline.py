@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 from ficmirror.recognise.tables import marks, words
 
 _NOT_NAMES = words("not_names")
+_SMALL = words("small_words")
 _WORK_WORDS = (
     r"(?:fan\s?-?fiction|fan\s?-?fic|ficlet|fic|story|tale|vignette|drabble|parody|crossover|novel|"
     r"novella|songfic|short|poem|adventure|"
@@ -79,8 +80,9 @@ def find(text: str) -> Byline | None:
     """The byline in a short line (at most 200 characters), None where there is none."""
     if len(text) > 200:
         return None
-    if text[:1] in "~–—" and not text[1:].strip().lower().startswith("by"):
-        return None  # the source of a quotation
+    is_source = text[:1] in "~–—" and text[:1] not in text[1:].rstrip(text[:1] + " ")  # of a quotation
+    if is_source and not text[1:].strip().lower().startswith("by"):
+        return None
     start = 0
     for _ in range(4):
         found = _lead().search(text, start)
@@ -133,8 +135,25 @@ def is_lead_alone(text: str) -> bool:
     return len(text) < 24 and text.strip(" :.-–—~*_=").lower() in marks()["byline_leads"]
 
 
+_CLAUSE = re.compile(r"[.!?]\s+[a-z]|[,;]\s(?!(?i:part|pt|chapter|ch|book|episode|vol)|#|\d)")
+
+
+def _is_title_case(head: str) -> bool:
+    """Whether some words are written as a title is: "War, Loss, and Love"."""
+    telling = [word for word in re.findall(r"[^\W\d_][\w'’]*", head) if word.lower() not in _SMALL]
+    return len(telling) > 1 and not any(word[0].islower() for word in telling)
+
+
+_CREDITS = re.compile(  # what others made
+    r"(?:based|inspired|(?:all\s)?characters|lyrics|music|song|art|cover|beta|translated|edited|proofread|concept|original)\b",
+    re.IGNORECASE,
+)
+
+
 def _can_stand_before(head: str, lead: str, names: str) -> bool:
     """Whether the words before "by" can be a title or a description, so that the line is no sentence."""
+    if _CREDITS.match(head):
+        return False
     if len(lead.split()) > 1 and re.search(_WORK_WORDS, lead, re.IGNORECASE) and len(head.split()) <= 8:
         return True
     if (
@@ -144,16 +163,12 @@ def _can_stand_before(head: str, lead: str, names: str) -> bool:
         and not _DESCRIPTION.match(head)
     ):
         return False
-    if len(head.split()) > 12 or (
-        re.search(r"[.!?]\s+[a-z]|[,;]\s(?!(?i:part|pt|chapter|ch|book|episode|vol)|#|\d)", head)
-        and not _DESCRIPTION.match(head)
-    ):
+    is_clause = _CLAUSE.search(head) and not _is_title_case(head) and not _DESCRIPTION.match(head)
+    if len(head.split()) > 12 or is_clause:
         return False
     if not names.strip(" *_\"'“")[:1].isupper() and not lead.isupper():
         return bool(_DESCRIPTION.match(head)) or len(names.split()) == 1
-    if re.match(
-        r"(?:based|inspired|characters|all characters|lyrics|music|song|art|cover|beta)", head, re.IGNORECASE
-    ) or re.search(r"\b[a-z]+ed$", head):
+    if re.search(r"\b[a-z]+ed$", head):
         return False
     verbs = re.search(
         r"\b(?:was|were|is|are|had|has|have|walked|came|stood|sat|went|passed|followed|led|made|taken|"

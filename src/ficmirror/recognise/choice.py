@@ -23,7 +23,7 @@ def with_end(known: Sequence[Draft], end: Sequence[Draft]) -> tuple[list[Draft],
     new = [
         draft
         for draft in end
-        if draft.field not in {"title", "part"}
+        if (draft.field not in {"title", "part"} or (draft.is_labelled and draft.field not in stated))
         and (draft.field not in stated or (draft.field in _LATER and draft.field not in labelled))
     ]
     taken = {id(draft) for draft in new}

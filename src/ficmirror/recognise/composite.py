@@ -9,9 +9,11 @@ from dataclasses import replace
 from ficmirror.recognise import shapes
 from ficmirror.recognise.drafts import Draft, cut_passage, trimmed
 from ficmirror.recognise.tables import words
+from ficmirror.recognise.worlds import find_worlds
 
 _GENRES = words("genres")
 _KINDS = words("story_kinds")
+_SERIES_CODES = words("series_codes")
 _LANGUAGES = words("language_names")
 _DASH = re.compile(r"\s[-–—]\s")
 _NAME = r"[A-Z][\w.'’]*(?:\s[A-Z][\w.'’]*){0,2}"
@@ -85,6 +87,8 @@ def _rating(draft: Draft) -> list[Draft]:
 
 def _series(draft: Draft) -> list[Draft]:
     """ "Chronicles of Pimlico 3/7", "Third in the Pimlico series"."""
+    if draft.text.strip() in _SERIES_CODES or find_worlds(draft.text) == [trimmed(draft.text, 0, len(draft.text))]:
+        return [replace(draft, field="fandom", is_whole=True)]  # "Series: TOS" is the show and not a series of stories
     behind = _NUMBER_BEHIND.search(draft.text)
     if behind and behind.start() > 2:
         return [_part(draft, "series", 0, behind.start()), _part(draft, "part", *behind.span("part"))]
@@ -104,14 +108,16 @@ def _category(draft: Draft) -> list[Draft]:
     if "«categories»" in draft.rule and draft.text.islower() and "," not in draft.text:
         return [replace(draft, field="additional_tag", is_whole=True)]  # a blog's own shelves, in its front matter
     cuts = list(_PATH.finditer(draft.text[:300]))
-    if not 1 <= len(cuts) <= 3:
-        return [draft]
+    if not 1 <= len(cuts) <= 3 or re.search(r",\s[^,]*\s?[>»❯]", draft.text[:300]):  # several paths are left as they are
+        return [replace(draft, is_whole=True)] if cuts else [draft]
     starts, ends = [0, *(cut.end() for cut in cuts)], [*(cut.start() for cut in cuts), len(draft.text)]
-    found = [_part(draft, "fandom", starts[0], ends[0])]
-    found[0].is_whole = True
-    for start, end in list(zip(starts, ends, strict=True))[1:]:
-        is_pair = bool(_PAIR.match(draft.text[start:end].strip()))
-        found.append(_part(draft, "relationship" if is_pair and len(cuts) > 1 else "category", start, end))
+    found: list[Draft] = []
+    for n, (start, end) in enumerate(zip(starts, ends, strict=True)):
+        words_in = draft.text[start:end].strip()
+        is_shelf_of_kinds = bool({word.casefold() for word in re.findall(r"[\w/]+", words_in)} & _KINDS)
+        name = "relationship" if _PAIR.match(words_in) else "category" if n or is_shelf_of_kinds else "fandom"
+        found.append(_part(draft, name, start, end))
+        found[-1].is_whole = name == "fandom"
     return found
 
 

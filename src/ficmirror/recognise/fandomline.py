@@ -11,7 +11,7 @@ _WORK_WORDS = (
     r"songfic|short story|ficlet|fic|adventure|filk)"
 )
 FANDOM_LINE = re.compile(
-    rf"^\W*(?:(?:an?|the|another|my)\s+)?(?:(?:original|short|little|new|romantic|humorous|"
+    rf"^\W*(?:present(?:s|ing)\W{{1,4}})?(?:(?:an?|the|another|my)\s+)?(?:(?:original|short|little|new|romantic|humorous|"
     rf"alternate)\s+)?(?P<fandom>[^.!?:,;\n]{{2,60}}?!?)\s+(?:short\s+|"
     rf"songfic\s+)?(?P<kind>{_WORK_WORDS})\b(?P<rest>.*)$",
     re.IGNORECASE,
@@ -37,7 +37,7 @@ def is_fandom_line(text: str) -> re.Match[str] | None:
         )
     ):
         return None
-    plain = [word for word in re.findall(r"[^\W\d_][\w'’]*", found["fandom"]) if word.lower() not in _SMALL]
+    plain = [word for word in re.findall(r"(?<!-)\b[^\W\d_][\w'’]*", found["fandom"]) if word.lower() not in _SMALL]
     if any(word[0].islower() for word in plain):
         return None
     if re.search(r"['’]s?$", found["fandom"]):

@@ -30,11 +30,11 @@ _MINE = re.compile(  # "my …", "I've read …"
 _ABOUT = re.compile(  # "crossover with …", "set in …"
     r"\b(?:crossover (?:with|of|between)|between the series|(?:fic|story|fanfic)['’]? is based on|"
     r"crossed with|cross(?:es)? over with|x-?over with|fic(?:tion)? (?:about|for|of)|"
-    r"is an episode of|"
+    r"is an episode of|(?:parody|spoof|pastiche|tribute|homage)(?:/\w+)? (?:of|to)|based on|"
     r"written any|geht es um|piece of|spielt (?:in|bei)|фанфик по)\s(?:the\s|den\s|der\s|die\s)?[\"“'‘«]?\Z",
     re.IGNORECASE,
 )
-_LIST = re.compile(r"\s?(?:,|/|&|\+|\bx\b|and|or|und|et|y|meets)\s?(?:the\s|and\s|or\s)?[\"“'‘]?\Z", re.IGNORECASE)
+_LIST = re.compile(r"!?\s?(?:,|/|&|\+|\bx\b|and|or|und|et|y|meets)\s?(?:the\s|and\s|or\s)?[\"“'‘]?\Z", re.IGNORECASE)
 _IN_BRACKETS = re.compile(r"[(\[]\Z")
 _BEHIND_TITLE = re.compile(r"\s[-–—]\s\S")
 _SENTENCE_END = re.compile(r"[.!?]\s+(?=[A-Z])")

@@ -92,7 +92,7 @@ _NOT_PEOPLE = re.compile(
 def _categories(draft: Draft) -> list[Statement]:
     """A category line as written; the pairings that stand in it besides."""
     found = _plain(draft)
-    for pair in _PAIR.finditer(draft.text[:2000]) if draft.voice is not Voice.ARCHIVE else ():
+    for pair in _PAIR.finditer(draft.text[:2000]) if draft.voice is not Voice.ARCHIVE and not draft.is_whole else ():
         if not _NOT_PEOPLE.search(pair.group()):
             found.append(draft.passage.state("relationship", pair.span(), draft.rule, 0.6, draft.voice))
     return found
@@ -191,9 +191,9 @@ def _authors(draft: Draft) -> list[Statement]:
             text,
             start,
             end,
-            loose=' \t\n\xa0*_~=|<>•·–—()[]:,."“”'
+            loose=' \t\n\xa0*_~=|<>•·–—()[]:,."“”@'
             if text[start:end].count('"') % 2 or not text[start:end].strip('"“”').count('"')
-            else " \t*_~=|<>()[]:,.",
+            else " \t*_~=|<>()[]:,.@",
         )
         bounds = _with_initial(text, *_unwrapped(text, *bounds))
         if bounds[1] > bounds[0] and not re.fullmatch(

@@ -35,7 +35,7 @@ def poster_drafts(front: Stretch) -> list[Draft]:
             continue
         name = fold_label(unit.label.text)
         front.taken.add(n)
-        if name == "subject":
+        if name in {"subject", "subj"}:
             drafts += subject_drafts(unit.value)
         elif name == "from":
             drafts.append(Draft("author", unit.value, "sender of the mail", 0.5, (n,), Voice.POSTER))

@@ -83,7 +83,8 @@ def mail_heads(units: Sequence[Unit]) -> tuple[frozenset[int], frozenset[int]]:
 
 def _is_text(unit: Unit) -> bool:
     """Whether a line without a label is no line of a mail head: longer than one, or a line's number alone."""
-    return unit.label is None and (unit.size > _LONG_LINE or shapes.is_lone_number(unit.text))
+    is_folded = unit.rows[0].indent > 0  # the next line of a header, as mails fold them
+    return unit.label is None and ((unit.size > _LONG_LINE and not is_folded) or shapes.is_lone_number(unit.text))
 
 
 def _is_own(unit: Unit) -> bool:

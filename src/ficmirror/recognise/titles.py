@@ -109,6 +109,7 @@ def _features(unit: Unit, text: str, claims: frozenset[str], repeated: Counter[s
         ("said again", 1.5 if repeated[folded] > 1 else 0.0),
         ("long", -1.0 if len(text) > 60 else 0.0),
         ("ends like a sentence", -0.8 if text.endswith((".", ",")) and not text.endswith("...") else 0.0),
+        ("no word of its own", -6.0 if not words else 0.0),
         ("says what it is about", -4.0 if is_fandom_line(text) or _KIND_LINE.match(text) else 0.0),
         ("addresses", -4.0 if "@" in text or "//" in text else 0.0),
         ("email me", -3.0 if shapes.is_furniture(text) else 0.0),
@@ -117,6 +118,9 @@ def _features(unit: Unit, text: str, claims: frozenset[str], repeated: Counter[s
         ("columns of a table", -6.0 if _COLUMNS.match(text) else 0.0),
     ]
     return [(why, weight) for why, weight in found if weight]
+
+
+_NAMES_BELOW = re.compile(r"\b(?:by|from|von|par|por|starring|featuring|and)\W*\Z", re.IGNORECASE)  # of a title page
 
 
 def _names_only(text: str) -> bool:
@@ -148,6 +152,8 @@ def _place(stretch: Stretch, n: int) -> list[tuple[str, float]]:
         found.append(("stands under a heading", -2.5))
     if 0 < n < len(stretch.guesses) - 1 and stretch.guesses[n - 1].shape == stretch.guesses[n + 1].shape == "rule":
         found.append(("between two rules", 1.8))
+    if n and _NAMES_BELOW.search(stretch.units[n - 1].text[-40:]):
+        found.append(("stands under «by»", -4.0))
     if n == 0:
         found.append(("first line", 1.0))
     if stretch.numbers and n == stretch.numbers[-1] and not (n and stretch.guesses[n - 1].shape == "title"):

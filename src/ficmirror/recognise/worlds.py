@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from functools import cache
 from importlib.resources import files
 
@@ -12,6 +13,8 @@ _MOST = 4000  # characters of a text that are looked at
 
 
 def _folded(word: str) -> str:
+    if not word.isascii():
+        word = unicodedata.normalize("NFKD", word)
     return "".join(character for character in word.casefold() if character.isalnum())
 
 
