@@ -18,6 +18,7 @@ _LANGUAGES = words("language_names")
 _DASH = re.compile(r"\s[-–—]\s")
 _NAME = r"[A-Z][\w.'’]*(?:\s[A-Z][\w.'’]*){0,2}"
 _NAMES = re.compile(rf"{_NAME}(?:\s?[,/&+]\s?{_NAME}){{1,5}}")
+_SEVERAL_PATHS = re.compile(r",\s[^,]*\s?[>»❯]")
 _PATH = re.compile(r"\s?[>»❯]\s?")
 _PAIR = re.compile(rf"{_NAME}(?:\s?/\s?{_NAME})+\Z")
 _COUNT = r"(?:\d{1,3}(?:\s?(?:/|of)\s?(?:\d{1,3}|\?))?|[IVX]{1,5}|one|two|three|four|five|six|seven|eight|nine|ten)"
@@ -108,7 +109,7 @@ def _category(draft: Draft) -> list[Draft]:
     if "«categories»" in draft.rule and draft.text.islower() and "," not in draft.text:
         return [replace(draft, field="additional_tag", is_whole=True)]  # a blog's own shelves, in its front matter
     cuts = list(_PATH.finditer(draft.text[:300]))
-    if not 1 <= len(cuts) <= 3 or re.search(r",\s[^,]*\s?[>»❯]", draft.text[:300]):  # several paths are left as they are
+    if not 1 <= len(cuts) <= 3 or _SEVERAL_PATHS.search(draft.text[:300]):
         return [replace(draft, is_whole=True)] if cuts else [draft]
     starts, ends = [0, *(cut.end() for cut in cuts)], [*(cut.start() for cut in cuts), len(draft.text)]
     found: list[Draft] = []

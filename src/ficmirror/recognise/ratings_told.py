@@ -14,7 +14,9 @@ _SAID = (
     r"|I(?:['’]d|['’]ve| would| have)? put(?: an?)?(?=\s\S{1,7}\s(?:on|for) (?:it|this|them|the)\b)"
     r"|rating (?:of|is)(?: an?)?)"
 )
-_TOLD = re.compile(rf"(?:\b(?i:{_SAID})|(?:^|[.!?]\s)Rated)\s(?P<rating>[\"“'‘]?{_RATING}[\"”'’]?)(?=[\s,.;:)!]|\Z)(?!\.\w)")
+_TOLD = re.compile(
+    rf"(?:\b(?i:{_SAID})|(?:^|[.!?]\s)Rated)\s(?P<rating>[\"“'‘]?{_RATING}[\"”'’]?)(?=[\s,.;:)!]|\Z)(?!\.\w)"
+)
 _HEARD = frozenset({"notes", "warnings", "summary"})
 _MOST = 3000
 
