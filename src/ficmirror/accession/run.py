@@ -1,5 +1,6 @@
 """An import: everything under some paths goes through the conveyor into an archive."""
 
+import gc
 import time
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack
@@ -24,6 +25,8 @@ from ficmirror.examine import examiner
 from ficmirror.index import open_index
 from ficmirror.vault import open_vault
 from ficmirror.vault.lock import exclusive
+
+FEWER_SEARCHES = (50_000, 20, 50)  # for garbage: an import makes many records and hardly any rings of them
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +69,7 @@ def take_in(config: Config, paths: Sequence[Path], options: Options | None = Non
 def take_in_with(vault: Holder, known: Known, config: Config, paths: Sequence[Path], options: Options) -> Report:
     """The same with a vault of one's own choice; `known` tells the digests that need no examining."""
     opening.prepare()
+    gc.set_threshold(*FEWER_SEARCHES)
     tally, shelves, engine = Tally(), Shelves(known), open_index(config.index_path)
     conveyor = Conveyor(vault, Settler(engine, config.policy, utc_now, tally), shelves, tally, utc_now)
     conveyor.progress = options.progress

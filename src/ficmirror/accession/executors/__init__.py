@@ -12,6 +12,14 @@ def n_cores() -> int:
     return os.cpu_count() or 1
 
 
+def warm_up(n_workers: int) -> None:
+    """Let workers get ready while this process does something else; it costs nothing to do without it."""
+    if n_workers > 0:
+        from ficmirror.accession.executors.forking import begin
+
+        begin()
+
+
 def executor_for(n_workers: int, limits: Limits | None = None) -> Executor:
     """The executor for that many worker processes; 0 examines in this process."""
     if n_workers <= 0:

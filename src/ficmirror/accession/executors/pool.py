@@ -1,8 +1,6 @@
 """Examining in a pool of processes: bounded, in order, and not to be stopped by an object that kills its worker."""
 
 import contextlib
-import multiprocessing
-import os
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -11,13 +9,13 @@ from dataclasses import dataclass
 from typing import Generic
 
 from ficmirror import examine
+from ficmirror.accession.executors import forking
 from ficmirror.accession.executors.base import Ask, Batch, Finish, Limits, T, never
 from ficmirror.accession.executors.work import examine_batch
 from ficmirror.accession.executors.worker import prepare_worker
 
 MAX_BYTES_IN_FLIGHT = 96 * 1024 * 1024
 BATCHES_PER_WORKER = 6
-PRELOAD = "ficmirror.accession.executors.preload"
 LOOK_UP_EVERY = 0.25  # seconds: how soon a wish to stop is heard while an answer is waited for
 CRASHED = "examining it ended the program that examined it, and was given up"
 
@@ -34,10 +32,7 @@ class PoolExecutor:
     def __init__(self, n_workers: int, limits: Limits | None = None) -> None:
         self.n_workers = n_workers
         self.limits = limits or Limits()
-        for threads in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS"):
-            os.environ.setdefault(threads, "1")  # numpy would start a thread per core in every worker
-        self._context = multiprocessing.get_context("forkserver")
-        self._context.set_forkserver_preload([PRELOAD])
+        self._context = forking.begin()
         self._pool = self._new_pool(n_workers)
         self._is_busy = False
 

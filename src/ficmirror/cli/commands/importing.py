@@ -79,8 +79,10 @@ def import_paths(
         from ficmirror.cli.dry_run import rehearse
 
         return rehearse(invocation, paths, workers)
+    from ficmirror.accession import executors
     from ficmirror.cli.archive import open_to_write
 
+    executors.warm_up(invocation.config().n_workers if workers is None else workers)
     config = open_to_write(invocation)
     from ficmirror.accession.run import Options, take_in
     from ficmirror.cli.progress import progress_for
