@@ -2,10 +2,7 @@
 
 import re
 from dataclasses import replace
-from functools import cache
-from hashlib import sha256
 from io import SEEK_END, BytesIO
-from pathlib import Path
 from typing import BinaryIO
 
 from ficmirror.errors import ObjectUnreadable
@@ -28,25 +25,8 @@ from ficmirror.records.story import FORM
 from ficmirror.text.fingerprint import minhash
 from ficmirror.text.markup import plain, render
 
-ROOMS = ("text", "readers", "recognise", "records")
 _IS_A_DATABASES = re.compile(r"/\d{1,9}/\d{1,9}\.txt\Z")  # how eFiction calls its texts: author, chapter
 MIN_WORDS_TO_COMPARE = 50  # a narrative shorter than this has no meaningful likeness to another
-
-
-@cache
-def examiner() -> str:
-    """The name of this version of the examiner: `sha256:…` over the code and tables that decide what it finds.
-
-    Findings are kept under it: other code, other findings.
-    """
-    here = Path(__file__).parent
-    total = sha256(Path(__file__).read_bytes())
-    for room in ROOMS:
-        for file in sorted((here / room).rglob("*")):
-            if file.is_file() and file.suffix != ".pyc":
-                total.update(file.relative_to(here).as_posix().encode())
-                total.update(file.read_bytes())
-    return "sha256:" + total.hexdigest()
 
 
 def examine(content: bytes, path: str) -> Findings:

@@ -3,6 +3,7 @@
 import time
 from collections.abc import Iterable
 
+from ficmirror.accession.examiner import examiner
 from ficmirror.accession.executors.base import Ask, Batch, Executor, never
 from ficmirror.accession.outcome import Outcome, pack_outcome
 from ficmirror.accession.progress import Progress, Standing
@@ -10,7 +11,6 @@ from ficmirror.accession.settle import Clock, Settler
 from ficmirror.accession.shelving import Holder, Shelf, Shelves
 from ficmirror.accession.tally import Tally
 from ficmirror.catalogue import listings, store
-from ficmirror.examine import examiner
 from ficmirror.records.findings import Problem
 
 SAVE_EVERY = 500  # objects between two transactions,
@@ -85,7 +85,9 @@ class Conveyor:
         if self._n_unarranged >= ARRANGE_EVERY and not listings.is_anything_listed():
             self._settler.arrange()
             self._n_unarranged = 0
-        if self._n_unindexed >= INDEX_EVERY:
+        if self._n_unindexed >= min(
+            INDEX_EVERY, self._n_done // 2
+        ):  # a short import has not all of it left for the end
             self._settler.index()
             self._n_unindexed = 0
 

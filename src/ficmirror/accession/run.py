@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from ficmirror.accession.conveyor import Conveyor
+from ficmirror.accession.examiner import examiner
 from ficmirror.accession.executors import executor_for
 from ficmirror.accession.executors.base import Executor
 from ficmirror.accession.intake import Met, walk
@@ -21,7 +22,6 @@ from ficmirror.accession.stopping import StopFlag, stop_on_signals
 from ficmirror.accession.tally import Tally
 from ficmirror.catalogue import opening, seeking, store
 from ficmirror.config import Config
-from ficmirror.examine import examiner
 from ficmirror.index import open_index
 from ficmirror.vault import open_vault
 from ficmirror.vault.lock import exclusive

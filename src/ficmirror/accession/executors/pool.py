@@ -8,7 +8,6 @@ from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from typing import Generic
 
-from ficmirror import examine
 from ficmirror.accession.executors import forking
 from ficmirror.accession.executors.base import Ask, Batch, Finish, Limits, T, never
 from ficmirror.accession.executors.work import examine_batch
@@ -97,6 +96,8 @@ class PoolExecutor:
 
     def _examine_apart(self, batch: Batch, finish: Finish[T]) -> "Iterator[tuple[int, T]]":
         """Each object of a batch by itself: the one that ends its worker is named, the others get their findings."""
+        from ficmirror import examine  # workers have it loaded; the main process needs it only now
+
         with contextlib.ExitStack() as stack:
             pool = stack.enter_context(self._new_pool(1))
             for original in batch:

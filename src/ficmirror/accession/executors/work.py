@@ -6,7 +6,6 @@ from contextlib import contextmanager
 from enum import Enum
 from types import FrameType
 
-from ficmirror import examine
 from ficmirror.accession.executors.base import Batch, Finish, Limits, Original, T
 
 HARD_LIMIT = 3  # times the soft limit: after that the process is ended from outside Python
@@ -54,6 +53,8 @@ def time_limit(seconds: float, guard: Guard) -> Iterator[None]:
 
 def examine_one(original: Original, finish: Finish[T], limits: Limits, guard: Guard) -> T:
     """The finished findings of one original; whatever goes wrong with it becomes its problem and goes no further."""
+    from ficmirror import examine  # here, so that a main process that only hands out batches need not load it
+
     try:
         with time_limit(limits.seconds_for(len(original.content)), guard):
             return finish(examine.examine(original.content, original.path))

@@ -7,14 +7,14 @@ import signal
 import threading
 from multiprocessing.connection import wait
 
-from ficmirror import examine
-
 FEWER_SEARCHES = (20_000, 20, 100)  # examining makes many small records, and hardly any rings of them
 SAMPLES = (("warm.txt", b"Title: Warm\nAuthor: Nobody\n\nIt was a dark night.\n"), ("warm.html", b"<p>It was.</p>"))
 
 
 def warm_up() -> None:
     """Load every table that examining loads on first use, so that forked workers share it."""
+    from ficmirror import examine  # the main process imports this module too, and has no use for it
+
     for path, content in SAMPLES:
         examine.examine(content, path)
     gc.set_threshold(*FEWER_SEARCHES)
