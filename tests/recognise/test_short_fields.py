@@ -2,6 +2,7 @@
 
 import pytest
 
+from ficmirror.recognise.fandomline import fandom_line
 from tests.recognise.reading import STORY, values, work
 
 
@@ -46,3 +47,63 @@ def test_a_mails_subject_is_read_from_both_ends(subject: str, title: str, part: 
 )
 def test_a_series_said_in_a_note_counts(note: str, series: list[str]) -> None:
     assert values(work(f"Title: The Lamp\nAuthor: Wren\nAuthor's Note: {note}\n\n\n{STORY}"), "series") == series
+
+
+@pytest.mark.parametrize(
+    ("line", "fandom"),
+    [
+        ("A Sherlock Holmes fanfic", "Sherlock Holmes"),
+        ("a Project A-ko fanfiction", "Project A-ko"),
+        ("Presenting - An original Robin Hood! Fanfiction", "Robin Hood!"),
+        ("une fanfic des Trois Mousquetaires", "Trois Mousquetaires"),
+        ("A crossover with Treasure Island", "Treasure Island"),
+        ("Фанфик по роману А. С. Пушкина «Евгений Онегин»", "Евгений Онегин"),
+        ('Eine Geschichte aus "Die Schatzinsel"', "Die Schatzinsel"),
+        ("A story of love", None),
+        ("Une histoire de Noël", None),
+        ("A fic for Hester", None),
+    ],
+)
+def test_a_line_that_says_what_a_work_is_names_its_fandom(line: str, fandom: str | None) -> None:
+    found = fandom_line(line)
+    assert (line[slice(*found.fandom)] if found else None) == fandom
+
+
+@pytest.mark.parametrize(
+    ("value", "field"),
+    [("TOS", "fandom"), ("Star Trek: Voyager", "fandom"), ("The Pimlico Papers", "series")],
+)
+def test_a_show_under_the_label_series_is_the_fandom(value: str, field: str) -> None:
+    found = work(f"Title: The Lamp\nAuthor: Wren\nSeries: {value}\n\n{STORY}")
+    assert values(found, field) == [value]
+
+
+def test_several_paths_of_shelves_stay_one_category() -> None:
+    found = work(f"Title: The Lamp\nAuthor: Wren\nCategories: FPS > Holmes/Watson, FPS, FPS > Watson/Holmes\n\n{STORY}")
+    assert values(found, "category") == ["FPS > Holmes/Watson, FPS, FPS > Watson/Holmes"]
+    assert values(found, "fandom") == []
+
+
+def test_a_header_right_under_a_mails_head_is_the_authors() -> None:
+    head = "Subject: NEW: The Lamp (1/3)\nFrom: Wren <wren@example.org>\nDate: Tue, 4 Jun 1996 21:10:11 GMT\n"
+    found = work(f"{head}Title: The Lamp\nAuthor: Hester Quill\nFandom: Sherlock Holmes\nRating: PG\n\n{STORY}")
+    assert (values(found, "author"), values(found, "fandom")) == (["Hester Quill"], ["Sherlock Holmes"])
+
+
+def test_a_menu_of_a_site_is_neither_title_nor_series() -> None:
+    menu = "Home | Stories A-M | Stories N-Z | Gallery | Guestbook | Links"
+    found = work(f"{menu}\n\n<< Previous    Contents    Next >>\n\n\nChapter 11: The Lamp\n\n\n{STORY}")
+    assert (values(found, "title"), values(found, "series")) == ([], [])
+
+
+def test_credits_are_no_bylines() -> None:
+    found = work(
+        f"The Lamp\n\nWritten by Wren Hale\n\nBased on characters and a series created by Arthur Doyle\n\n\n{STORY}"
+    )
+    assert (values(found, "title"), values(found, "author")) == (["The Lamp"], ["Wren Hale"])
+
+
+def test_words_that_say_what_a_work_is_are_not_its_title() -> None:
+    found = work(f"The Purloined Pudding\n\nA round robin by Hester, Mrs. Turner and Agra\n\n\n{STORY}")
+    assert values(found, "title") == ["The Purloined Pudding"]
+    assert values(found, "author") == ["Hester", "Mrs. Turner", "Agra"]

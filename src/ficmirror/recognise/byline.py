@@ -44,6 +44,7 @@ def _lead() -> re.Pattern[str]:
 _DESCRIPTION = re.compile(
     rf"^\W*(?:(?:an?|the|another|yet another|my)\s)?{_ANY}{{0,60}}\b{_WORK_WORDS}\W*$", re.IGNORECASE
 )
+_ARTICLED = re.compile(r"\W*(?:an?|another|yet another|my|eine?|une?|una)\s[^.!?]{0,60}\Z", re.IGNORECASE)
 _NAME_END = re.compile(
     r"\s*(?:[(\[<{]|\s-{1,3}\s|\s[–—]\s|,\s*(?:\d{4}|[A-Z][a-z]+\s\d)|\s?[©]|\(c\)|\bcopyright\b|"
     r"\s\d{1,2}(?:st|nd|rd|th)\s|\s\d{1,2}[/.]\d|,?\s(?:19|20)\d\d\b|\s\S+@|\bRated?\b|\s[|•·]\s|"
@@ -126,7 +127,8 @@ def _read(text: str, found: re.Match[str]) -> Byline | None:
         return None
     if head and not _can_stand_before(head, lead, text[names_start:names_end]):
         return None
-    is_whole = not head or bool(_DESCRIPTION.match(head))
+    is_kind = _ARTICLED.match(head) and re.match(_WORK_WORDS, lead, re.IGNORECASE)  # "A one-act script by"
+    is_whole = not head or bool(_DESCRIPTION.match(head)) or bool(is_kind)
     return Byline((names_start, names_end), (0, title_end), (names_end, len(text)), is_whole)
 
 

@@ -75,7 +75,7 @@ def one_of_each(drafts: Sequence[Draft], first_story: int) -> list[Draft]:
     return kept
 
 
-_LED = frozenset({"title", "author", "author_email", "date"})  # fields of which only the best voice is heard
+_LED = frozenset({"title", "author", "author_email", "date", "part"})  # fields of which only the best voice is heard
 
 
 def _by_field(drafts: Sequence[Draft]) -> dict[str, list[Draft]]:

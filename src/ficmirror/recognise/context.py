@@ -62,6 +62,14 @@ def _is_under_verse(guesses: Sequence[Guess], units: Sequence[Unit], n: int) -> 
     return units[n].text.startswith("*") and all(guesses[m].shape == "title" and len(units[m].text) < 60 for m in above)
 
 
+def _is_bare_title(units: Sequence[Unit], n: int) -> bool:
+    """Whether what a source's line would stand below is a few words under a rule: a title, and no quotation."""
+    text = units[n].text
+    is_first = n == 0 or units[n - 1].is_rule
+    return is_first and len(text.split()) <= _FEW_WORDS and text[-1:].isalnum() and text[:1].isupper()
+
+
+_FEW_WORDS = 5
 _LONGEST_SOURCE = 111  # characters of the line that says where a quotation is from
 
 
@@ -87,6 +95,8 @@ def _epigraphs(guesses: Sequence[Guess], units: Sequence[Unit]) -> None:
             continue
         is_apart = after.is_rule or after.gap > max(unit.gap, 1) or guesses[n + 1].shape in {"heading", "number"}
         if not is_apart and not (after.gap and _is_under_verse(guesses, units, n)):
+            continue
+        if _is_bare_title(units, n - 1):
             continue
         for m in range(n, after.n):
             guesses[m].front = 3.0

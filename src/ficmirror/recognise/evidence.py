@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from ficmirror.recognise import byline, shapes
 from ficmirror.recognise.cues import weigh
-from ficmirror.recognise.fandomline import is_fandom_line
+from ficmirror.recognise.fandomline import fandom_line
 from ficmirror.recognise.labels import PREFIXED_TAG
 from ficmirror.recognise.sentences import said_share
 from ficmirror.recognise.tables import words
@@ -159,7 +159,7 @@ _LINES: tuple[tuple[Callable[[str], object], str, str], ...] = (
     (PREFIXED_TAG.match, "machine label", "tag"),
     (shapes.is_slug, "slug line", "slug"),
     (shapes.is_date_line, "date line", "date"),
-    (is_fandom_line, "fandom line", "fandom"),
+    (fandom_line, "fandom line", "fandom"),
     (shapes.is_announcement, "announcement", "announcement"),
     (_is_title_like, "title-like", "title"),
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from ficmirror.recognise.tables import words
 
@@ -16,16 +17,45 @@ FANDOM_LINE = re.compile(
     rf"songfic\s+)?(?P<kind>{_WORK_WORDS})\b(?P<rest>.*)$",
     re.IGNORECASE,
 )
+_FANFIC = r"(?:fan\s?-?fic(?:tion|let)?s?|ff|fic|x-?over|crossover|songfic|filk|парод\w+|фанфик|фик|fanfik)"
+_STORY = (
+    r"(?:story|tale|parodie|parody|fan-?geschichte|geschichte|histoire|relato|historia|storia|história|рассказ|"
+    r"opowiadanie)"
+)
+_OF = (
+    r"(?:\s(?:of|from|based on|set in|between|with|zu|zur|zum|über|aus|nach|von|mit|des|de|du|sur|sobre|di|su|da|do|"
+    r"dos|das|по|о|об|из|z|ze)\s(?:the\s)?|\sd['’])"
+)
+FANDOM_BEHIND = re.compile(
+    rf"^\W*(?:[^\W\d_]{{1,6}}\s)?(?:\w+\s)?(?:"
+    rf"(?P<kind>{_FANFIC})(?:\[\^\d{{1,2}}\])?{_OF}(?P<fandom>(?-i:[A-ZÀ-ÞА-Я\d])[^.!?:;\n\"”»“]{{1,50}}?!?)(?P<rest>\W{{0,4}})"
+    rf"|(?P<of>{_FANFIC}|{_STORY})(?:\[\^\d{{1,2}}\])?{_OF}[^!?:;\n\"”»“«„]{{0,60}}[\"“«„](?P<quoted>[^\n\"”»“]{{2,50}})[\"”»“]\W{{0,4}}"
+    r")$",
+    re.IGNORECASE,
+)
 _TITLE_BEFORE = re.compile(r"\s[-–—]\s|\s\(")
 _SMALL = words("small_words")
 _DULL = words("no_fandoms")
 
 
-def is_fandom_line(text: str) -> re.Match[str] | None:
-    """A line that only says what the work is about: "A Babylon 5 story", "West Wing Fanfic"."""
-    found = FANDOM_LINE.match(text) if len(text) < 110 else None
-    if found is None:
+@dataclass(frozen=True, slots=True)
+class FandomLine:
+    """Where a line that says what a work is names the fandom, and where the kind of work."""
+
+    fandom: tuple[int, int]
+    kind: tuple[int, int]
+
+
+def fandom_line(text: str) -> FandomLine | None:
+    """A line that only says what the work is about: "A Babylon 5 story", "West Wing Fanfic", "ein Crossover mit …"."""
+    if len(text) >= 110:
         return None
+    found = FANDOM_LINE.match(text)
+    return (_before(found) if found else None) or _behind(text)
+
+
+def _before(found: re.Match[str]) -> FandomLine | None:
+    """The name in front of the kind of work: "A Babylon 5 story"."""
     if _TITLE_BEFORE.search(found["fandom"]):
         return None  # "The Tin Box - a Babylon 5 story": a title and what it is
     words = [word for word in re.findall(r"[^\W_]+", found["fandom"].lower()) if word not in _DULL]
@@ -42,4 +72,15 @@ def is_fandom_line(text: str) -> re.Match[str] | None:
         return None
     if re.search(r"['’]s?$", found["fandom"]):
         return None  # "Kurata's Story"
-    return found if found["fandom"][:1].isupper() or found["fandom"][:1].isdigit() else None
+    is_name = found["fandom"][:1].isupper() or found["fandom"][:1].isdigit()
+    return FandomLine(found.span("fandom"), found.span("kind")) if is_name else None
+
+
+def _behind(text: str) -> FandomLine | None:
+    """The name behind the kind of work: "une fanfic des Trois Mousquetaires", "Фанфик по роману «Евгений Онегин»"."""
+    found = FANDOM_BEHIND.match(text)
+    if found is None:
+        return None
+    if found["quoted"]:
+        return FandomLine(found.span("quoted"), found.span("of"))
+    return FandomLine(found.span("fandom"), found.span("kind")) if len(found["fandom"].split()) <= 8 else None

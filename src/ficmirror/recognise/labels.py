@@ -8,18 +8,18 @@ from dataclasses import dataclass
 from ficmirror.recognise.lexicon import LabelHit, find_label
 from ficmirror.recognise.shapes import chapter_heading
 
-_LEAD = r"[\s*_#>•·●○■~+=|<\[({\"“'`\-–—:.\\/]{0,12}"
+LEAD = r"[\s*_#>•·●○■~+=|<\[({\"“'`\-–—:.\\/]{0,12}"
 _CLOSE = r"[\s*_~)\]>\"”'}\\/-]{0,6}"
 _WITH_COLON = re.compile(
-    rf"{_LEAD}(?:\d{{1,2}}[.)]\s{{1,3}})?(?P<label>[^\W\d_][^:：\n]{{0,58}}?){_CLOSE}(?P<sep>[:：])[\s*_~>\]]{{0,6}}"
+    rf"{LEAD}(?:\d{{1,2}}[.)]\s{{1,3}})?(?P<label>[^\W\d_][^:：\n]{{0,58}}?){_CLOSE}(?P<sep>[:：])[\s*_~>\]]{{0,6}}"
 )
-_WITH_DASH = re.compile(
-    rf"{_LEAD}(?P<label>[^\W\d_][^\s:\-–—=~>.]{{0,20}}(?: [^\s:\-–—=~>.]{{1,14}}){{0,3}}){_CLOSE}"
+WITH_DASH = re.compile(
+    rf"{LEAD}(?P<label>[^\W\d_][^\s:\-–—=~>.]{{0,20}}(?: [^\s:\-–—=~>.]{{1,14}}){{0,3}}){_CLOSE}"
     r"(?P<sep>\s*(?:--+|[–—=~]+|\.{3,}|(?:\.\s){3,}|>+)\s*|\s-\s+|-\s|\t+|\s{3,})(?=\S)"
 )
-_ALONE = re.compile(rf"{_LEAD}(?P<label>[^\W\d_].{{0,50}}?)[\s*_~)\]>\"”'}}=!.:：-]{{0,40}}\Z")
+_ALONE = re.compile(rf"{LEAD}(?P<label>[^\W\d_].{{0,50}}?)[\s*_~)\]>\"”'}}=!.:：-]{{0,40}}\Z")
 _RATED = re.compile(
-    rf"{_LEAD}(?P<label>Rated|RATED|Rating|Raiting)(?P<sep>\s+)(?=(?:for )?(?:NC|PG|FR|R\b|G\b|T\b|M\b|K|\d))"
+    rf"{LEAD}(?P<label>Rated|RATED|Rating|Raiting)(?P<sep>\s+)(?=(?:for )?(?:NC|PG|FR|R\b|G\b|T\b|M\b|K|\d))"
 )
 _TAGGED = re.compile(r"<(?P<label>[^<>/]{3,40})>(?P<sep>\s*)")
 _BOXED = re.compile(r"[\[{](?P<label>[^\[\]{}:]{3,30})[\]}](?P<sep>:?\s{1,8})(?=\S)")
@@ -30,7 +30,7 @@ _INNER = re.compile(
     r"(?:(?<=\s[/|•·~])\s?(?P<fenced>[^\W\d_][\w'’.-]{0,24}(?: [\w'’.-]{1,20}){0,2})\s?[:：](?!//)"  # "/ Genre:epic"
     r"|(?P<label>[^\W\d_][\w'’/&().-]{0,24}(?: [\w'’/&.-]{1,20}){0,2})\s?[:：](?=[\s\]*_]|\Z))"
 )
-_GLUED = re.compile(rf"{_LEAD}(?P<label>Title|Author|Rating|Summary|Fandom|Pairing)(?P<sep>)(?=[A-Z][a-z])")
+_GLUED = re.compile(rf"{LEAD}(?P<label>Title|Author|Rating|Summary|Fandom|Pairing)(?P<sep>)(?=[A-Z][a-z])")
 PREFIXED_TAG = re.compile(  # "- f:sherlock-holmes", "c:watson"
     r"(?:-\s+)?(?P<prefix>[fcsp]|fandom|char(?:acter)?|pairing|ship|series):(?P<tag>[^\s:,][^,]{0,80})\Z"
 )
@@ -116,7 +116,7 @@ def _other_form(head: str, text: str) -> Label | None:
         hit = find_label(found["label"]) if found else None
         if found and hit and not hit.is_weak and hit.confidence >= (0.9 if pattern is _BOXED else 0.75):
             return Label(found["label"], found.start("label"), found.end(), hit)
-    found = _WITH_DASH.match(head) if _GAP.search(head, 0, 64) else None
+    found = WITH_DASH.match(head) if _GAP.search(head, 0, 64) else None
     if found and _is_capital(found["label"]) and not head.startswith("["):
         hit = find_label(found["label"])
         if hit and not hit.is_weak and hit.confidence >= 0.85:

@@ -46,6 +46,8 @@ class _Block:
         is_technical = name.startswith(("x ", "nntp", "content "))
         if not (name in _MAIL or is_technical or self.units or self.is_carried):
             return
+        if name not in _MAIL and not is_technical and _is_labelled_own(unit):
+            return  # the story's own header may follow without a blank line
         if self.is_bare and unit.label is None and not is_envelope and not unit.rows[0].indent:
             return  # a title right under the envelope
         self.units.append(unit)
@@ -87,9 +89,15 @@ def _is_text(unit: Unit) -> bool:
     return unit.label is None and ((unit.size > _LONG_LINE and not is_folded) or shapes.is_lone_number(unit.text))
 
 
+def _is_labelled_own(unit: Unit) -> bool:
+    """Whether a unit has a label that a story's header has and a mail's has not."""
+    hit = unit.label.hit if unit.label else None
+    return hit is not None and not hit.is_weak and hit.field != "ignored"
+
+
 def _is_own(unit: Unit) -> bool:
     """Whether a unit is a line of a story's own header."""
     if unit.label is not None and unit.label.hit is not None:
-        return unit.field in _OWN_HEADER and not unit.label.hit.is_weak
+        return unit.field in _OWN_HEADER and _is_labelled_own(unit)
     is_short = unit.size < 100
     return is_short and (unit.kind is BlockKind.HEADING or byline.find(unit.text) is not None)

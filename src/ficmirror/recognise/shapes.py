@@ -233,8 +233,12 @@ def is_furniture(text: str) -> bool:
         return True
     if any(phrase in bare for phrase in _site_phrases()):
         return True
-    pieces = [fold_label(piece) for piece in re.split(r"[|•·»«\[\]<>/]|\s-\s", text) if piece.strip()]
-    return len(pieces) > 1 and all(piece in mark_set("furniture") or piece.isdigit() for piece in pieces)
+    pieces = [fold_label(piece) for piece in re.split(r"[|•·»«\[\]<>/~]|\s-\s|\s{3,}", text) if piece.strip()]
+    n_known = sum(piece in mark_set("furniture") or piece.isdigit() for piece in pieces)
+    return len(pieces) > 1 and (n_known == len(pieces) or (n_known >= _MENU and 2 * n_known >= len(pieces)))
+
+
+_MENU = 3  # known entries that make a line a menu, whatever else it leads to
 
 
 @cache

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ficmirror.recognise.drafts import Draft, cut_passage, trimmed
-from ficmirror.recognise.fandomline import is_fandom_line
+from ficmirror.recognise.fandomline import fandom_line
 from ficmirror.recognise.stretch import Stretch
 from ficmirror.recognise.tables import words
 from ficmirror.recognise.titles import Candidate
@@ -28,7 +28,7 @@ _NUMBERED = re.compile(
     re.IGNORECASE,
 )
 _SERIES_NOUNS = words("series_nouns")
-_SHELF = re.compile(r"[^/>»❯|\n]{0,30}(?:\s?[/>»❯|]\s?[^/>»❯|\n]{1,60}){1,5}\s?[/>»❯|]?\s*\Z")
+_SHELF = re.compile(r"[^/>»❯|\n]{0,30}(?:\s?[/>»❯]\s?[^/>»❯|\n]{1,60}){1,5}\s?[/>»❯]?\s*\Z")
 _DULL_SHELVES = words("dull_shelves")
 
 
@@ -60,7 +60,7 @@ def name_behind(title: Candidate) -> tuple[tuple[int, int], tuple[int, int]] | N
         return None
     head, name = found["title"].strip(), found["name"].strip()
     is_set_off = head.isupper() != name.isupper() or (head[0] in "\"“'«" and head[-1] in "\"”'»")
-    if not is_set_off or not 2 <= len(name.split()) <= 4 or is_fandom_line(name):
+    if not is_set_off or not 2 <= len(name.split()) <= 4 or fandom_line(name):
         return None
     title_span = trimmed(text, *found.span("title"))
     return (

@@ -11,7 +11,7 @@ from rapidfuzz import fuzz
 
 from ficmirror.recognise import byline, shapes
 from ficmirror.recognise.drafts import Draft, cut_passage, trimmed
-from ficmirror.recognise.fandomline import is_fandom_line
+from ficmirror.recognise.fandomline import fandom_line
 from ficmirror.recognise.lexicon import fold_label
 from ficmirror.recognise.stretch import Stretch
 from ficmirror.recognise.tables import words
@@ -110,7 +110,7 @@ def _features(unit: Unit, text: str, claims: frozenset[str], repeated: Counter[s
         ("long", -1.0 if len(text) > 60 else 0.0),
         ("ends like a sentence", -0.8 if text.endswith((".", ",")) and not text.endswith("...") else 0.0),
         ("no word of its own", -6.0 if not words else 0.0),
-        ("says what it is about", -4.0 if is_fandom_line(text) or _KIND_LINE.match(text) else 0.0),
+        ("says what it is about", -4.0 if fandom_line(text) or _KIND_LINE.match(text) else 0.0),
         ("addresses", -4.0 if "@" in text or "//" in text else 0.0),
         ("email me", -3.0 if shapes.is_furniture(text) else 0.0),
         ("claims", -6.0 if _CLAIM.match(text) else 0.0),
@@ -126,7 +126,7 @@ _NAMES_BELOW = re.compile(r"\b(?:by|from|von|par|por|starring|featuring|and)\W*\
 def _names_only(text: str) -> bool:
     """Whether a byline has no title of its own in front of it."""
     line = byline.find(text)
-    return line is None or line.is_whole or bool(is_fandom_line(text))
+    return line is None or line.is_whole or bool(fandom_line(text))
 
 
 def _place(stretch: Stretch, n: int) -> list[tuple[str, float]]:
@@ -202,6 +202,16 @@ def _behind_site(text: str, start: int, end: int) -> tuple[int, int]:
     return (found.end(), end) if found and found.end() < end - 1 else (start, end)
 
 
+_PLAIN_KIND = re.compile(r"\W*[Aa]n?(?:\s[a-z][\w-]*){1,4}\W*\Z")
+
+
+def _says_what_it_is(stretch: Stretch, n: int) -> bool:
+    """Whether a byline's first words only say what the title above it names: "A round robin by …"."""
+    line = byline.find(stretch.units[n].text)
+    above = [m for m in stretch.numbers if m < n and stretch.guesses[m].shape == "title"][-2:]
+    return bool(line and above) and bool(_PLAIN_KIND.match(stretch.units[n].text[: line.before[1] if line else 0]))
+
+
 def candidates(stretch: Stretch, claims: Sequence[Claim], repeated: Counter[str]) -> list[Candidate]:
     """The lines that could be the title, best first."""
     names = frozenset(fold_label(claim.text) for claim in claims if claim.name == "title")
@@ -214,7 +224,9 @@ def candidates(stretch: Stretch, claims: Sequence[Claim], repeated: Counter[str]
             continue
         bounds: tuple[int, int] | None = None
         extra = 0.0
-        if guess.shape == "byline" and not is_fandom_line(unit.text):
+        if guess.shape == "byline" and _says_what_it_is(stretch, n):
+            continue
+        if guess.shape == "byline" and not fandom_line(unit.text):
             line = byline.find(unit.text)
             if line and not line.is_whole:
                 start, end = _behind_site(unit.text, *line.before)
@@ -224,7 +236,8 @@ def candidates(stretch: Stretch, claims: Sequence[Claim], repeated: Counter[str]
         elif guess.shape in {"title", "contact"} or (
             guess.shape == "prose" and len(unit.text) <= 80 and shapes.looks_like_title(unit.text)
         ):
-            bounds = trimmed(unit.text, 0, len(unit.text))
+            described = _DESCRIBED.fullmatch(unit.text)
+            bounds = trimmed(unit.text, 0, described.end("title") if described else len(unit.text))
             if len(unit.rows) > 2:
                 bounds = None
         if bounds is None or bounds[1] <= bounds[0]:
@@ -343,7 +356,7 @@ def name_line(stretch: Stretch, title: Candidate) -> Draft | None:
         or not is_name
         or words[0].casefold() in _NO_NAMES
         or any(character.isdigit() for character in unit.text)
-        or is_fandom_line(unit.text)
+        or fandom_line(unit.text)
     ):
         return None
     after = stretch.guesses[n + 1].shape if n + 1 < len(stretch.guesses) else ""
@@ -356,7 +369,7 @@ def name_line(stretch: Stretch, title: Candidate) -> Draft | None:
 def _described(unit: Unit) -> list[Draft]:
     """The fandom in "The Tin Box - a Babylon 5 story by …"."""
     line = byline.find(unit.text)
-    found = _DESCRIBED.match(unit.text[: line.names[0]]) if line else None
+    found = _DESCRIBED.match(unit.text[: line.names[0]] if line else unit.text)
     if found is None or not found["fandom"][:1].isupper():
         return []
     value = cut_passage(unit.value, *found.span("fandom"))
@@ -373,17 +386,18 @@ def fandom_drafts(stretch: Stretch) -> list[Draft]:
     drafts: list[Draft] = []
     for n in stretch.numbers:
         unit = stretch.units[n]
-        if n in stretch.taken and stretch.guesses[n].shape != "byline":
+        if n in stretch.taken and stretch.guesses[n].shape not in {"byline", "title"}:
             continue
-        found = is_fandom_line(unit.text) if unit.label is None else None
-        if found is None and unit.label is None and stretch.guesses[n].shape == "byline":
+        is_free = unit.label is None or unit.label.hit is None
+        found = fandom_line(unit.text) if is_free else None
+        if found is None and is_free and stretch.guesses[n].shape in {"byline", "title"}:
             drafts += _described(unit)
         if found:
             drafts.append(
-                Draft("fandom", cut_passage(unit.value, *found.span("fandom")), "line that says what it is", 0.7, (n,))
+                Draft("fandom", cut_passage(unit.value, *found.fandom), "line that says what it is", 0.7, (n,))
             )
-            if found["kind"].casefold() in _KINDS_OF_WORK:
-                kind = cut_passage(unit.value, *found.span("kind"))
+            if unit.text[slice(*found.kind)].casefold() in _KINDS_OF_WORK:
+                kind = cut_passage(unit.value, *found.kind)
                 drafts.append(Draft("category", kind, "line that says what it is", 0.6, (n,)))
             stretch.taken.add(n)
     return drafts

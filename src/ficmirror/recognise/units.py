@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from ficmirror.recognise.alike import labels_alike
 from ficmirror.recognise.labels import Label, inner_labels, label_at_start
 from ficmirror.recognise.passages import Passage
 from ficmirror.recognise.rows import Row
@@ -20,6 +21,7 @@ _FULL = 50  # characters of a line that is no label with its value, and no headi
 _INNER_LIMIT = 8000
 _HEAD_ROWS, _TAIL_ROWS = 120, 80  # rows at both ends in which every form of label is looked for
 _FLATTENED = 400  # characters: a line with labels that is longer may hold the story too
+Alike = Mapping[int, list[tuple[int, Label | None]]]  # the labels of a header that keeps to one form
 _WHOLE: list[tuple[int, Label | None]] = [(0, None)]
 
 
@@ -194,10 +196,11 @@ def _closes(unit: Unit, above: Row, row: Row) -> bool:
 class _Builder:
     """Collects rows into units."""
 
-    def __init__(self, width: int, middle: tuple[int, int]) -> None:
+    def __init__(self, width: int, middle: tuple[int, int], alike: Alike) -> None:
         self.units: list[Unit] = []
         self._width = width
         self._middle = middle
+        self._alike = alike
 
     def add(self, row: Row) -> None:
         """Take the next row."""
@@ -205,6 +208,9 @@ class _Builder:
         above = unit.rows[-1] if unit else None
         if row.is_rule:
             self._begin(row, 0, None, row.gap)
+            return
+        if row.n in self._alike:
+            self._begin_each(row, self._alike[row.n])
             return
         if unit and above and row.is_joined and not row.gap and row.block == above.block and _is_plain(row, above):
             if not _closes(unit, above, row) and not _is_byline_below(row):
@@ -224,6 +230,12 @@ class _Builder:
                 if not is_new and _flows(row, above, unit.label is not None and len(unit.rows) == 1, self._width):
                     unit.take(row, start, end)
                     continue
+            self._begin(row, start, label, row.gap if n == 0 else 0, end)
+
+    def _begin_each(self, row: Row, cuts: Sequence[tuple[int, Label | None]]) -> None:
+        """Begin a unit at each of a row's labels."""
+        for n, (start, label) in enumerate(cuts):
+            end = cuts[n + 1][0] if n + 1 < len(cuts) else len(row.text)
             self._begin(row, start, label, row.gap if n == 0 else 0, end)
 
     def _goes_on_telling(self, row: Row, unit: Unit) -> bool:
@@ -273,7 +285,7 @@ class _Builder:
 
 def units_of(rows: Sequence[Row], width: int) -> list[Unit]:
     """The units of some rows; `width` is the document's wrap width."""
-    builder = _Builder(width, (_HEAD_ROWS, len(rows) - _TAIL_ROWS))
+    builder = _Builder(width, (_HEAD_ROWS, len(rows) - _TAIL_ROWS), labels_alike(rows[:_HEAD_ROWS]))
     for row in rows:
         builder.add(row)
     return builder.units

@@ -1,0 +1,122 @@
+"""Labels in the form a header keeps to: where some lines are surely labels in it, all lines written like them are."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from ficmirror.recognise.labels import LEAD, WITH_DASH, Label
+from ficmirror.recognise.lexicon import LabelHit, find_label
+from ficmirror.recognise.rows import Row
+from ficmirror.recognise.shapes import chapter_heading
+
+_BRACKETED = re.compile(r"[\[<{(](?P<label>[^\W\d_][^\[\](){}<>:/@]{1,29})[\])}>]\s{0,4}[-–—=]?\s{0,4}(?=\S)")
+_ODD = re.compile(rf"{LEAD}(?P<label>[^\W\d_][\w'’/ &.-]{{1,29}}?)\s?(?P<sep>[;|)\]}}]|::|\s/)\s{{1,4}}(?=\S)")
+_FAR = 4  # rows between two lines of one header
+_MOST_WORDS = 3
+_COLON_NEAR = 24
+
+Found = tuple[int, int, str]  # where a label begins and its value begins, and its words
+
+
+def _one(pattern: re.Pattern[str]) -> Callable[[str], Iterator[Found]]:
+    """A form with one label at the start of a line."""
+
+    def labels(text: str) -> Iterator[Found]:
+        found = pattern.match(text[:100])
+        if found and not found["label"][:1].islower():
+            yield found.start("label"), found.end(), found["label"].strip()
+
+    return labels
+
+
+def _in_brackets(text: str) -> Iterator[Found]:
+    """ "[Title] The Tin Box   [Author] Hester Quill": several in a line."""
+    for n, found in enumerate(_BRACKETED.finditer(text[:1000])):
+        if n or found.start() <= 3:
+            yield found.start(), found.end(), found["label"].strip()
+        else:
+            return
+
+
+def _before_a_space(text: str) -> Iterator[Found]:
+    """ "Title The Tin Box": a label with nothing behind it but a space."""
+    if text[:1].islower() or ":" in text[:_COLON_NEAR] or chapter_heading(text):
+        return
+    words = text.split(" ", _MOST_WORDS + 1)
+    for n in range(min(len(words) - 1, _MOST_WORDS), 0, -1):
+        label = " ".join(words[:n])
+        hit = find_label(label)
+        if hit and hit.how == "known label" and hit.field != "ignored":
+            yield 0, len(label) + 1, label
+            return
+
+
+@dataclass(frozen=True, slots=True)
+class _Form:
+    """A way of writing labels: how they are found in a line, and how many sure ones make a header of it."""
+
+    labels: Callable[[str], Iterator[Found]]
+    least: int
+    takes_unknown: bool = False
+
+
+_FORMS = (
+    _Form(_one(WITH_DASH), 2, takes_unknown=True),
+    _Form(_in_brackets, 2, takes_unknown=True),
+    _Form(_one(_ODD), 3),
+    _Form(_before_a_space, 3),
+)
+
+
+def _is_sure(hit: LabelHit | None) -> bool:
+    return hit is not None and not hit.is_weak and hit.confidence >= 0.9 and hit.field != "ignored"
+
+
+def _runs(rows: Sequence[Row], form: _Form) -> Iterator[list[tuple[Row, list[Found]]]]:
+    """Lines of one form that stand near each other."""
+    run: list[tuple[Row, list[Found]]] = []
+    for row in rows:
+        found = list(form.labels(row.text)) if not row.is_rule else []
+        if not found:
+            continue
+        if run and row.n - run[-1][0].n > _FAR:
+            yield run
+            run = []
+        run.append((row, found))
+    if run:
+        yield run
+
+
+def _as_label(found: Found, form: _Form, is_shouted: bool) -> Label | None:
+    """A label of a header that is written so; an unknown one where it can be nothing else."""
+    start, value, words = found
+    hit = find_label(words)
+    if hit is not None:
+        return Label(words, start, value, LabelHit(hit.field, max(hit.confidence, 0.85), False, hit.how))
+    is_like = len(words.split()) <= _MOST_WORDS and words.isupper() == is_shouted
+    return Label(words, start, value, None) if form.takes_unknown and is_like else None
+
+
+def labels_alike(rows: Sequence[Row]) -> dict[int, list[tuple[int, Label | None]]]:
+    """(start, label) of the units that begin in some rows, by the numbers of the rows; linear in their number.
+
+    `rows` are the first of a document. A form counts where labels of two fields (three, where it is a form that prose
+    has too) are sure in it; then weak, dressed and unknown ones among them count as well.
+    """
+    kept: dict[int, list[tuple[int, Label | None]]] = {}
+    for form in _FORMS:
+        for run in _runs(rows, form):
+            sure = {
+                hit.field for _, found in run for _, _, words in found if _is_sure(hit := find_label(words)) and hit
+            }
+            if len(sure) < form.least:
+                continue
+            n_shouted = sum(words.isupper() for _, found in run for _, _, words in found)
+            for row, found in run:
+                labels = [_as_label(one, form, 2 * n_shouted > len(run)) for one in found]
+                cuts: list[tuple[int, Label | None]] = [(label.start, label) for label in labels if label is not None]
+                if cuts and row.n not in kept:
+                    kept[row.n] = [(0, cuts[0][1]), *cuts[1:]]
+    return kept
