@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from ficmirror.recognise import shapes, titleblock, titles
+from ficmirror.recognise import creators, shapes, titleblock, titles
 from ficmirror.recognise.asides import addresses, asides, narrowed
 from ficmirror.recognise.chapters import chapters_of, pieces_of
 from ficmirror.recognise.choice import loudest_of, one_of_each, with_end
@@ -195,14 +195,14 @@ def _front_drafts(desk: Desk, front: Stretch) -> list[Draft]:
         drafts += titles.title_drafts(best, signed)
         front.taken.add(best.unit.n)
         drafts += titleblock.series_over(front, best)
-    bylines = titles.byline_drafts(front)
+    bylines = creators.byline_drafts(front)
     drafts += bylines if not labelled_author else []
-    drafts += titles.fandom_drafts(front)
+    drafts += creators.fandom_drafts(front)
     if not bylines and not labelled_author and not any(draft.field == "author" for draft in drafts):
-        presenter = titles.addressed_name(front) or titleblock.presenter(front, best)
+        presenter = creators.addressed_name(front) or titleblock.presenter(front, best)
         drafts += [presenter] if presenter else []
     if best and not bylines and not labelled_author and not any(draft.field == "author" for draft in drafts):
-        name = titles.linked_author(front, best) or titles.name_line(front, best)
+        name = creators.linked_author(front, best) or creators.name_line(front, best)
         drafts += [name] if name else []
     drafts += line_drafts(front)
     drafts += read_stretch(front)

@@ -1,4 +1,4 @@
-"""Titles and bylines without a label: which line names the work, which names its author, and the fandom beside them."""
+"""Titles without a label: which line names the work."""
 
 from __future__ import annotations
 
@@ -17,7 +17,6 @@ from ficmirror.recognise.stretch import Stretch
 from ficmirror.recognise.tables import words
 from ficmirror.recognise.units import Unit
 from ficmirror.records.document import Align, BlockKind, Claim, MarkKind
-from ficmirror.records.statement import Voice
 from ficmirror.text.names import find_addresses
 
 _PART = re.compile(
@@ -28,7 +27,6 @@ _PART = re.compile(
     re.IGNORECASE,
 )
 _SMALL = words("small_words")
-_NO_NAMES = words("not_names")
 _KIND_LINE = re.compile(
     r"\W*an?\s(?:[\w-]+\s){0,2}(?:fan\s?fic(?:tion)?|story|tale|vignette|drabble|parody|songfic|"
     r"ficlet|poem|crossover|one-?shot|novel)(?:\s(?:of|about|from|in|for)\s[^.!?]{2,50})?\W*\Z",
@@ -173,15 +171,6 @@ def is_addressed(stretch: Stretch, n: int) -> bool:
     return is_name and not has_byline and any(name in local for name in names)
 
 
-def addressed_name(stretch: Stretch) -> Draft | None:
-    """The author by the name right above an address that is called like it."""
-    for n in stretch.numbers[:40]:
-        if n not in stretch.taken and stretch.guesses[n].shape in {"title", "prose"} and is_addressed(stretch, n):
-            stretch.taken.add(n)
-            return Draft("author", stretch.units[n].value, "name above an address called like it", 0.7, (n,))
-    return None
-
-
 _SITE = re.compile(
     r"[^\n]{3,60}?\b(?:archive|archives|library|fan\s?fiction|fan\s?fic|stories|site|page|homepage|realm|collection|home)\b"
     r"[^\n–—:|-]{0,20}\s?(?:--?|[–—:|»])\s",
@@ -189,7 +178,7 @@ _SITE = re.compile(
 )
 
 
-_DESCRIBED = re.compile(  # "The Tin Box - a Babylon 5 story"
+DESCRIBED = re.compile(  # "The Tin Box - a Babylon 5 story"
     r"(?P<title>\S.{1,80}?)\s?(?:[-–—:,]\s|\()(?:an?|another)\s(?P<fandom>.{0,50}?)\s?"
     r"(?:fan\s?-?fic(?:tion)?|fic|story|tale|vignette|drabble|parody|crossover|short story)\b[^\n]{0,20}\Z",
     re.IGNORECASE,
@@ -212,6 +201,16 @@ def _says_what_it_is(stretch: Stretch, n: int) -> bool:
     return bool(line and above) and bool(_PLAIN_KIND.match(stretch.units[n].text[: line.before[1] if line else 0]))
 
 
+_AUTHOR_LINK = re.compile(
+    r"/(?:users|u|authors?|members?|profiles?|people)/|viewuser|user\.php|[?&]uid=", re.IGNORECASE
+)
+
+
+def links_to_author(unit: Unit) -> bool:
+    marks = unit.rows[0].line.marks
+    return any(mark.kind is MarkKind.LINK and _AUTHOR_LINK.search(mark.target) for mark in marks)
+
+
 def candidates(stretch: Stretch, claims: Sequence[Claim], repeated: Counter[str]) -> list[Candidate]:
     """The lines that could be the title, best first."""
     names = frozenset(fold_label(claim.text) for claim in claims if claim.name == "title")
@@ -220,7 +219,7 @@ def candidates(stretch: Stretch, claims: Sequence[Claim], repeated: Counter[str]
         unit, guess = stretch.units[n], stretch.guesses[n]
         if n in stretch.taken or (unit.label and unit.label.hit) or unit.kind in _IN_LISTS:
             continue
-        if unit.rows[0].linked > 0.8 and _links_to_author(unit):
+        if unit.rows[0].linked > 0.8 and links_to_author(unit):
             continue
         bounds: tuple[int, int] | None = None
         extra = 0.0
@@ -230,13 +229,13 @@ def candidates(stretch: Stretch, claims: Sequence[Claim], repeated: Counter[str]
             line = byline.find(unit.text)
             if line and not line.is_whole:
                 start, end = _behind_site(unit.text, *line.before)
-                described = _DESCRIBED.match(unit.text[start : line.names[0]])
+                described = DESCRIBED.match(unit.text[start : line.names[0]])
                 end = start + described.end("title") if described else end
                 bounds, extra = trimmed(unit.text, start, end, loose=" \t*_~=#|-–—(["), 3.0
         elif guess.shape in {"title", "contact"} or (
             guess.shape == "prose" and len(unit.text) <= 80 and shapes.looks_like_title(unit.text)
         ):
-            described = _DESCRIBED.fullmatch(unit.text)
+            described = DESCRIBED.fullmatch(unit.text)
             bounds = trimmed(unit.text, 0, described.end("title") if described else len(unit.text))
             if len(unit.rows) > 2:
                 bounds = None
@@ -262,142 +261,4 @@ def title_drafts(candidate: Candidate, signed: tuple[tuple[int, int], tuple[int,
     if signed:
         name = cut_passage(candidate.unit.value, *signed[1])
         drafts.append(Draft("author", name, "name behind the title", 0.65, (candidate.unit.n,)))
-    return drafts
-
-
-def byline_drafts(stretch: Stretch) -> list[Draft]:
-    """A draft for every unlabelled byline in a stretch."""
-    drafts: list[Draft] = []
-    for n in stretch.numbers:
-        unit, guess = stretch.units[n], stretch.guesses[n]
-        line = byline.find(unit.text) if guess.shape == "byline" else None
-        if byline.is_lead_alone(unit.text) and n + 1 in stretch.numbers and len(stretch.units[n + 1].text) < 80:
-            drafts.append(Draft("author", stretch.units[n + 1].value, "name under «by»", 0.85, (n, n + 1)))
-            stretch.taken.update((n, n + 1))
-        if line:
-            if drafts and drafts[-1].units and n - drafts[-1].units[-1] > 4:
-                break
-            drafts.append(Draft("author", cut_passage(unit.value, *line.names), "byline", 0.85, (n,)))
-            drafts += _after_name(unit, line)
-            stretch.taken.add(n)
-    return drafts
-
-
-_AUTHOR_LINK = re.compile(
-    r"/(?:users|u|authors?|members?|profiles?|people)/|viewuser|user\.php|[?&]uid=", re.IGNORECASE
-)
-
-
-def _links_to_author(unit: Unit) -> bool:
-    marks = unit.rows[0].line.marks
-    return any(mark.kind is MarkKind.LINK and _AUTHOR_LINK.search(mark.target) for mark in marks)
-
-
-def _links_to_namesake(unit: Unit) -> bool:
-    """Whether a name links to a page that is called like it: "Hester Quill" to "hesterquill.html"."""
-    name = fold_label(unit.text).replace(" ", "")
-    marks = unit.rows[0].line.marks
-    stems = [mark.target.rsplit("/", 1)[-1].split(".", 1)[0] for mark in marks if mark.kind is MarkKind.LINK]
-    return (
-        len(name) > 2 and unit.rows[0].linked > 0.8 and any(fold_label(stem).replace(" ", "") == name for stem in stems)
-    )
-
-
-def linked_author(stretch: Stretch, title: Candidate) -> Draft | None:
-    """A name under the title that links to a page of its own among a site's people."""
-    for n in range(title.unit.n + 1, min(title.unit.n + 4, len(stretch.units))):
-        unit = stretch.units[n]
-        if n in stretch.numbers and (_links_to_author(unit) or _links_to_namesake(unit)):
-            stretch.taken.add(n)
-            return Draft("author", unit.value, "name that links to its author's page", 0.85, (n,), Voice.ARCHIVE)
-    return None
-
-
-def _after_name(unit: Unit, line: byline.Byline) -> list[Draft]:
-    """A date or a rating that stands behind the name in a byline."""
-    drafts: list[Draft] = []
-    start, end = line.after
-    rest = unit.text[start:end]
-    place = shapes.find_date(rest)
-    if place and "@" not in rest[: place[0]]:
-        bounds = trimmed(unit.text, start + place[0], end, loose=" \t*_~=|<>()[]·–—-.,")
-        drafts.append(Draft("date", cut_passage(unit.value, *bounds), "date behind the name", 0.65, (unit.n,)))
-    rated = re.search(r"[\[(]\s*([A-Za-z+\d-]{1,6})\s*[\])]\s*$", rest)
-    if rated and shapes.find_rating(rated.group(1)) == (0, len(rated.group(1))):
-        bounds = (start + rated.start(1), start + rated.end(1))
-        drafts.append(Draft("rating", cut_passage(unit.value, *bounds), "rating behind the name", 0.7, (unit.n,)))
-    return drafts
-
-
-_ADDRESSED = re.compile(
-    r"\W{0,4}(?P<name>[A-Z][\w'’.-]*(?:\s(?:[A-Z][\w'’.-]*|de|van|von|\"[^\"]{1,20}\")){0,3})\s{0,9}[-–—,:]{0,2}\s{0,9}"
-    r"[(\[<]?\s?(?=\S{1,60}(?:@|\s?[\[(]?at\b))"
-)
-
-
-def name_line(stretch: Stretch, title: Candidate) -> Draft | None:
-    """The line under the title as the author's name, where it looks like one."""
-    n = title.unit.n + 1
-    while n in stretch.numbers and stretch.guesses[n].shape in {"rule", "heading"}:
-        n += 1
-    if n not in stretch.numbers or n in stretch.taken:
-        return None
-    unit, guess = stretch.units[n], stretch.guesses[n]
-    addressed = _ADDRESSED.match(unit.text) if guess.shape == "contact" else None
-    if addressed and find_addresses(unit.text):
-        name = cut_passage(unit.value, *addressed.span("name"))
-        return Draft("author", name, "name with an address under the title", 0.75, (n,))
-    words = unit.text.split()
-    is_name = 1 <= len(words) <= 4 and all(
-        word[:1].isupper() or word.lower() in {"de", "van", "von", "di"} for word in words
-    )
-    if (
-        guess.shape != "title"
-        or not is_name
-        or words[0].casefold() in _NO_NAMES
-        or any(character.isdigit() for character in unit.text)
-        or fandom_line(unit.text)
-    ):
-        return None
-    after = stretch.guesses[n + 1].shape if n + 1 < len(stretch.guesses) else ""
-    if after not in {"contact", "label", "rule", "furniture"} and len(words) < 2:
-        return None
-    stretch.taken.add(n)
-    return Draft("author", unit.value, "name under the title", 0.75 if after == "contact" else 0.6, (n,))
-
-
-def _described(unit: Unit) -> list[Draft]:
-    """The fandom in "The Tin Box - a Babylon 5 story by …"."""
-    line = byline.find(unit.text)
-    found = _DESCRIBED.match(unit.text[: line.names[0]] if line else unit.text)
-    if found is None or not found["fandom"][:1].isupper():
-        return []
-    value = cut_passage(unit.value, *found.span("fandom"))
-    return [Draft("fandom", value, "line that says what it is", 0.65, (unit.n,))]
-
-
-_KINDS_OF_WORK = frozenset(
-    {"crossover", "x-over", "xover", "parody", "songfic", "filk"}
-)  # a kind and not just a length
-
-
-def fandom_drafts(stretch: Stretch) -> list[Draft]:
-    """Fandoms named by a line of description or beside a byline."""
-    drafts: list[Draft] = []
-    for n in stretch.numbers:
-        unit = stretch.units[n]
-        if n in stretch.taken and stretch.guesses[n].shape not in {"byline", "title"}:
-            continue
-        is_free = unit.label is None or unit.label.hit is None
-        found = fandom_line(unit.text) if is_free else None
-        if found is None and is_free and stretch.guesses[n].shape in {"byline", "title"}:
-            drafts += _described(unit)
-        if found:
-            drafts.append(
-                Draft("fandom", cut_passage(unit.value, *found.fandom), "line that says what it is", 0.7, (n,))
-            )
-            if unit.text[slice(*found.kind)].casefold() in _KINDS_OF_WORK:
-                kind = cut_passage(unit.value, *found.kind)
-                drafts.append(Draft("category", kind, "line that says what it is", 0.6, (n,)))
-            stretch.taken.add(n)
     return drafts

@@ -1,0 +1,156 @@
+"""Who wrote a work where no label says it, from the lines round its title; and the fandom such lines name."""
+
+from __future__ import annotations
+
+import re
+
+from ficmirror.recognise import byline, shapes
+from ficmirror.recognise.drafts import Draft, cut_passage, trimmed
+from ficmirror.recognise.fandomline import fandom_line
+from ficmirror.recognise.lexicon import fold_label
+from ficmirror.recognise.stretch import Stretch
+from ficmirror.recognise.tables import words
+from ficmirror.recognise.titles import DESCRIBED, Candidate, is_addressed, links_to_author
+from ficmirror.recognise.units import Unit
+from ficmirror.records.document import MarkKind
+from ficmirror.records.statement import Voice
+from ficmirror.text.names import find_addresses
+
+_NO_NAMES = words("not_names")
+
+
+def addressed_name(stretch: Stretch) -> Draft | None:
+    """The author by the name right above an address that is called like it."""
+    for n in stretch.numbers[:40]:
+        if n not in stretch.taken and stretch.guesses[n].shape in {"title", "prose"} and is_addressed(stretch, n):
+            stretch.taken.add(n)
+            return Draft("author", stretch.units[n].value, "name above an address called like it", 0.7, (n,))
+    return None
+
+
+def byline_drafts(stretch: Stretch) -> list[Draft]:
+    """A draft for every unlabelled byline in a stretch."""
+    drafts: list[Draft] = []
+    for n in stretch.numbers:
+        unit, guess = stretch.units[n], stretch.guesses[n]
+        line = byline.find(unit.text) if guess.shape == "byline" else None
+        if byline.is_lead_alone(unit.text) and n + 1 in stretch.numbers and len(stretch.units[n + 1].text) < 80:
+            drafts.append(Draft("author", stretch.units[n + 1].value, "name under «by»", 0.85, (n, n + 1)))
+            stretch.taken.update((n, n + 1))
+        if line:
+            if drafts and drafts[-1].units and n - drafts[-1].units[-1] > 4:
+                break
+            drafts.append(Draft("author", cut_passage(unit.value, *line.names), "byline", 0.85, (n,)))
+            drafts += _after_name(unit, line)
+            stretch.taken.add(n)
+    return drafts
+
+
+def _links_to_namesake(unit: Unit) -> bool:
+    """Whether a name links to a page that is called like it: "Hester Quill" to "hesterquill.html"."""
+    name = fold_label(unit.text).replace(" ", "")
+    marks = unit.rows[0].line.marks
+    stems = [mark.target.rsplit("/", 1)[-1].split(".", 1)[0] for mark in marks if mark.kind is MarkKind.LINK]
+    return (
+        len(name) > 2 and unit.rows[0].linked > 0.8 and any(fold_label(stem).replace(" ", "") == name for stem in stems)
+    )
+
+
+def linked_author(stretch: Stretch, title: Candidate) -> Draft | None:
+    """A name under the title that links to a page of its own among a site's people."""
+    for n in range(title.unit.n + 1, min(title.unit.n + 4, len(stretch.units))):
+        unit = stretch.units[n]
+        if n in stretch.numbers and (links_to_author(unit) or _links_to_namesake(unit)):
+            stretch.taken.add(n)
+            return Draft("author", unit.value, "name that links to its author's page", 0.85, (n,), Voice.ARCHIVE)
+    return None
+
+
+def _after_name(unit: Unit, line: byline.Byline) -> list[Draft]:
+    """A date or a rating that stands behind the name in a byline."""
+    drafts: list[Draft] = []
+    start, end = line.after
+    rest = unit.text[start:end]
+    place = shapes.find_date(rest)
+    if place and "@" not in rest[: place[0]]:
+        bounds = trimmed(unit.text, start + place[0], end, loose=" \t*_~=|<>()[]·–—-.,")
+        drafts.append(Draft("date", cut_passage(unit.value, *bounds), "date behind the name", 0.65, (unit.n,)))
+    rated = re.search(r"[\[(]\s*([A-Za-z+\d-]{1,6})\s*[\])]\s*$", rest)
+    if rated and shapes.find_rating(rated.group(1)) == (0, len(rated.group(1))):
+        bounds = (start + rated.start(1), start + rated.end(1))
+        drafts.append(Draft("rating", cut_passage(unit.value, *bounds), "rating behind the name", 0.7, (unit.n,)))
+    return drafts
+
+
+_ADDRESSED = re.compile(
+    r"\W{0,4}(?P<name>[A-Z][\w'’.-]*(?:\s(?:[A-Z][\w'’.-]*|de|van|von|\"[^\"]{1,20}\")){0,3})\s{0,9}[-–—,:]{0,2}\s{0,9}"
+    r"[(\[<]?\s?(?=\S{1,60}(?:@|\s?[\[(]?at\b))"
+)
+
+
+def name_line(stretch: Stretch, title: Candidate) -> Draft | None:
+    """The line under the title as the author's name, where it looks like one."""
+    n = title.unit.n + 1
+    while n in stretch.numbers and stretch.guesses[n].shape in {"rule", "heading"}:
+        n += 1
+    if n not in stretch.numbers or n in stretch.taken:
+        return None
+    unit, guess = stretch.units[n], stretch.guesses[n]
+    addressed = _ADDRESSED.match(unit.text) if guess.shape == "contact" else None
+    if addressed and find_addresses(unit.text):
+        name = cut_passage(unit.value, *addressed.span("name"))
+        return Draft("author", name, "name with an address under the title", 0.75, (n,))
+    words = unit.text.split()
+    is_name = 1 <= len(words) <= 4 and all(
+        word[:1].isupper() or word.lower() in {"de", "van", "von", "di"} for word in words
+    )
+    if (
+        guess.shape != "title"
+        or not is_name
+        or words[0].casefold() in _NO_NAMES
+        or any(character.isdigit() for character in unit.text)
+        or fandom_line(unit.text)
+    ):
+        return None
+    after = stretch.guesses[n + 1].shape if n + 1 < len(stretch.guesses) else ""
+    if after not in {"contact", "label", "rule", "furniture"} and len(words) < 2:
+        return None
+    stretch.taken.add(n)
+    return Draft("author", unit.value, "name under the title", 0.75 if after == "contact" else 0.6, (n,))
+
+
+def _described(unit: Unit) -> list[Draft]:
+    """The fandom in "The Tin Box - a Babylon 5 story by …"."""
+    line = byline.find(unit.text)
+    found = DESCRIBED.match(unit.text[: line.names[0]] if line else unit.text)
+    if found is None or not found["fandom"][:1].isupper():
+        return []
+    value = cut_passage(unit.value, *found.span("fandom"))
+    return [Draft("fandom", value, "line that says what it is", 0.65, (unit.n,))]
+
+
+_KINDS_OF_WORK = frozenset(
+    {"crossover", "x-over", "xover", "parody", "songfic", "filk"}
+)  # a kind and not just a length
+
+
+def fandom_drafts(stretch: Stretch) -> list[Draft]:
+    """Fandoms named by a line of description or beside a byline."""
+    drafts: list[Draft] = []
+    for n in stretch.numbers:
+        unit = stretch.units[n]
+        if n in stretch.taken and stretch.guesses[n].shape not in {"byline", "title"}:
+            continue
+        is_free = unit.label is None or unit.label.hit is None
+        found = fandom_line(unit.text) if is_free else None
+        if found is None and is_free and stretch.guesses[n].shape in {"byline", "title"}:
+            drafts += _described(unit)
+        if found:
+            drafts.append(
+                Draft("fandom", cut_passage(unit.value, *found.fandom), "line that says what it is", 0.7, (n,))
+            )
+            if unit.text[slice(*found.kind)].casefold() in _KINDS_OF_WORK:
+                kind = cut_passage(unit.value, *found.kind)
+                drafts.append(Draft("category", kind, "line that says what it is", 0.6, (n,)))
+            stretch.taken.add(n)
+    return drafts
