@@ -133,6 +133,27 @@ def test_a_query_finds_what_it_says(engine: Engine, query: str, ids: set[int]) -
     assert found(engine, query) == ids
 
 
+def test_a_tag_is_found_by_every_name_the_vocabulary_knows_and_with_the_parts_of_a_whole(empty: Engine) -> None:
+    empty.add(
+        [
+            entry(1, tags={"fandom": ("Angel: the Series",), "relationship": ("Clark Kent/Lex Luthor",)}),
+            entry(2, tags={"fandom": ("Buffy the Vampire Slayer",), "additional_tag": ("Hurt/Comfort",)}),
+            entry(3, tags={"fandom": ("Dracula",), "warning": ("Major Character Death",)}, spoilers="Chapter 27"),
+        ]
+    )
+    empty.commit()
+    assert found(empty, "fandom:ats") == found(empty, 'fandom:"Angel (TV)"') == {1}
+    assert found(empty, "fandom:btvs") == found(empty, "tag:btvs") == {1, 2}
+    assert found(empty, "-fandom:btvs") == {3}
+    assert found(empty, "ship:clex") == {1}
+    assert found(empty, "freeform:h/c") == {2}
+    assert found(empty, "warning:deathfic") == {3}
+    assert found(empty, 'spoilers:"chapter 27"') == {3}
+    counted = dict(empty.search(SearchRequest(facets=("fandom",))).facets["fandom"])
+    assert counted["Buffy the Vampire Slayer"] == 2 == len(found(empty, "", include={"fandom": (*counted,)[:1]}))
+    assert found(empty, "crossover:yes") == set()
+
+
 def test_an_entry_added_again_takes_the_place_of_the_old_one(engine: Engine) -> None:
     engine.add([entry(1, "Quite another text")])
     engine.commit("again")

@@ -31,6 +31,7 @@ def _texts(entry: Entry, place: str) -> tuple[str, ...]:
         "notes": (entry.notes,),
         "tag": all_tags,
         "source": entry.sources,
+        "spoilers": (entry.spoilers,),
         "main": tuple(entry.tags.get("relationship", ()))[:1],
     }
     return fields.get(place, tags.get(place, ()))
@@ -42,6 +43,7 @@ class TwinEngine:
 
     entries: dict[tuple[str, int], Entry] = field(default_factory=dict)
     pending: dict[tuple[str, int], Entry | None] = field(default_factory=dict)
+    unfinished: dict[tuple[str, int], Entry | None] | None = None  # an index begun anew that does not answer yet
     checkpoint: str = ""
     needs_rebuild: bool = False
 
@@ -56,12 +58,16 @@ class TwinEngine:
         self.pending |= dict.fromkeys(((kind, id) for id in ids), None)
 
     def clear(self) -> None:
-        self.pending = dict.fromkeys(self.entries, None)
+        self.pending, self.unfinished = {}, {}
 
-    def commit(self, checkpoint: str = "") -> None:
-        merged = {**self.entries, **self.pending}
-        self.entries = {key: entry for key, entry in merged.items() if entry is not None}
+    def commit(self, checkpoint: str = "", *, is_whole: bool = True) -> None:
+        before = self.entries if self.unfinished is None else self.unfinished
+        merged = {key: entry for key, entry in {**before, **self.pending}.items() if entry is not None}
         self.pending, self.checkpoint = {}, checkpoint
+        if self.unfinished is not None and not is_whole and self.entries:
+            self.unfinished = {**merged}
+        else:
+            self.entries, self.unfinished = merged, None
 
     def close(self) -> None:
         self.pending = {}

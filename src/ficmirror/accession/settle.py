@@ -51,7 +51,7 @@ class Settler:
                 self._engine.delete(ids)
                 self._engine.delete(ids, DOCUMENT)
             self._engine.add(lookups.entries(ids), are_new=is_empty)
-            self._engine.commit(str(due.upto))
+            self._engine.commit(str(due.upto), is_whole=due.is_all)
             outbox.done(due)
             is_empty = False
 

@@ -15,12 +15,14 @@ class Due:
 
     ids: tuple[int, ...]
     upto: int
+    is_all: bool = True  # nothing waits behind them
 
 
 def waiting(limit: int = 5000) -> Due:
     """The next entries the index has to hear of, oldest change first; none: the index is level."""
-    found = rows.fetch(f"SELECT id, entry FROM {WAITING} ORDER BY id LIMIT %s", (limit,))
-    return Due(tuple(entry for _, entry in found), found[-1][0] if found else 0)
+    found = rows.fetch(f"SELECT id, entry FROM {WAITING} ORDER BY id LIMIT %s", (limit + 1,))
+    due = found[:limit]
+    return Due(tuple(entry for _, entry in due), due[-1][0] if due else 0, len(found) <= limit)
 
 
 def done(due: Due) -> None:

@@ -75,7 +75,7 @@ class Engine(Protocol):
     def needs_rebuild(self) -> bool:
         """Is what stands there unusable (another version's, or damaged), so that every entry must be added anew?
 
-        Turns false with the first `commit` after `clear`.
+        Turns false with the first `commit` after `clear`, whole or not.
         """
 
     @property
@@ -96,10 +96,14 @@ class Engine(Protocol):
         """Take entries out; unknown ids are no error."""
 
     def clear(self) -> None:
-        """Take everything out, to build the index anew."""
+        """Begin the index anew. What there is goes on answering until a commit that is whole."""
 
-    def commit(self, checkpoint: str = "") -> None:
-        """Make everything so far durable and visible, with a mark that tells how far the writer had come."""
+    def commit(self, checkpoint: str = "", *, is_whole: bool = True) -> None:
+        """Make everything so far durable and visible, with a mark that tells how far the writer had come.
+
+        `is_whole`: nothing is known to be missing. An index begun anew answers from its first whole commit on, or at
+        once where nothing else can answer.
+        """
 
     def close(self) -> None:
         """Give up the writer's lock; what was not committed is dropped. The engine can be used again."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 _LEFT_OUT = "'’‘‛ʼ′`´＇\u00ad\u200b\u200c\u200d\u2060\ufeff"  # apostrophes, and what cannot be seen
 _DROPPED = re.compile(f"[{_LEFT_OUT}\u0300-\u036f]")
+_PLAINER = (("’", "'"), ("‘", "'"), ("“", '"'), ("”", '"'), ("–", "-"), ("—", "-"), ("…", "."))
 _BEYOND = re.compile(r"[^\x00-\x7f]")
 
 
@@ -25,8 +26,17 @@ class Folded:
         return offset + bisect_right(self._dropped, offset)
 
 
+def plainer(text: str) -> str:
+    """Typographic quotes and dashes as typewriters have them, one for one: most texts are ASCII then, and quick."""
+    if not text.isascii():
+        for mark, plain in _PLAINER:
+            text = text.replace(mark, plain)
+    return text
+
+
 def fold_in_place(text: str) -> Folded:
     """Lower case without accents, apostrophes and invisible characters. Linear; every other character stays one."""
+    text = plainer(text)
     lowered = text.lower()
     if len(lowered) != len(text):
         lowered = "".join(char.lower() if len(char.lower()) == 1 else char for char in text)

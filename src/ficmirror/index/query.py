@@ -5,12 +5,15 @@ from dataclasses import dataclass, replace
 
 from ficmirror.errors import QueryError
 from ficmirror.index.analysis import is_unspaced
-from ficmirror.index.tree import EVERYTHING, All, AnyOf, Form, Not, Tree, Words
+from ficmirror.index.tree import EVERYTHING, All, AnyOf, Exactly, Form, Not, Tree, Words
 from ficmirror.index.values import CHOICES, FIELDS, NUMBERS, read_choice, read_range
+from ficmirror.records.tags import TagKind
+from ficmirror.vocabulary import meant_by
 
 MAX_QUERY = 2_000  # characters
 MAX_LEAVES = 64
 MAX_DEPTH = 12
+TAGS = frozenset({"tag", *map(str, TagKind)})  # fields that the vocabulary knows the values of
 
 _QUOTES = str.maketrans(dict.fromkeys("“”„‟«»＂", '"'))
 _TOKEN = re.compile(
@@ -151,9 +154,8 @@ class _Parser:
             return read_range(field, bare, token.position)
         if field in CHOICES:
             return read_choice(field, bare, token.position)
-        if token.kind == "phrase":
-            return self._phrase(token, field)
-        return _word(token, field)
+        asked = self._phrase(token, field) if token.kind == "phrase" else _word(token, field)
+        return _or_known(asked, field, bare) if field in TAGS else asked
 
     def _phrase(self, token: _Token, field: str) -> Tree:
         reach = 0
@@ -178,6 +180,14 @@ def _word(token: _Token, field: str) -> Tree:
     if (fuzzy := _FUZZY.search(text)) and any(char.isalnum() for char in text[: fuzzy.start()]):
         return Words(text[: fuzzy.start()], field, Form.FUZZY, min(int(fuzzy[1] or 0), 2), token.position)
     return _apart(Words(text, field, Form.WORD, 0, token.position))
+
+
+def _or_known(asked: Tree, field: str, words: str) -> Tree:
+    """What was asked, or the canonical tag that the vocabulary knows by these words."""
+    known = meant_by(field, words)
+    if not known or asked == EVERYTHING:
+        return asked
+    return AnyOf((asked, *(Exactly(kind, (name,)) for kind, name in known)))
 
 
 def _apart(leaf: Words) -> Tree:

@@ -1,15 +1,16 @@
 """The stretch of a text that answers a query best, escaped for a page, with the words found in <mark>."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from html import escape
 from itertools import islice
 
 from rapidfuzz.distance import OSA
 
 from ficmirror.index.analysis import is_unspaced, shared_root, stems, terms
-from ficmirror.index.folded import Folded, fold_in_place
+from ficmirror.index.folded import Folded, fold_in_place, plainer
 from ficmirror.index.query import parse
 from ficmirror.index.tree import Form, Tree, Words, leaves
 from ficmirror.text.markup import plain
@@ -21,6 +22,7 @@ _MAX_CANDIDATES = 3_000  # a word in a chunk: bounds the work where its beginnin
 _MAX_FOUND = 500  # a word in a chunk
 _CHUNK = 8_000  # characters folded and looked through at a time
 _PATIENCE = 6  # chunks more to look through for the other needles once there is one
+_MAX_KNOWN = 4_000  # words judged that a needle remembers
 _WORD = re.compile(r"[^\W_]+")
 _SPACE = re.compile(r"\s+")
 
@@ -48,6 +50,8 @@ class _Needle:
         """Is this word of the text one of those asked for?"""
         found = self.known.get(word)
         if found is None:
+            if len(self.known) >= _MAX_KNOWN:
+                self.known.clear()
             found = self.known[word] = self._judge(word)
         return found
 
@@ -86,7 +90,8 @@ class _Needle:
                 return
 
 
-def _needles(query: str | Tree, language: str, fields: tuple[str, ...]) -> list[_Needle]:
+@lru_cache(maxsize=512)  # the hits of one search ask for the same words, and learn from each other's
+def _needles(query: str | Tree, language: str, fields: tuple[str, ...]) -> tuple[_Needle, ...]:
     tree = parse(query) if isinstance(query, str) else query
     found: list[_Needle] = []
     for leaf in leaves(tree):
@@ -95,7 +100,7 @@ def _needles(query: str | Tree, language: str, fields: tuple[str, ...]) -> list[
         words = _WORD.findall(leaf.text.lower()) if is_unspaced(leaf.text) else terms(leaf.text)
         if words:
             found.append(_Needle(words, _form(leaf, words), language.split("-")[0], leaf.reach))
-    return found
+    return tuple(found)
 
 
 def _form(leaf: Words, words: list[str]) -> Form:
@@ -151,15 +156,16 @@ def _cuts(text: str, is_markup: bool) -> Iterator[tuple[int, int]]:
         start = end
 
 
-def _may_show(piece: str, needles: list[_Needle]) -> bool:
+def _may_show(piece: str, needles: Sequence[_Needle]) -> bool:
     """A quick look whether it is worth while to look closely."""
-    if not piece.isascii() or "&#" in piece:
+    bare = plainer(piece)
+    if not bare.isascii() or "&#" in bare:
         return True
-    bare = piece.lower().replace("'", "")
+    bare = bare.lower().replace("'", "")
     return any(needle.root in bare for needle in needles)
 
 
-def _best_chunk(text: str, needles: list[_Needle], size: int, is_markup: bool) -> _Chunk:
+def _best_chunk(text: str, needles: Sequence[_Needle], size: int, is_markup: bool) -> _Chunk:
     """Read on until a piece of the text shows every needle, or the best of a few once one of them is found."""
     best, found, patience = (0, 0), _Chunk("", True, True), _PATIENCE
     for start, end in _cuts(text, is_markup):
@@ -177,7 +183,7 @@ def _best_chunk(text: str, needles: list[_Needle], size: int, is_markup: bool) -
     return found
 
 
-def _best_in(folded: Folded, needles: list[_Needle], size: int) -> tuple[tuple[int, int], int]:
+def _best_in(folded: Folded, needles: Sequence[_Needle], size: int) -> tuple[tuple[int, int], int]:
     """The stretch with most of the needles, then most of their finds, the earliest of several: its score and place."""
     found = sorted(
         (at, n) for n, needle in enumerate(needles) for at, _ in islice(needle.find(folded.text), _MAX_FOUND)
@@ -206,7 +212,7 @@ def _stretch(text: str, start: int, size: int) -> tuple[int, int]:
     return start, end
 
 
-def _marked(text: str, needles: list[_Needle]) -> str:
+def _marked(text: str, needles: Sequence[_Needle]) -> str:
     folded = fold_in_place(text)
     spans = sorted(
         (folded.origin(start), folded.origin(end - 1) + 1)

@@ -17,6 +17,7 @@ FIELDS = {
     "rating": "rating", "rated": "rating", "warning": "warning", "warnings": "warning", "category": "category",
     "language": "language", "lang": "language", "status": "status", "kind": "kind",
     "words": "words", "wordcount": "words", "year": "year", "date": "year", "added": "added", "source": "source",
+    "spoilers": "spoilers", "spoiler": "spoilers",
 }  # fmt: skip
 NUMBERS = frozenset({"words", "year", "added"})
 

@@ -9,8 +9,9 @@ from ficmirror.records.rights import Audience
 class Entry:
     """One work (or document that is no work) as the index sees it: plain text and plain values only.
 
-    `kind` is "work" or "document"; `text` is the narrative without markup; dates are `YYYYMMDD` numbers with zeros
-    where unknown (0 for no date); `added` and `updated` (0: as added) are seconds since 1970.
+    `kind` is "work" or "document"; `text` is the narrative without markup; `spoilers` says what it gives away of its
+    source; dates are `YYYYMMDD` numbers with zeros where unknown (0 for no date); `added` and `updated` (0: as added)
+    are seconds since 1970.
     """
 
     id: int
@@ -32,6 +33,7 @@ class Entry:
     updated: int = 0
     is_complete: bool | None = None
     sources: tuple[str, ...] = ()
+    spoilers: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from ficmirror.vocabulary.canonicalise import canonicalise
 from ficmirror.vocabulary.crosswalk import rating_level, read_category, read_warnings
-from ficmirror.vocabulary.thesaurus import infer_fandom
+from ficmirror.vocabulary.thesaurus import infer_fandom, with_wholes
+from ficmirror.vocabulary.widening import meant_by
 
-__all__ = ["canonicalise", "infer_fandom", "rating_level", "read_category", "read_warnings"]
+__all__ = ["canonicalise", "infer_fandom", "meant_by", "rating_level", "read_category", "read_warnings", "with_wholes"]

@@ -143,6 +143,30 @@ def infer_fandom(names: Iterable[str]) -> str:
     return own[0] if len(own) == 1 else ""
 
 
+def with_wholes(fandom_names: Sequence[str]) -> tuple[str, ...]:
+    """Some canonical fandoms and behind them, each once, the greater ones they are parts of."""
+    wholes = [whole for name in fandom_names for whole in _wholes_of(name)]
+    return tuple(dict.fromkeys((*fandom_names, *wholes))) if wholes else tuple(fandom_names)
+
+
+@cache
+def _all_wholes() -> dict[str, tuple[str, ...]]:
+    above = {fandom.name: fandom.universe for fandom in fandoms() if fandom.universe}
+    found: dict[str, tuple[str, ...]] = {}
+    for name in above:
+        chain: list[str] = []
+        whole = above[name]
+        while whole and whole not in chain:
+            chain.append(whole)
+            whole = above.get(whole, "")
+        found[name] = tuple(chain)
+    return found
+
+
+def _wholes_of(fandom_name: str) -> tuple[str, ...]:
+    return _all_wholes().get(fandom_name, ())
+
+
 def _universe_of(fandom_name: str) -> str:
     return _fandom_index()[key_of(fandom_name)].universe
 

@@ -2,9 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from ficmirror.catalogue import models, rows
-from ficmirror.catalogue.compression import restore_text
+from ficmirror.catalogue.compression import restore, restore_text
+from ficmirror.catalogue.evidence import read_evidence
 from ficmirror.catalogue.lookups.cards import cards
 from ficmirror.catalogue.tidying import sort_date
 from ficmirror.catalogue.views import WorkCard
@@ -18,6 +20,7 @@ _KINDS = tuple(kind.value for kind in TagKind)
 WORDS_AT_ONCE = 1_000_000
 WORK, CHAPTER, TEXT = (rows.table(model) for model in (models.Work, models.Chapter, models.TextBody))
 SOURCE, PLACE, PAGE = (rows.table(model) for model in (models.Source, models.Place, models.Page))
+DETAIL = rows.table(models.WorkDetail)
 
 
 def entries(ids: Iterable[int]) -> Iterator[Entry]:
@@ -30,9 +33,10 @@ def entries(ids: Iterable[int]) -> Iterator[Entry]:
 def _works(ids: Sequence[int]) -> Iterator[Entry]:
     for some in _by_length(cards(ids, tuple(Audience))):
         numbers = [card.id for card in some]
-        texts, notes, paths = _texts(numbers), _notes(numbers), _paths(numbers)
+        texts, notes, paths, spoilers = _texts(numbers), _notes(numbers), _paths(numbers), _spoilers(numbers)
         for card in some:
-            yield _entry(card, texts.pop(card.id, ""), notes.get(card.id, ""), tuple(paths.get(card.id, ())))
+            made = _entry(card, texts.pop(card.id, ""), notes.get(card.id, ""), tuple(paths.get(card.id, ())))
+            yield replace(made, spoilers=spoilers[card.id]) if card.id in spoilers else made
 
 
 def _by_length(shown: Iterable[WorkCard]) -> Iterator[list[WorkCard]]:
@@ -67,6 +71,7 @@ def _entry(card: WorkCard, text: str, notes: str, paths: tuple[str, ...]) -> Ent
         word_count=card.word_count,
         date=sort_date(card.date),
         added=int(card.added_at.timestamp()),
+        updated=int(card.changed_at.timestamp()),
         is_complete=card.is_complete,
         sources=paths,
     )
@@ -93,6 +98,18 @@ def _texts(numbers: Sequence[int]) -> dict[int, str]:
 
 def _notes(numbers: Sequence[int]) -> dict[int, str]:
     return dict(rows.fetch_in(f"SELECT id, notes FROM {WORK} WHERE id IN ({{}})", numbers))
+
+
+def _spoilers(numbers: Sequence[int]) -> dict[int, str]:
+    """What the works that say so give away, in the authors' words. Most say nothing, and are not unpacked further."""
+    sql = f"SELECT work_id, content FROM {DETAIL} WHERE work_id IN ({{}})"
+    found: dict[int, str] = {}
+    for number, content in rows.fetch_in(sql, numbers):
+        opened = restore(content)
+        if b'"spoilers"' in opened:
+            said = [it.as_written for it in read_evidence(opened)[0] if it.field == "spoilers"]
+            found[number] = "\n".join(dict.fromkeys(said))
+    return found
 
 
 def _paths(numbers: Sequence[int]) -> dict[int, list[str]]:

@@ -24,9 +24,10 @@ from ficmirror.index.base import (
     Sort,
 )
 from ficmirror.index.engines import tantivy_schema as schema
+from ficmirror.index.engines.tantivy_counting import Counting, Facet
 from ficmirror.index.engines.tantivy_files import IndexFiles
 from ficmirror.index.engines.tantivy_lexicon import Lexicon
-from ficmirror.index.engines.tantivy_lower import Lowering
+from ficmirror.index.engines.tantivy_lower import Clause, Lowering
 from ficmirror.index.query import parse
 from ficmirror.index.tree import EVERYTHING, Tree
 from ficmirror.records.entry import Entry, Found, Hit
@@ -41,18 +42,19 @@ _ORDERS: Mapping[Sort, tuple[str, bool]] = {
 _LIKENESS: Mapping[str, float] = {
     "relationship": 3.0, "series": 3.0, "creator": 2.0, "character": 1.5, "additional_tag": 1.5, "fandom": 1.0,
 }  # fmt: skip
-_MAX_ANSWERS = 200  # kept between two commits
-
-Clause = tuple[Occur, Query]
+_MAX_ANSWERS = 400  # kept between two commits
+_DEAR = 0.005  # seconds: answers that took longer are kept
 
 
 @dataclass(frozen=True, slots=True)
 class _State:
     """One commit's view of the index."""
 
+    index: tantivy.Index
     searcher: tantivy.Searcher
     lowering: Lowering
-    answers: dict[str, Found] = field(default_factory=dict)  # to searches without words; they look at everything
+    counting: Counting
+    answers: dict[str, Found] = field(default_factory=dict)  # dear ones; a new commit begins with none
 
 
 class TantivyEngine:
@@ -71,14 +73,16 @@ class TantivyEngine:
     @property
     def checkpoint(self) -> str:
         """See `Engine.checkpoint`."""
-        kept = self._kept(schema.CHECKPOINT)
+        with self._guard:
+            self._files.has_changed()
+            kept = _kept(self._files.written.index, schema.CHECKPOINT)
         return kept.decode() if kept else ""
 
     @property
     def n_entries(self) -> int:
         """See `Engine.n_entries`."""
-        searcher = self._now().searcher
-        return searcher.num_docs - (1 if self._kept(schema.CHECKPOINT) is not None else 0)
+        state = self._now()
+        return state.searcher.num_docs - (_kept(state.index, schema.CHECKPOINT) is not None)
 
     def add(self, entries: Iterable[Entry], *, are_new: bool = False) -> None:
         """See `Engine.add`."""
@@ -99,9 +103,9 @@ class TantivyEngine:
             self._files.clear()
             self._state = None
 
-    def commit(self, checkpoint: str = "") -> None:
+    def commit(self, checkpoint: str = "", *, is_whole: bool = True) -> None:
         """See `Engine.commit`."""
-        self._files.commit(checkpoint)
+        self._files.commit(checkpoint, is_whole)
 
     def close(self) -> None:
         """See `Engine.close`."""
@@ -112,14 +116,13 @@ class TantivyEngine:
         started = perf_counter()
         tree = parse(request.query)
         state = self._now()
-        asked = repr(request) if tree == EVERYTHING else ""
-        found = state.answers.get(asked) if asked else None
+        asked = repr(request)
+        found = state.answers.get(asked)
         if found is None:
             search = _Search(state, request, tree)
-            facets, total = search.facets()
-            hits, total = search.hits(total)
-            found = Found(total, hits, facets, 0.0)
-            if asked and len(state.answers) < _MAX_ANSWERS:
+            hits, total = search.hits()
+            found = Found(total, hits, search.facets(total), 0.0)
+            if perf_counter() - started > _DEAR and len(state.answers) < _MAX_ANSWERS:
                 state.answers[asked] = found
         return replace(found, took_ms=(perf_counter() - started) * 1000)
 
@@ -143,7 +146,7 @@ class TantivyEngine:
 
     def like(self, id: int, *, audiences: Collection[Audience] = PUBLIC, limit: int = 10) -> tuple[Hit, ...]:
         """See `Engine.like`."""
-        kept = self._kept(schema.key_of("work", id))
+        kept = _kept(self._now().index, schema.key_of("work", id))
         if kept is None:
             return ()
         facets: dict[str, list[str]] = json.loads(kept)
@@ -153,7 +156,7 @@ class TantivyEngine:
         self, facets: Mapping[str, list[str]], id: int, audiences: Collection[Audience], limit: int
     ) -> tuple[Hit, ...]:
         state = self._now()
-        index_schema = self._files.index.schema
+        index_schema = state.index.schema
         shared: list[Clause] = [
             (Occur.Should, Query.boost_query(Query.term_query(index_schema, f"f_{name}", value, "basic"), weight))
             for name, weight in _LIKENESS.items()
@@ -162,24 +165,27 @@ class TantivyEngine:
         if not shared:
             return ()
         itself = Query.term_query(index_schema, "key", schema.key_of("work", id), "basic")
-        filters = state.lowering.filters(SearchRequest(audiences=audiences), EVERYTHING)
+        filters = state.lowering.base(SearchRequest(audiences=audiences), EVERYTHING)
         query = Query.boolean_query([(Occur.Must, Query.boolean_query(shared)), (Occur.MustNot, itself), *filters])
         found = state.searcher.search(query, min(max(limit, 1), MAX_LIMIT), count=False)
         return _hits(state.searcher, found.hits)
-
-    def _kept(self, key: str) -> bytes | None:
-        state = self._now()
-        query = Query.term_query(self._files.index.schema, "key", key, "basic")
-        found = state.searcher.search(query, 1, count=False).hits
-        return bytes(state.searcher.doc(found[0][1]).get_first("kept") or b"") if found else None
 
     def _now(self) -> _State:
         """The state of the last commit, whoever made it."""
         with self._guard:
             if self._files.has_changed() or self._state is None:
-                searcher = self._files.index.searcher()
-                self._state = _State(searcher, Lowering(self._files.index.schema, searcher, Lexicon(searcher)))
+                folder = self._files.answering
+                searcher = folder.index.searcher()
+                lowering = Lowering(folder.index.schema, searcher, Lexicon(searcher), folder.fields)
+                self._state = _State(folder.index, searcher, lowering, Counting(searcher, lowering))
             return self._state
+
+
+def _kept(index: tantivy.Index, key: str) -> bytes | None:
+    """What is stored of the document with a key."""
+    searcher = index.searcher()
+    found = searcher.search(Query.term_query(index.schema, "key", key, "basic"), 1, count=False).hits
+    return bytes(searcher.doc(found[0][1]).get_first("kept") or b"") if found else None
 
 
 class _Search:
@@ -190,83 +196,68 @@ class _Search:
         self._request = request
         self._tree = tree
         self._words = state.lowering.tree(tree)
-        self._query = self._with_filters()
+        self._base = state.lowering.base(request, tree)
+        self._query = self._within(self._narrowing())
         self._limit = min(max(request.limit, 0), MAX_LIMIT)
         self._offset = min(max(request.offset, 0), MAX_OFFSET)
 
-    def _with_filters(self, own: str = "", *more: Clause) -> Query:
-        filters = [*self._state.lowering.filters(self._request, self._tree, own), *more]
-        return Query.boolean_query([(Occur.Must, self._words), *filters]) if filters else self._words
+    def _narrowing(self, own: str = "") -> Query:
+        """Everything asked for but what is asked for every time: who may see it, and its kind."""
+        choices = self._state.lowering.choices(self._request, own)
+        return Query.boolean_query([(Occur.Must, self._words), *choices]) if choices else self._words
 
-    def facets(self) -> tuple[dict[str, tuple[tuple[str, int], ...]], int | None]:
-        """The lists asked for, and how many works there are in all if counting them told that too."""
+    def _within(self, narrowing: Query, *more: Clause) -> Query:
+        clauses = [*self._base, *more]
+        return Query.boolean_query([(Occur.Must, narrowing), *clauses]) if clauses else narrowing
+
+    def facets(self, total: int) -> dict[str, Facet]:
+        """The lists asked for; `total` works were found."""
         wanted = [name for name in dict.fromkeys(self._request.facets) if name in FACETS]
+        wanted = [name for name in wanted if self._state.lowering.knows(f"f_{name}")]
         own = [name for name in wanted if self._request.include.get(name)]
         shared = [name for name in wanted if name not in own]
-        found: dict[str, tuple[tuple[str, int], ...]] = {}
-        total: int | None = None
-        if shared:
-            counted = self._count(self._query, shared)
-            total = int(counted["n"]["value"])
-            found |= {name: _buckets(counted[name]) for name in shared}
-        for name in own:
-            found[name] = _buckets(self._count(self._with_filters(name), [name])[name])
-        return {name: found[name] for name in wanted}, total
-
-    def _count(self, query: Query, names: list[str]) -> dict[str, Any]:
         size = min(max(self._request.n_facet_values, 1), MAX_FACET_VALUES)
-        asked: dict[str, Any] = {
-            name: {"terms": {"field": f"f_{name}", "size": size, "segment_size": max(size * 10, 2_000)}}
-            for name in names
-        }
-        asked["n"] = {"value_count": {"field": "ref"}}
-        return self._state.searcher.aggregate(query, asked)
+        counting = self._state.counting
+        found = counting.count(self._narrowing(), self._base, shared, size, total) if shared else {}
+        for name in own:  # what is found without the facet's own choices, which is never less
+            found |= counting.count(self._narrowing(name), self._base, [name], size, total)
+        return {name: found[name] for name in wanted}
 
-    def hits(self, total: int | None) -> tuple[tuple[Hit, ...], int]:
+    def hits(self) -> tuple[tuple[Hit, ...], int]:
         """The page asked for, and how many works there are in all."""
         if self._request.sort is Sort.RANDOM:
             return self._shuffled()
         order = _ORDERS.get(self._request.sort)
+        if order and not self._state.lowering.knows(order[0]):
+            order = None  # of an earlier version's index, which answers until it is made anew
         if order is None and self._tree == EVERYTHING:
             order = _ORDERS[Sort.ADDED]  # nothing to be relevant to
-        return self._page(self._query, order, (self._offset, self._limit), total)
+        return self._page(self._query, order, (self._offset, self._limit))
 
-    def _page(
-        self, query: Query, order: tuple[str, bool] | None, page: tuple[int, int], total: int | None
-    ) -> tuple[tuple[Hit, ...], int]:
+    def _page(self, query: Query, order: tuple[str, bool] | None, page: tuple[int, int]) -> tuple[tuple[Hit, ...], int]:
         offset, limit = page
         searcher = self._state.searcher
         field, is_rising = order or (None, False)
         direction = Order.Asc if is_rising != self._request.is_reversed else Order.Desc
-        if limit == 0 and total is not None:
-            return (), total
-        found = searcher.search(
-            query, max(limit, 1), count=total is None, order_by_field=field, offset=offset, order=direction
-        )
-        n_all = _counted(found) if total is None else total
-        return _hits(searcher, found.hits[:limit], is_scored=field is None), n_all
+        found = searcher.search(query, max(limit, 1), order_by_field=field, offset=offset, order=direction)
+        return _hits(searcher, found.hits[:limit], is_scored=field is None), _counted(found)
 
     def _shuffled(self) -> tuple[tuple[Hit, ...], int]:
         """Every entry has a random number; the seed says at which number the list begins and which way it goes."""
         seed = int.from_bytes(blake2b(str(self._request.seed).encode(), digest_size=8).digest(), "big")
         pivot, order = seed >> 9, ("dice", bool(seed & 1))
         lowering = self._state.lowering
-        above = self._with_filters("", (Occur.Must, lowering.between("dice", (pivot, None))))
-        below = self._with_filters("", (Occur.Must, lowering.between("dice", (None, pivot - 1))))
+        above = self._within(self._narrowing(), (Occur.Must, lowering.between("dice", (pivot, None))))
+        below = self._within(self._narrowing(), (Occur.Must, lowering.between("dice", (None, pivot - 1))))
         first, second = (above, below) if order[1] != self._request.is_reversed else (below, above)
-        hits, n_first = self._page(first, order, (self._offset, self._limit), None)
+        hits, n_first = self._page(first, order, (self._offset, self._limit))
         rest = (max(self._offset - n_first, 0), self._limit - len(hits))
-        more, n_second = self._page(second, order, rest, None)
+        more, n_second = self._page(second, order, rest)
         return hits + more, n_first + n_second
 
 
 def _counted(found: tantivy.SearchResult) -> int:
     return int(found.count)  # type: ignore[attr-defined] # -- the library's stub forgets it
-
-
-def _buckets(counted: Mapping[str, Any]) -> tuple[tuple[str, int], ...]:
-    pairs = [(str(bucket["key"]), int(bucket["doc_count"])) for bucket in counted["buckets"]]
-    return tuple(sorted(pairs, key=lambda pair: (-pair[1], pair[0])))
 
 
 def _hits(searcher: tantivy.Searcher, found: Iterable[tuple[Any, Any]], is_scored: bool = True) -> tuple[Hit, ...]:

@@ -1,6 +1,12 @@
-"""The folder of a Tantivy index: opening, the writer and its lock, commits with their checkpoint, healing."""
+"""The folders of a Tantivy index: the one that answers, the one being written, the writer's lock, healing.
 
+Each index lies in a folder named by its shape and a number. A new one is made beside the old one, which goes on
+answering until the new one has everything (`WHOLE`) and takes its place.
+"""
+
+import json
 import shutil
+from dataclasses import dataclass
 from pathlib import Path
 
 import tantivy
@@ -8,106 +14,182 @@ import tantivy
 from ficmirror.errors import ArchiveDamaged, ArchiveLocked
 from ficmirror.index.engines import tantivy_schema as schema
 
+WHOLE = "whole"  # a file in the folder of an index that has had everything once
+_META = "meta.json"
 _DAMAGED = "The search index in {} cannot be read: {}"
 _REBUILD = "Run `ficmirror rebuild`: the index is made again from the catalogue."
 
+Stamp = tuple[int, int]
 
-class IndexFiles:
-    """One index on disk, in a subfolder named by its shape, so that another version's is never mistaken for it."""
 
-    def __init__(self, directory: Path, heap_bytes: int, n_threads: int) -> None:
-        self._directory = directory
-        self._path = directory / schema.shape()
-        self._heap_bytes = max(heap_bytes, 16_000_000 * n_threads)
-        self._n_threads = n_threads
-        self._writer: tantivy.IndexWriter | None = None
-        self._is_cleared = False
-        self._problem = ""
-        self._seen: tuple[int, int] = (0, 0)
-        self._index: tantivy.Index | None = None
-        self._open()
+@dataclass(slots=True)
+class Folder:
+    """One opened index; `problem` says why it could not be opened. `fields`: the names its documents may have."""
 
-    def _open(self) -> None:
-        self._path.mkdir(parents=True, exist_ok=True)
-        try:
-            index = tantivy.Index(schema.build(), str(self._path))
-            schema.register(index)
-            index.config_reader("manual")
-            index.searcher()
-        except (ValueError, OSError) as error:
-            self._index, self._problem = None, str(error)
-            return
-        self._index, self._problem, self._seen = index, "", (0, 0)
-
-    @property
-    def needs_rebuild(self) -> bool:
-        """Is it damaged, or does another version's index still stand beside it?"""
-        return bool(self._problem) or any(self._others())
-
-    def _others(self) -> list[Path]:
-        return [path for path in self._directory.iterdir() if path.is_dir() and path != self._path]
+    path: Path
+    opened: tantivy.Index | None
+    fields: frozenset[str]
+    problem: str = ""
 
     @property
     def index(self) -> tantivy.Index:
         """The open index. Raises ArchiveDamaged."""
-        if self._index is None:
-            raise ArchiveDamaged(_DAMAGED.format(self._path, self._problem), _REBUILD)
-        return self._index
+        if self.opened is None:
+            raise ArchiveDamaged(_DAMAGED.format(self.path, self.problem), _REBUILD)
+        return self.opened
+
+    @property
+    def is_whole(self) -> bool:
+        """Has it had everything? Earlier versions marked nothing and put no number behind the shape."""
+        return (self.path / WHOLE).exists() or self.path.name.count("-") == 1
+
+    def has(self, key: str) -> bool:
+        """Is there a document with this key?"""
+        return self.opened is not None and self.opened.searcher().doc_freq("key", key) > 0
+
+
+def _open(path: Path) -> Folder:
+    """Open the index in a folder, of whatever shape; a new one where the folder is empty."""
+    try:
+        is_new = not (path / _META).exists()
+        index = tantivy.Index(schema.build(), str(path)) if is_new else tantivy.Index.open(str(path))
+        schema.register(index)
+        index.config_reader("manual")
+        index.searcher()
+        told = json.loads((path / _META).read_text(encoding="utf-8"))
+        return Folder(path, index, frozenset(field["name"] for field in told["schema"]))
+    except (ValueError, OSError, KeyError) as error:
+        return Folder(path, None, frozenset(), str(error) or repr(error))
+
+
+def _stamp(path: Path) -> Stamp:
+    try:
+        status = path.stat()
+    except FileNotFoundError:
+        return 0, 0
+    return status.st_mtime_ns, status.st_ino
+
+
+class IndexFiles:
+    """The index of one archive: `answering` is searched, the newest folder of this program's shape is written."""
+
+    def __init__(self, directory: Path, heap_bytes: int, n_threads: int) -> None:
+        self._directory = directory
+        self._heap_bytes = max(heap_bytes, 16_000_000 * n_threads)
+        self._n_threads = n_threads
+        self._writer: tantivy.IndexWriter | None = None
+        self._own: Folder | None = None
+        self._seen: tuple[Stamp, Stamp] = ((0, 0), (0, 0))
+        self.answering = self._look()
+
+    def _look(self) -> Folder:
+        """Find out what there is, and which of it answers."""
+        self._directory.mkdir(parents=True, exist_ok=True)
+        own = max(self._of_this_shape(), key=_number, default=None)
+        others = [folder for path in self._others(own) if (folder := _open(path)).opened and folder.is_whole]
+        if own is None and not others:
+            own = self._new_path()
+            own.mkdir()
+        self._own = _open(own) if own else None
+        if self._own and (self._own.is_whole or not others):
+            return self._own
+        return max(others, key=lambda folder: _stamp(folder.path))
+
+    def _of_this_shape(self) -> list[Path]:
+        return [path for path in self._directory.glob(f"{schema.shape()}-*") if path.is_dir()]
+
+    def _others(self, own: Path | None) -> list[Path]:
+        return [path for path in self._directory.iterdir() if path.is_dir() and path != own]
+
+    def _new_path(self) -> Path:
+        return self._directory / f"{schema.shape()}-{max(map(_number, self._of_this_shape()), default=0) + 1}"
+
+    @property
+    def needs_rebuild(self) -> bool:
+        """Is it damaged, or is there another version's index and this one's not begun?"""
+        own = self._own
+        if own is None or own.problem:
+            return True
+        return any(self._others(own.path)) and not own.has(schema.CHECKPOINT)
+
+    @property
+    def written(self) -> Folder:
+        """The folder that is written, as far as it has come; the one that answers where none is begun."""
+        return self._own or self.answering
 
     def has_changed(self) -> bool:
-        """Has anybody committed since this was last asked? If so the index is loaded again."""
-        try:
-            status = (self._path / "meta.json").stat()
-        except FileNotFoundError:
+        """Has anybody committed, or put another index in place, since this was last asked? If so it is loaded."""
+        folders, commit = _stamp(self._directory), _stamp(self.answering.path / _META)
+        if (folders, commit) == self._seen or (folders[0] == 0 and self._seen[0][0]):
             return False
-        seen = (status.st_mtime_ns, status.st_ino)
-        if seen == self._seen:
-            return False
-        try:
-            self.index.reload()
-        except (ValueError, OSError) as error:
-            self._index, self._problem = None, str(error)
-            raise ArchiveDamaged(_DAMAGED.format(self._path, error), _REBUILD) from error
-        self._seen = seen
+        if folders != self._seen[0]:
+            self.answering = self._look()
+            folders, commit = _stamp(self._directory), _stamp(self.answering.path / _META)
+        self._reload(self.answering)
+        self._seen = folders, commit
         return True
+
+    @staticmethod
+    def _reload(folder: Folder) -> None:
+        try:
+            folder.index.reload()
+        except (ValueError, OSError) as error:
+            folder.opened, folder.problem = None, str(error)
+            raise ArchiveDamaged(_DAMAGED.format(folder.path, error), _REBUILD) from error
 
     @property
     def writer(self) -> tantivy.IndexWriter:
         """The one writer; the first call takes the lock. Raises ArchiveLocked."""
         if self._writer is None:
+            self.answering = self._look()
+            if self._own is None:
+                self._begin()
+            assert self._own is not None
             try:
-                self._writer = self.index.writer(self._heap_bytes, self._n_threads)
+                self._writer = self._own.index.writer(self._heap_bytes, self._n_threads)
             except ValueError as error:
                 if "LockBusy" in str(error):
                     raise ArchiveLocked("Another program is writing to the search index.") from error
-                raise ArchiveDamaged(_DAMAGED.format(self._path, error), _REBUILD) from error
+                raise ArchiveDamaged(_DAMAGED.format(self._own.path, error), _REBUILD) from error
         return self._writer
 
     def clear(self) -> None:
-        """Begin anew: what is there goes with the next commit, or at once where it is damaged."""
-        if self._index is None:
-            shutil.rmtree(self._path)
-            self._open()
-        self.writer.delete_all_documents()
-        self._is_cleared = True
+        """Begin a new index beside what there is, which answers until the new one is whole."""
+        if self._own is None or self._own.problem or self._own.has(schema.CHECKPOINT):
+            if self._own and not self._own.problem:
+                _ = self.writer  # whoever else is writing must not be left behind
+            self.close()
+            self._begin()
+        _ = self.writer
 
-    def commit(self, checkpoint: str) -> None:
-        """Make everything durable together with the checkpoint."""
+    def _begin(self) -> None:
+        self._new_path().mkdir(parents=True)
+        self.answering = self._look()
+
+    def commit(self, checkpoint: str, is_whole: bool) -> None:
+        """Make everything durable together with the checkpoint; once whole, what it replaces goes."""
         writer = self.writer
+        assert self._own is not None
         try:
             writer.delete_documents_by_term("key", schema.CHECKPOINT)
             writer.add_document(schema.checkpoint_document(checkpoint))
             writer.commit()
         except (ValueError, OSError) as error:
             raise ArchiveDamaged(f"The search index could not be written: {error}", "Is the disk full?") from error
-        if self._is_cleared:
-            for other in self._others():
+        self._own.index.reload()
+        if is_whole:
+            (self._own.path / WHOLE).touch()
+            for other in self._others(self._own.path):
                 shutil.rmtree(other, ignore_errors=True)
-            self._is_cleared = False
 
     def close(self) -> None:
         """Drop what was not committed and give the lock back."""
-        writer, self._writer, self._is_cleared = self._writer, None, False
+        writer, self._writer = self._writer, None
         if writer is not None:
             writer.rollback()
             writer.wait_merging_threads()
+
+
+def _number(path: Path) -> int:
+    number = path.name.rpartition("-")[2]
+    return int(number) if number.isdecimal() else 0

@@ -18,7 +18,8 @@ _PLACES: Mapping[str, tuple[tuple[str, float], ...]] = {
     "": (("text", 1.0), ("about", 2.0)),
     "title": (("title", 1.0),), "creator": (("creators", 1.0),), "series": (("series", 1.0),),
     "summary": (("summary", 1.0),), "notes": (("notes", 1.0),), "text": (("text", 1.0),), "tag": (("tags", 1.0),),
-    "source": (("source", 1.0),), "main": (("main", 1.0),), **{str(kind): ((f"t_{kind}", 1.0),) for kind in TagKind},
+    "source": (("source", 1.0),), "spoilers": (("spoilers", 1.0),), "main": (("main", 1.0),),
+    **{str(kind): ((f"t_{kind}", 1.0),) for kind in TagKind},
 }  # fmt: skip
 _EXTRA = (("title", 3.0), ("creators", 3.0))  # found anyway through "about"; here only to come first
 _NAMES = frozenset(
@@ -26,18 +27,31 @@ _NAMES = frozenset(
 )  # words of no language
 _KINDS = ("work", "document", CHECKPOINT)
 
+Clause = tuple[Occur, Query]
+
 
 class Lowering:
     """Turns trees and requests into queries on one state of the index."""
 
-    def __init__(self, schema: tantivy.Schema, searcher: tantivy.Searcher, lexicon: Lexicon) -> None:
+    def __init__(
+        self, schema: tantivy.Schema, searcher: tantivy.Searcher, lexicon: Lexicon, fields: Collection[str]
+    ) -> None:
         self._schema = schema
         self._searcher = searcher
         self._lexicon = lexicon
+        self._fields = fields
 
-    def filters(self, request: SearchRequest, tree: Tree, own: str = "") -> list[tuple[Occur, Query]]:
-        """Everything but the query's words. `own`: the facet whose own `include` is left out."""
-        found = [*self.visible(request.audiences), *self._of_kinds(() if names_field(tree, "kind") else request.kinds)]
+    def knows(self, field: str) -> bool:
+        """Does the index have this field? Another version's, which answers until it is made anew, may not."""
+        return field in self._fields
+
+    def base(self, request: SearchRequest, tree: Tree) -> list[Clause]:
+        """What a viewer may see of the kinds asked for: the same filters in nearly every search."""
+        return [*self.visible(request.audiences), *self._of_kinds(() if names_field(tree, "kind") else request.kinds)]
+
+    def choices(self, request: SearchRequest, own: str = "") -> list[Clause]:
+        """The request's choices and ranges. `own`: the facet whose own `include` is left out."""
+        found: list[Clause] = []
         for name, values in request.include.items():
             if values and name != own:
                 found.append(self._must(self._one_of(f"f_{name}", values)))
@@ -54,14 +68,14 @@ class Lowering:
                 found.append(self._must(self.between(field, bounds)))
         return found
 
-    def visible(self, audiences: Collection[Audience]) -> list[tuple[Occur, Query]]:
+    def visible(self, audiences: Collection[Audience]) -> list[Clause]:
         """The filter that keeps from a viewer what is for others."""
         return self._filter("audience", [str(a) for a in Audience if a in audiences], [str(a) for a in Audience])
 
-    def _of_kinds(self, kinds: Sequence[str]) -> list[tuple[Occur, Query]]:
+    def _of_kinds(self, kinds: Sequence[str]) -> list[Clause]:
         return self._filter("f_kind", [kind for kind in _KINDS[:2] if not kinds or kind in kinds], _KINDS)
 
-    def _filter(self, field: str, wanted: Sequence[str], known: Sequence[str]) -> list[tuple[Occur, Query]]:
+    def _filter(self, field: str, wanted: Sequence[str], known: Sequence[str]) -> list[Clause]:
         """Keep the wanted values: by naming the fewer, the wanted or the unwanted, as that is what costs time."""
         unwanted = [value for value in known if value not in wanted]
         n_wanted = sum(self._searcher.doc_freq(field, value) for value in wanted)
@@ -71,11 +85,11 @@ class Lowering:
         return [(Occur.MustNot, self._one_of(field, unwanted))] if n_unwanted else []
 
     @staticmethod
-    def _must(query: Query) -> tuple[Occur, Query]:
+    def _must(query: Query) -> Clause:
         return Occur.Must, Query.const_score_query(query, 0.0)
 
     def _one_of(self, field: str, values: Sequence[str]) -> Query:
-        if not values:
+        if not values or field not in self._fields:
             return Query.empty_query()
         if len(values) == 1:
             return Query.term_query(self._schema, field, values[0], "basic")
@@ -86,7 +100,7 @@ class Lowering:
         low, high = bounds
         if field == "date":
             low = max(low or 0, 1)  # 0 is an unknown date, which lies in no range
-        if low is not None and high is not None and low > high:
+        if field not in self._fields or (low is not None and high is not None and low > high):
             return Query.empty_query()
         return Query.range_query(self._schema, field, FieldType.Integer, low, high)
 
@@ -112,7 +126,7 @@ class Lowering:
         return wanted[0][1] if len(wanted) == 1 and not unwanted else Query.boolean_query([*wanted, *unwanted])
 
     def _words(self, leaf: Words) -> Query:
-        places = _PLACES[leaf.field]
+        places = [(field, weight) for field, weight in _PLACES[leaf.field] if field in self._fields]
         readings = [terms(leaf.text)]
         eliding = next((language for language in self._lexicon.languages if language in ELIDING), None)
         if eliding and prepare(leaf.text, eliding) != prepare(leaf.text):
@@ -124,7 +138,7 @@ class Lowering:
             for field, weight in places
         ]
         if not found:
-            return Query.all_query()
+            return Query.empty_query() if any(readings) else Query.all_query()
         if leaf.field == "" and len(readings[0]) == 1 and leaf.form is Form.WORD:
             found += [_weighed(self._term(field, readings[0][0]), weight) for field, weight in _EXTRA]
         return _any(found)

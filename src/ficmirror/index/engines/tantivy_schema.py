@@ -11,19 +11,23 @@ from ficmirror.index.analysis import fold_key, folding, prepare
 from ficmirror.index.base import FACETS
 from ficmirror.records.entry import Entry
 from ficmirror.records.tags import TagKind
+from ficmirror.vocabulary import with_wholes
 
-VERSION = 1  # raise it when analysis changes in a way that the tables below do not show
+VERSION = 2  # raise it when analysis changes in a way that the tables below do not show
 CHECKPOINT = "checkpoint"  # kind and key of the one entry that is no entry
 
 RAW = ("key", "audience")
 WORDS = (
-    "text", "about", "title", "creators", "series", "tags", "summary", "notes", "source", "main",
+    "text", "about", "title", "creators", "series", "tags", "summary", "notes", "source", "main", "spoilers",
     *(f"t_{kind}" for kind in TagKind),
 )  # fmt: skip
-NAMED = (*(str(kind) for kind in TagKind), "creator", "series")  # what is completed, and what makes works alike
+# What is completed, and what makes works alike. Their facets are counted by numbers made of the names: counting text
+# costs a look into a dictionary for each of thousands of values in each segment.
+NAMED = (*(str(kind) for kind in TagKind), "creator", "series")
 SORTS_TEXT = ("sort_title", "sort_creator")
 SORTS_NUMBER = ("words", "date", "updated", "added", "dice", "ref")
 # "about" gathers everything but the story: one look there instead of one in each small field
+_NOT_ABOUT = frozenset({"tags", "source", "main", "spoilers"})
 TOKENIZER = "fold"
 
 
@@ -35,7 +39,9 @@ def build() -> tantivy.Schema:
     for name in WORDS:
         builder.add_text_field(name, tokenizer_name=TOKENIZER, index_option="position")
     for name in FACETS:
-        builder.add_text_field(f"f_{name}", fast=True, tokenizer_name="raw", index_option="basic")
+        builder.add_text_field(f"f_{name}", fast=name not in NAMED, tokenizer_name="raw", index_option="basic")
+    for name in NAMED:
+        builder.add_integer_field(f"n_{name}", fast=True)
     for name in SORTS_TEXT:
         builder.add_text_field(name, fast=True, tokenizer_name="raw", index_option="basic")
     for name in SORTS_NUMBER:
@@ -47,7 +53,9 @@ def build() -> tantivy.Schema:
 
 def shape() -> str:
     """A name for this schema: two indexes with the same name can be used by the same program."""
-    tables = json.dumps([VERSION, version("tantivy").split(".")[:2], RAW, WORDS, FACETS, SORTS_TEXT, SORTS_NUMBER])
+    tables = json.dumps(
+        [VERSION, version("tantivy").split(".")[:2], RAW, WORDS, FACETS, NAMED, SORTS_TEXT, SORTS_NUMBER]
+    )
     return "tantivy-" + sha256(tables.encode()).hexdigest()[:12]
 
 
@@ -89,12 +97,13 @@ def ships_of(entry: Entry) -> str:
 
 
 def facet_values(entry: Entry) -> dict[str, tuple[str, ...]]:
-    """Every facet of an entry, each value once."""
+    """Every facet of an entry, each value once; a fandom brings the one it is a part of."""
     single = {
         "rating": entry.rating, "language": entry.language, "kind": entry.kind, "status": status_of(entry.is_complete),
     }  # fmt: skip
     single |= {"crossover": crossover_of(entry), "ships": ships_of(entry)}
     several = {"creator": entry.creators, "series": entry.series, **entry.tags}
+    several["fandom"] = with_wholes(several.get("fandom", ()))
     found = {name: tuple(dict.fromkeys(several.get(name, ()))) for name in FACETS}
     return found | {name: (value,) for name, value in single.items() if value}
 
@@ -118,6 +127,8 @@ def document(entry: Entry) -> tantivy.Document:
     for name, values in facets.items():
         for value in values:
             made.add_text(f"f_{name}", value)
+            if name in NAMED:
+                made.add_integer(f"n_{name}", number_of(name, value))
     _add_sorts(made, entry)
     _add_names(made, entry, facets)
     like = {name: facets[name] for name in NAMED if facets[name]}
@@ -130,7 +141,7 @@ def _add_words(made: tantivy.Document, entry: Entry) -> None:
         for text in texts:
             if text:
                 made.add_text(field, prepared := prepare(text, entry.language))
-                if field not in ("tags", "source", "main"):
+                if field not in _NOT_ABOUT:
                     made.add_text("about", prepared)
 
     add("title", entry.title)
@@ -139,6 +150,7 @@ def _add_words(made: tantivy.Document, entry: Entry) -> None:
     add("summary", entry.summary)
     add("notes", entry.notes)
     add("source", *entry.sources)
+    add("spoilers", entry.spoilers)
     named = {name for names in entry.tags.values() for name in names}
     for kind, names in entry.tags.items():
         add(f"t_{kind}", *names)
@@ -177,12 +189,25 @@ def _dice(key: str) -> int:
     return int.from_bytes(blake2b(key.encode(), digest_size=7).digest(), "big")
 
 
+@lru_cache(maxsize=50_000)
+def number_of(kind: str, name: str) -> int:
+    """The number that a name of a kind is counted by: 52 bits of a digest, which JSON carries exactly."""
+    return int.from_bytes(blake2b(f"{kind}\0{name}".encode(), digest_size=8).digest(), "big") >> 12
+
+
+def number_term(number: int) -> str:
+    """The beginning of the term that leads from a number back to its name."""
+    return f"#{number:x}\0"
+
+
 def _add_names(made: tantivy.Document, entry: Entry, facets: dict[str, tuple[str, ...]]) -> None:
     names = {kind: facets[kind] for kind in NAMED} | {"title": (entry.title,)}
     for kind, values in names.items():
         for value in values:
             for term in completion_terms(kind, value):
                 made.add_text("names", term)
+            if kind in NAMED:
+                made.add_text("names", number_term(number_of(kind, value)) + value)
 
 
 def checkpoint_document(checkpoint: str) -> tantivy.Document:

@@ -1,0 +1,135 @@
+"""Facet lists on one commit of a Tantivy index: how many of the found entries have each value, the commonest first.
+
+Counting costs by the entry. Where more than half of all entries are found, those that are not found are counted
+instead and taken away from the counts of all, which are kept until the next commit. The counts are exact either way.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import Any
+
+import tantivy
+from tantivy import Occur, Query
+
+from ficmirror.index.engines import tantivy_schema as schema
+from ficmirror.index.engines.tantivy_lower import Clause, Lowering
+
+SEGMENT_SIZE = 50_000  # values of a segment that are put together: next to no value is left out of its sum
+N_KEPT = 5_000  # values of a facet whose counts over all entries are kept
+N_TAKEN = 2_000  # values looked at among the entries not found
+WORTH = 5_000  # found entries from which on a second look may save something
+MAX_NAMES = 50_000
+
+Facet = tuple[tuple[str, int], ...]
+Key = str | int
+Counts = list[tuple[Key, int]]
+
+
+@dataclass(slots=True)
+class _All:
+    """Everything that some filters let pass: how many entries, and the counts of each facet asked for so far."""
+
+    total: int
+    counts: dict[str, Counts] = field(default_factory=dict)
+
+
+class Counting:
+    """Counts on one state of the index."""
+
+    def __init__(self, searcher: tantivy.Searcher, lowering: Lowering) -> None:
+        self._searcher = searcher
+        self._lowering = lowering
+        self._all: dict[str, _All] = {}
+        self._names: dict[int, str] = {}
+
+    def count(
+        self, narrowing: Query, base: Sequence[Clause], names: Sequence[str], size: int, total: int
+    ) -> dict[str, Facet]:
+        """The first `size` values of each facet among what passes `base` and is found by `narrowing`.
+
+        `total`: how many entries that are, at least; it decides only how they are counted.
+        """
+        counted: dict[str, Counts] = {}
+        if total > WORTH and total * 2 > self._everything(base).total:
+            counted = self._taken_away(narrowing, base, names, size)
+        rest = [name for name in names if name not in counted]
+        if rest:
+            counted |= self._ask(Query.boolean_query([(Occur.Must, narrowing), *base]), rest, size)
+        return {name: self._named(counted[name]) for name in names}
+
+    def _everything(self, base: Sequence[Clause]) -> _All:
+        key = repr(base)
+        if key not in self._all:
+            found = self._searcher.search(_any_of(base), 1, count=True)
+            self._all[key] = _All(int(found.count))  # type: ignore[attr-defined] # -- the library's stub forgets it
+        return self._all[key]
+
+    def _taken_away(
+        self, narrowing: Query, base: Sequence[Clause], names: Sequence[str], size: int
+    ) -> dict[str, Counts]:
+        """The counts of all less those of what is not found; without the facets for which that is not certain."""
+        everything = self._everything(base)
+        missing = [name for name in names if name not in everything.counts]
+        if missing:
+            everything.counts |= self._ask(_any_of(base), missing, N_KEPT)
+        others = self._ask(_any_of([*base, (Occur.MustNot, narrowing)]), names, N_TAKEN)
+        found = {name: _less(everything.counts[name], others[name], size) for name in names}
+        return {name: counts for name, counts in found.items() if counts is not None}
+
+    def _ask(self, query: Query, names: Sequence[str], size: int) -> dict[str, Counts]:
+        asked = {
+            name: {"terms": {"field": self._field(name), "size": size, "segment_size": max(SEGMENT_SIZE, size)}}
+            for name in names
+        }
+        answer = self._searcher.aggregate(query, asked)
+        return {name: _pairs(answer[name]) for name in names}
+
+    def _field(self, name: str) -> str:
+        return f"n_{name}" if self._lowering.knows(f"n_{name}") else f"f_{name}"
+
+    def _named(self, counts: Counts) -> Facet:
+        pairs = ((self._name_of(key) if isinstance(key, int) else key, n) for key, n in counts)
+        return tuple(sorted(pairs, key=lambda pair: (-pair[1], pair[0])))
+
+    def _name_of(self, number: int) -> str:
+        if number not in self._names:
+            if len(self._names) >= MAX_NAMES:
+                self._names.clear()
+            found = self._searcher.terms_with_prefix("names", schema.number_term(number), None, 1)
+            self._names[number] = found[0][0].partition("\0")[2] if found else ""
+        return self._names[number]
+
+
+def _any_of(clauses: Sequence[Clause]) -> Query:
+    return Query.boolean_query([(Occur.Must, Query.const_score_query(Query.all_query(), 0.0)), *clauses])
+
+
+def _pairs(answer: Mapping[str, Any]) -> Counts:
+    return [
+        (bucket["key"] if isinstance(bucket["key"], int) else str(bucket["key"]), int(bucket["doc_count"]))
+        for bucket in answer["buckets"]
+    ]
+
+
+def _less(everything: Sequence[tuple[Key, int]], others: Sequence[tuple[Key, int]], size: int) -> Counts | None:
+    """The first `size` values by what is left of their counts, None where the lists are too short to tell.
+
+    `everything` falls: once as many values are found with at least as much left as the next has in all, no further
+    one can come before them.
+    """
+    taken = dict(others)
+    is_cut = len(others) >= N_TAKEN
+    found: Counts = []
+    is_short = len(everything) >= N_KEPT
+    end = everything[-1][1] if is_short else 0  # the most that a value behind the last may have
+    for (key, n), (_, following) in pairwise([*everything, ("", end)]):
+        if is_cut and key not in taken:
+            return None
+        if n > taken.get(key, 0):
+            found.append((key, n - taken.get(key, 0)))
+        if len(found) >= size:
+            found = sorted(found, key=lambda pair: -pair[1])[:size]
+            if found[-1][1] > following:
+                return found
+    return None if is_short else sorted(found, key=lambda pair: -pair[1])[:size]
