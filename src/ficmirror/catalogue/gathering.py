@@ -90,13 +90,23 @@ def _keys_of(helds: Iterable[int]) -> set[str]:
 def _holders(keys: Iterable[str]) -> dict[str, list[int]]:
     """key → the objects that have it, in order; keys that too many have are left out."""
     wanted = sorted(keys)
-    sql = f"SELECT key, count(*) FROM {KEY} WHERE key IN ({{}}) GROUP BY key"
-    counts = dict(rows.fetch_in(sql, wanted))
     holders: dict[str, list[int]] = {key: [] for key in wanted}
-    shared = [key for key in wanted if counts.get(key, 0) <= MAX_HOLDERS or key.startswith(CONTENTS_KEY)]
+    common = _too_common(key for key in wanted if not key.startswith(CONTENTS_KEY))
+    shared = [key for key in wanted if key not in common]
     for key, held in rows.fetch_in(f"SELECT key, held_id FROM {KEY} WHERE key IN ({{}}) ORDER BY held_id", shared):
         holders[key].append(held)
     return {key: group for key, group in holders.items() if group}
+
+
+def _too_common(keys: Iterable[str]) -> set[str]:
+    """Those keys that more than `MAX_HOLDERS` objects have; nobody counts how many more."""
+    found: set[str] = set()
+    counted = f"SELECT count(*) FROM (SELECT 1 FROM {KEY} k WHERE k.key = wanted.key LIMIT {MAX_HOLDERS + 1}) one"
+    for some in rows.pieces(keys, rows.ASKED_AT_ONCE):
+        marks = ", ".join(["(%s)"] * len(some))
+        sql = f"WITH wanted(key) AS (VALUES {marks}) SELECT key, ({counted}) FROM wanted"
+        found.update(key for key, n_holders in rows.fetch(sql, some) if n_holders > MAX_HOLDERS)
+    return found
 
 
 def _heaps(groups: Sequence[list[int]]) -> Iterator[list[list[int]]]:
