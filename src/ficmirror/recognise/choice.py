@@ -99,10 +99,14 @@ def _loudness(draft: Draft) -> tuple[float, int]:
     return weight, -draft.units[0] if draft.units else 0
 
 
-def loudest_of(drafts: Sequence[Draft], field: str) -> list[Draft]:
-    """The drafts; of one field only the loudest, where none of them has a label."""
+_PLAIN = 2.0  # times the floor: so loudly said, it needs no louder rival
+
+
+def first_plain_of(drafts: Sequence[Draft], field: str) -> list[Draft]:
+    """The drafts; of one field only the first that says it plainly, else the loudest, where none has a label."""
     rivals = [draft for draft in drafts if draft.field == field]
     if len(rivals) < 2 or any(draft.is_labelled for draft in rivals):
         return list(drafts)
-    best = max(rivals, key=_loudness)
+    plain = [draft for draft in rivals if _loudness(draft)[0] >= _PLAIN]
+    best = min(plain, key=lambda draft: draft.units) if plain else max(rivals, key=_loudness)
     return [draft for draft in drafts if draft.field != field or draft is best]

@@ -123,7 +123,7 @@ def _begins_something(stretch: Stretch, n: int, name: str) -> bool:
     guess, unit = stretch.guesses[n], stretch.units[n]
     if unit.pieces[0][1] > 0:
         return True  # cut out of a line for its own sake
-    if guess.shape == "title" and not _ENTRY.match(unit.text):
+    if guess.shape == "title" and not _ENTRY.match(unit.text) and not (name in _STRICT and _is_of(name, unit)):
         after = stretch.guesses[n + 1].shape if n + 1 < len(stretch.guesses) else ""
         return after in {"byline", "contact", "heading", "title", "date"} or unit.gap > 0
     if unit.label is not None and unit.label.hit is None:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from ficmirror.recognise import creators, shapes, titleblock, titles
 from ficmirror.recognise.asides import addresses, asides, narrowed
 from ficmirror.recognise.chapters import chapters_of, pieces_of
-from ficmirror.recognise.choice import loudest_of, one_of_each, with_end
+from ficmirror.recognise.choice import first_plain_of, one_of_each, with_end
 from ficmirror.recognise.collected import SHARED, collection
 from ficmirror.recognise.colophon import signatures, version_dates, websites
 from ficmirror.recognise.comments import comment_drafts
@@ -101,7 +101,7 @@ def _describe_one(desk: Desk, parts: Sequence[Part]) -> WorkDescription:
     drafts += copyright_drafts((front, end), drafts)
     drafts += comment_drafts(desk.document, drafts)
     drafts += asides(drafts, spare)
-    drafts = loudest_of(drafts, "feedback")
+    drafts = first_plain_of(drafts, "feedback")
     drafts += told_fandoms(drafts, front) + told_series(drafts) + told_rating(drafts)
     drafts = narrowed(drafts)
     if not any(draft.field == "author_email" for draft in drafts):

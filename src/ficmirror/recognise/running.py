@@ -156,8 +156,8 @@ def _is_blurb(stretch: Stretch, draft: Draft) -> bool:
     return any(stretch.guesses[n].shape in {"label", "byline"} for n in after)
 
 
-def _is_afterword(stretch: Stretch, draft: Draft) -> bool:
-    """Whether a paragraph behind the story speaks of the one who writes."""
+def _is_personal(stretch: Stretch, draft: Draft) -> bool:
+    """Whether a paragraph outside the story speaks of the one who writes."""
     return _OF_ONESELF.search(draft.text) is not None and all(stretch.guesses[n].shape == "prose" for n in draft.units)
 
 
@@ -171,7 +171,7 @@ def running_drafts(stretch: Stretch) -> list[Draft]:
         passage, starts = block.passage()
         for piece in _pieces(block, starts):
             draft = _draft(block, passage, starts, piece)
-            if piece.field == NOTES and not (speaks(draft.text) or (stretch.is_end and _is_afterword(stretch, draft))):
+            if piece.field == NOTES and not (speaks(draft.text) or _is_personal(stretch, draft)):
                 if not _is_blurb(stretch, draft):
                     continue
                 draft = Draft("summary", draft.passage, "tells of the story, above its labels", _BLURB, draft.units)

@@ -24,6 +24,11 @@ _BRACKETING = _RAMBLING | {"feedback", "archive", "warnings"}  # and which a sen
 _SOFTEST = {"archive": 0.3, "feedback": 0.75}  # conditions follow a permission in many words
 _GREEDY = frozenset({"acknowledgements", "copyright"})  # speaks of this only where it speaks of nothing else
 _LEGALESE = re.compile(r"(?:may|can|must|is|shall)\s?not\s(?:to\s)?be\b(?!.*\bmy\b)", re.IGNORECASE | re.DOTALL)
+_ASKED = re.compile(  # "Did it work?" behind "Let me know."
+    r"\W*(?:and\s|or\s|too\s)?(?:did|do|does|is|was|are|were|am|should|shall|has|have|can|could|would|how|what|which|why|who|"
+    r"good|bad|love|hate|like|yes|no)\b[^.!?]{0,160}\?\W*\Z",
+    re.IGNORECASE,
+)
 _BRACKETED = re.compile(r"\s*[(\[].*[)\]]\W*\Z", re.DOTALL)
 
 
@@ -114,7 +119,7 @@ def _goes_on(text: str, said: dict[str, tuple[float, str]], before: str) -> bool
         return True
     if _BRACKETED.match(text) and before in _BRACKETING:
         return True
-    if before == "feedback" and len(text.split()) <= _CURT:
+    if before == "feedback" and (len(text.split()) <= _CURT or _ASKED.match(text)):
         return True
     return before in _RAMBLING and len(text.split()) <= _SHORT and weigh(text).get("notes", 0.0) < 1.0
 

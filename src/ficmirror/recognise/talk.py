@@ -13,14 +13,15 @@ from ficmirror.recognise.sentences import Sentence, read_sentences, speaks_of
 NOTES = "notes"
 _THANKS = frozenset({"acknowledgements", "beta"})
 _MOST_THANKED = 0.4  # share of sentences that thank, above which a paragraph is thanks and no note
-_MOST_ENCLOSED = 2  # plain sentences between two of one field that belong to it
+_MOST_ENCLOSED = 2  # plain sentences between two of one field that belong to it,
+_MOST_IN_REQUEST = 1  # between two requests: what asks most is the request
 _ENCLOSING = frozenset({"disclaimer", "feedback", "warnings", "archive"})
 _CLAUSE = re.compile(
     r"(?:,|;|\s-{1,2}|\s[–—])\s{1,3}(?:(?:and|but|so|yet|though|however)\b[,\s](?!who\b|whose\b|to\b|for\b|with\b)|(?=I\b))"
     r"|\s(?:and|but)\s(?=(?:may|can|must|please)\b)|\.\s{1,2}(?=[a-z])"
 )
 _TAILED = frozenset({"beta", "status"})  # whose last clauses may be cut off, too
-_LEAST_DROPPED = {"status": 3}  # words of a clause that is cut off as speaking of something else, where not 5
+_LEAST_DROPPED = {"status": 3, "feedback": 2}  # words of a clause that is cut off as speaking of something else, where not 5
 _LEAST_TALK = 2.0  # bits of an author's talk below which running text is no note
 _NOTICE = re.compile(r"©|\(c\)\s?\d{4}|\bcopyright", re.IGNORECASE)
 _COLON = re.compile(r":\s")
@@ -52,7 +53,7 @@ def _enclosed(text: str, sentences: Sequence[Sentence]) -> list[Sentence]:
             before
             and before.field == sentence.field
             and sentence.field in _ENCLOSING
-            and 1 < n - last <= 1 + _MOST_ENCLOSED
+            and 1 < n - last <= 1 + (_MOST_IN_REQUEST if sentence.field == "feedback" else _MOST_ENCLOSED)
         ):
             for m in range(last + 1, n):
                 found[m] = found[m]._replace(field=sentence.field, reason="stands between")
