@@ -21,7 +21,10 @@ _CLAUSE = re.compile(
     r"|\s(?:and|but)\s(?=(?:may|can|must|please)\b)|\.\s{1,2}(?=[a-z])"
 )
 _TAILED = frozenset({"beta", "status"})  # whose last clauses may be cut off, too
-_LEAST_DROPPED = {"status": 3, "feedback": 2}  # words of a clause that is cut off as speaking of something else, where not 5
+_LEAST_DROPPED = {
+    "status": 3,
+    "feedback": 2,
+}  # words of a clause that is cut off as speaking of something else, where not 5
 _LEAST_TALK = 2.0  # bits of an author's talk below which running text is no note
 _NOTICE = re.compile(r"©|\(c\)\s?\d{4}|\bcopyright", re.IGNORECASE)
 _COLON = re.compile(r":\s")
