@@ -40,14 +40,12 @@ def archive(built_archive: Path, django_db_blocker: DjangoDbBlocker, monkeypatch
 def _forget() -> None:
     """Drop what the site keeps between requests; imported here because Django is set up after this file is read."""
     from ficmirror.web import access, accounts
-    from ficmirror.web.finding import front
     from ficmirror.web.membership import views as membership
 
     access.engine.cache_clear()
     access.vault.cache_clear()
     access._holds_addresses.cache_clear()
     accounts.forget_look()
-    front._counted.clear()
     membership._failures.clear()
 
 

@@ -17,6 +17,11 @@ def test_the_front_page_tells_what_is_here(keeper: Client) -> None:
         assert words in page
 
 
+def test_the_front_page_counts_nothing_when_it_is_asked_for(keeper: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delattr("ficmirror.web.access.search")
+    assert "Sherlock Holmes" in text_of(read(keeper, "/"))
+
+
 def test_fandoms_stand_from_a_to_z_with_counts_and_can_be_narrowed(keeper: Client) -> None:
     page = text_of(read(keeper, "/fandoms/"))
     assert page.index("Dracula 1") < page.index("Sherlock Holmes 2") < page.index(f"The Three Musketeers {heap.N_MORE}")

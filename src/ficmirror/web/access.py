@@ -323,6 +323,11 @@ def stats(viewer: Viewer) -> dict[str, Any]:
     return lookups.stats(viewer.audiences)
 
 
+def overview(viewer: Viewer) -> dict[str, Any]:
+    """The little that the front page tells of the archive, as far as the viewer may see it; costs next to nothing."""
+    return lookups.overview(viewer.audiences)
+
+
 def years_of(viewer: Viewer, tag_id: int) -> dict[str, int]:
     """How many works with a tag the viewer may see of each year."""
     return lookups.years_of(tag_id, viewer.audiences)

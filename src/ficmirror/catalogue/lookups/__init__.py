@@ -9,7 +9,7 @@ from ficmirror.catalogue.lookups.names import biggest, creator, find_creator, fi
 from ficmirror.catalogue.lookups.pages import page, page_cards, pages
 from ficmirror.catalogue.lookups.publishing import publication, work_json
 from ficmirror.catalogue.lookups.reviews import reviews
-from ficmirror.catalogue.lookups.totals import accession, accessions, problems, stats, years_of
+from ficmirror.catalogue.lookups.totals import accession, accessions, overview, problems, stats, years_of
 from ficmirror.catalogue.lookups.works import (
     card,
     chapter,
@@ -46,6 +46,7 @@ __all__ = [
     "names",
     "newest",
     "originals",
+    "overview",
     "page",
     "page_cards",
     "pages",

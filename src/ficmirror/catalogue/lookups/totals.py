@@ -10,6 +10,7 @@ from ficmirror.catalogue.views import AccessionView
 from ficmirror.errors import NotFound
 from ficmirror.records.findings import Problem
 from ficmirror.records.rights import Audience
+from ficmirror.records.tags import TagKind
 
 ACCESSION, PROBLEM = rows.table(models.Accession), rows.table(models.ProblemRow)
 WORK, TAG = rows.table(models.Work), rows.table(models.TagRow)
@@ -41,6 +42,19 @@ def stats(audiences: Collection[Audience]) -> dict[str, Any]:
         "forms": _plain(tallies, "form"),
         "accessions": rows.fetch(f"SELECT count(*) FROM {ACCESSION}")[0][0],
         "problems": rows.fetch(f"SELECT count(*) FROM {PROBLEM}")[0][0],
+    }
+
+
+def overview(audiences: Collection[Audience]) -> dict[str, Any]:
+    """What the front page tells, without counting: out of running totals, works and words, languages and ratings."""
+    tallies = rows.tallies()
+    sql = f"SELECT count(*) FROM {TAG} WHERE kind = %s AND {_column(audiences)} > 0"
+    return {
+        "works": _seen(tallies, "works", audiences),
+        "words": _seen(tallies, "words", audiences),
+        "fandoms": rows.fetch(sql, (TagKind.FANDOM.value,))[0][0],
+        "languages": _by_value(tallies, "language", audiences),
+        "ratings": _by_value(tallies, "rating", audiences),
     }
 
 

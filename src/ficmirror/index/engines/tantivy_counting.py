@@ -1,10 +1,11 @@
 """Facet lists on one commit of a Tantivy index: how many of the found entries have each value, the commonest first.
 
 Counting costs by the entry. Where more than half of all entries are found, those that are not found are counted
-instead and taken away from the counts of all, which are kept until the next commit. The counts are exact either way.
+commit. The counts are exact either way. Long counting is shared by two threads, each with some of the facets.
 """
 
 from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any
@@ -20,6 +21,10 @@ N_KEPT = 5_000  # values of a facet whose counts over all entries are kept
 N_TAKEN = 2_000  # values looked at among the entries not found
 WORTH = 5_000  # found entries from which on a second look may save something
 MAX_NAMES = 50_000
+LONG = 20_000  # entries from which on counting is shared
+# about how many values an entry has of a facet, where they are many: what counting it costs
+_VALUES = {"additional_tag": 5, "character": 3, "relationship": 2, "fandom": 1, "creator": 1, "category": 1}
+_second = ThreadPoolExecutor(1, "counting")
 
 Facet = tuple[tuple[str, int], ...]
 Key = str | int
@@ -52,10 +57,10 @@ class Counting:
         """
         counted: dict[str, Counts] = {}
         if total > WORTH and total * 2 > self._everything(base).total:
-            counted = self._taken_away(narrowing, base, names, size)
+            counted = self._taken_away(narrowing, base, names, size, total)
         rest = [name for name in names if name not in counted]
         if rest:
-            counted |= self._ask(Query.boolean_query([(Occur.Must, narrowing), *base]), rest, size)
+            counted |= self._ask(Query.boolean_query([(Occur.Must, narrowing), *base]), rest, size, total)
         return {name: self._named(counted[name]) for name in names}
 
     def _everything(self, base: Sequence[Clause]) -> _All:
@@ -66,18 +71,25 @@ class Counting:
         return self._all[key]
 
     def _taken_away(
-        self, narrowing: Query, base: Sequence[Clause], names: Sequence[str], size: int
+        self, narrowing: Query, base: Sequence[Clause], names: Sequence[str], size: int, total: int
     ) -> dict[str, Counts]:
         """The counts of all less those of what is not found; without the facets for which that is not certain."""
         everything = self._everything(base)
         missing = [name for name in names if name not in everything.counts]
         if missing:
-            everything.counts |= self._ask(_any_of(base), missing, N_KEPT)
-        others = self._ask(_any_of([*base, (Occur.MustNot, narrowing)]), names, N_TAKEN)
+            everything.counts |= self._ask(_any_of(base), missing, N_KEPT, everything.total)
+        n_others = everything.total - total
+        others = self._ask(_any_of([*base, (Occur.MustNot, narrowing)]), names, N_TAKEN, n_others)
         found = {name: _less(everything.counts[name], others[name], size) for name in names}
         return {name: counts for name, counts in found.items() if counts is not None}
 
-    def _ask(self, query: Query, names: Sequence[str], size: int) -> dict[str, Counts]:
+    def _ask(self, query: Query, names: Sequence[str], size: int, n_entries: int) -> dict[str, Counts]:
+        """The counts, by two threads where `n_entries`, which are about to be counted, are many."""
+        mine, other = _shared_out(names) if n_entries > LONG else (names, ())
+        waiting = _second.submit(self._ask_now, query, other, size) if other else None
+        return self._ask_now(query, mine, size) | (waiting.result() if waiting else {})
+
+    def _ask_now(self, query: Query, names: Sequence[str], size: int) -> dict[str, Counts]:
         asked = {
             name: {"terms": {"field": self._field(name), "size": size, "segment_size": max(SEGMENT_SIZE, size)}}
             for name in names
@@ -99,6 +111,17 @@ class Counting:
             found = self._searcher.terms_with_prefix("names", schema.number_term(number), None, 1)
             self._names[number] = found[0][0].partition("\0")[2] if found else ""
         return self._names[number]
+
+
+def _shared_out(names: Sequence[str]) -> tuple[list[str], list[str]]:
+    """The facets in two lots of about the same cost."""
+    lots: tuple[list[str], list[str]] = ([], [])
+    costs = [0, 0]
+    for name in sorted(names, key=lambda name: -_VALUES.get(name, 0)):
+        cheaper = costs.index(min(costs))
+        lots[cheaper].append(name)
+        costs[cheaper] += _VALUES.get(name, 0)
+    return lots
 
 
 def _any_of(clauses: Sequence[Clause]) -> Query:
