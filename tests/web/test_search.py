@@ -57,6 +57,30 @@ def test_two_values_of_a_work_are_both_meant_and_two_ratings_are_either(keeper: 
     assert len(titles(read(keeper, "/search/?rating=mature&rating=general"))) == 2
 
 
+def test_one_of_two_values_is_enough_where_they_were_chosen_so(keeper: Client) -> None:
+    page = read(keeper, "/search/?q=gutters&additional_tag=Angst")
+    link = re.search(r'<a class="or" href="([^"]*)" rel="nofollow" aria-label="Or ', page)
+    assert link is None  # nothing else is left where every value must be there
+    either = read(keeper, "/search/?q=gutters&any-additional_tag=Angst")
+    link = re.search(r'<a class="or" href="([^"]*)" rel="nofollow" aria-label="Or ([^"]*)"', either)
+    assert link
+    both = read(keeper, link.group(1).replace("&amp;", "&"))
+    assert len(titles(both)) == 2
+    assert f"or {link.group(2)}" in text_of(both)
+    assert len(titles(read(keeper, href_of(both, "Angst")))) == 1
+
+
+def test_works_come_shuffled_and_shuffled_again(keeper: Client) -> None:
+    first = read(keeper, "/search/?sort=random")
+    again = re.search(r'href="([^"]*)" rel="nofollow">Shuffle again', first)
+    assert again
+    second = read(keeper, again.group(1).replace("&amp;", "&"))
+    assert titles(first) == titles(read(keeper, "/search/?sort=random"))
+    assert titles(first) != titles(second)
+    assert "seed=1" in second.split('rel="next" href="')[1].split('"')[0]
+    assert titles(read(keeper, "/search/?sort=updated"))
+
+
 def test_length_and_year_narrow_too(keeper: Client) -> None:
     assert titles(read(keeper, "/search/?q=gutters&words-from=200")) == ["The Lamp in the Window"]
     assert titles(read(keeper, "/search/?q=gutters&year-from=2003&year-to=2003")) == ["Eleven Letters Nobody Sent"]

@@ -1,7 +1,7 @@
 """What a search address asks for: read from its query string, and written back with one thing changed."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from urllib.parse import quote_plus
 
@@ -16,14 +16,15 @@ N_VALUES = 8  # of a facet, until it is opened
 N_VALUES_OPENED = 1_000
 MAX_CHOICES = 60
 MAX_VALUE_LENGTH = 300
-NOT = "not-"
+NOT, ANY = "not-", "any-"
 
-# A work has one of these, so several chosen values mean "one of them"; of the others it has many, and all are meant.
+# A work has one of these, so several chosen values mean "one of them"; of the others it has many, and all are meant,
+# unless they were chosen as ANY.
 SINGLE = ("rating", "language", "status", "crossover", "ships")
 MANY = ("fandom", "warning", "category", "relationship", "character", "additional_tag", "creator", "series")
 FACETS = (
     *("fandom", "rating", "warning", "category", "relationship", "character"),
-    *("additional_tag", "ships", "crossover", "status", "language", "creator"),
+    *("additional_tag", "ships", "crossover", "status", "language", "creator", "series"),
 )
 SORTS = (
     (Sort.RELEVANCE, "Best match"),
@@ -32,6 +33,8 @@ SORTS = (
     (Sort.TITLE, "Title"),
     (Sort.CREATOR, "Author"),
     (Sort.WORDS, "Longest first"),
+    (Sort.UPDATED, "Last changed"),
+    (Sort.RANDOM, "Shuffled"),
 )
 PLACES = (("", "Stories"), ("pages", "Other pages"), ("all", "Both"))
 IN = {"": ("work",), "pages": ("document",), "all": ("work", "document")}
@@ -41,7 +44,10 @@ Pairs = tuple[tuple[str, str], ...]
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """One search as its address says it: `choices` are (facet or not-facet, value) in the order chosen."""
+    """One search as its address says it: `choices` are (facet, not-facet or any-facet, value) in the order chosen.
+
+    `seed` tells one shuffled order from another.
+    """
 
     query: str = ""
     choices: Pairs = ()
@@ -51,6 +57,7 @@ class Asked:
     within: str = ""
     page: int = 1
     opened: str = ""
+    seed: str = ""
 
     @property
     def ranges(self) -> Pairs:
@@ -61,7 +68,8 @@ class Asked:
     @property
     def rest(self) -> Pairs:
         """Order and kind, where they are not the usual."""
-        return tuple((name, value) for name, value in (("sort", self.sort), ("in", self.within)) if value)
+        pairs = (("sort", self.sort), ("in", self.within), ("seed", self.seed))
+        return tuple((name, value) for name, value in pairs if value)
 
     @property
     def actual_sort(self) -> Sort:
@@ -73,14 +81,19 @@ class Asked:
         return tuple(value for chosen, value in self.choices if chosen == name)
 
     def with_choice(self, name: str, value: str) -> Pairs:
-        """The choices with one more; the opposite choice of the same value goes."""
-        opposite = name.removeprefix(NOT) if name.startswith(NOT) else NOT + name
-        kept = tuple(pair for pair in self.choices if pair not in ((name, value), (opposite, value)))
-        return (*kept, (name, value))
+        """The choices with one more; every other choice of the same value goes."""
+        return (*self.without_choice(name, value), (name, value))
+
+    def with_either(self, kind: str, value: str) -> Pairs:
+        """The choices with one more value of a facet of which works need only one."""
+        either = tuple((ANY + kind if name == kind else name, chosen) for name, chosen in self.choices)
+        return replace(self, choices=either).with_choice(ANY + kind, value)
 
     def without_choice(self, name: str, value: str) -> Pairs:
-        """The choices with one less."""
-        return tuple(pair for pair in self.choices if pair != (name, value))
+        """The choices without a value, however it was chosen."""
+        kind = name.removeprefix(NOT).removeprefix(ANY)
+        gone = {(prefix + kind, value) for prefix in ("", NOT, ANY)}
+        return tuple(pair for pair in self.choices if pair not in gone)
 
     def href(self, choices: Pairs | None = None, ranges: Pairs | None = None, page: int = 1) -> str:
         """The address of this search with other choices or ranges, or at another page."""
@@ -100,7 +113,7 @@ def _encoded(name: str, value: str) -> str:
 
 def read(form: QueryDict) -> Asked:
     """The search of a query string; what is unknown or makes no sense is passed over."""
-    names = {name for kind in (*SINGLE, *MANY) for name in (kind, NOT + kind)}
+    names = {name for kind in (*SINGLE, *MANY) for name in (kind, NOT + kind)} | {ANY + kind for kind in MANY}
     choices = ((name, value) for name in form if name in names for value in form.getlist(name))
     sort, within = form.get("sort", ""), form.get("in", "")
     return Asked(
@@ -110,6 +123,7 @@ def read(form: QueryDict) -> Asked:
         years=(_digits(form.get("year-from"), 4), _digits(form.get("year-to"), 4)),
         sort=sort if sort in {value for value, _ in SORTS} else "",
         within=within if within in IN else "",
+        seed=_digits(form.get("seed")) if sort == Sort.RANDOM else "",
         opened=opened if (opened := form.get("open", "")) in FACETS else "",
         page=min(MAX_PAGE, max(1, int(_digits(form.get("page"), 6) or 1))),
     )
@@ -125,13 +139,14 @@ def request_of(asked: Asked) -> SearchRequest:
     year_from, year_to = asked.years
     return SearchRequest(
         query=asked.query,
-        include=_chosen(asked, SINGLE),
+        include=_chosen(asked, SINGLE) | _chosen(asked, MANY, ANY),
         require=_chosen(asked, MANY),
         exclude=_chosen(asked, (*SINGLE, *MANY), NOT),
         words=(_number(asked.words[0]), _number(asked.words[1])),
         dates=(int(year_from) * 10_000 if year_from else None, int(year_to) * 10_000 + 1231 if year_to else None),
         kinds=IN[asked.within],
         sort=asked.actual_sort,
+        seed=_number(asked.seed) or 0,
         limit=PAGE_LENGTH,
         offset=(asked.page - 1) * PAGE_LENGTH,
         facets=FACETS,

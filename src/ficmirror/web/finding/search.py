@@ -8,21 +8,26 @@ from django.shortcuts import render
 from ficmirror.errors import QueryError
 from ficmirror.records.entry import Found
 from ficmirror.web import access
+from ficmirror.web.access import Sort
 from ficmirror.web.finding import asked as asking
-from ficmirror.web.finding.asked import NOT, PAGE_LENGTH, Asked
+from ficmirror.web.finding.asked import ANY, MANY, NOT, PAGE_LENGTH, Asked
 from ficmirror.web.reading import shelf
 from ficmirror.web.shown import labels
 
 
 @dataclass(frozen=True, slots=True)
 class FacetRow:
-    """One value of a facet: how many it would leave, and where choosing it or leaving it out leads."""
+    """One value of a facet: how many it would leave, and where choosing it or leaving it out leads.
+
+    `or_href`: where works need only this or what is chosen already, "" where nothing is.
+    """
 
     label: str
     n: int
     href: str
     not_href: str
     is_in: bool
+    or_href: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,9 +97,15 @@ def _form(asked: Asked) -> dict[str, object]:
         ),
         "sorts": asking.SORTS,
         "sort": asked.actual_sort,
+        "reshuffle_href": reshuffled(asked).href() if asked.sort == Sort.RANDOM else "",
         "is_opened": bool(asked.opened),
         "places": [(label, replace(asked, within=name).href(), name == asked.within) for name, label in asking.PLACES],
     }
+
+
+def reshuffled(asked: Asked) -> Asked:
+    """The same search in another shuffled order."""
+    return replace(asked, seed=str(int(asked.seed or 0) + 1))
 
 
 def _results(viewer: access.Viewer, asked: Asked, found: Found) -> dict[str, object]:
@@ -161,22 +172,29 @@ def _cut(asked: Asked, facet: Facet) -> Facet:
 
 def facet_row(asked: Asked, kind: str, value: str, n: int) -> FacetRow:
     """One value: a chosen one leads back to without it."""
-    is_in = value in asked.values(kind)
+    chosen = (*asked.values(kind), *asked.values(ANY + kind))
+    is_in = value in chosen
+    name = ANY + kind if asked.values(ANY + kind) else kind
     return FacetRow(
         label=labels.facet_value(kind, value),
         n=n,
-        href=asked.href(asked.without_choice(kind, value) if is_in else asked.with_choice(kind, value)),
+        href=asked.href(asked.without_choice(kind, value) if is_in else asked.with_choice(name, value)),
         not_href=asked.href(asked.with_choice(NOT + kind, value)),
         is_in=is_in,
+        or_href=asked.href(asked.with_either(kind, value)) if kind in MANY and chosen and not is_in else "",
     )
 
 
 def chips(asked: Asked) -> list[Chip]:
     """The chosen filters, each with the address of the search without it."""
-    shown = []
+    shown: list[Chip] = []
+    said: set[str] = set()
     for name, value in asked.choices:
         is_out = name.startswith(NOT)
-        label = labels.facet_value(name.removeprefix(NOT), value)
+        label = labels.facet_value(name.removeprefix(NOT).removeprefix(ANY), value)
+        if name.startswith(ANY) and name in said:
+            label = f"or {label}"
+        said.add(name)
         shown.append(Chip(f"not {label}" if is_out else label, asked.href(asked.without_choice(name, value)), is_out))
     for name, bounds, noun in (("words", asked.words, "words"), ("year", asked.years, "")):
         if any(bounds):
