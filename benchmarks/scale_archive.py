@@ -64,7 +64,8 @@ def make_catalogue(path: Path, n: int, tell: Callable[[str], None]) -> float:
         spent += time.process_time() - began
         if some[-1] % 50_000 == 0:
             tell(f"catalogue {some[-1]:,}")
-    outbox.done(outbox.Due((), 2**60))
+    while (due := outbox.waiting(100_000)).ids:
+        outbox.done(due)
     return spent
 
 

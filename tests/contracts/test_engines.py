@@ -170,6 +170,15 @@ def test_a_deleted_entry_is_gone_and_its_namesake_of_the_other_kind_stays(engine
     assert engine.n_entries == len(HEAP) - 1
 
 
+def test_the_entries_of_a_stretch_of_ids_are_told_with_when_they_were_changed(engine: Engine) -> None:
+    assert engine.within(1, 2) == {("work", 1): 100, ("work", 2): 300, ("document", 1): 0}
+    assert engine.within(7, 99) == {}
+    engine.add([entry(2, updated=7)])
+    engine.delete([1], "document")
+    engine.commit()
+    assert engine.within(1, 2) == {("work", 1): 100, ("work", 2): 7}
+
+
 def test_nothing_is_visible_before_the_commit_and_nothing_left_after_a_close_without_one(engine: Engine) -> None:
     engine.add([entry(77, "zebra")])
     assert found(engine, "zebra") == set()

@@ -51,6 +51,9 @@ class TwinEngine:
     def n_entries(self) -> int:
         return len(self.entries)
 
+    def within(self, low: int, high: int) -> dict[tuple[str, int], int]:
+        return {key: it.updated or it.added for key, it in self.entries.items() if low <= key[1] <= high}
+
     def add(self, entries: Iterable[Entry], *, are_new: bool = False) -> None:
         self.pending |= {(entry.kind, entry.id): entry for entry in entries}
 

@@ -1,5 +1,8 @@
 """Brings the search index up to the catalogue where a crash, a lost folder or a new version left it behind."""
 
+from collections.abc import Callable, Iterable
+
+from ficmirror.accession.listening import listening
 from ficmirror.accession.run import utc_now
 from ficmirror.accession.settle import Settler
 from ficmirror.accession.tally import Tally
@@ -8,6 +11,15 @@ from ficmirror.config import Config
 from ficmirror.errors import ArchiveLocked
 from ficmirror.index import open_index
 from ficmirror.vault.lock import exclusive
+
+
+def make_known(config: Config, ids: Iterable[int]) -> bool:
+    """Let searches know at once of works and pages that somebody changed by hand.
+
+    False where an import holds the archive: it hears of them itself within a second.
+    """
+    outbox.tell(ids)
+    return _with_settler(config, Settler.hear)
 
 
 def is_index_behind(config: Config) -> bool:
@@ -22,11 +34,21 @@ def mend_index(config: Config) -> bool:
     False where an import holds the archive: it does the same when it ends. Stopped half-way it goes on at the next
     call.
     """
+    return _with_settler(config, _index)
+
+
+def _index(settler: Settler) -> None:
+    with listening(settler):
+        settler.index()
+
+
+def _with_settler(config: Config, deed: Callable[[Settler], object]) -> bool:
+    """Do something to the index, unless an import holds the archive."""
     try:
         with exclusive(config.lock_path):
             engine = open_index(config.index_path)
             try:
-                Settler(engine, config.policy, utc_now, Tally()).index()
+                deed(Settler(engine, config.policy, utc_now, Tally()))
             finally:
                 engine.close()
     except ArchiveLocked:

@@ -13,6 +13,7 @@ from ficmirror.accession.examiner import examiner
 from ficmirror.accession.executors import executor_for
 from ficmirror.accession.executors.base import Executor
 from ficmirror.accession.intake import Met, walk
+from ficmirror.accession.listening import listening
 from ficmirror.accession.progress import Progress
 from ficmirror.accession.receive import Reception
 from ficmirror.accession.report import Report
@@ -71,7 +72,8 @@ def take_in_with(vault: Holder, known: Known, config: Config, paths: Sequence[Pa
     opening.prepare()
     gc.set_threshold(*FEWER_SEARCHES)
     tally, shelves, engine = Tally(), Shelves(known), open_index(config.index_path)
-    conveyor = Conveyor(vault, Settler(engine, config.policy, utc_now, tally), shelves, tally, utc_now)
+    settler = Settler(engine, config.policy, utc_now, tally)
+    conveyor = Conveyor(vault, settler, shelves, tally, utc_now)
     conveyor.progress = options.progress
     began = time.monotonic()
     with ExitStack() as stack:
@@ -80,6 +82,7 @@ def take_in_with(vault: Holder, known: Known, config: Config, paths: Sequence[Pa
         stack.callback(executor.close)
         stop = stack.enter_context(stop_on_signals())
         conveyor.is_stopping = lambda: stop.is_set
+        stack.enter_context(listening(settler))
         accession = store.begin_accession([str(path) for path in paths], utc_now())
         reception = Reception(vault, accession.name, tally, config.limits, shelves)
         met = _until_stopped(walk(paths, config.limits.max_held, options.kept_out or config.archive), stop)

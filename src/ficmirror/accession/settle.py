@@ -1,7 +1,8 @@
 """From kept findings to what readers see: arrange what is new, deposit it, index it; each can be taken up again."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime
+from threading import Lock
 
 from ficmirror.accession.tally import Tally
 from ficmirror.arrange import Member, arrange
@@ -12,6 +13,7 @@ from ficmirror.records.rights import Audience, Permission
 
 DEPOSIT_EVERY = 200  # objects arranged between two transactions; their texts are in memory together
 INDEX_EVERY = 2_000  # works between two commits of the index; until then their texts wait in its queue
+ADDED_AT_ONCE = 100  # works put into the index while what somebody changed by hand waits
 DOCUMENT = "document"
 
 Clock = Callable[[], datetime]
@@ -27,6 +29,7 @@ class Settler:
         self._policy = policy
         self._now = now
         self._tally = tally
+        self._lock = Lock()  # the index has one writer, and two threads that tell it something
 
     def arrange(self) -> None:
         """Tie index pages to what they list, arrange every group that is waiting, and deposit its works."""
@@ -40,20 +43,49 @@ class Settler:
 
     def index(self) -> None:
         """Bring the index up to the catalogue; a new or unusable index is filled from the beginning."""
-        is_empty = self._engine.needs_rebuild or not self._engine.checkpoint
-        if is_empty:
-            self._engine.clear()
-            outbox.queue_everything()
+        with self._lock:
+            is_empty = self._is_empty()
+            if is_empty:
+                self._engine.clear()
+                outbox.queue_everything()
         while (due := outbox.waiting(INDEX_EVERY)).ids:
             self.on_step("indexing")
-            ids = tuple(dict.fromkeys(due.ids))
-            if not is_empty:
-                self._engine.delete(ids)
-                self._engine.delete(ids, DOCUMENT)
-            self._engine.add(lookups.entries(ids), are_new=is_empty)
-            self._engine.commit(str(due.upto), is_whole=due.is_all)
+            for ids in _pieces(tuple(dict.fromkeys(due.ids)), ADDED_AT_ONCE):
+                with self._lock:
+                    self._replace(ids, are_new=is_empty)
+            with self._lock:
+                self._engine.commit(str(due.upto), is_whole=due.is_all)
             outbox.done(due)
             is_empty = False
+
+    def hear(self) -> bool:
+        """Put what somebody changed by hand into the index now, also while it is being filled; whether there was any.
+
+        May be called from another thread than the rest.
+        """
+        due = outbox.urgent()
+        if not due.ids:
+            return False
+        with self._lock:
+            if self._is_empty():
+                return False  # it will be told everything
+            self._replace(tuple(dict.fromkeys(due.ids)))
+            self._engine.commit(self._engine.checkpoint, is_whole=False)
+        outbox.done(due)
+        return True
+
+    def _is_empty(self) -> bool:
+        return self._engine.needs_rebuild or not self._engine.checkpoint
+
+    def _replace(self, ids: Sequence[int], *, are_new: bool = False) -> None:
+        if not are_new:
+            self._engine.delete(ids)
+            self._engine.delete(ids, DOCUMENT)
+        self._engine.add(lookups.entries(ids), are_new=are_new)
+
+
+def _pieces(ids: Sequence[int], size: int) -> Iterator[Sequence[int]]:
+    return (ids[at : at + size] for at in range(0, len(ids), size))
 
 
 def _in_heaps(groups: Iterator[Group]) -> Iterator[list[Group]]:

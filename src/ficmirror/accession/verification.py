@@ -1,14 +1,16 @@
 """Is everything as it was received? Every digest recomputed, and catalogue and index compared with the vault."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
+from ficmirror.accession.mending import mend_index
 from ficmirror.accession.run import utc_now
 from ficmirror.catalogue import gathering, outbox, upkeep
 from ficmirror.config import Config
-from ficmirror.index import open_index
+from ficmirror.index import Engine, open_index
 from ficmirror.vault import Vault, open_vault
 
 ASKED_AT_ONCE = 1_000
@@ -28,14 +30,16 @@ class Damage:
         return {"part": self.part, "what": self.what, "reason": self.reason, "next_step": self.next_step}
 
 
-REBUILD = "Run `ficmirror rebuild`."
 IMPORT = "Run `ficmirror import` of anything; it goes on with what was left."
+MENDED = "It has been mended."
+LATER = "The import that is running mends it; or run this again when it is over."
+HIGHEST = 2**60
 GO_ON = "Import the same paths again, or run `ficmirror rebuild`."
 RESTORE = "Restore this segment from a backup; nothing else can bring the bytes back."
 
 
 def verify(config: Config) -> Iterator[Damage]:
-    """Everything that is wrong, as it is found. Django must be set up; writes nothing."""
+    """Everything that is wrong, as it is found; the index, which is derived, is mended. Django must be set up."""
     with open_vault(config.vault_path, now=utc_now, is_writer=False) as vault:
         for problem in vault.verify():
             yield Damage("vault", problem.path, problem.reason, RESTORE)
@@ -58,15 +62,49 @@ def _compare_catalogue(vault: Vault) -> Iterator[Damage]:
 
 
 def _compare_index(config: Config) -> Iterator[Damage]:
-    engine = open_index(config.index_path)
-    n_due, n_entries = outbox.n_waiting(), upkeep.n_entries()
-    if engine.needs_rebuild:
-        yield Damage("index", "the index", "of another version, or damaged", IMPORT)
-    elif n_due:
-        yield Damage("index", f"{n_due} entries", "changed in the catalogue, not in the index yet", IMPORT)
-    elif engine.n_entries != n_entries:
-        reason = f"it has {engine.n_entries:,} entries and the catalogue {n_entries:,}"
-        yield Damage("index", "the index", reason, REBUILD)
+    """What the index has not, has too much or has of old; all of it is mended at once where nobody else writes."""
+    found = list(_differences(open_index(config.index_path)))
+    if not found:
+        return
+    is_mended = mend_index(config)
+    for what, reason in found:
+        yield Damage("index", what, reason, MENDED if is_mended else LATER)
+
+
+def _differences(engine: Engine) -> Iterator[tuple[str, str]]:
+    n_due = outbox.n_waiting()
+    if engine.needs_rebuild or not engine.checkpoint:
+        if engine.needs_rebuild or upkeep.n_entries():
+            yield "the index", "missing, of another version, or damaged"
+        return
+    if n_due:
+        yield f"{n_due} entries", "changed in the catalogue, not in the index yet"
+    counts: Counter[str] = Counter()
+    for ids in _compared(engine, counts):
+        outbox.tell(ids)
+    for reason, n in counts.items():
+        yield f"{n} entries", reason
+
+
+def _compared(engine: Engine, counts: Counter[str]) -> Iterator[set[int]]:
+    """The works and pages that index and catalogue do not tell the same of, in order; `counts` says why."""
+    last, is_over = 0, False
+    while not is_over:
+        wanted = upkeep.entries_after(last)
+        is_over = not wanted
+        high = max((id for _, id in wanted), default=HIGHEST)
+        held = engine.within(last + 1, high)
+        reasons = {key: "in the catalogue, but not in the index" for key in wanted if key not in held}
+        reasons |= {key: "in the index, but not in the catalogue" for key in held if key not in wanted}
+        reasons |= {
+            key: "older in the index than in the catalogue"
+            for key in wanted
+            if held.get(key, wanted[key]) != wanted[key]
+        }
+        counts.update(reasons.values())
+        if reasons:
+            yield {id for _, id in reasons}
+        last = high
 
 
 def _pieces(digests: Iterable[str]) -> Iterator[list[str]]:

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from itertools import islice
+from time import time_ns
 from typing import Any
 
 from django.db import connection
@@ -116,8 +117,15 @@ def tallies() -> Counter[str]:
     return Counter(dict(fetch(f"SELECT name, value FROM {table(Tally)}")))
 
 
-def queue(entries: Iterable[int]) -> None:
-    """Note that the index has to hear of these works and pages; the latest change counts."""
+def queue(entries: Iterable[int], *, is_urgent: bool = False) -> None:
+    """Note that the index has to hear of these works and pages; the latest change counts.
+
+    What is urgent comes before everything else: its row's number is negative, and never given twice.
+    """
     numbers = sorted(set(entries))
     execute_in(f"DELETE FROM {table(Waiting)} WHERE entry IN ({{}})", numbers)
-    insert(Waiting, "entry", [(number,) for number in numbers])
+    if is_urgent:
+        first = -time_ns()
+        insert(Waiting, "id entry", [(first - n, number) for n, number in enumerate(numbers)])
+    else:
+        insert(Waiting, "entry", [(number,) for number in numbers])

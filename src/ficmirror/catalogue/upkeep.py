@@ -37,6 +37,15 @@ def n_entries() -> int:
     return count
 
 
+def entries_after(number: int, limit: int = 2_000) -> dict[tuple[str, int], int]:
+    """The next works and pages behind a number as the index ought to have them: (kind, id) → when last changed."""
+    works = rows.fetch(f"SELECT id, changed_at FROM {WORK} WHERE id > %s ORDER BY id LIMIT %s", (number, limit))
+    pages = rows.fetch(f"SELECT id, added_at FROM {PAGE} WHERE id > %s ORDER BY id LIMIT %s", (number, limit))
+    found = {("work", id): at for id, at in works} | {("document", id): at for id, at in pages}
+    first = sorted(found, key=lambda key: key[1])[:limit]
+    return {key: int(rows.read_moment(found[key]).timestamp()) for key in first}
+
+
 def adopt_accounts(old: Path) -> bool:
     """Take over the accounts of another catalogue; False where it cannot be read any more (they are lost then)."""
     if connection.vendor != "sqlite" or not old.exists():

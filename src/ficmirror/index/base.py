@@ -86,6 +86,12 @@ class Engine(Protocol):
     def n_entries(self) -> int:
         """Entries of every kind and audience in the last commit."""
 
+    def within(self, low: int, high: int) -> dict[tuple[str, int], int]:
+        """The entries with an id from `low` to `high`: (kind, id) → when it was changed last, as in `Entry.updated`.
+
+        At most 100,000 of each kind.
+        """
+
     def add(self, entries: Iterable[Entry], *, are_new: bool = False) -> None:
         """Put entries in, each in the place of an older one with its kind and id.
 

@@ -43,6 +43,7 @@ _ORDERS: Mapping[Sort, tuple[str, bool]] = {
 _LIKENESS: Mapping[str, float] = {
     "relationship": 3.0, "series": 3.0, "creator": 2.0, "character": 1.5, "additional_tag": 1.5, "fandom": 1.0,
 }  # fmt: skip
+MAX_COMPARED = 100_000  # entries of a kind
 _MAX_ANSWERS = 400  # kept between two commits
 _second = ThreadPoolExecutor(2, "counting")
 _DEAR = 0.005  # seconds: answers that took longer are kept
@@ -85,6 +86,17 @@ class TantivyEngine:
         """See `Engine.n_entries`."""
         state = self._now()
         return state.searcher.num_docs - (_kept(state.index, schema.CHECKPOINT) is not None)
+
+    def within(self, low: int, high: int) -> dict[tuple[str, int], int]:
+        """See `Engine.within`."""
+        state = self._now()
+        found: dict[tuple[str, int], int] = {}
+        for bounds in ((low, high), (-high, -low)):
+            hits = state.searcher.search(state.lowering.between("ref", bounds), MAX_COMPARED, count=False).hits
+            addresses = [address for _, address in hits]
+            values = [state.searcher.fast_field_values(name, addresses) for name in ("ref", "updated")]
+            found |= {schema.kind_and_id(int(ref or 0)): int(at or 0) for ref, at in zip(*values, strict=True)}
+        return found
 
     def add(self, entries: Iterable[Entry], *, are_new: bool = False) -> None:
         """See `Engine.add`."""
