@@ -8,6 +8,7 @@ from enum import IntEnum
 
 from ficmirror.recognise.evidence import Guess
 from ficmirror.recognise.units import Unit
+from ficmirror.records.document import BlockKind
 
 
 class Phase(IntEnum):
@@ -26,6 +27,7 @@ _END_BETWEEN, _END_STORY = -6.0, -8.0
 _START = (0.0, -1.0, -30.0)
 _CAP = 8.0
 _LEAST_END = -1.6  # notes at the end may well tell something
+_MOST_SAID = 4.0  # of one paragraph between two narratives: it may be a letter, a speech, a thought
 _NEVER = -1e9
 # shapes that say by themselves that a header or a note stands between two narratives
 _HEADER_SHAPES = frozenset({"label", "machine", "byline", "contact", "fandom", "sequel", "announcement", "tag"})
@@ -56,9 +58,9 @@ def _border(units: Sequence[Unit], guesses: Sequence[Guess], n: int, usual: int)
         into += 1.5
         out += 2.0
     if gap >= 2:
-        into += 0.8 + (1.2 if gap > usual else 0.0)
+        into += 0.8 + (1.6 if gap > usual else 0.0)
         out += 0.8
-    if gap == 0 and above != "rule":
+    if gap == 0 and above != "rule" and units[n - 1].kind is not BlockKind.HEADING:
         into -= 4.0 if above == "title" and _is_verse(units[n - 1], units[n]) else 1.0
     if (
         above == "label"
@@ -98,9 +100,9 @@ def _emission(guess: Guess) -> tuple[float, float, float]:
 
 def _between(guess: Guess, front: float) -> float:
     """How well a unit fits front matter between two narratives: a short line alone does not speak for it."""
-    if guess.shape in _HEADER_SHAPES or front <= 0.0 or (guess.shape == "prose" and front > 2.0):
+    if guess.shape in _HEADER_SHAPES or front <= 0.0:
         return front
-    return 0.6
+    return min(front, _MOST_SAID) if guess.shape == "prose" and front > 2.0 else 0.6
 
 
 def _best(front: float, story: float, end: float, between: float) -> tuple[float, int]:

@@ -8,9 +8,10 @@ from collections import Counter
 from collections.abc import Sequence
 
 from ficmirror.recognise.evidence import Guess
+from ficmirror.recognise.headblock import SALUTATION, story_from, weigh_head
 from ficmirror.recognise.lexicon import fold_label
-from ficmirror.recognise.openings import NEAR_TOP, weigh_openings
-from ficmirror.recognise.scripts import weigh_script
+from ficmirror.recognise.openings import weigh_openings
+from ficmirror.recognise.scripts import weigh_script, weigh_turns
 from ficmirror.recognise.units import Unit
 from ficmirror.records.document import Align, BlockKind
 
@@ -18,22 +19,20 @@ _ATTRIBUTION = re.compile(
     r"[A-Z][\w'. ]{3,40}\s?[-–—~]{2,4}\Z|\*{1,3}\s?[A-Z][^.!?]{2,60}\sby\b|"
     r"\W{0,3}(?:[-–—~]{1,3}|by\s)\s?[A-Z\[\"'“(][^!?]{2,90}\Z|~.{3,60}~\Z|[-–—]{1,2}\s?[A-Z][\w.]+,?\s"
 )
-# How a letter begins, in the languages met so far; the address ends with a comma, a colon or a dash.
-_SALUTATION = re.compile(
-    r"\W{0,3}(?:my\s+)?(?:dear(?:est)?|beloved|ch[eè]re?s?|lieb(?:e|er|ste|ster)|querid[oa]s?|car[oa])\b[^.!?]{0,60}[,:!—-]",
-    re.IGNORECASE,
-)
 _OWN_WORDS = ("disclaimer", "archive", "feedback")  # an author's, and no quotation
 _LOUD = 4.0
 _MOST_BACK = 12
 _RUN = 3  # so many short lines under one another are verse, a list or a script, and no titles
+_TOLD = 6  # so many units that tell: below them short lines with blank lines between are a song, a poem, a talk
 
 
 def _runs(guesses: Sequence[Guess], units: Sequence[Unit]) -> None:
     """Short lines in a row lose what they gained by looking like titles."""
-    start = 0
+    start, told = 0, 0
     for n in range(1, len(units) + 1):
-        if n < len(units) and units[n].gap == 0 and guesses[n].shape == "title" and guesses[n - 1].shape == "title":
+        told += guesses[n - 1].shape == "prose" and guesses[n - 1].front < 0
+        is_next = n < len(units) and (units[n].gap == 0 or (told >= _TOLD and units[n].gap == 1))
+        if is_next and guesses[n].shape == "title" and guesses[n - 1].shape == "title":
             continue
         if n - start >= _RUN and guesses[start].shape == "title":
             for guess in guesses[start:n]:
@@ -83,7 +82,7 @@ def _is_set_apart(unit: Unit, above: Unit) -> bool:
 
 def _epigraphs(guesses: Sequence[Guess], units: Sequence[Unit]) -> None:
     """A quotation whose source stands on a line of its own, with a rule or a wide gap after it, is an epigraph."""
-    for n in range(1, min(len(units) - 1, 2 * NEAR_TOP)):
+    for n in range(1, min(len(units) - 1, story_from(guesses))):
         unit = units[n]
         if unit.size > _LONGEST_SOURCE or not guesses[n].reasons:
             continue
@@ -115,7 +114,7 @@ def _epigraphs(guesses: Sequence[Guess], units: Sequence[Unit]) -> None:
 def _letter_heads(guesses: Sequence[Guess], units: Sequence[Unit]) -> None:
     """A date right above a salutation is the head of a letter and told with it."""
     for n in range(min(len(units) - 1, 80)):
-        if guesses[n].shape == "date" and units[n].label is None and _SALUTATION.match(units[n + 1].text[:100]):
+        if guesses[n].shape == "date" and units[n].label is None and SALUTATION.match(units[n + 1].text[:100]):
             guesses[n].front = guesses[n + 1].front = -2.0
             guesses[n].shape = guesses[n + 1].shape = "prose"
             guesses[n].reasons.append("heads a letter")
@@ -123,7 +122,7 @@ def _letter_heads(guesses: Sequence[Guess], units: Sequence[Unit]) -> None:
 
 def _quoted_stanzas(guesses: Sequence[Guess], units: Sequence[Unit]) -> None:
     """A few short lines between two rules, in quotation marks as a whole, are an epigraph."""
-    rules = [n for n, unit in enumerate(units[:80]) if unit.is_rule]
+    rules = [n for n, unit in enumerate(units[: story_from(guesses)]) if unit.is_rule]
     for first, last in itertools.pairwise(rules):
         inside = units[first + 1 : last]
         if not 1 <= len(inside) <= 8 or any(len(unit.text) > 90 or (unit.label and unit.label.hit) for unit in inside):
@@ -169,7 +168,9 @@ def reconsider(units: Sequence[Unit], guesses: Sequence[Guess], names: frozenset
     _values_by_form(guesses, units)
     _announced_lists(guesses, units)
     _refrains(guesses, units)
+    weigh_turns(guesses, units)
     weigh_script(guesses, units, names)
+    weigh_head(guesses, units)
     weigh_openings(guesses, units)
     _runs(guesses, units)
     _epigraphs(guesses, units)

@@ -33,15 +33,22 @@ def title_of(text: str) -> str | None:
 
 def is_numbered_title(text: str) -> bool:
     """Whether a line is a number and a title: "1. The Gate", "IV - The Stable"."""
-    if len(text) > 80 or not (text[:1].isdigit() or text[:1] in "IVXL"):
-        return False
-    found = _NUMBERED.match(text)
+    found = _numbered(text)
     return bool(found and shapes.looks_like_title(found["title"]))
+
+
+def _numbered(text: str) -> re.Match[str] | None:
+    """The number and the title of a line, whatever ornament frames it: "-- 1. The Gate --"."""
+    first = next((n for n, character in enumerate(text[:8]) if character.isalnum()), 0)
+    if len(text) > 80 or not (text[first : first + 1].isdigit() or text[first : first + 1] in "IVXL"):
+        return None
+    last = len(text.rstrip(" -–—*~=_")) if first else len(text)
+    return _NUMBERED.match(text, first, last) if not text[:first].strip(" -–—*~=_") else None
 
 
 def title_span(text: str) -> tuple[int, int]:
     """Where the title stands in a line that may begin with its number."""
-    found = _NUMBERED.match(text)
+    found = _numbered(text)
     return found.span("title") if found else (0, len(text))
 
 
@@ -93,7 +100,7 @@ def _counted(rows: Sequence[Row], numbered: Sequence[int], last: int) -> list[in
     """The rows of numbered titles, if they count up one by one with text under each; none otherwise."""
     values: list[int] = []
     for at, n in enumerate(numbered):
-        found = _NUMBERED.match(rows[n].text)
+        found = _numbered(rows[n].text)
         below = numbered[at + 1] if at + 1 < len(numbered) else last
         if not found or below - n <= _LEAST_ROWS or (below < last and not rows[n + 1].gap):
             return []

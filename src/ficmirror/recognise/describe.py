@@ -124,7 +124,7 @@ def _assembled(
 ) -> WorkDescription:
     """A work's statements with its chapters; `used` are the units that statements were read from."""
     spans = [_row_span(desk, part.story) for part in parts if part.story]
-    _cut_headers_off(desk, [part.story[0] for part in parts if part.story])
+    _cut_headers_off(desk, [part.story for part in parts if part.story])
     told = tellings(desk.units, desk.guesses, parts, used)
     heading = told[0].heading if told else None
     pieces = [pieces_of(desk.rows, telling) for telling in told]
@@ -250,13 +250,21 @@ def _first_chapter(desk: Desk, parts: Sequence[Part]) -> int:
     return next((n for n in reversed(parts[0].front) if n < first and desk.guesses[n].shape == "heading"), first)
 
 
-def _cut_headers_off(desk: Desk, firsts: Sequence[int]) -> None:
-    """A line that holds the end of a header and the beginning of the story keeps only the story."""
-    for n in firsts:
-        row, start, _ = desk.units[n].pieces[0]
-        if desk.guesses[n].shape != "told" and start > 0 and desk.rows[row.n] is row and row.text[:start].strip():
+def _cut_headers_off(desk: Desk, stories: Sequence[Sequence[int]]) -> None:
+    """A line that holds a part of the story and what stands above or below it keeps only the story."""
+    bounds: dict[int, tuple[int, int]] = {}
+    for story in stories:
+        first, last = desk.units[story[0]], desk.units[story[-1]]
+        if desk.guesses[first.n].shape != "told":
+            row, start, _ = first.pieces[0]
+            bounds[row.n] = (start if row.text[:start].strip() else 0, len(row.text))
+        row, _, end = last.pieces[-1]
+        if last.goes_on and row.text[end:].strip():
+            bounds[row.n] = (bounds.get(row.n, (0, 0))[0], end)
+    for n, (start, end) in bounds.items():
+        if start > 0 or end < len(desk.rows[n].text):
             rows = list(desk.rows)
-            rows[row.n] = rest_of(row, start)
+            rows[n] = rest_of(rows[n], start, end)
             desk.rows = rows
 
 

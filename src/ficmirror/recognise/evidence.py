@@ -11,6 +11,7 @@ from ficmirror.recognise import byline, shapes
 from ficmirror.recognise.cues import weigh
 from ficmirror.recognise.fandomline import fandom_line
 from ficmirror.recognise.labels import PREFIXED_TAG
+from ficmirror.recognise.manner import talks
 from ficmirror.recognise.sentences import said_share
 from ficmirror.recognise.tables import words
 from ficmirror.recognise.units import Unit
@@ -45,6 +46,7 @@ WEIGHTS = {
     "opens with speech": -2.6,
     "prose": -1.2,
     "long prose": -0.9,
+    "manner": 0.5,
     "copyright sign": 4.0,
     "mail header": 7.0,
     "value of an empty label": 5.0,
@@ -60,7 +62,10 @@ _SPEECH_INSIDE = re.compile(
     r",\s(?:s?he|they)\s(?:thought|wondered|realised|realized)\b|"
     r"[\"“][A-Z][^\"”]{2,200}[,.!?…-][\"”]"
 )
-_ATTRIBUTED = re.compile(r"[\"”’.!?*_)…]\s{0,3}[\s~*(\[]{0,3}(?:-{1,3}|[—–~])\s?[A-Za-z\[(~][^.!?]{2,50}[.~)\]*]*\Z")
+_ATTRIBUTED = re.compile(
+    r"[\"”’.!?*_)…]\s{0,3}[\s~*(\[]{0,3}(?:-{1,3}|[—–~])\s?"
+    r"(?:[A-Z]\.\s?){0,3}[A-Za-z\[(~](?:[^.!?]{2,50}|(?<=\s[A-Z]))[.~)\]*]*\Z"
+)
 _COPYRIGHT = re.compile(r"©|\(c\)\s?\d{4}|\bcopyright\b.{0,20}\d{4}", re.IGNORECASE)
 _META_ROLES = (
     "disclaimer",
@@ -80,6 +85,7 @@ _LONGEST_LINE, _LONGEST_FIRST = 130, 200  # characters of a line that may be one
 PROSE_FIELDS = words("prose_fields")
 _CLEARLY_TELLING, _CLEARLY_FRONT = 2.5, 4.0  # bits between which a paragraph's sentences are heard one by one
 _NEAR_TOP, _HINT = 12, 1.5  # and only near the top, where a word hints at it: that costs time
+_HEARD = 50  # characters of a line whose manner is heard: shorter ones may be verse
 _LEAST_SAID = 0.4  # share of its words that must state something
 
 
@@ -246,6 +252,8 @@ def _prose_signals(unit: Unit, guess: Guess) -> None:
     if guess.shape == "prose":
         guess.add("prose")
         guess.add("long prose", min(n_words / 60, 3.0))
+        if unit.size >= _HEARD or unit.goes_on:
+            guess.add("manner", talks(text))
     if _opens_with_speech(text):
         guess.add("opens with speech", 1.0)
     elif _SPEECH_INSIDE.search(text):

@@ -18,6 +18,7 @@ _CARRIED = frozenset(
 )
 ENVELOPE = re.compile(r"From (?:- |(?P<address>\S+)\s+)(?P<date>\w{3},? .{8,40}\d{4})\s*\Z")  # of an mbox
 _OWN_HEADER = frozenset({"title", "author", "rating", "summary", "disclaimer", "fandom", "relationship"})
+_NEVER_MAILED = frozenset({"title", "author", "rating", "fandom", "relationship", "disclaimer"})
 _MOST_UNITS = 600
 _HEADER_UNITS = 40  # in which a story's own header without labels is looked for
 _LONG_LINE = 90  # characters
@@ -84,7 +85,9 @@ def mail_heads(units: Sequence[Unit]) -> tuple[frozenset[int], frozenset[int]]:
 
 
 def _is_text(unit: Unit) -> bool:
-    """Whether a line without a label is no line of a mail head: longer than one, or a line's number alone."""
+    """Whether a unit is no line of a mail head: longer than one, a line's number alone, a label of a story's own."""
+    if unit.field in _NEVER_MAILED and _is_labelled_own(unit):
+        return True
     is_folded = unit.rows[0].indent > 0  # the next line of a header, as mails fold them
     return unit.label is None and ((unit.size > _LONG_LINE and not is_folded) or shapes.is_lone_number(unit.text))
 

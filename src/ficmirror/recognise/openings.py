@@ -100,10 +100,12 @@ def _is_authors_talk(guesses: Sequence[Guess], units: Sequence[Unit], n: int) ->
         return False
     size = sum(unit.size for unit, guess in zip(units[:n], guesses, strict=False) if guess.shape == "prose")
     is_front = any(guess.front >= 1.0 and guess.shape != "announcement" for guess in guesses[:n])
+    is_front = is_front and not any(guess.shape == "speaker" or "in brackets" in guess.reasons for guess in guesses[:n])
     return is_front and size <= 2 * _MOST_ABOVE and sum(map(_tells, guesses[:n])) <= 0.3 * n
 
 
 _TALK = 40  # units of an author's talk above the sentence that announces the story
+_MOST_TOLD = -9.0  # bits of narrative in all that may stand there
 _MOST_ABOVE = 4000  # characters of prose that may stand above the first chapter's heading and be no narrative
 
 
@@ -114,7 +116,9 @@ def _heads_story(guesses: Sequence[Guess], units: Sequence[Unit], n: int, title:
         number = fold_label((shapes.chapter_heading(unit.text) or {}).get("number", ""))
         is_later = number in _SECOND and any(one.shape == "heading" for one in guesses[n + 1 :])
         return not is_later  # above a second chapter stands the first
-    if guess.shape != "title" or n < 2 or not unit.gap or len(title) < _LEAST_TITLE:
+    if guess.shape == "number":
+        return bool(unit.gap) and fold_label(unit.text).lstrip("# ") in _FIRST
+    if guess.shape != "title" or n < 2 or not (unit.gap or unit.goes_on) or len(title) < _LEAST_TITLE:
         return False
     words = fold_label(unit.text)
     return words == title or (len(words) >= _LEAST_TITLE and f" {words} " in f" {title} ")
@@ -134,7 +138,7 @@ def _above_first_heading(guesses: Sequence[Guess], units: Sequence[Unit]) -> Non
     has_heading = False
     for n in range(1, min(len(units) - 1, NEAR_TOP)):
         is_heading = guesses[n].shape == "heading"
-        if guesses[n].shape not in {"heading", "title"} or (is_heading and has_heading):
+        if guesses[n].shape not in {"heading", "title", "number"} or (is_heading and has_heading):
             continue
         has_heading = has_heading or is_heading
         if not _heads_story(guesses, units, n, title):
@@ -144,13 +148,15 @@ def _above_first_heading(guesses: Sequence[Guess], units: Sequence[Unit]) -> Non
         above = range(n)
         size = sum(units[m].size for m in above if guesses[m].shape == "prose")
         n_told = sum(_tells(guesses[m]) for m in above)
-        if n_told <= 1 and size <= _MOST_ABOVE and any(guesses[m].front > 0.9 for m in above):
+        told = sum(min(guesses[m].front, 0.0) for m in above if guesses[m].shape == "prose")
+        if n_told <= 1 and told > _MOST_TOLD and size <= _MOST_ABOVE and any(guesses[m].front > 0.9 for m in above):
             for m in above:
                 if guesses[m].front < 0.5 and guesses[m].shape != "rule":
                     guesses[m].front = 0.5
                     guesses[m].reasons.append("stands above the first heading")
 
 
+_FIRST = frozenset({"1", "01", "i", "one", "eins", "un", "uno", "one of one"})
 _SECOND = frozenset({"2", "ii", "two", "zwei", "deux", "dos", "due", "second", "вторая", "dwa"})
 _LEAST_TITLE = 5  # characters of a title that is known when said again
 

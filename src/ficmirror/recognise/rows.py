@@ -47,10 +47,10 @@ class Row:
         return covered / max(len(self.text), 1)
 
 
-def rest_of(row: Row, start: int) -> Row:
-    """A row from the offset `start` of its text on, as if a line began there."""
+def rest_of(row: Row, start: int, end: int | None = None) -> Row:
+    """A row from the offset `start` of its text on, as if a line began there; down to `end`, if it is given."""
     cut = row.start + start
-    text = row.line.text[cut:]
+    text = row.line.text[cut : None if end is None else row.start + end]
     cut += len(text) - len(text.lstrip())
     text = text.strip()
     anchors = tuple((here - cut, there) for here, there in row.line.anchors if here > cut)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from ficmirror.recognise.evidence import Guess
@@ -10,18 +11,52 @@ from ficmirror.recognise.units import Unit
 
 _LEAST_SPOKEN = 5  # lines with a speaker's name that make a script
 _SPOKEN_SHARE = 0.15
+_LOGGED = ("* ", "*** ", "-!- ", "--> ", "<-- ", "=== ")  # what a chat's program says
+_SPEAKS, _LOUD = 2.0, 4.0  # bits of an author's own words, above the first speech and amid a script
 _HEADER_LIKE = frozenset({"label", "machine", "byline", "contact", "fandom", "end", "heading", "rule", "furniture"})
 _STAGE = re.compile(
     r"\W*(?:(?:INT|EXT)[./ ]|FADE\b|CUT\b|SCENE\b|(?:enter|exit|exeunt|curtain|fade|cut to|"
-    r"dissolve|lights (?:up|down))\b|(?:opening|closing) (?:scene|shot|credits)\b|scene\b)",
+    r"dissolve|lights (?:up|down))\b|(?:opening|closing) (?:scene|shot|credits)\b|scene\b|"
+    r"(?:set ?up|setting|location|at rise|place|time)\s?:)",
     re.IGNORECASE,
 )
+
+
+_TURN = re.compile(
+    r"(?:<(?P<nick>[^<>\s]{1,20})>|\[(?P<boxed>[^\[\]]{1,20})\])\s|"
+    r"(?P<name>[^\W_][\w.']{0,15}(?: [^\W_][\w.']{0,15})?)\s?[-–—]{1,2}\s?(?=[A-Z\"“(….0-9*])"
+)
+_MET = 3  # turns of a name that make it a speaker's
+
+
+def weigh_turns(guesses: Sequence[Guess], units: Sequence[Unit]) -> None:
+    """Lines that begin with a name that comes again and again ("<Kay> hail", "Kay- Hail!") are speeches."""
+    turns: dict[int, str] = {}
+    for n, unit in enumerate(units):
+        start = unit.rows[0].text[:40]
+        found = _TURN.match(start) if start[:1] in "<[" or "-" in start or "–" in start or "—" in start else None
+        if found and guesses[n].shape in {"prose", "title", "speaker"}:
+            turns[n] = (found["nick"] or found["boxed"] or found["name"]).casefold()
+    counts = Counter(turns.values())
+    speeches = [n for n, name in turns.items() if counts[name] >= _MET]
+    if len(speeches) < _LEAST_SPOKEN or len(speeches) < _SPOKEN_SHARE * len(units):
+        return
+    for n in turns if len(speeches) > 0.5 * len(turns) else speeches:
+        guesses[n].front, guesses[n].shape = -2.0, "speaker"
+        guesses[n].reasons.append("a turn of a talk")
 
 
 def _is_stage_line(unit: Unit) -> bool:
     """Whether a unit tells what is seen on a stage: in brackets as a whole, or in a screenplay's words."""
     text = unit.text
+    if text.startswith(_LOGGED) and text.strip("*-=><! ")[:1].isalnum():
+        return True
     return (text[:1] in "([" and text[-1:] in ")]") or bool(_STAGE.match(text))
+
+
+def _is_bare_stage(unit: Unit) -> bool:
+    """Whether a line is only the label of a stage direction."""
+    return unit.label is not None and unit.label.is_alone and bool(_STAGE.match(unit.text or unit.rows[0].text))
 
 
 def _is_spoken(unit: Unit, guess: Guess, names: frozenset[str]) -> bool:
@@ -36,7 +71,8 @@ def _first_of_script(guesses: Sequence[Guess], units: Sequence[Unit], spoken: in
     first = spoken
     for n in range(spoken - 1, -1, -1):
         shape, text = guesses[n].shape, units[n].text
-        if shape in {"label", "byline", "contact", "machine", "fandom"}:
+        is_talk = shape == "prose" and guesses[n].front > _SPEAKS and not (n and _is_bare_stage(units[n - 1]))
+        if shape in {"label", "byline", "contact", "machine", "fandom"} or is_talk:
             break
         is_name = text.isupper() and len(text) < 30 and not units[n + 1].gap and not units[n + 1].is_rule
         if _is_stage_line(units[n]) or shape == "speaker" or (is_name and units[n].gap):
@@ -56,7 +92,10 @@ def weigh_script(guesses: Sequence[Guess], units: Sequence[Unit], names: frozens
         return
     first = _first_of_script(guesses, units, spoken[0])
     for unit, guess in zip(units[first:], guesses[first:], strict=True):
-        if guess.shape in _HEADER_LIKE or max(guess.weights.values(), default=0.0) >= 5.0:
+        is_under = unit.n > first and _is_bare_stage(units[unit.n - 1])
+        if is_under and guess.shape == "prose":
+            guess.front = min(guess.front, -0.5)  # "Set up:" and below it the scene
+        if guess.shape in _HEADER_LIKE or guess.front > _LOUD or max(guess.weights.values(), default=0.0) >= 5.0:
             continue
         if _is_stage_line(unit):
             guess.front, guess.shape = -2.0, "prose"

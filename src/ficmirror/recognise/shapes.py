@@ -231,7 +231,7 @@ def is_furniture(text: str) -> bool:
         return True
     if bare in mark_set("furniture"):
         return True
-    if any(phrase in bare for phrase in _site_phrases()):
+    if any(phrase in bare for phrase in _site_phrases()) and any(f" {p} " in f" {bare} " for p in _site_phrases()):
         return True
     pieces = [fold_label(piece) for piece in re.split(r"[|•·»«\[\]<>/~]|\s-\s|\s{3,}", text) if piece.strip()]
     n_known = sum(piece in mark_set("furniture") or piece.isdigit() for piece in pieces)
@@ -249,7 +249,8 @@ def _site_phrases() -> tuple[str, ...]:
 @lru_cache(maxsize=4096)
 def is_announcement(text: str) -> bool:
     """Whether a sentence announces that the narrative begins now."""
-    bare = fold_label(text[-60:] if len(text) > 60 else text).replace("  ", " ")
+    near = (text[-60:] if len(text) > 60 else text).replace("’s", "s").replace("'s", "s")
+    bare = fold_label(near).replace("  ", " ")
     phrases = _announcements()
     return len(text) < 160 and (bare.endswith(phrases) or bare.startswith(phrases))
 

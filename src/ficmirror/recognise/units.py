@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from ficmirror.recognise.alike import labels_alike
 from ficmirror.recognise.labels import Label, inner_labels, label_at_start
 from ficmirror.recognise.passages import Passage
-from ficmirror.recognise.rows import Row
+from ficmirror.recognise.rows import Row, is_ornament
+from ficmirror.recognise.runtogether import Cut, run_together, trimmed, with_sentences
 from ficmirror.recognise.shapes import is_end_mark
 from ficmirror.records.document import BlockKind
 
@@ -20,9 +21,8 @@ _DEFAULT_WIDTH = 72
 _FULL = 50  # characters of a line that is no label with its value, and no heading
 _INNER_LIMIT = 8000
 _HEAD_ROWS, _TAIL_ROWS = 120, 80  # rows at both ends in which every form of label is looked for
-_FLATTENED = 400  # characters: a line with labels that is longer may hold the story too
-Alike = Mapping[int, list[tuple[int, Label | None]]]  # the labels of a header that keeps to one form
-_WHOLE: list[tuple[int, Label | None]] = [(0, None)]
+Alike = Mapping[int, list[Cut]]  # the labels of a header that keeps to one form
+_WHOLE: list[Cut] = [(0, None)]
 
 
 @dataclass(slots=True)
@@ -40,6 +40,7 @@ class Unit:
     label: Label | None = None
     gap: int = 0
     size: int = 0  # the length of `text` in characters
+    goes_on: bool = False  # a sentence of a line that was run together, after the one above
     _value: Passage | None = None
     _text: str | None = None
 
@@ -49,6 +50,13 @@ class Unit:
         self.pieces.append((row, start, end))
         self.size += end - start + 1
         self._text = None
+
+    def extend(self, end: int) -> None:
+        """Go on with the same line down to its offset `end`."""
+        row, start, stop = self.pieces[-1]
+        self.pieces[-1] = (row, start, end)
+        self.size += end - stop
+        self._text = self._value = None
 
     @property
     def value(self) -> Passage:
@@ -69,7 +77,7 @@ class Unit:
     @property
     def is_rule(self) -> bool:
         """Whether it only separates."""
-        return self.rows[0].is_rule
+        return self.rows[0].is_rule or (self.goes_on and is_ornament(self.text.strip()))
 
     @property
     def kind(self) -> BlockKind:
@@ -122,40 +130,24 @@ def _flows(row: Row, before: Row, is_below_label: bool, width: int) -> bool:
     return room <= max(4, width // 9) and len(before.text) > width * 0.55
 
 
-def _with_story(text: str, cuts: list[tuple[int, Label | None]]) -> list[tuple[int, Label | None]]:
-    """The cuts of a header and story that were run together: the story begins where the title is said again."""
-    title, after = "", cuts[2][0] + 1
-    for n, (_, label) in enumerate(cuts):
-        if label and label.field == "title":
-            end = cuts[n + 1][0] if n + 1 < len(cuts) else len(text)
-            title = text[label.value_start : end].strip(' *_"“”')
-            after = max(after, end)
-    at = text.find(title, after) if 2 < len(title) < 100 else -1
-    if at < 0 or not any(start > cuts[1][0] and start < at for start, _ in cuts):
-        return cuts
-    return [*(cut for cut in cuts if cut[0] < at), (at, None), (min(at + len(title), len(text)), None)]
-
-
 def _answers(label: Label, above: Unit | None) -> bool:
     """Whether what could be a label alone is the value of the same empty label above it."""
     return above is not None and above.field == label.field and not any(end > start for _, start, end in above.pieces)
 
 
-def _cut(row: Row, above: Unit | None) -> list[tuple[int, Label | None]]:
+def _cut(row: Row, above: Unit | None) -> list[Cut]:
     """(start, label) of each unit that begins in a row; the first may have no label."""
     first = label_at_start(row.text, bool(above and above.label and above.label.hit and not row.gap))
     if first and first.hit is None and not ((above and above.label) or len(first.text) < 30):
         first = None
     if first and first.is_alone and (row.kind is BlockKind.DEFINITION or _answers(first, above)):
         first = None  # "General Audiences" under "Rating:" is a value
-    cuts: list[tuple[int, Label | None]] = [(0, first)]
+    cuts: list[Cut] = [(0, first)]
     if ":" in row.text or "：" in row.text:
         inner = inner_labels(row.text[:_INNER_LIMIT], first.value_start if first else 0)
         strong = [label for label in inner if label.hit and not label.hit.is_weak]
         if (first and first.hit and strong) or len(strong) >= 2 or _ends_sentence_before(row.text, strong):
             cuts += [(label.start, label) for label in inner]
-    if len(row.text) > _FLATTENED and len(cuts) >= 3:
-        return _with_story(row.text, cuts)
     return cuts
 
 
@@ -196,8 +188,9 @@ def _closes(unit: Unit, above: Row, row: Row) -> bool:
 class _Builder:
     """Collects rows into units."""
 
-    def __init__(self, width: int, middle: tuple[int, int], alike: Alike) -> None:
+    def __init__(self, width: int, middle: tuple[int, int], alike: Alike, run_together: Row | None) -> None:
         self.units: list[Unit] = []
+        self._run_together = run_together
         self._width = width
         self._middle = middle
         self._alike = alike
@@ -209,7 +202,7 @@ class _Builder:
         if row.is_rule:
             self._begin(row, 0, None, row.gap)
             return
-        if row.n in self._alike:
+        if row.n in self._alike and row is not self._run_together:
             self._begin_each(row, self._alike[row.n])
             return
         if unit and above and row.is_joined and not row.gap and row.block == above.block and _is_plain(row, above):
@@ -222,6 +215,8 @@ class _Builder:
             unit.take(row, 0, len(row.text))
             return
         cuts = _cut(row, unit) if self._may_hold_label(row) else _WHOLE
+        if row is self._run_together:
+            cuts = with_sentences(row.text, cuts)
         for n, (start, label) in enumerate(cuts):
             end = cuts[n + 1][0] if n + 1 < len(cuts) else len(row.text)
             starts_here = n > 0 or unit is None or above is None
@@ -230,9 +225,12 @@ class _Builder:
                 if not is_new and _flows(row, above, unit.label is not None and len(unit.rows) == 1, self._width):
                     unit.take(row, start, end)
                     continue
+            if row is self._run_together:
+                start, end = trimmed(row.text, start, end)
             self._begin(row, start, label, row.gap if n == 0 else 0, end)
+            self.units[-1].goes_on = row is self._run_together and n > 0 and label is None
 
-    def _begin_each(self, row: Row, cuts: Sequence[tuple[int, Label | None]]) -> None:
+    def _begin_each(self, row: Row, cuts: Sequence[Cut]) -> None:
         """Begin a unit at each of a row's labels."""
         for n, (start, label) in enumerate(cuts):
             end = cuts[n + 1][0] if n + 1 < len(cuts) else len(row.text)
@@ -285,7 +283,8 @@ class _Builder:
 
 def units_of(rows: Sequence[Row], width: int) -> list[Unit]:
     """The units of some rows; `width` is the document's wrap width."""
-    builder = _Builder(width, (_HEAD_ROWS, len(rows) - _TAIL_ROWS), labels_alike(rows[:_HEAD_ROWS]))
+    middle = (_HEAD_ROWS, len(rows) - _TAIL_ROWS)
+    builder = _Builder(width, middle, labels_alike(rows[:_HEAD_ROWS]), run_together(rows))
     for row in rows:
         builder.add(row)
     return builder.units

@@ -110,14 +110,42 @@ def _with_some_story(units: Sequence[Unit], guesses: Sequence[Guess], way: Seque
     return [*way[:first], *(Phase.STORY for _ in rest)]
 
 
+_STANDS_ALONE = frozenset({"title", "heading", "number", "byline", "end", "fandom", "rule", "slug", "date"})
+
+
+def _rejoined(units: list[Unit], guesses: list[Guess], way: list[Phase]) -> tuple[list[Unit], list[Guess], list[Phase]]:
+    """The units, in which sentences of one line that stand in one stretch outside the story are one unit again."""
+    if not any(unit.goes_on for unit in units):
+        return units, guesses, way
+    kept: list[int] = []
+    for unit in units:
+        above = units[kept[-1]] if kept else unit
+        is_same = unit.goes_on and way[unit.n] is not Phase.STORY and way[unit.n] is way[above.n]
+        is_title = guesses[unit.n].shape in _STANDS_ALONE or guesses[above.n].shape in _STANDS_ALONE - {"title"}
+        if kept and is_same and not is_title and above.rows[-1] is unit.rows[0]:
+            above.extend(unit.pieces[-1][2])
+        else:
+            kept.append(unit.n)
+    found = [units[n] for n in kept]
+    for n, unit in enumerate(found):
+        unit.n = n
+    return found, [guesses[n] for n in kept], [way[n] for n in kept]
+
+
+def _read(units: list[Unit]) -> tuple[list[Unit], list[Guess], list[Phase]]:
+    """The units, what each looks like, and its phase."""
+    guesses = _judge_all(units)
+    way = settle(units, guesses, _with_some_story(units, guesses, phases(units, guesses)))
+    return _rejoined(units, guesses, way)
+
+
 def _tell(document: Document) -> Told | None:
     """What of a chapter is story and what stands before and after it."""
     rows: list[Row] = rows_of(document)
     units = units_of(rows, wrap_width(rows))
     if not units:
         return None
-    guesses = _judge_all(units)
-    way = settle(units, guesses, _with_some_story(units, guesses, phases(units, guesses)))
+    units, guesses, way = _read(units)
     return Told(document, rows, units, guesses, parts_of(units, way))
 
 
@@ -155,8 +183,7 @@ def recognise(document: Document, path: str) -> Recognised:
     units = units_of(rows, wrap_width(rows))
     if not units:
         return Recognised(Kind.NOT_WORK, reasons=("there are no words in it",))
-    guesses = _judge_all(units)
-    way = settle(units, guesses, _with_some_story(units, guesses, phases(units, guesses)))
+    units, guesses, way = _read(units)
     listing = with_enclosures(read_listing(document, path), document, path)
     document = whole
     decision = decide_kind(Reading(rows, units), guesses, way, listing, post_of(document))

@@ -1,0 +1,177 @@
+"""What goes with the header round it: lines of its block, what happened before, a source, a quote set apart."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Sequence
+
+from ficmirror.recognise import shapes
+from ficmirror.recognise.evidence import Guess
+from ficmirror.recognise.lexicon import fold_label
+from ficmirror.recognise.openings import NEAR_TOP
+from ficmirror.recognise.units import Unit
+from ficmirror.records.document import BlockKind
+
+_NEAR = 60  # units in which a header's lines are looked for
+_HEADS = frozenset({"label", "byline", "contact", "machine", "fandom"})
+_MAY_BE_TOLD = frozenset({"prose", "title", "speaker", "dedication", "epigraph"})
+_WITH_HEADER, _RECAP = 2.0, 1.5  # bits
+_RECAP_UNITS, _RECAP_SIZE = 8, 2500  # of what happened before
+_TELLS = -3.5  # bits of a line that tells whatever it stands under
+
+
+def _header_blocks(guesses: Sequence[Guess], units: Sequence[Unit]) -> None:
+    """A line right under a header's line, with a blank line below it, is the last of the header's block."""
+    is_head = False
+    for n in range(min(len(units) - 1, _NEAR)):
+        unit, guess = units[n], guesses[n]
+        if guess.shape in _HEADS and not unit.goes_on:
+            is_head = True
+        elif is_head and _closes_block(units, n) and guess.shape in _MAY_BE_TOLD:
+            if guess.front < _WITH_HEADER and guess.front > 2 * _TELLS and not _is_spaced(units, n + 1):
+                guess.front = _WITH_HEADER
+                guess.reasons.append("the last line of the header's block")
+            is_head = False
+        elif unit.gap or guess.shape not in _MAY_BE_TOLD:
+            is_head = False
+
+
+def _closes_block(units: Sequence[Unit], n: int) -> bool:
+    """Whether a unit stands in one block with the one above it, and a blank line below it."""
+    unit = units[n]
+    is_same = unit.rows[0].block == units[n - 1].rows[-1].block or unit.kind is units[n - 1].kind
+    return is_same and not unit.gap and not unit.goes_on and units[n + 1].gap > 0
+
+
+def _is_spaced(units: Sequence[Unit], n: int) -> bool:
+    """Whether paragraphs from unit n on follow one another without blank lines: then a blank line says little."""
+    below = units[n + 1 : n + 7]
+    return bool(below) and sum(not unit.gap for unit in below) > 0.5 * len(below)
+
+
+def _questions(guesses: Sequence[Guess], units: Sequence[Unit]) -> None:
+    """Questions with their answers indented below them, all in the first block, are a header."""
+    last = next((n for n in range(1, min(len(units), _NEAR)) if units[n].gap or units[n].is_rule), 0)
+    rows = [row for unit in units[:last] for row in unit.rows]
+    asked = sum(
+        one.text.rstrip(" *_")[-1:] in "?:" and below.indent > one.indent for one, below in itertools.pairwise(rows)
+    )
+    if asked < _ASKED:
+        return
+    for guess in guesses[:last]:
+        guess.front = max(guess.front, _WITH_HEADER)
+        guess.reasons.append("one of a block of questions")
+
+
+def _salutations(guesses: Sequence[Guess], units: Sequence[Unit]) -> None:
+    """A letter to somebody is told with the story; one to the readers is the author's."""
+    for n in range(min(len(units) - 1, _NEAR)):
+        text = units[n].text
+        if guesses[n].shape not in {"prose", "title", "dedication"} or len(text) >= 60 or not SALUTATION.fullmatch(text):
+            continue
+        if shapes.mark_set("readers").isdisjoint(fold_label(text).split()):
+            guesses[n].front, guesses[n].shape = -1.0, "prose"
+            below = guesses[n + 1]
+            if below.shape == "prose" and below.front < _LOUD:
+                below.front = min(below.front, -0.5)
+        else:
+            guesses[n].front, guesses[n].shape = _WITH_HEADER, "prose"
+
+
+def _recaps(guesses: Sequence[Guess], units: Sequence[Unit]) -> None:
+    """What happened before, down to a rule or a heading, stands above the story."""
+    for n in range(min(len(units) - 2, _NEAR)):
+        if guesses[n].shape not in _MAY_BE_TOLD or not _is_recap(units[n]):
+            continue
+        size = 0
+        for end in range(n + 1, min(n + _RECAP_UNITS + 1, len(units))):
+            size += units[end - 1].size
+            if guesses[end].shape in {"rule", "heading", "announcement"} and size <= _RECAP_SIZE:
+                for guess in guesses[n:end]:
+                    guess.front = max(guess.front, _RECAP)
+                    guess.reasons.append("tells what happened before")
+                return
+            if size > _RECAP_SIZE:
+                return
+
+
+def _is_recap(unit: Unit) -> bool:
+    start = f"{fold_label(unit.rows[0].text[:60])} "
+    return any(start.startswith(f"{phrase} ") for phrase in shapes.mark_set("recaps"))
+
+
+# How a letter begins, in the languages met so far; the address ends with a comma, a colon or a dash.
+SALUTATION = re.compile(
+    r"\W{0,3}(?:my\s+)?(?:(?:own|very)\s)?(?:dear(?:est)?|beloved|ch[eè]re?s?|lieb(?:e|er|ste|ster)|querid[oa]s?|car[oa]|"
+    r"дорог(?:ой|ая)|drog[ia])\b[^.!?]{0,60}[,:!—-]",
+    re.IGNORECASE,
+)
+_LOUD = 3.0  # bits of an author's own words, whatever they stand under
+_ASKED = 3  # questions with answers below them
+_TOLD = 6  # units in a row that tell: from there on it is the story
+
+
+def story_from(guesses: Sequence[Guess]) -> int:
+    """The unit at which the story has plainly been told for a while; at most twice as many as may be front matter."""
+    told = 0
+    for n, guess in enumerate(guesses[: 2 * NEAR_TOP]):
+        told = told + 1 if guess.front < -2.0 else 0 if guess.front > 1.5 else told
+        if told >= _TOLD:
+            return n
+    return min(len(guesses), 2 * NEAR_TOP)
+
+
+_SOURCE = re.compile(r"\W{0,2}(?:[-–—~]{1,3})\s?(?P<name>[^\W\d_][^!?:;]{2,80}?)[.\s]*\Z")
+_SMALL = frozenset("a an the of on in to and from by for at de la le du von der die das et y".split())
+
+
+def _sources(guesses: Sequence[Guess], units: Sequence[Unit]) -> None:
+    """Verse or a quotation near the top, and the name of its source below it, are an epigraph."""
+    for n in range(1, min(len(units) - 1, story_from(guesses), _NEAR)):
+        found = _SOURCE.match(units[n].text) if len(units[n].text) < 90 and guesses[n].shape != "epigraph" else None
+        if not found or not units[n + 1].gap or guesses[n].shape in {"label", "machine", "heading"}:
+            continue
+        words = found["name"].split()
+        is_name = len(words) > 1 and all(word in _SMALL or not word[:1].islower() for word in words)
+        first = _quoted_from(units, guesses, n)
+        if not is_name or first is None or "said" in words:
+            continue
+        for guess in guesses[first : n + 1]:
+            guess.front, guess.shape = max(guess.front, 2.0), "epigraph"
+            guess.reasons.append("a quotation with its source")
+
+
+def _quoted_from(units: Sequence[Unit], guesses: Sequence[Guess], n: int) -> int | None:
+    """Where what a source's line closes begins: short lines above it in one block; None where there are none."""
+    first = n
+    while first > 0 and n - first < 14 and len(units[first - 1].text) < 90 and not units[first - 1].is_rule:
+        if guesses[first - 1].shape in {"label", "machine", "contact"}:
+            break
+        first -= 1
+        if units[first].gap and first < n - 1:
+            break
+    return first if n - first >= 2 and units[first].gap else None
+
+
+def _quoted_blocks(guesses: Sequence[Guess], units: Sequence[Unit]) -> None:
+    """A block quote right under the header, where the story itself is none, is a blurb or an epigraph."""
+    n_quoted = sum(unit.kind is BlockKind.QUOTE for unit in units)
+    if not n_quoted or n_quoted > 0.2 * len(units):
+        return
+    for n, unit in enumerate(units[: _NEAR // 4]):
+        if unit.kind is BlockKind.QUOTE and guesses[n].shape in _MAY_BE_TOLD:
+            guesses[n].front = max(guesses[n].front, _WITH_HEADER)
+            guesses[n].reasons.append("a quote above the story")
+        elif guesses[n].shape not in _HEADS | {"title", "rule"}:
+            return
+
+
+def weigh_head(guesses: Sequence[Guess], units: Sequence[Unit]) -> None:
+    """Correct the guesses at the top in place by what stands in one block with the header. Bounded."""
+    _header_blocks(guesses, units)
+    _questions(guesses, units)
+    _salutations(guesses, units)
+    _recaps(guesses, units)
+    _sources(guesses, units)
+    _quoted_blocks(guesses, units)

@@ -1,0 +1,53 @@
+"""Whether a paragraph sounds like an author talking or like a story being told, by its plainest words."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache, lru_cache
+from importlib.resources import files
+from typing import Any
+
+from ficmirror.recognise.cues import fold_words
+
+_LONGEST = 800  # characters that are heard
+_LEAST_WORDS, _LEAST_KNOWN = 2, 0.4  # a text of which fewer are known is in another language
+_SCALE = 3.0  # so that a paragraph does not weigh more than a sentence
+_FEW = 8  # words: fewer say as little as so many
+_MOST = 4.0  # bits
+_DIGIT = re.compile(r"\d")
+
+
+@cache
+def _table() -> tuple[float, dict[str, float], dict[str, float]]:
+    """(bits of nothing said, sign → bits, word → bits)."""
+    raw: dict[str, Any] = tomllib.loads(files(__package__).joinpath("manner.toml").read_text(encoding="utf-8"))
+    return raw["bias"], raw["marks"], raw["words"]
+
+
+def _signs(text: str, words: set[str]) -> list[str]:
+    """The signs that stand in a text besides its words."""
+    found = [sign for sign in ("!", "?", "(") if sign in text]
+    if text[:1] in '"“':
+        found.append("speech")
+    elif '"' in text or "“" in text:
+        found.append("quote")
+    if _DIGIT.search(text):
+        found.append("digit")
+    if any(len(word) > 4 and word.endswith("ed") for word in words):
+        found.append("ed")
+    return found
+
+
+@lru_cache(maxsize=4096)
+def talks(text: str) -> float:
+    """Bits for an author talking, negative for a story told; 0 where too little is known. Linear, and capped."""
+    text = text[:_LONGEST]
+    all_words = fold_words(text).split()
+    words = set(all_words)
+    bias, marks, table = _table()
+    known = words & table.keys()
+    if len(all_words) < _LEAST_WORDS or len(known) < _LEAST_KNOWN * len(words):
+        return 0.0
+    bits = sum(table[word] for word in sorted(known)) + sum(marks.get(sign, 0.0) for sign in _signs(text, words))
+    return max(-_MOST, min(_MOST, bias + _SCALE * bits / max(len(all_words), _FEW) ** 0.5))

@@ -1,0 +1,91 @@
+"""Header and story run together in one line: cut where the title comes again, at rules, at the ends of sentences."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ficmirror.recognise.cues import sentences
+from ficmirror.recognise.labels import Label
+from ficmirror.recognise.rows import Row
+from ficmirror.records.document import BlockKind
+
+_LEAST = 400  # characters of such a line,
+_MOST_ROWS, _MOST_ABOVE = 12, 160  # lines of its document, characters of the title above it
+_MOST_HEAD, _MOST_TAIL = 8000, 2000  # characters at its beginning and its end that are cut up
+_FREE = (BlockKind.PARAGRAPH, BlockKind.PREFORMATTED, BlockKind.VERSE, BlockKind.QUOTE)
+_RULE = re.compile(
+    r"(?:(?<=\s)|\A)(?:[=_~#*+-]{5,400}|(?<=[.!?)\]>\"”]\s)[=_~#*+-]{3,4}(?=\s+[A-Z\"“‘']))(?:\s+|\Z)"
+)
+_HEADING = re.compile(r"(?:(?<=\s)|\A)(?:chapter|kapitel|chapitre|cap[ií]tulo|prologue|prolog|part)\b", re.IGNORECASE)
+_PART = re.compile(
+    r"[\s,:;(–—-]{0,4}(?:part|chapter|pt|ch|teil|kapitel|partie|parte|chapitre)\.?\s"
+    r"(?:\d{1,3}|[ivxl]{1,5}|one|two|three|four|five|six)\b(?:\s?(?:of|/)\s?\d{1,3})?\)?",
+    re.IGNORECASE,
+)
+
+Cut = tuple[int, Label | None]
+
+
+def run_together(rows: Sequence[Row]) -> Row | None:
+    """The line that holds all of a document but its title, if there is one."""
+    if not rows or len(rows) > _MOST_ROWS:
+        return None
+    longest = max(rows, key=lambda row: len(row.text))
+    above = sum(len(row.text) for row in rows[: longest.n])
+    below = sum(len(row.text) for row in rows[longest.n + 1 :])
+    is_all = len(longest.text) >= _LEAST and above <= _MOST_ABOVE and 2 * below <= len(longest.text)
+    return longest if is_all and longest.kind in _FREE else None
+
+
+def _title_again(text: str, cuts: Sequence[Cut]) -> tuple[int, int] | None:
+    """Where the title, or its chapter's heading, is said again below the header, with its part number."""
+    if len(cuts) < 2:
+        return None
+    title, after = text[: cuts[1][0]].strip(' *_"“”'), cuts[1][0]
+    for n, (_, label) in enumerate(cuts):
+        if label and label.field == "title":
+            end = cuts[n + 1][0] if n + 1 < len(cuts) else len(text)
+            title = text[label.value_start : end].strip(' *_"“”')
+            after = max(after, end)
+    heading = _HEADING.search(title)
+    names = [title, title[heading.start() :] if heading else ""]
+    found = ((text.find(name, after), name) for name in names if 2 < len(name) < 100)
+    at, title = next(((at, name) for at, name in found if at >= 0), (-1, ""))
+    if at < 0:
+        return None
+    end = min(at + len(title), len(text))
+    part = _PART.match(text, end)
+    return at, part.end() if part else end
+
+
+def _starts(text: str) -> set[int]:
+    """Where sentences and rules begin; the middle of a long text is left whole."""
+    found: set[int] = set()
+    tail = max(_MOST_HEAD, len(text) - _MOST_TAIL)
+    for first, last in ((0, _MOST_HEAD), (tail, len(text))):
+        piece = text[first:last]
+        found.update(first + begin for begin, _ in sentences(piece))
+        for rule in _RULE.finditer(piece):
+            found.update((first + rule.start(), first + rule.end()))
+    return found
+
+
+def with_sentences(text: str, cuts: Sequence[Cut]) -> list[Cut]:
+    """The cuts of such a line at its labels, with one more where a sentence, a rule or the title again begins."""
+    again = _title_again(text, cuts)
+    kept = [cut for cut in cuts if not again or cut[0] < again[0]]
+    spans = [(label.start, label.value_start) for _, label in kept if label]
+    inner = {at for at in _starts(text) if at < len(text) and not any(first <= at <= last for first, last in spans)}
+    if again:
+        inner = {at for at in inner if not again[0] < at < again[1]} | set(again)
+    known = {start for start, _ in kept}
+    more: list[Cut] = [(at, None) for at in inner - known if text[at:].strip()]
+    return sorted([*kept, *more], key=lambda cut: cut[0])
+
+
+def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    """A stretch without the white space at its ends."""
+    inside = text[start:end]
+    end -= len(inside) - len(inside.rstrip())
+    return start + len(inside) - len(inside.lstrip()) if inside.strip() else end, end
