@@ -10,6 +10,7 @@ from ficmirror.recognise import shapes
 from ficmirror.recognise.evidence import Guess
 from ficmirror.recognise.lexicon import fold_label
 from ficmirror.recognise.openings import NEAR_TOP
+from ficmirror.recognise.tables import words
 from ficmirror.recognise.units import Unit
 from ficmirror.records.document import BlockKind
 
@@ -68,7 +69,11 @@ def _salutations(guesses: Sequence[Guess], units: Sequence[Unit]) -> None:
     """A letter to somebody is told with the story; one to the readers is the author's."""
     for n in range(min(len(units) - 1, _NEAR)):
         text = units[n].text
-        if guesses[n].shape not in {"prose", "title", "dedication"} or len(text) >= 60 or not SALUTATION.fullmatch(text):
+        if (
+            guesses[n].shape not in {"prose", "title", "dedication"}
+            or len(text) >= 60
+            or not SALUTATION.fullmatch(text)
+        ):
             continue
         if shapes.mark_set("readers").isdisjoint(fold_label(text).split()):
             guesses[n].front, guesses[n].shape = -1.0, "prose"
@@ -123,7 +128,7 @@ def story_from(guesses: Sequence[Guess]) -> int:
 
 
 _SOURCE = re.compile(r"\W{0,2}(?:[-–—~]{1,3})\s?(?P<name>[^\W\d_][^!?:;]{2,80}?)[.\s]*\Z")
-_SMALL = frozenset("a an the of on in to and from by for at de la le du von der die das et y".split())
+_SMALL = words("linking_words")
 
 
 def _sources(guesses: Sequence[Guess], units: Sequence[Unit]) -> None:
@@ -132,10 +137,10 @@ def _sources(guesses: Sequence[Guess], units: Sequence[Unit]) -> None:
         found = _SOURCE.match(units[n].text) if len(units[n].text) < 90 and guesses[n].shape != "epigraph" else None
         if not found or not units[n + 1].gap or guesses[n].shape in {"label", "machine", "heading"}:
             continue
-        words = found["name"].split()
-        is_name = len(words) > 1 and all(word in _SMALL or not word[:1].islower() for word in words)
+        name = found["name"].split()
+        is_name = len(name) > 1 and all(word in _SMALL or not word[:1].islower() for word in name)
         first = _quoted_from(units, guesses, n)
-        if not is_name or first is None or "said" in words:
+        if not is_name or first is None or "said" in name:
             continue
         for guess in guesses[first : n + 1]:
             guess.front, guess.shape = max(guess.front, 2.0), "epigraph"

@@ -14,9 +14,10 @@ from importlib.resources import files
 from ficmirror.recognise import byline
 from ficmirror.recognise.boundaries import Phase
 from ficmirror.recognise.cues import fold_words
-from ficmirror.recognise.evidence import Guess
+from ficmirror.recognise.evidence import SAMPLE, Guess
 from ficmirror.recognise.language import language_of
 from ficmirror.recognise.lexicon import fold_label
+from ficmirror.recognise.manner import talks
 from ficmirror.recognise.posts import Post
 from ficmirror.recognise.rows import Row
 from ficmirror.recognise.shapes import n_cjk
@@ -29,6 +30,8 @@ _DASH_BY = re.compile(r"\bby\s[A-Z][\w .'-]{1,30}\s*(?:--|–|—|-|,|\()\s")
 _EMPTY = re.compile(r"[\W_]*(?:\(.{0,60}\))?[\W_]*\Z")
 THRESHOLD = 1.25
 _DISCLAIMS = 5.0  # bits of a paragraph that disowns the characters, as a story's header does
+_TELLS, _TALKS = -1.0, 0.5  # bits of manner of what tells a story, and of what does not
+_LEAST_TOLD = 150  # characters of narrative by which its manner is known
 _LEAST_STORY = 400  # characters of narrative on a page that lists the parts of its work
 
 
@@ -121,17 +124,23 @@ def found_name(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Told:
-    """How much narrative there is: its characters, bits that it tells, and the share of it that does."""
+    """How much narrative there is: its characters, bits that it tells, the share of it that does, and its manner.
+
+    `manner` is how much its paragraphs sound like an author talking, in bits on the average; negative for telling.
+    """
 
     size: int
     bits: float
     share: float
+    manner: float = 0.0
+    n_heard: int = 0
 
 
 def _told(units: Sequence[Unit], guesses: Sequence[Guess], path: Sequence[Phase], post: Post | None) -> _Told:
     """What is told in the narrative; a unit that was not looked at closely tells as much as those that were."""
     bits = 0.0
     size = n_far = n_near = n_telling = 0
+    heard: list[float] = []
     for unit, guess, phase in zip(units, guesses, path, strict=True):
         if phase is not Phase.STORY:
             continue
@@ -143,13 +152,15 @@ def _told(units: Sequence[Unit], guesses: Sequence[Guess], path: Sequence[Phase]
         bits += mine
         n_near += not unit.is_rule
         n_telling += mine >= 1.0 or guess.shape == "speaker"
+        if "manner" in guess.reasons:
+            heard.append(talks(unit.text[:SAMPLE]))
     share = n_telling / max(n_near, 1)
     bits += 2.0 * n_far * min(1.0, 4.0 * share)
     is_dense = any(n_cjk(unit.text) > 10 for unit in units[:60])
     is_likely = post is None or post.subject.is_story  # most posts in any language are talk
     if is_likely and (is_dense or language_of(" ".join(unit.text for unit in units[:80])) not in {"en", None}):
         bits = max(bits, size * (10 if is_dense else 1) / 150)  # the cues know English best
-    return _Told(size, bits, share)
+    return _Told(size, bits, share, sum(heard) / max(len(heard), 1), len(heard))
 
 
 def _weigh_narrative(scales: _Scales, guesses: Sequence[Guess], told: _Told) -> None:
@@ -160,13 +171,33 @@ def _weigh_narrative(scales: _Scales, guesses: Sequence[Guess], told: _Told) -> 
     )
     scales.pro += 1.3 * min(told.bits / 5, 6.0)
     scales.pro += 1.2 if told.size >= 200 and meta < 4 else 0.0
-    if meta > 8 and meta > 2.5 * told.bits:
+    is_telling = told.manner < _TELLS and told.size >= _LEAST_TOLD
+    if meta > 8 and meta > 2.5 * told.bits and not is_telling:
         scales.weigh_against(min(meta / 8, 3.0), "speaks about stories and tells none")
-    if told.bits < 3:
+    if told.bits < 3 and not is_telling:
         scales.weigh_against(2.0, "tells nothing")
+    if told.manner > _TALKS:
+        share = told.n_heard / (told.n_heard + 1)
+        scales.weigh_against(1.5 * (told.manner - _TALKS) * share, "sounds like talk, and not like a story")
 
 
+def _weigh_records(scales: _Scales, units: Sequence[Unit], told: _Told) -> None:
+    """Blocks with the same labels again and again and nothing told between them: profiles, forms, entries."""
+    blocks: list[set[str]] = [set()]
+    for unit in units[:_MOST_RECORDS]:
+        if unit.gap or unit.is_rule or unit.label is None:
+            blocks.append(set())
+        if unit.label is not None:
+            blocks[-1].add(fold_label(unit.label.text))
+    counts = Counter(name for block in blocks if len(block) >= _LEAST_LABELS for name in block)
+    shared = sum(count >= 2 for count in counts.values())
+    if shared >= _LEAST_LABELS and told.bits < 3.0 * max(counts.values()):
+        scales.weigh_against(4.0, f"{shared} labels that come again and again")
+
+
+_LEAST_LABELS, _MOST_RECORDS = 3, 400  # labels that make a record; units in which records are looked for
 _LEAST_HEADINGS = 5
+_SELDOM = 0.25  # so little of what stands under headings tells
 _MANY_HEADINGS, _HARDLY = 12, 0.1  # so many over a text of which hardly a paragraph tells
 _UNDER_HEADING = 900  # characters under each heading of an outline, a handbook, a list; a chapter has more
 
@@ -182,7 +213,11 @@ def _weigh_headings(scales: _Scales, units: Sequence[Unit], guesses: Sequence[Gu
         return
     bare = sum(after == before + 1 for before, after in itertools.pairwise(heads))
     n_levels = len({units[n].rows[0].level for n in heads})
-    is_list = n_levels > 1 and told.size / len(heads) < _UNDER_HEADING and bare >= 0.1 * len(heads)
+    is_list = (
+        n_levels > 1
+        and told.size / len(heads) < _UNDER_HEADING
+        and (bare >= 0.1 * len(heads) or (told.share < _SELDOM and told.manner > _TELLS))
+    )
     if is_list or (len(heads) >= _MANY_HEADINGS and told.share < _HARDLY):
         scales.weigh_against(3.0 + min(len(heads), 30) / 3, f"{len(heads)} headings with little under them")
 
@@ -198,6 +233,7 @@ def decide_kind(
     _weigh_lists(scales, rows, units, guesses, told)
     _weigh_narrative(scales, guesses, told)
     _weigh_headings(scales, units, guesses, told)
+    _weigh_records(scales, units, told)
     if listing.is_contents and told.size < _LEAST_STORY and told.bits < 3:
         scales.weigh_against(4.0, "lists the parts of a work and holds none")
     if listing.share > 0.25:

@@ -50,4 +50,5 @@ def talks(text: str) -> float:
     if len(all_words) < _LEAST_WORDS or len(known) < _LEAST_KNOWN * len(words):
         return 0.0
     bits = sum(table[word] for word in sorted(known)) + sum(marks.get(sign, 0.0) for sign in _signs(text, words))
-    return max(-_MOST, min(_MOST, bias + _SCALE * bits / max(len(all_words), _FEW) ** 0.5))
+    length: float = max(len(all_words), _FEW) ** 0.5
+    return max(-_MOST, min(_MOST, bias + _SCALE * bits / length))

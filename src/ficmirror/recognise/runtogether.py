@@ -14,9 +14,7 @@ _LEAST = 400  # characters of such a line,
 _MOST_ROWS, _MOST_ABOVE = 12, 160  # lines of its document, characters of the title above it
 _MOST_HEAD, _MOST_TAIL = 8000, 2000  # characters at its beginning and its end that are cut up
 _FREE = (BlockKind.PARAGRAPH, BlockKind.PREFORMATTED, BlockKind.VERSE, BlockKind.QUOTE)
-_RULE = re.compile(
-    r"(?:(?<=\s)|\A)(?:[=_~#*+-]{5,400}|(?<=[.!?)\]>\"”]\s)[=_~#*+-]{3,4}(?=\s+[A-Z\"“‘']))(?:\s+|\Z)"
-)
+_RULE = re.compile(r"(?:(?<=\s)|\A)(?:[=_~#*+-]{5,400}|(?<=[.!?)\]>\"”]\s)[=_~#*+-]{3,4}(?=\s+[A-Z\"“‘']))(?:\s+|\Z)")
 _HEADING = re.compile(r"(?:(?<=\s)|\A)(?:chapter|kapitel|chapitre|cap[ií]tulo|prologue|prolog|part)\b", re.IGNORECASE)
 _PART = re.compile(
     r"[\s,:;(–—-]{0,4}(?:part|chapter|pt|ch|teil|kapitel|partie|parte|chapitre)\.?\s"
