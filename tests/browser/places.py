@@ -12,6 +12,7 @@ KINDS = {
     "entire": "/search/?q=lamp -> The Lamp in the Window -> Entire story on one page",
     "tag": "/search/?q=lamp -> The Lamp in the Window -> Angst",
     "years": "/search/?q=lamp -> The Lamp in the Window -> Angst -> By year",
+    "copies": "/search/?q=lamp -> The Lamp in the Window -> Copies and parts, and how they differ",
     "like": "/search/?q=lamp -> The Lamp in the Window -> More like this",
     "creator": "/search/?q=lamp -> The Lamp in the Window -> Ella Thornley",
     "series": "/search/?q=lamp -> The Lamp in the Window -> The Sussex Papers",

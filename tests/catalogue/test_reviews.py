@@ -1,16 +1,20 @@
 """Reviews stay with their work, in their order, and what the keeper hides stays hidden."""
 
+from datetime import UTC, datetime
+
 import pytest
 from django.db import connection
 
-from ficmirror.catalogue import lookups
-from ficmirror.catalogue.hiding import hide_reviews
+from ficmirror.catalogue import decisions, lookups
+from ficmirror.catalogue.hiding import names_of
 from ficmirror.catalogue.models import HiddenReview
 from ficmirror.errors import NotFound
+from ficmirror.records.decision import Decision, Deed
 from ficmirror.records.review import Review
 from tests.catalogue.stories import EVERYONE, put, received, save, story, work_of
 
 pytestmark = pytest.mark.django_db
+NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
 SAID = (
     Review("7", "Irene", "<p>Splendid!</p>", "1999-07-02", 1, "10", digest="sha256:a"),
     Review("8", "Jane Doe", "<p>Thank you.</p>", "1999-07-03", reply_to="7", digest="sha256:a"),
@@ -22,6 +26,12 @@ def reviewed(said: tuple[Review, ...] = SAID) -> int:
     one = story("glass.txt")
     save(received(one, "key"))
     return put(work_of("key", one, reviews=said)).ids[0]
+
+
+def hide_reviews(number: int, positions: list[int], *, is_hidden: bool) -> None:
+    names = names_of(number, positions)
+    name = decisions.next_name(NOON)
+    decisions.record(Decision(name, Deed.HIDE if is_hidden else Deed.SHOW, "the keeper", NOON, names=names))
 
 
 def shown(number: int) -> list[str]:

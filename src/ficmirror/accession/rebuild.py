@@ -9,6 +9,7 @@ from itertools import groupby
 from pathlib import Path
 
 from ficmirror.accession.conveyor import Conveyor
+from ficmirror.accession.deciding import recall
 from ficmirror.accession.executors import executor_for
 from ficmirror.accession.receive import Reception
 from ficmirror.accession.replay import Replay
@@ -47,10 +48,12 @@ def rebuild(config: Config, options: Options) -> Report:
     with open_vault(config.vault_path, now=utc_now, segment_size=config.limits.segment_size) as vault:
         opening.prepare()
         upkeep.reserve_numbers(config.catalogue_path)
+        recall(vault)
         report = _derive(vault, scratch, options)
     upkeep.adopt_accounts(config.catalogue_path)
     upkeep.adopt_reports(config.catalogue_path)
     upkeep.adopt_hidden_reviews(config.catalogue_path)
+    upkeep.adopt_moves(config.catalogue_path)
     upkeep.close_whole()
     _take_the_place(config, scratch)
     return report

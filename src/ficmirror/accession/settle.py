@@ -6,7 +6,7 @@ from threading import Lock
 
 from ficmirror.accession.tally import Tally
 from ficmirror.arrange import Member, arrange
-from ficmirror.catalogue import gathering, listings, lookups, outbox
+from ficmirror.catalogue import decisions, gathering, listings, lookups, outbox
 from ficmirror.catalogue.deposit import deposit
 from ficmirror.index import Engine
 from ficmirror.records.rights import Audience, Permission
@@ -35,8 +35,9 @@ class Settler:
         """Tie index pages to what they list, arrange every group that is waiting, and deposit its works."""
         listings.tie()
         for groups in _in_heaps(gathering.groups_to_arrange()):
-            deposits = [work for group in groups for work in arrange(group, self._policy)]
             arranged = [member.findings.digest for group in groups for member in group]
+            decided = decisions.about(arranged)
+            deposits = [work for group in groups for work in arrange(group, self._policy, decided)]
             done = deposit(deposits, arranged, self._now())
             self._tally.deposited(deposits, done.ids, done.removed_ids)
             self.on_step("arranging")

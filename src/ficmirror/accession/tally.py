@@ -2,7 +2,6 @@
 bytes a work.
 """
 
-import re
 from array import array
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -10,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from ficmirror.accession.report import Doubts, Group, Report
 from ficmirror.readers import truncation
-from ficmirror.records.deposit import Deposit
+from ficmirror.records.deposit import Deposit, kind_of_doubt
 from ficmirror.records.description import Kind
 from ficmirror.records.findings import Findings, Problem
 from ficmirror.records.story import FORM as STORY_RECORD
@@ -19,7 +18,6 @@ MOST_TITLES = 50  # of each kind of doubt
 MOST_PATHS = 5  # of each kind of problem
 MOST_KINDS = 63  # of doubts told apart; what comes after them counts as one more
 OTHER = "another doubt"
-PARTICULARS = re.compile(r"“[^”]*”|\d+")
 # How an encoding is decided where the bytes leave no choice; anything else is an assumption.
 CERTAIN = frozenset(
     {
@@ -55,11 +53,6 @@ def summarise(findings: Findings) -> Summary:
         is_assumed=encoding is not None and encoding.decided_by not in CERTAIN,
         is_cut_off=truncation.REASON in (findings.problem or ""),
     )
-
-
-def kind_of_doubt(reason: str) -> str:
-    """A reason without its numbers and quotations, so that like ones count together: `part … of … is missing`."""
-    return PARTICULARS.sub("…", reason)
 
 
 class Tally:

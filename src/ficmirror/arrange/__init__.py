@@ -7,10 +7,12 @@ from dataclasses import replace
 
 from ficmirror.arrange.depositing import deposit_of
 from ficmirror.arrange.understanding import understand
+from ficmirror.collate.decided import Decided
 from ficmirror.collate.match import match
 from ficmirror.collate.merge import merge
 from ficmirror.collate.piece import Member, all_pieces
 from ficmirror.collate.records import records_of
+from ficmirror.records.decision import Decision
 from ficmirror.records.deposit import Deposit
 from ficmirror.records.rights import Audience, Permission
 from ficmirror.records.story import FORM
@@ -18,14 +20,20 @@ from ficmirror.records.story import FORM
 __all__ = ["Member", "arrange", "understand"]
 
 
-def arrange(members: Sequence[Member], policy: Mapping[Permission, Audience] | None = None) -> tuple[Deposit, ...]:
+def arrange(
+    members: Sequence[Member],
+    policy: Mapping[Permission, Audience] | None = None,
+    decisions: Sequence[Decision] = (),
+) -> tuple[Deposit, ...]:
     """The works in some objects that may belong together (they share keys of `collate.gather.keys`).
 
-    In: each object's findings with all its places; the policy, where it differs from the default. Out: one deposit a
+    In: each object's findings with all its places; the policy, where it differs from the default; what people
+    have decided about them, the earliest first. Out: one deposit a
     work: parts joined in order, exact and near copies folded into one with every place; objects that are no works
     give none. The same for any order of members that the keys and file names decide.
     """
-    works = [merge(cluster) for cluster in match(all_pieces(members))]
+    decided = Decided(decisions)
+    works = [merge(cluster, decided) for cluster in match(all_pieces(members), decided)]
     records = {member.findings.digest: member for member in members if member.findings.form == FORM}
     if records:
         works = [replace(work, sources=(*work.sources, *records_of(work.parts, records))) for work in works]

@@ -74,8 +74,10 @@ def _deposit(deposits: Sequence[Deposit], arranged: set[str], now: datetime) -> 
     versions = _versions(numbers.values())
     fresh = [it for key, it in works.items() if versions.get(numbers[key]) != it.version]
     changed = [numbers[it.deposit.key] for it in fresh if numbers[it.deposit.key] in versions]
+    _remember(stale)
     added_at = _clear(changed, stale, set(held.values()))
     _write(fresh, numbers, _places(held), added_at, now)
+    rows.execute_in(f"DELETE FROM {MOVED} WHERE old IN ({{}})", [numbers[it.deposit.key] for it in fresh])
     _redirect(stale, _inherited(works.values(), numbers, held), standing)
     rows.queue([*(numbers[it.deposit.key] for it in fresh), *stale])
     done = [held[digest] for digest in arranged if digest in held]
@@ -174,6 +176,15 @@ def _write(
 def _inherited(works: Iterable[Prepared], numbers: Mapping[str, int], held: Mapping[str, int]) -> dict[Part, int]:
     """Which work each part belongs to now."""
     return {part: numbers[it.deposit.key] for it in works for part in _parts(it.deposit, held)}
+
+
+def _remember(stale: Sequence[int]) -> None:
+    """Keep the numbers of works that are going, for when a person or a later import parts them from others again."""
+    gone = [
+        (f"work:{key}", number)
+        for number, key in rows.fetch_in(f"SELECT id, key FROM {WORK} WHERE id IN ({{}})", stale)
+    ]
+    rows.insert(models.Reserved, "name number", gone, "(name) DO UPDATE SET number = excluded.number")
 
 
 def _redirect(stale: Sequence[int], now_in: Mapping[Part, int], standing: Standing) -> None:

@@ -23,6 +23,8 @@ ACCESSION, KEY = (rows.table(model) for model in (models.Accession, models.Gathe
 SEEDS = 500
 LOADED_AT_ONCE = 200
 BYTES_AT_ONCE = 32 * 1024 * 1024
+DECIDED = rows.table(models.DecidedPiece)
+DECISION_KEY = "decision:"  # of what a person has joined or parted
 CONTENTS_KEY = "contents:"  # of the parts of one work, however many, by its page of contents
 MAX_HOLDERS = 400  # a key that more objects share says nothing about belonging together
 MAX_GROUP = 2000  # objects; a larger heap is arranged in pieces of this size
@@ -48,7 +50,7 @@ def groups_to_arrange(limit: int = MAX_GROUP) -> Iterator[tuple[Member, ...]]:
         groups = _join([seed for seed in seeds if seed not in given], limit)
         given.update(held for group in groups for held in group if held > after)
         for some in _heaps(groups):
-            yield from _members(some)
+            yield from members(some)
         given = {held for held in given if held > after}
 
 
@@ -84,7 +86,10 @@ def _join(seeds: Sequence[int], limit: int) -> list[list[int]]:
 
 
 def _keys_of(helds: Iterable[int]) -> set[str]:
-    return {key for (key,) in rows.fetch_in(f"SELECT key FROM {KEY} WHERE held_id IN ({{}})", sorted(helds))}
+    wanted = sorted(helds)
+    keys = {key for (key,) in rows.fetch_in(f"SELECT key FROM {KEY} WHERE held_id IN ({{}})", wanted)}
+    sql = f"SELECT p.decision_id FROM {DECIDED} p JOIN {HELD} h ON h.digest = p.digest WHERE h.id IN ({{}})"
+    return keys | {f"{DECISION_KEY}{decision}" for (decision,) in rows.fetch_in(sql, wanted)}
 
 
 def _holders(keys: Iterable[str]) -> dict[str, list[int]]:
@@ -95,6 +100,12 @@ def _holders(keys: Iterable[str]) -> dict[str, list[int]]:
     shared = [key for key in wanted if key not in common]
     for key, held in rows.fetch_in(f"SELECT key, held_id FROM {KEY} WHERE key IN ({{}}) ORDER BY held_id", shared):
         holders[key].append(held)
+    decided = [int(key.removeprefix(DECISION_KEY)) for key in wanted if key.startswith(DECISION_KEY)]
+    joined = f"{DECIDED} p JOIN {HELD} h ON h.digest = p.digest"
+    for decision, held in rows.fetch_in(
+        f"SELECT p.decision_id, h.id FROM {joined} WHERE p.decision_id IN ({{}})", decided
+    ):
+        holders[f"{DECISION_KEY}{decision}"].append(held)
     return {key: group for key, group in holders.items() if group}
 
 
@@ -127,7 +138,8 @@ def _heaps(groups: Sequence[list[int]]) -> Iterator[list[list[int]]]:
         yield heap
 
 
-def _members(groups: Sequence[Sequence[int]]) -> Iterator[tuple[Member, ...]]:
+def members(groups: Sequence[Sequence[int]]) -> Iterator[tuple[Member, ...]]:
+    """The findings of each group of objects (by their ids), with places and what index pages say; texts by digest."""
     wanted = [held for group in groups for held in group]
     places = _places(wanted)
     listed = listed_by(wanted)

@@ -12,6 +12,7 @@ from ficmirror.catalogue import models, rows
 from ficmirror.catalogue.store import AccessionRef
 
 HELD, WORK, PAGE = (rows.table(model) for model in (models.HeldObject, models.Work, models.Page))
+RESERVED, MOVED, SOURCE = (rows.table(model) for model in (models.Reserved, models.WorkMoved, models.Source))
 ACCOUNT_TABLES = ("auth_user", "auth_group", "auth_user_groups")
 AT_ONCE = 1_000
 
@@ -83,12 +84,13 @@ def reserve_numbers(old: Path) -> bool:
     tally = rows.table(models.Tally)
     moves = (
         f"SELECT 'work:' || key, id FROM old.{WORK}",
+        f"SELECT name, number FROM old.{RESERVED}",
         f"SELECT 'page:' || h.digest, g.id FROM old.{PAGE} g JOIN old.{HELD} h ON h.id = g.held_id",
     )
     try:
         with _beside(old) as cursor:
             for move in moves:
-                cursor.execute(f"INSERT INTO {rows.table(models.Reserved)} (name, number) {move}")
+                cursor.execute(f"INSERT OR IGNORE INTO {RESERVED} (name, number) {move}")
             cursor.execute(f"INSERT INTO {tally} SELECT * FROM old.{tally} WHERE name = %s", (rows.NEXT_NUMBER,))
     except DatabaseError:
         return False
@@ -103,6 +105,32 @@ def adopt_hidden_reviews(old: Path) -> bool:
     try:
         with _beside(old) as cursor:
             cursor.execute(f"INSERT OR IGNORE INTO {table} SELECT name FROM old.{table}")
+    except DatabaseError:
+        return False
+    return True
+
+
+def adopt_moves(old: Path) -> bool:
+    """Let every number that led to a work in another catalogue lead to the one here that holds most of what that held;
+    False where it cannot be read any more.
+    """
+    if connection.vendor != "sqlite" or not old.exists():
+        return True
+    shared = (
+        f"SELECT s.work_id FROM old.{SOURCE} os JOIN old.{HELD} oh ON oh.id = os.held_id "
+        f"JOIN {HELD} h ON h.digest = oh.digest JOIN {SOURCE} s ON s.held_id = h.id AND s.work_n = os.work_n "
+        "WHERE os.work_id = {} GROUP BY s.work_id ORDER BY count(*) DESC, s.work_id LIMIT 1"
+    )
+    heir = shared.format("l.target")
+    led = f"SELECT id AS number, id AS target FROM old.{WORK} UNION SELECT old, work_id FROM old.{MOVED}"
+    known = f"(SELECT id FROM {WORK} UNION SELECT old FROM {MOVED})"
+    try:
+        with _beside(old) as cursor:
+            cursor.execute(
+                f"INSERT OR IGNORE INTO {MOVED} (old, work_id) SELECT number, heir FROM "
+                f"(SELECT l.number, ({heir}) AS heir FROM ({led}) l WHERE l.number NOT IN {known}) "
+                "WHERE heir IS NOT NULL"
+            )
     except DatabaseError:
         return False
     return True

@@ -6,6 +6,7 @@ from datetime import datetime
 from ficmirror.records.rights import Audience, Permission
 from ficmirror.records.statement import Statement
 from ficmirror.records.tags import TagKind
+from ficmirror.text.differences import Differences
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +142,61 @@ class ReviewView:
     markup: str
     is_held_back: bool = False
     is_hidden: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceView:
+    """One place an object was met; `original` is its number among the work's originals."""
+
+    path: str
+    accession: str
+    file_at: datetime | None
+    original: int
+
+
+@dataclass(frozen=True, slots=True)
+class CopyView:
+    """One text that a work rests on, with every place it was met.
+
+    `number` is what a person calls it (0 for a database's record, which has no text of its own); `part` the part it
+    leads (0 for none), `copy_of` the part it is a copy of (0 where it repeats the work in another division). `reasons`
+    say why it was taken for this work, `differences` in what it differs from what leads, None where it was not
+    compared.
+    """
+
+    number: int
+    digest: str
+    work_n: int
+    part: int
+    copy_of: int
+    places: tuple[PlaceView, ...]
+    size: int
+    media_type: str
+    form: str
+    encoding: str
+    n_words: int
+    reasons: tuple[str, ...]
+    differences: Differences | None = None
+
+    @property
+    def kind(self) -> str:
+        """`part`, `copy`, `near_copy`, `repeat` or `record`."""
+        if not self.number:
+            return "record"
+        if self.part:
+            return "part"
+        if not self.copy_of:
+            return "repeat"
+        return "near_copy" if self.differences is None or self.differences.n_places else "copy"
+
+
+@dataclass(frozen=True, slots=True)
+class CopiesView:
+    """All copies and parts of a work, and what people have decided about them."""
+
+    copies: tuple[CopyView, ...]
+    decisions: tuple[Statement, ...]
+    doubts: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

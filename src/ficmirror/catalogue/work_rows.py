@@ -125,11 +125,11 @@ class WorkRows:
         ]
 
     def _sources(self, deposit: Deposit, number: int) -> list[Sequence[Any]]:
-        once: dict[tuple[int, int, int], tuple[int, bool]] = {}
+        once: dict[tuple[int, int, int], tuple[int, bool, int]] = {}
         for note in deposit.sources:
             held, place = self.place_of(note.digest, note.path)
-            once.setdefault((held, place, note.work_n), (note.part, note.is_copy))
-        return [(number, *where, part, is_copy) for where, (part, is_copy) in once.items()]
+            once.setdefault((held, place, note.work_n), (note.part, note.is_copy, note.copy_of))
+        return [(number, *where, *what) for where, what in once.items()]
 
     def write(self) -> None:
         """Write every row gathered."""
@@ -170,7 +170,7 @@ CREDIT = "work_id creator_id role position audience sort_date"
 TAG = "work_id tag_id as_written position audience sort_date"
 SERIES = "work_id series_id position audience sort_position"
 REVIEW = "work_id position parent name author date rating chapter markup is_held_back"
-SOURCE = "work_id held_id place_id work_n part is_copy"
+SOURCE = "work_id held_id place_id work_n part is_copy copy_of"
 TABLES: Mapping[str, Any] = {
     WORK: models.Work,
     DETAIL: models.WorkDetail,

@@ -26,6 +26,9 @@ COMMANDS = {
     "rebuild": "rebuilding",
     "owner": "owning",
     "reviews": "reviewing",
+    "join": "joining",
+    "split": "splitting",
+    "decisions": "deciding",
 }
 STOPPED = 130
 

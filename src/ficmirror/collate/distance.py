@@ -185,3 +185,8 @@ def is_one_work(found: Distance) -> bool:
     names = {reason.name for reason in found.reasons if reason.far <= 0.3}
     never = {reason.name for reason in found.reasons if reason.far == 1.0}
     return found.value <= TOGETHER and bool(names & {"title", "file name"}) and not never & {"author", "part number"}
+
+
+def alike(a: Piece, b: Piece) -> tuple[str, ...]:
+    """What else speaks for two like texts being copies, or gives pause: title, author and fandom, in words."""
+    return tuple(reason.words for measure in (_title, _author, _fandom) if (reason := measure(a, b)))

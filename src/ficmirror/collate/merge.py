@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from ficmirror.collate.match import Cluster, Edition
+from ficmirror.collate.cluster import Cluster, Edition, name_of, percent, why_it_leads
+from ficmirror.collate.decided import Decided
 from ficmirror.collate.paths import BOOK
 from ficmirror.collate.piece import Piece
 from ficmirror.collate.reviews import reviews_of
@@ -21,6 +22,7 @@ _MOST_STATEMENTS = 400
 _MOST_RUNS = 10
 _DIGITS = re.compile(r"(\d{1,9})")
 _LAST_PART = 2_000
+SURELY_COPIES = 0.75  # likeness below which a person should look at a near copy
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +74,11 @@ def _place(piece: Piece) -> tuple[object, ...]:
     return _natural(piece.member.findings.path), piece.work_n
 
 
-def _places(piece: Piece, part: int, is_copy: bool) -> list[SourceNote]:
+def _places(piece: Piece, part: int, is_copy: bool, copy_of: int = 0) -> list[SourceNote]:
     return [
-        SourceNote(piece.digest, place.path, place.accession, place.file_at, piece.work_n, part, is_copy or n > 0)
+        SourceNote(
+            piece.digest, place.path, place.accession, place.file_at, piece.work_n, part, is_copy or n > 0, copy_of
+        )
         for n, place in enumerate(piece.member.places)
     ]
 
@@ -86,7 +90,7 @@ def _sources(parts: Sequence[Edition], repeats: Sequence[Edition]) -> tuple[Sour
         notes += _places(lead, number, False)
         for piece in edition.pieces:
             if piece is not lead:
-                notes += _places(piece, 0, True)
+                notes += _places(piece, 0, True, number)
     for edition in repeats:
         for piece in edition.pieces:
             notes += _places(piece, 0, True)
@@ -145,14 +149,19 @@ def _signed(s: Statement, digest: str) -> Statement:
 
 
 def _collation(cluster: Cluster, parts: Sequence[Edition], repeats: Sequence[Edition]) -> list[Statement]:
-    """Why each further object belongs to the work, as statements of the archive's own."""
+    """Why each further object belongs to the work, and why the leading ones lead, as the archive's own statements."""
     found: list[Statement] = []
     whole_file = "one file that holds all the parts"
     for edition in (*parts, *repeats):
+        is_repeat = edition in repeats
+        leads = "" if is_repeat else why_it_leads(edition, holds_all=bool(repeats) and len(parts) == 1)
         for piece in edition.pieces:
-            key = (piece.digest, piece.work_n)
-            reasons = cluster.why.get(key, ()) if key not in edition.why else (edition.why[key],)
-            if edition in repeats:
+            key = name_of(piece)
+            if piece is edition.lead:
+                reasons = (*cluster.why.get(key, ()), *filter(None, [leads]))
+            else:  # the first one met has no reason of its own: the others were held against it
+                reasons = edition.why.get(key) or edition.why.get(name_of(edition.lead), ())
+            if is_repeat:
                 reasons = (*reasons, whole_file)
             if reasons and len(found) < _MOST_STATEMENTS:
                 words = "; ".join(reasons)
@@ -161,6 +170,20 @@ def _collation(cluster: Cluster, parts: Sequence[Edition], repeats: Sequence[Edi
                     Statement("collation", path, words, None, "parts and copies", 0.9, Voice.READER, piece.digest)
                 )
     return found
+
+
+def _near_copies(editions: Sequence[Edition], decided: Decided) -> list[str]:
+    """A doubt where texts were taken for one that differ much, and nobody has looked yet."""
+    shares = [
+        share
+        for edition in editions
+        for piece in edition.pieces
+        if (share := edition.likeness.get(name_of(piece), 1.0)) < SURELY_COPIES and not decided.is_confirmed(piece)
+    ]
+    if not shares:
+        return []
+    what = "a near copy is" if len(shares) == 1 else f"{len(shares)} near copies are"
+    return [f"{what} taken for the same text ({percent(min(shares))} of its runs of words)"]
 
 
 def _missing(parts: Sequence[tuple[float | None, Edition]]) -> list[str]:
@@ -207,21 +230,21 @@ def _key(first: Edition) -> str:
     return f"{oldest.digest}:{oldest.work_n}"
 
 
-def merge(cluster: Cluster) -> Assembled:
-    """One work of one cluster."""
+def merge(cluster: Cluster, decided: Decided | None = None) -> Assembled:
+    """One work of one cluster, with what a person has decided about it."""
+    decided = decided or Decided()
     numbered = _in_order(cluster.editions)
     parts = [edition for _, edition in numbered]
     repeats = cluster.repeats
     statements = _statements(parts, repeats)
     if len(parts) > 1 or repeats or len(parts[0].pieces) > 1:
         statements = (*statements, *_collation(cluster, parts, repeats))
-    leads = tuple(edition.lead for edition in parts)
     return Assembled(
         _key(parts[0]),
-        leads,
+        tuple(edition.lead for edition in parts),
         _chapters(parts),
-        statements,
+        (*statements, *decided.statements(list(cluster.pieces))),
         _sources(parts, repeats),
-        tuple(_missing(numbered)),
+        (*_missing(numbered), *_near_copies((*parts, *repeats), decided)),
         reviews_of(parts, repeats),
     )

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
 
-from ficmirror.collate.match import Edition
+from ficmirror.collate.cluster import Edition
 from ficmirror.collate.piece import Piece
 from ficmirror.records.review import Review
 

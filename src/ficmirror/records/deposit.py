@@ -1,5 +1,6 @@
 """A work ready for the catalogue: everything decided, nothing left to look up."""
 
+import re
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -9,13 +10,20 @@ from ficmirror.records.rights import Access
 from ficmirror.records.statement import Statement
 from ficmirror.records.tags import Tag
 
+_PARTICULARS = re.compile(r"“[^”]*”|\d+")
+
+
+def kind_of_doubt(reason: str) -> str:
+    """A doubt without its numbers and quotations, so that like ones count together: `part … of … is missing`."""
+    return _PARTICULARS.sub("…", reason)
+
 
 @dataclass(frozen=True, slots=True)
 class SourceNote:
     """One held object a work rests on, at one place it was met.
 
     `work_n` is the work's number inside that object; `part` is the object's place in the work (1 first), 0 for a
-    further copy of a part that is already there.
+    further copy of a part that is already there; `copy_of` is that part then, 0 where it repeats other than one part.
     """
 
     digest: str
@@ -25,6 +33,7 @@ class SourceNote:
     work_n: int
     part: int
     is_copy: bool = False
+    copy_of: int = 0
 
 
 @dataclass(frozen=True, slots=True)

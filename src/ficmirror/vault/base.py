@@ -67,6 +67,14 @@ class Vault(Protocol):
         """Every place of every object in the order received; damaged records are passed over (`verify` names them)."""
         ...
 
+    def note(self, kind: str, payload: bytes) -> None:
+        """Keep a person's decision (JSON), so that `rebuild` finds it again."""
+        ...
+
+    def notes(self) -> Iterator[tuple[str, bytes]]:
+        """Every note as (kind, payload) in the order written."""
+        ...
+
     def verify(self) -> Iterator[Problem]:
         """One problem for each damaged or missing record, after recomputing every digest."""
         ...

@@ -12,13 +12,13 @@ from urllib.parse import unquote
 
 from django.conf import settings
 from django.db import Error as DatabaseError
-from django.http import HttpRequest
 
 from ficmirror.catalogue import lookups
 from ficmirror.catalogue.views import (
     AccessionView,
     ChapterHead,
     ChapterText,
+    CopiesView,
     Doubtful,
     Listing,
     Named,
@@ -42,7 +42,8 @@ from ficmirror.rights.policy import DEFAULT_POLICY
 from ficmirror.text import names
 from ficmirror.text.sites import addresses_of
 from ficmirror.vault import Vault, open_vault
-from ficmirror.web import accounts, kept, unhidden
+from ficmirror.web import kept, unhidden
+from ficmirror.web.viewers import EVERYTHING, PUBLIC, Viewer, viewer_of
 
 __all__ = [
     "EVERYTHING",
@@ -54,50 +55,9 @@ __all__ = [
     "viewer_of",
 ]  # and every reading below
 
-EVERYTHING = frozenset(Audience)
-PUBLIC = frozenset({Audience.EVERYONE})
 MAX_IN_ONE_PIECE = 16_000_000  # bytes
 MAX_LOOKED_INTO = 4_000_000  # bytes: larger originals are not searched for addresses, and so are the keeper's
-VIEWER = "ficmirror.viewer"  # where a request keeps its viewer
 MAX_AT_ADDRESS = 20  # works that may have stood at one address
-
-
-@dataclass(frozen=True, slots=True)
-class Viewer:
-    """Who looks at a page: what they may see, and whether they keep this archive (see originals, reports, doubts).
-
-    `hidden` are the (kind, name) of tags, authors and the like that they do not want to meet in any list.
-    """
-
-    audiences: frozenset[Audience] = PUBLIC
-    is_keeper: bool = False
-    name: str = ""
-    has_accounts: bool = False
-    hidden: kept.Pairs = ()
-
-
-def viewer_of(request: HttpRequest) -> Viewer:
-    """The viewer of a request.
-
-    Where the site is served to this machine only and nobody has an account, the visitor is the keeper. Otherwise the
-    session decides: nobody signed in sees what is for everyone, an owner everything.
-    """
-    known = request.META.get(VIEWER)
-    if not isinstance(known, Viewer):
-        known = request.META[VIEWER] = replace(_viewer(request), hidden=kept.read(request, kept.HIDDEN))
-    return known
-
-
-def _viewer(request: HttpRequest) -> Viewer:
-    if settings.IS_LOCAL and accounts.is_open_house():
-        return Viewer(EVERYTHING, is_keeper=True)
-    if settings.SESSION_COOKIE_NAME not in request.COOKIES or not request.user.is_authenticated:
-        return Viewer(has_accounts=True)
-    user = request.user
-    if user.is_superuser:
-        return Viewer(EVERYTHING, is_keeper=True, name=user.get_username(), has_accounts=True)
-    audiences = {Audience.EVERYONE, Audience.MEMBERS} | ({Audience.CURATORS} if user.is_staff else set())
-    return Viewer(frozenset(audiences), name=user.get_username(), has_accounts=True)
 
 
 def config() -> Config:
@@ -138,6 +98,11 @@ def moved_to(viewer: Viewer, work_id: int) -> int | None:
     return target if target is not None and lookups.cards([target], viewer.audiences) else None
 
 
+def standing(viewer: Viewer, work_id: int) -> int:
+    """The number itself, or that of the work it stands for now."""
+    return moved_to(viewer, work_id) or work_id
+
+
 def cards(viewer: Viewer, ids: Sequence[int]) -> tuple[WorkCard, ...]:
     """Works for a list, in the order given."""
     return lookups.cards(ids, viewer.audiences)
@@ -166,6 +131,14 @@ def reviews(viewer: Viewer, work_id: int) -> tuple[ReviewView, ...]:
     if config().reviews_audience not in viewer.audiences:
         return ()
     return lookups.reviews(work_id, viewer.audiences, with_hidden=viewer.is_keeper)
+
+
+def copies(viewer: Viewer, work_id: int) -> CopiesView:
+    """Every copy of a work, why it is taken for one, and in what it differs; doubts for the keeper only. Raises
+    NotFound.
+    """
+    found = lookups.copies(work_id, viewer.audiences)
+    return found if viewer.is_keeper else replace(found, doubts=())
 
 
 # Originals
@@ -376,6 +349,12 @@ def doubtful(viewer: Viewer, after: str | None) -> tuple[tuple[Doubtful, ...], s
     """One page of works with doubts, by number, and where the next page begins; for the keeper only."""
     _demand_keeper(viewer)
     return lookups.doubtful(viewer.audiences, after=after)
+
+
+def doubts_by_kind(viewer: Viewer) -> dict[str, int]:
+    """How many works have each kind of doubt; for the keeper only."""
+    _demand_keeper(viewer)
+    return lookups.doubts_by_kind(viewer.audiences)
 
 
 def is_well() -> bool:

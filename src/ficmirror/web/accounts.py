@@ -47,6 +47,15 @@ def has_owner() -> bool:
         return False
 
 
+def owner_name() -> str:
+    """What the owner is called where there is exactly one, else "the keeper"."""
+    try:
+        names = list(User.objects.filter(is_superuser=True, is_active=True).values_list("username", flat=True)[:2])
+    except DatabaseError:
+        names = []
+    return names[0] if len(names) == 1 else "the keeper"
+
+
 def is_open_house() -> bool:
     """Has nobody an account, so that on this machine the visitor is the keeper? Looked up every ten seconds."""
     global _last_look

@@ -3,6 +3,7 @@
 from ficmirror.catalogue.lookups.bodies import bodies
 from ficmirror.catalogue.lookups.cards import cards
 from ficmirror.catalogue.lookups.containers import containers_of, members_of
+from ficmirror.catalogue.lookups.copies import copies, copies_json, held_copies
 from ficmirror.catalogue.lookups.indexing import entries
 from ficmirror.catalogue.lookups.listings import all_ids, newest, works_by_creator, works_by_tag, works_in_series
 from ficmirror.catalogue.lookups.names import biggest, creator, find_creator, find_tag, names, series, tag
@@ -16,6 +17,7 @@ from ficmirror.catalogue.lookups.works import (
     chapter_heads,
     chapters,
     doubtful,
+    doubts_by_kind,
     is_visible,
     moved_to,
     originals,
@@ -35,11 +37,15 @@ __all__ = [
     "chapter_heads",
     "chapters",
     "containers_of",
+    "copies",
+    "copies_json",
     "creator",
     "doubtful",
+    "doubts_by_kind",
     "entries",
     "find_creator",
     "find_tag",
+    "held_copies",
     "is_visible",
     "members_of",
     "moved_to",

@@ -1,5 +1,6 @@
 """One work: its whole description, its chapters, its originals, and where it went."""
 
+from collections import Counter
 from collections.abc import Collection, Iterator
 from typing import Any
 
@@ -9,6 +10,7 @@ from ficmirror.catalogue.evidence import read_evidence
 from ficmirror.catalogue.lookups.cards import cards
 from ficmirror.catalogue.views import ChapterHead, ChapterText, Doubtful, SourceView, WorkCard, WorkView
 from ficmirror.errors import NotFound
+from ficmirror.records.deposit import kind_of_doubt
 from ficmirror.records.rights import Audience
 from ficmirror.records.statement import Statement
 
@@ -123,6 +125,16 @@ def doubtful(
         Doubtful(number, title, _detail(number)[1]) for number, title, audience in found[:limit] if audience in allowed
     )
     return shown, str(found[limit - 1][0]) if len(found) > limit else None
+
+
+def doubts_by_kind(audiences: Collection[Audience]) -> dict[str, int]:
+    """How many works have each kind of doubt, the commonest first; reads every doubtful work."""
+    found: Counter[str] = Counter()
+    after: str | None = "0"
+    while after is not None:
+        works, after = doubtful(audiences, after, limit=1_000)
+        found.update(kind for work in works for kind in {kind_of_doubt(doubt) for doubt in work.doubts})
+    return dict(found.most_common())
 
 
 def works_at(paths: Collection[str], addresses: Collection[str] = ()) -> tuple[int, ...]:

@@ -1,6 +1,7 @@
 """The tables, by what they keep: what was received, what was found in it, the works made of it, and their tags."""
 
 from ficmirror.catalogue.models.bookkeeping import Reserved, Tally, Waiting
+from ficmirror.catalogue.models.decisions import DecidedPiece, DecisionRow
 from ficmirror.catalogue.models.found import Finding, GatherKey, Listed, TextBody
 from ficmirror.catalogue.models.held import Accession, HeldObject, Place, ProblemRow
 from ficmirror.catalogue.models.reviews import HiddenReview, Review
@@ -22,6 +23,8 @@ __all__ = [
     "Accession",
     "Chapter",
     "Creator",
+    "DecidedPiece",
+    "DecisionRow",
     "Finding",
     "GatherKey",
     "HeldObject",

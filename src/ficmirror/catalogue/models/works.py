@@ -137,6 +137,7 @@ class Source(models.Model):
     work_n = models.IntegerField()
     part = models.IntegerField()
     is_copy = models.BooleanField(default=False)
+    copy_of = models.IntegerField(default=0)  # the part it is a copy of (records.deposit.SourceNote)
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=("work", "place", "work_n"), name="source_once"),)

@@ -21,7 +21,7 @@ def command(invocation: Invocation, as_json: bool) -> None:
     _, viewer = open_to_read(invocation)
     from ficmirror.web import access
 
-    stats = access.stats(viewer)
+    stats = {**access.stats(viewer), "doubts": access.doubts_by_kind(viewer)}
     if as_json:
         from ficmirror.cli.output import print_json
 

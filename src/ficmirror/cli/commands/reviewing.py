@@ -46,15 +46,12 @@ def command(invocation: Invocation, work: int, hide: tuple[int, ...], show: tupl
 
 
 def _change(invocation: Invocation, work: int, hide: tuple[int, ...], show: tuple[int, ...]) -> None:
-    from ficmirror.cli.archive import open_to_write
+    from ficmirror.cli.person import deciding
 
-    config = open_to_write(invocation)
-    from ficmirror.catalogue import opening
-    from ficmirror.catalogue.hiding import hide_reviews
-    from ficmirror.vault.lock import exclusive
+    config, person = deciding(invocation, None, "")
+    from ficmirror.accession.deciding import hide_reviews
 
-    with exclusive(config.lock_path):
-        opening.prepare()
-        n_hidden = hide_reviews(work, hide, is_hidden=True)
-        n_shown = hide_reviews(work, show, is_hidden=False)
-    invocation.note(f"{n_hidden} hidden, {n_shown} shown again.")
+    for positions, is_hidden in ((hide, True), (show, False)):
+        if positions:
+            hide_reviews(config, work, positions, person, is_hidden=is_hidden)
+    invocation.note(f"{len(set(hide))} hidden, {len(set(show))} shown again.")

@@ -83,6 +83,7 @@ def _page(view: WorkView, viewer: access.Viewer) -> dict[str, object]:
         "email_rows": _written(view.statements, "author_email"),
         "rows": evidence.rows(view.statements, view.sources),
         "sources": source_rows(viewer, view.sources, "original", view.card.id),
+        "has_copies": len(view.sources) > 1,
         "doubts": view.doubts if viewer.is_keeper else (),
         "reviews": reviews[:MAX_REVIEWS],
         "n_reviews": len(reviews),

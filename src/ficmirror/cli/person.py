@@ -1,0 +1,40 @@
+"""Who decides on the command line: their name and reason, the archive open for the decision, and what came of it."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, TypeVar
+
+import click
+
+from ficmirror.cli.invocation import Invocation
+
+if TYPE_CHECKING:
+    from ficmirror.accession.deciding import Done, Person
+    from ficmirror.config import Config
+
+Command = TypeVar("Command", bound=Callable[..., object])
+
+
+def person_options(command: Command) -> Command:
+    """The options `--by` and `--why`."""
+    command = click.option("--why", default="", metavar="WORDS", help="Why: kept with the decision, and shown.")(
+        command
+    )
+    return click.option("--by", metavar="NAME", help="Who decides. Default: the archive's owner.")(command)
+
+
+def deciding(invocation: Invocation, by: str | None, why: str) -> "tuple[Config, Person]":
+    """The archive that something is decided about, and who decides. Raises ArchiveUnusable where there is none."""
+    from ficmirror.cli.archive import open_to_read
+
+    config, _ = open_to_read(invocation)
+    from ficmirror.accession.deciding import Person
+    from ficmirror.web.accounts import owner_name
+
+    return config, Person(" ".join((by or owner_name()).split())[:80], " ".join(why.split())[:500])
+
+
+def report(invocation: Invocation, done: "Done") -> None:
+    """Say what was decided, and in which works the texts are now."""
+    works = ", ".join(map(str, done.works))
+    now = f" Now in work{'s' * (len(done.works) != 1)} {works}." if works else ""
+    invocation.note(f"Decision {done.decision.name}.{now}")

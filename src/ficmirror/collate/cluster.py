@@ -1,0 +1,81 @@
+"""What matching makes of pieces: editions (one text in all its copies) and clusters (the parts of one work)."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from ficmirror.collate.piece import Piece
+
+Slot = tuple[object, ...]
+Name = tuple[str, int]  # of a piece: its object's digest, the work's number in it
+
+
+def name_of(piece: Piece) -> Name:
+    """What a piece is called: nothing else is both in this object and under this number."""
+    return piece.digest, piece.work_n
+
+
+def percent(likeness: float) -> str:
+    """A likeness of different texts in words: an estimate, so never all of it."""
+    return f"{min(likeness, 0.99):.0%}"
+
+
+@dataclass(slots=True)
+class Edition:
+    """One text in all its copies: `lead` is the fullest; `why` says of each other copy how it was known, `likeness`
+    how much of its text near copies share with it.
+    """
+
+    pieces: list[Piece]
+    why: dict[Name, tuple[str, ...]] = field(default_factory=dict)
+    likeness: dict[Name, float] = field(default_factory=dict)
+
+    @property
+    def lead(self) -> Piece:
+        return min(self.pieces, key=_fullest) if len(self.pieces) > 1 else self.pieces[0]
+
+
+@dataclass(slots=True)
+class Cluster:
+    """The editions that are parts of one work, with the reasons why each joined.
+
+    `repeats`: editions of parts that another edition holds whole; `slots`: the places taken.
+    """
+
+    editions: list[Edition]
+    why: dict[Name, tuple[str, ...]] = field(default_factory=dict)
+    repeats: list[Edition] = field(default_factory=list)
+    slots: set[Slot] = field(default_factory=set)
+
+    @property
+    def pieces(self) -> Iterator[Piece]:
+        """Every piece, parts first."""
+        return (piece for edition in (*self.editions, *self.repeats) for piece in edition.pieces)
+
+
+def _fullest(piece: Piece) -> tuple[object, ...]:
+    return (
+        -piece.work.word_count,
+        -len(piece.work.statements),
+        piece.path.folder,
+        piece.member.findings.path,
+        piece.digest,
+        piece.work_n,
+    )
+
+
+def why_it_leads(edition: Edition, *, holds_all: bool) -> str:
+    """Why the lead of an edition was chosen over its copies (`holds_all`: it holds all that other files have in
+    parts), "" where there was no choice.
+    """
+    lead = edition.lead
+    others = [piece for piece in edition.pieces if piece is not lead]
+    if not others:
+        return "leads: one text that holds all the parts" if holds_all else ""
+    n_words = lead.work.word_count
+    most = max(piece.work.word_count for piece in others)
+    if n_words > most:
+        return f"leads: the fullest of {len(edition.pieces)}, {n_words:,} words where the next has {most:,}"
+    equals = [piece for piece in others if piece.work.word_count == n_words]
+    if len(lead.work.statements) > max(len(piece.work.statements) for piece in equals):
+        return "leads: none is fuller, and it says most about the work"
+    return "leads: none is fuller, and it is the first by its place"

@@ -1,0 +1,51 @@
+"""Who looks: the visitor of a request, and which audiences they belong to."""
+
+from dataclasses import dataclass, replace
+
+from django.conf import settings
+from django.http import HttpRequest
+
+from ficmirror.records.rights import Audience
+from ficmirror.web import accounts, kept
+
+EVERYTHING = frozenset(Audience)
+PUBLIC = frozenset({Audience.EVERYONE})
+VIEWER = "ficmirror.viewer"  # where a request keeps its viewer
+
+
+@dataclass(frozen=True, slots=True)
+class Viewer:
+    """Who looks at a page: what they may see, and whether they keep this archive (see originals, reports, doubts).
+
+    `hidden` are the (kind, name) of tags, authors and the like that they do not want to meet in any list.
+    """
+
+    audiences: frozenset[Audience] = PUBLIC
+    is_keeper: bool = False
+    name: str = ""
+    has_accounts: bool = False
+    hidden: kept.Pairs = ()
+
+
+def viewer_of(request: HttpRequest) -> Viewer:
+    """The viewer of a request.
+
+    Where the site is served to this machine only and nobody has an account, the visitor is the keeper. Otherwise the
+    session decides: nobody signed in sees what is for everyone, an owner everything.
+    """
+    known = request.META.get(VIEWER)
+    if not isinstance(known, Viewer):
+        known = request.META[VIEWER] = replace(_viewer(request), hidden=kept.read(request, kept.HIDDEN))
+    return known
+
+
+def _viewer(request: HttpRequest) -> Viewer:
+    if settings.IS_LOCAL and accounts.is_open_house():
+        return Viewer(EVERYTHING, is_keeper=True)
+    if settings.SESSION_COOKIE_NAME not in request.COOKIES or not request.user.is_authenticated:
+        return Viewer(has_accounts=True)
+    user = request.user
+    if user.is_superuser:
+        return Viewer(EVERYTHING, is_keeper=True, name=user.get_username(), has_accounts=True)
+    audiences = {Audience.EVERYONE, Audience.MEMBERS} | ({Audience.CURATORS} if user.is_staff else set())
+    return Viewer(frozenset(audiences), name=user.get_username(), has_accounts=True)
