@@ -13,6 +13,12 @@ GAP = 5
 _WORD = re.compile(r"[^\W_]+(?:['’‘`´][^\W_]+)*")
 _ELEMENT = re.compile(r"\(([^)]*)\)(\?)?|(\.\.\.)|([^\s()?]+)(\?)?")
 _APOSTROPHES = str.maketrans("", "", "'’‘`´")
+# How chats and reviews spell what everybody says.
+_SPELT_OUT = {
+    "u": "you", "ur": "your", "plz": "please", "pls": "please", "plez": "please", "pleez": "please",
+    "thanx": "thanks", "thx": "thanks", "thnx": "thanks", "luv": "love",
+    "cuz": "because", "coz": "because", "cos": "because", "bcuz": "because",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +51,12 @@ class Hit:
 
 
 def folded_words(text: str) -> tuple[list[str], list[tuple[int, int]]]:
-    """The words of a text without case and apostrophes, and where each stands in it."""
+    """The words of a text without case and apostrophes, chat's spellings spelt out, and where each stands in it."""
     words: list[str] = []
     places: list[tuple[int, int]] = []
     for match in _WORD.finditer(text):
-        words.append(match.group().casefold().translate(_APOSTROPHES))
+        word = match.group().casefold().translate(_APOSTROPHES)
+        words.append(_SPELT_OUT.get(word, word))
         places.append(match.span())
     return words, places
 
