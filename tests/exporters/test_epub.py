@@ -10,9 +10,10 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 
 from ficmirror.exporters.formats.epub import Epub
-from ficmirror.records.publication import Publication, PublishedChapter
+from ficmirror.records.publication import Picture, Publication, PublishedChapter
 from tests.exporters.conftest import Judge
 from tests.exporters.strategies import publications
+from tests.pictures import GIF, png
 
 OPF = "{http://www.idpf.org/2007/opf}"
 DC = "{http://purl.org/dc/elements/1.1/}"
@@ -176,6 +177,17 @@ def test_a_link_to_a_note_in_another_chapter_leads_there(publication: Publicatio
     files = members(Epub().export(publication))
     assert 'href="chapter-0002.xhtml#place-1"' in files["EPUB/chapter-0001.xhtml"]
     assert 'id="place-1"' in files["EPUB/chapter-0002.xhtml"]
+
+
+def test_epubcheck_has_nothing_to_say_about_held_pictures(publication: Publication, judge: Judge) -> None:
+    pictures = (Picture("map.gif", "image/gif", GIF), Picture("other.png", "image/png", png()))
+    held = replace(publication, pictures=pictures)
+    book = Epub().export(held)
+    assert judge(book) == []
+    assert Epub().export(held) == book
+    with zipfile.ZipFile(io.BytesIO(book)) as archive:
+        assert '<img src="picture-0001.gif" alt="a map"' in archive.read("EPUB/chapter-0001.xhtml").decode()
+        assert archive.read("EPUB/picture-0001.gif") == GIF
 
 
 def test_a_picture_that_is_not_held_is_replaced_by_its_words(publication: Publication) -> None:

@@ -8,8 +8,9 @@ from hypothesis import HealthCheck, given, settings
 from ficmirror.arrange import understand
 from ficmirror.examine import examine
 from ficmirror.exporters.formats.html import Html
-from ficmirror.records.publication import Publication, PublishedChapter
+from ficmirror.records.publication import Picture, Publication, PublishedChapter
 from tests.exporters.strategies import publications
+from tests.pictures import GIF
 
 
 class Reader(HTMLParser):
@@ -102,3 +103,10 @@ def test_an_import_of_the_exported_page_finds_the_story_and_nothing_but_the_stor
     assert [statement.value for statement in work.values("permission")] == ["open"]
     assert work.body_starts_with.startswith("Number 0 went down")
     assert work.body_ends_with.endswith("did not look round once.")
+
+
+def test_a_held_picture_stands_in_the_page_itself(publication: Publication) -> None:
+    held = replace(publication, pictures=(Picture("map.gif", "image/gif", GIF),))
+    (image,) = [found for tag, found in Reader(Html().export(held)).tags if tag == "img"]
+    assert image["alt"] == "a map"
+    assert str(image["src"]).startswith("data:image/gif;base64,R0lGOD")

@@ -3,7 +3,7 @@
 import pytest
 
 from ficmirror.text.markup import plain
-from tests.recognise.reading import values, work
+from tests.recognise.reading import page, values, work
 
 HEADER = "Title: The Long Way to Pemberley\nAuthor: Philippa Wren\nFandom: Pride and Prejudice"
 ONE = """The carriage stopped at the gate, and Elizabeth looked out at the rain. She had not slept since Lambton.
@@ -126,3 +126,10 @@ def test_a_play_is_one_narrative() -> None:
     found = work(f"{HEADER}\n\n[Scene: a hall. A clock strikes.]\n\n{speeches}\n\n[Curtain.]\n")
     assert found.body_starts_with.startswith("[Scene: a hall.")
     assert len(found.chapters) == 1
+
+
+def test_pictures_between_paragraphs_stay_where_they_stand() -> None:
+    told = "".join(f"<p>{paragraph}</p>" for paragraph in ONE.split("\n\n"))
+    source = f'<h1>The Long Way</h1><p>by Philippa Wren</p>{told}<p><img src="a.png" alt="the gate"></p>{told}'
+    (chapter,) = page(source).chapters
+    assert '<img src="a.png" alt="the gate"/>' in chapter.markup

@@ -23,11 +23,18 @@ Refer = Callable[[str], str | None]
 Method = Literal["xml", "html"]
 
 
+def _none(_: str) -> None:
+    return None
+
+
 class Naming(NamedTuple):
-    """How one document names things: an anchor's name → its id, an anchor's name → the address of the place."""
+    """How one document names things: an anchor's name → its id, an anchor's name → the address of the place, a
+    picture's address → where it is in the publication, None where it is not.
+    """
 
     identify: Refer
     refer: Refer
+    show: Refer = _none
 
 
 def parse(markup: str) -> Element:
@@ -151,7 +158,10 @@ class _Builder:
 
     def _picture(self, target: Element, child: Element) -> None:
         alt = " ".join(child.get("alt", "").split())
-        if alt:
+        address = self.naming.show(child.get("src", ""))
+        if address:
+            SubElement(target, "img", {"src": address, "alt": alt})
+        elif alt:
             SubElement(target, "span", {"class": "image"}).text = f"[{alt}]"
 
     def _holder(self, target: Element, child: Element, place: _Place) -> None:

@@ -1,6 +1,6 @@
 """The pieces every format for reading is made of: title page and chapters, as trees that are valid in any page."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from html import escape
 from itertools import chain
@@ -57,13 +57,15 @@ def _anchors(trees: list[list[Element]]) -> Anchors:
     return Anchors(ids, first)
 
 
-def chapters_of(publication: Publication, page: str) -> Iterator[Chapter]:
-    """The chapters in order. `page` is the address of a chapter's page with `{}` for its number, "" for one page."""
+def chapters_of(publication: Publication, page: str, pictures: Mapping[str, str] | None = None) -> Iterator[Chapter]:
+    """The chapters in order. `page` is the address of a chapter's page with `{}` for its number, "" for one page;
+    `pictures`: where those are that the publication has, by their addresses in the markup.
+    """
     trees = [_fragments(chapter) for chapter in publication.chapters]
     anchors = _anchors(trees)
     rebuilt = []
     for number, fragments in enumerate(trees, 1):
-        naming = _naming(anchors, number, page)
+        naming = _naming(anchors, number, page)._replace(show=(pictures or {}).get)
         rebuilt.append([rebuild(fragment, naming) for fragment in fragments])
     _let_go_of_lost_places(list(chain.from_iterable(rebuilt)))
     for number, fragments in enumerate(rebuilt, 1):

@@ -9,12 +9,14 @@ from ficmirror.recognise.cuts import find_cuts
 from ficmirror.recognise.rows import Row
 from ficmirror.recognise.tellings import RowSpan, Telling
 from ficmirror.records.description import ChapterDescription
-from ficmirror.records.document import Block, BlockKind, Document
+from ficmirror.records.document import Block, BlockKind, Document, MarkKind
 from ficmirror.text.markup import count_words, plain, render
 
 
 def blocks_between(document: Document, rows: Sequence[Row], first: int, last: int) -> list[Block]:
-    """The blocks of rows first…last−1; a block that is cut keeps only its lines inside."""
+    """The blocks of rows first…last−1; a block that is cut keeps only its lines inside. Pictures without words have no
+    row: those that stand between these rows, or between them and the row before, come along.
+    """
     if first >= last:
         return []
     wanted: dict[int, list[Row]] = {}
@@ -24,7 +26,11 @@ def blocks_between(document: Document, rows: Sequence[Row], first: int, last: in
         else:
             wanted[row.block] = [row]
     blocks: list[Block] = []
+    done = rows[first - 1].block if first else rows[first].block
     for number, inside in wanted.items():
+        if number > done + 1:
+            blocks += filter(_is_picture, document.blocks[done + 1 : number])
+        done = number
         block = document.blocks[number]
         if inside[0].is_rule and block.kind is not BlockKind.BREAK and len(inside) == 1:
             block = block._replace(kind=BlockKind.BREAK, lines=(inside[0].line,))
@@ -39,6 +45,12 @@ def blocks_between(document: Document, rows: Sequence[Row], first: int, last: in
     while end > begin and blocks[end - 1].kind is BlockKind.BREAK:
         end -= 1
     return blocks[begin:end]
+
+
+def _is_picture(block: Block) -> bool:
+    return block.kind is not BlockKind.BREAK and any(
+        m.kind is MarkKind.IMAGE for line in block.lines for m in line.marks
+    )
 
 
 def one_chapter(document: Document, rows: Sequence[Row], bounds: RowSpan, title: str | None) -> ChapterDescription:

@@ -15,6 +15,15 @@ class PublishedChapter:
 
 
 @dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture that the archive holds: `source` is its address in the chapters' markup; PNG, JPEG, GIF or WebP."""
+
+    source: str
+    media_type: str
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class Publication:
     """One work to be written as a file.
 
@@ -38,3 +47,4 @@ class Publication:
     tags: dict[str, tuple[str, ...]] = field(default_factory=dict)
     permission_words: str = ""
     sources: tuple[str, ...] = ()
+    pictures: tuple[Picture, ...] = ()

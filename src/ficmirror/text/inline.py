@@ -25,6 +25,7 @@ _ELEMENTS = {
 _ORDER = {kind: n for n, kind in enumerate((MarkKind.LINK, MarkKind.COLOUR, *_ELEMENTS))}
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 _SAFE_SCHEMES = frozenset({"http", "https", "ftp", "mailto"})
+_PART_OF_A_PAGE = re.compile(r"cid:[\w.@+$-]{1,300}", re.IGNORECASE)  # of a mail or a saved page (RFC 2392)
 _COLOUR = re.compile(r"#[0-9a-f]{3}(?:[0-9a-f]{3})?|[a-z]{3,20}", re.IGNORECASE)
 _TYPED_SIGNS = ("*", "_", "/", "~~")
 _BLANKS = re.compile(r"[\x00-\x20\x7f-\x9f\u200b-\u200f\u2028-\u202f\ufeff]")
@@ -195,7 +196,7 @@ def _opening(mark: Mark) -> str:
 def _picture(mark: Mark) -> str:
     if mark.kind is MarkKind.ANCHOR:
         return f'<a id="{quoted(mark.target)}"></a>' if mark.target else ""
-    address = safe_address(mark.target)
+    address = mark.target if _PART_OF_A_PAGE.fullmatch(mark.target) else safe_address(mark.target)
     if not address or address.lower().startswith("mailto:"):
         return text_of(mark.alt)
     return f'<img src="{quoted(address)}" alt="{quoted(mark.alt[:500])}"/>'

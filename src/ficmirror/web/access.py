@@ -36,13 +36,15 @@ from ficmirror.index import Engine, SearchRequest, Sort, Suggestion, open_index,
 from ficmirror.index.snippets import snippet
 from ficmirror.records.entry import Found
 from ficmirror.records.findings import Problem
-from ficmirror.records.publication import Publication
+from ficmirror.records.publication import Picture, Publication
 from ficmirror.records.rights import Audience, Permission
 from ficmirror.rights.policy import DEFAULT_POLICY
 from ficmirror.text import names
+from ficmirror.text.markup import mask_addresses
 from ficmirror.text.sites import addresses_of
 from ficmirror.vault import Vault, open_vault
-from ficmirror.web import kept, unhidden
+from ficmirror.web import kept, pictured, unhidden
+from ficmirror.web.pictured import HeldPicture
 from ficmirror.web.viewers import EVERYTHING, PUBLIC, Viewer, viewer_of
 
 __all__ = [
@@ -57,6 +59,7 @@ __all__ = [
 
 MAX_IN_ONE_PIECE = 16_000_000  # bytes
 MAX_LOOKED_INTO = 4_000_000  # bytes: larger originals are not searched for addresses, and so are the keeper's
+MAX_PICTURES = 40_000_000  # bytes of pictures in one file to take away
 MAX_AT_ADDRESS = 20  # works that may have stood at one address
 
 
@@ -119,8 +122,25 @@ def chapters(viewer: Viewer, work_id: int) -> tuple[ChapterText, ...]:
 
 
 def publication(viewer: Viewer, work_id: int) -> Publication:
-    """A work for an exporter. Raises NotFound."""
-    return lookups.publication(work_id, viewer.audiences)
+    """A work for an exporter, with the pictures of it that are held. Raises NotFound."""
+    found = lookups.publication(work_id, viewer.audiences)
+    wanted = pictured.wanted(
+        it for chapter in found.chapters for it in (chapter.notes_before, chapter.markup, chapter.notes_after)
+    )
+    held = pictured.find(wanted, originals(viewer, work_id), vault().read) if wanted else {}
+    pictures, n_bytes = [], 0
+    for picture in held.values():
+        n_bytes += len(picture.content)
+        if n_bytes <= MAX_PICTURES:
+            pictures.append(Picture(picture.source, picture.shape.media_type, picture.content))
+    return replace(found, pictures=tuple(pictures)) if pictures else found
+
+
+def pictures(viewer: Viewer, work_id: int, texts: Sequence[ChapterText], token: str = "") -> dict[str, HeldPicture]:
+    """The pictures of some chapters that are held, by their addresses in the markup; with a token, only that one."""
+    shown = (mask_addresses(it) for text in texts for it in (text.notes_before, text.markup, text.notes_after) if it)
+    wanted = pictured.wanted(shown, token)
+    return pictured.find(wanted, originals(viewer, work_id), vault().read) if wanted else {}
 
 
 def reviews(viewer: Viewer, work_id: int) -> tuple[ReviewView, ...]:

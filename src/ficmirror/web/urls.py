@@ -5,7 +5,7 @@ from django.urls import URLPattern, path, register_converter
 from ficmirror.web.curation import reports
 from ficmirror.web.finding import browse, front, search
 from ficmirror.web.membership import views as membership
-from ficmirror.web.reading import choices, copies, documents, downloads, originals, reader, works
+from ficmirror.web.reading import choices, copies, documents, downloads, originals, pictures, reader, works
 
 
 class RowId:
@@ -32,6 +32,7 @@ urlpatterns: list[URLPattern] = [
     path("works/<id:work_id>/entire/", reader.entire, name="entire"),
     path("works/<id:work_id>/like/", works.like, name="like"),
     path("works/<id:work_id>/copies/", copies.copies, name="copies"),
+    path("works/<id:work_id>/pictures/<slug:token>/", pictures.picture, name="picture"),
     path("works/<id:work_id>/reviews/", works.reviews, name="reviews"),
     path("works/<id:work_id>/original/", originals.work_original, name="original"),
     path("works/<id:work_id>/original/<id:number>/", originals.work_original, name="original"),

@@ -8,6 +8,7 @@ from ficmirror.catalogue.lookups.indexing import entries
 from ficmirror.catalogue.lookups.listings import all_ids, newest, works_by_creator, works_by_tag, works_in_series
 from ficmirror.catalogue.lookups.names import biggest, creator, find_creator, find_tag, names, series, tag
 from ficmirror.catalogue.lookups.pages import page, page_cards, pages
+from ficmirror.catalogue.lookups.pictures import held_at
 from ficmirror.catalogue.lookups.publishing import publication, work_json
 from ficmirror.catalogue.lookups.reviews import reviews
 from ficmirror.catalogue.lookups.totals import accession, accessions, overview, problems, stats, years_of
@@ -45,6 +46,7 @@ __all__ = [
     "entries",
     "find_creator",
     "find_tag",
+    "held_at",
     "held_copies",
     "is_visible",
     "members_of",

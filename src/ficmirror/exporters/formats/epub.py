@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from html import escape
 from importlib.resources import files
 
-from ficmirror.exporters.formats.epub_package import Page, navigation, ncx, package
+from ficmirror.exporters.formats.epub_package import Page, navigation, ncx, package, picture_names
 from ficmirror.exporters.pages import Chapter, chapter_matter, chapters_of, front_matter
 from ficmirror.exporters.wording import is_right_to_left, language_of, title_of
 from ficmirror.records.publication import Publication
@@ -36,7 +36,8 @@ class Epub:
         """The book's bytes."""
         pages: list[Page] = [Page("title.xhtml", title_of(publication))]
         written = [(pages[0].name, _document(publication, title_of(publication), "titlepage", [_title(publication)]))]
-        for chapter in chapters_of(publication, "chapter-{:04d}.xhtml"):
+        shown = {picture.source: name for name, picture in picture_names(publication)}
+        for chapter in chapters_of(publication, "chapter-{:04d}.xhtml", shown):
             for page, text in _chapter_pages(publication, chapter):
                 pages.append(page)
                 written.append((page.name, text))
@@ -47,16 +48,22 @@ class Epub:
             ("EPUB/toc.ncx", ncx(publication, pages)),
             ("EPUB/style.css", STYLE),
         ]
-        return _zip(papers + [(f"EPUB/{name}", text) for name, text in written])
+        texts = [(name, text.encode("utf-8")) for name, text in papers]
+        texts += [(f"EPUB/{name}", text.encode("utf-8")) for name, text in written]
+        return _zip(texts, [(f"EPUB/{name}", picture.content) for name, picture in picture_names(publication)])
 
 
-def _zip(members: list[tuple[str, str]]) -> bytes:
-    """The members in this order with fixed times; `mimetype` first and stored, so that the form shows in the bytes."""
+def _zip(texts: list[tuple[str, bytes]], pictures: list[tuple[str, bytes]]) -> bytes:
+    """The members in this order with fixed times; `mimetype` first and stored, so that the form shows in the bytes;
+    pictures, which are packed already, stored too.
+    """
     target = io.BytesIO()
     with zipfile.ZipFile(target, "w") as archive:
         archive.writestr(_entry("mimetype", zipfile.ZIP_STORED), b"application/epub+zip")
-        for name, text in members:
-            archive.writestr(_entry(name, zipfile.ZIP_DEFLATED), text.encode("utf-8"), compresslevel=6)
+        for name, content in texts:
+            archive.writestr(_entry(name, zipfile.ZIP_DEFLATED), content, compresslevel=6)
+        for name, content in pictures:
+            archive.writestr(_entry(name, zipfile.ZIP_STORED), content)
     return target.getvalue()
 
 

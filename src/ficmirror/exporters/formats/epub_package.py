@@ -21,7 +21,7 @@ from ficmirror.exporters.wording import (
     tags_of,
     title_of,
 )
-from ficmirror.records.publication import Publication
+from ficmirror.records.publication import Picture, Publication
 
 # schema.org terms that EPUB Accessibility 1.1 asks for
 ACCESSIBILITY = (
@@ -34,6 +34,14 @@ ACCESSIBILITY = (
     ("accessibilitySummary", "Text only; every chapter can be reached from the table of contents."),
 )
 
+ACCESSIBILITY_WITH_PICTURES = (
+    ("accessMode", "textual"),
+    ("accessMode", "visual"),
+    *(pair for pair in ACCESSIBILITY if pair[0] in ("accessibilityFeature", "accessibilityHazard")),
+    ("accessibilitySummary", "Text with pictures, described where the author did; chapters stand in the contents."),
+)
+SUFFIXES = {"image/png": "png", "image/jpeg": "jpg", "image/gif": "gif", "image/webp": "webp"}
+
 # Columns that libraries of fan fiction kept in calibre have by habit: (name, heading, datatype)
 COLUMNS = (
     ("fandom", "Fandom", "text"),
@@ -44,6 +52,14 @@ COLUMNS = (
     ("status", "Status", "text"),
     ("wordcount", "Words", "int"),
 )
+
+
+def picture_names(publication: Publication) -> list[tuple[str, Picture]]:
+    """The pictures of the publication with their names in the book."""
+    return [
+        (f"picture-{n:04d}.{SUFFIXES[picture.media_type]}", picture)
+        for n, picture in enumerate(publication.pictures, 1)
+    ]
 
 
 class Page(NamedTuple):
@@ -70,6 +86,10 @@ def package(publication: Publication, pages: Sequence[Page]) -> str:
     progression = ' page-progression-direction="rtl"' if direction else ""
     manifest = "".join(
         f'    <item id="{page.id}" href="{page.name}" media-type="application/xhtml+xml"/>\n' for page in pages
+    )
+    manifest += "".join(
+        f'    <item id="{name.partition(".")[0]}" href="{name}" media-type="{picture.media_type}"/>\n'
+        for name, picture in picture_names(publication)
     )
     spine = "".join(f'    <itemref idref="{page.id}"/>\n' for page in pages)
     metadata = "".join(f"    {line}\n" for line in _metadata(publication))
@@ -109,7 +129,7 @@ def _metadata(publication: Publication) -> Iterator[str]:
     if permission := one_line(publication.permission_words):
         yield f"<dc:rights>{escape(permission)}</dc:rights>"
     yield from _series(publication)
-    for term, value in ACCESSIBILITY:
+    for term, value in ACCESSIBILITY_WITH_PICTURES if publication.pictures else ACCESSIBILITY:
         yield f'<meta property="schema:{term}">{value}</meta>'
     yield from _columns(publication)
 

@@ -1,12 +1,13 @@
 """One page that stands alone: the whole work with its own style, no script, no request to anywhere."""
 
+from base64 import b64encode
 from collections.abc import Iterator
 from html import escape
 from importlib.resources import files
 
 from ficmirror.exporters.pages import Chapter, chapter_matter, chapters_of, front_matter
 from ficmirror.exporters.wording import byline, is_right_to_left, language_of, title_of
-from ficmirror.records.publication import Publication
+from ficmirror.records.publication import Picture, Publication
 
 STYLE = files(__package__).joinpath("html.css").read_text(encoding="utf-8")
 
@@ -24,7 +25,8 @@ class Html:
 
     def _page(self, publication: Publication) -> Iterator[str]:
         direction = ' dir="rtl"' if is_right_to_left(publication) else ""
-        chapters = list(chapters_of(publication, ""))
+        pictures = {picture.source: _as_address(picture) for picture in publication.pictures}
+        chapters = list(chapters_of(publication, "", pictures))
         yield "<!DOCTYPE html>"
         yield f'<html lang="{language_of(publication)}"{direction}>'
         yield '<head>\n<meta charset="utf-8">'
@@ -40,6 +42,11 @@ class Html:
             yield from _chapter(chapter)
         yield "</main>"
         yield "</body>\n</html>"
+
+
+def _as_address(picture: Picture) -> str:
+    """The picture itself in place of its address (RFC 2397), so that the page needs nothing else."""
+    return f"data:{picture.media_type};base64,{b64encode(picture.content).decode('ascii')}"
 
 
 def _contents(chapters: list[Chapter]) -> Iterator[str]:

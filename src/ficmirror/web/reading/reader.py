@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from ficmirror.catalogue.views import ChapterHead
 from ficmirror.web import access
+from ficmirror.web.reading import pictures
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,7 @@ def chapter(request: HttpRequest, work_id: int, position: int) -> HttpResponse:
         "card": card,
         "heads": heads,
         "chapters": (text,),
+        "pictures": pictures.links(viewer, work_id, (text,)),
         "position": position,
         "chapter_name": (text.title or f"Chapter {position}") if n_chapters > 1 else text.title,
         "where": f"Chapter {position} of {n_chapters}" if n_chapters > 1 else "",
@@ -46,10 +48,12 @@ def entire(request: HttpRequest, work_id: int) -> HttpResponse:
     viewer = access.viewer_of(request)
     card, heads = access.contents(viewer, work_id)
     n_chapters = len(heads)
+    texts = access.chapters(viewer, work_id)
     page = {
         "card": card,
         "heads": heads,
-        "chapters": access.chapters(viewer, work_id),
+        "chapters": texts,
+        "pictures": pictures.links(viewer, work_id, texts),
         "where": f"{n_chapters} chapters" if n_chapters > 1 else "",
         "n_words": card.word_count,
         "is_entire": True,

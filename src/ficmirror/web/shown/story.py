@@ -1,17 +1,21 @@
 """Story text and snippets on a page: the one place where markup is declared safe.
 
-What comes in is the vocabulary of `text.markup`, safe by construction. What goes out loads nothing: pictures become
-a line of words, links to hosts that are gone lead to a capture, mail addresses are masked.
+What comes in is the vocabulary of `text.markup`, safe by construction. What goes out loads nothing from elsewhere:
+pictures that the archive holds are shown from it, others become a line of words; links to hosts that are gone lead to a
+capture, mail addresses are masked.
 """
 
 import re
+from collections.abc import Mapping
 from html import escape, unescape
+from types import MappingProxyType
 
 from django.template import Library
 from django.utils.safestring import SafeString, mark_safe
 
 from ficmirror.text import markup as story_markup
 from ficmirror.text import names
+from ficmirror.web.reading.pictures import PictureLink
 from ficmirror.web.shown.addresses import find_web_addresses, look_up
 
 register = Library()
@@ -34,23 +38,27 @@ def _link(match: re.Match[str]) -> str:
     return f'<a href="{escape(known.href)}"{dead} rel="noreferrer nofollow">'
 
 
-def _picture(match: re.Match[str]) -> str:
-    """A picture would be loaded from elsewhere: its words stand in its place, with a link."""
+def _picture(match: re.Match[str], pictures: Mapping[str, PictureLink]) -> str:
+    """A held picture, with its words; in the place of one that would be loaded from elsewhere, its words and a link."""
     found = dict(_ATTRIBUTE.findall(match.group(1)))
     words = found.get("alt") or "picture"
-    known = look_up(unescape(found.get("src", "")))
+    source = unescape(found.get("src", ""))
+    if held := pictures.get(source):
+        size = f'width="{held.width}" height="{held.height}"'
+        return f'<img src="{escape(held.href)}" alt="{words}" {size} loading="lazy">'
+    known = look_up(source)
     if known is None:
         return f'<span class="picture">[{words}]</span>'
     return f'<a class="picture" href="{escape(known.href)}" rel="noreferrer nofollow">[{words}]</a>'
 
 
-def prepare(markup: str) -> str:
-    """Story markup as a page shows it."""
+def prepare(markup: str, pictures: Mapping[str, PictureLink] = MappingProxyType({})) -> str:
+    """Story markup as a page shows it; `pictures`: those that are held, by their addresses in the markup."""
     if not markup:
         return ""
     shown = story_markup.mask_addresses(markup)
     if "<img" in shown:
-        shown = _IMAGE.sub(_picture, shown)
+        shown = _IMAGE.sub(lambda match: _picture(match, pictures), shown)
     if "<a " in shown:
         shown = _LINK.sub(_link, shown)
     if 'class="colour"' in shown:
@@ -62,6 +70,12 @@ def prepare(markup: str) -> str:
 def story(markup: str) -> SafeString:
     """Story markup (the archive's own XHTML vocabulary) for a page."""
     return mark_safe(prepare(markup))
+
+
+@register.simple_tag
+def pictured(markup: str, pictures: Mapping[str, PictureLink]) -> SafeString:
+    """Story markup for a page, with the pictures that the archive holds."""
+    return mark_safe(prepare(markup, pictures))
 
 
 @register.filter

@@ -1,0 +1,56 @@
+"""Pictures inside books, documents and saved pages are had by the address the text shows them under."""
+
+import io
+import zipfile
+from base64 import encodebytes
+
+import pytest
+
+from ficmirror.readers.embedded import picture
+from tests.pictures import png
+
+PICTURE = png()
+
+
+def zipped(name: str) -> bytes:
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w") as archive:
+        archive.writestr(name, PICTURE)
+    return target.getvalue()
+
+
+def saved_page() -> bytes:
+    packed = encodebytes(PICTURE).decode()
+    head = (
+        'MIME-Version: 1.0\nContent-Type: multipart/related; boundary="x"\n\n--x\nContent-Type: text/html\n\n<p>a</p>\n'
+    )
+    parts = (
+        f"--x\nContent-Type: image/png\nContent-Transfer-Encoding: base64\n{field}\n\n{packed}\n"
+        for field in ("Content-ID: <one@x>", "Content-Location: http://example.org/a/map.png")
+    )
+    return (head + "".join(parts) + "--x--\n").encode()
+
+
+BOOK = b'<FictionBook><body><p>a</p></body><binary id="map.png">' + encodebytes(PICTURE) + b"</binary></FictionBook>"
+
+
+@pytest.mark.parametrize(
+    ("content", "form", "source"),
+    [
+        (zipped("OEBPS/images/map.png"), "epub", "../images/map.png"),
+        (zipped("word/media/image1.png"), "docx", "media/image1.png"),
+        (zipped("Pictures/100.png"), "odt", "Pictures/100.png"),
+        (saved_page(), "mhtml", "cid:one@x"),
+        (saved_page(), "mhtml", "http://example.org/a/map.png"),
+        (saved_page(), "mhtml", "map.png"),
+        (BOOK, "fb2", "map.png"),
+    ],
+)
+def test_a_picture_is_had_by_its_address(content: bytes, form: str, source: str) -> None:
+    assert picture(content, form, source) == PICTURE
+
+
+@pytest.mark.parametrize("form", ["epub", "docx", "mhtml", "fb2", "text"])
+def test_what_is_not_there_or_damaged_is_none(form: str) -> None:
+    assert picture(b"PK\x03\x04 damaged", form, "map.png") is None
+    assert picture(zipped("a/map.png"), form, "other.png") is None
