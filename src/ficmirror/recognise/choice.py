@@ -48,6 +48,9 @@ def one_of_each(drafts: Sequence[Draft], first_story: int) -> list[Draft]:
     kept: list[Draft] = []
     above = [draft for draft in drafts if draft.field == "notes" and draft.units and draft.units[0] < first_story]
     is_labelled = any(draft.is_labelled for draft in drafts if draft.field == "notes")
+    surest = max((draft.confidence for draft in drafts if draft.field == "notes" and draft.is_labelled), default=0.0)
+    drafts = [draft for draft in drafts if not _is_odd_note(draft, surest)]
+    above = [draft for draft in above if not _is_odd_note(draft, surest)]
     has_note_above = any(draft.is_labelled or not is_labelled for draft in above)
     labelled = Counter(draft.field for draft in drafts if draft.is_labelled)
     leaders = {field: max(map(_lead, of_field)) for field, of_field in _by_field(drafts).items() if field in _LED}
@@ -73,6 +76,14 @@ def one_of_each(drafts: Sequence[Draft], first_story: int) -> list[Draft]:
             continue
         kept.append(draft)
     return kept
+
+
+_SURE, _ODD = 0.87, 0.8  # confidence in a label that everybody knows, and in one known by a word in it
+
+
+def _is_odd_note(draft: Draft, surest: float) -> bool:
+    """Whether a note stands under a label that is known by a word in it only, and another under a plain one."""
+    return draft.field == "notes" and draft.is_labelled and draft.confidence <= _ODD and surest >= _SURE
 
 
 _LED = frozenset({"title", "author", "author_email", "date", "part"})  # fields of which only the best voice is heard

@@ -130,4 +130,7 @@ def _begins_something(stretch: Stretch, n: int, name: str) -> bool:
         is_shouted = unit.label.text.isupper() and " " in unit.label.text
         if is_shouted or unit.text.rstrip(" *_").endswith(":"):
             return True
-    return any(piece.field in _APART - _STRICT.get(name, frozenset()) for piece in pieces_of(unit.text)[:1])
+    pieces = pieces_of(unit.text)
+    if len(pieces) > 1 and pieces[0].field == "feedback" and pieces[1].field == "notes" and not unit.gap:
+        return False  # asked in passing
+    return any(piece.field in _APART - _STRICT.get(name, frozenset()) for piece in pieces[:1])

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from ficmirror.recognise.continuation import LISTED, continuation
 from ficmirror.recognise.drafts import Draft, cut_passage, joined, with_label
+from ficmirror.recognise.evidence import PROSE_FIELDS
 from ficmirror.recognise.labels import PREFIXED_TAG
 from ficmirror.recognise.lexicon import fold_label
 from ficmirror.recognise.passages import Passage
@@ -80,8 +81,16 @@ def _with_counterclaim(last: Draft, covered: Sequence[Unit]) -> Draft:
 _AMBIGUOUS = frozenset({"comment", "comments"})  # an author's as well as the readers'
 
 
+_UNSURE = 0.8  # confidence in a label up to which what stands under it decides
+_DECIDING = frozenset({"disclaimer", "feedback", "archive"})
+
+
 def _meant(unit: Unit, text: str) -> str:
-    """The field of a labelled unit; under "Comments" it is told by what its sentences speak of."""
+    """The field of a labelled unit; under "Comments", or an odd label, it is told by what its sentences speak of."""
+    if unit.label and unit.label.hit and unit.label.hit.confidence <= _UNSURE and unit.field in PROSE_FIELDS:
+        heard = {sentence.field for sentence in read_sentences(text)}
+        if len(heard) == 1 and heard <= _DECIDING:
+            return next(iter(heard))
     if unit.field != "feedback" or unit.label is None or fold_label(unit.label.text) not in _AMBIGUOUS:
         return unit.field
     sentences = read_sentences(text)
@@ -95,7 +104,7 @@ _LEAST_SENTENCES = 3
 def _runs_on(label: str) -> bool:
     """Whether a label begins the sentence after it: "send all comments to", not "permission to archive"."""
     words = label.casefold().split()
-    return len(words) >= 3 and words[-1] in _SENTENCE_GOES_ON
+    return (len(words) >= 3 and words[-1] in _SENTENCE_GOES_ON) or (len(words) == 2 and words[1] == "to")
 
 
 _PREFIXES = {"f": "fandom", "c": "character", "s": "series", "p": "relationship", "ship": "relationship"}

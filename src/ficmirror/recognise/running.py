@@ -85,6 +85,23 @@ def _opens_list(above: Sequence[Unit]) -> bool:
     return False
 
 
+_LEAST_TOLD = 0.4  # share of a request's sentence that tells of something else before it asks
+
+
+def _of_a_note(text: str, pieces: Sequence[Piece], is_below_note: bool) -> list[Piece]:
+    """The pieces of a paragraph; one that leads to a request, or goes on after one below a note, is the note."""
+    if not pieces or pieces[0].field != "feedback":
+        return list(pieces)
+    first = pieces[0]
+    low, _ = core(text, first.start, first.end, first.field)
+    if len(pieces) == 1:
+        is_told = low - first.start >= _LEAST_TOLD * (first.end - first.start)
+        return [first._replace(field=NOTES)] if is_told else [first]
+    if is_below_note and pieces[1].field == NOTES:
+        return [pieces[1]._replace(start=first.start), *pieces[2:]]
+    return list(pieces)
+
+
 def _pieces(block: _Block, starts: Sequence[int]) -> list[Piece]:
     """The pieces of all a block's paragraphs, those of one field that follow one another joined."""
     found: list[Piece] = []
@@ -93,6 +110,7 @@ def _pieces(block: _Block, starts: Sequence[int]) -> list[Piece]:
         before = found[-1].field if found and unit.gap == 0 and found[-1].field != NOTES else ""
         is_entry = bool(list_of) and n > 0 and (_LIST_ENTRY.match(unit.text) is not None or len(unit.text) < 60)
         pieces = [Piece(list_of, 0, len(unit.text), 1.0, "one of a list")] if is_entry else pieces_of(unit.text, before)
+        pieces = _of_a_note(unit.text, pieces, bool(found) and found[-1].field == NOTES)
         for piece in pieces:
             moved = piece._replace(start=piece.start + start, end=piece.end + start)
             if found and found[-1].field == moved.field and (moved.field in _JOINED or is_entry):

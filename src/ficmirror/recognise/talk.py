@@ -128,22 +128,26 @@ def _clauses(text: str) -> list[tuple[int, int]]:
     return list(zip(starts, ends, strict=True))
 
 
-def _is_foreign(text: str, field: str) -> bool:
-    """Whether a clause says nothing of a field, and enough of something else to be cut off."""
+def _is_silent(text: str, field: str) -> bool:
+    """Whether a clause says nothing of a field, nor thanks anybody."""
     said = speaks_of(text)
-    return (
-        len(text.split()) >= _LEAST_DROPPED.get(field, 5) and not said.get(field) and not said.get("acknowledgements")
-    )
+    return not said.get(field) and not said.get("acknowledgements")
+
+
+def _silent(text: str, clauses: Sequence[tuple[int, int]], field: str) -> int:
+    """How many clauses, from the first on, say enough of something else to be cut off; never all of them."""
+    n = n_words = 0
+    while n < len(clauses) - 1 and _is_silent(text[slice(*clauses[n])], field):
+        n_words += len(text[slice(*clauses[n])].split())
+        n += 1
+    return n if n_words >= _LEAST_DROPPED.get(field, 5) else 0
 
 
 def core(text: str, start: int, end: int, field: str) -> tuple[int, int]:
     """A stretch without the clauses at its ends that say something else: "…, but let me know what you think"."""
     clauses = [(start + low, start + high) for low, high in _clauses(text[start:end])]
-    first, last = 0, len(clauses)
-    while first < last - 1 and _is_foreign(text[slice(*clauses[first])], field):
-        first += 1
-    while field in _TAILED and last - 1 > first and _is_foreign(text[slice(*clauses[last - 1])], field):
-        last -= 1
+    first = _silent(text, clauses, field)
+    last = len(clauses) - (_silent(text, clauses[first:][::-1], field) if field in _TAILED else 0)
     if (first, last) == (0, len(clauses)):
         return start, end
     low = clauses[first][0] if first else start
@@ -192,6 +196,9 @@ _SEQUEL = re.compile(
     r"(?=[,;.!?)]|\s(?:but|and|that|which|is|belongs|takes|was)\b|\Z)",
     re.IGNORECASE,
 )
+_PLAIN_SEQUEL = re.compile(
+    r"\W*(?:this\s|it\s)?(?:story\s|one\s)?(?:is\s)?(?:the|a)?\s?(?:sequel|prequel)\sto\s\Z", re.IGNORECASE
+)
 _QUOTED = re.compile(r"[\"“'‘](?P<inner>.*)[\"”'’]\Z")
 
 
@@ -201,10 +208,12 @@ def sequel_in(text: str, start: int = 0, end: int | None = None) -> tuple[int, i
     found = _SEQUEL.search(text, start, end)
     if found is None:
         return start, end
-    if text[start : found.start()].strip(" (*_[") or text[found.end() : end].strip(" .!)*_]"):
-        return found.span()
     low, high = found.span("name")
     quoted = _QUOTED.match(found["name"])
+    is_plain = _PLAIN_SEQUEL.match(text, start, found.start("name")) is not None
+    is_whole = not text[start : found.start()].strip(" (*_[") and not text[found.end() : end].strip(" .!)*_]")
+    if not is_whole and not (quoted and is_plain):
+        return found.span()
     return (low + quoted.start("inner"), low + quoted.end("inner")) if quoted else (low, high)
 
 
@@ -215,8 +224,18 @@ _BY_NAME = re.compile(
 )
 
 
+_THANKED_FOR = re.compile(  # "… for beta, Dawn for what she knows", "… pour la relecture et pour les madeleines"
+    r"(?P<said>.{0,160}?\b(?:b[eê]ta\w*|relecture|proof-?\s?read\w*|pre-?\s?read\w*|editing|korrektur\w*)\b[^,.;!?]{0,20}?)"
+    r"(?:,?\s(?:and|et|und|y|e)\s(?:also\s)?(?:to\s)?(?:[A-Z]\w*\s){0,2}|,\s(?:to\s)?(?:[A-Z]\w*\s){1,2})"
+    r"(?:for|pour|für|fürs|por|per)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
 def named_in(text: str, start: int, end: int) -> tuple[int, int]:
-    """The name in "Beta'd by the wonderful Kit."; the whole stretch where it says more."""
+    """The name in "Beta'd by the wonderful Kit."; without what others are thanked for, where it says more."""
+    others = _THANKED_FOR.match(text, start, end)
+    end = others.end("said") if others else end
     found = _BY_NAME.match(text, start, end)
     is_name = found is not None and len(found["name"].split()) <= 4 and not found["name"].islower()
     return found.span("name") if found and is_name else (start, end)
