@@ -255,8 +255,9 @@ def _cut_headers_off(desk: Desk, stories: Sequence[Sequence[int]]) -> None:
     bounds: dict[int, tuple[int, int]] = {}
     for story in stories:
         first, last = desk.units[story[0]], desk.units[story[-1]]
-        if desk.guesses[first.n].shape != "told":
-            row, start, _ = first.pieces[0]
+        row, start, _ = first.pieces[0]
+        shares = first.n > 0 and desk.units[first.n - 1].rows[-1] is row
+        if desk.guesses[first.n].shape != "told" and (shares or desk.guesses[first.n].shape == "label"):
             bounds[row.n] = (start if row.text[:start].strip() else 0, len(row.text))
         row, _, end = last.pieces[-1]
         if last.goes_on and row.text[end:].strip():

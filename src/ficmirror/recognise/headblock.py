@@ -65,6 +65,66 @@ def _questions(guesses: Sequence[Guess], units: Sequence[Unit]) -> None:
         guess.reasons.append("one of a block of questions")
 
 
+def _top_blocks(guesses: Sequence[Guess], units: Sequence[Unit]) -> None:
+    """Lines one under another above a story whose paragraphs stand apart are a header, whatever they say."""
+    far = units[len(units) // 2 :]
+    apart = sum(unit.gap > 0 for unit in far if not unit.is_rule)
+    if len(units) < _LEAST_UNITS or apart < _APART * sum(not unit.is_rule for unit in far):
+        return
+    start = 0
+    for n in range(1, min(story_from(guesses) + 1, len(units) - 1, _NEAR)):
+        if not units[n].gap:
+            continue
+        block = range(start, n)
+        start = n
+        lines = [m for m in block if not units[m].is_rule]
+        if len(lines) == 1 and _is_paragraph(units[lines[0]], guesses[lines[0]]):
+            return
+        if len(lines) < _LINES or units[lines[0]].goes_on or any(guesses[m].front < 2 * _TELLS for m in lines):
+            continue
+        if _is_stanza([units[m] for m in lines]):
+            continue
+        for m in lines:
+            if guesses[m].front < _IN_BLOCK and guesses[m].shape in _MAY_BE_TOLD:
+                guesses[m].front = _IN_BLOCK
+                guesses[m].reasons.append("one of a block of lines")
+
+
+def _is_paragraph(unit: Unit, guess: Guess) -> bool:
+    """Whether a unit may be the story's first paragraph."""
+    return guess.shape == "prose" and unit.size > _SENTENCE and guess.front < -0.5
+
+
+def _is_stanza(lines: Sequence[Unit]) -> bool:
+    """Whether lines may be verse: most end in a comma or begin small, or they are spoken."""
+    ends = sum(unit.text[-1:] in ",;" or unit.text[:1].islower() for unit in lines)
+    return ends >= 0.5 * len(lines) or any(unit.text[:1] in "\"“'‘—" for unit in lines[1:])
+
+
+def _is_odd_label(unit: Unit, guess: Guess) -> bool:
+    """Whether a line right under a header's has a label that nobody knows."""
+    return guess.shape == "title" and unit.label is not None and not unit.gap
+
+
+def _above_first_rule(guesses: Sequence[Guess], units: Sequence[Unit]) -> None:
+    """A few lines between a header and the first rule below it that tell hardly anything go with the header."""
+    told = next((n for n, guess in enumerate(guesses[:_NEAR]) if guess.front < _TELLS), min(_NEAR, len(units)))
+    last = next((n for n in range(told - 1, -1, -1) if guesses[n].shape in _HEADS), -1)
+    while 0 <= last < len(units) - 1 and (units[last + 1].is_rule or _is_odd_label(units[last + 1], guesses[last + 1])):
+        last += 1
+    for n in range(last + 1, min(last + 5, len(units) - 1)) if last >= 0 else ():
+        if not units[n].is_rule:
+            if guesses[n].shape not in _MAY_BE_TOLD or "opens with speech" in guesses[n].reasons:
+                return
+            continue
+        above = range(last + 1, n)
+        is_quiet = sum(guesses[m].front for m in above) > _QUIET and sum(units[m].size for m in above) < _LITTLE
+        for m in above if is_quiet else ():
+            guesses[m].front = max(guesses[m].front, 0.5)
+            guesses[m].reasons.append("stands above the first rule")
+        return
+
+
 def _salutations(guesses: Sequence[Guess], units: Sequence[Unit]) -> None:
     """A letter to somebody is told with the story; one to the readers is the author's."""
     for n in range(min(len(units) - 1, _NEAR)):
@@ -112,6 +172,10 @@ SALUTATION = re.compile(
     r"дорог(?:ой|ая)|drog[ia])\b[^.!?]{0,60}[,:!—-]",
     re.IGNORECASE,
 )
+_LEAST_UNITS, _APART = 10, 0.75  # of a story, and the share of its paragraphs that stand apart
+_SENTENCE = 90  # characters of a whole sentence
+_LINES, _IN_BLOCK = 3, 0.8  # lines of a block; bits of each of them
+_QUIET, _LITTLE = -4.0, 900  # bits and characters of what may stand between a header and its rule
 _LOUD = 3.0  # bits of an author's own words, whatever they stand under
 _ASKED = 3  # questions with answers below them
 _TOLD = 6  # units in a row that tell: from there on it is the story
@@ -176,6 +240,8 @@ def weigh_head(guesses: Sequence[Guess], units: Sequence[Unit]) -> None:
     """Correct the guesses at the top in place by what stands in one block with the header. Bounded."""
     _header_blocks(guesses, units)
     _questions(guesses, units)
+    _top_blocks(guesses, units)
+    _above_first_rule(guesses, units)
     _salutations(guesses, units)
     _recaps(guesses, units)
     _sources(guesses, units)

@@ -39,6 +39,7 @@ _ODD_START = re.compile(r"\W{0,12}(?:[Rr]at|RAT|Rait)|\s*[<\[{]|\W{0,12}(?:Title
 _ASSIGNED = re.compile(r"(?P<label>[a-z][a-z_]{2,20})\s?(?P<sep>=\s?)(?=[\"'\[\d])")  # of a page's front matter
 _GAP = re.compile(r"--|\.\s\.|[–—=~>\t]|\s-\s|-\s|\.{3}|\s{3}")
 _MOST_INNER = 60
+_QUOTES = ('"', "“", "„", "«")
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,6 +190,8 @@ def inner_labels(text: str, after: int) -> list[Label]:
     is_record = len(_KEYS.findall(text[:400])) >= 4  # "title: X author: Y": a record whose lines were joined
     for match in _INNER.finditer(text, after):
         start, end = match.span("fenced" if match["fenced"] else "label")
+        if text[start - 1 : start] in _QUOTES and start:
+            continue  # a label that is quoted and talked about
         here = _inner_hit(text, start, end, is_record)
         if here and here[0] > after:
             found.append(Label(text[here[0] : end], here[0], match.end(), here[1]))

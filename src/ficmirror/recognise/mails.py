@@ -13,6 +13,7 @@ from ficmirror.records.document import BlockKind
 
 _MAIL = words("mail_labels")
 _TELLING = frozenset(("from", "subject", "subj", "newsgroups", "message id", "path", "to", "date", "received"))
+_LETTERED = frozenset({"from", "to"})  # which a letter on paper has too
 _CARRIED = frozenset(
     ("newsgroups", "message id", "path", "received", "msg", "message", "sec", "organization", "mime version")
 )
@@ -69,7 +70,7 @@ def mail_heads(units: Sequence[Unit]) -> tuple[frozenset[int], frozenset[int]]:
     block = _Block([], set())
     for unit in [*units[:_MOST_UNITS], None]:
         if unit is None or unit.gap or unit.is_rule or (block.units and _is_text(unit)):
-            if len(block.names) >= 2:
+            if len(block.names) >= 2 and (block.names - _LETTERED or block.is_carried or _has_address(block.units)):
                 (told if has_header and not block.is_carried else heads).update(one.n for one in block.units)
             elif not has_header:
                 has_header = any(_is_own(one) for one in block.units)
@@ -82,6 +83,11 @@ def mail_heads(units: Sequence[Unit]) -> tuple[frozenset[int], frozenset[int]]:
         block.take(unit)
         has_header = has_header or (not block.units and _is_own(unit))
     return frozenset(heads), frozenset(told)
+
+
+def _has_address(units: Sequence[Unit]) -> bool:
+    """Whether an address to which a mail can be sent stands in some lines."""
+    return any("@" in unit.text or "<" in unit.text for unit in units)
 
 
 def _is_text(unit: Unit) -> bool:

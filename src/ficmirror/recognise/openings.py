@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from ficmirror.recognise import shapes
+from ficmirror.recognise.cuts import is_numbered_title
 from ficmirror.recognise.evidence import Guess
 from ficmirror.recognise.lexicon import fold_label
 from ficmirror.recognise.units import Unit
@@ -118,6 +119,8 @@ def _heads_story(guesses: Sequence[Guess], units: Sequence[Unit], n: int, title:
         return not is_later  # above a second chapter stands the first
     if guess.shape == "number":
         return bool(unit.gap) and fold_label(unit.text).lstrip("# ") in _FIRST
+    if unit.gap and 1 < n < len(units) - 1 and units[n + 1].gap and is_numbered_title(unit.text):
+        return fold_label(unit.text).split(" ", 1)[0] in _FIRST
     if guess.shape != "title" or n < 2 or not (unit.gap or unit.goes_on) or len(title) < _LEAST_TITLE:
         return False
     words = fold_label(unit.text)
@@ -138,7 +141,9 @@ def _above_first_heading(guesses: Sequence[Guess], units: Sequence[Unit]) -> Non
     has_heading = False
     for n in range(1, min(len(units) - 1, NEAR_TOP)):
         is_heading = guesses[n].shape == "heading"
-        if guesses[n].shape not in {"heading", "title", "number"} or (is_heading and has_heading):
+        is_numbered = guesses[n].shape == "prose" and is_numbered_title(units[n].text)
+        is_head = guesses[n].shape in {"heading", "title", "number"} or is_numbered
+        if not is_head or (is_heading and has_heading):
             continue
         has_heading = has_heading or is_heading
         if not _heads_story(guesses, units, n, title):

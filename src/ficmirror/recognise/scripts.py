@@ -26,7 +26,15 @@ _TURN = re.compile(
     r"(?:<(?P<nick>[^<>\s]{1,20})>|\[(?P<boxed>[^\[\]]{1,20})\])\s|"
     r"(?P<name>[^\W_][\w.']{0,15}(?: [^\W_][\w.']{0,15})?)\s?[-–—]{1,2}\s?(?=[A-Z\"“(….0-9*])"
 )
+_CUES, _CUE_SHARE = 8, 0.05  # names in capitals above what is spoken; their share of a play
 _MET = 3  # turns of a name that make it a speaker's
+
+
+def _is_cue(units: Sequence[Unit], n: int) -> bool:
+    """Whether a line is a name in capitals right above some words, as a stage play prints who speaks."""
+    text = units[n].text
+    is_name = len(text) < 30 and text.isupper() and text[:1].isalpha() and text[-1:] not in "!?."
+    return is_name and units[n].gap > 0 and n + 1 < len(units) and not units[n + 1].gap and not units[n + 1].is_rule
 
 
 def weigh_turns(guesses: Sequence[Guess], units: Sequence[Unit]) -> None:
@@ -37,6 +45,10 @@ def weigh_turns(guesses: Sequence[Guess], units: Sequence[Unit]) -> None:
         found = _TURN.match(start) if start[:1] in "<[" or "-" in start or "–" in start or "—" in start else None
         if found and guesses[n].shape in {"prose", "title", "speaker"}:
             turns[n] = (found["nick"] or found["boxed"] or found["name"]).casefold()
+    cues = [n for n, guess in enumerate(guesses) if guess.shape == "title" and _is_cue(units, n)]
+    for n in cues if len(cues) >= max(_CUES, _CUE_SHARE * len(units)) else ():
+        guesses[n].front, guesses[n].shape = -2.0, "speaker"
+        guesses[n].reasons.append("a speaker's name")
     counts = Counter(turns.values())
     speeches = [n for n, name in turns.items() if counts[name] >= _MET]
     if len(speeches) < _LEAST_SPOKEN or len(speeches) < _SPOKEN_SHARE * len(units):
@@ -56,7 +68,9 @@ def _is_stage_line(unit: Unit) -> bool:
 
 def _is_bare_stage(unit: Unit) -> bool:
     """Whether a line is only the label of a stage direction."""
-    return unit.label is not None and unit.label.is_alone and bool(_STAGE.match(unit.text or unit.rows[0].text))
+    text = unit.rows[0].text
+    is_bare = unit.label is not None and len(unit.rows) == 1 and text.rstrip(" :*_").endswith(unit.label.text)
+    return is_bare and bool(_STAGE.match(text))
 
 
 def _is_spoken(unit: Unit, guess: Guess, names: frozenset[str]) -> bool:

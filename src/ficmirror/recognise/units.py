@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -12,6 +14,7 @@ from ficmirror.recognise.passages import Passage
 from ficmirror.recognise.rows import Row, is_ornament
 from ficmirror.recognise.runtogether import Cut, run_together, trimmed, with_sentences
 from ficmirror.recognise.shapes import is_end_mark
+from ficmirror.recognise.tables import words
 from ficmirror.records.document import BlockKind
 
 _FREE = (BlockKind.PARAGRAPH, BlockKind.PREFORMATTED, BlockKind.VERSE, BlockKind.QUOTE, BlockKind.LIST_ITEM)
@@ -22,6 +25,11 @@ _FULL = 50  # characters of a line that is no label with its value, and no headi
 _INNER_LIMIT = 8000
 _HEAD_ROWS, _TAIL_ROWS = 120, 80  # rows at both ends in which every form of label is looked for
 Alike = Mapping[int, list[Cut]]  # the labels of a header that keeps to one form
+_RAGGED = 10  # characters that a wrapped line may fall short
+_RAGGED_ROWS = 60  # rows at the top where it is asked whether lines were wrapped
+_UNWRAPPED, _FEW_LONG = 110, 3  # characters of a line that nobody wrapped; so many of them say that of a document
+_MANY_SHORT, _SOME_SHORT = 0.5, 0.2  # share of a block's lines that end early and make it a list
+_FRAMES = "*|#~=+•:"
 _WHOLE: list[Cut] = [(0, None)]
 
 
@@ -111,11 +119,40 @@ def _is_byline_below(row: Row) -> bool:
     return row.n == 1 and len(row.text) < 60 and row.text[:3].lower() == "by "
 
 
-def _flows(row: Row, before: Row, is_below_label: bool, width: int) -> bool:
-    """Whether a row goes on with the sentence of the row above it."""
+def _has_room(row: Row, before: Row, width: int) -> bool:
+    """Whether a line was ended although the next one's first word had room in it."""
+    return len(before.text) + 1 + len(row.text.split(" ", 1)[0]) <= width
+
+
+def _is_of_list(row: Row, before: Row) -> bool:
+    """Whether a line of a block that is no paragraph begins something of its own."""
+    first = row.text.split(" ", 1)[0]
+    is_small = first[:1].islower() and first.isalpha()
+    return not is_small and before.text[-1:] not in ",;-–—"
+
+
+def _is_said(unit: Unit) -> bool:
+    """Whether a unit is the value of a label that sentences follow: a note may be ragged."""
+    return unit.field in words("prose_fields")
+
+
+def _is_framed(row: Row) -> bool:
+    """Whether a line has a frame's ornament at both ends."""
+    return row.text[0] in _FRAMES and row.text[-1] == row.text[0] and len(row.text) > 2
+
+
+def _flows(row: Row, before: Row, is_below_label: bool, width: int, is_list: bool) -> bool:
+    """Whether a row goes on with the sentence of the row above it.
+
+    `width` is the document's wrap width; `is_list` says that the row's block is no wrapped paragraph.
+    """
     if row.gap or row.is_rule or before.is_rule or row.kind not in _FREE or _KEY_LINE.match(row.text):
         return False
+    if _is_framed(row) and _is_framed(before):
+        return False
     if _is_byline_below(row):
+        return False
+    if is_list and row.block == before.block and _is_of_list(row, before):
         return False
     if row.block == before.block and row.is_joined:
         return True
@@ -188,12 +225,15 @@ def _closes(unit: Unit, above: Row, row: Row) -> bool:
 class _Builder:
     """Collects rows into units."""
 
-    def __init__(self, width: int, middle: tuple[int, int], alike: Alike, run_together: Row | None) -> None:
+    def __init__(
+        self, width: int, middle: tuple[int, int], alike: Alike, run_together: Row | None, lists: frozenset[int]
+    ) -> None:
         self.units: list[Unit] = []
         self._run_together = run_together
         self._width = width
         self._middle = middle
         self._alike = alike
+        self._lists = lists
 
     def add(self, row: Row) -> None:
         """Take the next row."""
@@ -206,7 +246,8 @@ class _Builder:
             self._begin_each(row, self._alike[row.n])
             return
         if unit and above and row.is_joined and not row.gap and row.block == above.block and _is_plain(row, above):
-            if not _closes(unit, above, row) and not _is_byline_below(row):
+            is_apart = row.block in self._lists and _is_of_list(row, above) and not _is_said(unit)
+            if not (_closes(unit, above, row) or _is_byline_below(row) or is_apart):
                 unit.take(row, 0, len(row.text))
                 return
             self._begin(row, 0, None, 0)
@@ -222,7 +263,13 @@ class _Builder:
             starts_here = n > 0 or unit is None or above is None
             if not starts_here and unit is not None and above is not None:
                 is_new = self._breaks(row, label, unit)
-                if not is_new and _flows(row, above, unit.label is not None and len(unit.rows) == 1, self._width):
+                if not is_new and _flows(
+                    row,
+                    above,
+                    unit.label is not None and len(unit.rows) == 1,
+                    self._width,
+                    row.block in self._lists and not _is_said(unit),
+                ):
                     unit.take(row, start, end)
                     continue
             if row is self._run_together:
@@ -281,10 +328,28 @@ class _Builder:
         self.units.append(Unit(len(self.units), [row], [(row, start, end)], label, gap, end - start))
 
 
+def _lists(rows: Sequence[Row]) -> frozenset[int]:
+    """The blocks near the top whose lines are no wrapped paragraph, as one of them ends although there was room.
+
+    Lines wrapped by hand are ragged; where the story's paragraphs are not wrapped, nobody did that.
+    """
+    top = rows[:_RAGGED_ROWS]
+    is_wrapped = sum(len(row.text) > _UNWRAPPED for row in rows[: 4 * _RAGGED_ROWS]) < _FEW_LONG
+    widths: dict[int, int] = {}
+    for row in top:
+        widths[row.block] = max(widths.get(row.block, 0), len(row.text))
+    pairs = [(before, row) for before, row in itertools.pairwise(top) if row.block == before.block]
+    ragged = _RAGGED if is_wrapped else 0
+    short = Counter(row.block for before, row in pairs if _has_room(row, before, widths[row.block] - ragged))
+    counts = Counter(row.block for _, row in pairs)
+    least = _MANY_SHORT if is_wrapped else _SOME_SHORT
+    return frozenset(block for block, count in short.items() if count >= least * counts[block])
+
+
 def units_of(rows: Sequence[Row], width: int) -> list[Unit]:
     """The units of some rows; `width` is the document's wrap width."""
     middle = (_HEAD_ROWS, len(rows) - _TAIL_ROWS)
-    builder = _Builder(width, middle, labels_alike(rows[:_HEAD_ROWS]), run_together(rows))
+    builder = _Builder(width, middle, labels_alike(rows[:_HEAD_ROWS]), run_together(rows), _lists(rows))
     for row in rows:
         builder.add(row)
     return builder.units
