@@ -22,9 +22,17 @@ def assert_floor(figures: Figures, corpus: str) -> None:
     assert figures.bodies >= floor["bodies"], f"{corpus}: bodies {figures.bodies:.4f}"
 
 
+def rows_of(folder: Path) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in (folder / "labels.jsonl").read_text(encoding="utf-8").splitlines()]
+
+
 def test_recognition_keeps_its_floor_on_invented_documents() -> None:
-    rows = [json.loads(line) for line in (HERE / "labels.jsonl").read_text(encoding="utf-8").splitlines()]
-    assert_floor(measure(rows, HERE / "documents"), "invented")
+    assert_floor(measure(rows_of(HERE), HERE / "documents"), "invented")
+
+
+@pytest.mark.parametrize("corpus", ["unseen_forms", "unseen_real"])
+def test_recognition_keeps_its_floor_on_documents_written_without_looking_at_it(corpus: str) -> None:
+    assert_floor(measure(rows_of(HERE / corpus), HERE / corpus / "documents"), corpus)
 
 
 @pytest.mark.parametrize("corpus", CORPORA)
@@ -34,7 +42,7 @@ def test_recognition_keeps_its_floor_on_a_labelled_corpus(corpus: str) -> None:
     assert_floor(measure(labels(corpus), folder), corpus)
 
 
-INVENTED = [json.loads(line) for line in (HERE / "labels.jsonl").read_text(encoding="utf-8").splitlines()]
+INVENTED = rows_of(HERE)
 FORMS = [row for row in INVENTED if row["id"][0] == "s" and row["id"][1:3].isdigit()]
 
 
