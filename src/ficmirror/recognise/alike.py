@@ -6,8 +6,8 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from ficmirror.recognise.labels import LEAD, WITH_DASH, Label
-from ficmirror.recognise.lexicon import LabelHit, find_label
+from ficmirror.recognise.labels import LEAD, WITH_DASH, Label, has_gap
+from ficmirror.recognise.lexicon import LabelHit, find_label, may_begin_label
 from ficmirror.recognise.rows import Row
 from ficmirror.recognise.shapes import chapter_heading
 
@@ -20,19 +20,26 @@ _COLON_NEAR = 24
 Found = tuple[int, int, str]  # where a label begins and its value begins, and its words
 
 
-def _one(pattern: re.Pattern[str]) -> Callable[[str], Iterator[Found]]:
-    """A form with one label at the start of a line."""
+def _one(pattern: re.Pattern[str], may_have: Callable[[str], object]) -> Callable[[str], Iterator[Found]]:
+    """A form with one label at the start of a line; `may_have` is a cheap look before a close one."""
 
     def labels(text: str) -> Iterator[Found]:
-        found = pattern.match(text[:100])
+        head = text[:100]
+        found = pattern.match(head) if may_have(head) else None
         if found and not found["label"][:1].islower():
             yield found.start("label"), found.end(), found["label"].strip()
 
     return labels
 
 
+def _has_odd_sign(head: str) -> bool:
+    return any(sign in head for sign in (";", ")", "]", "}", "|", "::", "/"))
+
+
 def _in_brackets(text: str) -> Iterator[Found]:
     """ "[Title] The Tin Box   [Author] Hester Quill": several in a line."""
+    if text[:1].isalpha() and text[1:4].isalnum():  # none within the first characters
+        return
     for n, found in enumerate(_BRACKETED.finditer(text[:1000])):
         if n or found.start() <= 3:
             yield found.start(), found.end(), found["label"].strip()
@@ -45,6 +52,8 @@ def _before_a_space(text: str) -> Iterator[Found]:
     if text[:1].islower() or ":" in text[:_COLON_NEAR] or chapter_heading(text):
         return
     words = text.split(" ", _MOST_WORDS + 1)
+    if not may_begin_label(words[0]):
+        return
     for n in range(min(len(words) - 1, _MOST_WORDS), 0, -1):
         label = " ".join(words[:n])
         hit = find_label(label)
@@ -63,9 +72,9 @@ class _Form:
 
 
 _FORMS = (
-    _Form(_one(WITH_DASH), 2, takes_unknown=True),
+    _Form(_one(WITH_DASH, has_gap), 2, takes_unknown=True),
     _Form(_in_brackets, 2, takes_unknown=True),
-    _Form(_one(_ODD), 3),
+    _Form(_one(_ODD, _has_odd_sign), 3),
     _Form(_before_a_space, 3),
 )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from ficmirror.recognise import shapes
 from ficmirror.recognise.evidence import Guess
@@ -162,8 +163,12 @@ def _recaps(guesses: Sequence[Guess], units: Sequence[Unit]) -> None:
 
 
 def _is_recap(unit: Unit) -> bool:
-    start = f"{fold_label(unit.rows[0].text[:60])} "
-    return any(start.startswith(f"{phrase} ") for phrase in shapes.mark_set("recaps"))
+    return f"{fold_label(unit.rows[0].text[:60])} ".startswith(_recaps_begin())
+
+
+@cache
+def _recaps_begin() -> tuple[str, ...]:
+    return tuple(f"{phrase} " for phrase in shapes.mark_set("recaps"))
 
 
 # How a letter begins, in the languages met so far; the address ends with a comma, a colon or a dash.

@@ -43,6 +43,12 @@ def _table(name: str) -> dict[str, float]:
     return table
 
 
+@cache
+def _telltales() -> tuple[tuple[str, str, float], ...]:
+    """Each telltale phrase, its first word and its weight."""
+    return tuple((phrase, phrase.partition(" ")[0], weight) for phrase, weight in _table("telltales").items())
+
+
 @dataclass(frozen=True, slots=True)
 class KindDecision:
     """The kind and its reasons."""
@@ -75,8 +81,8 @@ class _Scales:
 def _weigh_words(scales: _Scales, rows: Sequence[Row], units: Sequence[Unit]) -> None:
     head = fold_words(" ".join(row.text for row in rows[:40])[:3000])
     known = set(head.split())
-    for phrase, weight in _table("telltales").items():
-        if phrase.partition(" ")[0] in known and f" {phrase} " in head:
+    for phrase, first, weight in _telltales():
+        if first in known and f" {phrase} " in head:
             scales.weigh_against(weight, f"says «{phrase}»")
     if not head.isascii():
         for phrase, weight in _table("unspaced").items():
@@ -91,9 +97,9 @@ def _weigh_words(scales: _Scales, rows: Sequence[Row], units: Sequence[Unit]) ->
 def _weigh_lists(
     scales: _Scales, rows: Sequence[Row], units: Sequence[Unit], guesses: Sequence[Guess], told: _Told
 ) -> None:
-    linked = sum(len(row.text) * min(row.linked, 1.0) for row in rows if row.line.marks) / max(
-        sum(len(row.text) for row in rows), 1
-    )
+    marked = [row for row in rows if row.line.marks]
+    linked = sum(len(row.text) * min(row.linked, 1.0) for row in marked)
+    linked = linked and linked / max(sum(len(row.text) for row in rows), 1)
     if linked > 0.25:
         scales.weigh_against(8 * linked, f"{linked:.0%} of it are links")
     labelled = [unit for unit, guess in zip(units, guesses, strict=True) if guess.shape == "label"]
@@ -106,7 +112,7 @@ def _weigh_lists(
     empty = sum(bool(_EMPTY.match(unit.text)) for unit in labelled)
     if empty >= 3 and empty >= 0.4 * len(labelled):
         scales.weigh_against(5.0, f"{empty} labels without a value")
-    dashes = sum(bool(_DASH_BY.search(row.text)) for row in rows[:60])
+    dashes = sum("by" in row.text and bool(_DASH_BY.search(row.text)) for row in rows[:60])
     if dashes >= 3:
         scales.weigh_against(1.2 * dashes, f"{dashes} entries of a list of stories")
     names = {

@@ -58,6 +58,13 @@ class Label:
         return self.hit.field if self.hit else ""
 
 
+def has_gap(head: str) -> bool:
+    """Whether a line's beginning has anything that parts a label from its value without a colon."""
+    if head.isascii() and not ("-" in head or "." in head or "=" in head or "~" in head or ">" in head):
+        return "\t" in head or "   " in head  # the usual case
+    return _GAP.search(head) is not None
+
+
 def _is_capital(text: str) -> bool:
     return not text[:1].islower()
 
@@ -117,7 +124,7 @@ def _other_form(head: str, text: str) -> Label | None:
         hit = find_label(found["label"]) if found else None
         if found and hit and not hit.is_weak and hit.confidence >= (0.9 if pattern is _BOXED else 0.75):
             return Label(found["label"], found.start("label"), found.end(), hit)
-    found = WITH_DASH.match(head) if _GAP.search(head, 0, 64) else None
+    found = WITH_DASH.match(head) if has_gap(head[:64]) else None
     if found and _is_capital(found["label"]) and not head.startswith("["):
         hit = find_label(found["label"])
         if hit and not hit.is_weak and hit.confidence >= 0.85:

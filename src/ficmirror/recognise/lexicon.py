@@ -33,10 +33,21 @@ class LabelHit:
     how: str
 
 
+# What each character of ASCII becomes in a folded label, once the apostrophes are gone.
+_FOLDED = "".join(chr(code).lower() if chr(code).isalnum() or chr(code) == "&" else " " for code in range(128))
+
+
+@lru_cache(maxsize=2_000)  # a line near the top is asked about by several steps
 def fold_label(text: str) -> str:
     """A label without case, accents, punctuation, apostrophes, "(s)" and alternating capitals."""
-    text = _PLURAL.sub("", text[:_LONGEST]).replace("’", "'").replace("`", "'").replace("´", "'")
-    text = text.replace("'s", "").replace("s'", "s").replace("'", "")
+    text = text[:_LONGEST]
+    if "(" in text or "/" in text:
+        text = _PLURAL.sub("", text)
+    if not text.isascii() or "'" in text or "`" in text:
+        text = text.replace("’", "'").replace("`", "'").replace("´", "'")
+        text = text.replace("'s", "").replace("s'", "s").replace("'", "")
+    if text.isascii():  # the usual case, in two sweeps over the whole
+        return " ".join(text.translate(_FOLDED).split())
     text = text.casefold()
     if not text.isascii():
         text = unicodedata.normalize("NFKD", text.translate(_POLISH))
@@ -134,6 +145,18 @@ def _either(text: str) -> LabelHit | None:
     if first is None or not all(sides) or any(len(side.strip()) < 3 for side in text.split("/")):
         return None
     return LabelHit(first.field, 0.9, all(side is not None and side.is_weak for side in sides), "two labels")
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    """The words that known labels begin with."""
+    return frozenset(label.split(" ", 1)[0] for label in _tables()[0])
+
+
+def may_begin_label(word: str) -> bool:
+    """A cheap look before a close one: whether a known label can begin with a word."""
+    folded = fold_label(word)
+    return not folded or " " in folded or folded in _first_words() or _stem(folded) in _first_words()
 
 
 @lru_cache(maxsize=20_000)

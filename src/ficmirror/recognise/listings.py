@@ -20,7 +20,7 @@ COUNTED = re.compile(r"^\W*([^\W\d_]{2,20})\s*#?\s*(?:\d{1,3}|[IVXLivxl]{1,7})\b
 
 def read_listing(document: Document, path: str) -> Listing:
     """What `document`, which stands at `path` in its source, lists; an empty Listing for a page that lists nothing."""
-    if not any(mark.kind is MarkKind.LINK for block in document.blocks for line in block.lines for mark in line.marks):
+    if not any(mark.kind is MarkKind.LINK for mark in document.marks):
         return Listing()  # entries are links
     rows = list(rows_of(document, path))
     entries = list(entries_of(rows))

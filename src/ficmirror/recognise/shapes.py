@@ -27,6 +27,7 @@ _DATE = re.compile(
     rf"\b\d{{1,2}}[/.-]\d{{1,2}}[/.-]\d{{2,4}}\b|\b(?:19[89]\d|20[0-3]\d)(?:\sг(?:ода|\.)|\b)",
     re.IGNORECASE,
 )
+_DIGIT = re.compile(r"\d")  # every date has one, and most lines have none
 _NAME = r"[^\s(<\[{,;:|].{0,90}?"
 _CLAUSE = re.compile(
     r"(?<!Dr)(?<!Mr)(?<!Mrs)(?<!Ms)(?<!St)(?<!vs)(?<!Vol)(?<!Pt)(?<!No)(?<!\.\.)[.!?]\s|[,;]\s\w+\s\w+\s\w+\s\w+"
@@ -163,13 +164,13 @@ def find_urls(text: str) -> list[tuple[int, int]]:
 
 def find_date(text: str) -> tuple[int, int] | None:
     """Where a date stands in some words."""
-    found = _DATE.search(text)
+    found = _DATE.search(text) if _DIGIT.search(text) else None
     return found.span() if found else None
 
 
 def is_date_line(text: str) -> bool:
     """Whether a short line is hardly more than a date."""
-    found = _DATE.search(text) if len(text) < 60 else None
+    found = _DATE.search(text) if len(text) < 60 and _DIGIT.search(text) else None
     return bool(found) and len(text) - (found.end() - found.start() if found else 0) <= 16
 
 

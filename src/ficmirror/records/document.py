@@ -1,7 +1,10 @@
 """A decoded original as blocks of lines that point back into it: what readers produce and recognisers read."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
+from itertools import chain
+from operator import attrgetter
 from typing import NamedTuple
 
 from ficmirror.records.review import Review
@@ -193,3 +196,9 @@ class Document:
     problems: tuple[str, ...] = field(default=())
     furniture: tuple[Furniture, ...] = ()
     comments: tuple[Comment, ...] = ()
+
+    @property
+    def marks(self) -> Iterator[Mark]:
+        """Every mark in it."""
+        lines = chain.from_iterable(map(attrgetter("lines"), self.blocks))
+        return chain.from_iterable(map(attrgetter("marks"), lines))

@@ -67,9 +67,19 @@ _NUMBER = re.compile(r"\(?\d")
 
 def writable(text: str) -> tuple[str, int]:
     """The text with every character that no page can carry (NUL, stray controls) as U+FFFD, and how many there were."""
-    if text.isascii() and len(text.encode().translate(None, _NOT_XML_BYTES)) == len(text):
+    if _is_writable(text):
         return text, 0  # by far the commonest, and ten times as fast
     return _NOT_XML.subn("\ufffd", text)
+
+
+def _is_writable(text: str) -> bool:
+    """Whether a text surely has nothing that no page can carry."""
+    try:
+        characters = text.encode()
+    except UnicodeEncodeError:  # surrogates
+        return False
+    has_controls = len(characters.translate(None, _NOT_XML_BYTES)) < len(characters)
+    return not has_controls and (text.isascii() or b"\xef\xbf" not in characters)
 
 
 def render(blocks: Iterable[Block]) -> str:
@@ -215,7 +225,8 @@ def _renamed(found: re.Match[str]) -> str:
 @lru_cache(maxsize=1)  # the words of a work in one chapter are asked for twice in a row
 def plain(markup: str) -> str:
     """The words of some markup, for counting and searching: block ends and line breaks become line feeds."""
-    text = _ANY_TAG.sub("", _BLOCK_END.sub("\n", markup.replace("</td>", " ")))
+    text = markup.replace("</p>\n<p>", "\n").replace("</td>", " ")  # what most ends are, at once
+    text = _ANY_TAG.sub("", _BLOCK_END.sub("\n", text))
     if "&" in text:
         text = unescape(text)
     return _BLANK_LINES.sub("\n", text).strip()
@@ -225,15 +236,18 @@ def plain(markup: str) -> str:
 _EACH = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u0e00-\u0e7f\uac00-\ud7af]")
 _WORD = re.compile(r"[^\W_]+(?:[-'’‘.][^\W_]+)*")
 
-_CP1252 = [bytes([code]).decode("cp1252", "replace") for code in range(256)]
-_LETTERS = bytes(char.isalnum() for char in _CP1252)  # 1 for what words are made of, 0 for the rest
-_JOINTS = bytes(char in "-'’‘." for char in _CP1252)  # 1 for what may join letters into one word
+_LETTERS = bytes(chr(code).isalnum() for code in range(256))  # 1 for what words are made of, 0 for the rest
+_JOINTS = bytes(chr(code) in "-'." for code in range(256))  # 1 for what may join letters into one word
+_TYPOGRAPHIC = {"’": "'", "‘": "'", "“": '"', "”": '"', "—": " ", "–": " ", "…": " "}  # as good as these for counting
 
 
 def count_words(text: str) -> int:
     """How many words a plain text has: hyphenated words and contractions count once, signs alone not at all."""
+    if not text.isascii():
+        for sign, plain_sign in _TYPOGRAPHIC.items():
+            text = text.replace(sign, plain_sign)
     try:
-        characters = text.encode() if text.isascii() else text.encode("cp1252")
+        characters = text.encode("latin-1")
     except UnicodeEncodeError:
         return _count_any(text)
     # The text as one long number, a byte a character, so that all characters are looked at in a few operations; a
