@@ -36,6 +36,7 @@ def _point_at(config: Config) -> None:
     connection.settings_dict["NAME"] = str(config.catalogue_path)
     access.engine.cache_clear()
     access.vault.cache_clear()
+    access._copies.cache_clear()
 
 
 def story(title: str, author: str = "A. Keeper", words: str = STORY, more: str = "") -> str:

@@ -2,11 +2,14 @@
 
 import io
 import zipfile
-from base64 import encodebytes
+from base64 import b64encode, encodebytes
 
 import pytest
 
 from ficmirror.readers.embedded import picture
+from ficmirror.readers.html.page import read_page
+from ficmirror.text.markup import render
+from ficmirror.text.pictures import inline_name
 from tests.pictures import png
 
 PICTURE = png()
@@ -31,6 +34,7 @@ def saved_page() -> bytes:
     return (head + "".join(parts) + "--x--\n").encode()
 
 
+INLINE = "data:image/png;base64," + b64encode(PICTURE).decode()
 BOOK = b'<FictionBook><body><p>a</p></body><binary id="map.png">' + encodebytes(PICTURE) + b"</binary></FictionBook>"
 
 
@@ -44,10 +48,16 @@ BOOK = b'<FictionBook><body><p>a</p></body><binary id="map.png">' + encodebytes(
         (saved_page(), "mhtml", "http://example.org/a/map.png"),
         (saved_page(), "mhtml", "map.png"),
         (BOOK, "fb2", "map.png"),
+        (f'<p>a <img src="{INLINE}"></p>'.encode(), "html", inline_name(INLINE)),
     ],
 )
 def test_a_picture_is_had_by_its_address(content: bytes, form: str, source: str) -> None:
     assert picture(content, form, source) == PICTURE
+
+
+def test_markup_names_a_picture_whose_bytes_stand_in_the_page_and_leaves_the_bytes_out() -> None:
+    (block,) = read_page(f'<p>a <img src="{INLINE}" alt="a map"></p>').blocks
+    assert render([block]) == f'<p>a <img src="{inline_name(INLINE)}" alt="a map"/></p>'
 
 
 @pytest.mark.parametrize("form", ["epub", "docx", "mhtml", "fb2", "text"])

@@ -45,6 +45,7 @@ def _forget() -> None:
     access.engine.cache_clear()
     access.vault.cache_clear()
     access._holds_addresses.cache_clear()
+    access._copies.cache_clear()
     accounts.forget_look()
     membership._failures.clear()
 

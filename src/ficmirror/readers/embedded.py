@@ -8,24 +8,30 @@ from ficmirror.errors import FicmirrorError
 from ficmirror.readers.base import MAX_BYTES
 from ficmirror.readers.mail.parts import leaves
 from ficmirror.readers.zipped import Package, read_package
-from ficmirror.text.pictures import LARGEST, pick
+from ficmirror.text.pictures import INLINE, LARGEST, inline_name, pick
 
 _ZIPPED = frozenset({"epub", "docx", "odt"})
-FORMS = _ZIPPED | {"mhtml", "fb2"}
+_FORMS = _ZIPPED | {"mhtml", "fb2", "html"}
+_DATA = re.compile(rb"data:image/[a-z+.-]{2,20};base64,([A-Za-z0-9+/=\s]{16,12000000})", re.IGNORECASE)
 _BINARY = re.compile(rb"<binary\b([^<>]{0,400})>([^<>]{0,12000000})</binary>")
 _ID = re.compile(rb"""\bid\s?=\s?["']([^"']{1,300})["']""")
+
+
+def may_hold(form: str, source: str) -> bool:
+    """Whether an original of this form may hold the picture of this address."""
+    return form in _FORMS and (form != "html" or source.startswith(INLINE))
 
 
 def picture(content: bytes, form: str, source: str) -> bytes | None:
     """The bytes of the picture that a document in `content` shows by the address `source`; None where it holds none of
     that name, or one too large.
     """
-    if len(content) > MAX_BYTES:
+    if len(content) > MAX_BYTES or not may_hold(form, source):
         return None
     try:
         if form in _ZIPPED:
             return read_package(content, LARGEST, "the document", lambda package: _member(package, source))
-        return {"mhtml": _part, "fb2": _binary}[form](content, source) if form in FORMS else None
+        return {"mhtml": _part, "fb2": _binary, "html": _inline}[form](content, source)
     except FicmirrorError:
         return None
 
@@ -38,6 +44,9 @@ def _member(package: Package, source: str) -> bytes | None:
 def _part(content: bytes, source: str) -> bytes | None:
     """The part of a saved page that has this address, or this name of a part (`cid:`)."""
     _, parts = leaves(content)
+    if source.startswith(INLINE):
+        pages = (part.payload for part in parts if part.kind == "text/html")
+        return next((found for page in pages if (found := _inline(page, source))), None)
     pictures = {part.head.text("content-location"): part for part in parts if part.kind.startswith("image/")}
     by_id = {part.head.text("content-id").strip("<> "): part for part in parts if part.kind.startswith("image/")}
     if source.lower().startswith("cid:"):
@@ -47,12 +56,24 @@ def _part(content: bytes, source: str) -> bytes | None:
     return pictures[name].payload if name else None
 
 
+def _inline(content: bytes, source: str) -> bytes | None:
+    """The picture whose bytes stand in a page, by the name that markup has for it."""
+    for found in _DATA.finditer(content):
+        if inline_name(found[0].decode("ascii")) == source:
+            return _unpacked(found[1])
+    return None
+
+
+def _unpacked(packed: bytes) -> bytes | None:
+    try:
+        return a2b_base64(packed)
+    except BinasciiError:
+        return None
+
+
 def _binary(content: bytes, source: str) -> bytes | None:
     for found in _BINARY.finditer(content):
         named = _ID.search(found[1])
         if named and named[1] == source.encode():
-            try:
-                return a2b_base64(found[2])
-            except BinasciiError:
-                return None
+            return _unpacked(found[2])
     return None

@@ -4,6 +4,7 @@ import posixpath
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from hashlib import sha256
 from html import unescape
 from struct import error as StructError  # noqa: N812 -- an exception, named like one
 from struct import unpack_from
@@ -11,6 +12,7 @@ from urllib.parse import unquote
 
 from ficmirror.text.sites import names_on_disk, path_of, site_root
 
+INLINE = "cid:inline-"  # how the name begins of a picture whose bytes stand in the page in place of an address
 MOST = 300  # pictures of one work
 LARGEST = 8_000_000  # bytes of one picture
 _MOST_ABOVE = 6  # folders above a text in which its pictures are looked for
@@ -40,6 +42,13 @@ def sources_in(markups: Iterable[str]) -> tuple[str, ...]:
                 if source and len(found) < MOST:
                     found[unescape(source[1])] = None
     return tuple(found)
+
+
+def inline_name(address: str) -> str:
+    """A name for the picture in a `data:` address (RFC 2397), "" for any other: markup keeps names, not bytes."""
+    if address[:11].lower() != "data:image/":
+        return ""
+    return INLINE + sha256("".join(address.partition(",")[2].split()).encode("utf-8", "surrogatepass")).hexdigest()[:24]
 
 
 def shape_of(content: bytes) -> Shape | None:

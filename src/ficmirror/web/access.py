@@ -127,7 +127,7 @@ def publication(viewer: Viewer, work_id: int) -> Publication:
     wanted = pictured.wanted(
         it for chapter in found.chapters for it in (chapter.notes_before, chapter.markup, chapter.notes_after)
     )
-    held = pictured.find(wanted, originals(viewer, work_id), vault().read) if wanted else {}
+    held = pictured.find(wanted, originals(viewer, work_id), _stores()) if wanted else {}
     pictures, n_bytes = [], 0
     for picture in held.values():
         n_bytes += len(picture.content)
@@ -136,11 +136,15 @@ def publication(viewer: Viewer, work_id: int) -> Publication:
     return replace(found, pictures=tuple(pictures)) if pictures else found
 
 
+def _stores() -> pictured.Stores:
+    return pictured.Stores(vault().read, lookups.held_at)
+
+
 def pictures(viewer: Viewer, work_id: int, texts: Sequence[ChapterText], token: str = "") -> dict[str, HeldPicture]:
     """The pictures of some chapters that are held, by their addresses in the markup; with a token, only that one."""
     shown = (mask_addresses(it) for text in texts for it in (text.notes_before, text.markup, text.notes_after) if it)
     wanted = pictured.wanted(shown, token)
-    return pictured.find(wanted, originals(viewer, work_id), vault().read) if wanted else {}
+    return pictured.find(wanted, originals(viewer, work_id), _stores()) if wanted else {}
 
 
 def reviews(viewer: Viewer, work_id: int) -> tuple[ReviewView, ...]:
@@ -157,8 +161,15 @@ def copies(viewer: Viewer, work_id: int) -> CopiesView:
     """Every copy of a work, why it is taken for one, and in what it differs; doubts for the keeper only. Raises
     NotFound.
     """
-    found = lookups.copies(work_id, viewer.audiences)
+    found = _copies(work_id, lookups.card(work_id, viewer.audiences).changed_at)
     return found if viewer.is_keeper else replace(found, doubts=())
+
+
+@lru_cache(maxsize=32)
+def _copies(work_id: int, changed_at: datetime) -> CopiesView:
+    """The copies of a work as it is since a moment: compared once, as long texts take a while."""
+    del changed_at
+    return lookups.copies(work_id, EVERYTHING)
 
 
 # Originals

@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 
 from ficmirror.errors import NotFound, UsageError
 from ficmirror.web.errors import not_found
+from ficmirror.web.moved import moved
 
 # Style attributes are allowed because coloured speech keeps its colour in one; story markup has nothing else there.
 POLICY = "; ".join(
@@ -53,5 +54,10 @@ class Guard:
         return response
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
-        """The page for what is not there, or asked for wrongly (`?after=rubbish`); anything else becomes a 500."""
+        """The page for what is not there, or asked for wrongly (`?after=rubbish`), or the way to where it went.
+
+        Anything else becomes a 500.
+        """
+        if isinstance(exception, NotFound) and (elsewhere := moved(request)):
+            return elsewhere
         return not_found(request) if isinstance(exception, (NotFound, UsageError)) else None

@@ -35,7 +35,9 @@ def copies(number: int, audiences: Collection[Audience], most_compared: int = MO
     leads = {copy.part: name for held_id, copy in held if copy.part for name in [(held_id, copy.work_n)]}
     shown = []
     for held_id, copy in held:
-        found = replace(copy, n_words=texts.n_words(held_id, copy.work_n), reasons=_reasons(told, copy.digest))
+        found = replace(
+            copy, n_words=texts.n_words(held_id, copy.work_n), reasons=_reasons(view.statements, copy.digest)
+        )
         if copy.number and not copy.part and found.n_words and most_compared > 0:
             most_compared -= 1
             compared = [leads[copy.copy_of]] if copy.copy_of in leads else list(leads.values())
@@ -45,9 +47,13 @@ def copies(number: int, audiences: Collection[Audience], most_compared: int = MO
     return CopiesView(tuple(shown), by_hand, view.doubts)
 
 
-def _reasons(told: Iterable[Statement], digest: str) -> tuple[str, ...]:
-    words = (str(one.value) for one in told if one.digest == digest and one.voice is not Voice.PERSON)
-    return tuple(dict.fromkeys(mask(reason) for value in words for reason in value.split("; ")))
+def _reasons(statements: Iterable[Statement], digest: str) -> tuple[str, ...]:
+    """What speaks for an object being of the work: which part it says it is, and how it was matched."""
+    own = [one for one in statements if one.digest == digest]
+    words = [f"says it is part {one.as_written}" for one in own if one.field == "part"]
+    matched = (str(one.value) for one in own if one.field == "collation" and one.voice is not Voice.PERSON)
+    words += (reason for value in matched for reason in value.split("; "))
+    return tuple(dict.fromkeys(map(mask, words)))
 
 
 def _held(number: int) -> list[Held]:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
@@ -39,16 +39,10 @@ class SourceRow:
 
 
 def work(request: HttpRequest, work_id: int, slug: str = "") -> HttpResponse:
-    """`/works/ID/` and `/works/ID/SLUG/`: a work's whole description. An old number of a joined work moves on."""
+    """`/works/ID/` and `/works/ID/SLUG/`: a work's whole description."""
     del slug
     viewer = access.viewer_of(request)
-    try:
-        view = access.work(viewer, work_id)
-    except NotFound:
-        if target := access.moved_to(viewer, work_id):
-            return HttpResponsePermanentRedirect(reverse("work", args=[target]))
-        raise
-    return render(request, "work.html", _page(view, viewer))
+    return render(request, "work.html", _page(access.work(viewer, work_id), viewer))
 
 
 def reviews(request: HttpRequest, work_id: int) -> HttpResponse:
