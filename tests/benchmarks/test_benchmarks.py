@@ -108,3 +108,15 @@ def test_containers_are_measured(capsys: pytest.CaptureFixture[str]) -> None:
 def test_every_kind_of_database_is_measured(capsys: pytest.CaptureFixture[str]) -> None:
     databases.main(["3"])
     assert [line.split("  ")[0] for line in capsys.readouterr().out.splitlines()] == list(databases.MAKERS)
+
+
+def test_an_archive_made_up_by_number_is_searched_by_every_way(tmp_path: Path) -> None:
+    program = [sys.executable, "-m", "benchmarks.search_scale", "60", "--queries", "3", "--json"]
+    program += ["--scratch", str(tmp_path), "--peers", "40", "--no-site"]
+    told = json.loads(run(program).output.splitlines()[-1])
+    assert {row["kind"] for row in told["rows"]} == {
+        "rare word", "common word", "two words", "phrase", "filters only", "word and filter",
+    }  # fmt: skip
+    assert all(row["bare_cpu"][0] > 0 and row["whole_cpu"][1] > row["engine_cpu"][0] > 0 for row in told["rows"])
+    assert told["cost"]["catalogue_bytes"] > told["cost"]["n"] == 60
+    assert told["peers"]["FTS5"].keys() == told["peers"]["ours"].keys()
