@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks import scale_pages, search_peers
-from benchmarks.scale_archive import make_archive, set_up
+from benchmarks.scale_archive import make_archive, set_up, time_rename
 from benchmarks.scale_queries import N_WARM, Times, bare, ours, questions, timed, whole
 
 
@@ -89,6 +89,7 @@ def main(arguments: list[str] | None = None) -> int:
     told: dict[str, Any] = {"cost": asdict(cost), "rows": [asdict(row) for row in rows]}
     if not chosen.no_site:
         told["site"] = scale_pages.measure(archive, chosen.n)
+    told["rename"] = time_rename(archive)
     if chosen.peers:
         told["peers"] = search_peers.measure(chosen.scratch, chosen.peers, chosen.queries)
     if chosen.json:
@@ -96,7 +97,7 @@ def main(arguments: list[str] | None = None) -> int:
     else:
         sys.stdout.write(f"{cost}\n\n{table(rows)}\n")
         sys.stdout.writelines(
-            f"{name}: {value}\n" for part in ("site", "peers") for name, value in told.get(part, {}).items()
+            f"{name}: {value}\n" for part in ("site", "rename", "peers") for name, value in told.get(part, {}).items()
         )
     return 0
 

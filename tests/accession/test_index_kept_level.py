@@ -5,7 +5,7 @@ from pathlib import Path
 
 from django.db import connection
 
-from ficmirror.accession.mending import is_index_behind, make_known, mend_index
+from ficmirror.accession.mending import is_index_behind, make_known, mend_index, rename_tag
 from ficmirror.accession.progress import Standing
 from ficmirror.accession.run import Options, take_in
 from ficmirror.accession.verification import verify
@@ -99,3 +99,40 @@ def test_a_change_that_a_crash_kept_from_the_index_is_made_good_at_the_next_star
     assert mend_index(own_archive)
     assert not is_index_behind(own_archive)
     assert n_found(own_archive, "", Audience.NOBODY) == 1
+
+
+def test_a_tag_with_a_new_name_is_found_by_it_before_any_work_is_indexed_again(own_archive: Config, heap: Path) -> None:
+    take_in(own_archive, [heap], HERE)
+    old, new = "Treasure Island", "The Island Books"
+    n_works = n_found(own_archive, "", *ALL)
+    assert rename_tag(own_archive, "fandom", old, new) == outbox.n_waiting() > 1
+    facet = open_index(own_archive.index_path).search(SearchRequest(facets=("fandom",), audiences=ALL)).facets["fandom"]
+    assert new in dict(facet) and old not in dict(facet)
+    assert n_found(own_archive, "fandom:books") == dict(facet)[new]
+    named = lookups.find_tag("fandom", new)
+    assert named and named.n_works == dict(facet)[new]
+    assert mend_index(own_archive)
+    assert not list(verify(own_archive))
+    assert (n_found(own_archive, "fandom:books"), n_found(own_archive, "", *ALL)) == (dict(facet)[new], n_works)
+
+
+def test_two_tags_become_one_and_no_work_has_it_twice(own_archive: Config, heap: Path) -> None:
+    take_in(own_archive, [heap], HERE)
+    (heap / "both.txt").write_text(
+        story("Two Seas", more="Fandom: Moby Dick").replace(
+            "Fandom: Treasure Island", "Fandom: Treasure Island, Moby Dick"
+        ),
+        encoding="utf-8",
+    )
+    take_in(own_archive, [heap], HERE)
+    both = lookups.find_tag("fandom", "Moby Dick")
+    first = lookups.find_tag("fandom", "Treasure Island")
+    assert both and first
+    rename_tag(own_archive, "fandom", "Moby Dick", "Treasure Island")
+    mend_index(own_archive)
+    joined = lookups.find_tag("fandom", "Treasure Island")
+    assert joined and joined.id == first.id
+    assert joined.n_works == first.n_works
+    assert lookups.find_tag("fandom", "Moby Dick") is None
+    assert n_found(own_archive, 'tag:"moby dick"') == 1  # as written
+    assert not list(verify(own_archive))

@@ -154,6 +154,35 @@ def test_a_tag_is_found_by_every_name_the_vocabulary_knows_and_with_the_parts_of
     assert found(empty, "crossover:yes") == set()
 
 
+def test_a_tag_goes_by_its_new_name_at_once_in_every_entry(engine: Engine) -> None:
+    engine.rename("fandom", "Sherlock Holmes", "The Baker Street Cases")
+    assert "Sherlock Holmes" in dict(engine.search(SearchRequest(facets=("fandom",))).facets["fandom"])
+    engine.commit("renamed")
+    counted = dict(engine.search(SearchRequest(facets=("fandom",))).facets["fandom"])
+    assert counted == {"The Baker Street Cases": 2, "Dracula": 1, "Wuthering Heights": 1}
+    chosen = ("The Baker Street Cases",)
+    assert found(engine, "", include={"fandom": chosen}) == found(engine, "fandom:cases") == {1, 2}
+    assert found(engine, 'fandom:"baker street"') == found(engine, 'tag:"baker street cases"') == {1, 2}
+    assert found(engine, "", exclude={"fandom": chosen}) == {4, 5, 6}
+    assert engine.complete("fandom", "bak") == (("The Baker Street Cases", 2),)
+    assert found(engine, "", include={"fandom": ("Sherlock Holmes",)}) == set()
+    assert engine.n_entries == len(HEAP)
+
+
+def test_renames_add_up_and_can_be_taken_back(engine: Engine) -> None:
+    engine.rename("fandom", "Sherlock Holmes", "Dracula")
+    engine.rename("fandom", "Dracula", "The Count")
+    engine.commit()
+    assert dict(engine.search(SearchRequest(facets=("fandom",))).facets["fandom"])["The Count"] >= 2
+    assert found(engine, "", include={"fandom": ("The Count",)}) == {1, 2}
+    engine.rename("fandom", "The Count", "Sherlock Holmes")
+    engine.commit()
+    assert found(engine, "", include={"fandom": ("Sherlock Holmes",)}) == found(engine, "fandom:sherlock") == {1, 2}
+    engine.add([entry(1, tags={"fandom": ("Sherlock Holmes",)})])
+    engine.commit()
+    assert found(engine, "", include={"fandom": ("Sherlock Holmes",)}) == {1, 2}
+
+
 def test_an_entry_added_again_takes_the_place_of_the_old_one(engine: Engine) -> None:
     engine.add([entry(1, "Quite another text")])
     engine.commit("again")

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from rapidfuzz.distance import OSA
 
@@ -44,6 +44,7 @@ class TwinEngine:
     entries: dict[tuple[str, int], Entry] = field(default_factory=dict)
     pending: dict[tuple[str, int], Entry | None] = field(default_factory=dict)
     unfinished: dict[tuple[str, int], Entry | None] | None = None  # an index begun anew that does not answer yet
+    renames: list[tuple[str, str, str]] = field(default_factory=list)
     checkpoint: str = ""
     needs_rebuild: bool = False
 
@@ -60,13 +61,18 @@ class TwinEngine:
     def delete(self, ids: Iterable[int], kind: str = "work") -> None:
         self.pending |= dict.fromkeys(((kind, id) for id in ids), None)
 
+    def rename(self, kind: str, old: str, new: str) -> None:
+        self.renames.append((kind, old, new))
+
     def clear(self) -> None:
         self.pending, self.unfinished = {}, {}
 
     def commit(self, checkpoint: str = "", *, is_whole: bool = True) -> None:
         before = self.entries if self.unfinished is None else self.unfinished
         merged = {key: entry for key, entry in {**before, **self.pending}.items() if entry is not None}
-        self.pending, self.checkpoint = {}, checkpoint
+        for kind, old, new in self.renames:
+            merged = {key: _renamed(entry, kind, old, new) for key, entry in merged.items()}
+        self.pending, self.checkpoint, self.renames = {}, checkpoint, []
         if self.unfinished is not None and not is_whole and self.entries:
             self.unfinished = {**merged}
         else:
@@ -185,6 +191,11 @@ class TwinEngine:
         }
         ordered = sorted(found, key=keys[request.sort]) if request.sort in keys else found
         return ordered[::-1] if request.is_reversed else ordered
+
+
+def _renamed(entry: Entry, kind: str, old: str, new: str) -> Entry:
+    names = dict.fromkeys(new if name == old else name for name in entry.tags.get(kind, ()))
+    return replace(entry, tags=entry.tags | {kind: tuple(names)}) if names else entry
 
 
 def _is_phrase(leaf: Words, wanted: list[str], held: list[str]) -> bool:

@@ -6,7 +6,7 @@ from ficmirror.accession.listening import listening
 from ficmirror.accession.run import utc_now
 from ficmirror.accession.settle import Settler
 from ficmirror.accession.tally import Tally
-from ficmirror.catalogue import outbox
+from ficmirror.catalogue import outbox, renaming
 from ficmirror.config import Config
 from ficmirror.errors import ArchiveLocked
 from ficmirror.index import open_index
@@ -20,6 +20,24 @@ def make_known(config: Config, ids: Iterable[int]) -> bool:
     """
     outbox.tell(ids)
     return _with_settler(config, Settler.hear)
+
+
+def rename_tag(config: Config, kind: str, old: str, new: str) -> int:
+    """Let a tag go by another name (or join the tag that has it) in catalogue and searches; how many works have it.
+
+    Takes seconds, however many they are: their entries are written anew later, in their turn (`mend_index`). Raises
+    NotFound where there is no such tag, ArchiveLocked while an import runs.
+    """
+    with exclusive(config.lock_path):
+        n_works = renaming.rename_tag(kind, old, new)
+        engine = open_index(config.index_path)
+        try:
+            if not engine.needs_rebuild and engine.checkpoint:
+                engine.rename(kind, old, new)
+                engine.commit(engine.checkpoint, is_whole=False)
+        finally:
+            engine.close()
+    return n_works
 
 
 def is_index_behind(config: Config) -> bool:

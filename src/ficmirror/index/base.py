@@ -101,6 +101,13 @@ class Engine(Protocol):
     def delete(self, ids: Iterable[int], kind: str = "work") -> None:
         """Take entries out; unknown ids are no error."""
 
+    def rename(self, kind: str, old: str, new: str) -> None:
+        """From the next commit on a tag goes by another name in lists, choices and completions.
+
+        However many entries have it, and although they are still written with the old name; each is to be added again
+        in its turn.
+        """
+
     def clear(self) -> None:
         """Begin the index anew. What there is goes on answering until a commit that is whole."""
 

@@ -4,6 +4,7 @@ Counting costs by the entry. Where more than half of all entries are found, thos
 commit. The counts are exact either way. Long counting is shared by two threads, each with some of the facets.
 """
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
@@ -15,6 +16,7 @@ from tantivy import Occur, Query
 
 from ficmirror.index.engines import tantivy_schema as schema
 from ficmirror.index.engines.tantivy_lower import Clause, Lowering
+from ficmirror.index.engines.tantivy_renames import Renames
 
 SEGMENT_SIZE = 50_000  # values of a segment that are put together: next to no value is left out of its sum
 N_KEPT = 5_000  # values of a facet whose counts over all entries are kept
@@ -42,9 +44,10 @@ class _All:
 class Counting:
     """Counts on one state of the index."""
 
-    def __init__(self, searcher: tantivy.Searcher, lowering: Lowering) -> None:
+    def __init__(self, searcher: tantivy.Searcher, lowering: Lowering, renames: Renames) -> None:
         self._searcher = searcher
         self._lowering = lowering
+        self._renames = renames
         self._all: dict[str, _All] = {}
         self._names: dict[int, str] = {}
 
@@ -61,7 +64,7 @@ class Counting:
         rest = [name for name in names if name not in counted]
         if rest:
             counted |= self._ask(Query.boolean_query([(Occur.Must, narrowing), *base]), rest, size, total)
-        return {name: self._named(counted[name]) for name in names}
+        return {name: self._named(name, counted[name]) for name in names}
 
     def _everything(self, base: Sequence[Clause]) -> _All:
         key = repr(base)
@@ -100,9 +103,11 @@ class Counting:
     def _field(self, name: str) -> str:
         return f"n_{name}" if self._lowering.knows(f"n_{name}") else f"f_{name}"
 
-    def _named(self, counts: Counts) -> Facet:
-        pairs = ((self._name_of(key) if isinstance(key, int) else key, n) for key, n in counts)
-        return tuple(sorted(pairs, key=lambda pair: (-pair[1], pair[0])))
+    def _named(self, facet: str, counts: Counts) -> Facet:
+        found = Counter[str]()
+        for key, n in counts:
+            found[self._renames.now(facet, self._name_of(key) if isinstance(key, int) else key)] += n
+        return tuple(sorted(found.items(), key=lambda pair: (-pair[1], pair[0])))
 
     def _name_of(self, number: int) -> str:
         if number not in self._names:

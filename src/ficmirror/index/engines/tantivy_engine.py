@@ -1,7 +1,8 @@
 """The embedded engine: Tantivy behind the protocol of `index.base`."""
 
 import json
-from collections.abc import Collection, Iterable, Mapping
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from hashlib import blake2b
@@ -29,6 +30,7 @@ from ficmirror.index.engines.tantivy_counting import Counting, Facet
 from ficmirror.index.engines.tantivy_files import IndexFiles
 from ficmirror.index.engines.tantivy_lexicon import Lexicon
 from ficmirror.index.engines.tantivy_lower import Clause, Lowering
+from ficmirror.index.engines.tantivy_renames import Renames, read_renames
 from ficmirror.index.query import parse
 from ficmirror.index.tree import EVERYTHING, Form, Tree, leaves
 from ficmirror.records.entry import Entry, Found, Hit
@@ -57,6 +59,7 @@ class _State:
     searcher: tantivy.Searcher
     lowering: Lowering
     counting: Counting
+    renames: Renames
     answers: dict[str, Found] = field(default_factory=dict)  # dear ones; a new commit begins with none
 
 
@@ -66,6 +69,7 @@ class TantivyEngine:
     def __init__(self, directory: Path, *, heap_bytes: int = 128_000_000, n_threads: int = 1) -> None:
         self._files = IndexFiles(directory, heap_bytes, n_threads)
         self._state: _State | None = None
+        self._renames: Renames | None = None  # as they will be with the next commit
         self._guard = RLock()
 
     @property
@@ -85,7 +89,8 @@ class TantivyEngine:
     def n_entries(self) -> int:
         """See `Engine.n_entries`."""
         state = self._now()
-        return state.searcher.num_docs - (_kept(state.index, schema.CHECKPOINT) is not None)
+        notes = state.searcher.search(Query.term_query(state.index.schema, "f_kind", schema.CHECKPOINT, "basic"), 1)
+        return state.searcher.num_docs - _counted(notes)
 
     def within(self, low: int, high: int) -> dict[tuple[str, int], int]:
         """See `Engine.within`."""
@@ -111,8 +116,17 @@ class TantivyEngine:
         for id in ids:
             self._files.writer.delete_documents_by_term("key", schema.key_of(kind, id))
 
+    def rename(self, kind: str, old: str, new: str) -> None:
+        """See `Engine.rename`."""
+        writer = self._files.writer
+        known = self._renames or read_renames(_kept(self._files.written.index, schema.RENAMED))
+        self._renames = known.with_one(kind, old, new)
+        writer.delete_documents_by_term("key", schema.RENAMED)
+        writer.add_document(schema.note(schema.RENAMED, self._renames.to_json()))
+
     def clear(self) -> None:
         """See `Engine.clear`."""
+        self._renames = None
         with self._guard:
             self._files.clear()
             self._state = None
@@ -120,10 +134,12 @@ class TantivyEngine:
     def commit(self, checkpoint: str = "", *, is_whole: bool = True) -> None:
         """See `Engine.commit`."""
         self._files.commit(checkpoint, is_whole)
+        self._renames = None
 
     def close(self) -> None:
         """See `Engine.close`."""
         self._files.close()
+        self._renames = None
 
     def search(self, request: SearchRequest) -> Found:
         """See `Engine.search`."""
@@ -155,7 +171,25 @@ class TantivyEngine:
         for term, count in found:
             name = term.rsplit("\0", 1)[1]
             counts[name] = max(count, counts.get(name, 0))
+        if state.renames.names:
+            counts = self._renamed(state, kind, counts, (fold_key(prefix), visible))
         return tuple(sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))[:wanted])
+
+    @staticmethod
+    def _renamed(
+        state: _State, kind: str, counts: Mapping[str, int], asked: tuple[str, Sequence[Clause]]
+    ) -> dict[str, int]:
+        """Completions by the names that tags go by now, those of which only the new name begins so too."""
+        prefix, visible = asked
+        found = Counter[str]()
+        for name, n in counts.items():
+            found[state.renames.now(kind, name)] += n
+        for (of, old), new in state.renames.names.items():
+            if of == kind and old not in counts and f" {prefix}" in f" {fold_key(new)}":
+                written = Query.term_query(state.index.schema, f"f_{kind}", old, "basic")
+                query = Query.boolean_query([(Occur.Must, written), *visible])
+                found[new] += _counted(state.searcher.search(query, 1))
+        return dict(+found)
 
     def like(self, id: int, *, audiences: Collection[Audience] = PUBLIC, limit: int = 10) -> tuple[Hit, ...]:
         """See `Engine.like`."""
@@ -189,8 +223,9 @@ class TantivyEngine:
             if self._files.has_changed() or self._state is None:
                 folder = self._files.answering
                 searcher = folder.index.searcher()
-                lowering = Lowering(folder.index.schema, searcher, Lexicon(searcher), folder.fields)
-                self._state = _State(folder.index, searcher, lowering, Counting(searcher, lowering))
+                renames = read_renames(_kept(folder.index, schema.RENAMED))
+                lowering = Lowering(folder.index.schema, searcher, Lexicon(searcher), folder.fields, renames)
+                self._state = _State(folder.index, searcher, lowering, Counting(searcher, lowering, renames), renames)
             return self._state
 
 

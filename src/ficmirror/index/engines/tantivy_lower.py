@@ -8,6 +8,7 @@ from tantivy import FieldType, Occur, Query
 from ficmirror.index.analysis import ELIDING, is_unspaced, prepare, terms
 from ficmirror.index.base import Bounds, SearchRequest
 from ficmirror.index.engines.tantivy_lexicon import Lexicon
+from ficmirror.index.engines.tantivy_renames import Renames
 from ficmirror.index.engines.tantivy_schema import CHECKPOINT
 from ficmirror.index.tree import Among, AnyOf, Exactly, Form, Not, Tree, Words, names_field
 from ficmirror.records.rights import Audience
@@ -26,6 +27,7 @@ _NAMES = frozenset(
     {"creators", "series", "source", "main", "t_fandom", "t_character", "t_relationship"}
 )  # words of no language
 _KINDS = ("work", "document", CHECKPOINT)
+_KINDS_OF_TAG = tuple(str(kind) for kind in TagKind)
 
 Clause = tuple[Occur, Query]
 
@@ -34,12 +36,18 @@ class Lowering:
     """Turns trees and requests into queries on one state of the index."""
 
     def __init__(
-        self, schema: tantivy.Schema, searcher: tantivy.Searcher, lexicon: Lexicon, fields: Collection[str]
+        self,
+        schema: tantivy.Schema,
+        searcher: tantivy.Searcher,
+        lexicon: Lexicon,
+        fields: Collection[str],
+        renames: Renames,
     ) -> None:
         self._schema = schema
         self._searcher = searcher
         self._lexicon = lexicon
         self._fields = fields
+        self._renames = renames
 
     def knows(self, field: str) -> bool:
         """Does the index have this field? Another version's, which answers until it is made anew, may not."""
@@ -89,6 +97,7 @@ class Lowering:
         return Occur.Must, Query.const_score_query(query, 0.0)
 
     def _one_of(self, field: str, values: Sequence[str]) -> Query:
+        values = [name for value in values for name in self._renames.written(field.removeprefix("f_"), value)]
         if not values or field not in self._fields:
             return Query.empty_query()
         if len(values) == 1:
@@ -141,7 +150,17 @@ class Lowering:
             return Query.empty_query() if any(readings) else Query.all_query()
         if leaf.field == "" and len(readings[0]) == 1 and leaf.form is Form.WORD:
             found += [_weighed(self._term(field, readings[0][0]), weight) for field, weight in _EXTRA]
-        return _any(found)
+        return _any([*found, *self._renamed(leaf, readings[0])])
+
+    def _renamed(self, leaf: Words, words: list[str]) -> list[Query]:
+        """Tags whose name holds the words now, though the entries are written with another yet."""
+        if not self._renames.names or leaf.form not in (Form.WORD, Form.PHRASE):
+            return []
+        kinds = _KINDS_OF_TAG if leaf.field in ("", "tag") else (leaf.field,)
+        return [self._one_written(kind, name) for kind, name in self._renames.asked(kinds, words)]
+
+    def _one_written(self, kind: str, name: str) -> Query:
+        return Query.term_query(self._schema, f"f_{kind}", name, "basic")
 
     def _reading(self, leaf: Words, words: list[str], field: str) -> Query:
         last = words[-1]

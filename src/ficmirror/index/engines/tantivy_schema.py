@@ -14,7 +14,8 @@ from ficmirror.records.tags import TagKind
 from ficmirror.vocabulary import with_wholes
 
 VERSION = 2  # raise it when analysis changes in a way that the tables below do not show
-CHECKPOINT = "checkpoint"  # kind and key of the one entry that is no entry
+CHECKPOINT = "checkpoint"  # kind of what is no entry, and key of the one that tells how far the index is
+RENAMED = "renamed"  # key of the one that tells which tags go by another name than they are written with
 
 RAW = ("key", "audience")
 WORDS = (
@@ -212,8 +213,13 @@ def _add_names(made: tantivy.Document, entry: Entry, facets: dict[str, tuple[str
 
 def checkpoint_document(checkpoint: str) -> tantivy.Document:
     """The entry that tells how far the index got; it is committed together with what it speaks of."""
+    return note(CHECKPOINT, checkpoint.encode())
+
+
+def note(key: str, content: bytes) -> tantivy.Document:
+    """Something that the index keeps for itself; it is never found."""
     made = tantivy.Document()
-    made.add_text("key", CHECKPOINT)
+    made.add_text("key", key)
     made.add_text("f_kind", CHECKPOINT)
-    made.add_bytes("kept", checkpoint.encode())
+    made.add_bytes("kept", content)
     return made
