@@ -100,6 +100,11 @@ def test_front_matter_becomes_labelled_lines_without_quotes() -> None:
     assert {mark.kind for mark in blocks[1].lines[2].marks} == {MarkKind.STRONG, MarkKind.LINK}
 
 
+def test_front_matter_in_toml_becomes_labelled_lines_too() -> None:
+    blocks = read_markdown('+++\ntitle = "A: B"\nrating = "G"\ndraft = false\n+++\n\nText.\n')
+    assert [line.text for line in blocks[1].lines] == ["title = A: B", "rating = G", "draft = false"]
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize(
     "source",

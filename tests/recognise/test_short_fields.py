@@ -2,6 +2,7 @@
 
 import pytest
 
+from ficmirror.recognise.facts import facts_in
 from ficmirror.recognise.fandomline import fandom_line
 from tests.recognise.reading import STORY, values, work
 
@@ -107,3 +108,57 @@ def test_words_that_say_what_a_work_is_are_not_its_title() -> None:
     found = work(f"The Purloined Pudding\n\nA round robin by Hester, Mrs. Turner and Agra\n\n\n{STORY}")
     assert values(found, "title") == ["The Purloined Pudding"]
     assert values(found, "author") == ["Hester", "Mrs. Turner", "Agra"]
+
+
+@pytest.mark.parametrize(
+    ("line", "facts"),
+    [
+        (
+            "Oranges for Beth | hummelsmith | Little Women | G | Beth, Mr. Laurence | 1,050 words",
+            {"title": "Oranges for Beth", "author": "hummelsmith", "rating": "G", "character": "Beth, Mr. Laurence"},
+        ),
+        (
+            "The Lamp - by Wren - PG - Humor",
+            {"title": "The Lamp", "author": "Wren", "rating": "PG", "category": "Humor"},
+        ),
+        ("Drama, Mystery / P12 / Gen", {"rating": "P12", "category": "Gen"}),
+        ("He came, he saw, he won", {}),
+        ("The Lamp - The Landing - The Door", {}),
+    ],
+)
+def test_a_line_of_facts_is_read_without_labels(line: str, facts: dict[str, str]) -> None:
+    found = {field: line[start:end] for field, start, end in facts_in(line)}
+    assert {field: found.get(field) for field in facts} == facts
+    assert found or not facts
+
+
+@pytest.mark.parametrize(
+    ("header", "fields"),
+    [
+        ("Title/Author: The Lamp / Wren", {"title": ["The Lamp"], "author": ["Wren"]}),
+        ("Title: The Lamp\nFandom/Pairing: Jane Eyre, Bertha/Grace Poole", {"relationship": ["Bertha/Grace Poole"]}),
+        ("Title: The Lamp\nRating & Warnings: R / fire", {"rating": ["R"]}),
+        ("Title (working): The Lamp\nFandom (of course): Jane Eyre", {"title": ["The Lamp"], "fandom": ["Jane Eyre"]}),
+        ("[b]Title:[/b] The Lamp\n[b]Author:[/b] Wren\n[b]Rating:[/b] PG", {"author": ["Wren"], "rating": ["PG"]}),
+        ("Title: The Lamp\nFinished?: three more parts to come", {"status": ["three more parts to come"], "date": []}),
+    ],
+)
+def test_labels_that_say_more_or_less_than_one_thing(header: str, fields: dict[str, list[str]]) -> None:
+    found = work(f"{header}\n\n{STORY}")
+    assert {field: values(found, field) for field in fields} == fields
+
+
+@pytest.mark.parametrize(
+    ("line", "title", "rating"),
+    [("FIC: The Lamp (Holmes/Watson, PG)", "The Lamp", ["PG"]), ("The Lamp (G)", "The Lamp", ["G"])],
+)
+def test_codes_behind_a_title_are_no_part_of_it(line: str, title: str, rating: list[str]) -> None:
+    found = work(f"{line}\n\nby Wren Hale\n\n\n{STORY}")
+    assert (values(found, "title"), values(found, "rating")) == ([title], rating)
+
+
+def test_a_text_that_lost_its_line_ends_keeps_the_lines_its_rules_tell() -> None:
+    header = "The Lamp by Wren Hale ============== Rated T for fog ~~~~~~~~~~~~~~ CHAPTER 1: The Door =============="
+    found = work(f"{header} {' '.join(STORY.split())}")
+    assert (values(found, "title"), values(found, "author")) == (["The Lamp"], ["Wren Hale"])
+    assert found.body_starts_with.startswith("It was a wet evening")

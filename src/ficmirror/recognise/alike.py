@@ -20,13 +20,17 @@ _COLON_NEAR = 24
 Found = tuple[int, int, str]  # where a label begins and its value begins, and its words
 
 
-def _one(pattern: re.Pattern[str], may_have: Callable[[str], object]) -> Callable[[str], Iterator[Found]]:
-    """A form with one label at the start of a line; `may_have` is a cheap look before a close one."""
+def _one(
+    pattern: re.Pattern[str], may_have: Callable[[str], object], is_small: bool = False
+) -> Callable[[str], Iterator[Found]]:
+    """A form with one label at the start of a line; `may_have` is a cheap look before a close one, `is_small`: written
+    without a capital.
+    """
 
     def labels(text: str) -> Iterator[Found]:
         head = text[:100]
         found = pattern.match(head) if may_have(head) else None
-        if found and not found["label"][:1].islower():
+        if found and found["label"][:1].islower() == is_small:
             yield found.start("label"), found.end(), found["label"].strip()
 
     return labels
@@ -74,6 +78,7 @@ class _Form:
 _FORMS = (
     _Form(_one(WITH_DASH, has_gap), 2, takes_unknown=True),
     _Form(_in_brackets, 2, takes_unknown=True),
+    _Form(_one(WITH_DASH, has_gap, is_small=True), 3, takes_unknown=True),
     _Form(_one(_ODD, _has_odd_sign), 3),
     _Form(_before_a_space, 3),
 )
@@ -105,7 +110,19 @@ def _as_label(found: Found, form: _Form, is_shouted: bool) -> Label | None:
     if hit is not None:
         return Label(words, start, value, LabelHit(hit.field, max(hit.confidence, 0.85), False, hit.how))
     is_like = len(words.split()) <= _MOST_WORDS and words.isupper() == is_shouted
-    return Label(words, start, value, None) if form.takes_unknown and is_like else None
+    unknown = LabelHit("ignored", 0.8, False, "an unknown label of the header's form")
+    return Label(words, start, value, unknown) if form.takes_unknown and is_like else None
+
+
+def _is_table(run: Sequence[tuple[Row, list[Found]]]) -> bool:
+    """Whether lines right under one another say several different things by words that may be labels."""
+    hits = [find_label(words) for _, found in run for _, _, words in found]
+    fields = {hit.field for hit in hits if hit is not None and hit.field != "ignored"}
+    is_tight = run[-1][0].n - run[0][0].n < len(run) + 2
+    return is_tight and len(run) >= _LEAST_LINES and len(fields) >= _LEAST_LINES
+
+
+_LEAST_LINES = 4
 
 
 def labels_alike(rows: Sequence[Row]) -> dict[int, list[tuple[int, Label | None]]]:
@@ -120,7 +137,7 @@ def labels_alike(rows: Sequence[Row]) -> dict[int, list[tuple[int, Label | None]
             sure = {
                 hit.field for _, found in run for _, _, words in found if _is_sure(hit := find_label(words)) and hit
             }
-            if len(sure) < form.least:
+            if len(sure) < form.least and not (form.takes_unknown and _is_table(run)):
                 continue
             n_shouted = sum(words.isupper() for _, found in run for _, _, words in found)
             for row, found in run:

@@ -61,6 +61,7 @@ _PART_AMID = re.compile(
 _CHANGED = re.compile(r"\s*\(\s*(?:was|war)\b.{0,200}\Z", re.IGNORECASE)
 _PAIR = re.compile(r"[A-Z\d?][\w.'’]*(?: [A-Z][\w.'’]*)?(?:\s?/\s?[A-Z\d?][\w.'’]*(?: [A-Z][\w.'’]*)?){1,3}\Z")
 _SUBJECT_KINDS = words("subject_kinds")
+_GENRES = words("genres") | words("story_kinds")
 
 
 @dataclass(slots=True)
@@ -74,6 +75,8 @@ class Subject:
     rating: tuple[int, int] | None = None
     pairs: list[tuple[int, int]] = field(default_factory=list)
     tags: list[tuple[int, int]] = field(default_factory=list)
+    behind: list[tuple[int, int]] = field(default_factory=list)  # what stands in square brackets behind the title
+    words: list[tuple[int, int]] = field(default_factory=list)  # "Parody:", "NEW:"
     kinds: set[str] = field(default_factory=set)  # of the table's lists that a word of it stands in
 
     @property
@@ -125,6 +128,7 @@ def _prefixes(found: Subject, end: int) -> int:
         if word is None or not kind:
             break
         found.kinds.add(kind)
+        found.words.append(word.span("word"))
         start = word.end()
     return start
 
@@ -222,7 +226,10 @@ def _bracket(found: Subject, bounds: tuple[int, int], is_first: bool) -> None:
             found.pairs.append((low, high))
         elif (kind := _kind_of(words_)) and kind != "answers":
             found.kinds.add(kind)
-            if words_.casefold().rstrip("s") in _SUBJECT_KINDS and kind != "perhaps":
+            bare = words_.casefold().rstrip("s")
+            if bare in _SUBJECT_KINDS and (kind != "perhaps" or bare in _GENRES):
                 found.tags.append((low, high))
         elif is_first:
             found.tags.append((low, high))
+        elif found.text[start - 1 : start] == "[":
+            found.behind.append((low, high))

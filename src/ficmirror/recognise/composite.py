@@ -8,6 +8,8 @@ from dataclasses import replace
 
 from ficmirror.recognise import shapes
 from ficmirror.recognise.drafts import Draft, cut_passage, trimmed
+from ficmirror.recognise.lexicon import find_label
+from ficmirror.recognise.subjects import coded_drafts
 from ficmirror.recognise.tables import words
 from ficmirror.recognise.worlds import find_worlds
 
@@ -127,11 +129,74 @@ def _dedication(draft: Draft) -> list[Draft]:
     return [replace(draft, field="relationship")] if _PAIR.match(draft.text.strip()) else [draft]
 
 
+def _title(draft: Draft) -> list[Draft]:
+    """ "Fic: The Tin Box (Holmes/Watson, PG)": what a list asked its writers to put behind a title."""
+    if _TITLED.match(draft.rule):
+        return [draft]
+    coded = coded_drafts(draft.passage)
+    return [
+        replace(one, rule=draft.rule, units=draft.units, is_labelled=one.field == "title", confidence=draft.confidence)
+        for one in coded
+    ] or [draft]
+
+
+def _date(draft: Draft) -> list[Draft]:
+    """ "Finished? three more bits to come" tells how far it is, and when only with a number."""
+    is_told = not any(character.isdigit() for character in draft.text) and _DONE.search(draft.rule)
+    return [replace(draft, field="status")] if is_told else [draft]
+
+
+def _status(draft: Draft) -> list[Draft]:
+    """ "Done: 8 Nov 2001" tells when."""
+    start, end = trimmed(draft.text, 0, len(draft.text))
+    return [replace(draft, field="date")] if shapes.find_date(draft.text) == (start, end) else [draft]
+
+
+_DONE = re.compile(r"«\W?(?:finish|complet|done|fertig|beendet|abgeschlossen|termin|fini)", re.IGNORECASE)
+_BOTH = re.compile(r"label «(?P<first>[^«»/&]{3,24}?)\s?(?:/|&|\band\b)\s?(?P<second>[^«»/&]{3,24})»")
+_JOINTS = (" / ", " | ", "; ", " - ", " -- ", " by ", ", ", "/")
+
+
+def _both(draft: Draft) -> list[Draft]:
+    """ "Title/Author: The Tin Box / Hester Quill": a value for each field the label names; none where it may be one."""
+    found = _BOTH.match(draft.rule)
+    hits = [find_label(found[name]) for name in ("first", "second")] if found else []
+    fields = [hit.field for hit in hits if hit is not None]
+    if len(fields) < 2 or fields[0] == fields[1] or not set(fields) <= _SHORT:
+        return []
+    for joint in _JOINTS:
+        if draft.text.count(joint) == 1:
+            at = draft.text.index(joint)
+            return [_part(draft, fields[0], 0, at), _part(draft, fields[1], at + len(joint), len(draft.text))]
+    return []
+
+
+_SHORT = frozenset(
+    {
+        "title",
+        "author",
+        "author_email",
+        "fandom",
+        "relationship",
+        "rating",
+        "warnings",
+        "category",
+        "series",
+        "part",
+        "date",
+        "character",
+        "spoilers",
+        "status",
+    }
+)  # fields whose values are short
 _READERS: dict[str, Callable[[Draft], list[Draft]]] = {
+    "title": _title,
     "rating": _rating,
     "series": _series,
     "category": _category,
     "dedication": _dedication,
+    "date": _date,
+    "status": _status,
 }
 
 
@@ -147,5 +212,9 @@ def taken_apart(drafts: Iterable[Draft]) -> list[Draft]:
         if has_title and draft.field == "title" and not _TITLED.match(draft.rule):
             continue  # "Fic: The Tin Box, Holmes/Watson, PG" beside "Title: The Tin Box"
         reader = _READERS.get(draft.field) if draft.is_labelled and len(draft.text) <= 600 else None
+        both = _both(draft) if draft.is_labelled and len(draft.text) <= 300 else []
+        if both:
+            found += both
+            continue
         found += reader(draft) if reader else [draft]
     return found

@@ -20,6 +20,7 @@ from ficmirror.recognise.cuts import title_span
 from ficmirror.recognise.divisions import Part, grouped
 from ficmirror.recognise.drafts import Draft, cut_passage, with_label
 from ficmirror.recognise.evidence import PROSE_FIELDS, Guess
+from ficmirror.recognise.facts import fact_drafts
 from ficmirror.recognise.fandoms_told import told_fandoms
 from ficmirror.recognise.fields import read_drafts
 from ficmirror.recognise.header import read_stretch
@@ -180,7 +181,9 @@ def _front_drafts(desk: Desk, front: Stretch) -> list[Draft]:
     labelled_author = any(desk.units[n].field == "author" and desk.guesses[n].shape == "label" for n in front.numbers)
     best = None
     drafts += pairing_drafts(front)
-    if not labelled_title:
+    facts = fact_drafts(front)
+    drafts += facts
+    if not labelled_title and not any(draft.field == "title" for draft in facts):
         ranked = titles.candidates(front, desk.document.claims, desk.repeated)
         best = ranked[0] if ranked and ranked[0].score >= titles.THRESHOLD else None
         has_subject = any(draft.field == "title" for draft in drafts)

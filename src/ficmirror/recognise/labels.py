@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from ficmirror.recognise.lexicon import LabelHit, find_label
 from ficmirror.recognise.shapes import chapter_heading
 
-LEAD = r"[\s*_#>•·●○■~+=|<\[({\"“'`\-–—:.\\/]{0,12}"
-_CLOSE = r"[\s*_~)\]>\"”'}\\/-]{0,6}"
+_BB = r"(?:\[/?(?:b|i|u|s|center|size|color|font|quote)\b[^\[\]]{0,30}\]\s?){0,4}"  # a forum's markup
+LEAD = rf"{_BB}[\s*_#>•·●○■~+=|<\[({{\"“'`\-–—:.\\/]{{0,12}}"
+_CLOSE = rf"{_BB}[\s*_~)\]>\"”'}}\\/-]{{0,6}}"
 _WITH_COLON = re.compile(
-    rf"{LEAD}(?:\d{{1,2}}[.)]\s{{1,3}})?(?P<label>[^\W\d_][^:：\n]{{0,58}}?){_CLOSE}(?P<sep>[:：])[\s*_~>\]]{{0,6}}"
+    rf"{LEAD}(?:\d{{1,2}}[.)]\s{{1,3}})?(?P<label>[^\W\d_][^:：\n]{{0,58}}?){_CLOSE}(?P<sep>[:：]){_BB}[\s*_~>\]]{{0,6}}{_BB}"
 )
 WITH_DASH = re.compile(
     rf"{LEAD}(?P<label>[^\W\d_][^\s:\-–—=~>.]{{0,20}}(?: [^\s:\-–—=~>.]{{1,14}}){{0,3}}){_CLOSE}"

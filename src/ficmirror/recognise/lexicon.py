@@ -19,6 +19,7 @@ _PLURAL = re.compile(r"\((?:s|es|n|e|r|in|ies)\)|(?<=\w)/s\b")
 _DECORATION = re.compile(
     r"^(?:the|my|our|your|a|some|more|usual|obligatory|story|fic|overall|general|der|die|das|le|la|les|el|il|lo|o|os) "
 )
+_REMARK = re.compile(r"\s*\([^()]{1,40}\)?\s*\Z")
 _SPELT_OUT = re.compile(r"\b(\w) (?=\w\b(?! \w{2}))")
 _POLISH = str.maketrans("łŁøØ", "lLoO")
 
@@ -165,6 +166,9 @@ def find_label(text: str) -> LabelHit | None:
     folded = fold_label(text)
     if not folded or len(text) > _LONGEST:
         return None
+    bare = fold_label(_REMARK.sub("", text)) if "(" in text else folded
+    if bare != folded and (remarked := _exact(bare) or _dressed(bare)):  # "Title (working)", "Feedback (please!)"
+        return LabelHit(remarked.field, 0.92, remarked.is_weak, "known label with a remark")
     hit = (_either(text) if "/" in text else None) or _exact(folded) or _dressed(folded)
     if hit is None and " " in folded and len(folded) < 16:
         joined = _exact(folded.replace(" ", ""))

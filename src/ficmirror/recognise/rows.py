@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
 from ficmirror.records.document import Align, Block, BlockKind, Document, Line, MarkKind
@@ -57,7 +58,7 @@ def rest_of(row: Row, start: int, end: int | None = None) -> Row:
     marks = tuple(
         replace(mark, start=max(mark.start - cut, 0), end=min(mark.end - cut, len(text)))
         for mark in row.line.marks
-        if mark.end > cut
+        if mark.end > cut and mark.start < cut + len(text)
     )
     line = Line(text, row.line.source_offset(cut), anchors, marks)
     return replace(row, text=text, line=line, start=0, gap=1)
@@ -97,6 +98,30 @@ def _row(n: int, block_n: int, block: Block, line: Line, gap: int) -> Row | None
     return Row(n, text, line, start, block_n, kind, gap, block.is_joined, block.align, block.level, indent, is_rule)
 
 
+_FLATTENED = 300  # characters: in a longer line whole lines may have been run together
+_EMBEDDED = re.compile(r"(?<=\s)(?P<sign>[=~*_#-])(?P=sign){5,300}(?=\s)")
+
+
+def _run_together(row: Row) -> list[Row]:
+    """The lines of a text that lost its line ends, as far as the rules between them still tell."""
+    rules = list(_EMBEDDED.finditer(row.text))[:_MOST_RULES] if len(row.text) > _FLATTENED else []
+    if not rules:
+        return [row]
+    starts = [0, *(place for rule in rules for place in rule.span())]
+    ends = [*starts[1:], len(row.text)]
+    found: list[Row] = []
+    for start, end in zip(starts, ends, strict=True):
+        piece = rest_of(row, start, end)
+        if piece.text:
+            is_rule = is_ornament(piece.text)
+            kind = BlockKind.BREAK if is_rule else row.kind
+            found.append(replace(piece, kind=kind, is_rule=is_rule, is_joined=False, gap=row.gap if not found else 1))
+    return found
+
+
+_MOST_RULES = 400
+
+
 def rows_of(document: Document) -> list[Row]:
     """Every line with words or ornament in it, in reading order; a break without text becomes a rule row."""
     rows: list[Row] = []
@@ -110,7 +135,8 @@ def rows_of(document: Document) -> list[Row]:
             if row is None:
                 gap += 1
                 continue
-            rows.append(row)
+            for piece in _run_together(row):
+                rows.append(piece if piece.n == len(rows) else replace(piece, n=len(rows)))
             has_any = True
             gap = 0
         if not has_any and block.kind is BlockKind.BREAK:

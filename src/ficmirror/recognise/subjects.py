@@ -1,35 +1,24 @@
-"""The subject of a mail or a news article: the title, and what lists asked their writers to put round it."""
+"""Drafts from the subject of a mail or an entry: the title, and what lists asked their writers to put round it."""
 
 from __future__ import annotations
 
 import re
 
 from ficmirror.recognise import shapes
-from ficmirror.recognise.drafts import Draft, cut_passage, trimmed
+from ficmirror.recognise.announced import Subject, read_subject
+from ficmirror.recognise.drafts import Draft, cut_passage
 from ficmirror.recognise.lexicon import find_label
 from ficmirror.recognise.passages import Passage
 from ficmirror.recognise.tables import words
-from ficmirror.recognise.titles import part_in
 from ficmirror.records.statement import Voice
 
-_NEWS = (
-    r"(?:re|fwd?|aw|wg|new|fic|fan\s?fic|repost|rep|ffml|tmff|parody|story|ff|update|updated|revised|rev|post|complete)"
-)
-_ANSWER = re.compile(r"\s*(?:re|fwd?|aw|wg)\s*(?:\[\d+\])?\s*:\s*", re.IGNORECASE)
-_WORD_BEFORE = re.compile(rf"\s*{_NEWS}(?:\s{_NEWS})?(?:\s?(?:[:>-]+|(?=\[)|(?=:?[A-Z]{{2,4}}\s)))\s*", re.IGNORECASE)
-_SHOUTED = re.compile(r"\s*(?:NEW|REP|REPOST|REV|REVISED|UPDATE)\s+(?=[\"“A-Z(\[])")
-_TAG = re.compile(r"\s*[\[{](?P<tag>[^\[\]{}]{1,40})[\]}]\s*:?\s*")
-_BEHIND = re.compile(r"\s*(?P<open>[(\[{])(?P<tag>[^()\[\]{}]{1,60})[)\]}]\s*\Z")
-_BARE_PART = re.compile(r"[\s,:\-–—]+(?:part\s)?\d{1,3}[a-z]?\s?(?:/|of)\s?(?:\d{1,3}|\?)\s*\Z", re.IGNORECASE)
-_BY = re.compile(r"\s+by\s+(?P<name>[A-Z][\w.'’-]*(?:\s[A-Z][\w.'’-]*){0,3})\s*\Z")
-_PAIR = re.compile(r"[A-Z][\w.'’]{0,14}(?:\s?/\s?[A-Z][\w.'’]{0,14}){1,3}\Z")
 _LIST_NAME = re.compile(r"(?:\bml|ffml|list|fic(?:s|tion)?|fanfiction|archive|[a-z]{1,4}\d?ml)$", re.IGNORECASE)
+_CODE = re.compile(r"\s*:?\s*(?P<code>[A-Za-z0-9]{2,4})\s*[:,-]?\s+(?=[\"“A-Z])")
+_BEFORE_QUOTES = re.compile(r"(?P<code>[A-Z][\w/&-]{1,8})[:\s]\s*[\"“«](?P<title>[^\"”»]{2,120})[\"”»]\Z")
 _SERIES_CODES = words("series_codes")
 _KINDS = words("subject_kinds")
 _NO_TAGS = frozenset({"notes", "fandom"})  # what such a label would name is no field of a mail's subject
 BY_SUBJECT = "tag of the mail's subject"
-_MOST = 8  # tags on either side
-_LONGEST = 300
 
 
 def _said_by(tag: str, is_first: bool) -> str:
@@ -44,106 +33,63 @@ def _said_by(tag: str, is_first: bool) -> str:
     return "fandom"
 
 
-def _behind(piece: str) -> str:
-    """What a tag behind the title states: "rating", "relationship", "category", "part", or ""."""
-    if shapes.find_rating(piece) == (0, len(piece)):
-        return "rating"
-    if re.fullmatch(r"(?:(?:part|pt|ch|chapter)\.?\s)?\d{1,3}[a-z]?\s?(?:/|of)\s?(?:\d{1,3}|\?)", piece, re.IGNORECASE):
-        return "part"
-    if _PAIR.match(piece):
-        return "relationship"
-    return "category" if piece.casefold().rstrip("s") in _KINDS else ""
+def _title(subject: Subject) -> tuple[list[tuple[str, tuple[int, int]]], tuple[int, int]]:
+    """What stands in front of the title by its form, and the title: a show's code, a word before quotation marks."""
+    low, high = subject.title
+    if subject.part and subject.text[slice(*subject.part)].startswith("#") and subject.part[0] <= high + 2:
+        return [], (low, subject.part[1])  # "Chronicles of Pimlico #3" is a name
+    quoted = _BEFORE_QUOTES.match(subject.text[low:high])
+    if quoted:
+        code = (low + quoted.start("code"), low + quoted.end("code"))
+        return [("fandom", code)], (low + quoted.start("title"), low + quoted.end("title"))
+    code_found = _CODE.match(subject.text[low:high])
+    if code_found and code_found["code"] in _SERIES_CODES:
+        code = (low + code_found.start("code"), low + code_found.end("code"))
+        return [("fandom", code)], (low + code_found.end(), high)
+    return [], (low, high)
 
 
-class _Subject:
-    """A subject being read from both ends; `start` and `end` bound what is left."""
-
-    def __init__(self, passage: Passage) -> None:
-        self.passage = passage
-        self.text = passage.text[:_LONGEST]
-        self.start, self.end = 0, len(self.text)
-        self.drafts: list[Draft] = []
-
-    def state(self, field: str, start: int, end: int, confidence: float = 0.5) -> None:
-        """One more draft."""
-        value = cut_passage(self.passage, start, end)
-        rule = "subject of the mail" if field == "title" else BY_SUBJECT
-        self.drafts.append(Draft(field, value, rule, confidence, (), Voice.POSTER))
-
-    def read_front(self) -> None:
-        """Answers, tags, "NEW:" and a series' code."""
-        is_first = True
-        for _ in range(_MOST):
-            plain = next((m for p in (_ANSWER, _WORD_BEFORE, _SHOUTED) if (m := p.match(self.text, self.start))), None)
-            if plain and plain.end() > self.start:
-                self.start = plain.end()
-                continue
-            tag = _TAG.match(self.text, self.start)
-            if tag is None or tag.end() >= self.end:
-                break
-            field = _said_by(tag["tag"].strip(), is_first)
-            is_first = False
-            if field:
-                self.state(field, *tag.span("tag"))
-            self.start = tag.end()
-        code = re.match(r"\s*:?\s*(?P<code>[A-Za-z0-9]{2,4})\s*[:,-]?\s+(?=[\"“A-Z])", self.text[self.start : self.end])
-        if code and code["code"] in _SERIES_CODES:
-            self.state("fandom", self.start + code.start("code"), self.start + code.end("code"))
-            self.start += code.end()
-
-    def read_back(self) -> None:
-        """Part numbers, ratings, pairings and who wrote it."""
-        for _ in range(_MOST):
-            tag = _BEHIND.search(self.text[: self.end], self.start)
-            if tag and not self._take_tag(tag):
-                break
-            if tag:
-                continue
-            by = _BY.search(self.text[: self.end], self.start)
-            bare = _BARE_PART.search(self.text[: self.end], self.start)
-            if bare and bare.start() > self.start:
-                self.state("part", *trimmed(self.text, *bare.span()), confidence=0.6)
-                self.end = bare.start()
-            elif by and by.start() > self.start:
-                self.state("author", *by.span("name"), confidence=0.6)
-                self.end = by.start()
-            else:
-                break
-
-    def _take_tag(self, tag: re.Match[str]) -> bool:
-        """A tag in brackets behind the title read and cut off; False where it belongs to the title."""
-        at = tag.start("tag")
-        pieces: list[tuple[str, int, int]] = []
-        for piece in re.finditer(r"[^,;]+", tag["tag"]):
-            start, end = trimmed(self.text, at + piece.start(), at + piece.end())
-            pieces.append((_behind(self.text[start:end]), start, end))
-        if not any(field for field, _, _ in pieces) and tag["open"] == "(":
-            return False
-        for field, start, end in pieces:
-            if field:
-                self.state(field, start, end)
-            elif tag["open"] == "[" and len(pieces) == 1 and _said_by(self.text[start:end], True) == "fandom":
-                self.state("fandom", start, end)
-        self.end = tag.start()
-        return True
-
-    def read_title(self) -> None:
-        """What is left; a part in words stays for whoever splits titles."""
-        start, end = trimmed(self.text, self.start, self.end, loose=" \t*_~=|:-–—,")
-        if end > start and any(character.isalnum() for character in self.text[start:end]):
-            part = part_in(self.text[start:end])
-            if part and not any(draft.field == "part" for draft in self.drafts):
-                self.state("part", start + part[0], start + part[1], confidence=0.6)
-            if part:
-                start, end = trimmed(self.text, start, start + part[0], loose=" \t*_~=|:-–—,([{")
-            if end > start:
-                self.state("title", start, end, confidence=0.55)
+def _pieces(subject: Subject) -> list[tuple[str, tuple[int, int], float]]:
+    """(field, bounds, confidence) of all a subject states, the title first."""
+    codes, title = _title(subject)
+    found = [("title", title, 0.55)] if title[1] > title[0] else []
+    is_named = title[1] > subject.title[1]  # its number belongs to the title
+    if subject.part and not is_named:
+        found.append(("part", subject.part, 0.6))
+    if subject.author:
+        found.append(("author", subject.author, 0.6))
+    if subject.rating:
+        found.append(("rating", subject.rating, 0.5))
+    found += [("relationship", pair, 0.5) for pair in subject.pairs]
+    tags = [*subject.tags, *subject.behind]
+    for n, bounds in enumerate(tags):
+        field = _said_by(subject.text[slice(*bounds)], n == 0)
+        found += [(field, bounds, 0.5)] if field else []
+    found += [("category", word, 0.5) for word in subject.words if subject.text[slice(*word)].casefold() in _GENRES]
+    return [*found, *((field, bounds, 0.5) for field, bounds in codes)]
 
 
-def subject_drafts(passage: Passage) -> list[Draft]:
-    """What a mail's subject states in the poster's voice: title, part, rating, fandoms, kinds, pairing, author."""
-    subject = _Subject(passage)
-    subject.read_front()
-    subject.read_back()
-    subject.read_title()
-    return sorted(subject.drafts, key=lambda draft: draft.field != "title")
+_GENRES = words("genres") | words("story_kinds")
+
+
+def subject_drafts(passage: Passage, voice: Voice = Voice.POSTER) -> list[Draft]:
+    """What a subject states: title, part, rating, fandoms, kinds, pairing, author; in the poster's voice or another."""
+    subject = read_subject(passage.text)
+    return [
+        Draft(
+            field,
+            cut_passage(passage, *bounds),
+            "subject of the mail" if field == "title" else BY_SUBJECT,
+            confidence,
+            (),
+            voice,
+        )
+        for field, bounds, confidence in _pieces(subject)
+    ]
+
+
+def coded_drafts(passage: Passage) -> list[Draft]:
+    """What a title line states that is written as a subject is: "FIC: The Tin Box (H/W, PG)"; none where it is not."""
+    drafts = subject_drafts(passage, Voice.AUTHOR)
+    is_coded = any(draft.field in {"rating", "relationship"} for draft in drafts)
+    return drafts if is_coded and any(draft.field == "title" for draft in drafts) else []

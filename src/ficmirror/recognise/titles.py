@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rapidfuzz import fuzz
 
@@ -14,6 +14,7 @@ from ficmirror.recognise.drafts import Draft, cut_passage, trimmed
 from ficmirror.recognise.fandomline import fandom_line
 from ficmirror.recognise.lexicon import fold_label
 from ficmirror.recognise.stretch import Stretch
+from ficmirror.recognise.subjects import coded_drafts
 from ficmirror.recognise.tables import words
 from ficmirror.recognise.units import Unit
 from ficmirror.records.document import Align, BlockKind, Claim, MarkKind
@@ -257,7 +258,15 @@ def title_drafts(candidate: Candidate, signed: tuple[tuple[int, int], tuple[int,
     bounds = signed[0] if signed else candidate.bounds
     passage = cut_passage(candidate.unit.value, *bounds)  # a part number is split off by `fields`
     rule = f"title line ({candidate.reason})"
-    drafts = [Draft("title", passage, rule, min(0.95, 0.5 + candidate.score / 14), (candidate.unit.n,))]
+    confidence = min(0.95, 0.5 + candidate.score / 14)
+    number = (candidate.unit.n,)
+    coded = [] if signed else coded_drafts(passage)
+    drafts = [
+        Draft("title", one.passage, rule, confidence, number)
+        if one.field == "title"
+        else replace(one, rule="code behind the title", units=number)
+        for one in coded
+    ] or [Draft("title", passage, rule, confidence, number)]
     if signed:
         name = cut_passage(candidate.unit.value, *signed[1])
         drafts.append(Draft("author", name, "name behind the title", 0.65, (candidate.unit.n,)))

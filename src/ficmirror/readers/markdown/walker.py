@@ -17,7 +17,10 @@ _FENCE = re.compile(r" {0,3}(```|~~~)")
 _PASSED_OVER = re.compile(
     r"\{[:.# ][^{}]*\}$|import .{1,200} from [\"'].{1,300}[\"'];?$|\[[^\[\]^]{1,100}\]: \S{1,2000}.{0,300}$"
 )
-_KEY = re.compile(r"[A-Za-z][\w .-]{0,40}:(?=\s|$)")
+_FRONT_KEYS = {  # a fence of front matter → how a key is written in it: YAML, TOML
+    "---": re.compile(r"[A-Za-z][\w .-]{0,40}:(?=\s|$)"),
+    "+++": re.compile(r"[A-Za-z][\w.-]{0,40}\s{0,20}=(?=\s|$)"),
+}
 _MAX_FRONT = 200  # lines of front matter
 
 
@@ -49,21 +52,23 @@ def read_markdown(source: str) -> list[Block]:
 
 
 def _front_matter(state: State, rows: list[_Row]) -> int:
-    """Turns `---` … `---` at the beginning into a block of labelled lines; how many rows that took."""
-    if not rows or rows[0].text.rstrip() != "---":
+    """Turns `---` … `---` or `+++` … `+++` at the beginning into a block of labelled lines; how many rows that took."""
+    fence = rows[0].text.rstrip() if rows else ""
+    if fence not in _FRONT_KEYS:
         return 0
+    ends = {fence, "..."} if fence == "---" else {fence}
     for n in range(1, min(len(rows), _MAX_FRONT)):
-        if rows[n].text.rstrip() in {"---", "..."}:
-            lines = _labelled(state, rows[1:n])
-            state.scope.blocks.append(Block(BlockKind.BREAK, (Line("---", rows[0].start),), n_blank_before=0))
+        if rows[n].text.rstrip() in ends:
+            lines = _labelled(state, rows[1:n], _FRONT_KEYS[fence])
+            state.scope.blocks.append(Block(BlockKind.BREAK, (Line(fence, rows[0].start),), n_blank_before=0))
             if lines:
                 state.scope.blocks.append(Block(BlockKind.PARAGRAPH, tuple(lines), n_blank_before=0))
-            state.scope.blocks.append(Block(BlockKind.BREAK, (Line("---", rows[n].start),), n_blank_before=0))
+            state.scope.blocks.append(Block(BlockKind.BREAK, (Line(fence, rows[n].start),), n_blank_before=0))
             return n + 1
     return 0
 
 
-def _labelled(state: State, rows: list[_Row]) -> list[Line]:
+def _labelled(state: State, rows: list[_Row], keys: re.Pattern[str]) -> list[Line]:
     """One line for each key, its value without quotes and brackets; the entries of a list parted by commas."""
     lines: list[Line] = []
     builder = state.line
@@ -78,12 +83,12 @@ def _labelled(state: State, rows: list[_Row]) -> list[Line]:
         bare = row.text.strip()
         if not bare or bare.startswith("#"):
             continue
-        key = _KEY.match(row.text)
+        key = keys.match(row.text)
         if key:
             close()
             n_entries = 0
             builder.add(row.start, row.start + key.end())
-            _value(state, row, key.end(), " ")
+            _value(state, row, key.end(), " ", is_keyed=True)
         else:
             is_entry = bare.startswith("- ")
             _value(state, row, row.text.find(bare) + 2 * is_entry, ", " if is_entry and n_entries else " ")
@@ -92,7 +97,7 @@ def _labelled(state: State, rows: list[_Row]) -> list[Line]:
     return lines
 
 
-def _value(state: State, row: _Row, start: int, glue: str) -> None:
+def _value(state: State, row: _Row, start: int, glue: str, is_keyed: bool = False) -> None:
     value = row.text[start:].strip()
     if not value or value in {"|", ">", "|-", ">-"}:
         return
@@ -103,7 +108,7 @@ def _value(state: State, row: _Row, start: int, glue: str) -> None:
             break
     builder: LineBuilder = state.line
     if not builder.is_empty:
-        builder.add_object(glue, row.start + start if start and _KEY.match(row.text) else row.start - 1)
+        builder.add_object(glue, row.start + start if is_keyed else row.start - 1)
     add_words(state, place, place + len(value), has_blocks=False)
 
 
