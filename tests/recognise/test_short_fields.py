@@ -162,3 +162,26 @@ def test_a_text_that_lost_its_line_ends_keeps_the_lines_its_rules_tell() -> None
     found = work(f"{header} {' '.join(STORY.split())}")
     assert (values(found, "title"), values(found, "author")) == (["The Lamp"], ["Wren Hale"])
     assert found.body_starts_with.startswith("It was a wet evening")
+
+
+@pytest.mark.parametrize(
+    ("header", "field", "value"),
+    [
+        ("The Lamp Chapter 1: The Stairs\n\nDisclaimer: not mine.", "title", ["The Lamp"]),
+        ("Overview of Part One: The Lamp\n\nDisclaimer: not mine.", "title", ["Overview of Part One: The Lamp"]),
+        (
+            "|                The Lamp                |\n|              by Wren Hale               |",
+            "title",
+            ["The Lamp"],
+        ),
+        ("The Lamp\n\nby Wren\n\nlast revised 14-Feb-95", "date", ["14-Feb-95"]),
+        ("The Lamp\n\nby Wren\n\n(c) 1998 Wren. Please ask.", "date", ["1998"]),
+        ("The Lamp\n\npor wren_hale em 3 de maio de 2015", "author", ["wren_hale"]),
+        ("The Lamp\n\nBy: Wren Hale, with apologies to Mr. Carroll", "author", ["Wren Hale"]),
+        ("The Lamp\n\n7th August 1995, Wren Hale\n\nRating: PG", "author", ["Wren Hale"]),
+        ("The Lamp\n\n@wren_hale\n\nRating: PG", "author", ["@wren_hale"]),
+        ("The Lamp\n\n(a drabble set by Wren N.)", "author", ["Wren N."]),
+    ],
+)
+def test_lines_round_a_title_tell_who_and_when(header: str, field: str, value: list[str]) -> None:
+    assert values(work(f"{header}\n\n\n{STORY}"), field) == value

@@ -88,6 +88,10 @@ def _is_sure(hit: LabelHit | None) -> bool:
     return hit is not None and not hit.is_weak and hit.confidence >= 0.9 and hit.field != "ignored"
 
 
+def _is_known(label: Label | None) -> bool:
+    return label is not None and label.hit is not None and label.hit.field != "ignored"
+
+
 def _runs(rows: Sequence[Row], form: _Form) -> Iterator[list[tuple[Row, list[Found]]]]:
     """Lines of one form that stand near each other."""
     run: list[tuple[Row, list[Found]]] = []
@@ -140,8 +144,12 @@ def labels_alike(rows: Sequence[Row]) -> dict[int, list[tuple[int, Label | None]
             if len(sure) < form.least and not (form.takes_unknown and _is_table(run)):
                 continue
             n_shouted = sum(words.isupper() for _, found in run for _, _, words in found)
+            is_open = False
             for row, found in run:
                 labels = [_as_label(one, form, 2 * n_shouted > len(run)) for one in found]
+                if not is_open and not any(_is_known(label) for label in labels):
+                    continue  # "The Tin Box - by Hester Quill" above the first label
+                is_open = True
                 cuts: list[tuple[int, Label | None]] = [(label.start, label) for label in labels if label is not None]
                 if cuts and row.n not in kept:
                     kept[row.n] = [(0, cuts[0][1]), *cuts[1:]]

@@ -42,13 +42,16 @@ def _lead() -> re.Pattern[str]:
 
 
 _DESCRIPTION = re.compile(
-    rf"^\W*(?:(?:an?|the|another|yet another|my)\s)?{_ANY}{{0,60}}\b{_WORK_WORDS}\W*$", re.IGNORECASE
+    rf"^\W*(?:(?:an?|the|another|yet another|my)\s)?{_ANY}{{0,60}}\b{_WORK_WORDS}"
+    r"(?:\s(?:set|collection|cycle|response))?\W*$",
+    re.IGNORECASE,
 )
 _ARTICLED = re.compile(r"\W*(?:an?|another|yet another|my|eine?|une?|una)\s[^.!?]{0,60}\Z", re.IGNORECASE)
 _NAME_END = re.compile(
     r"\s*(?:[(\[<{]|\s-{1,3}\s|\s[–—]\s|,\s*(?:\d{4}|[A-Z][a-z]+\s\d)|\s?[©]|\(c\)|\bcopyright\b|"
     r"\s\d{1,2}(?:st|nd|rd|th)\s|\s\d{1,2}[/.]\d|,?\s(?:19|20)\d\d\b|\s\S+@|\bRated?\b|\s[|•·]\s|"
-    r"\s(?:for|as part of)\s(?:the|an?|my|our)\s)",
+    r"\s(?:for|as part of)\s(?:the|an?|my|our)\s|\s(?:on|em|am|le|il|el|dia)\s(?=\d)|"
+    r",?\swith\s(?:apologies|thanks|help|many)\b|(?:(?<=\w\w)[.,])?\)\s*\Z)",
     re.IGNORECASE,
 )
 

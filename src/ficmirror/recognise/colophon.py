@@ -16,6 +16,11 @@ _VERSION = re.compile(
     r"(?:^|\s|\()(?:ver(?:sion)?|rev(?:ision)?|v|draft|rel(?:ease)?|edition)\b\.?\s?\d[\d.]{0,8}[a-z]?\s?[-–—:,(=\s]{1,6}",
     re.IGNORECASE,
 )
+_REVISED = re.compile(
+    r"\b(?:(?:last|first|originally)\s)?(?:revised|updated|edited|finished|completed|written|started|begun|uploaded|posted)"
+    r"(?:\s(?:on|in|at)\b)?:?\s{1,3}",
+    re.IGNORECASE,
+)
 _DRAFT = re.compile(
     r"\W*(?P<draft>(?:first|second|third|final|rough|revised|complete|initial)\s(?:draft|version|revision))\b[\s,:(–—-]*",
     re.IGNORECASE,
@@ -27,6 +32,7 @@ _DATED = re.compile(r"[\s*_(\[~–—-]{0,6}")
 _GENERATORS = words("generators")
 _NO_NAMES = words("not_names")
 _LONGEST = 400
+_SHORT = 110  # characters of a line that says when a work was written
 _MOST = 30  # units of end matter that are looked at
 
 
@@ -45,6 +51,11 @@ def version_dates(stretch: Stretch) -> list[Draft]:
         if unit.label is not None and unit.label.hit is not None:
             continue
         text = unit.text[:_LONGEST]
+        revised = _REVISED.search(text) if len(text) <= _SHORT else None
+        place = shapes.find_date(text[revised.end() :]) if revised else None
+        if revised and place and place[0] == 0 and last is None and not stretch.is_end:
+            bounds = (revised.end(), revised.end() + place[1])
+            last = Draft("date", cut_passage(unit.value, *bounds), "when it was written", 0.55, (n,))
         for version in _VERSION.finditer(text):
             place = shapes.find_date(text[version.end() : version.end() + 40])
             if place and place[0] == 0:

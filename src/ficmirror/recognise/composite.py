@@ -165,7 +165,7 @@ def _both(draft: Draft) -> list[Draft]:
     if len(fields) < 2 or fields[0] == fields[1] or not set(fields) <= _SHORT:
         return []
     for joint in _JOINTS:
-        if draft.text.count(joint) == 1:
+        if draft.text.count(joint) == 1 and (joint != "/" or re.search(r"\w\w/\w\w", draft.text)):
             at = draft.text.index(joint)
             return [_part(draft, fields[0], 0, at), _part(draft, fields[1], at + len(joint), len(draft.text))]
     return []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from ficmirror.recognise.drafts import Draft, cut_passage
 from ficmirror.recognise.lexicon import fold_label
@@ -24,6 +24,17 @@ _COMPANIES = words("companies")
 _MOST = 4000  # characters of a unit that are searched
 
 
+_YEAR_AND_NAME = re.compile(
+    r"(?:©|\([cC]\)|\b(?i:copyright))\s{0,3}(?P<year>(?:19|20)\d\d),?\s{1,3}(?:by\s)?(?P<name>[\w'’-]{2,30})"
+)
+
+
+def _of_author(text: str, authors: Collection[str]) -> tuple[int, int] | None:
+    """Where the year stands in a notice of whoever is known to have written the work, by whatever name."""
+    found = _YEAR_AND_NAME.search(text)
+    return found.span("year") if found and fold_label(found["name"]) in authors else None
+
+
 def _is_person(name: str) -> bool:
     """Whether the owner named is one who writes, not one who broadcasts."""
     pieces = name.replace(",", " ").split()
@@ -38,6 +49,7 @@ def copyright_drafts(stretches: Sequence[Stretch], known: Sequence[Draft]) -> li
     A notice that names the work itself dates it, whoever owns it: "The Lamp © 1999 Landing Press".
     """
     fields = {draft.field for draft in known}
+    authors = {fold_label(draft.text) for draft in known if draft.field == "author"}
     titles = [fold_label(draft.text) for draft in known if draft.field == "title" and len(draft.text) > 3]
     for stretch in stretches:
         for n in stretch.numbers:
@@ -47,6 +59,8 @@ def copyright_drafts(stretches: Sequence[Stretch], known: Sequence[Draft]) -> li
             if claimed and _is_person(claimed["name"]):
                 name = cut_passage(unit.value, *claimed.span("name"))
                 return [Draft("author", name, "owner in the copyright notice", 0.5, (n,))]
+            if found is None and "date" not in fields and (dated := _of_author(unit.text[:_MOST], authors)):
+                return [Draft("date", cut_passage(unit.value, *dated), "year of the copyright notice", 0.5, (n,))]
             if found is None:
                 continue
             is_of_work = any(fold_label(unit.text[: found.start()]) == title for title in titles)

@@ -88,6 +88,13 @@ _ADDRESSED = re.compile(
 )
 
 
+_HANDLE = re.compile(r"@[\w.]{2,30}")
+_DATED = re.compile(  # "7th August 1995, Hester Quill"
+    r"(?P<date>[^,]{4,30}(?:,\s\d{4})?),\s(?P<name>[A-Z][\w'’.-]*(?:\s[A-Z][\w'’.-]*){0,3})"
+)
+_SHORT = 70
+
+
 def name_line(stretch: Stretch, title: Candidate) -> Draft | None:
     """The line under the title as the author's name, where it looks like one."""
     n = title.unit.n + 1
@@ -96,6 +103,11 @@ def name_line(stretch: Stretch, title: Candidate) -> Draft | None:
     if n not in stretch.numbers or n in stretch.taken:
         return None
     unit, guess = stretch.units[n], stretch.guesses[n]
+    handle = _HANDLE.fullmatch(unit.text)
+    dated = _DATED.fullmatch(unit.text) if len(unit.text) <= _SHORT else None
+    if handle or (dated and shapes.find_date(dated["date"]) == (0, len(dated["date"]))):
+        bounds = dated.span("name") if dated else (0, len(unit.text))
+        return Draft("author", cut_passage(unit.value, *bounds), "name under the title", 0.65, (n,))
     addressed = _ADDRESSED.match(unit.text) if guess.shape == "contact" else None
     if addressed and find_addresses(unit.text):
         name = cut_passage(unit.value, *addressed.span("name"))

@@ -44,7 +44,9 @@ _SOME_OF = re.compile(r"\d{1,4}\s?/\s?\d{1,4}")  # chapters posted of those plan
 _NUMBER = re.compile(r"(?:#\s?)?(?P<n>\d{1,4})(?:\s?(?:/|of|von|sur|to)\s?(?P<of>\d{1,4}|\?))?", re.IGNORECASE)
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 _OPENERS = {"(": ")", "[": "]", "{": "}", "<": ">"}
-_NAME_AFTERTHOUGHT = re.compile(r"\s*[(\[<{].*$|\s+(?:19|20)\d\d.*$|\s*[©].*$")
+_NAME_AFTERTHOUGHT = re.compile(
+    r"\s*[(\[<{].*$|\s+(?:19|20)\d\d.*$|\s*[©].*$|,?\swith\s(?:apologies|thanks|help|many\s)\b.*$", re.IGNORECASE
+)
 _LJ = re.compile(r"\[(?:livejournal\.com profile|personal profile|info|profile|[\w.-]+ profile)\]\s*", re.IGNORECASE)
 
 
@@ -58,6 +60,11 @@ def _unwrapped(text: str, start: int, end: int) -> tuple[int, int]:
             break
         start, end = trimmed(text, start + 1, end - 1)
     return start, end
+
+
+def _without_sign(text: str, start: int, end: int) -> tuple[int, int]:
+    """A name without the sign that is left of an address behind it: "Hester Quill @"."""
+    return trimmed(text, start, end - 1) if end - start > 1 and text[end - 1] == "@" else (start, end)
 
 
 def _with_initial(text: str, start: int, end: int) -> tuple[int, int]:
@@ -191,11 +198,11 @@ def _authors(draft: Draft) -> list[Statement]:
             text,
             start,
             end,
-            loose=' \t\n\xa0*_~=|<>•·–—()[]:,."“”@'
+            loose=' \t\n\xa0*_~=|<>•·–—()[]:,."“”'
             if text[start:end].count('"') % 2 or not text[start:end].strip('"“”').count('"')
-            else " \t*_~=|<>()[]:,.@",
+            else " \t*_~=|<>()[]:,.",
         )
-        bounds = _with_initial(text, *_unwrapped(text, *bounds))
+        bounds = _with_initial(text, *_unwrapped(text, *_without_sign(text, *bounds)))
         if bounds[1] > bounds[0] and not re.fullmatch(
             r"(?i)(?:by|me|e-?mail|and|the)?", text[bounds[0] : bounds[1]].strip()
         ):

@@ -76,7 +76,7 @@ def label_at_start(text: str, is_in_block: bool = False) -> Label | None:
     `is_in_block`: whether a labelled line stands right above it, so that "Part: 2" is no chapter's heading.
     """
     head = text[:120]
-    if is_in_block and (numbered := _NUMBERED.match(head)):
+    if (is_in_block or "/" in head) and (numbered := _NUMBERED.match(head)):
         hit = find_label(numbered["label"])
         if hit and hit.field == "part":
             return Label(numbered["label"], numbered.start("label"), numbered.end(), hit)

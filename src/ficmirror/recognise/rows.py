@@ -74,6 +74,10 @@ def is_ornament(text: str) -> bool:
     )
 
 
+_WALLS = frozenset("|║│┃+*#:¦!")
+_BOXED = 20  # characters
+
+
 def _row(n: int, block_n: int, block: Block, line: Line, gap: int) -> Row | None:
     whole = line.text
     text = whole.strip()
@@ -86,6 +90,9 @@ def _row(n: int, block_n: int, block: Block, line: Line, gap: int) -> Row | None
     else:
         indent = len(whole) - len(whole.lstrip())
         start = indent if whole.startswith(text, indent) else whole.find(text)
+    if text[0] in _WALLS and len(text) >= _BOXED and text[-1] == text[0] and ("  " in (text[1:3], text[-3:-1])):
+        inner = text[1:-1].strip()
+        start, text = start + text.find(inner), inner or text  # a line inside a drawn box
     kind = block.kind
     if (
         kind is not BlockKind.BREAK

@@ -186,6 +186,20 @@ DESCRIBED = re.compile(  # "The Tin Box - a Babylon 5 story"
 )
 
 
+_BEHIND = re.compile(  # "The Tin Box Chapter 1: The Stairs", "THE TIN BOX        8/17/92"
+    r"\S(?P<end>)(?:[\s,:(–—-]{1,4}(?:chapter|part|episode|kapitel|teil|chapitre|capítulo|capitolo)\s"
+    r"(?:\d{1,3}|[IVX]{1,5}|one|two|three|four|five|six|seven|eight|nine|ten)\s?[:–—-]\s?\S|\s{3,90}(?=\d{1,2}[/.-]\d{1,2}[/.-]\d{2}))",
+    re.IGNORECASE,
+)
+
+
+def _before_more(text: str, start: int, end: int) -> tuple[int, int]:
+    """A title's bounds without the chapter or the date that stands behind it in its line."""
+    found = _BEHIND.search(text, start, end)
+    is_whole = found is not None and text[start : found.start("end")].rsplit(" ", 1)[-1].lower() not in _SMALL
+    return (start, found.start("end")) if found and is_whole else (start, end)
+
+
 def _behind_site(text: str, start: int, end: int) -> tuple[int, int]:
     """The words before "by" without the name of the site in front of them: "The Diogenes Archive - The Tin Box"."""
     found = _SITE.match(text, start, end)
@@ -238,6 +252,7 @@ def candidates(stretch: Stretch, claims: Sequence[Claim], repeated: Counter[str]
         ):
             described = DESCRIBED.fullmatch(unit.text)
             bounds = trimmed(unit.text, 0, described.end("title") if described else len(unit.text))
+            bounds = _before_more(unit.text, *bounds)
             if len(unit.rows) > 2:
                 bounds = None
         if bounds is None or bounds[1] <= bounds[0]:

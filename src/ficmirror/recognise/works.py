@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from ficmirror.recognise.about import work_told_of
 from ficmirror.recognise.boundaries import Phase, phases
 from ficmirror.recognise.claimed import with_claims
 from ficmirror.recognise.commentaries import comments_of
@@ -191,7 +192,7 @@ def recognise(document: Document, path: str) -> Recognised:
         text = " ".join(row.text for row in rows[:200])
         return Recognised(
             Kind.NOT_WORK,
-            (),
+            () if locked else work_told_of(document, rows, units, guesses),
             None if locked else _page_title(document),
             "" if locked else render(document.blocks),  # nobody asked may read it
             language_of(text),

@@ -9,6 +9,7 @@ from importlib.resources import files
 
 _WORD = re.compile(r"[^\W_]+(?:['’.*][^\W_]+)*")
 _ARTICLES = frozenset({"the", "der"})
+_CODE = 2  # letters of an abbreviation that a word may look like
 _MOST = 4000  # characters of a text that are looked at
 
 
@@ -18,17 +19,22 @@ def _folded(word: str) -> str:
     return "".join(character for character in word.casefold() if character.isalnum())
 
 
+_Name = tuple[tuple[str, ...], tuple[bool, ...], bool]
+
+
 @cache
-def _names() -> dict[str, list[tuple[tuple[str, ...], tuple[bool, ...]]]]:
-    """The names by their first word: (folded words, which of them begin with a capital), the longest first."""
-    found: dict[str, list[tuple[tuple[str, ...], tuple[bool, ...]]]] = {}
+def _names() -> dict[str, list[_Name]]:
+    """The names by their first word, the longest first: (folded words, which have a capital, whether it is a code)."""
+    found: dict[str, list[_Name]] = {}
     lines = files(__package__).joinpath("worlds.txt").read_text("utf-8").splitlines()
     for line in lines:
         words = _WORD.findall(line) if line and not line.startswith("#") else []
         for first in range(2 if len(words) > 1 and words[0].casefold() in _ARTICLES else 1):
             name = tuple(map(_folded, words[first:]))
             if name:
-                found.setdefault(name[0], []).append((name, tuple(word[0].isupper() for word in words[first:])))
+                is_code = len(name) == 1 and len(name[0]) == _CODE and words[first].isupper()  # "ER" is no "Er"
+                capitals = tuple(word[0].isupper() for word in words[first:])
+                found.setdefault(name[0], []).append((name, capitals, is_code))
     for names in found.values():
         names.sort(key=lambda entry: -len(entry[0]))
     return found
@@ -41,11 +47,13 @@ def find_worlds(text: str) -> list[tuple[int, int]]:
     found: list[tuple[int, int]] = []
     n = 0
     while n < len(words):
-        for name, capitals in _names().get(keys[n], ()):
+        for name, capitals, is_code in _names().get(keys[n], ()):
             here = words[n : n + len(name)]
             if tuple(keys[n : n + len(name)]) != name or not all(
                 word.group()[0].isupper() or not is_capital for word, is_capital in zip(here, capitals, strict=True)
             ):
+                continue
+            if is_code and not here[0].group().isupper():
                 continue
             if here[-1].end() - here[0].start() > sum(map(len, name)) + 4 * len(name):
                 continue

@@ -1,0 +1,60 @@
+"""What a page that holds no story says of one work: an index of its chapters, a note posted by itself."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ficmirror.recognise.describe import describe
+from ficmirror.recognise.divisions import Part
+from ficmirror.recognise.evidence import Guess
+from ficmirror.recognise.lexicon import fold_label
+from ficmirror.recognise.rows import Row
+from ficmirror.recognise.units import Unit
+from ficmirror.records.description import WorkDescription
+from ficmirror.records.document import BlockKind, Document
+from ficmirror.records.statement import Statement
+
+_TOP = 40  # units in which a page says what it is about
+_FRONT_MATTER = 6  # units in which a page's front matter names it
+_KEPT = frozenset(
+    {"title", "author", "author_email", "author_website", "fandom", "relationship", "character", "rating", "category"}
+    | {"series", "part", "date", "status"}
+)  # fields that may stand without a label
+
+
+def _is_about_one(document: Document, units: Sequence[Unit], guesses: Sequence[Guess]) -> bool:
+    """Whether a page speaks of one work: its name over a byline, or front matter with a title.
+
+    A few labels are not enough: recommendations and rules for posting hold headers of other people's works.
+    """
+    top = units[:_TOP]
+    names = [fold_label(claim.text) for claim in document.claims if claim.name == "title"]
+    is_named = any(
+        unit.kind is BlockKind.HEADING
+        and len(fold_label(unit.text)) > 2
+        and any(fold_label(unit.text) in name for name in names)
+        and guesses[unit.n + 1].shape == "byline"
+        for unit in top[:-1]
+    )
+    is_matter = bool(top) and top[0].is_rule and document.form == "markdown"
+    fields = {unit.field for unit in top[:_FRONT_MATTER] if unit.text.strip()} if is_matter else set()
+    return is_named or ("title" in fields and bool(fields & {"date", "author"}))
+
+
+def _is_sure(statement: Statement) -> bool:
+    """Whether a statement of such a page counts: a short one, or one with a label."""
+    return statement.field in _KEPT or statement.rule.startswith("label «")
+
+
+def work_told_of(
+    document: Document, rows: Sequence[Row], units: Sequence[Unit], guesses: Sequence[Guess]
+) -> tuple[WorkDescription, ...]:
+    """The description of the one work that a page without a story speaks of; none where it speaks of several or none.
+
+    It has no chapters: what is known of the work without its words is kept for whoever finds them.
+    """
+    if not _is_about_one(document, units, guesses):
+        return ()
+    found = describe(document, rows, units, guesses, [Part(front=[unit.n for unit in units[:_TOP]])])
+    return tuple(replace(work, statements=tuple(filter(_is_sure, work.statements)), chapters=()) for work in found[:1])
