@@ -52,6 +52,7 @@ def continuation(stretch: Stretch, at: int, name: str, is_empty: bool) -> list[U
         is_entry = _is_listed_value(stretch.units[stretch.numbers[at]], unit) if is_empty else False
         if not is_empty:
             is_entry = _is_next_entry(unit, guess, name) or _goes_on_in(stretch.units[n - 1], unit, name)
+            is_entry = is_entry or (not more and _closes_bracket(stretch.units[n - 1], unit))
         if is_entry:
             more.append(unit)
         elif not _is_prose(guess, unit):
@@ -89,6 +90,15 @@ def _grows(stretch: Stretch, n: int, name: str, is_empty: bool) -> bool:
     grows = name in _GROWING or (is_empty and name in PROSE_FIELDS) or (unit.gap == 0 and name in _RAMBLING)
     is_same_block = unit.gap == 0 and unit.rows[0].indent <= stretch.units[n - 1].rows[0].indent + 1
     return grows and not _begins_something(stretch, n, name) and (is_same_block or _is_of(name, unit))
+
+
+def _closes_bracket(above: Unit, unit: Unit) -> bool:
+    """Whether a line right below closes the bracket that the one above it left open."""
+    is_open = above.text.count("(") > above.text.count(")") and above.size < _LONGEST_LINE
+    return is_open and not unit.gap and unit.label is None and ")" in unit.text[:_LONGEST_LINE]
+
+
+_LONGEST_LINE = 200
 
 
 def _goes_on_in(above: Unit, unit: Unit, name: str) -> bool:
