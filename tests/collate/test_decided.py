@@ -94,6 +94,14 @@ def test_a_near_copy_is_a_doubt_until_a_person_confirms_it() -> None:
     assert not work.doubts
 
 
+def test_a_near_copy_by_another_author_under_another_title_is_a_doubt() -> None:
+    taken = member("b/fen.txt", described(prose(1) + " again", said("title", "The Fen"), said("author", "John Watson")))
+    (work,) = arrange([ONE, taken])
+    assert work.doubts == ("a near copy is by another author under another title (97% of its runs of words)",)
+    (work,) = arrange([ONE, taken], decisions=[joined(ONE, taken)])
+    assert not work.doubts
+
+
 def test_what_leads_says_why_and_what_is_a_copy_of_which_part() -> None:
     parts = [member(f"x/moor{n}.txt", by(f"The Moor, part {n}", seed=n)) for n in (1, 2)]
     again = member("y/moor2.txt", described(prose(2) + " again", *by("The Moor, part 2").statements))

@@ -113,3 +113,20 @@ def test_a_table_of_contents_at_the_end_of_a_kindle_book_is_no_page_of_it() -> N
         b"<p>Alice fell.</p><mbp:pagebreak/><p>The end of it, as the Queen has said already.</p><a filepos=01>Up</a>"
     )
     assert read(kindle(letter, 1, 40)).blocks[1].text.startswith("The end of it")
+
+
+def test_zero_bytes_that_a_maker_put_behind_each_record_are_no_text() -> None:
+    page = b"<html><body><p>" + b"The lamp burned low. " * 300 + b"</p></body></html>"
+    texts = [page[start : start + 4096] + b"\0" for start in range(0, len(page), 4096)]
+    head = (
+        struct.pack(">HHIHHHH", 1, 0, len(page), len(texts), 4096, 0, 0) + b"MOBI" + struct.pack(">III", 232, 2, 65001)
+    )
+    head = head.ljust(260, b"\0")
+    starts, place = [], 78 + 8 * (len(texts) + 1)
+    for record in (head, *texts):
+        starts.append(place)
+        place += len(record)
+    table = b"".join(struct.pack(">II", start, 0) for start in starts)
+    book = b"\0" * 60 + b"BOOKMOBI" + b"\0" * 8 + struct.pack(">H", len(texts) + 1) + table + head + b"".join(texts)
+    (block,) = read(book).blocks
+    assert block.text == " ".join(["The lamp burned low."] * 300)

@@ -1,6 +1,7 @@
 """Pictures inside books, documents and saved pages are had by the address the text shows them under."""
 
 import io
+import struct
 import zipfile
 from base64 import b64encode, encodebytes
 
@@ -9,7 +10,7 @@ import pytest
 from ficmirror.readers.embedded import picture
 from ficmirror.readers.html.page import read_page
 from ficmirror.text.markup import render
-from ficmirror.text.pictures import inline_name
+from ficmirror.text.pictures import inline_name, record_name
 from tests.pictures import png
 
 PICTURE = png()
@@ -34,6 +35,14 @@ def saved_page() -> bytes:
     return (head + "".join(parts) + "--x--\n").encode()
 
 
+def kindle() -> bytes:
+    head = b"\0" * 16 + b"MOBI" + struct.pack(">III", 232, 2, 65001)
+    records = (head.ljust(108, b"\0") + struct.pack(">I", 2) + b"\0" * 140, b"<p>a</p>", PICTURE)
+    starts = [78 + 24 + sum(map(len, records[:n])) for n in range(3)]
+    table = b"".join(struct.pack(">II", start, 0) for start in starts)
+    return b"\0" * 60 + b"BOOKMOBI" + b"\0" * 8 + struct.pack(">H", 3) + table + b"".join(records)
+
+
 INLINE = "data:image/png;base64," + b64encode(PICTURE).decode()
 BOOK = b'<FictionBook><body><p>a</p></body><binary id="map.png">' + encodebytes(PICTURE) + b"</binary></FictionBook>"
 
@@ -48,6 +57,8 @@ BOOK = b'<FictionBook><body><p>a</p></body><binary id="map.png">' + encodebytes(
         (saved_page(), "mhtml", "http://example.org/a/map.png"),
         (saved_page(), "mhtml", "map.png"),
         (BOOK, "fb2", "map.png"),
+        (kindle(), "mobi", record_name("00001")),
+        (kindle(), "mobi", record_name("", "kindle:embed:0001?mime=image/png")),
         (f'<p>a <img src="{INLINE}"></p>'.encode(), "html", inline_name(INLINE)),
     ],
 )
@@ -60,7 +71,7 @@ def test_markup_names_a_picture_whose_bytes_stand_in_the_page_and_leaves_the_byt
     assert render([block]) == f'<p>a <img src="{inline_name(INLINE)}" alt="a map"/></p>'
 
 
-@pytest.mark.parametrize("form", ["epub", "docx", "mhtml", "fb2", "text"])
+@pytest.mark.parametrize("form", ["epub", "docx", "mhtml", "fb2", "mobi", "html", "text"])
 def test_what_is_not_there_or_damaged_is_none(form: str) -> None:
     assert picture(b"PK\x03\x04 damaged", form, "map.png") is None
     assert picture(zipped("a/map.png"), form, "other.png") is None

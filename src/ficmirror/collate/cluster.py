@@ -22,12 +22,13 @@ def percent(likeness: float) -> str:
 @dataclass(slots=True)
 class Edition:
     """One text in all its copies: `lead` is the fullest; `why` says of each other copy how it was known, `likeness`
-    how much of its text near copies share with it.
+    how much of its text near copies share with it; `strangers` are those that go by another title and another author.
     """
 
     pieces: list[Piece]
     why: dict[Name, tuple[str, ...]] = field(default_factory=dict)
     likeness: dict[Name, float] = field(default_factory=dict)
+    strangers: set[Name] = field(default_factory=set)
 
     @property
     def lead(self) -> Piece:

@@ -187,6 +187,6 @@ def is_one_work(found: Distance) -> bool:
     return found.value <= TOGETHER and bool(names & {"title", "file name"}) and not never & {"author", "part number"}
 
 
-def alike(a: Piece, b: Piece) -> tuple[str, ...]:
-    """What else speaks for two like texts being copies, or gives pause: title, author and fandom, in words."""
-    return tuple(reason.words for measure in (_title, _author, _fandom) if (reason := measure(a, b)))
+def alike(a: Piece, b: Piece) -> tuple[Reason, ...]:
+    """What else speaks for two like texts being copies, or gives pause: title, author and fandom."""
+    return tuple(reason for measure in (_title, _author, _fandom) if (reason := measure(a, b)))

@@ -45,6 +45,7 @@ def _fold(target: Cluster, other: Cluster, how: str) -> None:
         one.pieces += two.pieces
         one.why |= two.why
         one.likeness |= two.likeness
+        one.strangers |= two.strangers
         for piece in one.pieces:
             one.why.setdefault(name_of(piece), words)
     else:

@@ -173,17 +173,22 @@ def _collation(cluster: Cluster, parts: Sequence[Edition], repeats: Sequence[Edi
 
 
 def _near_copies(editions: Sequence[Edition], decided: Decided) -> list[str]:
-    """A doubt where texts were taken for one that differ much, and nobody has looked yet."""
-    shares = [
-        share
+    """Doubts where texts taken for one differ much, or in who wrote them, and nobody has looked yet."""
+    open_to_doubt = [
+        (edition.likeness.get(name_of(piece), 1.0), name_of(piece) in edition.strangers)
         for edition in editions
         for piece in edition.pieces
-        if (share := edition.likeness.get(name_of(piece), 1.0)) < SURELY_COPIES and not decided.is_confirmed(piece)
+        if not decided.is_confirmed(piece)
     ]
-    if not shares:
-        return []
-    what = "a near copy is" if len(shares) == 1 else f"{len(shares)} near copies are"
-    return [f"{what} taken for the same text ({percent(min(shares))} of its runs of words)"]
+    shares = [share for share, is_stranger in open_to_doubt if share < SURELY_COPIES and not is_stranger]
+    strangers = [share for share, is_stranger in open_to_doubt if is_stranger]
+    doubts = ((shares, "taken for the same text"), (strangers, "by another author under another title"))
+    return [
+        f"{'a near copy is' if len(some) == 1 else f'{len(some)} near copies are'} {what} "
+        f"({percent(min(some))} of its runs of words)"
+        for some, what in doubts
+        if some
+    ]
 
 
 def _missing(parts: Sequence[tuple[float | None, Edition]]) -> list[str]:

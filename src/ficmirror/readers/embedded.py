@@ -6,12 +6,13 @@ from binascii import a2b_base64
 
 from ficmirror.errors import FicmirrorError
 from ficmirror.readers.base import MAX_BYTES
+from ficmirror.readers.formats.mobi import picture_record
 from ficmirror.readers.mail.parts import leaves
 from ficmirror.readers.zipped import Package, read_package
-from ficmirror.text.pictures import INLINE, LARGEST, inline_name, pick
+from ficmirror.text.pictures import INLINE, LARGEST, RECORD, inline_name, pick
 
 _ZIPPED = frozenset({"epub", "docx", "odt"})
-_FORMS = _ZIPPED | {"mhtml", "fb2", "html"}
+_FORMS = _ZIPPED | {"mhtml", "fb2", "html", "mobi"}
 _DATA = re.compile(rb"data:image/[a-z+.-]{2,20};base64,([A-Za-z0-9+/=\s]{16,12000000})", re.IGNORECASE)
 _BINARY = re.compile(rb"<binary\b([^<>]{0,400})>([^<>]{0,12000000})</binary>")
 _ID = re.compile(rb"""\bid\s?=\s?["']([^"']{1,300})["']""")
@@ -31,7 +32,7 @@ def picture(content: bytes, form: str, source: str) -> bytes | None:
     try:
         if form in _ZIPPED:
             return read_package(content, LARGEST, "the document", lambda package: _member(package, source))
-        return {"mhtml": _part, "fb2": _binary, "html": _inline}[form](content, source)
+        return {"mhtml": _part, "fb2": _binary, "html": _inline, "mobi": _record}[form](content, source)
     except FicmirrorError:
         return None
 
@@ -69,6 +70,10 @@ def _unpacked(packed: bytes) -> bytes | None:
         return a2b_base64(packed)
     except BinasciiError:
         return None
+
+
+def _record(content: bytes, source: str) -> bytes | None:
+    return picture_record(content, int(source[len(RECORD) :])) if source.startswith(RECORD) else None
 
 
 def _binary(content: bytes, source: str) -> bytes | None:

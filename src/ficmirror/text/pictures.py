@@ -12,13 +12,16 @@ from urllib.parse import unquote
 
 from ficmirror.text.sites import names_on_disk, path_of, site_root
 
+UNNAMED = "picture"  # what readers put where a document shows a picture that has no address
 INLINE = "cid:inline-"  # how the name begins of a picture whose bytes stand in the page in place of an address
+RECORD = "cid:record-"  # … of one in a record of a Kindle book, the first picture's being 1
 MOST = 300  # pictures of one work
 LARGEST = 8_000_000  # bytes of one picture
 _MOST_ABOVE = 6  # folders above a text in which its pictures are looked for
 _MOST_PIXELS = 60_000_000  # more is no picture of a story
 _IMAGE = re.compile(r"<img\b([^<>]{0,4000})/>")
 _SOURCE = re.compile(r'\bsrc="([^"]{1,2000})"')
+_KINDLE = re.compile(r"kindle:embed:([0-9A-V]{1,6})\b", re.IGNORECASE)
 _SUFFIXES = (".png", ".jpg", ".jpeg", ".gif")
 _FRAMES = frozenset((*range(0xC0, 0xC4), *range(0xC5, 0xC8), *range(0xC9, 0xCC), *range(0xCD, 0xD0)))  # JPEG's SOFn
 
@@ -39,7 +42,7 @@ def sources_in(markups: Iterable[str]) -> tuple[str, ...]:
         if "<img" in markup:
             for image in _IMAGE.finditer(markup):
                 source = _SOURCE.search(image[1])
-                if source and len(found) < MOST:
+                if source and source[1] != UNNAMED and len(found) < MOST:
                     found[unescape(source[1])] = None
     return tuple(found)
 
@@ -49,6 +52,14 @@ def inline_name(address: str) -> str:
     if address[:11].lower() != "data:image/":
         return ""
     return INLINE + sha256("".join(address.partition(",")[2].split()).encode("utf-8", "surrogatepass")).hexdigest()[:24]
+
+
+def record_name(index: str, address: str = "") -> str:
+    """A name for the picture in a record of a Kindle book, by `recindex` or its address; "" where neither says so."""
+    found = _KINDLE.match(address)
+    if found:
+        return f"{RECORD}{int(found[1], 32)}"
+    return f"{RECORD}{int(index)}" if index.isascii() and index.isdecimal() and len(index) < 8 else ""
 
 
 def shape_of(content: bytes) -> Shape | None:

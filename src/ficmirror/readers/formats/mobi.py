@@ -14,6 +14,7 @@ from ficmirror.text.markup import plain
 
 _CLAIMS = {100: "author", 103: "description", 106: "date", 503: "title"}
 _CODECS = {65001: "utf-8", 1252: "cp1252"}
+_FIRST_PICTURE = 108  # where the first record says which record is the first picture
 _KF8 = 8  # version of the form from which on style sheets stand behind the pages
 _PAGE = re.compile(r"<(?:mbp:pagebreak|html)\b", re.IGNORECASE)
 _LINK = re.compile(r"<a\b[^>]{0,200}(?:filepos=|kindle:pos:)", re.IGNORECASE)
@@ -78,6 +79,16 @@ def palm_records(content: bytes) -> list[bytes]:
     return [content[start:end] for start, end in zip(starts, ends, strict=False)]
 
 
+def picture_record(content: bytes, number: int) -> bytes | None:
+    """The bytes of a book's picture by its number, 1 first; None where there is none. Raises ObjectUnreadable."""
+    try:
+        records = palm_records(content)
+        place = struct.unpack_from(">I", records[0], _FIRST_PICTURE)[0] + number - 1
+    except (struct.error, IndexError):
+        return None
+    return records[place] if 0 < place < len(records) else None
+
+
 def _header(head: bytes) -> tuple[list[Claim], str]:
     """The claims of the EXTH header, and the codec of the text."""
     claims: list[Claim] = []
@@ -98,7 +109,7 @@ def _header(head: bytes) -> tuple[list[Claim], str]:
 def unpacked_text(records: list[bytes], max_bytes: int, can_lock: bool = True) -> bytes:
     """A Palm database's text, its records unpacked and put one after the other; a plain Palm document has no lock."""
     head = records[0]
-    compression, _, _, n_records, _, lock = struct.unpack_from(">HHIHHH", head, 0)
+    compression, _, _, n_records, most, lock = struct.unpack_from(">HHIHHH", head, 0)
     if (lock and can_lock) or compression not in (1, 2):
         raise ObjectUnreadable("held, but a locked or specially packed Kindle book cannot be read")
     flags = struct.unpack_from(">H", head, 242)[0] if len(head) > 244 and head[16:20] == b"MOBI" else 0
@@ -106,11 +117,17 @@ def unpacked_text(records: list[bytes], max_bytes: int, can_lock: bool = True) -
     size = 0
     for record in records[1 : n_records + 1]:
         bare = _without_trailers(record, flags)
-        pieces.append(_palmdoc(bare) if compression == 2 else bare)
+        whole = _palmdoc(bare) if compression == 2 else bare
+        pieces.append(_without_padding(whole, most))
         size += len(pieces[-1])
         if size > max_bytes:
             raise ObjectTooLarge(f"the book unpacks to more than {max_bytes:,} bytes")
-    return b"".join(pieces)
+    return b"".join(pieces[:-1]) + pieces[-1].rstrip(b"\0") if pieces else b""
+
+
+def _without_padding(text: bytes, most: int) -> bytes:
+    """A record's text without the zero bytes that some makers put behind its full length."""
+    return text[:most] if len(text) > most > 0 and not text[most:].strip(b"\0") else text
 
 
 def _without_trailers(record: bytes, flags: int) -> bytes:

@@ -7,7 +7,7 @@ from ficmirror.readers.html.lines import OBJECT
 from ficmirror.readers.html.state import State
 from ficmirror.readers.html.styles import normal_colour
 from ficmirror.records.document import Mark, MarkKind
-from ficmirror.text.pictures import inline_name
+from ficmirror.text.pictures import inline_name, record_name
 from ficmirror.text.tokens import Token, attributes
 
 Handler = Callable[[State, Token], None]
@@ -57,8 +57,9 @@ def _link(state: State, token: Token) -> None:
 def _picture(state: State, token: Token) -> None:
     found = attributes(token.rest)
     source = found.get("src", "").strip()
+    source = inline_name(source) or record_name(found.get("recindex", ""), source) or source[:2000]
     if source:
-        mark = Mark(0, 1, MarkKind.IMAGE, inline_name(source) or source[:2000], found.get("alt", "").strip()[:500])
+        mark = Mark(0, 1, MarkKind.IMAGE, source, found.get("alt", "").strip()[:500])
         state.line.add_object(OBJECT, token.start, mark)
 
 
