@@ -5,10 +5,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
+from typing import TypeVar
 
 from benchmarks.language import make_language, title_of
 from benchmarks.stories import Story, describe, tell
 
+T = TypeVar("T")
 LIST = "tin-box-tales"
 _SUBJECTS = (
     "[{list}] FIC: {title} ({n}/{of})",
@@ -181,6 +183,6 @@ def head_of(mail: Mail, *more: str) -> str:
     return "\n".join(fields) + "\n"
 
 
-def batches(mails: Sequence[Mail], size: int) -> Iterator[Sequence[Mail]]:
+def batches(mails: Sequence[T], size: int) -> Iterator[Sequence[T]]:
     """The mails in runs of a size."""
     return (mails[at : at + size] for at in range(0, len(mails), size))

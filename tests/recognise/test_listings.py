@@ -99,8 +99,8 @@ def test_parts_behind_a_title_in_one_row_belong_to_it() -> None:
         for title, stem in (("The Long Watch", "watch"), ("Silver", "silver"))
     )
     found = listing(rows)
-    assert said(found, "archive/watch3.html", "title") == ["The Long Watch:"]
-    assert said(found, "archive/silver1.html", "title") == ["Silver:"]
+    assert said(found, "archive/watch3.html", "title") == ["The Long Watch"]
+    assert said(found, "archive/silver1.html", "title") == ["Silver"]
 
 
 def test_a_story_with_links_to_its_neighbours_lists_nothing() -> None:
@@ -109,3 +109,94 @@ def test_a_story_with_links_to_its_neighbours_lists_nothing() -> None:
         f'{story}<p><a href="c1.html">Previous</a> <a href="index.html">Index</a> <a href="c3.html">Next</a>'
     )
     assert found.targets == ()
+
+
+def test_a_list_of_works_with_their_parts_is_no_contents_page_and_counts_its_works() -> None:
+    found = listing(
+        '<ul><li><b>The Long Watch</b> by Ann Other (PG) - Nobody sleeps.<ul><li><a href="w1.html">Part 1: Dusk</a>'
+        '<li><a href="w2.html">Part 2</a></ul><li><a href="hound.html">The Other Hound</a> by J. Watson - It barks.'
+        '<li><b>Silver</b> by Ann Other - Found, and lost.<ul><li><a href="s1.html">Part 1</a>'
+        '<li><a href="s2.html">Part 2</a></ul></ul>'
+    )
+    assert not found.is_contents
+    groups = {target.target: target.part_of for target in found.targets}
+    assert (
+        groups["archive/w1.html"] == groups["archive/w2.html"] != groups["archive/s1.html"] == groups["archive/s2.html"]
+    )
+    assert groups["archive/hound.html"] is None
+    assert said(found, "archive/s2.html", "title") == ["Silver"]
+    assert said(found, "archive/w1.html", "chapter_title") == ["Part 1: Dusk"]
+    assert said(found, "archive/w2.html", "rating") == ["PG"]
+
+
+def test_a_heading_above_numbered_links_is_their_title() -> None:
+    found = listing(
+        "<h2>Stories by Ann Other</h2><h3>The Long Watch</h3><p>Nobody sleeps.</p><p><a href='1.html'>Part 1</a>, "
+        "<a href='2.html'>Part 2</a></p><h3>Silver</h3><p>Found, and lost.</p><p><a href='3.html'>Read it</a></p>"
+    )
+    assert said(found, "archive/2.html", "title") == ["The Long Watch"]
+    assert said(found, "archive/3.html", "title") == ["Silver"]
+    assert said(found, "archive/3.html", "summary") == ["Found, and lost."]
+    assert said(found, "archive/3.html", "author") == ["Ann Other"]
+
+
+def test_the_columns_of_a_table_are_what_their_heads_say() -> None:
+    rows = "".join(
+        f"<tr><td><a href='{n}.html'>Tale {name}</a><td>{who}<td>PG<td>About a {name.lower()}, and a dog.</tr>"
+        for n, (name, who) in enumerate((("Lantern", "Ann Other"), ("Candle", "J. Watson")))
+    )
+    found = listing(f"<table><tr><th>Story<th>Author<th>Rating<th>Summary</tr>{rows}</table>")
+    assert said(found, "archive/1.html", "author") == ["J. Watson"]
+    assert said(found, "archive/1.html", "rating") == ["PG"]
+    assert said(found, "archive/1.html", "summary") == ["About a candle, and a dog."]
+
+
+def test_a_column_of_names_beside_the_titles_is_their_authors_without_any_heads() -> None:
+    rows = "".join(
+        f"<tr><td><a href='{n}.html'>Tale {who[:2]}</a><td>{who}<td>A dog barks at last, and nobody hears it.</tr>"
+        for n, who in enumerate(("Ann Other", "J. Watson", "Ann Other", "Kat"))
+    )
+    assert said(listing(f"<table>{rows}</table>"), "archive/3.html", "author") == ["Kat"]
+
+
+@pytest.mark.parametrize(
+    "title", ["Night in Paris", "Letters from Whitby", "Book of Hours", "Part of the Tide", "Day and Night"]
+)
+def test_a_title_that_begins_like_a_part_is_a_title(title: str) -> None:
+    found = listing(f"<ul><li><a href='a.html'>{title}</a> by Ann Other<li><a href='b.html'>Silver</a> by Kat</ul>")
+    assert said(found, "archive/a.html", "title") == [title]
+
+
+@pytest.mark.parametrize(
+    "word", ["Chapter 2", "Part Two: The Storm", "ch.3", "3/7", "Epilogue", "Act II", "Book the First", "#4"]
+)
+def test_a_part_is_known_by_its_word_and_number(word: str) -> None:
+    found = listing(
+        f"<h1>Silver</h1><p>by Kat<ul><li><a href='a.html'>Chapter 1</a><li><a href='b.html'>{word}</a></ul>"
+    )
+    assert found.is_contents
+    assert [target.target for target in found.targets] == ["archive/a.html", "archive/b.html"]
+
+
+def test_a_menu_of_chapters_tells_the_parts_of_the_work_in_order() -> None:
+    options = "".join(f"<option value='c{n}.html'>Chapter {n}" for n in (1, 2, 3))
+    found = listing(f"<form><select>{options}</select></form><p>It rained.</p>", "archive/c2.html")
+    assert [target.target for target in found.targets] == [f"archive/c{n}.html" for n in (1, 2, 3)]
+
+
+def test_links_that_turn_the_page_are_kept_apart_from_those_that_lead_about() -> None:
+    found = listing(
+        "<a href='c1.html'>Previous chapter</a> <a href='index.html'>Back to Sherwood</a> "
+        "<a href='c3.html'>Next &gt;&gt;</a>",
+        "archive/c2.html",
+    )
+    assert (found.back, found.onward) == ("archive/c1.html", "archive/c3.html")
+
+
+def test_a_link_to_another_host_keeps_its_address_where_the_host_is_met_twice() -> None:
+    found = listing(
+        "<ul><li><a href='http://www.pages.example/ann/a.html'>Silver</a> by Ann<li>"
+        "<a href='http://pages.example/ann/b.html'>Gold</a> by Ann<li>"
+        "<a href='http://else.example/c.html'>Tin</a> by Kat</ul>"
+    )
+    assert [t.target for t in found.targets] == ["http://pages.example/ann/a.html", "http://pages.example/ann/b.html"]

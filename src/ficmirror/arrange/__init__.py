@@ -33,7 +33,8 @@ def arrange(
     give none. The same for any order of members that the keys and file names decide.
     """
     decided = Decided(decisions)
-    works = [merge(cluster, decided) for cluster in match(all_pieces(members), decided)]
+    clusters = [cluster for cluster in match(all_pieces(members), decided) if not cluster.is_absent]
+    works = [merge(cluster, decided) for cluster in clusters]
     records = {member.findings.digest: member for member in members if member.findings.form == FORM}
     if records:
         works = [replace(work, sources=(*work.sources, *records_of(work.parts, records))) for work in works]

@@ -51,7 +51,7 @@ def words_of(statement: Statement) -> str:
 
 def _is_of_a_database(part: Piece) -> bool:
     """Whether a database had this part: then it knows what the work is called, however it is called."""
-    return part.contents is not None or part.member.findings.form == FORM
+    return bool(part.contents) or part.member.findings.form == FORM
 
 
 def _titles(work: Assembled) -> Iterator[tuple[str, float]]:

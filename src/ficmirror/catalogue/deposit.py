@@ -11,7 +11,8 @@ from django.db import transaction
 from ficmirror.catalogue import models, rows
 from ficmirror.catalogue.accounts import book
 from ficmirror.catalogue.naming import register
-from ficmirror.catalogue.store import clean
+from ficmirror.catalogue.paths import clean
+from ficmirror.catalogue.store import forget_pages
 from ficmirror.catalogue.work_rows import Prepared, WorkRows, keep_texts, prepare
 from ficmirror.records.deposit import Deposit
 
@@ -170,6 +171,7 @@ def _write(
         number = numbers[it.deposit.key]
         gathered.add(it, number, added_at.get(number))
     gathered.write()
+    forget_pages(held for held, _ in places.values())
     book([numbers[it.deposit.key] for it in fresh], 1)
 
 

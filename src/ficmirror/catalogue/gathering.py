@@ -10,6 +10,7 @@ from ficmirror.catalogue.compression import restore_text
 from ficmirror.catalogue.listings import listed_by
 from ficmirror.catalogue.packing import open_slim, without_texts
 from ficmirror.collate.gather import TEXT as TEXT_KEY
+from ficmirror.collate.hearsay import promoted
 from ficmirror.records.description import ChapterDescription, Kind, WorkDescription
 from ficmirror.records.findings import Findings
 from ficmirror.records.held import Provenance
@@ -148,6 +149,7 @@ def members(groups: Sequence[Sequence[int]]) -> Iterator[tuple[Member, ...]]:
         held: open_slim(content)
         for held, content in rows.fetch_in(f"SELECT held_id, content FROM {FINDING} WHERE held_id IN ({{}})", wanted)
     }
+    found = {held: promoted(one, listed.get(held, ())) for held, one in found.items()}
     found |= _as_chapters({held: one for held, one in found.items() if _is_chapter(one, listed.get(held, ()))})
     slim = {held: without_texts(one) for held, one in found.items()}
     for group in groups:
@@ -160,9 +162,10 @@ def members(groups: Sequence[Sequence[int]]) -> Iterator[tuple[Member, ...]]:
 
 def _is_chapter(slim: Findings, listed: Sequence[ListedBy]) -> bool:
     """Whether a page of contents says that a text is a chapter: one that tells nothing by itself, or a database's."""
-    is_page = slim.kind is Kind.NOT_WORK and slim.form != FORM and bool(slim.recognised.markup)
-    is_text = is_page or bool(slim.recognised.whole)
-    return is_text and any(page.is_contents for page in listed)
+    found = slim.recognised
+    is_page = found.kind is Kind.NOT_WORK and slim.form != FORM and bool(found.markup) and not found.listing.targets
+    is_text = is_page or bool(found.whole)
+    return is_text and any(page.part_of is not None for page in listed)
 
 
 def _as_chapters(slim: Mapping[int, Findings]) -> dict[int, Findings]:

@@ -1,38 +1,48 @@
 """What index pages say, tied to the objects they link to: the parts of a work meet, and each object hears of itself."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from typing import Any
 
 from django.db import transaction
 
 from ficmirror.catalogue import models, rows
+from ficmirror.catalogue.moved import bring_home
 from ficmirror.catalogue.packing import open_slim
 from ficmirror.catalogue.seeking import seek
 from ficmirror.catalogue.store import forget_pages
 from ficmirror.records.description import Kind
 from ficmirror.records.listing import ListedBy, Listing
-from ficmirror.records.review import Review
 from ficmirror.records.statement import Statement
 from ficmirror.records.story import FORM
 
 LISTED, PLACE, HELD = (rows.table(model) for model in (models.Listed, models.Place, models.HeldObject))
 FINDING, KEY = (rows.table(model) for model in (models.Finding, models.GatherKey))
 TIED_AT_ONCE = 5_000
+NOT_WORK = Kind.NOT_WORK.value
 MOST_PAGES = 20  # index pages heard about one object
 
-Link = tuple[int, int, bool]  # the page, the link's position on it, whether the page is a work's contents
+PAGES_KEPT = 200  # listings in memory between two heaps: a list of thousands is asked by every heap of its works
+HIGHEST = 3  # pages above a page of contents that are asked what they say of it: list, frames, menu of parts
+
+Link = tuple[int, int, bool, int | None]  # page, the link's position on it, whether it is a work's contents, which work
+# a path as written leads where it says; with other capitals only where nothing lies there
+LEADS = (
+    f"l.folded = lower(p.path) AND (l.target = p.path OR NOT EXISTS (SELECT 1 FROM {PLACE} q WHERE q.path = l.target))"
+)
 
 
 def tie() -> int:
     """Tell every object that an index page links to, and has not been told yet: it is to be arranged (again), and the
-    parts of one contents page share a key. How many links were tied.
+    parts of one work of one page share a key. How many links were tied.
     """
     seek()
+    bring_home()
     sql = (
-        f"SELECT l.id, l.page_id, l.is_contents, p.held_id, r.form, h.kind FROM {LISTED} l "
-        f"JOIN {PLACE} p ON p.path = l.target JOIN {HELD} h ON h.id = p.held_id JOIN {HELD} r ON r.id = l.page_id "
-        f"WHERE NOT l.is_tied AND l.id > %s AND (h.kind IN (%s, %s) OR (h.kind = %s AND r.form = %s AND h.form <> %s)) "
+        f"SELECT l.id, l.page_id, l.is_contents, l.part_of, p.held_id, r.form, h.kind FROM {LISTED} l "
+        f"JOIN {PLACE} p ON {LEADS} JOIN {HELD} h ON h.id = p.held_id JOIN {HELD} r ON r.id = l.page_id "
+        f"WHERE NOT l.is_tied AND l.id > %s AND h.kind IN (%s, %s, %s) AND NOT (r.form = %s AND h.form = %s) "
         f"ORDER BY l.id LIMIT {TIED_AT_ONCE}"
     )
     n_tied = after = 0
@@ -41,17 +51,24 @@ def tie() -> int:
         after = links[-1][0]
         n_tied += len(links)
         with transaction.atomic():
-            contents = {(page, held) for _, page, is_contents, held, form, _ in links if is_contents or form == FORM}
-            contents |= {(page, page) for _, page, _, _, form, _ in links if form == FORM}
-            rows.insert(
-                models.GatherKey, "key held_id work_n", [(f"contents:{page}", held, 0) for page, held in contents]
-            )
-            forget_pages(held for _, _, _, held, _, kind in links if kind == Kind.NOT_WORK.value)
+            rows.insert(models.GatherKey, "key held_id work_n", [(key, held, 0) for key, held in _keys(links)])
+            forget_pages(held for _, _, _, _, held, form, kind in links if kind == NOT_WORK and form == FORM)
             rows.execute_in(
-                f"UPDATE {FINDING} SET is_arranged = FALSE WHERE held_id IN ({{}})", {link[3] for link in links}
+                f"UPDATE {FINDING} SET is_arranged = FALSE WHERE held_id IN ({{}})", {link[4] for link in links}
             )
             rows.execute_in(f"UPDATE {LISTED} SET is_tied = TRUE WHERE id IN ({{}})", {link[0] for link in links})
     return n_tied
+
+
+def _keys(links: Iterable[Sequence[Any]]) -> set[tuple[str, int]]:
+    """The keys under which the parts of one work meet; a database's record meets its own texts, too."""
+    keys: set[tuple[str, int]] = set()
+    for _, page, is_contents, part_of, held, form, _ in links:
+        if is_contents or part_of is not None or form == FORM:
+            keys.add((f"contents:{page}:{part_of or 0}", held))
+        if form == FORM:
+            keys.add((f"contents:{page}:{part_of or 0}", page))
+    return keys
 
 
 def is_anything_listed() -> bool:
@@ -62,53 +79,85 @@ def is_anything_listed() -> bool:
 def listed_by(helds: Sequence[int]) -> dict[int, tuple[ListedBy, ...]]:
     """What index pages say of each of these objects, the contents pages first."""
     links = _links(helds)
-    contents = {page for found in links.values() for page, _, is_contents in found if is_contents}
-    above = _links(sorted(contents))
-    pages = {link[0] for found in (*links.values(), *above.values()) for link in found}
-    read = _read_pages(pages)
+    above: dict[int, list[Link]] = {}
+    contents = {link[0] for found in links.values() for link in found if link[2]}
+    for _ in range(HIGHEST):
+        new = _links(sorted(contents - above.keys()))
+        above |= {page: new.get(page, []) for page in contents}
+        contents = {link[0] for found in new.values() for link in found if link[2]} - above.keys()
+        if not contents:
+            break
+    pages = {link[0] for found in (*links.values(), *above.values()) for link in found} | above.keys()
+    pages_said = _Pages(_read_pages(pages), above)
     said: dict[int, tuple[ListedBy, ...]] = {}
     for held, found in links.items():
-        ordered = sorted(found, key=lambda link: (not link[2], link[0]))[:MOST_PAGES]
-        said[held] = tuple(_heard(link, read, above.get(link[0], [])) for link in ordered if link[0] in read)
+        ordered = sorted(found, key=lambda link: (not link[2], link[3] is None, link[0]))[:MOST_PAGES]
+        said[held] = tuple(pages_said.heard(link) for link in ordered if link[0] in pages_said.read)
     return said
 
 
 def _links(helds: Iterable[int]) -> dict[int, list[Link]]:
     sql = (
-        f"SELECT DISTINCT p.held_id, l.page_id, l.position, l.is_contents FROM {PLACE} p "
-        f"JOIN {LISTED} l ON l.target = p.path WHERE p.held_id IN ({{}}) AND l.page_id <> p.held_id"
+        f"SELECT DISTINCT p.held_id, l.page_id, l.position, l.is_contents, l.part_of FROM {PLACE} p "
+        f"JOIN {LISTED} l ON {LEADS} WHERE p.held_id IN ({{}}) AND (l.page_id <> p.held_id OR l.part_of IS NOT NULL)"
     )
     found: dict[int, list[Link]] = defaultdict(list)
-    for held, page, position, is_contents in rows.fetch_in(sql, helds):
-        found[held].append((page, position, bool(is_contents)))
+    for held, page, position, is_contents, part_of in rows.fetch_in(sql, helds):
+        found[held].append((page, position, bool(is_contents), part_of))
     return found
+
+
+_kept: dict[tuple[str, str], Listing] = {}  # (digest, examiner) → the listing: the same for ever
 
 
 def _read_pages(pages: Iterable[int]) -> dict[int, tuple[str, Listing]]:
     sql = (
-        f"SELECT f.held_id, h.digest, f.content FROM {FINDING} f JOIN {HELD} h ON h.id = f.held_id "
+        f"SELECT f.held_id, h.digest, f.examiner FROM {FINDING} f JOIN {HELD} h ON h.id = f.held_id "
         f"WHERE f.held_id IN ({{}})"
     )
-    return {
-        page: (digest, open_slim(content).recognised.listing)
-        for page, digest, content in rows.fetch_in(sql, sorted(pages))
-    }
+    names = {page: (digest, examiner) for page, digest, examiner in rows.fetch_in(sql, sorted(pages))}
+    missing = [page for page, name in names.items() if name not in _kept]
+    read = {page: (name[0], _kept[name]) for page, name in names.items() if name in _kept}
+    if len(_kept) > PAGES_KEPT:
+        _kept.clear()
+    content = f"SELECT held_id, content FROM {FINDING} WHERE held_id IN ({{}})"
+    for page, packed in rows.fetch_in(content, missing):
+        listing = _kept[names[page]] = open_slim(packed).recognised.listing
+        read[page] = (names[page][0], listing)
+    return read
 
 
-def _heard(link: Link, read: dict[int, tuple[str, Listing]], above: Sequence[Link]) -> ListedBy:
-    page, position, is_contents = link
-    digest, listing = read[page]
-    of_work: tuple[Statement, ...] = ()
-    reviews: tuple[Review, ...] = ()
-    if is_contents:
-        of_work = _signed(listing.statements, digest)
-        reviews = tuple(replace(review, digest=digest) for review in listing.reviews)
-        for upper, place, _ in above[:MOST_PAGES]:
-            if upper in read:
-                of_work += _signed(read[upper][1].targets[place].statements, read[upper][0])
-    target = listing.targets[position]
-    own = tuple(replace(review, digest=digest) for review in target.reviews)
-    return ListedBy(digest, position, is_contents, _signed(target.statements, digest), of_work, own, reviews)
+class _Pages:
+    """The index pages that are asked together: `read` as from `_read_pages`, `above` what lists a page of contents."""
+
+    def __init__(self, read: dict[int, tuple[str, Listing]], above: dict[int, list[Link]]) -> None:
+        self.read = read
+        self.above = above
+
+    def heard(self, link: Link) -> ListedBy:
+        """What one page says of an object it links to."""
+        page, position, is_contents, part_of = link
+        digest, listing = self.read[page]
+        of_work = tuple(self._of_work(page, HIGHEST)) if is_contents else ()
+        reviews = tuple(replace(review, digest=digest) for review in listing.reviews) if is_contents else ()
+        targets = listing.targets
+        target = targets[position]
+        own = tuple(replace(review, digest=digest) for review in target.reviews)
+        said = _signed(target.statements, digest)
+        place = position - next((n for n in range(position, 0, -1) if targets[n - 1].part_of != part_of), 0)
+        return ListedBy(digest, position, is_contents, said, of_work, own, reviews, part_of, place)
+
+    def _of_work(self, page: int, n_left: int) -> Iterator[Statement]:
+        """What a page of contents says of its work, and what the pages say that list this page."""
+        digest, listing = self.read[page]
+        yield from _signed(listing.statements, digest)
+        for upper, place, is_contents, _ in sorted(self.above.get(page, ()), key=lambda one: one[:3])[:MOST_PAGES]:
+            if upper not in self.read or upper == page:
+                continue
+            if not is_contents:
+                yield from _signed(self.read[upper][1].targets[place].statements, self.read[upper][0])
+            elif n_left > 1:
+                yield from self._of_work(upper, n_left - 1)
 
 
 def _signed(statements: Iterable[Statement], digest: str) -> tuple[Statement, ...]:

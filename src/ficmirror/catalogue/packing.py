@@ -9,7 +9,7 @@ from hashlib import sha256
 
 from ficmirror.catalogue.compression import restore, squeeze
 from ficmirror.records.codec import from_json, to_json
-from ficmirror.records.description import ChapterDescription, Kind, Recognised
+from ficmirror.records.description import ChapterDescription, Kind, Recognised, WorkDescription
 from ficmirror.records.findings import Findings
 
 MAX_KEY = 120  # characters; the column's width
@@ -22,7 +22,7 @@ class Packed:
     `content` is zstd of JSON in which each text is replaced by its digest in hexadecimal; `texts` are (SHA-256,
     zstd of UTF-8); `page_text` is the digest of the text of an object that is no work, b"" for none; `keys` are
     `collate.gather`'s (key, number of the work in the object); `listed` are the paths that an index page links to, in
-    order, and `is_contents` says that they are the parts of one work.
+    order, with the number of the work they are parts of, and `is_contents` says that the page is one work's contents.
     """
 
     digest: str
@@ -40,7 +40,7 @@ class Packed:
     texts: tuple[tuple[bytes, bytes], ...]
     page_text: bytes
     keys: tuple[tuple[str, int], ...]
-    listed: tuple[str, ...] = ()
+    listed: tuple[tuple[str, int | None], ...] = ()
     is_contents: bool = False
 
 
@@ -75,7 +75,7 @@ def pack(findings: Findings, keys: Sequence[tuple[str, int]], lost: str | None =
         texts=tuple(texts.items()),
         page_text=bytes.fromhex(recognised.markup),
         keys=tuple((key[:MAX_KEY], work_n) for key, work_n in keys),
-        listed=tuple(target.target for target in recognised.listing.targets),
+        listed=tuple((target.target, target.part_of) for target in recognised.listing.targets),
         is_contents=recognised.listing.is_contents,
     )
 
@@ -101,8 +101,13 @@ def _with_texts(findings: Findings, change: Callable[[str], str]) -> Findings:
 
 
 def _change_recognised(recognised: Recognised, change: Callable[[str], str]) -> Recognised:
-    works = tuple(
+    works, likely = (_change_works(some, change) for some in (recognised.works, recognised.likely))
+    markup, whole = change(recognised.markup), change(recognised.whole)
+    return replace(recognised, works=works, likely=likely, markup=markup, whole=whole)
+
+
+def _change_works(works: tuple[WorkDescription, ...], change: Callable[[str], str]) -> tuple[WorkDescription, ...]:
+    return tuple(
         replace(work, chapters=tuple(replace(chapter, markup=change(chapter.markup)) for chapter in work.chapters))
-        for work in recognised.works
+        for work in works
     )
-    return replace(recognised, works=works, markup=change(recognised.markup), whole=change(recognised.whole))

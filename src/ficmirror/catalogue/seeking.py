@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from django.db import transaction
 
 from ficmirror.catalogue import models, rows
+from ficmirror.catalogue.paths import lower
 from ficmirror.records.findings import Problem
 from ficmirror.records.story import FORM
 
@@ -75,8 +76,9 @@ def _shared(one: str, other: str) -> int:
 
 
 def _point(pages: dict[int, list[str]], root: str) -> None:
-    sql = f"UPDATE {LISTED} SET target = %s WHERE page_id = %s AND target = %s"
-    changes = [(f"{root}/{end}" if root else end, page, SOUGHT + end) for page, ends in pages.items() for end in ends]
+    sql = f"UPDATE {LISTED} SET target = %s, folded = %s WHERE page_id = %s AND target = %s"
+    places = [(f"{root}/{end}" if root else end, page, SOUGHT + end) for page, ends in pages.items() for end in ends]
+    changes = [(place, lower(place), page, was) for place, page, was in places]
     with transaction.atomic():
         rows.change(sql, changes)
 

@@ -10,6 +10,7 @@ from django.db import transaction
 
 from ficmirror.catalogue import models, rows
 from ficmirror.catalogue.packing import Packed
+from ficmirror.catalogue.paths import clean, lower
 from ficmirror.records import held as records
 from ficmirror.records.findings import Problem
 from ficmirror.records.rights import Audience
@@ -168,12 +169,12 @@ def _add_findings(batch: Batch, ids: Mapping[str, int], examined: Mapping[str, P
     rows.insert(models.Finding, "held_id examiner content is_arranged", found, f"(held_id) DO UPDATE SET {changed}")
     rows.insert(models.GatherKey, "key held_id work_n", keys)
     listed = [
-        (clean(name), ids[digest], position, packed.is_contents, False)
+        (clean(name), lower(clean(name)), ids[digest], position, packed.is_contents, part_of, False)
         for digest, packed in examined.items()
-        for position, target in enumerate(packed.listed)
+        for position, (target, part_of) in enumerate(packed.listed)
         for name in names_on_disk(target)
     ]
-    rows.insert(models.Listed, "target page_id position is_contents is_tied", listed)
+    rows.insert(models.Listed, "target folded page_id position is_contents part_of is_tied", listed)
 
 
 def _add_places(batch: Batch, ids: Mapping[str, int], known: Mapping[str, int]) -> None:
@@ -193,11 +194,6 @@ def _add_places(batch: Batch, ids: Mapping[str, int], known: Mapping[str, int]) 
     works = f"SELECT DISTINCT held_id FROM {rows.table(models.Source)} WHERE held_id IN ({{}})"
     touched = [held for (held,) in rows.fetch_in(works, again)]
     rows.execute_in(f"UPDATE {FINDING} SET is_arranged = FALSE WHERE held_id IN ({{}})", touched)
-
-
-def clean(path: str) -> str:
-    """A path as a database can keep it: what is no Unicode written `%XX`, NUL as `%00`."""
-    return path.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace").replace("\0", "%00")
 
 
 def _add_pages(batch: Batch, ids: Mapping[str, int], examined: Mapping[str, Packed]) -> None:

@@ -48,6 +48,11 @@ class Cluster:
     slots: set[Slot] = field(default_factory=set)
 
     @property
+    def is_absent(self) -> bool:
+        """Whether nothing of it is left."""
+        return all(edition.lead.is_absent for edition in self.editions)
+
+    @property
     def pieces(self) -> Iterator[Piece]:
         """Every piece, parts first."""
         return (piece for edition in (*self.editions, *self.repeats) for piece in edition.pieces)

@@ -14,6 +14,7 @@ TOGETHER = 0.35  # at most this far apart, pieces are taken for parts of one wor
 _WEIGHTS = {
     "contents": 6.0,
     "list": 4.0,
+    "chain": 3.0,
     "title": 3.0,
     "author": 3.0,
     "file name": 2.0,
@@ -145,11 +146,23 @@ def _dates(a: Piece, b: Piece) -> Reason | None:
 
 
 def _contents(a: Piece, b: Piece) -> Reason | None:
-    if a.contents and b.contents:
-        is_same = a.contents[0] == b.contents[0]
-        words = "one page of contents lists both" if is_same else "parts of different works by their pages of contents"
-        return Reason("contents", 0.0 if is_same else 1.0, words)
+    if not a.contents or not b.contents:
+        return None
+    if a.contents.keys() & b.contents.keys():
+        return Reason("contents", 0.0, "one page of contents lists both")
+    pages = {group.rpartition(":")[0] for group in a.contents} & {group.rpartition(":")[0] for group in b.contents}
+    if pages or (len(a.contents) == 1 and len(b.contents) == 1):
+        return Reason("contents", 1.0, "parts of different works by their pages of contents")
     return None
+
+
+def _chain(a: Piece, b: Piece) -> Reason | None:
+    """One turns from one page to the other; from story to story one may turn, too, so that titles must not differ."""
+    if not a.chain or not b.chain or a.chain[0] != b.chain[0]:
+        return None
+    title = _title(a, b)
+    is_another = title is not None and title.far == 1.0
+    return None if is_another else Reason("chain", 0.0, "one page leads on to the other")
 
 
 def _list(a: Piece, b: Piece) -> Reason | None:
@@ -166,7 +179,7 @@ def _fandom(a: Piece, b: Piece) -> Reason | None:
 
 
 def _reasons(a: Piece, b: Piece) -> Iterator[Reason | None]:
-    for measure in (_thread, _dates, _contents, _list, _title, _author, _file_name, _number, _fandom):
+    for measure in (_thread, _dates, _contents, _chain, _list, _title, _author, _file_name, _number, _fandom):
         yield measure(a, b)
 
 
@@ -184,7 +197,11 @@ def is_one_work(found: Distance) -> bool:
         return all(by_contents)
     names = {reason.name for reason in found.reasons if reason.far <= 0.3}
     never = {reason.name for reason in found.reasons if reason.far == 1.0}
-    return found.value <= TOGETHER and bool(names & {"title", "file name"}) and not never & {"author", "part number"}
+    return (
+        found.value <= TOGETHER
+        and bool(names & {"title", "file name", "chain"})
+        and not never & {"author", "part number"}
+    )
 
 
 def alike(a: Piece, b: Piece) -> tuple[Reason, ...]:

@@ -1,9 +1,12 @@
 """The keys under which the parts and the copies of one work meet."""
 
+from dataclasses import replace
 from hashlib import sha256
 
 from ficmirror.collate.piece import Member, Piece, pieces_of, stem_of
+from ficmirror.records.description import Kind
 from ficmirror.records.findings import Findings
+from ficmirror.records.listing import Listing
 
 __all__ = ["Member", "keys", "piece_keys"]
 
@@ -54,4 +57,15 @@ def keys(findings: Findings, path: str) -> tuple[tuple[str, int], ...]:
     Generic titles ("Untitled", "Chapter 1") give no key of their own; objects that are no works give none. Whether
     what shares a key belongs together is `match`'s to say: a key only brings candidates to one table.
     """
-    return tuple((key, piece.work_n) for piece in pieces_of(Member(findings, ()), path) for key in piece_keys(piece))
+    found = findings.recognised
+    if found.likely:
+        findings = replace(findings, recognised=replace(found, kind=Kind.WORK, works=found.likely))
+    pieces = pieces_of(Member(findings, ()), path)
+    turns = [(key, 0) for key in turn_keys(found.listing, path)] if pieces else []
+    return (*((key, piece.work_n) for piece in pieces for key in piece_keys(piece)), *turns)
+
+
+def turn_keys(listing: Listing, path: str) -> list[str]:
+    """The keys under which a page meets those to which one turns from it."""
+    turns = [one for one in (listing.onward, listing.back) if one]
+    return ["turn:" + _short(one.lower()) for one in (path, *turns)] if turns else []

@@ -4,9 +4,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from ficmirror.collate.titles import read_title
-from ficmirror.records.description import ChapterDescription, WorkDescription
+from ficmirror.records.description import ChapterDescription, Kind, WorkDescription
+from ficmirror.records.findings import Findings
 from ficmirror.records.listing import ListedBy
 from ficmirror.records.statement import Statement
+from ficmirror.records.story import FORM
 
 _BEFORE, _AFTER = "chapter_notes", "chapter_end_notes"  # statements whose value is markup
 
@@ -27,6 +29,27 @@ def heard(work: WorkDescription, listed: Sequence[ListedBy]) -> WorkDescription:
     return replace(work, statements=(*work.statements, *said), chapters=chapters)
 
 
+def promoted(findings: Findings, listed: Sequence[ListedBy]) -> Findings:
+    """The findings of a page as those of a work, where index pages say that it is one and it may be: of a part that is
+    gone, a work without a text; of any other page, the findings as they are.
+    """
+    found = findings.recognised
+    if found.kind is not Kind.NOT_WORK or not listed or findings.form == FORM:
+        return findings
+    is_part = any(page.part_of is not None for page in listed)
+    if found.likely and (is_part or any(map(_tells_of_a_work, listed))):
+        return replace(findings, recognised=replace(found, kind=Kind.WORK, works=found.likely, markup="", likely=()))
+    if found.absent and is_part:
+        nothing = WorkDescription((), ())
+        return replace(findings, recognised=replace(found, kind=Kind.WORK, works=(nothing,), markup=""))
+    return findings
+
+
+def _tells_of_a_work(page: ListedBy) -> bool:
+    fields = {statement.field for statement in (*page.statements, *page.work_statements)}
+    return "title" in fields and bool(fields & {"author", "summary", "rating"})
+
+
 def _with_notes(chapters: tuple[ChapterDescription, ...], notes: Mapping[str, str]) -> tuple[ChapterDescription, ...]:
     """The chapters of one part with what its list calls its notes: markup that is joined to their own."""
     first = replace(chapters[0], notes_before=notes.get(_BEFORE, "") + chapters[0].notes_before)
@@ -39,9 +62,9 @@ def _of_part(statements: Iterable[Statement]) -> list[Statement]:
     return [replace(s, field="chapter_title") if s.field == "title" else s for s in statements]
 
 
-def place_in_contents(listed: Sequence[ListedBy]) -> tuple[str, int] | None:
-    """The page of contents an object is listed on, and its position there; None for none."""
-    return next(((page.page, page.position) for page in listed if page.is_contents), None)
+def places_among_parts(listed: Sequence[ListedBy]) -> dict[str, int]:
+    """The works of index pages of which an object is a part (`PAGE:NUMBER`), and its place among them, from 0."""
+    return {f"{page.page}:{page.part_of or 0}": page.place for page in listed if page.part_of is not None}
 
 
 def are_listed_apart(a: Sequence[ListedBy], b: Sequence[ListedBy]) -> str:

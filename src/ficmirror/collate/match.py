@@ -8,6 +8,7 @@ from ficmirror.collate.distance import Distance, alike, distance, is_one_work
 from ficmirror.collate.joining import covers, join
 from ficmirror.collate.piece import Piece
 from ficmirror.collate.records import are_rows_apart
+from ficmirror.collate.turns import chained
 from ficmirror.text.fingerprint import likeness
 
 NEAR = 0.5  # likeness of texts from which one is a copy of the other, whatever their titles
@@ -83,9 +84,9 @@ def _near(piece: Piece, rivals: Iterable[Edition], decided: Decided) -> tuple[Ed
 
 
 def _buckets(piece: Piece) -> list[str]:
-    if piece.contents:
-        return [f"c:{piece.contents[0]}"]
-    found = [f"t:{piece.title_key}"] if piece.title_key else []
+    found = [f"c:{group}" for group in piece.contents]
+    found += [f"n:{piece.chain[0]}"] if piece.chain else []
+    found += [f"t:{piece.title_key}"] if piece.title_key else []
     if piece.post_title:
         found.append(f"t:{piece.post_title}")
     if piece.posting and found:
@@ -104,6 +105,7 @@ def match(pieces: Sequence[Piece], decided: Decided | None = None) -> list[Clust
     if len(pieces) == 1:
         return [Cluster([Edition([pieces[0]])])]
     decided = decided or Decided()
+    pieces = chained(pieces)
     clusters: list[Cluster] = []
     by_bucket: dict[str, list[Cluster]] = {}
     for edition in sorted(editions(pieces, decided), key=lambda edition: _reading_order(edition.lead)):
@@ -124,6 +126,8 @@ def match(pieces: Sequence[Piece], decided: Decided | None = None) -> list[Clust
 
 def _reading_order(piece: Piece) -> tuple[object, ...]:
     number = piece.path.number if piece.path.number is not None else piece.number
+    if piece.chain:
+        number = piece.chain[1]
     return (
         piece.path.folder,
         piece.path.stem,
@@ -138,22 +142,22 @@ def _slots(piece: Piece) -> set[Slot]:
     """The places a part takes in its work: in the row of its file name, and the number it says (one without is the
     first).
     """
-    if piece.contents:
-        return {("contents", *piece.contents)}
+    listed: set[Slot] = {("contents", *place) for place in piece.contents.items()}
     row = (piece.path.folder, piece.path.stem)
     said = piece.number if piece.number is not None else piece.path.number
     if piece.posting:
-        return {("said", said if said is not None else 1.0)}
+        return {*listed, ("said", said if said is not None else 1.0)}
     file_number = piece.path.number if piece.path.number is not None else 1.0
-    return {("row", *row), ("file", *row, file_number), ("said", said if said is not None else 1.0)}
+    return {*listed, ("row", *row), ("file", *row, file_number), ("said", said if said is not None else 1.0)}
 
 
 def _is_taken(cluster: Cluster, piece: Piece) -> bool:
     """Whether the work already has a part in this one's place: by file name within a row of files, else by what they
     say.
     """
-    if piece.contents:
-        return ("contents", *piece.contents) in cluster.slots
+    shared = [group for group in piece.contents if any(group in edition.lead.contents for edition in cluster.editions)]
+    if shared:
+        return any(("contents", group, piece.contents[group]) in cluster.slots for group in shared)
     row = (piece.path.folder, piece.path.stem)
     if ("row", *row) in cluster.slots:
         file_number = piece.path.number if piece.path.number is not None else 1.0

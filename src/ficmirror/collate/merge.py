@@ -3,6 +3,7 @@ said.
 """
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -51,17 +52,22 @@ def _numbering(editions: Sequence[Edition]) -> list[float | None]:
     them do and no two the same, else their file names' if those are one row, else what can be had.
     """
     leads = [edition.lead for edition in editions]
-    listed = [float(lead.contents[1] + 1) for lead in leads if lead.contents]
-    if len(listed) == len(leads):
-        return [*listed]
+    groups = Counter(group for lead in leads for group in lead.contents)
+    fullest, n_listed = min(groups.items(), key=lambda one: (-one[1], one[0]), default=("", 0))
+    listed = [float(lead.contents[fullest] + 1) if fullest in lead.contents else None for lead in leads]
+    if n_listed == len(leads):
+        return listed
     said = [lead.number for lead in leads]
     filed = [lead.path.number for lead in leads]
     if None not in said and len(set(said)) == len(said):
         return said
+    chains = {lead.chain[0] for lead in leads if lead.chain}
+    if len(chains) == 1 and all(lead.chain for lead in leads):
+        return [float(lead.chain[1]) if lead.chain else None for lead in leads]
     is_row = len({(lead.path.folder, lead.path.stem) for lead in leads}) == 1
     if is_row and len(set(filed)) == len(filed) and sum(number is None for number in filed) <= 1:
         return filed
-    return [s if s is not None else f for s, f in zip(said, filed, strict=True)]
+    return [next((n for n in numbers if n is not None), None) for numbers in zip(listed, said, filed, strict=True)]
 
 
 def _in_order(editions: Sequence[Edition]) -> list[tuple[float | None, Edition]]:
@@ -194,6 +200,8 @@ def _near_copies(editions: Sequence[Edition], decided: Decided) -> list[str]:
 def _missing(parts: Sequence[tuple[float | None, Edition]]) -> list[str]:
     held: set[int] = set()
     for number, edition in parts:
+        if edition.lead.is_absent:
+            continue
         start = 1 if number is None else int(number)
         if start < EPILOGUE:
             held.update(range(start, start + max(1, len(edition.lead.work.chapters))))

@@ -9,7 +9,7 @@ from functools import cached_property
 from hashlib import sha256
 from typing import Any
 
-from ficmirror.collate.hearsay import heard, place_in_contents
+from ficmirror.collate.hearsay import heard, places_among_parts
 from ficmirror.collate.paths import PathShape, nameless, shape_of
 from ficmirror.collate.titles import TitleShape, read_title
 from ficmirror.collate.words import ARTICLES, NAMELESS
@@ -58,6 +58,7 @@ class Piece:
     of: int | None
     fingerprint: tuple[int, ...]
     post_title: str = ""  # the stem of the subject it was posted under
+    chain: tuple[str, int] | None = None  # the first of the pages that lead on to one another, and its place in them
 
     @property
     def posting(self) -> Posting | None:
@@ -82,10 +83,15 @@ class Piece:
         """The name of the object it stands in."""
         return self.member.findings.digest
 
+    @cached_property
+    def contents(self) -> dict[str, int]:
+        """The works of index pages of which it is a part, and its position there."""
+        return places_among_parts(self.member.listed)
+
     @property
-    def contents(self) -> tuple[str, int] | None:
-        """The page of contents that lists it, and its position there."""
-        return place_in_contents(self.member.listed)
+    def is_absent(self) -> bool:
+        """Whether what was kept in its place only says that it is gone."""
+        return bool(self.member.findings.recognised.absent)
 
     @property
     def title_key(self) -> str:

@@ -32,6 +32,9 @@ THRESHOLD = 1.25
 _DISCLAIMS = 5.0  # bits of a paragraph that disowns the characters, as a story's header does
 _TELLS, _TALKS = -1.0, 0.5  # bits of manner of what tells a story, and of what does not
 _LEAST_TOLD = 150  # characters of narrative by which its manner is known
+_LISTS = 0.25  # of a page's words that are entries of a list: it lists
+_LIKELY = 12.0  # bits against a work that the word of an index page outweighs
+_FEW_WORDS = 150  # of a page that an error left
 _LEAST_STORY = 400  # characters of narrative on a page that lists the parts of its work
 
 
@@ -51,10 +54,14 @@ def _telltales() -> tuple[tuple[str, str, float], ...]:
 
 @dataclass(frozen=True, slots=True)
 class KindDecision:
-    """The kind and its reasons."""
+    """The kind and its reasons. `is_likely`: it is no work by a margin that somebody's word outweighs; `absent`: why it
+    says that what stood there is gone.
+    """
 
     kind: Kind
     reasons: tuple[str, ...]
+    is_likely: bool = False
+    absent: str = ""
 
 
 @dataclass(slots=True)
@@ -242,7 +249,7 @@ def decide_kind(
     _weigh_records(scales, units, told)
     if listing.is_contents and told.size < _LEAST_STORY and told.bits < 3:
         scales.weigh_against(4.0, "lists the parts of a work and holds none")
-    if listing.share > 0.25:
+    if listing.share > _LISTS:
         scales.weigh_against(12 * listing.share, f"lists {len(listing.targets)} pages")
     strong = {
         unit.field
@@ -270,10 +277,27 @@ def decide_kind(
     )
     scales.pro += min(n_headings, 2) * 0.8
     if scales.against - scales.pro >= THRESHOLD:
+        absent = _absent(rows)
+        tells = told.bits >= (6 if listing.is_contents else 3)
+        is_likely = (
+            tells and told.size >= _LEAST_STORY and listing.share <= _LISTS and scales.against - scales.pro <= _LIKELY
+        )
         return KindDecision(
-            Kind.NOT_WORK, (*scales.reasons, f"{scales.pro:.1f} for a work, {scales.against:.1f} against")
+            Kind.NOT_WORK,
+            (*scales.reasons, f"{scales.pro:.1f} for a work, {scales.against:.1f} against"),
+            is_likely and not absent,
+            absent,
         )
     return KindDecision(Kind.WORK, (*scales.reasons, f"{scales.pro:.1f} for a work, {scales.against:.1f} against"))
+
+
+def _absent(rows: Sequence[Row]) -> str:
+    """That a page of few words says that what stood there is gone; "" for any other."""
+    if sum(len(row.text.split()) for row in rows[:60]) > _FEW_WORDS:
+        return ""
+    words = f" {fold_words(' '.join(row.text for row in rows[:60]))} "
+    said = next((phrase for phrase in _table("absent") if f" {phrase} " in words), "")
+    return f"what was kept is a page that says «{said}»" if said else ""
 
 
 def _is_typed(units: Sequence[Unit], guesses: Sequence[Guess]) -> bool:

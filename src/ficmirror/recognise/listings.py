@@ -1,143 +1,219 @@
 """Index pages: what a page that lists stories says of each of its targets, read from its repeated structure.
 
-No site's markup is known here. A page is a run of rows; a row that begins with a link to another page of the same tree
-is an entry; what follows it, up to the next entry or heading, describes it; a short row before a group of entries names
-their author, where the page gives such rows an address or the entries themselves no byline.
+No site's markup is known here: `entries.py` finds the entries, `listed.py` reads what is said of each. A page all of
+whose links of parts belong to one title is the contents of a work; of several works with their parts, each has a
+number on its page.
 """
 
+from __future__ import annotations
+
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from ficmirror.recognise.listed import Entry, bylines_of, describe, head_statements
-from ficmirror.recognise.page_rows import NUMBERED, PageLink, PageRow, is_form, is_navigation, is_part, rows_of
-from ficmirror.records.document import BlockKind, Document, MarkKind
+from ficmirror.recognise.columns import columns_of
+from ficmirror.recognise.entries import Entry, Stretch, entries_of
+from ficmirror.recognise.link_words import is_part, leads_on, words_of
+from ficmirror.recognise.listed import Sources, address_of, chapter_title, describe, describe_part, shelf_names
+from ficmirror.recognise.page_rows import PageRow, resolve, rows_of
+from ficmirror.records.document import BlockKind, Claim, Document, MarkKind
 from ficmirror.records.listing import ListedTarget, Listing
+from ficmirror.records.statement import Statement, Voice
 
+_DIGITS = re.compile(r"\d{1,3}")
 MAX_TARGETS = 20_000  # entries read from one page; a list page of a whole archive has some thousands
-COUNTED = re.compile(r"^\W*([^\W\d_]{2,20})\s*#?\s*(?:\d{1,3}|[IVXLivxl]{1,7})\b")
+_FEW = (
+    0.25  # links beside those of the parts, as a share of them, that do not keep a page from being one work's contents
+)
 
 
 def read_listing(document: Document, path: str) -> Listing:
-    """What `document`, which stands at `path` in its source, lists; an empty Listing for a page that lists nothing."""
+    """What `document`, which stands at `path` in its source, lists, and to which pages one turns from it; an empty
+    Listing for a page that lists nothing.
+    """
+    menu = menu_of(document, path)
     if not any(mark.kind is MarkKind.LINK for mark in document.marks):
-        return Listing()  # entries are links
-    rows = list(rows_of(document, path))
-    entries = list(entries_of(rows))
-    if len(entries) < 2 and not (entries and len(entries[0].links) > 1):
+        return menu  # entries are links
+    rows = rows_of(document, path)
+    onward, back = turns_of(rows)
+    listing = menu if menu.targets else _listing(rows, document)
+    return replace(listing, onward=onward, back=back)
+
+
+def _listing(rows: Sequence[PageRow], document: Document) -> Listing:
+    entries = entries_of(rows)
+    if not entries:
         return Listing()
-    has_author_rows = heads_are_authors(entries)
-    contents = is_contents(entries, rows)
-    targets: list[ListedTarget] = []
-    seen: set[str] = set()
-    for entry in entries[:MAX_TARGETS]:
-        statements = tuple(describe(entry, has_author_rows and not contents))
+    work = the_work(entries)
+    sources = sources_of(rows, entries, document)
+    share = share_of(entries, rows)
+    if work:
+        return contents_of(work, entries, sources, (document, share))
+    targets: dict[str, ListedTarget] = {}
+    for number, entry in enumerate(entries[:MAX_TARGETS]):
+        statements = tuple(describe(entry, sources))
         for link in entry.links:
-            if link.path not in seen:
-                seen.add(link.path)
-                targets.append(ListedTarget(link.path, statements))
-    head = tuple(head_statements(rows, entries[0])) if contents else ()
-    return Listing(tuple(targets), contents, head, share_of(entries, rows))
+            own = tuple(chapter_title(link)) if entry.is_long else ()
+            group = number if entry.is_long else None
+            targets.setdefault(link.link.path, ListedTarget(link.link.path, (*statements, *own), (), group))
+    if len(targets) == 1 and not {"author", "summary"} & {s.field for one in targets.values() for s in one.statements}:
+        return Listing()  # one link that says nothing of where it leads
+    return Listing(tuple(targets.values()), share=share)
+
+
+def frames_of(document: Document, path: str) -> Listing:
+    """What a set of frames shows: pages that are all of one work, if any of them is. What is said of the set is said of
+    them.
+    """
+    paths = dict.fromkeys(resolve(claim.text, path) for claim in document.claims if claim.name == "frame")
+    return Listing(tuple(ListedTarget(one, (), (), 0) for one in paths if one), bool(any(paths)))
+
+
+def menu_of(document: Document, path: str) -> Listing:
+    """The parts that a drop-down menu leads to; an empty Listing for a menu of anything else."""
+    choices: list[tuple[str, Claim]] = []
+    words: Claim | None = None
+    for claim in document.claims:
+        if claim.name == "choice" and words is not None:
+            choices.append((resolve(claim.text, path, is_itself=True), words))
+        words = claim if claim.name == "option" else None
+    n_parts = sum(is_part(words.text) for _, words in choices)
+    if n_parts < 2 or n_parts < 0.6 * len(choices):
+        return Listing()
+    said = {
+        target: (Statement("title", one.text, one.text, one.span, "menu of parts", 0.8, Voice.LISTING),)
+        for target, one in reversed(choices)
+        if target and is_part(one.text)
+    }
+    return Listing(tuple(ListedTarget(target, said[target], (), 0) for target in reversed(said)), is_contents=True)
+
+
+def turns_of(rows: Sequence[PageRow]) -> tuple[str, str]:
+    """The pages to which one turns from here, onward and back; "" where there is none, or not one only."""
+    turns: dict[int, set[str]] = {1: set(), -1: set()}
+    for row in rows:
+        for link in row.links:
+            if way := leads_on(link.text):
+                turns[way].add(link.path)
+    return next(iter(turns[1]), "") if len(turns[1]) == 1 else "", next(iter(turns[-1]), "") if len(
+        turns[-1]
+    ) == 1 else ""
+
+
+def beside_a_story(listing: Listing, path: str) -> Listing:
+    """What a story's page lists: the other parts of its work; what stands round them is the story's own."""
+    if not listing.is_contents:
+        return Listing(onward=listing.onward, back=listing.back)
+    targets = tuple(target for target in listing.targets if target.part_of is not None)
+    if path not in {target.target for target in targets}:
+        targets = with_itself(targets, path)
+    return replace(listing, targets=targets, statements=())
+
+
+def with_itself(targets: tuple[ListedTarget, ...], path: str) -> tuple[ListedTarget, ...]:
+    """The parts that the page of one of them lists, with the page itself where a number is left out."""
+    numbers = [int(found[0]) if (found := _DIGITS.search(_title_of(target))) else 0 for target in targets]
+    if 0 in numbers or numbers != sorted(set(numbers)):
+        return targets
+    missing = sorted(set(range(1, numbers[-1] + 2)) - set(numbers))
+    if len(missing) > 2:
+        return targets
+    at = sum(number < missing[0] for number in numbers)
+    return (*targets[:at], ListedTarget(path, (), (), 0), *targets[at:])
+
+
+def _title_of(target: ListedTarget) -> str:
+    return next((statement.as_written for statement in target.statements if statement.field == "title"), "")
+
+
+def the_work(entries: Sequence[Entry]) -> Entry | None:
+    """The entry whose contents the page is, None for a page that lists works: all links of parts, or the only link to a
+    text there is, belong to one title that is no link itself.
+    """
+    longest = max(entries, key=lambda entry: entry.n_parts)
+    others = [entry for entry in entries if entry is not longest]
+    if longest.is_linked or longest.n_parts < 2 or any(entry.n_parts > 1 for entry in others):
+        return longest if len(entries) == 1 and not longest.is_linked else None
+    is_bare = all(entry.is_linked and not entry.described for entry in others)
+    return longest if is_bare and len(others) <= max(1, _FEW * longest.n_parts) else None
+
+
+def contents_of(work: Entry, entries: Sequence[Entry], sources: Sources, page: tuple[Document, float]) -> Listing:
+    """The contents of one work: each part with what is said of it alone, and what the page says of the work."""
+    document, share = page
+    targets = [ListedTarget(link.link.path, tuple(describe_part(link)), (), 0) for link in work.links]
+    of_work = [*describe(work, sources)]
+    if not any(statement.field == "title" for statement in of_work):
+        of_work += _claimed_title(document)
+    mail = next((row for row, _, _ in work.described if row.mail), None)
+    if mail and any(statement.field == "author" for statement in of_work):
+        of_work.append(address_of(mail, "address in the byline"))
+    known = {target.target for target in targets}
+    for entry in entries:
+        statements = () if entry is work else tuple(describe(entry, Sources({}, False)))
+        targets += [ListedTarget(link.link.path, statements) for link in entry.links if link.link.path not in known]
+    unique = {target.target: target for target in reversed(targets)}
+    return Listing(tuple(target for target in targets if unique[target.target] is target), True, tuple(of_work), share)
+
+
+def _claimed_title(document: Document) -> Iterator[Statement]:
+    for claim in document.claims:
+        if claim.name == "title" and claim.text.strip():
+            yield Statement(
+                "title", claim.text, claim.text, claim.span, "title of the contents page", 0.7, Voice.LISTING
+            )
+            return
+
+
+def sources_of(rows: Sequence[PageRow], entries: Sequence[Entry], document: Document) -> Sources:
+    """Where the entries of a page have what they do not say themselves."""
+    heads = {id(entry.headings[-1]): entry.headings[-1] for entry in entries if entry.headings}
+    n_mailed = sum(bool(head.mail) for head in heads.values())
+    n_shelves = sum(bool(shelf_names(head)) for head in heads.values())
+    is_of_authors = _is_of_authors(rows, document) and len(heads) > 1
+    has_author_rows = bool(heads) and (n_mailed + n_shelves >= 0.3 * len(heads) or is_of_authors)
+    author, mail = _page_author(rows, entries)
+    return Sources(columns_of(rows, entries), has_author_rows, author, mail)
+
+
+def _is_of_authors(rows: Sequence[PageRow], document: Document) -> bool:
+    """Whether the page says that its list is ordered by authors."""
+    titles = [claim.text for claim in document.claims if claim.name == "title"]
+    heads = [row.text for row in rows[:12] if row.kind is BlockKind.HEADING or row.is_marked]
+    words = {word.strip(".,:;()-").casefold() for text in (*titles, *heads) for word in text.split()[:12]}
+    return bool(words & words_of("shelves", "authors"))
+
+
+def _page_author(rows: Sequence[PageRow], entries: Sequence[Entry]) -> tuple[tuple[Stretch, ...], PageRow | None]:
+    """Whose page it is, where its head says so: "Stories by Ann Other"."""
+    first = entries[0].links[0].title[0]
+    for row in rows:
+        if row is first:
+            break
+        if row.text and len(row.text.split()) <= 12 and (names := shelf_names(row)):
+            return tuple((row, *name) for name in names), row
+    return (), None
 
 
 def share_of(entries: Sequence[Entry], rows: Sequence[PageRow]) -> float:
-    """How much of the page's words its entries are."""
-    stretches = [stretch for entry in entries for stretch in (entry.title, *entry.described)]
+    """How much of the page's words its entries are; what stands below the only row of links on a page, or between two
+    rows of the same links, is none of it.
+    """
+    stretches = [stretch for entry in entries for stretch in (*entry.described, *_links(entry))]
+    menus = {frozenset(link.link.path for link in entry.links) for entry in entries}
+    if len({link.title[0].block for entry in entries for link in entry.links}) == 1:
+        last = entries[-1].links[-1].title[0].block
+        stretches = [stretch for stretch in stretches if stretch[0].block <= last]
+    elif len(menus) == 1 and len(entries) > 1 and entries[0].n_parts > 1:
+        stretches = [link.title for entry in entries for link in entry.links]
     n_listed = sum(end - start for _, start, end in stretches)
     return min(n_listed / max(sum(len(row.text) for row in rows), 1), 1.0)
 
 
-def entries_of(rows: Sequence[PageRow]) -> Iterator[Entry]:
-    """The page's entries with the rows that describe them."""
-    entry: Entry | None = None
-    heading: PageRow | None = None
-    for row in rows:
-        if row.kind is BlockKind.BREAK:
-            if entry:
-                yield entry
-            entry = None
-            continue
-        if links := leading_links(row):
-            if entry and continues_title(entry, row, links):
-                entry.links += links
-                continue
-            if entry:
-                yield entry
-            entry = open_entry(row, links, heading)
-        elif is_heading(row, entry):
-            if entry:
-                yield entry
-            entry, heading = None, row
-        elif entry and not row.leads_away:
-            entry.described.append((row, 0, len(row.text)))
-    if entry:
-        yield entry
-
-
-def leading_links(row: PageRow) -> tuple[PageLink, ...]:
-    """The links of an entry row: those of its title and of its parts and forms; empty for a row of navigation."""
-    links = tuple(link for link in row.links if not is_navigation(link.text))
-    if not links:
-        return ()
-    titles = [link for link in links if not is_form(link.text)]
-    if not titles:
-        return ()
-    if any(link.start < titles[0].start and is_navigation(link.text) for link in row.links):
-        return ()
-    parts = [link for link in titles if is_part(link.text)]
-    if len(titles) > 1 and len(parts) < len(titles) - 1:
-        return ()  # several titles in one row are a menu
-    before = row.text[: titles[0].start].strip(" \t\u00a0*•·-–—>»\"'([0123456789.)")
-    is_first = len(before) <= 1 or len(parts) == len(titles) or len(before.split()) <= 8
-    return tuple(titles) if is_first else ()
-
-
-def continues_title(entry: Entry, row: PageRow, links: tuple[PageLink, ...]) -> bool:
-    """Whether a row of bare numbers goes on with the parts of the entry above it."""
-    same = entry.title[0].block == row.block
-    return same and len(links) > 1 and all(NUMBERED.match(link.text) for link in links)
-
-
-def open_entry(row: PageRow, links: tuple[PageLink, ...], heading: PageRow | None) -> Entry:
-    """A new entry from its title row: the title is the first link, or what stands before links that are mere parts."""
-    first = links[0]
-    before = row.text[: first.start].strip()
-    if all(is_part(link.text) for link in links) and len(before.split()) >= 1 and len(links) > 1:
-        entry = Entry(links, (row, 0, first.start), heading=heading)
-    else:
-        entry = Entry(links, (row, first.start, first.end), heading=heading)
-        if before.strip(" *•·-–—>»"):
-            entry.described.append((row, 0, first.start))
-    if row.text[links[-1].end :].strip():
-        entry.described.append((row, links[-1].end, len(row.text)))
-    return entry
-
-
-def is_heading(row: PageRow, entry: Entry | None) -> bool:
-    """Whether a row without a title link stands above a group of entries rather than describing the one before it."""
-    words = row.text.split()
-    if row.kind is BlockKind.HEADING:
-        return True
-    if not words or len(words) > 12:
-        return False
-    if row.is_marked and (row.mail or len(words) <= 8):
-        return entry is None or row.block != entry.title[0].block
-    return bool(row.mail) and len(words) <= 8 and (entry is None or row.block != entry.title[0].block)
-
-
-def heads_are_authors(entries: Sequence[Entry]) -> bool:
-    """Whether the rows above groups of entries name authors: many carry an address for mail."""
-    heads = {id(entry.heading): entry.heading for entry in entries if entry.heading}
-    return bool(heads) and sum(bool(head.mail) for head in heads.values()) >= 0.3 * len(heads)
-
-
-def is_contents(entries: Sequence[Entry], rows: Sequence[PageRow]) -> bool:
-    """Whether the page's entries are the parts of one work: most are called parts, or its head has a byline."""
-    counted = Counter(word[1].casefold() for entry in entries if (word := COUNTED.match(entry.links[0].text)))
-    named = max([sum(is_part(entry.links[0].text) for entry in entries), *counted.values()])
-    if len({entry.title[0].block for entry in entries if len(entry.links) > 1}) > 1:
-        return False  # several titles, each with its parts beside it
-    if named >= 0.6 * len(entries):
-        return len({entry.heading.text for entry in entries if entry.heading}) <= 2
-    head = rows[: rows.index(entries[0].title[0])]
-    return named >= 0.3 * len(entries) and any(bylines_of(row.text) for row in head)
+def _links(entry: Entry) -> Iterator[Stretch]:
+    if entry.title:
+        yield entry.title
+    for link in entry.links:
+        if link.title != entry.title:
+            yield link.title
+        yield from link.described

@@ -2,49 +2,54 @@
 
 import posixpath
 import re
-import tomllib
-from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
+from collections import Counter
+from collections.abc import Collection
+from dataclasses import dataclass, replace
 from urllib.parse import unquote, urlsplit
 
-from ficmirror.records.document import BlockKind, Document, Line, MarkKind
-from ficmirror.text.sites import site_root
+from ficmirror.recognise.link_words import is_navigation
+from ficmirror.records.document import Block, BlockKind, Document, Line, Mark, MarkKind
+from ficmirror.text.sites import WEB, site_root
 
-TABLES = Path(__file__).with_name("listings.toml")
 TEXT_ENDINGS = frozenset(
     {"", "htm", "html", "shtml", "xhtml", "txt", "asc", "doc", "rtf", "pdf", "php", "asp", "cgi", "text", "fic"}
 )
-NUMBERED = re.compile(r"^\W*(?:\d{1,3}[a-z]?|[ivxl]{1,7})\W*$", re.IGNORECASE)
-HASHED = re.compile(r"^\W*#\s?\d{1,3}\b")
 CAPTURED = re.compile(r"\s*https?://web\.archive\.org/web/\d{4,14}[a-z_]{0,6}/(?=https?://)", re.IGNORECASE)
+FOLDER_PAGE = "index.html"  # what a link to a folder leads to
 SCRIPT_ENDINGS = frozenset({"php", "php3", "php4", "asp", "aspx", "cgi", "pl", "cfm", "jsp", "dll"})
 ADDRESS = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}")
 
 
-@cache
-def words_of(table: str) -> frozenset[str]:
-    """One word list of `listings.toml`, folded."""
-    tables = tomllib.loads(TABLES.read_text("utf-8"))
-    return frozenset(word.casefold() for word in tables[table]["words"])
+OBJECT = "\ufffc"  # stands for a picture
+_BEFORE_A_NAME = re.compile(r"(?:^|[\s(,;:\[–—-])(?:written by|author:?|by:?|von|par|por|di)\s*\Z", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class PageLink:
-    """A link to another page of the tree: where its text stands in its row, and the path it leads to."""
+    """A link to another page of the tree: where its text stands in its row, the path it leads to, and what it says (a
+    picture's words for a picture). `is_below`: the page lies in a folder below.
+    """
 
     start: int
     end: int
     path: str
     text: str
+    is_below: bool = False
+
+    @property
+    def leads_about(self) -> bool:
+        """Whether it leads about the site; what lies in a folder below the page's own is no way back."""
+        return is_navigation(self.text, "" if self.is_below else self.path)
 
 
 @dataclass(frozen=True, slots=True)
 class PageRow:
     """One visual line of the page, with its links to pages of the tree and the address for mail in it.
 
-    `is_marked`: a heading, or words in bold. `leads_away`: it has links, wherever they lead.
+    `cell`: the line's number in its block, of `n_cells`. `strong`: what stands in bold, `slanted` what is
+    otherwise set apart. `names`: links that name an
+    author, by an address for mail or behind "by". `is_marked`: a heading, or words in bold. `leads_away`: it has links,
+    wherever they lead.
     """
 
     line: Line
@@ -54,6 +59,12 @@ class PageRow:
     mail: str
     is_marked: bool
     leads_away: bool
+    cell: int = 0
+    n_cells: int = 1
+    level: int = 0
+    strong: tuple[tuple[int, int], ...] = ()
+    slanted: tuple[tuple[int, int], ...] = ()
+    names: tuple[tuple[int, int], ...] = ()
 
     @property
     def text(self) -> str:
@@ -61,91 +72,108 @@ class PageRow:
         return self.line.text
 
 
-def rows_of(document: Document, path: str) -> Iterator[PageRow]:
-    """The page's lines as rows, in order, empty ones left out."""
-    for number, block in enumerate(document.blocks):
-        for line in block.lines:
-            if line.text.strip() or block.kind is BlockKind.BREAK:
-                yield row_of(line, block.kind, number, path)
+def rows_of(document: Document, path: str) -> list[PageRow]:
+    """The page's lines as rows, in order, empty ones left out. Links to other hosts are left out where a host has no
+    second one.
+    """
+    rows = [
+        row_of(line, block, (number, cell), path)
+        for number, block in enumerate(document.blocks)
+        for cell, line in enumerate(block.lines)
+        if line.text.strip() or block.kind is BlockKind.BREAK
+    ]
+    hosts = Counter(host for row in rows for link in row.links if (host := host_of(link.path)))
+    single = {host for host, n in hosts.items() if n < 2}
+    return [_without(row, single) for row in rows] if single else rows
 
 
-def row_of(line: Line, kind: BlockKind, number: int, path: str) -> PageRow:
-    """One line as a row; `path` is the page's own, against which its links are resolved."""
-    links, mail, is_marked, leads_away = [], "", kind is BlockKind.HEADING, False
+def host_of(path: str) -> str:
+    """The host of a path that is an address in the web, "" for one in the tree."""
+    return path[len(WEB) :].partition("/")[0] if path.startswith(WEB) else ""
+
+
+def _without(row: PageRow, hosts: Collection[str]) -> PageRow:
+    links = tuple(link for link in row.links if host_of(link.path) not in hosts)
+    return row if len(links) == len(row.links) else replace(row, links=links)
+
+
+def row_of(line: Line, block: Block, place: tuple[int, int], path: str) -> PageRow:
+    """One line as a row; `place`: the numbers of its block and of the line in it; `path` is the page's own, against
+    which its links are resolved.
+    """
+    links, names, mail, leads_away = [], [], "", False
+    strong = tuple(
+        (mark.start, mark.end) for mark in line.marks if mark.kind is MarkKind.STRONG and mark.end - mark.start >= 2
+    )
+    slanted = tuple(
+        (mark.start, mark.end)
+        for mark in line.marks
+        if mark.kind in (MarkKind.EMPHASIS, MarkKind.UNDERLINE) and mark.end - mark.start >= 2
+    )
     for mark in line.marks:
-        if mark.kind is MarkKind.STRONG and mark.end - mark.start >= 2:
-            is_marked = True
         if mark.kind is not MarkKind.LINK:
             continue
+        text = line.text[mark.start : mark.end].strip()
         if mark.target.lower().startswith("mailto:"):
             mail = mail or unquote(mark.target[7:].split("?")[0]).strip()
+            if text and "@" not in text:
+                names.append((mark.start, mark.end))
             continue
         leads_away = True
-        target = resolve(mark.target, path)
-        text = line.text[mark.start : mark.end].strip()
-        if target and text:
-            links.append(PageLink(mark.start, mark.end, target, text))
+        if _BEFORE_A_NAME.search(line.text, max(0, mark.start - 24), mark.start) and text:
+            names.append((mark.start, mark.end))
+        elif (target := resolve(mark.target, path)) and text:
+            here, there = posixpath.dirname(path), posixpath.dirname(target)
+            is_below = there.startswith(here + "/") if here else bool(there)
+            links.append(PageLink(mark.start, mark.end, target, _words(line, mark, text), is_below))
     if not mail and (found := ADDRESS.search(line.text[:2000])):
         mail = found[0]
-    return PageRow(line, kind, number, tuple(links), mail, is_marked, leads_away)
+    is_marked = block.kind is BlockKind.HEADING or bool(strong)
+    return PageRow(
+        line, block.kind, place[0], tuple(links), mail, is_marked, leads_away, place[1], len(block.lines), block.level,
+        strong, slanted, tuple(names),
+    )  # fmt: skip
 
 
-def resolve(target: str, path: str) -> str:
+def _words(line: Line, link: Mark, text: str) -> str:
+    """What a link says; of a picture its alternative text."""
+    if OBJECT not in text:
+        return text
+    inside = (m for m in line.marks if m.kind is MarkKind.IMAGE and link.start <= m.start < link.end)
+    return " ".join((text.replace(OBJECT, " ") + " " + " ".join(mark.alt for mark in inside)).split())
+
+
+def resolve(target: str, path: str, is_itself: bool = False) -> str:
     """The path in the same source that `target` leads to from the page at `path`; "" where it leads elsewhere.
 
     Where the source keeps pages below the name of their host (a mirror, a web archive), a link with that host's name
-    leads there too, and one from the root begins there.
+    leads there too, and one from the root begins there. A link to the page itself is none unless `is_itself`.
     """
     found = CAPTURED.match(target)
     try:
         parts = urlsplit(target[found.end() :].strip() if found else target.strip())
     except ValueError:
         return ""
-    root = site_root(path) if parts.netloc or parts.path.startswith("/") else ""
     is_web = parts.scheme in ("http", "https", "") and bool(parts.netloc)
-    if (is_web and not root) or (parts.scheme and not is_web) or not parts.path or "@" in parts.path:
+    if (parts.scheme and not is_web) or not parts.path or "@" in parts.path:
         return ""
-    here = posixpath.dirname(path)
-    if is_web:
-        if _bare(parts.netloc) != _bare(posixpath.basename(root)):
-            return ""
-        here = root
-    elif root:
-        here = root
+    root = site_root(path) if is_web or parts.path.startswith("/") else ""
+    if is_web and (not root or _bare(parts.netloc) != _bare(posixpath.basename(root))):
+        root = f"{WEB}{_bare(parts.netloc)}"  # a host that has no folder here: the tree may have been moved
+    here = root or posixpath.dirname(path)
     pieces = unquote(parts.path).replace("\\", "/").lstrip("/")
-    resolved = posixpath.normpath(posixpath.join(here, pieces))
+    scheme = WEB if here.startswith(WEB) else ""
+    resolved = posixpath.normpath(posixpath.join(here.removeprefix(WEB), pieces))
     ending = posixpath.basename(resolved).rpartition(".")[2].lower() if "." in posixpath.basename(resolved) else ""
+    if pieces.endswith("/") or not pieces:
+        resolved += "/" + FOLDER_PAGE
     if parts.query and ending in SCRIPT_ENDINGS:
         resolved = f"{resolved}?{parts.query}"
-    return resolved if ending in TEXT_ENDINGS and resolved != path and not resolved.startswith("../") else ""
+    if ending not in TEXT_ENDINGS or (resolved == path and not is_itself) or resolved.startswith("../"):
+        return ""
+    return scheme + resolved
 
 
 def _bare(host: str) -> str:
     """A host's name without `www.` and port."""
     return host.lower().removeprefix("www.").partition(":")[0]
-
-
-def is_part(text: str) -> bool:
-    """Whether a link's text names a part: a number alone, or a word for parts at its beginning."""
-    folded = text.casefold().strip(" \"'“”‘’([*")
-    if NUMBERED.match(text) or HASHED.match(text):
-        return True
-    first, _, rest = folded.partition(" ")
-    return first.strip(".:#,0123456789") in words_of("parts") and (
-        len(rest) > 0 or first != folded.rstrip(".:") or first in words_of("parts")
-    )
-
-
-def is_form(text: str) -> bool:
-    """Whether a link's text names a form of the text ("HTML", "zip")."""
-    return text.casefold().strip(" []().") in words_of("formats")
-
-
-def is_navigation(text: str) -> bool:
-    """Whether a link's text leads about the site."""
-    folded = text.casefold().strip(" []()<>.«»←→*!")
-    return (
-        (len(folded) <= 1 and not folded.isdigit())
-        or folded in words_of("navigation")
-        or folded.startswith(("back to ", "return to ", "go to "))
-    )

@@ -120,7 +120,7 @@ def _listing(story: ReadStory, statements: tuple[Statement, ...]) -> Listing:
         return Listing(whole, is_contents=False, share=1.0)
     n = len(story.chapters)
     targets = tuple(
-        ListedTarget(SOUGHT + chapter.file, tuple(_of_chapter(chapter, number, n)))
+        ListedTarget(SOUGHT + chapter.file, tuple(_of_chapter(chapter, number, n)), (), 0)
         for number, chapter in enumerate(story.chapters, 1)
         if chapter.file
     )

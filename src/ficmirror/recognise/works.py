@@ -20,7 +20,7 @@ from ficmirror.recognise.evidence import PROSE_FIELDS, Guess, judge, speakers
 from ficmirror.recognise.kinds import Reading, decide_kind
 from ficmirror.recognise.language import language_of
 from ficmirror.recognise.links import with_whole_links
-from ficmirror.recognise.listings import read_listing
+from ficmirror.recognise.listings import beside_a_story, frames_of, read_listing
 from ficmirror.recognise.mails import mail_heads
 from ficmirror.recognise.paged import Told, describe_page
 from ficmirror.recognise.posts import journal_author, locks, post_of, tag_statements, with_refusal
@@ -29,7 +29,6 @@ from ficmirror.recognise.talk import speaks
 from ficmirror.recognise.units import Unit, units_of, wrap_width
 from ficmirror.records.description import Kind, Recognised, Role, Section, WorkDescription
 from ficmirror.records.document import Document
-from ficmirror.records.listing import Listing
 from ficmirror.records.statement import Statement
 from ficmirror.text.markup import render
 from ficmirror.text.sites import is_other_order
@@ -182,14 +181,17 @@ def recognise(document: Document, path: str) -> Recognised:
         return _of_pages(whole, pages)
     rows: list[Row] = rows_of(document)
     units = units_of(rows, wrap_width(rows))
-    if not units:
-        return Recognised(Kind.NOT_WORK, reasons=("there are no words in it",))
+    frames = frames_of(document, path)
+    if not units or frames.targets:
+        reason = "it is a set of frames" if frames.targets else "there are no words in it"
+        return Recognised(Kind.NOT_WORK, reasons=(reason,), listing=frames)
     units, guesses, way = _read(units)
     listing = with_enclosures(read_listing(document, path), document, path)
     document = whole
     decision = decide_kind(Reading(rows, units), guesses, way, listing, post_of(document))
     if decision.kind is Kind.NOT_WORK:
         text = " ".join(row.text for row in rows[:200])
+        is_likely = decision.is_likely and not locked
         return Recognised(
             Kind.NOT_WORK,
             () if locked else work_told_of(document, rows, units, guesses),
@@ -197,7 +199,9 @@ def recognise(document: Document, path: str) -> Recognised:
             "" if locked else render(document.blocks),  # nobody asked may read it
             language_of(text),
             (*decision.reasons, *(f"locked where it was published: {lock.as_written}" for lock in locked)),
-            listing,
+            beside_a_story(listing, path) if is_likely else listing,
+            likely=describe(document, rows, units, guesses, parts_of(units, way))[:1] if is_likely else (),
+            absent=decision.absent,
         )
     works = describe(document, rows, units, guesses, parts_of(units, way))
     works = tuple(with_refusal(work, document) for work in works)
@@ -211,9 +215,7 @@ def recognise(document: Document, path: str) -> Recognised:
         "",
         works[0].language if works else None,
         decision.reasons,
-        listing
-        if listing.is_contents or is_parcel(document)
-        else Listing(),  # a story's page may list the other parts of its work
+        listing if is_parcel(document) else beside_a_story(listing, path),
     )
 
 

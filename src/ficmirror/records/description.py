@@ -89,7 +89,8 @@ class WorkDescription:
 class Recognised:
     """What a recogniser makes of one document. `markup` is the whole page's text where it is no work; `listing` what
     an index page says of the pages it links to; `whole` the whole text of a work that a database may know better: under
-    a name as archives gave to their chapters, "" under any other.
+    a name as archives gave to their chapters, "" under any other; `likely` what it would hold if somebody who should
+    know says that it is a work: an index page; `absent` why a page holds no text that once was there, "" for any other.
     """
 
     kind: Kind
@@ -100,3 +101,5 @@ class Recognised:
     reasons: tuple[str, ...] = ()
     listing: Listing = Listing()  # noqa: RUF009 -- empty and frozen
     whole: str = ""
+    likely: tuple[WorkDescription, ...] = ()
+    absent: str = ""

@@ -11,12 +11,14 @@ class ListedTarget:
     """One linked page or text and what stands beside its link.
 
     `target` is the path inside the same source as the page's own (or an absolute address where the link leaves it);
-    `statements` carry the voice LISTING. `reviews` are of what stands there.
+    `statements` carry the voice LISTING. `reviews` are of what stands there. `part_of`: the number of the work on
+    its page of which it is one of several parts, None for a work of its own.
     """
 
     target: str
     statements: tuple[Statement, ...]
     reviews: tuple[Review, ...] = ()
+    part_of: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +26,8 @@ class ListedBy:
     """What one index page, named by its digest, says of one object it links to.
 
     `position` counts its links from 0; `statements` are about the object; `work_statements` about the whole work whose
-    contents the page is (`is_contents`), its own and those of a page that lists it. So with the reviews.
+    contents the page is (`is_contents`), its own and those of a page that lists it. So with the reviews. `part_of`
+    as in ListedTarget; `place` counts the parts of that work from 0.
     """
 
     page: str
@@ -34,6 +37,8 @@ class ListedBy:
     work_statements: tuple[Statement, ...] = ()
     reviews: tuple[Review, ...] = ()
     work_reviews: tuple[Review, ...] = ()
+    part_of: int | None = None
+    place: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +46,8 @@ class Listing:
     """One index page. `is_contents`: its targets, in order, are the parts of one work, which `statements` describe and
     of which `reviews` were written.
 
-    `share`: how much of the page's words its entries are, 0 to 1.
+    `share`: how much of the page's words its entries are, 0 to 1. `onward` and `back`: the pages to which one turns
+    from here, "" for none.
     """
 
     targets: tuple[ListedTarget, ...] = ()
@@ -49,3 +55,5 @@ class Listing:
     statements: tuple[Statement, ...] = ()
     share: float = 0.0
     reviews: tuple[Review, ...] = ()
+    onward: str = ""
+    back: str = ""

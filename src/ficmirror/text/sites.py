@@ -2,8 +2,10 @@
 
 import posixpath
 import re
+from collections.abc import Iterator
 from urllib.parse import unquote, urlsplit
 
+WEB = "http://"  # what a link's path begins with while it is not known where the page lies here
 _SCHEMES = frozenset({"http", "https", "ftp", "gopher", "gemini"})
 _FOLDER_PAGES = ("index.html", "index.htm", "index.php", "default.htm")
 
@@ -55,9 +57,18 @@ def names_on_disk(path: str) -> tuple[str, ...]:
     """What a mirror may have called the page at a path with a query: file systems and programs differ about the `?`."""
     before, mark, query = path.partition("?")
     if not mark:
-        return (path,)
+        return (path, *_folder_pages(path))
     names = (path, f"{before}%3F{query}", f"{before}@{query}")
     return (*names, *(f"{name}.html" for name in names))
+
+
+def _folder_pages(path: str) -> Iterator[str]:
+    """What else a folder's page may be called, where a path names a folder or `index.html` in it."""
+    folder, _, name = path.rpartition("/")
+    if name == _FOLDER_PAGES[0]:
+        yield from (f"{folder}/{page}".lstrip("/") for page in _FOLDER_PAGES[1:])
+    elif "." not in name:
+        yield from (f"{path}/{page}" for page in _FOLDER_PAGES)
 
 
 def site_root(path: str) -> str:

@@ -27,18 +27,23 @@ class Finding(models.Model):
 class Listed(models.Model):
     """One link of an index page: the path it leads to, the page, and the link's place among the page's links.
 
-    What the page says there stands in its findings. `is_tied`: the object at that path has been told.
+    What the page says there stands in its findings. `folded`: the path as it is compared, without capitals.
+    `part_of`: the number of the work on the page of which the object is one of several parts. `is_tied`: the object at
+    that path has been told.
     """
 
     target = models.TextField()
+    folded = models.TextField(default="")
     page = models.ForeignKey(HeldObject, models.CASCADE, related_name="listed")
     position = models.IntegerField()
     is_contents = models.BooleanField()
+    part_of = models.IntegerField(null=True)
     is_tied = models.BooleanField(default=False)
 
     class Meta:
         indexes = (
             models.Index(fields=("target",), name="listed_by_target"),
+            models.Index(fields=("folded",), name="listed_by_folded"),
             models.Index(fields=("page",), condition=models.Q(is_tied=False), name="listed_to_tie"),
         )
 

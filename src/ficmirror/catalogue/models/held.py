@@ -1,6 +1,7 @@
 """What was received: accessions, held objects, the places they were met, and what went wrong with them."""
 
 from django.db import models
+from django.db.models.functions import Lower
 
 
 class Accession(models.Model):
@@ -40,6 +41,7 @@ class Place(models.Model):
         constraints = (models.UniqueConstraint(fields=("held", "path"), name="place_once"),)
         indexes = (
             models.Index(fields=("path",), name="place_by_path"),
+            models.Index(Lower("path"), name="place_by_folded"),
             models.Index(fields=("address",), condition=~models.Q(address=""), name="place_by_address"),
         )
 

@@ -29,6 +29,7 @@ _SAVED = re.compile(
     r"\s*saved from url=\(\d{1,6}\)(\S{1,2000})|.{0,200}?(?:file archived on|mirrored from) (\S{1,2000})",
     re.IGNORECASE | re.DOTALL,
 )
+_PATH = re.compile(r"[^\s\"'<>]{1,200}\.(?:[sx]?html?|txt|php|asp|cgi)\d?(?:[?#]\S*)?\Z", re.IGNORECASE)
 _MAX = 500  # claims of one page
 _LONGEST = 4000
 _LEAST_LABELS = 3  # lines with a colon that make a comment worth reading
@@ -63,10 +64,13 @@ class Claims:
             self.found.append(Claim("comment", token.rest, here))
 
     def option(self, token: Token) -> None:
-        """A choice in a menu: the words up to the next tag."""
+        """A choice in a menu: the words up to the next tag; the page it leads to where its value is a path."""
         end = self.source.find("<", token.end, token.end + 400)
         if end > token.end:
             self._add("option", unescape(self.source[token.end : end]), Span(token.end, end))
+            value = attributes(token.rest).get("value", "") if "." in token.rest else ""
+            if _PATH.match(value):
+                self._add("choice", value, Span(token.end, end))
 
     def tag(self, token: Token) -> None:
         """One of `meta link base frame html body`."""

@@ -1,0 +1,72 @@
+"""Links with the address of a host, in a tree that lies elsewhere now: where in the tree their pages are."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+
+from django.db import transaction
+
+from ficmirror.catalogue import models, rows
+from ficmirror.catalogue.paths import lower
+from ficmirror.text.sites import WEB
+
+LISTED, PLACE = (rows.table(model) for model in (models.Listed, models.Place))
+LOOKED_FOR = 20  # links of one folder's pages to one host whose places are looked for
+DEEPEST = 6  # folders of an address that the tree may lack, and folders of the tree above a page
+ENOUGH = 0.3  # of the links looked for lead to something held
+
+Found = tuple[int, str]  # the number of a link, the rest of its address behind the host
+
+
+def bring_home() -> int:
+    """Give links to another host the paths of the pages they mean, where most of those lie in the page's own tree; how
+    many.
+    """
+    sql = (
+        f"SELECT l.id, l.target, (SELECT p.path FROM {PLACE} p WHERE p.held_id = l.page_id ORDER BY p.id LIMIT 1) "
+        f"FROM {LISTED} l WHERE l.target >= %s AND l.target < %s AND NOT l.is_tied ORDER BY l.id"
+    )
+    by_host: dict[tuple[str, str], list[Found]] = defaultdict(list)
+    for link, target, path in rows.fetch(sql, (WEB, WEB[:-1] + "0")):
+        host, _, rest = target.removeprefix(WEB).partition("/")
+        if path and rest:
+            by_host[path.rpartition("/")[0], host].append((link, rest))
+    n = 0
+    for (folder, host), links in by_host.items():
+        root = _root(folder, host, [rest for _, rest in links])
+        if root is not None:
+            n += _point(root, links)
+    return n
+
+
+def _roots(folder: str, host: str) -> Iterator[tuple[str, int]]:
+    """Where a host's pages may lie: a folder, and how many folders of their addresses are lacking; nearest first."""
+    pieces = folder.split("/") if folder else []
+    above = ["/".join(pieces[:n]) for n in range(len(pieces), max(-1, len(pieces) - DEEPEST), -1)]
+    for n_lacking in range(DEEPEST):
+        yield from ((one, n_lacking) for one in above)
+    for one in above:
+        yield from ((f"{one}/{name}".lstrip("/"), 0) for name in (host, f"www.{host}"))
+
+
+def _at(root: tuple[str, int], rest: str) -> str:
+    folder, n_lacking = root
+    pieces = rest.split("/")
+    return "/".join((*([folder] if folder else []), *pieces[n_lacking:])) if len(pieces) > n_lacking else ""
+
+
+def _root(folder: str, host: str, rests: Sequence[str]) -> tuple[str, int] | None:
+    """The place under which most of some addresses are found; None where there is none to trust."""
+    looked_for = sorted(set(rests))[:: max(1, len(set(rests)) // LOOKED_FOR)][:LOOKED_FOR]
+    roots = list(_roots(folder, host))
+    asked = {lower(path) for root in roots for rest in looked_for if (path := _at(root, rest))}
+    held = {path for (path,) in rows.fetch_in(f"SELECT lower(path) FROM {PLACE} WHERE lower(path) IN ({{}})", asked)}
+    hits = Counter(root for root in roots for rest in looked_for if lower(_at(root, rest)) in held)
+    best = max(roots, key=lambda root: hits[root])
+    return best if hits[best] >= max(1, ENOUGH * len(looked_for)) else None
+
+
+def _point(root: tuple[str, int], links: Iterable[Found]) -> int:
+    changes = [(path, lower(path), link) for link, rest in links if (path := _at(root, rest))]
+    with transaction.atomic():
+        rows.change(f"UPDATE {LISTED} SET target = %s, folded = %s WHERE id = %s", changes)
+    return len(changes)

@@ -1,0 +1,113 @@
+"""The columns of a list that is a table: which field each holds, by its heads or by what stands in it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from ficmirror.recognise.entries import Entry
+from ficmirror.recognise.lexicon import find_label
+from ficmirror.recognise.link_words import words_of
+from ficmirror.recognise.page_rows import PageRow
+from ficmirror.records.document import BlockKind
+
+_FIELDS = ("title", "author", "summary", "rating", "date", "fandom", "none")
+_LEAST_ROWS = 3
+_MOST = 0.8  # of a column's cells that must look like names
+_NAME_WORDS = 4
+_NO_NAMES = frozenset(
+    [
+        "g",
+        "pg",
+        "pg-13",
+        "r",
+        "nc-17",
+        "k",
+        "t",
+        "m",
+        "complete",
+        "wip",
+        "yes",
+        "no",
+        "new",
+        "angst",
+        "humor",
+        "humour",
+        "drama",
+        "romance",
+        "slash",
+        "gen",
+        "het",
+    ]
+)
+
+Fields = tuple[str, ...]
+
+
+def columns_of(rows: Sequence[PageRow], entries: Sequence[Entry]) -> dict[int, Fields]:
+    """Block → the fields of its cells, for the rows of tables whose columns are known."""
+    blocks: dict[int, list[PageRow]] = defaultdict(list)
+    for row in rows:
+        if row.kind is BlockKind.TABLE_ROW:
+            blocks[row.block].append(row)
+    found: dict[int, Fields] = {}
+    heads: Fields = ()
+    for block, cells in blocks.items():
+        if named := _heads(cells):
+            heads = named
+        elif heads and cells[0].n_cells == len(heads):
+            found[block] = heads
+    return found or _by_content(blocks, entries)
+
+
+def _heads(cells: Sequence[PageRow]) -> Fields:
+    """The fields that a row of heads names; none for another row."""
+    if len(cells) < 2 or any(cell.links for cell in cells):
+        return ()
+    fields = [""] * cells[0].n_cells
+    for cell in cells:
+        fields[cell.cell] = _field(cell.text.strip(" :*"))
+    n_known = sum(field not in ("", "none") for field in fields)
+    return tuple(fields) if n_known >= 2 and all(fields[cell.cell] for cell in cells) else ()
+
+
+def _field(text: str) -> str:
+    folded = text.casefold()
+    for field in _FIELDS:
+        if folded in words_of("columns", field):
+            return field
+    hit = find_label(text) if 0 < len(text) <= 30 else None
+    return hit.field if hit else ""
+
+
+def _by_content(blocks: dict[int, list[PageRow]], entries: Sequence[Entry]) -> dict[int, Fields]:
+    """Tables without heads: the column beside the titles in which mostly names stand."""
+    titled = {
+        entry.title[0].block: entry.title[0].cell for entry in entries if entry.title and entry.title[0].block in blocks
+    }
+    by_shape: dict[tuple[int, int], list[int]] = defaultdict(list)
+    for block, cell in titled.items():
+        by_shape[blocks[block][0].n_cells, cell].append(block)
+    found: dict[int, Fields] = {}
+    for (n_cells, title), some in by_shape.items():
+        if len(some) < _LEAST_ROWS or n_cells < 2:
+            continue
+        for column in (title + 1, title - 1):
+            cells = [row.text for block in some for row in blocks[block] if row.cell == column]
+            if len(cells) >= _MOST * len(some) and sum(map(_is_name, cells)) >= _MOST * len(cells):
+                fields = ["" for _ in range(n_cells)]
+                fields[column] = "author"
+                found.update({block: tuple(fields) for block in some})
+                break
+    return found
+
+
+def _is_name(text: str) -> bool:
+    words = text.split()
+    if (
+        not 0 < len(words) <= _NAME_WORDS
+        or text.strip().casefold() in _NO_NAMES
+        or text.rstrip().endswith(("!", "?", ":"))
+    ):
+        return False
+    return not text[0].isdigit() and any(map(str.isalpha, text)) and (not text[0].islower() or len(words) == 1)

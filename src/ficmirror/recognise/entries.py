@@ -1,0 +1,452 @@
+"""The entries of an index page: titles with the links that lead to their texts, and the rows that describe them.
+
+No site's markup is known here. A title is a link's text, or what stands before, above or behind links that are mere
+parts ("Chapter 2", "3") or say what to do ("Read it"); what follows, up to the next title, describes it.
+"""
+
+import posixpath
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from ficmirror.recognise.labels import label_at_start
+from ficmirror.recognise.link_words import is_action, is_flag, is_form, is_lead_in, is_part
+from ficmirror.recognise.page_rows import PageLink, PageRow
+from ficmirror.records.document import BlockKind
+
+Stretch = tuple[PageRow, int, int]  # `row.text[start:end]`
+
+_COUNTED = re.compile(r"^\W*([^\W\d_]{2,20})\s*#?\s*(?:\d{1,3}|[IVXLivxl]{1,7})\b")
+_TITLED = re.compile(r"^\W*(?:\d{1,3}|[ivxlIVXL]{1,6})\s?[.):–—-]\s")  # "3. The Storm"
+_DIGITS = re.compile(r"\d{1,4}[a-z]?(?=\D*\Z)")
+_BYLINE = re.compile(r"^[\s,;:.\-–—(\[]*(?:written by|by|von|par|por|di)\b[:\s]", re.IGNORECASE)
+_HAS_BYLINE = re.compile(r"(?:^|[\s,;:.\-–—(\[])(?:by|von|par|por|di)\s", re.IGNORECASE)
+_EDGE = " \t\u00a0*•·-–—>»\"'([0123456789.)"
+_MOST_HEADS = 8  # rows kept above an entry
+_MOST_DESCRIBED = 1_800  # characters below a link; more is no description
+_LONG = 12  # words: what is longer is no title
+
+
+@dataclass(slots=True)
+class PartLink:
+    """One link of an entry, with what stands beside it alone. `is_part`: its text names a part."""
+
+    link: PageLink
+    is_part: bool
+    title: Stretch
+    described: list[Stretch] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Entry:
+    """An entry of a page: its title (None for none), its links, the rows that describe it, those that stand above its
+    title (`heading`: the nearest that heads a group), and those between its title and its links (`lead`).
+    """
+
+    links: list[PartLink]
+    title: Stretch | None
+    described: list[Stretch] = field(default_factory=list)
+    headings: tuple[PageRow, ...] = ()
+    is_linked: bool = False  # the title is a link's text
+    lead: tuple[PageRow, ...] = ()  # the rows between the heading and a linked title
+
+    @property
+    def n_parts(self) -> int:
+        """How many of its links lead to parts."""
+        return sum(link.is_part for link in self.links)
+
+    @property
+    def is_long(self) -> bool:
+        """Whether several links are its parts."""
+        return self.n_parts > 1 or (self.n_parts == 1 and self.is_linked and len(self.links) > 1)
+
+
+@dataclass(slots=True)
+class _Walk:
+    """The page while it is walked down: the entry that is open, rows without links that may be a title, headings."""
+
+    part_words: frozenset[str]
+    done: list[Entry] = field(default_factory=list)
+    entry: Entry | None = None
+    heads: list[PageRow] = field(default_factory=list)
+    headings: list[PageRow] = field(default_factory=list)
+    since: list[PageRow] = field(default_factory=list)  # rows without links since the last one with some
+    n_described: int = 0  # their characters
+
+    def close(self) -> None:
+        """The open entry is complete."""
+        if self.entry and self.entry.links:
+            _settle_first(self.entry)
+            self.done.append(self.entry)
+        self.entry = None
+
+    def open(self, entry: Entry) -> None:
+        """Another entry begins."""
+        self.close()
+        self.entry = entry
+        self.heads = []
+
+    def is_part(self, text: str) -> bool:
+        """Whether a link's text names a part, by the words of this page, too."""
+        counted = _COUNTED.match(text)
+        return is_part(text) or bool(counted and counted[1].casefold() in self.part_words)
+
+    def above(self, title: PageRow | None = None) -> tuple[PageRow, ...]:
+        """The headings above what stands here, the nearest last, without the one that is its title."""
+        return tuple(row for row in self.headings if row is not title)
+
+
+def entries_of(rows: Sequence[PageRow]) -> list[Entry]:
+    """The page's entries in order."""
+    walk = _Walk(_part_words(rows))
+    for row in rows:
+        if row.kind is BlockKind.BREAK:
+            walk.close()
+            walk.heads = []
+            continue
+        links = story_links(row)
+        if links and _is_entry_row(row, links, walk):
+            _take_links(walk, row, links)
+            walk.since, walk.n_described = [], 0
+        elif not links:
+            _take_words(walk, row)
+    walk.close()
+    return _with_rows_of_files(walk.done)
+
+
+def _part_words(rows: Sequence[PageRow]) -> frozenset[str]:
+    """Words that this page counts some of its links by ("Program 4", "Insert 2"), where most of its links are parts."""
+    texts = [link.text for row in rows for link in row.links if not link.leads_about]
+    counted = {text: word[1].casefold() for text in texts if (word := _COUNTED.match(text))}
+    words = {word for word, n in Counter(counted.values()).items() if n > 1}
+    n_parts = sum(is_part(text) or counted.get(text) in words for text in texts)
+    return frozenset(words) if n_parts >= 0.6 * len(texts) else frozenset()
+
+
+def story_links(row: PageRow) -> tuple[PageLink, ...]:
+    """The links of a row that do not lead about the site."""
+    return tuple(link for link in row.links if not link.leads_about)
+
+
+def _is_entry_row(row: PageRow, links: Sequence[PageLink], walk: _Walk) -> bool:
+    """Whether a row with links lists something: several titles in one row are a menu, and so is what stands behind a
+    link that leads about the site; a link far inside a row is a remark.
+    """
+    titles = [
+        link for link in links if not walk.is_part(link.text) and not is_form(link.text) and not is_action(link.text)
+    ]
+    if len({link.path for link in titles}) > 1:
+        return False
+    if any(link.start < links[0].start and link.leads_about for link in row.links):
+        return False
+    before = row.text[: links[0].start].strip(_EDGE)
+    return not titles or len(before) <= 1 or len(before.split()) <= 8
+
+
+def _take_links(walk: _Walk, row: PageRow, links: Sequence[PageLink]) -> None:
+    """A row with links: a new entry, or more parts of the open one."""
+    titles = [
+        link for link in links if not walk.is_part(link.text) and not is_form(link.text) and not is_action(link.text)
+    ]
+    parts = [link for link in links if walk.is_part(link.text)]
+    if titles and not (walk.entry and _goes_on(walk.entry, row)):
+        _open_linked(walk, row, titles[0], parts)
+        return
+    taken = [*titles[:1], *parts] if titles else parts or [link for link in links if is_action(link.text)]
+    taken = taken or list(links[:1])  # forms only: the first leads to the text
+    before, after = row.text[: links[0].start], (row, links[-1].end, len(row.text))
+    if _heads_links(before) and not (walk.entry and _describes(walk.entry, row, links, before)):
+        _open_titled(walk, row, (row, 0, links[0].start), taken)
+        _describe(walk, after)
+    elif not before.strip(_EDGE) and (title := _title_behind(row, links)):
+        _open_titled(walk, row, title, taken)
+        _describe(walk, (row, title[2], len(row.text)))
+    elif walk.entry and not walk.heads and not _begins_again(walk, row, taken):
+        _add_parts(walk, row, taken, links)
+    else:
+        _open_below(walk, row, taken)
+        _describe(walk, after)
+
+
+def _goes_on(entry: Entry, row: PageRow) -> bool:
+    """Whether a link with a title of its own stands in the list of an entry's parts."""
+    last = entry.links[-1].title[0]
+    in_list = (
+        row.kind is last.kind and row.level == last.level and row.kind in (BlockKind.LIST_ITEM, BlockKind.DEFINITION)
+    )
+    return not entry.is_linked and entry.n_parts > 1 and (in_list or last.block == row.block)
+
+
+def _heads_links(before: str) -> bool:
+    """Whether the words before a row's links are a title."""
+    words = before.strip(_EDGE + " :,;|/=").split()
+    return (
+        0 < len(words) <= _LONG
+        and not is_lead_in(" ".join(words))
+        and any(any(map(str.isalpha, word)) for word in words)
+    )
+
+
+def _describes(entry: Entry, row: PageRow, links: Sequence[PageLink], before: str) -> bool:
+    """Whether the words before links of parts go on describing the open entry, whose parts these are."""
+    if entry.n_parts or not entry.is_linked:
+        return False
+    is_same = entry.links[0].link.path in {link.path for link in links}
+    is_below = entry.title is not None and (row.block == entry.title[0].block or row.kind is BlockKind.DEFINITION)
+    return is_same or (is_below and not any(start < len(before) for start, _ in row.strong))
+
+
+def _title_behind(row: PageRow, links: Sequence[PageLink]) -> Stretch | None:
+    """The title that stands behind links without words, or in bold or with a byline behind numbers."""
+    first = links[-1].end
+    behind = row.text[first:]
+    bold = next(
+        ((start, end) for start, end in row.strong if start >= first and not row.text[first:start].strip(_EDGE + ":")),
+        None,
+    )
+    if bold and not is_flag(row.text[bold[0] : bold[1]]):
+        return (row, *bold)
+    has_words = any(any(map(str.isalpha, link.text)) and not is_action(link.text) for link in links)
+    found = re.search(r"[\s,(]+(?:written )?by\s", behind)
+    if not has_words and found and 0 < len(behind[: found.start()].split()) <= _LONG:
+        return (row, first, first + found.start())
+    return None
+
+
+def _settle_first(entry: Entry) -> None:
+    """What stands below the first part is about it alone where the other parts are described one by one, too."""
+    if entry.n_parts < 2 or entry.is_linked or not entry.links[1].described:
+        return
+    row, _, end = entry.links[0].title
+    own = [one for one in entry.described if one[0].block == row.block and (one[0].cell, one[1]) >= (row.cell, end)]
+    entry.links[0].described += own
+    entry.described = [one for one in entry.described if one not in own]
+
+
+def _begins_again(walk: _Walk, row: PageRow, taken: Sequence[PageLink]) -> bool:
+    """Whether some words above links of parts are the title of another work, whose parts these are: the parts are
+    counted from the beginning again, or the words stand with the links, or are set apart, below a work that is whole.
+    """
+    entry = walk.entry
+    first = _another_title(entry, walk.since, row, taken) if entry else None
+    if entry is None or first is None:
+        return False
+    heads = walk.since[first:]
+    ids = {id(head) for head in heads}
+    entry.described = [stretch for stretch in entry.described if id(stretch[0]) not in ids]
+    entry.links[-1].described = [stretch for stretch in entry.links[-1].described if id(stretch[0]) not in ids]
+    walk.close()
+    walk.heads = heads
+    return True
+
+
+def _another_title(entry: Entry, since: Sequence[PageRow], row: PageRow, taken: Sequence[PageLink]) -> int | None:
+    """Which of the rows below an entry is the next title, None where all of them describe it."""
+    parts = [link for link in entry.links if link.is_part]
+    if parts and _key(taken[0].text) != _key(parts[0].link.text):
+        return None
+    if not parts and taken[0].path == entry.links[0].link.path:
+        return None
+    last = (parts or entry.links)[-1].title[0].block
+    own = {last, entry.title[0].block if entry.title else last}
+    below = [n for n, one in enumerate(since) if one.block not in own]
+    apart = [n for n in below if set_apart(since[n])]
+    with_links = [n for n in below if since[n].block == row.block and row.kind is not BlockKind.DEFINITION]
+    short = [n for n in (with_links or (below if parts else [])) if _heads_links(since[n].text)]
+    return next(iter(apart or short), None)
+
+
+def set_apart(row: PageRow) -> tuple[int, int] | None:
+    """The words at the beginning of a row that are set in bold or italics, None for none."""
+    spans = [*row.strong, *row.slanted]
+    return next(((start, end) for start, end in spans if not row.text[:start].strip(_EDGE)), None)
+
+
+def _key(text: str) -> str:
+    """What tells a part's number: its digits, else all of its words."""
+    digits = re.search(r"\d{1,3}", text)
+    return digits[0].lstrip("0") if digits else text.casefold().strip(_EDGE)
+
+
+def _open_linked(walk: _Walk, row: PageRow, title: PageLink, parts: Sequence[PageLink]) -> None:
+    stretch = (row, title.start, title.end)
+    links = [PartLink(title, False, stretch), *(PartLink(part, True, (row, part.start, part.end)) for part in parts)]
+    if any(part.path == title.path for part in parts):
+        links = links[1:]
+    lead = tuple(head for head in walk.heads if head not in walk.headings)
+    walk.open(Entry(links, stretch, headings=walk.above(), is_linked=True, lead=lead))
+    if row.text[: title.start].strip(_EDGE):
+        _describe(walk, (row, 0, title.start))
+    _describe(walk, (row, max(link.end for link in (title, *parts)), len(row.text)))
+
+
+def _open_titled(walk: _Walk, row: PageRow, title: Stretch, links: Iterable[PageLink]) -> None:
+    walk.open(Entry(_part_links(walk, row, links), title, headings=walk.above()))
+
+
+def _open_below(walk: _Walk, row: PageRow, links: Sequence[PageLink]) -> None:
+    """An entry whose title stands in the rows above its links."""
+    heads = walk.heads
+    n = _title_among(heads)
+    title = heads[n] if n is not None else None
+    if title and title.mail and not _HAS_BYLINE.search(title.text) and links[0].text:
+        _open_linked(walk, row, links[0], links[1:])  # the row above names the author
+        return
+    bounds = (set_apart(title) or (0, len(title.text))) if title else (0, 0)
+    walk.open(Entry(_part_links(walk, row, links), (title, *bounds) if title else None, headings=walk.above(title)))
+    for head in heads:
+        _describe(walk, (head, bounds[1] if head is title else 0, len(head.text)))
+
+
+def _title_among(heads: Sequence[PageRow]) -> int | None:
+    """Which of the rows above links is the title: one that is marked, else the first short one."""
+    short = [n for n, row in enumerate(heads) if len(row.text.split()) <= 2 * _LONG and not _BYLINE.match(row.text)]
+    marked = [n for n, row in enumerate(heads) if row.kind is BlockKind.HEADING]
+    marked = marked or [n for n in short if heads[n].is_marked]
+    marked = marked or [n for n, row in enumerate(heads) if set_apart(row)]
+    return next(iter(marked or short), None)
+
+
+def _part_links(walk: _Walk, row: PageRow, links: Iterable[PageLink]) -> list[PartLink]:
+    return [PartLink(link, walk.is_part(link.text), (row, link.start, link.end)) for link in links]
+
+
+def _add_parts(walk: _Walk, row: PageRow, taken: Sequence[PageLink], links: Sequence[PageLink]) -> None:
+    """More parts for the open entry; the row's words are about the part where it is the only one in it."""
+    assert walk.entry is not None
+    known = {link.link.path for link in walk.entry.links}
+    added = [link for link in _part_links(walk, row, taken) if link.link.path not in known or link.is_part]
+    if (
+        walk.entry.is_linked
+        and added
+        and walk.entry.links[0].link.path == added[0].link.path
+        and not walk.entry.n_parts
+    ):
+        walk.entry.links = []  # the title leads to the first part
+    is_form_row = all(not link.is_part for link in added)
+    if is_form_row and not _goes_on(walk.entry, row):
+        return  # the same text in another form
+    walk.entry.links += added
+    stretch = (row, links[-1].end, len(row.text))
+    before = (row, 0, links[0].start)
+    for one in (before, stretch):
+        if row.text[one[1] : one[2]].strip(_EDGE + "|,;:/"):
+            (added[-1].described if len(added) == 1 and one is stretch else walk.entry.described).append(one)
+
+
+def _describe(walk: _Walk, stretch: Stretch) -> None:
+    row, start, end = stretch
+    if walk.entry and row.text[start:end].strip(" \t\u00a0|,;:)]"):
+        walk.entry.described.append(stretch)
+
+
+def _take_words(walk: _Walk, row: PageRow) -> None:
+    """A row without links to stories: a heading, words about the open entry, or perhaps the next title."""
+    if row.leads_away and not row.names and not row.mail:
+        return
+    walk.since = [*walk.since, row][-_MOST_HEADS:]
+    if is_heading(row, walk.entry):
+        walk.close()
+        walk.headings = [*(head for head in walk.headings if _is_above(head, row)), row][-3:]
+        is_byline = bool(_BYLINE.match(row.text)) and len(walk.heads) == 1 and walk.heads[0].kind is BlockKind.HEADING
+        walk.heads = [*walk.heads, row] if is_byline else [row]
+    elif walk.entry is None or (walk.heads and not walk.entry.links):
+        walk.heads = [*walk.heads, row][:_MOST_HEADS]
+    elif walk.n_described + len(row.text) > _MOST_DESCRIBED:
+        _forget_description(walk.entry)
+        walk.close()
+    else:
+        walk.n_described += len(row.text)
+        alone = walk.entry.n_parts > 1 and _stands_alone(walk.entry)
+        described = walk.entry.links[-1].described if alone else walk.entry.described
+        described.append((row, 0, len(row.text)))
+
+
+def _forget_description(entry: Entry) -> None:
+    """So much follows below an entry that it describes nothing: only what stands in the rows of its links does."""
+    rows = {id(link.title[0]) for link in entry.links} | ({id(entry.title[0])} if entry.title else set())
+    for described in (entry.described, *(link.described for link in entry.links)):
+        described[:] = [stretch for stretch in described if id(stretch[0]) in rows]
+
+
+def _stands_alone(entry: Entry) -> bool:
+    """Whether the last part stands in a row of its own, so that what follows is about it."""
+    last, before = entry.links[-1].title[0], entry.links[-2].title[0]
+    return last is not before and (entry.title is None or last is not entry.title[0])
+
+
+def _is_above(head: PageRow, row: PageRow) -> bool:
+    """Whether a heading still stands over what another one begins."""
+    if head.kind is BlockKind.HEADING and row.kind is BlockKind.HEADING:
+        return head.level < row.level
+    return head.kind is BlockKind.HEADING
+
+
+def is_heading(row: PageRow, entry: Entry | None) -> bool:
+    """Whether a row without a title link stands above a group of entries rather than describing the one before it."""
+    words = row.text.split()
+    if row.kind is BlockKind.HEADING:
+        return True
+    if not words or len(words) > _LONG or _BYLINE.match(row.text):
+        return False
+    in_entry = entry is not None and row.block in {link.title[0].block for link in entry.links}
+    in_entry = in_entry or (entry is not None and entry.title is not None and entry.title[0].block == row.block)
+    label = label_at_start(row.text)
+    if in_entry or (label and label.hit):
+        return False
+    is_bold = bool(row.strong) and not row.text[: row.strong[0][0]].strip()
+    return (is_bold or bool(row.mail)) and (len(words) <= 8 or bool(row.mail and is_bold))
+
+
+def _with_rows_of_files(entries: Sequence[Entry]) -> list[Entry]:
+    """The entries, where several in a row under one heading that lead to one row of files (`storm1.html`,
+    `storm2.html`) are the parts of what the heading names.
+    """
+    found: list[Entry] = []
+    run: list[Entry] = []
+    for entry in [*entries, None]:
+        if run and (entry is None or not _is_of_run(run, entry)):
+            found += [_joined(run)] if _is_row_of_files(run) else run
+            run = []
+        if entry is not None:
+            run.append(entry)
+    return found
+
+
+def _is_of_run(run: Sequence[Entry], entry: Entry) -> bool:
+    first = run[0]
+    is_alike = len(entry.links) == 1 and len(first.links) == 1 and entry.is_linked and first.is_linked
+    return (
+        is_alike
+        and entry.headings == first.headings
+        and stem_of(entry.links[0].link.path) == stem_of(first.links[0].link.path)
+    )
+
+
+def stem_of(path: str) -> str:
+    """A path without the number in its name and its suffix: what the files of one work share."""
+    folder, name = posixpath.split(path.partition("?")[0])
+    return f"{folder}/{_DIGITS.sub('#', posixpath.splitext(name)[0].lower())}"
+
+
+def _is_row_of_files(run: Sequence[Entry]) -> bool:
+    if len(run) < 2:
+        return False
+    stem = posixpath.basename(stem_of(run[0].links[0].link.path))
+    if "#" not in stem or not run[0].headings or run[0].headings[-1].mail:
+        return False
+    is_counted = all(entry.title and _TITLED.match(entry.title[0].text[entry.title[1] :]) for entry in run)
+    return is_counted or any(_BYLINE.match(row.text) for row in run[0].lead)
+
+
+def _joined(run: Sequence[Entry]) -> Entry:
+    """One entry of several that are its parts."""
+    links = []
+    for entry in run:
+        assert entry.title is not None
+        links.append(PartLink(entry.links[0].link, True, entry.title, entry.described))
+    heading = run[0].headings[-1] if run[0].headings else None
+    title = (heading, 0, len(heading.text)) if heading else None
+    described = [(row, 0, len(row.text)) for row in run[0].lead]
+    return Entry(links, title, described, run[0].headings[:-1])
