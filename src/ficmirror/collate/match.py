@@ -86,6 +86,8 @@ def _near(piece: Piece, rivals: Iterable[Edition], decided: Decided) -> tuple[Ed
 def _buckets(piece: Piece) -> list[str]:
     found = [f"c:{group}" for group in piece.contents]
     found += [f"n:{piece.chain[0]}"] if piece.chain else []
+    if any(page.is_contents for page in piece.member.listed):
+        return found
     found += [f"t:{piece.title_key}"] if piece.title_key else []
     if piece.post_title:
         found.append(f"t:{piece.post_title}")
@@ -143,6 +145,7 @@ def _slots(piece: Piece) -> set[Slot]:
     first).
     """
     listed: set[Slot] = {("contents", *place) for place in piece.contents.items()}
+    listed |= {("contents", group) for group in piece.contents}
     row = (piece.path.folder, piece.path.stem)
     said = piece.number if piece.number is not None else piece.path.number
     if piece.posting:
@@ -155,7 +158,7 @@ def _is_taken(cluster: Cluster, piece: Piece) -> bool:
     """Whether the work already has a part in this one's place: by file name within a row of files, else by what they
     say.
     """
-    shared = [group for group in piece.contents if any(group in edition.lead.contents for edition in cluster.editions)]
+    shared = [group for group in piece.contents if ("contents", group) in cluster.slots]
     if shared:
         return any(("contents", group, piece.contents[group]) in cluster.slots for group in shared)
     row = (piece.path.folder, piece.path.stem)
