@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
-from ficmirror.recognise.entries import Entry
+from ficmirror.recognise.entry import Entry
 from ficmirror.recognise.lexicon import find_label
 from ficmirror.recognise.link_words import words_of
 from ficmirror.recognise.page_rows import PageRow

@@ -4,62 +4,25 @@ No site's markup is known here. A title is a link's text, or what stands before,
 parts ("Chapter 2", "3") or say what to do ("Read it"); what follows, up to the next title, describes it.
 """
 
-import posixpath
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from ficmirror.recognise.entry import Entry, PartLink, Stretch
+from ficmirror.recognise.file_rows import with_rows_of_files
 from ficmirror.recognise.labels import label_at_start
 from ficmirror.recognise.link_words import is_action, is_flag, is_form, is_lead_in, is_part
 from ficmirror.recognise.page_rows import PageLink, PageRow
 from ficmirror.records.document import BlockKind
 
-Stretch = tuple[PageRow, int, int]  # `row.text[start:end]`
-
 _COUNTED = re.compile(r"^\W*([^\W\d_]{2,20})\s*#?\s*(?:\d{1,3}|[IVXLivxl]{1,7})\b")
-_TITLED = re.compile(r"^\W*(?:\d{1,3}|[ivxlIVXL]{1,6})\s?[.):–—-]\s")  # "3. The Storm"
-_DIGITS = re.compile(r"\d{1,4}[a-z]?(?=\D*\Z)")
 _BYLINE = re.compile(r"^[\s,;:.\-–—(\[]*(?:written by|by|von|par|por|di)\b[:\s]", re.IGNORECASE)
 _HAS_BYLINE = re.compile(r"(?:^|[\s,;:.\-–—(\[])(?:by|von|par|por|di)\s", re.IGNORECASE)
 _EDGE = " \t\u00a0*•·-–—>»\"'([0123456789.)"
 _MOST_HEADS = 8  # rows kept above an entry
 _MOST_DESCRIBED = 1_800  # characters below a link; more is no description
 _LONG = 12  # words: what is longer is no title
-
-
-@dataclass(slots=True)
-class PartLink:
-    """One link of an entry, with what stands beside it alone. `is_part`: its text names a part."""
-
-    link: PageLink
-    is_part: bool
-    title: Stretch
-    described: list[Stretch] = field(default_factory=list)
-
-
-@dataclass(slots=True)
-class Entry:
-    """An entry of a page: its title (None for none), its links, the rows that describe it, those that stand above its
-    title (`heading`: the nearest that heads a group), and those between its title and its links (`lead`).
-    """
-
-    links: list[PartLink]
-    title: Stretch | None
-    described: list[Stretch] = field(default_factory=list)
-    headings: tuple[PageRow, ...] = ()
-    is_linked: bool = False  # the title is a link's text
-    lead: tuple[PageRow, ...] = ()  # the rows between the heading and a linked title
-
-    @property
-    def n_parts(self) -> int:
-        """How many of its links lead to parts."""
-        return sum(link.is_part for link in self.links)
-
-    @property
-    def is_long(self) -> bool:
-        """Whether several links are its parts."""
-        return self.n_parts > 1 or (self.n_parts == 1 and self.is_linked and len(self.links) > 1)
 
 
 @dataclass(slots=True)
@@ -112,7 +75,7 @@ def entries_of(rows: Sequence[PageRow]) -> list[Entry]:
         elif not links:
             _take_words(walk, row)
     walk.close()
-    return _with_rows_of_files(walk.done)
+    return with_rows_of_files(walk.done)
 
 
 def _part_words(rows: Sequence[PageRow]) -> frozenset[str]:
@@ -397,56 +360,3 @@ def is_heading(row: PageRow, entry: Entry | None) -> bool:
         return False
     is_bold = bool(row.strong) and not row.text[: row.strong[0][0]].strip()
     return (is_bold or bool(row.mail)) and (len(words) <= 8 or bool(row.mail and is_bold))
-
-
-def _with_rows_of_files(entries: Sequence[Entry]) -> list[Entry]:
-    """The entries, where several in a row under one heading that lead to one row of files (`storm1.html`,
-    `storm2.html`) are the parts of what the heading names.
-    """
-    found: list[Entry] = []
-    run: list[Entry] = []
-    for entry in [*entries, None]:
-        if run and (entry is None or not _is_of_run(run, entry)):
-            found += [_joined(run)] if _is_row_of_files(run) else run
-            run = []
-        if entry is not None:
-            run.append(entry)
-    return found
-
-
-def _is_of_run(run: Sequence[Entry], entry: Entry) -> bool:
-    first = run[0]
-    is_alike = len(entry.links) == 1 and len(first.links) == 1 and entry.is_linked and first.is_linked
-    return (
-        is_alike
-        and entry.headings == first.headings
-        and stem_of(entry.links[0].link.path) == stem_of(first.links[0].link.path)
-    )
-
-
-def stem_of(path: str) -> str:
-    """A path without the number in its name and its suffix: what the files of one work share."""
-    folder, name = posixpath.split(path.partition("?")[0])
-    return f"{folder}/{_DIGITS.sub('#', posixpath.splitext(name)[0].lower())}"
-
-
-def _is_row_of_files(run: Sequence[Entry]) -> bool:
-    if len(run) < 2:
-        return False
-    stem = posixpath.basename(stem_of(run[0].links[0].link.path))
-    if "#" not in stem or not run[0].headings or run[0].headings[-1].mail:
-        return False
-    is_counted = all(entry.title and _TITLED.match(entry.title[0].text[entry.title[1] :]) for entry in run)
-    return is_counted or any(_BYLINE.match(row.text) for row in run[0].lead)
-
-
-def _joined(run: Sequence[Entry]) -> Entry:
-    """One entry of several that are its parts."""
-    links = []
-    for entry in run:
-        assert entry.title is not None
-        links.append(PartLink(entry.links[0].link, True, entry.title, entry.described))
-    heading = run[0].headings[-1] if run[0].headings else None
-    title = (heading, 0, len(heading.text)) if heading else None
-    described = [(row, 0, len(row.text)) for row in run[0].lead]
-    return Entry(links, title, described, run[0].headings[:-1])

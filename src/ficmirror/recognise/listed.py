@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from ficmirror.recognise.entries import Entry, PartLink, Stretch
+from ficmirror.recognise.entry import Entry, PartLink, Stretch
 from ficmirror.recognise.labels import Label, label_at_start
 from ficmirror.recognise.link_words import has_name, is_flag, words_of
 from ficmirror.recognise.page_rows import ADDRESS, PageRow

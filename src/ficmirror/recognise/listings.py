@@ -12,7 +12,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from ficmirror.recognise.columns import columns_of
-from ficmirror.recognise.entries import Entry, Stretch, entries_of
+from ficmirror.recognise.entries import entries_of
+from ficmirror.recognise.entry import Entry, Stretch
 from ficmirror.recognise.link_words import is_part, leads_on, words_of
 from ficmirror.recognise.listed import Sources, address_of, chapter_title, describe, describe_part, shelf_names
 from ficmirror.recognise.page_rows import PageRow, resolve, rows_of

@@ -1,0 +1,64 @@
+"""Entries of an index page that lead to one row of files: the parts of what the heading above them names."""
+
+import posixpath
+import re
+from collections.abc import Sequence
+
+from ficmirror.recognise.entry import Entry, PartLink
+
+_TITLED = re.compile(r"^\W*(?:\d{1,3}|[ivxlIVXL]{1,6})\s?[.):–—-]\s")  # "3. The Storm"
+_DIGITS = re.compile(r"\d{1,4}[a-z]?(?=\D*\Z)")
+_BYLINE = re.compile(r"^[\s,;:.\-–—(\[]*(?:written by|by|von|par|por|di)\b[:\s]", re.IGNORECASE)
+
+
+def with_rows_of_files(entries: Sequence[Entry]) -> list[Entry]:
+    """The entries, where several in a row under one heading that lead to one row of files (`storm1.html`,
+    `storm2.html`) are the parts of what the heading names.
+    """
+    found: list[Entry] = []
+    run: list[Entry] = []
+    for entry in [*entries, None]:
+        if run and (entry is None or not _is_of_run(run, entry)):
+            found += [_joined(run)] if _is_row_of_files(run) else run
+            run = []
+        if entry is not None:
+            run.append(entry)
+    return found
+
+
+def _is_of_run(run: Sequence[Entry], entry: Entry) -> bool:
+    first = run[0]
+    is_alike = len(entry.links) == 1 and len(first.links) == 1 and entry.is_linked and first.is_linked
+    return (
+        is_alike
+        and entry.headings == first.headings
+        and stem_of(entry.links[0].link.path) == stem_of(first.links[0].link.path)
+    )
+
+
+def stem_of(path: str) -> str:
+    """A path without the number in its name and its suffix: what the files of one work share."""
+    folder, name = posixpath.split(path.partition("?")[0])
+    return f"{folder}/{_DIGITS.sub('#', posixpath.splitext(name)[0].lower())}"
+
+
+def _is_row_of_files(run: Sequence[Entry]) -> bool:
+    if len(run) < 2:
+        return False
+    stem = posixpath.basename(stem_of(run[0].links[0].link.path))
+    if "#" not in stem or not run[0].headings or run[0].headings[-1].mail:
+        return False
+    is_counted = all(entry.title and _TITLED.match(entry.title[0].text[entry.title[1] :]) for entry in run)
+    return is_counted or any(_BYLINE.match(row.text) for row in run[0].lead)
+
+
+def _joined(run: Sequence[Entry]) -> Entry:
+    """One entry of several that are its parts."""
+    links = []
+    for entry in run:
+        assert entry.title is not None
+        links.append(PartLink(entry.links[0].link, True, entry.title, entry.described))
+    heading = run[0].headings[-1] if run[0].headings else None
+    title = (heading, 0, len(heading.text)) if heading else None
+    described = [(row, 0, len(row.text)) for row in run[0].lead]
+    return Entry(links, title, described, run[0].headings[:-1])
