@@ -56,6 +56,8 @@ _NAME_END = re.compile(
 )
 
 
+_SPOKEN = re.compile(r"[,.!?][\"”’']\s")
+_DONE = re.compile(r"(?:^|\s)[a-z]+(?:ed|en|wn|ght|ld)(?:\s(?:on|upon|at|in|down|up|off|over))?\Z")
 _PART_OF_NAME = re.compile(r"(?:Casebook|Chronicle|Saga|Adventure|Romance|Epic|Fantasy|Poem|File|Series|Novel)s?\b")
 _REMARK = re.compile(r",\s(?!(?:and|with|und|avec|von)\b)[a-zß-ž]{4,}\s")  # "A Poem by Watson, written after the Fall"
 
@@ -75,6 +77,8 @@ def _is_name(text: str) -> bool:
         return False
     if not any(character.isalpha() for character in text):
         return False
+    if _SPOKEN.search(text) or (len(words) > 2 and words[0].isalpha() and words[0].islower()):
+        return False  # "By Jove," said he; "by nightfall, Holmes was gone"
     n_capital = sum(not word[:1].islower() for word in words)
     return n_capital >= 1 or len(words) <= 2
 
@@ -130,6 +134,8 @@ def _read(text: str, found: re.Match[str]) -> Byline | None:
         return None
     if head and not _can_stand_before(head, lead, text[names_start:names_end]):
         return None
+    if text.endswith(".") and _DONE.search(head):
+        return None  # a sentence: "She was tripped on by Sasami."
     is_kind = _ARTICLED.match(head) and re.match(_WORK_WORDS, lead, re.IGNORECASE)  # "A one-act script by"
     is_whole = not head or bool(_DESCRIPTION.match(head)) or bool(is_kind)
     return Byline((names_start, names_end), (0, title_end), (names_end, len(text)), is_whole)

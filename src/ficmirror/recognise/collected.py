@@ -21,6 +21,8 @@ SHARED = frozenset(
     {"author", "author_email", "author_website", "fandom", "disclaimer", "archive", "permission", "feedback"}
     | {"date", "rating", "language", "beta", "category"}
 )
+_FIRST, _LINE = 6, 120  # units at the top, and characters of a line, in which it may call itself a collection
+_ABOVE = 300  # characters of a remark above the first title
 _NAMES_IT = frozenset({"title", "series", "category"})
 
 
@@ -38,7 +40,10 @@ def _calls_itself_one(units: Sequence[Unit], guesses: Sequence[Guess], front: Se
     for n in front[:_MOST_FRONT]:
         unit, shape = units[n], guesses[n].shape
         is_subject = shape == "machine" and unit.label is not None and fold_label(unit.label.text) == "subject"
-        if shape in {"title", "byline", "announcement"} or is_subject or (shape == "label" and unit.field in _NAMES_IT):
+        is_line = shape in {"title", "byline", "announcement"} or (
+            shape == "prose" and n < _FIRST and unit.size < _LINE
+        )
+        if is_line or is_subject or (shape == "label" and unit.field in _NAMES_IT):
             said.append(unit.text[:120])
     words = " ".join(fold_label(text) for text in said)
     table = shapes.mark_set("collections")
@@ -61,11 +66,16 @@ def _heads(units: Sequence[Unit], guesses: Sequence[Guess], part: Part) -> list[
         n
         for at, n in enumerate(numbers[:-1])
         if (guesses[n].shape == "title" or is_numbered_title(units[n].text))
+        and not _is_rating(units[n])
         and units[n].size < 70
         and (units[n].gap or (n and units[n - 1].is_rule))
-        and (units[numbers[at + 1]].gap or units[numbers[at + 1]].rows[0].block != units[n].rows[0].block)
+        and (
+            units[numbers[at + 1]].gap
+            or units[numbers[at + 1]].rows[0].block != units[n].rows[0].block
+            or is_numbered_title(units[n].text)
+        )
         and units[n].text[-1:] not in ".,;:"
-        and guesses[numbers[at + 1]].shape not in {"title", "byline", "label"}
+        and (guesses[numbers[at + 1]].shape not in {"title", "byline", "label"} or _is_rating(units[numbers[at + 1]]))
     ]
     looks = [_look(units[n]) for n in found]
     if not looks:
@@ -74,20 +84,48 @@ def _heads(units: Sequence[Unit], guesses: Sequence[Guess], part: Part) -> list[
     return [n for n, look in zip(found, looks, strict=True) if look == usual]
 
 
+def _are_works(units: Sequence[Unit], heads: Sequence[int]) -> bool:
+    """Whether each title of a piece has its own rating below it, or stands in quotation marks behind its number."""
+    rated = all(_is_rating(units[n + 1]) for n in heads if n + 1 < len(units))
+    quoted = all(units[n].text.count('"') == 2 and is_numbered_title(units[n].text) for n in heads)
+    return rated or quoted
+
+
+def _is_rating(unit: Unit) -> bool:
+    """Whether a short line in brackets begins with a rating: "(PG, for a death)"."""
+    text = unit.text
+    found = shapes.find_rating(text) if text[:1] in "([" and unit.size < _LINE else None
+    return found is not None and found[0] <= 1
+
+
+def _told_above(units: Sequence[Unit], head: int, part: Part) -> int:
+    """How many characters of narrative stand above the first title."""
+    return sum(units[n].size for n in part.story if n < head)
+
+
+def _piece(units: Sequence[Unit], head: int, below: int) -> Part:
+    """One piece: its title, with its rating, and what is told down to the next title."""
+    first = head + 1
+    if first < below - 1 and _is_rating(units[first]):
+        first += 1
+    while below - 1 > first and units[below - 1].is_rule:
+        below -= 1
+    return Part(list(range(head, first)), list(range(first, below)))
+
+
 def collection(units: Sequence[Unit], guesses: Sequence[Guess], part: Part, names: str) -> Collection | None:
     """The pieces of a collection, None where a document is one work. `names`: what the page calls itself."""
     if not part.story or any(guesses[n].shape in {"heading"} for n in [*part.front[-3:], *part.story]):
         return None
-    if not _calls_itself_one(units, guesses, part.front, names):
-        return None
     heads = _heads(units, guesses, part)
     if len(heads) < _LEAST_PIECES:
         return None
-    first = part.story[0]
-    if heads[0] > first or (heads[0] < first and heads[0] != part.front[-1]):
+    if not _calls_itself_one(units, guesses, part.front, names) and not _are_works(units, heads):
+        return None
+    if _told_above(units, heads[0], part) > _ABOVE:
         return None  # something is told before the first title
     bounds = [*heads, part.story[-1] + 1]
-    pieces = [Part([head], list(range(head + 1, below))) for head, below in zip(heads, bounds[1:], strict=True)]
+    pieces = [_piece(units, head, below) for head, below in zip(heads, bounds[1:], strict=True)]
     sizes = [sum(units[n].size for n in piece.story) for piece in pieces]
     if min(sizes) < _SHORTEST or max(sizes) > _LONGEST:
         return None

@@ -16,7 +16,8 @@ _TYPOGRAPHIC = "“”‘—–…"  # all that most Western texts have beyond A
 _LETTERS = "".join(chr(code) if chr(code).isalnum() else " " for code in range(128)).lower()
 _ACCENTED = str.maketrans("äöüàâçéèêëîïôûùáíóúñãõ", "aouaaceeeeiiouuaiounao")
 _END = re.compile(
-    r"(?<=[.!?…。！？])[\"'”’)\]*_]{0,3}(?:\s{1,3}|(?<=[。！？]))(?=[\"'“‘(\[*_]{0,2}[^\Wa-z_])|(?<=[.!?])\s{2}(?=\S)"
+    r"(?<=[.!?…。！？])[\"'”’»«)\]*_]{0,3}(?:\s{1,3}|(?<=[。！？]))(?=(?:[—–]\s?)?[\"'“‘„«»¿¡(\[*_]{0,2}[^\Wa-z_])|"
+    r"(?<=[.!?])\s{2}(?=\S)"
     r"|(?<=\.(?:com|net|org|edu))\s{1,3}(?=[A-Z])"
     r"|\s(?:\([a-z]{1,6}\)|\*[a-z]{1,6}\*|<[a-z]{1,5}>|[:;]-?[)DP]|\^_{0,2}\^)\s{1,3}(?=[A-Z])"
 )

@@ -11,6 +11,7 @@ from ficmirror.recognise.evidence import Guess
 from ficmirror.recognise.lexicon import fold_label
 from ficmirror.recognise.units import Unit
 
+_NAME = 50  # characters of a line that is a name
 _LAST_SHARE = 0.2  # what follows the last end mark is no narrative if it is at most this share of what is before it
 _LAST_SIZE = 4000  # or so many characters
 _MOST_ENDING = 120  # units at the end in which an appendix is looked for
@@ -22,6 +23,10 @@ _ENTRY = re.compile(
     r"[\[(]\d{1,3}[\])]\s|[¹²³†‡]|"
     r"[*\-–•#\[(\d]{1,4}[.)\]]?\s*[^:=]{1,40}\s?(?:[:=]|\s[-–—]{1,2}\s|\s{3,})|"
     r"[\"“]?[^\W\d_][^:=.?]{0,30}\s?(?:=|\s[-–—]{1,2}\s|\s{3,})"
+)
+_ENDED = 140  # characters of a line that begins with an end mark and goes on: "the end!!! so was it ok?"
+_ENDS = re.compile(
+    r"\W{0,4}(?:the end|fin|ende|owari|end of (?:part|chapter) \w+)\s?(?:[!.…]{2,}|[!.…,]\s)", re.IGNORECASE
 )
 _SENTENCE_ENDS = frozenset(".,!?\"'”’…»")
 _REMARK_WORDS = 8
@@ -46,6 +51,7 @@ def _after_end_mark(units: Sequence[Unit], guesses: Sequence[Guess], way: list[P
     marks = [unit.n for unit, guess in zip(units, guesses, strict=True) if guess.shape == "end"]
     if units[-1].size < _END_LINE and fold_label(units[-1].text).startswith(("end ", "ende ", "fin ")):
         marks.append(units[-1].n)  # "End Revenge!"
+    marks += [unit.n for unit in units[-3:] if unit.gap and unit.size < _ENDED and _ENDS.match(unit.text)]
     size = sum(unit.size for unit in units)
     for n in reversed(marks[-3:]):
         rest = sum(unit.size for unit in units[n + 1 :])
@@ -123,7 +129,7 @@ def _closing_remark(units: Sequence[Unit], guesses: Sequence[Guess], way: Sequen
     while n > 1 and last - n < _CLOSING and way[n - 1] is Phase.STORY:
         guess, unit = guesses[n - 1], units[n - 1]
         is_remark = guess.shape == "prose" and guess.front > 0.5 and guess.weights.get("notes", 0.0) >= 1.8
-        is_remark = is_remark or (not is_script and _is_signed_off(unit))
+        is_remark = is_remark or (not is_script and (_is_signed_off(unit) or _is_signature(units, guesses, n - 1)))
         is_heading = guess.shape in _STARTS_A_PART or guess.shape == "rule" or _is_next(unit)
         if not (is_remark or is_heading):
             break
@@ -137,6 +143,18 @@ def _is_next(unit: Unit) -> bool:
         return False
     label = fold_label(unit.label.text) if unit.label else ""
     return label in _NEXT or fold_label((label or unit.text)[:60]).startswith(tuple(shapes.mark_set("next_parts")))
+
+
+def _is_signature(units: Sequence[Unit], guesses: Sequence[Guess], n: int) -> bool:
+    """Whether a line below the last paragraph is the author's name: no sentence, and no end of a letter or a verse."""
+    unit, above = units[n], units[n - 1]
+    if unit.size > _NAME or not unit.gap or guesses[n].shape not in {"title", "prose"} or unit.label is not None:
+        return False
+    is_dashed = unit.text[:1] in "~–—-" and unit.text[-1:] not in '.!?"”’…,'
+    is_handle = " " not in unit.text and any(sign in unit.text for sign in "_0123456789") and unit.text[:1].isalnum()
+    is_letter = above.text.endswith((",", ";", ":")) or len(above.text) < _NAME
+    is_told = above.text.rstrip(" *_")[-1:] in '.!?"”’…»'
+    return (is_dashed or is_handle) and is_told and not is_letter
 
 
 def _is_signed_off(unit: Unit) -> bool:

@@ -181,6 +181,7 @@ _LEAST_UNITS, _APART = 10, 0.75  # of a story, and the share of its paragraphs t
 _SENTENCE = 90  # characters of a whole sentence
 _LINES, _IN_BLOCK = 3, 0.8  # lines of a block; bits of each of them
 _QUIET, _LITTLE = -4.0, 900  # bits and characters of what may stand between a header and its rule
+_SECOND = 1.4  # bits
 _LOUD = 3.0  # bits of an author's own words, whatever they stand under
 _ASKED = 3  # questions with answers below them
 _TOLD = 6  # units in a row that tell: from there on it is the story
@@ -241,6 +242,17 @@ def _quoted_blocks(guesses: Sequence[Guess], units: Sequence[Unit]) -> None:
             return
 
 
+def _values_go_on(guesses: Sequence[Guess], units: Sequence[Unit]) -> None:
+    """In a header that was run together the sentence behind a label's first is likely its second."""
+    for n in range(1, len(units)):
+        above = units[n - 1]
+        if not units[n].goes_on or guesses[n].shape != "prose" or guesses[n].front < _TELLS:
+            continue
+        if above.label is not None and above.field in words("prose_fields") and guesses[n - 1].shape == "label":
+            guesses[n].front += _SECOND
+            guesses[n].reasons.append("may go on with a label's value")
+
+
 def weigh_head(guesses: Sequence[Guess], units: Sequence[Unit]) -> None:
     """Correct the guesses at the top in place by what stands in one block with the header. Bounded."""
     _header_blocks(guesses, units)
@@ -251,3 +263,4 @@ def weigh_head(guesses: Sequence[Guess], units: Sequence[Unit]) -> None:
     _recaps(guesses, units)
     _sources(guesses, units)
     _quoted_blocks(guesses, units)
+    _values_go_on(guesses, units)

@@ -11,7 +11,7 @@ from typing import Any
 from ficmirror.recognise.cues import fold_words
 
 _LONGEST = 800  # characters that are heard
-_LEAST_WORDS, _LEAST_KNOWN = 2, 0.4  # a text of which fewer are known is in another language
+_LEAST_WORDS, _LEAST_KNOWN = 2, 0.35  # a text of which fewer are known is in another language
 _SCALE = 3.0  # so that a paragraph does not weigh more than a sentence
 _FEW = 8  # words: fewer say as little as so many
 _MOST = 4.0  # bits
@@ -22,13 +22,17 @@ _DIGIT = re.compile(r"\d")
 def _table() -> tuple[float, dict[str, float], dict[str, float]]:
     """(bits of nothing said, sign → bits, word → bits)."""
     raw: dict[str, Any] = tomllib.loads(files(__package__).joinpath("manner.toml").read_text(encoding="utf-8"))
-    return raw["bias"], raw["marks"], raw["words"]
+    return (
+        raw["bias"],
+        raw["marks"],
+        {word: float(bits) for bits, words in raw["words"].items() for word in words.split()},
+    )
 
 
 def _signs(text: str, words: set[str]) -> list[str]:
     """The signs that stand in a text besides its words."""
     found = [sign for sign in ("!", "?", "(") if sign in text]
-    if text[:1] in '"“':
+    if text[:1] in '"“«„':
         found.append("speech")
     elif '"' in text or "“" in text:
         found.append("quote")

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from ficmirror.recognise.cues import sentences
 from ficmirror.recognise.labels import Label
 from ficmirror.recognise.rows import Row
+from ficmirror.recognise.shapes import mark_set
 from ficmirror.records.document import BlockKind
 
 _LEAST = 400  # characters of such a line,
@@ -16,6 +18,11 @@ _MOST_HEAD, _MOST_TAIL = 8000, 2000  # characters at its beginning and its end t
 _FREE = (BlockKind.PARAGRAPH, BlockKind.PREFORMATTED, BlockKind.VERSE, BlockKind.QUOTE)
 _RULE = re.compile(r"(?:(?<=\s)|\A)(?:[=_~#*+-]{5,400}|(?<=[.!?)\]>\"”]\s)[=_~#*+-]{3,4}(?=\s+[A-Z\"“‘']))(?:\s+|\Z)")
 _HEADING = re.compile(r"(?:(?<=\s)|\A)(?:chapter|kapitel|chapitre|cap[ií]tulo|prologue|prolog|part)\b", re.IGNORECASE)
+_END = re.compile(
+    r"(?:(?<=[.!?…\"”’)*]\s)|(?<=\s)(?=[(\[]))[(\[]?(?:to be continued|tbc|the end|end of (?:part|chapter) \w{1,6})\b"
+    r"[.!…]{0,3}[)\]]?(?=\s|\Z)",
+    re.IGNORECASE,
+)
 _PART = re.compile(
     r"[\s,:;(–—-]{0,4}(?:part|chapter|pt|ch|teil|kapitel|partie|parte|chapitre)\.?\s"
     r"(?:\d{1,3}|[ivxl]{1,5}|one|two|three|four|five|six)\b(?:\s?(?:of|/)\s?\d{1,3})?\)?",
@@ -23,6 +30,13 @@ _PART = re.compile(
 )
 
 Cut = tuple[int, Label | None]
+
+
+@cache
+def _openers() -> re.Pattern[str]:
+    """A page's own mark above the text, in the midst of a line: "Keep reading", "Chapter Text"."""
+    names = sorted(mark_set("openers"), key=len, reverse=True)
+    return re.compile(rf"(?:(?<=\s)|\A)(?i:{'|'.join(map(re.escape, names))})\b(?=\s+[A-Z\"“‘'—])")
 
 
 def run_together(rows: Sequence[Row]) -> Row | None:
@@ -75,6 +89,11 @@ def with_sentences(text: str, cuts: Sequence[Cut]) -> list[Cut]:
     kept = [cut for cut in cuts if not again or cut[0] < again[0]]
     spans = [(label.start, label.value_start) for _, label in kept if label]
     inner = {at for at in _starts(text) if at < len(text) and not any(first <= at <= last for first, last in spans)}
+    for opener in _openers().finditer(text[:_MOST_HEAD]):
+        if opener.group()[:1].isupper():
+            inner.update((opener.start(), opener.end()))
+    for mark in _END.finditer(text, max(0, len(text) - _MOST_TAIL)):
+        inner.update((mark.start(), mark.end()))
     if again:
         inner = {at for at in inner if not again[0] < at < again[1]} | set(again)
     known = {start for start, _ in kept}

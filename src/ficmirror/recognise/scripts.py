@@ -41,7 +41,7 @@ def weigh_turns(guesses: Sequence[Guess], units: Sequence[Unit]) -> None:
     """Lines that begin with a name that comes again and again ("<Kay> hail", "Kay- Hail!") are speeches."""
     turns: dict[int, str] = {}
     for n, unit in enumerate(units):
-        start = unit.rows[0].text[:40]
+        start = unit.text[:40] if unit.goes_on else unit.rows[0].text[:40]
         found = _TURN.match(start) if start[:1] in "<[" or "-" in start or "–" in start or "—" in start else None
         if found and guesses[n].shape in {"prose", "title", "speaker"}:
             turns[n] = (found["nick"] or found["boxed"] or found["name"]).casefold()
