@@ -2,6 +2,7 @@
 
 from django.test import Client
 
+from ficmirror.catalogue.models import WorkMoved
 from tests.web import heap
 from tests.web.pages import read, text_of, work_id
 
@@ -28,3 +29,16 @@ def test_the_copies_of_a_work_that_is_not_public_are_not_there_for_a_stranger(st
 
 def test_the_review_desk_leads_to_the_copies_of_a_doubtful_work(keeper: Client) -> None:
     assert "/copies/" in read(keeper, "/review/")
+
+
+def test_an_old_number_leads_to_the_work_from_every_page_of_it(stranger: Client) -> None:
+    lamp, undertow = work_id("lamp"), work_id("undertow")
+    WorkMoved.objects.bulk_create([WorkMoved(old=9_001, work_id=lamp), WorkMoved(old=9_002, work_id=undertow)])
+    try:
+        for rest in ("/", "/entire/", "/copies/", ".epub", "/original/"):
+            response = stranger.get(f"/works/9001{rest}")
+            assert (response.status_code, response.headers["Location"]) == (301, f"/works/{lamp}{rest}")
+            assert stranger.get(f"/works/9002{rest}").status_code == 404  # what may not be seen is not there
+        assert stranger.get("/works/9001/chapters/7/").headers["Location"] == f"/works/{lamp}/"
+    finally:
+        WorkMoved.objects.filter(old__gt=9_000).delete()

@@ -160,8 +160,8 @@ class CopyView:
 
     `number` is what a person calls it (0 for a database's record, which has no text of its own); `part` the part it
     leads (0 for none), `copy_of` the part it is a copy of (0 where it repeats the work in another division). `reasons`
-    say why it was taken for this work, `differences` in what it differs from what leads, None where it was not
-    compared.
+    say why it was taken for this work, `only_here` (field, words) what of the description nothing that leads says,
+    `differences` in what its text differs from what leads, None where it was not compared.
     """
 
     number: int
@@ -176,6 +176,7 @@ class CopyView:
     encoding: str
     n_words: int
     reasons: tuple[str, ...]
+    only_here: tuple[tuple[str, str], ...] = ()
     differences: Differences | None = None
 
     @property
@@ -197,6 +198,11 @@ class CopiesView:
     copies: tuple[CopyView, ...]
     decisions: tuple[Statement, ...]
     doubts: tuple[str, ...]
+
+    @property
+    def n_parts(self) -> int:
+        """In how many parts the work is held."""
+        return max((copy.part for copy in self.copies), default=0)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from ficmirror.text.differences import Differences, differences
 from ficmirror.text.markup import mask_addresses, plain
 from ficmirror.text.names import mask
 
+MOST_SAID = 40  # values of one copy's description that are shown
 MOST_COMPARED = 20  # texts of one work that are compared in one go
 
 Name = tuple[int, int]  # the object's id in the catalogue, the number of the work in it
@@ -36,7 +37,10 @@ def copies(number: int, audiences: Collection[Audience], most_compared: int = MO
     shown = []
     for held_id, copy in held:
         found = replace(
-            copy, n_words=texts.n_words(held_id, copy.work_n), reasons=_reasons(view.statements, copy.digest)
+            copy,
+            n_words=texts.n_words(held_id, copy.work_n),
+            reasons=_reasons(view.statements, copy.digest),
+            only_here=_only_here(view.statements, copy),
         )
         if copy.number and not copy.part and found.n_words and most_compared > 0:
             most_compared -= 1
@@ -54,6 +58,14 @@ def _reasons(statements: Iterable[Statement], digest: str) -> tuple[str, ...]:
     matched = (str(one.value) for one in own if one.field == "collation" and one.voice is not Voice.PERSON)
     words += (reason for value in matched for reason in value.split("; "))
     return tuple(dict.fromkeys(map(mask, words)))
+
+
+def _only_here(statements: Iterable[Statement], copy: CopyView) -> tuple[tuple[str, str], ...]:
+    """What only this copy says of the work: statements that say the same were folded into the leading ones."""
+    if copy.part:
+        return ()
+    own = (one for one in statements if one.digest == copy.digest and one.field != "collation")
+    return tuple((one.field, mask(one.as_written)) for one in own)[:MOST_SAID]
 
 
 def _held(number: int) -> list[Held]:
@@ -145,6 +157,7 @@ def _copy_json(copy: CopyView) -> dict[str, Any]:
         "encoding": copy.encoding or None,
         "word_count": copy.n_words,
         "reasons": list(copy.reasons),
+        "only_here": [{"field": field, "as_written": words} for field, words in copy.only_here],
         "differences": found and _differences_json(found),
     }
 

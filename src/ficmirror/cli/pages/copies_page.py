@@ -5,8 +5,9 @@ from rich.text import Text
 
 from ficmirror.catalogue.views import CopiesView, CopyView, WorkCard
 from ficmirror.text.differences import Difference
-from ficmirror.web.shown.labels import label
+from ficmirror.web.shown.labels import kind_of_copy, label
 
+MOST_WORDS = 200  # characters of a value
 STYLES = {"same": "dim", "gone": "red strike", "added": "green"}
 SIGNS = {"same": ("", ""), "gone": ("[-", "-]"), "added": ("{+", "+}")}  # for terminals without colour
 
@@ -19,7 +20,7 @@ def print_page(console: Console, card: WorkCard, view: CopiesView) -> None:
     console.print(head)
     for copy in view.copies:
         console.print()
-        _copy(console, copy)
+        _copy(console, copy, view.n_parts)
     for statement in view.decisions:
         console.print(Text(f"\nDecided: {statement.value}", style="magenta"))
         console.print(Text(f"  {statement.as_written}"))
@@ -27,9 +28,9 @@ def print_page(console: Console, card: WorkCard, view: CopiesView) -> None:
         console.print(Text(f"\nTo look at: {doubt}", style="yellow"))
 
 
-def _copy(console: Console, copy: CopyView) -> None:
+def _copy(console: Console, copy: CopyView, n_parts: int) -> None:
     number = f"{copy.number}. " if copy.number else ""
-    kind = label("kinds_of_copies", copy.kind).format(part=copy.part or copy.copy_of)
+    kind = kind_of_copy(copy.kind, copy.part or copy.copy_of, n_parts)
     measure = f"{copy.n_words:,} words, " if copy.n_words else ""
     console.print(Text(f"{number}{kind}", style="bold") + Text(f" ({measure}{copy.size:,} bytes)", style="not bold"))
     for place in copy.places:
@@ -38,6 +39,8 @@ def _copy(console: Console, copy: CopyView) -> None:
     console.print(Text(f"   {copy.digest}", style="dim"))
     for reason in copy.reasons:
         console.print(Text(f"   – {reason}"))
+    for field, words in copy.only_here:
+        console.print(Text(f"   only here: {label('fields', field)}: {words[:MOST_WORDS]}"))
     found = copy.differences
     if found is None:
         return

@@ -1,16 +1,17 @@
 """The page of a work's copies: where each lies, why it was taken for this work, and in what it differs."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
-from ficmirror.catalogue.views import CopyView, SourceView
+from ficmirror.catalogue.views import CopyView, PlaceView
 from ficmirror.text import names
 from ficmirror.web import access
 from ficmirror.web.shown import labels, words
+
+MOST_WORDS = 400  # characters of a value
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,7 @@ class CopyRow:
     label: str
     facts: str
     places: tuple[PlaceRow, ...]
+    only_here: tuple[tuple[str, str], ...]
     n_more: int
 
 
@@ -39,41 +41,39 @@ def copies(request: HttpRequest, work_id: int) -> HttpResponse:
     card, _ = access.contents(viewer, work_id)
     found = access.copies(viewer, work_id)
     sources = access.originals(viewer, work_id)
-    rows = [_row(viewer, copy, sources, work_id) for copy in found.copies]
-    decisions = [(names.mask(it.as_written), names.mask(str(it.value))) for it in found.decisions]
-    page = {"card": card, "rows": rows, "decisions": decisions, "doubts": found.doubts, "n_texts": len(found.copies)}
+    rows = []
+    for copy in found.copies:
+        first = copy.places[0].original  # the same bytes lie at every place
+        href = reverse("original", args=[work_id, first]) if access.may_have(viewer, sources[first - 1]) else ""
+        rows.append(_row(copy, href, found.n_parts))
+    page = {
+        "card": card,
+        "rows": rows,
+        "decisions": [(names.mask(it.as_written), names.mask(str(it.value))) for it in found.decisions],
+        "doubts": found.doubts,
+        "n_texts": len(rows),
+    }
     return render(request, "copies.html", page)
 
 
-def _row(viewer: access.Viewer, copy: CopyView, sources: Sequence[SourceView], work_id: int) -> CopyRow:
-    """One copy with links to those originals that the viewer may have."""
-    href_of = {
-        place.original: reverse("original", args=[work_id, place.original])
-        for place in copy.places[:1]
-        if access.may_have(viewer, sources[place.original - 1])
-    }
-    places = tuple(
-        PlaceRow(
-            place.path,
-            next(iter(href_of.values()), ""),  # the same bytes at every place
-            " · ".join(
-                fact
-                for fact in (
-                    f"accession {place.accession}",
-                    f"file of {place.file_at:%-d %B %Y}" if place.file_at else "",
-                )
-                if fact
-            ),
-        )
-        for place in copy.places
+def _row(copy: CopyView, href: str, n_parts: int) -> CopyRow:
+    """One copy in words; `href` leads to its original, "" where the viewer may not have it."""
+    found = copy.differences
+    n_words = f"{copy.n_words:,} words" if copy.n_words else ""
+    facts = (n_words, words.size(copy.size), copy.media_type, copy.encoding, copy.digest[:19] + "…")
+    return CopyRow(
+        copy=copy,
+        label=labels.kind_of_copy(copy.kind, copy.part or copy.copy_of, n_parts),
+        facts=_joined(*facts),
+        places=tuple(PlaceRow(place.path, href, _when(place)) for place in copy.places),
+        only_here=tuple((labels.label("fields", field), said[:MOST_WORDS]) for field, said in copy.only_here),
+        n_more=found.n_places - len(found.shown) if found else 0,
     )
-    facts = (
-        f"{copy.n_words:,} words" if copy.n_words else "",
-        words.size(copy.size),
-        copy.media_type,
-        copy.encoding,
-        copy.digest[:19] + "…",
-    )
-    n_more = copy.differences.n_places - len(copy.differences.shown) if copy.differences else 0
-    label = labels.label("kinds_of_copies", copy.kind).format(part=copy.part or copy.copy_of)
-    return CopyRow(copy, label, " · ".join(fact for fact in facts if fact), places, n_more)
+
+
+def _when(place: PlaceView) -> str:
+    return _joined(f"accession {place.accession}", f"file of {place.file_at:%-d %B %Y}" if place.file_at else "")
+
+
+def _joined(*facts: str) -> str:
+    return " · ".join(fact for fact in facts if fact)

@@ -18,6 +18,11 @@ def label(table: str, word: str) -> str:
     return tables()[table].get(word, word.replace("_", " "))
 
 
+def kind_of_copy(kind: str, part: int, n_parts: int) -> str:
+    """What a copy is called (`catalogue.views.CopyView.kind`) in a work of so many parts."""
+    return label("kinds_of_copies" if n_parts > 1 else "kinds_of_copies_of_one", kind).format(part=part)
+
+
 def language(code: str) -> str:
     """A language's English name, by its code (`de`, `pt-BR`)."""
     if not code:
