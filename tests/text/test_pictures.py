@@ -56,6 +56,7 @@ def test_the_addresses_of_pictures_are_found_once_in_order() -> None:
         ("http://www.example.org/a/map.png", "m/www.example.org/fic/lamp.html", "m/www.example.org/a/map.png"),
         ("http://img.example.net/map.png", "m/www.example.org/fic/lamp.html", "m/img.example.net/map.png"),
         ("images/map.png", "site/stories/5/12.txt", "site/images/map.png"),
+        ("http://lost.example.org/ef/stories/5/images/m.png", "ef/stories/5/12.txt", "ef/stories/5/images/m.png"),
         ("map", "tex/story.tex", "tex/map.png"),
         ("show.php?pic=3", "m/www.example.org/a.html", "m/www.example.org/show.php%3Fpic=3"),
     ],

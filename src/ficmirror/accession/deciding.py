@@ -14,6 +14,7 @@ from ficmirror.errors import UsageError
 from ficmirror.index import open_index
 from ficmirror.records.codec import from_json, to_json
 from ficmirror.records.decision import NOTE, Decision, Deed
+from ficmirror.records.findings import Problem
 from ficmirror.records.rights import Audience
 from ficmirror.vault import Vault, open_vault
 from ficmirror.vault.lock import exclusive
@@ -88,11 +89,17 @@ def undo(config: Config, name: str, person: Person) -> Done:
     return _decide(config, draft)
 
 
-def recall(vault: Vault) -> None:
-    """Take every decision that the vault holds into a new catalogue."""
-    for kind, payload in vault.notes():
-        if kind == NOTE:
+def recall(vault: Vault) -> list[Problem]:
+    """Take every decision that the vault holds into a new catalogue; gives those that could not be read."""
+    problems = []
+    for number, (kind, payload) in enumerate(vault.notes(), 1):
+        if kind != NOTE:
+            continue
+        try:
             decisions.record(from_json(Decision, payload))
+        except ValueError:
+            problems.append(Problem(f"vault, note {number}", "a decision that this version cannot read"))
+    return problems
 
 
 def _by(person: Person, deed: Deed, **what: Any) -> Decision:

@@ -48,8 +48,9 @@ def rebuild(config: Config, options: Options) -> Report:
     with open_vault(config.vault_path, now=utc_now, segment_size=config.limits.segment_size) as vault:
         opening.prepare()
         upkeep.reserve_numbers(config.catalogue_path)
-        recall(vault)
+        problems = recall(vault)
         report = _derive(vault, scratch, options)
+        report = replace(report, problems=(*problems, *report.problems))
     upkeep.adopt_accounts(config.catalogue_path)
     upkeep.adopt_reports(config.catalogue_path)
     upkeep.adopt_hidden_reviews(config.catalogue_path)

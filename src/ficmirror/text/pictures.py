@@ -18,6 +18,7 @@ RECORD = "cid:record-"  # … of one in a record of a Kindle book, the first pic
 MOST = 300  # pictures of one work
 LARGEST = 8_000_000  # bytes of one picture
 _MOST_ABOVE = 6  # folders above a text in which its pictures are looked for
+_SHORTEST_TAIL = 3  # folders and name of a picture's address by whose end it is known
 _MOST_PIXELS = 60_000_000  # more is no picture of a story
 _IMAGE = re.compile(r"<img\b([^<>]{0,4000})/>")
 _SOURCE = re.compile(r'\bsrc="([^"]{1,2000})"')
@@ -119,20 +120,35 @@ def _canvas(content: bytes) -> tuple[int, int]:
 def places_of(source: str, path: str) -> tuple[str, ...]:
     """Where the picture at an address may be held, the likeliest first, given the path of the text that shows it.
 
-    A web address is looked for in the mirror or web archive that the text came with; any other beside the text, then in
-    the folders above it (a text that an archive showed from elsewhere names its pictures from the archive's root).
+    A web address is looked for in the mirror or web archive that the text came with; where it came with none (a dump
+    with its folders), by the end of the address. Any other address beside the text, then in the folders above it: a
+    text that an archive showed from elsewhere names its pictures from the archive's root.
     """
+    root = site_root(path)
     if "://" in source[:12]:
         there = path_of(source)
-        root = posixpath.dirname(site_root(path))
-        return tuple(_joined(root, name) for name in names_on_disk(there)) if there and site_root(path) else ()
-    named = unquote(source.split("#")[0]).replace("\\", "/")
-    folders = [(named.startswith("/") and site_root(path)) or posixpath.dirname(path)]
-    while len(folders) <= _MOST_ABOVE and folders[-1]:
-        folders.append(posixpath.dirname(folders[-1]))
-    names = (named, *(named + suffix for suffix in _SUFFIXES if not posixpath.splitext(named)[1]))
+        tails = [there] if root else _tails(there)
+        folders = [posixpath.dirname(root)] if root else _folders(posixpath.dirname(path))
+    else:
+        tails = [unquote(source.split("#")[0]).replace("\\", "/")]
+        folders = _folders((tails[0].startswith("/") and root) or posixpath.dirname(path))
+    names = [name + end for name in tails for end in ("", *(() if posixpath.splitext(name)[1] else _SUFFIXES)) if name]
     found = (_joined(folder, there) for folder in folders for name in names for there in names_on_disk(name))
     return tuple(dict.fromkeys(place for place in found if place))
+
+
+def _folders(folder: str) -> list[str]:
+    """A folder and some above it."""
+    found = [folder]
+    while len(found) <= _MOST_ABOVE and found[-1]:
+        found.append(posixpath.dirname(found[-1]))
+    return found
+
+
+def _tails(address: str) -> list[str]:
+    """The ends of an address without its host, the longest first: long enough to tell one picture from another."""
+    pieces = address.split("/")[1:]
+    return ["/".join(pieces[n:]) for n in range(max(0, len(pieces) - _SHORTEST_TAIL + 1))][:_MOST_ABOVE]
 
 
 def _joined(folder: str, name: str) -> str:
