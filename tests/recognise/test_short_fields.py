@@ -181,7 +181,53 @@ def test_a_text_that_lost_its_line_ends_keeps_the_lines_its_rules_tell() -> None
         ("The Lamp\n\n7th August 1995, Wren Hale\n\nRating: PG", "author", ["Wren Hale"]),
         ("The Lamp\n\n@wren_hale\n\nRating: PG", "author", ["@wren_hale"]),
         ("The Lamp\n\n(a drabble set by Wren N.)", "author", ["Wren N."]),
+        ("Title: The Lamp\nContributor: Hale, W.\nRating: PG", "author", ["Hale, W."]),
+        ("Title: The Lamp\nAuthor: Wren Hale, who is sorry\nRating: PG", "author", ["Wren Hale"]),
+        ('"The Lamp" a Pimlico thing\nby R. Hale (hale@example.org)', "title", ["The Lamp"]),
+        ("Lamps > Landings > The Lamp\n\nThe Lamp\n\nby Wren Hale", "title", ["The Lamp"]),
+        ("The Lamp\n(c) Wren Hale 1999, 2004", "date", ["1999, 2004"]),
     ],
 )
 def test_lines_round_a_title_tell_who_and_when(header: str, field: str, value: list[str]) -> None:
     assert values(work(f"{header}\n\n\n{STORY}"), field) == value
+
+
+@pytest.mark.parametrize(
+    ("note", "title", "author"),
+    [
+        (
+            "This is called The Ferryman's Holiday and it was written by Psyche Hale, who has no modem. Enjoy!",
+            "The Ferryman's Holiday",
+            "Psyche Hale",
+        ),
+        (
+            'Hello there. My name is Dorian Fitch and this story is called "The Lamp". I hope you enjoy it.',
+            "The Lamp",
+            "Dorian Fitch",
+        ),
+        (
+            "Ich heiße Aurelia Finch, und das ist meine erste Geschichte. Ich hoffe, sie gefällt euch.",
+            None,
+            "Aurelia Finch",
+        ),
+        ("I hope you enjoy this. It was called off twice and written by nobody in particular.", None, None),
+    ],
+)
+def test_a_title_and_a_name_said_in_a_note_count(note: str, title: str | None, author: str | None) -> None:
+    found = work(f"Author's Note: {note}\n\n\n{STORY}")
+    assert values(found, "title") == ([title] if title else [])
+    assert values(found, "author") == ([author] if author else [])
+
+
+@pytest.mark.parametrize(
+    ("subject", "title", "fandom", "part"),
+    [
+        ("[Story] Call Me Tuesday [Moby Dick, PG, 1 of 1]", "Call Me Tuesday", ["Moby Dick"], ["1 of 1"]),
+        ('NEW: SH "Three Pipes" (H,W) [G] 1/1', "Three Pipes", ["SH"], ["1/1"]),
+        ("Parody: The Lamp", "The Lamp", [], []),
+    ],
+)
+def test_codes_of_a_subject_are_told_apart(subject: str, title: str, fandom: list[str], part: list[str]) -> None:
+    head = f"From: Wren <wren@example.org>\nSubject: {subject}\nDate: Tue, 4 Jun 1996 21:10:11 GMT\n\n"
+    found = work(f"{head}{STORY}")
+    assert (values(found, "title"), values(found, "fandom"), values(found, "part")) == ([title], fandom, part)

@@ -148,6 +148,11 @@ def _endings(found: Subject, start: int, end: int) -> int:
     """Where the title ends: before part numbers, codes in brackets, "by Name"."""
     text = found.text
     for _ in range(8):
+        whole = _BRACKET_LAST.search(text, start, end)
+        if whole and whole.start() > start and re.search(r"[,;|]", whole["codes"]) and _is_code(whole["codes"]):
+            _bracket(found, whole.span("codes"), is_first=False)
+            end = whole.start()
+            continue
         for pattern in (_PART_LAST, _HASH_LAST):
             part = pattern.search(text, start, end) if found.part is None else None
             part = None if part and _FRACTION_IN_NAME.search(text, start, end) else part

@@ -29,6 +29,12 @@ _YEAR_AND_NAME = re.compile(
 )
 
 
+_NAME_THEN_YEAR = re.compile(
+    r"\A\W{0,4}(?:©|\([cC]\)|(?i:copyright))\s{0,3}(?:[Bb]y\s)?(?P<name>[A-Z][\w'’-]{1,30}(?:\s[A-Z][\w'’.-]{0,30}){0,3}),?\s"
+    r"(?P<year>(?:19|20)\d\d(?:,\s(?:19|20)\d\d)*)\W{0,3}\Z"
+)
+
+
 def _of_author(text: str, authors: Collection[str]) -> tuple[int, int] | None:
     """Where the year stands in a notice of whoever is known to have written the work, by whatever name."""
     found = _YEAR_AND_NAME.search(text)
@@ -61,6 +67,8 @@ def copyright_drafts(stretches: Sequence[Stretch], known: Sequence[Draft]) -> li
                 return [Draft("author", name, "owner in the copyright notice", 0.5, (n,))]
             if found is None and "date" not in fields and (dated := _of_author(unit.text[:_MOST], authors)):
                 return [Draft("date", cut_passage(unit.value, *dated), "year of the copyright notice", 0.5, (n,))]
+            if found is None:
+                found = _NAME_THEN_YEAR.match(unit.text) if len(unit.text) < 90 else None
             if found is None:
                 continue
             is_of_work = any(fold_label(unit.text[: found.start()]) == title for title in titles)

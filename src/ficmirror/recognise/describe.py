@@ -27,6 +27,7 @@ from ficmirror.recognise.header import read_stretch
 from ficmirror.recognise.language import language_of
 from ficmirror.recognise.lexicon import fold_label
 from ficmirror.recognise.lines import line_drafts, poster_drafts
+from ficmirror.recognise.names_told import told_names
 from ficmirror.recognise.pairings import pairing_drafts
 from ficmirror.recognise.permissions import LABELLED, SAID_IN, permission_in_stretch, read_permission
 from ficmirror.recognise.ratings_told import told_rating
@@ -103,7 +104,7 @@ def _describe_one(desk: Desk, parts: Sequence[Part]) -> WorkDescription:
     drafts += comment_drafts(desk.document, drafts)
     drafts += asides(drafts, spare)
     drafts = first_plain_of(drafts, "feedback")
-    drafts += told_fandoms(drafts, front) + told_series(drafts) + told_rating(drafts)
+    drafts += told_fandoms(drafts, front) + told_series(drafts) + told_rating(drafts) + told_names(drafts)
     drafts = narrowed(drafts)
     if not any(draft.field == "author_email" for draft in drafts):
         drafts += addresses(drafts)

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 
 from ficmirror.recognise import shapes
 from ficmirror.recognise.drafts import Draft, cut_passage, trimmed
+from ficmirror.recognise.fandomline import fandom_line
+from ficmirror.recognise.lexicon import find_label
 from ficmirror.recognise.stretch import Stretch
 from ficmirror.recognise.tables import words
 from ficmirror.recognise.units import Unit
@@ -50,12 +52,35 @@ def _fact(text: str) -> tuple[str, int, int]:
         return "date", 0, end
     if text.casefold() in _LANGUAGES:
         return "language", 0, end
+    labelled = _labelled(text)
+    if labelled:
+        return labelled
+    line = fandom_line(text)
+    if line:
+        return ("fandom", *line.fandom)
     pieces = [piece.strip().casefold() for piece in re.split(r"[/,&]", text)]
     if all(piece in _GENRES for piece in pieces):
         return "category", 0, end
     if text in _CODES or find_worlds(text) == [(0, end)]:
         return "fandom", 0, end
     return ("relationship", 0, end) if _PAIR.match(text) else ("", 0, end)
+
+
+def _labelled(text: str) -> Place | None:
+    """A known label with nothing behind it but a space: "Audience Young Teen", "**world** Barsoom"."""
+    found = text.split(" ", 2)
+    for n in range(min(len(found) - 1, 2), 0, -1):
+        label = " ".join(found[:n])
+        hit = find_label(label.strip("*_"))
+        if hit and hit.how == "known label" and hit.field in _SHORT:
+            return hit.field, len(label) + 1, len(text)
+    return None
+
+
+_SHORT = frozenset(
+    {"title", "author", "fandom", "relationship", "character", "rating", "category", "series", "part", "date", "status"}
+    | {"language", "word_count"}
+)
 
 
 def _pieces(text: str, joint: str) -> list[Place]:
@@ -80,7 +105,8 @@ def _with_names(text: str, pieces: Sequence[Place]) -> list[Place]:
     for n, (field, start, end) in enumerate(pieces):
         name = field
         if not field and not n:
-            name = "title" if end - start <= _LONGEST_TITLE else ""
+            is_name = end - start <= _LONGEST_TITLE and not any(character.isdigit() for character in text[start:end])
+            name = "title" if is_name else ""
             end = max(text.find(" [", start, end), 0) or end
         elif not field and n == 1 and "author" not in fields and _NAME.match(text[start:end]):
             name = "author"

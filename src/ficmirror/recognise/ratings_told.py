@@ -10,7 +10,7 @@ from ficmirror.recognise.drafts import Draft, cut_passage
 _RATING = r"(?:NC[- ]?17|PG[- ]?1[35]|PG|R|G|M|T|K\+?|FRAO|FRT|FRM|FRC|MA)"
 _SAID = (
     r"(?:(?:this|it|fic|story|chapter|part)(?:['’]s| is| was)? (?:is )?rated"
-    r"|(?:I(?:['’]d| would|['’]ll| will)?|let['’]s) (?:call|rate|give) (?:it|this)(?: an?)?"
+    r"|(?:I(?:['’]d| would|['’]ll| will)?|let['’]s) (?:call|rate|give) (?:it|this)(?: about)?(?: an?)?"
     r"|I(?:['’]d|['’]ve| would| have)? put(?: an?)?(?=\s\S{1,7}\s(?:on|for) (?:it|this|them|the)\b)"
     r"|rating (?:of|is)(?: an?)?)"
 )

@@ -22,7 +22,7 @@ from ficmirror.text.names import find_addresses
 
 _PART = re.compile(
     r"[\s,:\-–—]*[(\[{]?\s*(?P<part>(?:(?:part|parts|pt|chapter|ch|book|vol|volume|episode|teil|"
-    r"partie|parte)\.?\s?)?(?:\d{1,3}[a-z]?|[IVX]{1,6})\s?(?:/|of|von)\s?(?:\d{1,3}|[IVX]{1,6}|\?|x)|"
+    r"canto|act|scene|section|instal?lment|partie|parte)\.?\s?)?(?:\d{1,3}[a-z]?|[IVX]{1,6})\s?(?:/|of|von)\s?(?:\d{1,3}|[IVX]{1,6}|\?|x)|"
     r"(?:part|pt|chapter|teil|partie|parte|часть)\.?\s(?:\d{1,3}[a-z]?|[IVX]{1,6}|one|two|three|four|"
     r"five|six|seven|eight|nine|ten|eleven|twelve))\s*[)\]}]?\s*$",
     re.IGNORECASE,
@@ -114,6 +114,7 @@ def _features(unit: Unit, text: str, claims: frozenset[str], repeated: Counter[s
         ("email me", -3.0 if shapes.is_furniture(text) else 0.0),
         ("claims", -6.0 if _CLAIM.match(text) else 0.0),
         ("greets", -4.0 if _GREETING.match(text) else 0.0),
+        ("a path to a page", -4.0 if text.count(" > ") + text.count(" » ") > 1 else 0.0),
         ("columns of a table", -6.0 if _COLUMNS.match(text) else 0.0),
     ]
     return [(why, weight) for why, weight in found if weight]
@@ -186,6 +187,7 @@ DESCRIBED = re.compile(  # "The Tin Box - a Babylon 5 story"
 )
 
 
+_QUOTED = re.compile(r"\s?[\"“«][^\"”»]{4,80}[\"”»](?=\s[a-z])")  # '"The Tin Box" a Pimlico thing by …'
 _BEHIND = re.compile(  # "The Tin Box Chapter 1: The Stairs", "THE TIN BOX        8/17/92"
     r"\S(?P<end>)(?:[\s,:(–—-]{1,4}(?:chapter|part|episode|kapitel|teil|chapitre|capítulo|capitolo)\s"
     r"(?:\d{1,3}|[IVX]{1,5}|one|two|three|four|five|six|seven|eight|nine|ten)\s?[:–—-]\s?\S|\s{3,90}(?=\d{1,2}[/.-]\d{1,2}[/.-]\d{2}))",
@@ -204,6 +206,13 @@ def _behind_site(text: str, start: int, end: int) -> tuple[int, int]:
     """The words before "by" without the name of the site in front of them: "The Diogenes Archive - The Tin Box"."""
     found = _SITE.match(text, start, end)
     return (found.end(), end) if found and found.end() < end - 1 else (start, end)
+
+
+def _can_be_title(stretch: Stretch, n: int) -> bool:
+    """Whether a line that reads like words of a sentence may still be a title: by its form, or first above labels."""
+    text = stretch.units[n].text
+    is_above = n == 0 and len(stretch.guesses) > 1 and stretch.guesses[1].shape in {"label", "byline"}
+    return shapes.looks_like_title(text) or (is_above and text[-1:] not in ".:;,")
 
 
 _PLAIN_KIND = re.compile(r"\W*[Aa]n?(?:\s[a-z][\w-]*){1,4}\W*\Z")
@@ -246,13 +255,16 @@ def candidates(stretch: Stretch, claims: Sequence[Claim], repeated: Counter[str]
                 start, end = _behind_site(unit.text, *line.before)
                 described = DESCRIBED.match(unit.text[start : line.names[0]])
                 end = start + described.end("title") if described else end
+                quoted = _QUOTED.match(unit.text, start, end)
+                end = quoted.end() if quoted else end
                 bounds, extra = trimmed(unit.text, start, end, loose=" \t*_~=#|-–—(["), 3.0
         elif guess.shape in {"title", "contact"} or (
-            guess.shape == "prose" and len(unit.text) <= 80 and shapes.looks_like_title(unit.text)
+            guess.shape == "prose" and len(unit.text) <= 80 and _can_be_title(stretch, n)
         ):
             described = DESCRIBED.fullmatch(unit.text)
             bounds = trimmed(unit.text, 0, described.end("title") if described else len(unit.text))
-            bounds = _before_more(unit.text, *bounds)
+            quoted = _QUOTED.match(unit.text)
+            bounds = trimmed(unit.text, *quoted.span()) if quoted else _before_more(unit.text, *bounds)
             if len(unit.rows) > 2:
                 bounds = None
         if bounds is None or bounds[1] <= bounds[0]:

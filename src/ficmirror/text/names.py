@@ -103,7 +103,7 @@ def mask(text: str) -> str:
 
 
 _SEPARATOR = re.compile(
-    r"\s*(?:[;&+\n]|,(?!\s*(?:jr|sr|esq|ph\.?d|m\.?d|inc|ltd|ii|iii|iv)\b)|/|\b(?:and|with|und|et|y|и)\b(?=\s))\s*,?\s*(?:\b(?:and|und|et)\s+)?",
+    r"\s*(?:[;&+\n]|,(?!\s*(?:(?:jr|sr|esq|ph\.?d|m\.?d|inc|ltd|ii|iii|iv)\b|(?-i:[A-Z]\.)\s*\Z))|/|\b(?:and|with|und|et|y|и)\b(?=\s))\s*,?\s*(?:\b(?:and|und|et)\s+)?",
     re.IGNORECASE,
 )
 _BY = re.compile(
