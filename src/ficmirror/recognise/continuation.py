@@ -25,6 +25,7 @@ _WIDE = 3  # blank lines that end a note whose first words stand beside its labe
 _LEAST_BROKEN = 40  # characters of a line that may break off amid a sentence
 _LINKING = words("linking_words")
 _MOST_PARAGRAPHS = 60
+_ADDRESSED = frozenset({"author", "author_email", "author_website", "translator"})  # whose value may be an address
 LISTED = frozenset({"character", "relationship", "fandom", "additional_tag"})
 _LIST_SHAPES = frozenset({"title", "epigraph", "prose", "speaker"})
 
@@ -77,7 +78,7 @@ def _is_next_entry(unit: Unit, guess: Guess, name: str) -> bool:
 def _is_first_value(unit: Unit, guess: Guess, name: str) -> bool:
     """Whether running text under an empty label is its value."""
     if name not in PROSE_FIELDS:
-        return len(unit.text) <= 120
+        return len(unit.text) <= 120 and (guess.shape != "contact" or name in _ADDRESSED)
     is_title = guess.shape == "title" and len(unit.text.split()) < 4 and unit.gap > 0
     return guess.shape in {"prose", "title", "contact"} and not is_title
 

@@ -115,6 +115,17 @@ def _dressed(folded: str) -> LabelHit | None:
     return None
 
 
+_COUNTED = re.compile(r"(?P<label>\D{2,30}?) ?(?:\d{1,2}|one|two|ii|again)\Z")
+_IN_PROSE = frozenset({"notes", "warnings", "disclaimer"})
+
+
+def _counted(folded: str) -> LabelHit | None:
+    """A known label of running text with a number behind it: "A/N 2"."""
+    found = _COUNTED.match(folded)
+    hit = _exact(found["label"]) if found else None
+    return LabelHit(hit.field, 0.9, False, "numbered label") if hit and hit.field in _IN_PROSE else None
+
+
 def _misspelt(folded: str) -> LabelHit | None:
     if len(folded) < 5 or len(folded) > 30:
         return None
@@ -169,7 +180,7 @@ def find_label(text: str) -> LabelHit | None:
     bare = fold_label(_REMARK.sub("", text)) if "(" in text else folded
     if bare != folded and (remarked := _exact(bare) or _dressed(bare)):  # "Title (working)", "Feedback (please!)"
         return LabelHit(remarked.field, 0.92, remarked.is_weak, "known label with a remark")
-    hit = (_either(text) if "/" in text else None) or _exact(folded) or _dressed(folded)
+    hit = (_either(text) if "/" in text else None) or _exact(folded) or _dressed(folded) or _counted(folded)
     if hit is None and " " in folded and len(folded) < 16:
         joined = _exact(folded.replace(" ", ""))
         hit = LabelHit(joined.field, 0.9, False, "spaced label") if joined else None

@@ -90,6 +90,8 @@ _LEAST_TOLD = 0.4  # share of a request's sentence that tells of something else 
 
 def _of_a_note(text: str, pieces: Sequence[Piece], is_below_note: bool) -> list[Piece]:
     """The pieces of a paragraph; one that leads to a request, or goes on after one below a note, is the note."""
+    if len(pieces) > 1 and pieces[0].field == "beta" and pieces[1].field == NOTES:
+        return [pieces[1]._replace(start=pieces[0].start), *pieces[2:]]
     if not pieces or pieces[0].field != "feedback":
         return list(pieces)
     first = pieces[0]

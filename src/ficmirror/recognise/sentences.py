@@ -29,6 +29,9 @@ _ASKED = re.compile(  # "Did it work?" behind "Let me know."
     r"good|bad|love|hate|like|yes|no)\b[^.!?]{0,160}\?\W*\Z",
     re.IGNORECASE,
 )
+_SOMEBODY_DOES = re.compile(
+    r"\W*(?:But\s|And\s)?(?:(?:[Aa]|[Tt]he|[Mm]iss)\s)?(?:[A-Z][\w.’']*\s){1,4}(?:does|do|did|has|have)\b\W"
+)
 _BRACKETED = re.compile(r"\s*[(\[].*[)\]]\W*\Z", re.DOTALL)
 
 
@@ -120,6 +123,8 @@ def _goes_on(text: str, said: dict[str, tuple[float, str]], before: str) -> bool
     if _BRACKETED.match(text) and before in _BRACKETING:
         return True
     if before == "feedback" and (len(text.split()) <= _CURT or _ASKED.match(text)):
+        return True
+    if before == "disclaimer" and _SOMEBODY_DOES.match(text):
         return True
     return before in _RAMBLING and len(text.split()) <= _SHORT and weigh(text).get("notes", 0.0) < 1.0
 
