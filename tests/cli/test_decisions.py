@@ -18,8 +18,8 @@ def archive(tmp_path: Path) -> Path:
     """An archive of a story in two copies, and of a part of another."""
     heap = tmp_path / "heap"
     for name, text in {
-        "a/lamp.txt": story("The Lamp", words=LONG + " The end came. "),
-        "b/lamp.txt": story("The Lamp", words=LONG.replace("7 bells", "a bell")),
+        "a/lamp.txt": story("The Lamp", words=LONG + " The end came, and nobody on the island saw it. "),
+        "b/lamp.txt": story("The Lamp", words=LONG.replace("7 bells", "a bell, irene@example.org rang")),
         "c/fog2.txt": story("The Fog, part 2/3", words="Fog again. " * 20),
     }.items():
         (heap / name).parent.mkdir(parents=True, exist_ok=True)
@@ -56,6 +56,7 @@ def test_the_copies_of_a_work_are_told_with_places_reasons_and_differences(archi
     shown = ficmirror(archive, "show", lamp, "--copies").stdout
     assert "2. Near copy (" in shown
     assert "{+a" in shown
+    assert "irene@example.org" not in shown
 
 
 def test_a_split_outlasts_a_rebuild_from_the_vault_alone_and_can_be_taken_back(archive: Path) -> None:

@@ -53,6 +53,14 @@ def test_a_part_of_a_whole_is_told_in_few_words() -> None:
     assert sum(len(s.words) for place in found.shown for s in place.stretches) < 3000
 
 
+def test_of_a_part_only_what_differs_inside_it_is_told_and_which_part_it_is() -> None:
+    part = [*MANY[100:150], "Something else came in between.", *MANY[151:200]]
+    found = differences(MANY, part, is_part=True)
+    assert found.covered == (101, 200)
+    assert (found.n_places, found.shown[0].paragraph) == (1, 151)
+    assert differences(MANY, [], is_part=True).n_gone
+
+
 def test_only_the_first_places_are_shown() -> None:
     other = [text.replace("lamp", "candle") if n % 2 else text for n, text in enumerate(MANY)]
     found = differences(MANY, other, most=10)

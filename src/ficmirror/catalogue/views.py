@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from ficmirror.collate.cluster import SAME_TEXT
 from ficmirror.records.rights import Audience, Permission
 from ficmirror.records.statement import Statement
 from ficmirror.records.tags import TagKind
@@ -188,7 +189,8 @@ class CopyView:
             return "part"
         if not self.copy_of:
             return "repeat"
-        return "near_copy" if self.differences is None or self.differences.n_places else "copy"
+        is_same = not self.differences.n_places if self.differences else SAME_TEXT in self.reasons
+        return "copy" if is_same else "near_copy"
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 
 from ficmirror.collate.piece import Piece
 
+SAME_TEXT = "the same text"  # the reason of a copy whose letters are the lead's
+
 Slot = tuple[object, ...]
 Name = tuple[str, int]  # of a piece: its object's digest, the work's number in it
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from ficmirror.collate.cluster import Cluster, Edition, Slot, name_of, percent
+from ficmirror.collate.cluster import SAME_TEXT, Cluster, Edition, Slot, name_of, percent
 from ficmirror.collate.decided import Decided
 from ficmirror.collate.distance import Distance, alike, distance, is_one_work
 from ficmirror.collate.joining import covers, join
@@ -50,7 +50,7 @@ def editions(pieces: Sequence[Piece], decided: Decided | None = None) -> list[Ed
             are_rows_apart(edition.pieces[0], piece) or decided.are_apart((piece,), edition.pieces)
         ):
             edition = None
-        why, share = "the same text", 1.0
+        why, share = SAME_TEXT, 1.0
         buckets = [
             *_bands(piece),
             *(f"t:{name}:{piece.number}" for name in {piece.title_key: 0, piece.post_title: 0} if name),

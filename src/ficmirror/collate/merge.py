@@ -157,7 +157,7 @@ def _signed(s: Statement, digest: str) -> Statement:
 def _collation(cluster: Cluster, parts: Sequence[Edition], repeats: Sequence[Edition]) -> list[Statement]:
     """Why each further object belongs to the work, and why the leading ones lead, as the archive's own statements."""
     found: list[Statement] = []
-    whole_file = "one file that holds all the parts"
+    whole_file = "held whole in another text"
     for edition in (*parts, *repeats):
         is_repeat = edition in repeats
         leads = "" if is_repeat else why_it_leads(edition, holds_all=bool(repeats) and len(parts) == 1)

@@ -45,7 +45,8 @@ class Differences:
     """All in which a second text differs from a first.
 
     `n_places` counts them all, `shown` are the first ones; `n_gone` and `n_added` are words that only the first or only
-    the second text has; `n_typography`: paragraphs that differ in quotation marks, dashes and the like only.
+    the second text has; `n_typography`: paragraphs that differ in quotation marks, dashes and the like only. `covered`:
+    the first and the last paragraph of the first text that a part of it holds, None where all of it was compared.
     """
 
     n_places: int = 0
@@ -53,14 +54,23 @@ class Differences:
     n_added: int = 0
     n_typography: int = 0
     shown: tuple[Difference, ...] = ()
+    covered: tuple[int, int] | None = None
 
 
-def differences(one: Sequence[str], other: Sequence[str], most: int = 40) -> Differences:
-    """In what `other` differs from `one`, both given as paragraphs; `most`: places to show."""
+Range = tuple[int, int]
+Aligned = tuple[Range, Range, bool]  # of the first text, of the second, whether they are the same
+
+
+def differences(one: Sequence[str], other: Sequence[str], most: int = 40, *, is_part: bool = False) -> Differences:
+    """In what `other` differs from `one`, both given as paragraphs; `most`: places to show. `is_part`: it may be a part
+    of it, so that what stands before and behind is no difference.
+    """
     folded, told = [_folded(text) for text in one], [_folded(text) for text in other]
     n_typography = n_places = n_gone = n_added = 0
     shown: list[Difference] = []
-    for (start, end), (begin, stop), is_same in _aligned(folded, told):
+    ranges = list(_aligned(folded, told))
+    kept = _without_ends(ranges) if is_part else ranges
+    for (start, end), (begin, stop), is_same in kept:
         if is_same:
             n_typography += sum(
                 a != b and a.split() != b.split() for a, b in zip(one[start:end], other[begin:stop], strict=True)
@@ -73,7 +83,14 @@ def differences(one: Sequence[str], other: Sequence[str], most: int = 40) -> Dif
         n_places, n_gone, n_added = n_places + 1, n_gone + gone, n_added + added
         if len(shown) < most:
             shown.append(Difference(start + 1, tuple(_shortened(changes))))
-    return Differences(n_places, n_gone, n_added, n_typography, tuple(shown))
+    covered = (kept[0][0][0] + 1, kept[-1][0][1]) if len(kept) < len(ranges) else None
+    return Differences(n_places, n_gone, n_added, n_typography, tuple(shown), covered)
+
+
+def _without_ends(ranges: list[Aligned]) -> list[Aligned]:
+    """The ranges without those at either end to which nothing answers in the second text."""
+    found = [n for n, (_, (begin, stop), _) in enumerate(ranges) if stop > begin]
+    return ranges[found[0] : found[-1] + 1] if found else ranges
 
 
 def _folded(text: str) -> str:
@@ -88,10 +105,7 @@ def _words(paragraphs: Sequence[str]) -> list[Word]:
     return [(folded, word) for word in words if (folded := word.translate(_TYPOGRAPHY))]
 
 
-Range = tuple[int, int]
-
-
-def _aligned(one: Sequence[str], other: Sequence[str]) -> Iterator[tuple[Range, Range, bool]]:
+def _aligned(one: Sequence[str], other: Sequence[str]) -> Iterator[Aligned]:
     """Ranges of both sequences in order, and whether they are the same."""
     a = b = 0
     for x, y in [*_anchors(one, other), (len(one), len(other))]:
@@ -101,9 +115,7 @@ def _aligned(one: Sequence[str], other: Sequence[str]) -> Iterator[tuple[Range, 
         a, b = x + 1, y + 1
 
 
-def _between(
-    one: Sequence[str], other: Sequence[str], here: Range, there: Range
-) -> Iterator[tuple[Range, Range, bool]]:
+def _between(one: Sequence[str], other: Sequence[str], here: Range, there: Range) -> Iterator[Aligned]:
     """What lies between two anchors: the same at its ends, different inside."""
     (a, x), (b, y) = here, there
     head = 0
@@ -165,7 +177,7 @@ def _changes(one: list[Word], other: list[Word]) -> list[Change]:
     return [change for change in (found if is_change else whole) if change[1]]
 
 
-def _steps(one: Sequence[str], other: Sequence[str]) -> Iterator[tuple[Range, Range, bool]]:
+def _steps(one: Sequence[str], other: Sequence[str]) -> Iterator[Aligned]:
     """Ranges of two sequences of words in order, and whether they are the same: by the longest common subsequence, and
     by anchors first where that would take long.
     """
@@ -179,7 +191,7 @@ def _steps(one: Sequence[str], other: Sequence[str]) -> Iterator[tuple[Range, Ra
             yield _moved(here, start), _moved(there, begin), step.tag == "equal"
 
 
-def _all_of(one: Sequence[str], other: Sequence[str]) -> Iterator[tuple[Range, Range, bool]]:
+def _all_of(one: Sequence[str], other: Sequence[str]) -> Iterator[Aligned]:
     yield (0, len(one)), (0, len(other)), False
 
 

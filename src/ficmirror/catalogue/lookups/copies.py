@@ -45,7 +45,8 @@ def copies(number: int, audiences: Collection[Audience], most_compared: int = MO
         if copy.number and not copy.part and found.n_words and most_compared > 0:
             most_compared -= 1
             compared = [leads[copy.copy_of]] if copy.copy_of in leads else list(leads.values())
-            found = replace(found, differences=_compared(texts, compared, (held_id, copy.work_n)))
+            differ = _compared(texts, compared, (held_id, copy.work_n), is_part=not copy.copy_of)
+            found = replace(found, differences=differ)
         shown.append(found)
     by_hand = tuple(statement for statement in told if statement.voice is Voice.PERSON)
     return CopiesView(tuple(shown), by_hand, view.doubts)
@@ -122,9 +123,9 @@ class _Texts:
         return self._paragraphs[held_id, work_n]
 
 
-def _compared(texts: _Texts, leads: Iterable[Name], copy: Name) -> Differences:
+def _compared(texts: _Texts, leads: Iterable[Name], copy: Name, *, is_part: bool) -> Differences:
     leading = [paragraph for lead in leads for paragraph in texts.paragraphs(*lead)]
-    return differences(leading, texts.paragraphs(*copy))
+    return differences(leading, texts.paragraphs(*copy), is_part=is_part)
 
 
 def copies_json(number: int, view: CopiesView, title: str) -> dict[str, Any]:
@@ -168,6 +169,7 @@ def _differences_json(found: Differences) -> Mapping[str, Any]:
         "words_gone": found.n_gone,
         "words_added": found.n_added,
         "typography_only": found.n_typography,
+        "covered": list(found.covered) if found.covered else None,
         "shown": [
             {"paragraph": one.paragraph, "stretches": [[it.side, it.words] for it in one.stretches]}
             for one in found.shown

@@ -46,6 +46,8 @@ def _copy(console: Console, copy: CopyView, n_parts: int) -> None:
         return
     words = f"{found.n_gone:,} words gone, {found.n_added:,} added" if found.n_places else "the same words"
     typography = f"; {found.n_typography:,} paragraphs set with other signs" if found.n_typography else ""
+    if found.covered:
+        words = "paragraphs {}–{} of it, ".format(*found.covered) + words
     console.print(Text(f"   against what leads: {words}{typography}"))
     for one in found.shown:
         console.print(_difference(one))
