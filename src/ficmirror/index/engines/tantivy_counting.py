@@ -1,7 +1,11 @@
 """Facet lists on one commit of a Tantivy index: how many of the found entries have each value, the commonest first.
 
 Counting costs by the entry. Where more than half of all entries are found, those that are not found are counted
-commit. The counts are exact either way. Long counting is shared by two threads, each with some of the facets.
+commit. Long counting is shared by two threads, each with some of the facets.
+
+Counts are exact where at most `LONG` entries are counted. Beyond that only the first values of each segment are put
+together, which halves the time: a count may then lack what the value has in segments where a thousand others are more
+frequent, mostly nothing.
 """
 
 from collections import Counter
@@ -18,7 +22,7 @@ from ficmirror.index.engines import tantivy_schema as schema
 from ficmirror.index.engines.tantivy_lower import Clause, Lowering
 from ficmirror.index.engines.tantivy_renames import Renames
 
-SEGMENT_SIZE = 50_000  # values of a segment that are put together: next to no value is left out of its sum
+SEGMENT_SIZE, COARSE = 50_000, 1_000  # values of a segment that are put together, and of long counts
 N_KEPT = 5_000  # values of a facet whose counts over all entries are kept
 N_TAKEN = 2_000  # values looked at among the entries not found
 WORTH = 5_000  # found entries from which on a second look may save something
@@ -88,15 +92,15 @@ class Counting:
 
     def _ask(self, query: Query, names: Sequence[str], size: int, n_entries: int) -> dict[str, Counts]:
         """The counts, by two threads where `n_entries`, which are about to be counted, are many."""
-        mine, other = _shared_out(names) if n_entries > LONG else (names, ())
-        waiting = _second.submit(self._ask_now, query, other, size) if other else None
-        return self._ask_now(query, mine, size) | (waiting.result() if waiting else {})
+        is_long = n_entries > LONG
+        sizes = size, max(COARSE if is_long else SEGMENT_SIZE, size)
+        mine, other = _shared_out(names) if is_long else (names, ())
+        waiting = _second.submit(self._ask_now, query, other, sizes) if other else None
+        return self._ask_now(query, mine, sizes) | (waiting.result() if waiting else {})
 
-    def _ask_now(self, query: Query, names: Sequence[str], size: int) -> dict[str, Counts]:
-        asked = {
-            name: {"terms": {"field": self._field(name), "size": size, "segment_size": max(SEGMENT_SIZE, size)}}
-            for name in names
-        }
+    def _ask_now(self, query: Query, names: Sequence[str], sizes: tuple[int, int]) -> dict[str, Counts]:
+        shape = {"size": sizes[0], "segment_size": sizes[1]}
+        asked = {name: {"terms": {"field": self._field(name), **shape}} for name in names}
         answer = self._searcher.aggregate(query, asked)
         return {name: _pairs(answer[name]) for name in names}
 
