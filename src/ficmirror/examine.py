@@ -14,6 +14,7 @@ from ficmirror.readers.containers.unfolding import Allowance, Unfolding
 from ficmirror.readers.formats.story_record import read_story_record
 from ficmirror.readers.registry import reader_for
 from ficmirror.readers.sniff import sniff, sniff_stream
+from ficmirror.recognise.edges import edges_of
 from ficmirror.recognise.posts import posting_of
 from ficmirror.recognise.recorded import problems_of, recognise_record
 from ficmirror.recognise.works import recognise
@@ -46,6 +47,9 @@ def examine(content: bytes, path: str) -> Findings:
         recognised = recognise(document, path)
         if recognised.works and _IS_A_DATABASES.search(path):
             recognised = replace(recognised, whole=render(document.blocks))
+        posting = posting_of(document)
+        if posting is None and (recognised.kind is Kind.WORK or recognised.likely):
+            recognised = replace(recognised, edges=edges_of(document))
     except ObjectUnreadable as error:
         return unreadable(content, path, sniffed, str(error))
     return Findings(
@@ -58,7 +62,7 @@ def examine(content: bytes, path: str) -> Findings:
         encoding=document.encoding,
         problem="; ".join((*document.problems, *_cut_off(content, sniffed))) or None,
         fingerprint=_fingerprint(recognised),
-        posting=posting_of(document),
+        posting=posting,
     )
 
 

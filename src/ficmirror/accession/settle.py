@@ -6,7 +6,7 @@ from threading import Lock
 
 from ficmirror.accession.tally import Tally
 from ficmirror.arrange import Member, arrange
-from ficmirror.catalogue import decisions, gathering, listings, lookups, outbox
+from ficmirror.catalogue import decisions, furniture, gathering, listings, lookups, outbox
 from ficmirror.catalogue.deposit import deposit
 from ficmirror.index import Engine
 from ficmirror.records.rights import Audience, Permission
@@ -34,6 +34,7 @@ class Settler:
     def arrange(self) -> None:
         """Tie index pages to what they list, arrange every group that is waiting, and deposit its works."""
         listings.tie()
+        furniture.notice()
         for groups in _in_heaps(gathering.groups_to_arrange()):
             arranged = [member.findings.digest for group in groups for member in group]
             decided = decisions.about(arranged)

@@ -7,6 +7,7 @@ from dataclasses import replace
 from ficmirror.arrange import Member
 from ficmirror.catalogue import models, rows
 from ficmirror.catalogue.compression import restore_text
+from ficmirror.catalogue.furniture import cleared, furniture_of
 from ficmirror.catalogue.listings import listed_by
 from ficmirror.catalogue.packing import open_slim, without_texts
 from ficmirror.collate.gather import TEXT as TEXT_KEY
@@ -152,6 +153,7 @@ def members(groups: Sequence[Sequence[int]]) -> Iterator[tuple[Member, ...]]:
     found = {held: promoted(one, listed.get(held, ())) for held, one in found.items()}
     found |= _as_chapters({held: one for held, one in found.items() if _is_chapter(one, listed.get(held, ()))})
     slim = {held: without_texts(one) for held, one in found.items()}
+    slim |= cleared({held: (slim[held], prints) for held, prints in furniture_of(slim).items()})
     for group in groups:
         yield tuple(
             Member(slim[held], places[held], listed.get(held, ()), text_keys.get(held, {}))

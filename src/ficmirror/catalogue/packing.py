@@ -22,7 +22,8 @@ class Packed:
     `content` is zstd of JSON in which each text is replaced by its digest in hexadecimal; `texts` are (SHA-256,
     zstd of UTF-8); `page_text` is the digest of the text of an object that is no work, b"" for none; `keys` are
     `collate.gather`'s (key, number of the work in the object); `listed` are the paths that an index page links to, in
-    order, with the number of the work they are parts of, and `is_contents` says that the page is one work's contents.
+    order, with the number of the work they are parts of, and `is_contents` says that the page is one work's contents;
+    `edges` are the prints of what stands at its ends.
     """
 
     digest: str
@@ -42,6 +43,7 @@ class Packed:
     keys: tuple[tuple[str, int], ...]
     listed: tuple[tuple[str, int | None], ...] = ()
     is_contents: bool = False
+    edges: tuple[str, ...] = ()
 
 
 def pack(findings: Findings, keys: Sequence[tuple[str, int]], lost: str | None = None) -> Packed:
@@ -77,6 +79,7 @@ def pack(findings: Findings, keys: Sequence[tuple[str, int]], lost: str | None =
         keys=tuple((key[:MAX_KEY], work_n) for key, work_n in keys),
         listed=tuple((target.target, target.part_of) for target in recognised.listing.targets),
         is_contents=recognised.listing.is_contents,
+        edges=recognised.edges,
     )
 
 

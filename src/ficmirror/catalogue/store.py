@@ -134,6 +134,7 @@ def _forget(ids: Sequence[int]) -> None:
     rows.add_to_tallies(tallies)
     rows.execute_in(f"DELETE FROM {KEY} WHERE held_id IN ({{}})", ids)
     rows.execute_in(f"DELETE FROM {rows.table(models.Listed)} WHERE page_id IN ({{}})", ids)
+    rows.execute_in(f"DELETE FROM {rows.table(models.Edge)} WHERE held_id IN ({{}})", ids)
     rows.execute_in(f"DELETE FROM {rows.table(models.ProblemRow)} WHERE held_id IN ({{}})", ids)
     forget_pages(ids)
 
@@ -175,6 +176,8 @@ def _add_findings(batch: Batch, ids: Mapping[str, int], examined: Mapping[str, P
         for name in names_on_disk(target)
     ]
     rows.insert(models.Listed, "target folded page_id position is_contents part_of is_tied", listed)
+    edges = [(edge, ids[digest], False) for digest, packed in examined.items() for edge in packed.edges]
+    rows.insert(models.Edge, "print held_id is_furniture", edges)
 
 
 def _add_places(batch: Batch, ids: Mapping[str, int], known: Mapping[str, int]) -> None:

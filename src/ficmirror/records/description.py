@@ -90,7 +90,8 @@ class Recognised:
     """What a recogniser makes of one document. `markup` is the whole page's text where it is no work; `listing` what
     an index page says of the pages it links to; `whole` the whole text of a work that a database may know better: under
     a name as archives gave to their chapters, "" under any other; `likely` what it would hold if somebody who should
-    know says that it is a work: an index page; `absent` why a page holds no text that once was there, "" for any other.
+    know says that it is a work: an index page; `absent` why a page holds no text that once was there, "" for any other;
+    `edges` the prints of what stands at its top and foot (`text.fingerprint.block_print`).
     """
 
     kind: Kind
@@ -103,3 +104,4 @@ class Recognised:
     whole: str = ""
     likely: tuple[WorkDescription, ...] = ()
     absent: str = ""
+    edges: tuple[str, ...] = ()

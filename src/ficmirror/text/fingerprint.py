@@ -1,5 +1,7 @@
 """A MinHash of a narrative, so that near copies can be told without comparing whole texts."""
 
+from hashlib import sha256
+
 from rensa import RMinHash
 
 N_PERMUTATIONS = 64
@@ -10,6 +12,7 @@ MOST_PIECES = 60_000
 _CHARACTERS_A_PIECE = (
     250  # fewer pieces than one in so many characters: another script, or a language without such pairs
 )
+_LEAST_LETTERS, _LEAST_WORDS, _MOST_LETTERS = 20, 4, 400  # of the words that a page repeats
 _NOT_LETTERS = bytes(code for code in range(256) if not (chr(code).isascii() and chr(code).isalnum()))
 _LOWER = bytes(range(256)).lower()
 
@@ -57,3 +60,24 @@ def likeness(a: tuple[int, ...], b: tuple[int, ...]) -> float:
     if not a or len(a) != len(b):
         return 0.0
     return sum(map(int.__eq__, a, b)) / len(a)
+
+
+HEADING = "h"  # what the print of a heading begins with
+
+
+def heading_print(text: str) -> str:
+    """The print of a heading, however few its words are; "" for one without letters."""
+    letters = "".join(filter(str.isalpha, text[:_MOST_LETTERS].casefold()))
+    return HEADING + sha256(letters.encode("utf-8", "surrogatepass")).hexdigest()[:15] if letters else ""
+
+
+def block_print(text: str) -> str:
+    """The print of a few words by which they are met again on another page, whatever numbers stand in them ("You are
+    visitor 1,204"); "" for so few that many pages have them by chance, or so many that they are a story's own.
+    """
+    if len(text) > 4 * _MOST_LETTERS or text.count(" ") + 1 < _LEAST_WORDS:
+        return ""
+    letters = "".join(filter(str.isalpha, text.casefold()))
+    if not _LEAST_LETTERS <= len(letters) <= _MOST_LETTERS:
+        return ""
+    return sha256(letters.encode("utf-8", "surrogatepass")).hexdigest()[:16]

@@ -2,7 +2,7 @@
 
 from ficmirror.catalogue.models.bookkeeping import Reserved, Tally, Waiting
 from ficmirror.catalogue.models.decisions import DecidedPiece, DecisionRow
-from ficmirror.catalogue.models.found import Finding, GatherKey, Listed, TextBody
+from ficmirror.catalogue.models.found import Edge, Finding, GatherKey, Listed, TextBody
 from ficmirror.catalogue.models.held import Accession, HeldObject, Place, ProblemRow
 from ficmirror.catalogue.models.reviews import HiddenReview, Review
 from ficmirror.catalogue.models.tags import TagRow, WorkTag
@@ -25,6 +25,7 @@ __all__ = [
     "Creator",
     "DecidedPiece",
     "DecisionRow",
+    "Edge",
     "Finding",
     "GatherKey",
     "HeldObject",

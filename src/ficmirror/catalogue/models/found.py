@@ -57,3 +57,16 @@ class GatherKey(models.Model):
 
     class Meta:
         indexes = (models.Index(fields=("key", "held"), name="gather_by_key"),)
+
+
+class Edge(models.Model):
+    """The print of a block at the top or the foot of an object (`recognise.edges`). `is_furniture`: so many pages of
+    its site have it that it is the site's (`catalogue.furniture`).
+    """
+
+    print = models.CharField(max_length=16)
+    held = models.ForeignKey(HeldObject, models.CASCADE, related_name="edges")
+    is_furniture = models.BooleanField(default=False)
+
+    class Meta:
+        indexes = (models.Index(fields=("print",), name="edge_by_print"),)
