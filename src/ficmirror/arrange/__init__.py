@@ -12,6 +12,7 @@ from ficmirror.collate.match import match
 from ficmirror.collate.merge import merge
 from ficmirror.collate.piece import Member, all_pieces
 from ficmirror.collate.records import records_of
+from ficmirror.collate.turns import followed
 from ficmirror.records.decision import Decision
 from ficmirror.records.deposit import Deposit
 from ficmirror.records.rights import Audience, Permission
@@ -33,7 +34,7 @@ def arrange(
     give none. The same for any order of members that the keys and file names decide.
     """
     decided = Decided(decisions)
-    clusters = [cluster for cluster in match(all_pieces(members), decided) if not cluster.is_absent]
+    clusters = [cluster for cluster in match(all_pieces(followed(members)), decided) if not cluster.is_absent]
     works = [merge(cluster, decided) for cluster in clusters]
     records = {member.findings.digest: member for member in members if member.findings.form == FORM}
     if records:

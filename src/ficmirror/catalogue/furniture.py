@@ -10,6 +10,7 @@ from ficmirror.catalogue import models, rows
 from ficmirror.catalogue.compression import restore_text
 from ficmirror.collate.furniture import without_furniture
 from ficmirror.collate.paths import shape_of
+from ficmirror.records.description import WorkDescription
 from ficmirror.records.findings import Findings
 from ficmirror.text.fingerprint import HEADING
 
@@ -117,7 +118,7 @@ def cleared(carrying: Mapping[int, tuple[Findings, Collection[str]]]) -> dict[in
     wanted = {
         bytes.fromhex(chapter.kept_as)
         for one, _ in carrying.values()
-        for work in one.recognised.works
+        for work in (*one.recognised.works, *one.recognised.likely)
         for chapter in work.chapters
         if chapter.kept_as
     }
@@ -129,10 +130,13 @@ def cleared(carrying: Mapping[int, tuple[Findings, Collection[str]]]) -> dict[in
 
 
 def _cleared(slim: Findings, prints: Collection[str], texts: Mapping[str, str]) -> Findings:
-    works = []
-    for work in slim.recognised.works:
-        read = tuple(replace(chapter, markup=texts.get(chapter.kept_as, "")) for chapter in work.chapters)
-        clear = without_furniture(replace(work, chapters=read), prints)
-        pairs = zip(work.chapters, clear.chapters, strict=True)
-        works.append(replace(clear, chapters=tuple(was if now.kept_as else now for was, now in pairs)))
-    return replace(slim, recognised=replace(slim.recognised, works=tuple(works)))
+    found = slim.recognised
+    works, likely = (tuple(_clear(work, prints, texts) for work in some) for some in (found.works, found.likely))
+    return replace(slim, recognised=replace(found, works=works, likely=likely))
+
+
+def _clear(work: WorkDescription, prints: Collection[str], texts: Mapping[str, str]) -> WorkDescription:
+    read = tuple(replace(chapter, markup=texts.get(chapter.kept_as, "")) for chapter in work.chapters)
+    clear = without_furniture(replace(work, chapters=read), prints)
+    pairs = zip(work.chapters, clear.chapters, strict=True)
+    return replace(clear, chapters=tuple(was if now.kept_as else now for was, now in pairs))

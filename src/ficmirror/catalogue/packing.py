@@ -90,8 +90,11 @@ def open_slim(content: bytes) -> Findings:
 
 def without_texts(slim: Findings) -> Findings:
     """The slim findings with each chapter's digest in `kept_as`, and no markup."""
-    works = tuple(replace(work, chapters=tuple(map(_kept, work.chapters))) for work in slim.recognised.works)
-    return replace(slim, recognised=replace(slim.recognised, works=works, markup=""))
+    works, likely = (
+        tuple(replace(work, chapters=tuple(map(_kept, work.chapters))) for work in some)
+        for some in (slim.recognised.works, slim.recognised.likely)
+    )
+    return replace(slim, recognised=replace(slim.recognised, works=works, likely=likely, markup=""))
 
 
 def _kept(chapter: ChapterDescription) -> ChapterDescription:

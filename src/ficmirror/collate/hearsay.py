@@ -38,11 +38,17 @@ def promoted(findings: Findings, listed: Sequence[ListedBy]) -> Findings:
         return findings
     is_part = any(page.part_of is not None for page in listed)
     if found.likely and (is_part or any(map(_tells_of_a_work, listed))):
-        return replace(findings, recognised=replace(found, kind=Kind.WORK, works=found.likely, markup="", likely=()))
+        return as_work(findings)
     if found.absent and is_part:
         nothing = WorkDescription((), ())
         return replace(findings, recognised=replace(found, kind=Kind.WORK, works=(nothing,), markup=""))
     return findings
+
+
+def as_work(findings: Findings) -> Findings:
+    """The findings of a page that may be a work as those of one."""
+    found = findings.recognised
+    return replace(findings, recognised=replace(found, kind=Kind.WORK, works=found.likely, markup="", likely=()))
 
 
 def _tells_of_a_work(page: ListedBy) -> bool:

@@ -3,9 +3,34 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ficmirror.collate.piece import Piece
+from ficmirror.collate.hearsay import as_work
+from ficmirror.collate.piece import Member, Piece
+from ficmirror.records.description import Kind
 
 _LONGEST = 2_000  # pages of one chain
+
+
+def followed(members: Sequence[Member]) -> list[Member]:
+    """The objects; one that may be a work is one where a work's page leads on to it, or it leads back to one."""
+    found = list(members)
+    at = {place.path.lower(): n for n, member in enumerate(found) for place in member.places}
+    waiting = [n for n, member in enumerate(found) if member.findings.recognised.likely]
+    turns: dict[int, set[int]] = {}
+    for n, member in enumerate(found) if waiting else ():
+        listing = member.findings.recognised.listing
+        for path in filter(None, (listing.onward, listing.back)):
+            if (other := at.get(path.lower(), n)) != n:
+                turns.setdefault(n, set()).add(other)
+                turns.setdefault(other, set()).add(n)
+    reached = [n for n in turns if found[n].findings.kind is Kind.WORK]
+    seen = set(reached)
+    while reached:
+        for n in turns.get(reached.pop(), set()) - seen:
+            seen.add(n)
+            if found[n].findings.recognised.likely:
+                found[n] = replace(found[n], findings=as_work(found[n].findings))
+                reached.append(n)
+    return found
 
 
 def chained(pieces: Sequence[Piece]) -> list[Piece]:
