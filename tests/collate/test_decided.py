@@ -2,6 +2,9 @@
 
 from datetime import UTC, datetime
 
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
 from ficmirror.arrange import arrange
 from ficmirror.collate.piece import Member
 from ficmirror.records.decision import Decision, Deed, PieceName
@@ -94,10 +97,10 @@ def test_a_near_copy_is_a_doubt_until_a_person_confirms_it() -> None:
     assert not work.doubts
 
 
-def test_a_near_copy_by_another_author_under_another_title_is_a_doubt() -> None:
+def test_a_copy_by_another_author_under_another_title_is_a_doubt() -> None:
     taken = member("b/fen.txt", described(prose(1) + " again", said("title", "The Fen"), said("author", "John Watson")))
     (work,) = arrange([ONE, taken])
-    assert work.doubts == ("a near copy is by another author under another title (97% of its runs of words)",)
+    assert work.doubts == ("a copy is by another author under another title (97% of its runs of words)",)
     (work,) = arrange([ONE, taken], decisions=[joined(ONE, taken)])
     assert not work.doubts
 
@@ -114,3 +117,36 @@ def test_what_leads_says_why_and_what_is_a_copy_of_which_part() -> None:
     told = {s.as_written: str(s.value) for s in work.statements if s.field == "collation"}
     assert "leads: the fullest of 2" in told["y/moor2.txt"]
     assert "the same author" in told["y/moor2.txt"] + told["x/moor2.txt"]
+
+
+ALL = [
+    ONE,
+    TWO,
+    OTHER,
+    member("d/moor.txt", described(prose(1) + " once more", *SAME.statements)),
+    *(member(f"x/fog{n}.txt", by(f"The Fog, part {n}", seed=20 + n)) for n in (1, 2, 3)),
+]
+
+
+@st.composite
+def decisions(draw: st.DrawFn) -> Decision:
+    """A join of some of the pieces, or a split of some from others."""
+    some = draw(st.lists(st.sampled_from(ALL), min_size=2, max_size=5, unique_by=lambda one: one.findings.digest))
+    if draw(st.booleans()):
+        return joined(*some, how=draw(st.sampled_from(["", "copies", "parts"])))
+    return Decision("x", Deed.SPLIT, "Irene", NOON, "", names(*some[:1]), names(*some[1:]))
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(decisions(), min_size=1, max_size=5))
+def test_whatever_is_decided_no_text_is_lost_and_the_last_word_holds(decided: list[Decision]) -> None:
+    works = arrange(ALL, decisions=decided)
+    met = sorted(source.path for work in works for source in work.sources)
+    assert met == sorted(one.places[0].path for one in ALL)
+    last = decided[-1]
+    where = {(s.digest, s.work_n): n for n, work in enumerate(works) for s in work.sources}
+    homes = [{where[name] for name in some} for some in (last.pieces, last.rest)]
+    if last.deed is Deed.JOIN:
+        assert len(homes[0]) == 1
+    else:
+        assert not homes[0] & homes[1]

@@ -1,6 +1,6 @@
 """What matching makes of pieces: editions (one text in all its copies) and clusters (the parts of one work)."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 
 from ficmirror.collate.piece import Piece
@@ -35,6 +35,12 @@ class Edition:
     @property
     def lead(self) -> Piece:
         return min(self.pieces, key=_fullest) if len(self.pieces) > 1 else self.pieces[0]
+
+    def without(self, names: Collection[Name]) -> "Edition":
+        """Takes these pieces out; gives them as an edition of their own, which may be empty."""
+        taken = [piece for piece in self.pieces if name_of(piece) in names]
+        self.pieces = [piece for piece in self.pieces if name_of(piece) not in names]
+        return Edition(taken, {name: why for name, why in self.why.items() if name in names})
 
 
 @dataclass(slots=True)

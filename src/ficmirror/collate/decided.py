@@ -24,11 +24,14 @@ class Decided:
                 self._splits = [_without(split, decision.pieces) for split in self._splits]
                 self._joins.append(decision)
             elif decision.deed is Deed.SPLIT:
-                self._joins = [part for join in self._joins for part in _divided(join, decision)]
+                groups = _groups(self._joins)
+                self._joins = [part for join in self._joins for part in _divided(join, decision, groups)]
                 self._splits.append(decision)
         self._sides: dict[PieceName, dict[int, bool]] = {}
+        groups = _groups(self._joins)
         for n, split in enumerate(self._splits):
-            for names, side in ((split.pieces, True), (split.rest, False)):
+            out, rest = (_with_joined(names, groups) for names in (split.pieces, split.rest))
+            for names, side in ((out - rest, True), (rest - out, False)):
                 for name in names:
                     self._sides.setdefault(name, {})[n] = side
 
@@ -68,6 +71,23 @@ class Decided:
         return found
 
 
+Groups = dict[PieceName, set[PieceName]]
+
+
+def _groups(joins: Iterable[Decision]) -> Groups:
+    """Each piece that was joined with others → all that belong together with it by these joins."""
+    group_of: Groups = {}
+    for join in joins:
+        together = set(join.pieces).union(*(group_of.get(name, ()) for name in join.pieces))
+        group_of.update(dict.fromkeys(together, together))
+    return group_of
+
+
+def _with_joined(names: Iterable[PieceName], groups: Groups) -> set[PieceName]:
+    """Pieces with those that were joined to them: what is apart from one is apart from all."""
+    return {one for name in names for one in groups.get(name, (name,))}
+
+
 def _without(split: Decision, joined: Sequence[PieceName]) -> Decision:
     """A split that says nothing of the pieces any more that were joined across it."""
     names = set(joined)
@@ -77,10 +97,11 @@ def _without(split: Decision, joined: Sequence[PieceName]) -> Decision:
     return replace(split, pieces=pieces, rest=rest) if pieces and rest else replace(split, pieces=(), rest=())
 
 
-def _divided(join: Decision, split: Decision) -> list[Decision]:
+def _divided(join: Decision, split: Decision, groups: Groups) -> list[Decision]:
     """A join where a split leaves of it: what was taken out, and what stayed."""
-    out = tuple(name for name in join.pieces if name in split.pieces)
-    if not out or not set(join.pieces) & set(split.rest):
+    together = _with_joined(join.pieces, groups)
+    if together.isdisjoint(split.pieces) or together.isdisjoint(split.rest):
         return [join]
+    out = tuple(name for name in join.pieces if name in split.pieces)
     stayed = tuple(name for name in join.pieces if name not in split.pieces)
     return [replace(join, pieces=names) for names in (out, stayed) if len(names) > 1]

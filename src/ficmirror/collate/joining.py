@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from ficmirror.collate.cluster import Cluster, Edition, name_of, percent
+from ficmirror.collate.cluster import Cluster, Edition, Name, name_of, percent
 from ficmirror.collate.decided import Decided
 from ficmirror.text.fingerprint import likeness
 
@@ -20,15 +20,40 @@ def covers(whole: Edition, parts: Sequence[Edition]) -> bool:
 
 
 def join(clusters: list[Cluster], decided: Decided) -> list[Cluster]:
-    """The clusters with those made one that a person has joined, each in the place of the first of them."""
+    """The clusters with those made one that a person has joined, each in the place of the first of them. What somebody
+    said does not belong with what is joined stays behind.
+    """
     for decision in decided.joins:
         names = set(decision.pieces)
-        joined = [n for n, c in enumerate(clusters) if any(name_of(piece) in names for piece in c.pieces)]
-        for n in joined[1:]:
-            _fold(clusters[joined[0]], clusters[n], decision.how)
-        gone = set(joined[1:])
-        clusters = [cluster for n, cluster in enumerate(clusters) if n not in gone]
+        joined = [cluster for cluster in clusters if any(name_of(piece) in names for piece in cluster.pieces)]
+        left: list[Cluster] = []
+        for other in joined[1:]:
+            for one, opposite in ((other, joined[0]), (joined[0], other)):
+                left += _taken_out(one, opposite, names, decided)
+            _fold(joined[0], other, decision.how)
+        gone = {id(cluster) for cluster in joined[1:]}
+        clusters = [cluster for cluster in clusters if id(cluster) not in gone] + left
     return clusters
+
+
+def _taken_out(cluster: Cluster, other: Cluster, names: set[Name], decided: Decided) -> list[Cluster]:
+    """Takes those pieces out of a cluster that a person has parted from the other one, but for the ones named; gives
+    what was taken out, in clusters of its own.
+    """
+    if not decided.are_apart(cluster.pieces, other.pieces):
+        return []
+    opposite = list(other.pieces)
+    out = {
+        name_of(piece)
+        for piece in cluster.pieces
+        if name_of(piece) not in names and decided.are_apart((piece,), opposite)
+    }
+    taken = [edition.without(out) for edition in (*cluster.editions, *cluster.repeats)]
+    cluster.editions = [edition for edition in cluster.editions if edition.pieces]
+    cluster.repeats = [edition for edition in cluster.repeats if edition.pieces]
+    if not cluster.editions:
+        cluster.editions, cluster.repeats = cluster.repeats, []
+    return [Cluster([edition]) for edition in taken if edition.pieces]
 
 
 def _fold(target: Cluster, other: Cluster, how: str) -> None:

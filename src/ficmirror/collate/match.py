@@ -67,7 +67,7 @@ def editions(pieces: Sequence[Piece], decided: Decided | None = None) -> list[Ed
             further = alike(piece, edition.pieces[0])
             edition.why[name_of(piece)] = (why, *(reason.words for reason in further))
             edition.likeness[name_of(piece)] = share
-            if share < 1.0 and {"title", "author"} <= {reason.name for reason in further if reason.far == 1.0}:
+            if {"title", "author"} <= {reason.name for reason in further if reason.far == 1.0}:
                 edition.strangers.add(name_of(piece))
         edition.pieces.append(piece)
         if piece.text_key:

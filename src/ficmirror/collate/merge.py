@@ -188,11 +188,14 @@ def _near_copies(editions: Sequence[Edition], decided: Decided) -> list[str]:
     ]
     shares = [share for share, is_stranger in open_to_doubt if share < SURELY_COPIES and not is_stranger]
     strangers = [share for share, is_stranger in open_to_doubt if is_stranger]
-    doubts = ((shares, "taken for the same text"), (strangers, "by another author under another title"))
+    doubts = (
+        (shares, "near copy", "taken for the same text"),
+        (strangers, "copy", "by another author under another title"),
+    )
     return [
-        f"{'a near copy is' if len(some) == 1 else f'{len(some)} near copies are'} {what} "
+        f"{f'a {noun} is' if len(some) == 1 else f'{len(some)} {noun[:-1]}ies are'} {what} "
         f"({percent(min(some))} of its runs of words)"
-        for some, what in doubts
+        for some, noun, what in doubts
         if some
     ]
 
