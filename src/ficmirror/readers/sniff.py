@@ -1,6 +1,7 @@
 """Says what some bytes are: by their content first, then by their name."""
 
 import re
+from functools import cache
 from io import SEEK_END
 from typing import BinaryIO
 
@@ -22,6 +23,7 @@ from ficmirror.readers.signatures import (
     XML,
     YAHOO,
     Form,
+    Signature,
 )
 from ficmirror.text.encoding import wide_encoding
 
@@ -58,7 +60,7 @@ def sniff(content: bytes, path: str) -> Sniffed:
     """
     if not content:
         return Sniffed("application/x-empty", "empty", "the file is empty")
-    for signature in SIGNATURES:
+    for signature in _signatures()[content[0]]:
         if content.startswith(signature.magic, signature.offset):
             return _sniffed(signature.refine(content) if signature.refine else signature.form)
     if is_saved_page(content):
@@ -73,6 +75,15 @@ def sniff(content: bytes, path: str) -> Sniffed:
             "application/octet-stream", "binary", "the file is not text, and of no kind known here"
         )
     return _text(sample, path)
+
+
+@cache
+def _signatures() -> tuple[tuple[Signature, ...], ...]:
+    """The signatures that bytes can have, by the first of them."""
+    return tuple(
+        tuple(one for one in SIGNATURES if one.offset or one.magic[0] == first)  # in the order of the table
+        for first in range(256)
+    )
 
 
 def sniff_stream(stream: BinaryIO, path: str) -> Sniffed:

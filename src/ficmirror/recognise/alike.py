@@ -37,7 +37,7 @@ def _one(
 
 
 def _has_odd_sign(head: str) -> bool:
-    return any(sign in head for sign in (";", ")", "]", "}", "|", "::", "/"))
+    return any(map(head.__contains__, (";", ")", "]", "}", "|", "::", "/")))
 
 
 def _in_brackets(text: str) -> Iterator[Found]:

@@ -331,7 +331,7 @@ def _sections(desk: Desk, parts: Sequence[Part]) -> tuple[Section, ...]:
             if numbers:
                 first, last = desk.units[numbers[0]].rows[0], desk.units[numbers[-1]].rows[-1]
                 reasons = Counter(reason for n in numbers[:40] for reason in desk.guesses[n].reasons)
-                words = ", ".join(reason for reason, _ in reasons.most_common(4))
+                words = ", ".join(sorted(reasons, key=reasons.__getitem__, reverse=True)[:4])
                 sections.append(
                     Section(role, Span(first.line.span().start, last.line.span().end), words or "what lies between")
                 )

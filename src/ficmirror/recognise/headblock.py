@@ -163,7 +163,7 @@ def _recaps(guesses: Sequence[Guess], units: Sequence[Unit]) -> None:
 
 
 def _is_recap(unit: Unit) -> bool:
-    return f"{fold_label(unit.rows[0].text[:60])} ".startswith(_recaps_begin())
+    return f"{fold_label(unit.rows[0].text)} ".startswith(_recaps_begin())
 
 
 @cache

@@ -38,7 +38,8 @@ PREFIXED_TAG = re.compile(  # "- f:sherlock-holmes", "c:watson"
 _KEYS = re.compile(r"(?:^|\s)[a-z]{3,12}:(?=\s)")
 _ODD_START = re.compile(r"\W{0,12}(?:[Rr]at|RAT|Rait)|\s*[<\[{]|\W{0,12}(?:Title|Author|Summary|Fandom|Pairing)[A-Z]")
 _ASSIGNED = re.compile(r"(?P<label>[a-z][a-z_]{2,20})\s?(?P<sep>=\s?)(?=[\"'\[\d])")  # of a page's front matter
-_GAP = re.compile(r"--|\.\s\.|[–—=~>\t]|\s-\s|-\s|\.{3}|\s{3}")
+_GAPS = ("--", "- ", ". .", "...", "=", "~", ">", "\t", "   ")
+_ANY_GAPS = (*_GAPS, "–", "—", "-\xa0", ".\xa0.", "\xa0\xa0\xa0", "\xa0 \xa0", " \xa0 ", "\u3000\u3000\u3000")
 _MOST_INNER = 60
 _QUOTES = ('"', "“", "„", "«")
 
@@ -61,9 +62,7 @@ class Label:
 
 def has_gap(head: str) -> bool:
     """Whether a line's beginning has anything that parts a label from its value without a colon."""
-    if head.isascii() and not ("-" in head or "." in head or "=" in head or "~" in head or ">" in head):
-        return "\t" in head or "   " in head  # the usual case
-    return _GAP.search(head) is not None
+    return any(map(head.__contains__, _GAPS if head.isascii() else _ANY_GAPS))
 
 
 def _is_capital(text: str) -> bool:

@@ -13,8 +13,8 @@ from ficmirror.recognise.tables import words
 SAMPLE = 1_200  # characters
 CLASSIFIED = 400  # characters that the classifier gets: it costs by the letter
 CANDIDATES = words("languages")
-_ENGLISH = words("english_words")
-_WORD = re.compile(r"[a-z']+")
+_ENGLISH = frozenset(word.encode() for word in words("english_words"))
+_LETTERS = bytes(code if chr(code).islower() or chr(code) == "'" else 32 for code in range(128)).ljust(256)
 _HAN, _KANA, _HANGUL, _CYRILLIC = (
     re.compile(pattern) for pattern in (r"[\u4e00-\u9fff]", r"[\u3040-\u30ff]", r"[\uac00-\ud7af]", r"[\u0400-\u04ff]")
 )
@@ -31,7 +31,7 @@ def language_of(text: str) -> str | None:
     """The ISO 639-1 code of a text's language, None for too few words; looks at 1,200 characters from its middle."""
     start = max(0, min(len(text) // 3, len(text) - SAMPLE))
     sample = text[start : start + SAMPLE]
-    words = _WORD.findall(sample.lower())
+    words = sample.lower().encode("ascii", "replace").translate(_LETTERS).split()
     if len(words) >= 8 and sum(map(_ENGLISH.__contains__, words)) >= 0.16 * len(words):
         return "en"
     n_letters = sum(map(str.isalpha, sample))
