@@ -20,16 +20,11 @@ _COLON_NEAR = 24
 Found = tuple[int, int, str]  # where a label begins and its value begins, and its words
 
 
-def _one(
-    pattern: re.Pattern[str], may_have: Callable[[str], object], is_small: bool = False
-) -> Callable[[str], Iterator[Found]]:
-    """A form with one label at the start of a line; `may_have` is a cheap look before a close one, `is_small`: written
-    without a capital.
-    """
+def _one(pattern: re.Pattern[str], is_small: bool = False) -> Callable[[str], Iterator[Found]]:
+    """A form with one label at the start of a line; `is_small`: written without a capital."""
 
     def labels(text: str) -> Iterator[Found]:
-        head = text[:100]
-        found = pattern.match(head) if may_have(head) else None
+        found = pattern.match(text[:100])
         if found and found["label"][:1].islower() == is_small:
             yield found.start("label"), found.end(), found["label"].strip()
 
@@ -40,10 +35,16 @@ def _has_odd_sign(head: str) -> bool:
     return any(map(head.__contains__, (";", ")", "]", "}", "|", "::", "/")))
 
 
+def _may_begin_in_brackets(head: str) -> bool:
+    return not (head[:1].isalpha() and head[1:4].isalnum())
+
+
+def _may_begin_with_label(head: str) -> bool:
+    return not head[:1].islower() and may_begin_label(head.split(" ", 1)[0])
+
+
 def _in_brackets(text: str) -> Iterator[Found]:
     """ "[Title] The Tin Box   [Author] Hester Quill": several in a line."""
-    if text[:1].isalpha() and text[1:4].isalnum():  # none within the first characters
-        return
     for n, found in enumerate(_BRACKETED.finditer(text[:1000])):
         if n or found.start() <= 3:
             yield found.start(), found.end(), found["label"].strip()
@@ -56,8 +57,6 @@ def _before_a_space(text: str) -> Iterator[Found]:
     if text[:1].islower() or ":" in text[:_COLON_NEAR] or chapter_heading(text):
         return
     words = text.split(" ", _MOST_WORDS + 1)
-    if not may_begin_label(words[0]):
-        return
     for n in range(min(len(words) - 1, _MOST_WORDS), 0, -1):
         label = " ".join(words[:n])
         hit = find_label(label)
@@ -68,19 +67,23 @@ def _before_a_space(text: str) -> Iterator[Found]:
 
 @dataclass(frozen=True, slots=True)
 class _Form:
-    """A way of writing labels: how they are found in a line, and how many sure ones make a header of it."""
+    """A way of writing labels: how they are found in a line, and how many sure ones make a header of it.
+
+    `may_have` is a cheap look at a line's beginning before a close one.
+    """
 
     labels: Callable[[str], Iterator[Found]]
+    may_have: Callable[[str], bool]
     least: int
     takes_unknown: bool = False
 
 
 _FORMS = (
-    _Form(_one(WITH_DASH, has_gap), 2, takes_unknown=True),
-    _Form(_in_brackets, 2, takes_unknown=True),
-    _Form(_one(WITH_DASH, has_gap, is_small=True), 3, takes_unknown=True),
-    _Form(_one(_ODD, _has_odd_sign), 3),
-    _Form(_before_a_space, 3),
+    _Form(_one(WITH_DASH), has_gap, 2, takes_unknown=True),
+    _Form(_in_brackets, _may_begin_in_brackets, 2, takes_unknown=True),
+    _Form(_one(WITH_DASH, is_small=True), has_gap, 3, takes_unknown=True),
+    _Form(_one(_ODD), _has_odd_sign, 3),
+    _Form(_before_a_space, _may_begin_with_label, 3),
 )
 
 
@@ -96,7 +99,9 @@ def _runs(rows: Sequence[Row], form: _Form) -> Iterator[list[tuple[Row, list[Fou
     """Lines of one form that stand near each other."""
     run: list[tuple[Row, list[Found]]] = []
     for row in rows:
-        found = list(form.labels(row.text)) if not row.is_rule else []
+        if row.is_rule or not form.may_have(row.text[:100]):
+            continue
+        found = list(form.labels(row.text))
         if not found:
             continue
         if run and row.n - run[-1][0].n > _FAR:

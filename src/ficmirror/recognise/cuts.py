@@ -13,6 +13,7 @@ from ficmirror.recognise.rows import Row
 from ficmirror.records.document import BlockKind, MarkKind
 
 _NUMBERED = re.compile(rf"(?P<number>\d{{1,3}}|{shapes.ROMAN})\s?(?:[.):]|[-–—]{{1,2}}\s)\s?(?P<title>\S.{{1,70}})\Z")
+_LONGEST_HEADING = 120  # characters
 _LEAST_ROWS = 3  # of text between two numbered titles: less is a list
 _ROMAN_VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 
@@ -59,11 +60,9 @@ def find_cuts(rows: Sequence[Row], first: int, last: int) -> list[ChapterCut]:
     numbered: list[int] = []
     for n in range(first, last):
         row = rows[n]
-        if (
-            len(row.text) > 120
-            or row.is_rule
-            or not (row.gap or n == first or row.kind is BlockKind.HEADING or rows[n - 1].is_rule)
-        ):
+        if not (row.gap or n == first or row.kind is BlockKind.HEADING or rows[n - 1].is_rule):
+            continue
+        if row.is_rule or len(row.text) > _LONGEST_HEADING:
             continue
         if not _heads(rows, n, last):
             continue

@@ -47,9 +47,12 @@ def _table(name: str) -> dict[str, float]:
 
 
 @cache
-def _telltales() -> tuple[tuple[str, str, float], ...]:
-    """Each telltale phrase, its first word and its weight."""
-    return tuple((phrase, phrase.partition(" ")[0], weight) for phrase, weight in _table("telltales").items())
+def _telltales() -> dict[str, list[tuple[int, str, float]]]:
+    """By the first word of each telltale phrase: its place in the table, the phrase, its weight."""
+    found: dict[str, list[tuple[int, str, float]]] = {}
+    for n, (phrase, weight) in enumerate(_table("telltales").items()):
+        found.setdefault(phrase.partition(" ")[0], []).append((n, phrase, weight))
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +91,9 @@ class _Scales:
 def _weigh_words(scales: _Scales, rows: Sequence[Row], units: Sequence[Unit]) -> None:
     head = fold_words(" ".join(row.text for row in rows[:40])[:3000])
     known = set(head.split())
-    for phrase, first, weight in _telltales():
-        if first in known and f" {phrase} " in head:
+    telltales = _telltales()
+    for _, phrase, weight in sorted(one for first in known & telltales.keys() for one in telltales[first]):
+        if f" {phrase} " in head:
             scales.weigh_against(weight, f"says «{phrase}»")
     if not head.isascii():
         for phrase, weight in _table("unspaced").items():

@@ -38,12 +38,16 @@ class Row:
 
     def has_mark(self, *kinds: MarkKind) -> bool:
         """Whether marks of these kinds cover most of the line."""
+        if not self.line.marks:
+            return False
         covered = sum(mark.end - mark.start for mark in self.line.marks if mark.kind in kinds)
         return covered >= 0.8 * max(len(self.text), 1)
 
     @property
     def linked(self) -> float:
         """The share of the line's characters that are links."""
+        if not self.line.marks:
+            return 0.0
         covered = sum(mark.end - mark.start for mark in self.line.marks if mark.kind is MarkKind.LINK)
         return covered / max(len(self.text), 1)
 

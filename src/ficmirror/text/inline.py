@@ -8,7 +8,7 @@ from operator import attrgetter
 from ficmirror.records.document import Align, Block, Mark, MarkKind
 from ficmirror.text.emphasis import Typed, find_typed
 
-_MARKS = attrgetter("marks")
+_TEXT, _MARKS = attrgetter("text"), attrgetter("marks")
 MAX_ADDRESS = 2000
 OBJECT = "\ufffc"  # stands in a line's text where a picture is
 _ELEMENTS = {
@@ -76,8 +76,8 @@ def inline(block: Block, *, with_spaces: bool = False) -> str:
     `with_spaces` keeps line ends and leading spaces as they are (for `<pre>`).
     """
     lines = block.lines
-    if block.is_joined and not with_spaces and not (lines[0].marks if len(lines) == 1 else any(map(_MARKS, lines))):
-        words = " ".join([line.text.strip() for line in lines])
+    if block.is_joined and not with_spaces and not any(map(_MARKS, lines)):
+        words = " ".join(map(str.strip, map(_TEXT, lines)))
         if not ("*" in words or "_" in words or "/" in words or "~~" in words):
             return text_of(words)  # by far the commonest
     shown = _shown(block, with_spaces)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from ficmirror.records.document import Block, BlockKind, Line
 from ficmirror.text.rows import Row, Stanza, rows_of, shape_of, stanzas_of
 from ficmirror.text.separators import is_separator
-from ficmirror.text.stanzas import Piece, pieces_of
+from ficmirror.text.stanzas import Piece, paragraph_of, pieces_of
 
 __all__ = ["is_separator", "lay_out", "lay_out_rows"]
 
@@ -32,7 +32,11 @@ def lay_out_rows(rows: list[Row], line_of: Callable[[Row, int], Line] = _line_of
     for stretch in _stretches(stanzas_of(rows)):
         shape = shape_of(stretch)
         for stanza in _unspaced(stretch) if shape.is_spaced else stretch:
-            blocks += [_block(piece, line_of) for piece in pieces_of(stanza, shape)]
+            block = paragraph_of(stanza, shape) if line_of is _line_of else None
+            if block is not None:
+                blocks.append(block)
+            else:
+                blocks += [_block(piece, line_of) for piece in pieces_of(stanza, shape)]
     return tuple(blocks)
 
 
@@ -65,8 +69,6 @@ def _unspaced(stanzas: list[Stanza]) -> list[Stanza]:
 def _block(piece: Piece, line_of: Callable[[Row, int], Line]) -> Block:
     if piece.kind is BlockKind.QUOTE:
         lines = tuple([line_of(row, _n_quote_signs(row.text)) for row in piece.rows])
-    elif line_of is _line_of:  # by far the commonest: without a call for each line
-        lines = tuple([row.line for row in piece.rows])
     else:
         lines = tuple([line_of(row, 0) for row in piece.rows])
     return Block(piece.kind, lines, piece.is_joined, piece.level, piece.align, piece.gap)

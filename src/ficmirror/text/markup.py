@@ -112,7 +112,8 @@ class _Fragment:
         if block.kind is BlockKind.PARAGRAPH:  # by far the commonest
             if self._open:
                 self.nest([])
-            self.pieces.append(_paragraph(block))
+            start = "<p>" if block.align is Align.LEFT else f"<p{_class(block)}>"
+            self.pieces.append(f"{start}{inline(block)}</p>")
             return
         depth = min(max(block.level, 1), _DEEPEST)
         match block.kind:
@@ -150,8 +151,6 @@ def _flat(block: Block) -> str:
 
 
 def _paragraph(block: Block) -> str:
-    if block.kind is BlockKind.PARAGRAPH and block.align is Align.LEFT:  # by far the commonest
-        return f"<p>{inline(block)}</p>"
     return f"<p{_class(block)}>{inline(block)}</p>"
 
 

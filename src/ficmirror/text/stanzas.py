@@ -4,8 +4,8 @@ import re
 from itertools import pairwise
 from typing import NamedTuple
 
-from ficmirror.records.document import Align, BlockKind
-from ficmirror.text.rows import BULLET, RAGGED, Row, Shape, Stanza
+from ficmirror.records.document import Align, Block, BlockKind
+from ficmirror.text.rows import BULLET, RAGGED, Row, Shape, Stanza, columns
 
 _LABEL = re.compile(
     r"^[ \t*_>~-]{0,12}([^\W\d_][^\s:]{0,24}(?: [^\s:]{1,20}){0,4}) ?[*_]{0,2}:[*_]{0,2}(?=\s|$)", re.MULTILINE
@@ -13,6 +13,8 @@ _LABEL = re.compile(
 _BULLET = re.compile(r"\s*" + BULLET + r"\s+\S")
 _QUOTED = re.compile(r"[ \t]{0,3}[A-Za-z]{0,3}>")
 _NUMBERS = re.compile(r"[()\da-zA-Z]")
+_ALIGNED = 8  # columns of white space before a line that may be centred
+_LONGEST = 135  # columns: a longer line may be a paragraph by itself
 _INTRODUCTION = 3  # a list may have so many lines less one above it
 _QUOTES = "\"“‘'«—„「"
 
@@ -37,18 +39,38 @@ def pieces_of(stanza: Stanza, shape: Shape) -> list[Piece]:
         return [_single(rows, shape, stanza.gap)]
     pieces = _special(rows, shape)
     if not pieces:
-        if _is_even(rows, shape):  # by far the commonest: one paragraph, every line full
+        if _is_even(rows, shape):  # one paragraph, every line full
             return [Piece(BlockKind.PARAGRAPH, rows, True, 0, Align.LEFT, stanza.gap)]
         pieces = _prose(rows, shape)
     pieces[0] = pieces[0]._replace(gap=stanza.gap)
     return pieces
 
 
+def paragraph_of(stanza: Stanza, shape: Shape) -> Block | None:
+    """The block of a stanza that surely is one paragraph, as most are: `pieces_of` decides about all others."""
+    rows = stanza.rows
+    if len(rows) == 1:
+        row = rows[0]
+        is_plain = not stanza.is_break and row.indent < _ALIGNED and ">" not in row.text[:7]
+        return Block(BlockKind.PARAGRAPH, (row.line,), True, 0, Align.LEFT, stanza.gap) if is_plain else None
+    texts, _, sizes, indents, lines = columns(rows)
+    longest, limit = max(sizes), shape.width * 1.15
+    width = longest if shape.width < longest <= limit else shape.width
+    if not width or longest > _LONGEST or min(sizes[:-1]) < width * (1 - RAGGED) - 1:
+        return None
+    words = "\n".join(texts)
+    if ">" in words or words.count(":") > 1 or not (shape.is_flush or len({*indents}) == 1):
+        return None
+    if (shape.has_columns or shape.has_bullets or shape.drawing) and _special(rows, shape):
+        return None
+    return Block(BlockKind.PARAGRAPH, lines, True, 0, Align.LEFT, stanza.gap)
+
+
 def _single(rows: tuple[Row, ...], shape: Shape, gap: int) -> Piece:
     row = rows[0]
     if ">" in row.text[:7] and _QUOTED.match(row.text):
         return Piece(BlockKind.QUOTE, rows, True, 1, Align.LEFT, gap)
-    return Piece(BlockKind.PARAGRAPH, rows, True, 0, _align(rows, shape) if row.indent >= 8 else Align.LEFT, gap)
+    return Piece(BlockKind.PARAGRAPH, rows, True, 0, _align(rows, shape) if row.indent >= _ALIGNED else Align.LEFT, gap)
 
 
 def _special(rows: tuple[Row, ...], shape: Shape) -> list[Piece]:
