@@ -31,6 +31,14 @@ def _one(pattern: re.Pattern[str], is_small: bool = False) -> Callable[[str], It
     return labels
 
 
+def _has_capital_and_gap(head: str) -> bool:
+    return not head[:1].islower() and has_gap(head)
+
+
+def _has_small_and_gap(head: str) -> bool:
+    return not head[:1].isupper() and has_gap(head)
+
+
 def _has_odd_sign(head: str) -> bool:
     return any(map(head.__contains__, (";", ")", "]", "}", "|", "::", "/")))
 
@@ -79,9 +87,9 @@ class _Form:
 
 
 _FORMS = (
-    _Form(_one(WITH_DASH), has_gap, 2, takes_unknown=True),
+    _Form(_one(WITH_DASH), _has_capital_and_gap, 2, takes_unknown=True),
     _Form(_in_brackets, _may_begin_in_brackets, 2, takes_unknown=True),
-    _Form(_one(WITH_DASH, is_small=True), has_gap, 3, takes_unknown=True),
+    _Form(_one(WITH_DASH, is_small=True), _has_small_and_gap, 3, takes_unknown=True),
     _Form(_one(_ODD), _has_odd_sign, 3),
     _Form(_before_a_space, _may_begin_with_label, 3),
 )

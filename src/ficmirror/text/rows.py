@@ -107,7 +107,7 @@ Columns = tuple[tuple[str, ...], tuple[int, ...], tuple[int, ...], tuple[int, ..
 
 def columns(rows: Sequence[Row]) -> Columns:
     """The fields of some rows, each for all of them: far cheaper than asking row by row."""
-    found: Columns = tuple(zip(*rows, strict=True)) if rows else ((), (), (), (), ())  # type: ignore[assignment]
+    found: Columns = tuple(zip(*rows, strict=True)) if rows else ((), (), (), (), ())  # type: ignore[assignment]  # zip
     return found
 
 
