@@ -9,7 +9,7 @@ from tests.recognise.reading import STORY, values, work
 @pytest.mark.parametrize(
     ("header", "fandoms"),
     [
-        ("Disclaimer: The Three Musketeers aren't mine. Pride and Prejudice isn't either.", ["Pride and Prejudice"]),
+        ("Disclaimer: The Pimlico Papers aren't mine. Pride and Prejudice isn't either.", ["Pride and Prejudice"]),
         ("Disclaimer: Les Misérables isn't mine, more's the pity.", ["Les Misérables"]),
         ("Author's Note: This is my first Pride and Prejudice story, so be kind to me.", ["Pride and Prejudice"]),
         ("Author's Note: Crossover with The Phantom of the Opera, I hope you enjoy it.", ["The Phantom of the Opera"]),

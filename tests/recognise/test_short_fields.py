@@ -231,3 +231,27 @@ def test_codes_of_a_subject_are_told_apart(subject: str, title: str, fandom: lis
     head = f"From: Wren <wren@example.org>\nSubject: {subject}\nDate: Tue, 4 Jun 1996 21:10:11 GMT\n\n"
     found = work(f"{head}{STORY}")
     assert (values(found, "title"), values(found, "fandom"), values(found, "part")) == ([title], fandom, part)
+
+
+def test_a_title_with_another_name_is_both() -> None:
+    assert values(work(f"Title: The Lamp aka The Landing\nAuthor: Wren\n\n{STORY}"), "title") == [
+        "The Lamp",
+        "The Landing",
+    ]
+
+
+def test_who_posts_for_another_does_not_lend_an_address() -> None:
+    head = "From: bill@example.org (Bill Barnes)\nSubject: The Lamp\nDate: Tue, 4 Jun 1996 21:10:11 GMT\n\n"
+    assert values(work(f"{head}The Lamp\nby Ryan Hale\n\n\n{STORY}"), "author_email") == []
+    assert values(work(f"{head}The Lamp\nby Wren\n\n\n{STORY}"), "author_email") == ["bill@example.org"]
+
+
+def test_a_tag_called_like_the_list_is_no_fandom() -> None:
+    head = "From: Wren <wren@example.org>\nTo: pimlicolist@example.org\nSubject: [PIMLICO] The Lamp\n"
+    head += "Date: Tue, 4 Jun 1996 21:10:11 GMT\n\n"
+    assert values(work(f"{head}{STORY}"), "fandom") == []
+
+
+def test_a_rating_before_a_sentence_is_the_rating_alone() -> None:
+    found = work(f"The Lamp\nby Wren Hale\n\nRated PG. Much the Miller's son and assorted nuns.\n\n\n{STORY}")
+    assert values(found, "rating") == ["PG"]

@@ -36,7 +36,7 @@ def _lead() -> re.Pattern[str]:
         sorted((re.escape(lead).replace(r"\ ", r"\s+") for lead in marks()["byline_leads"]), key=len, reverse=True)
     )
     return re.compile(
-        rf"(?<![^\W_])(?P<lead>(?:{_WORK_WORDS}\s)?(?:{leads}))\b\s*[:;\-–—.]{{0,3}}\s*(?P<names>\S.{{0,140}})\Z",
+        rf"(?<![^\W_])(?P<lead>(?:{_WORK_WORDS}\s)?(?:{leads}))\b(?!-\w)\s*[:;\-–—.]{{0,3}}\s*(?P<names>\S.{{0,140}})\Z",
         re.IGNORECASE,
     )
 
@@ -66,6 +66,9 @@ _ADDRESS = re.compile(r"\s{0,3}[(\[<][^()\[\]<>]{1,60}(?:@|\bat\b)[^()\[\]<>]{1,
 _ANOTHER = re.compile(_ADDRESS.pattern + r",?\s{0,3}(?:,|&|and|und|et|y|with|/)\s{1,3}(?=[A-Z])")
 
 
+_MOST_OF_A_NAME = 6  # words, of which at least half have a capital
+
+
 def _is_name(text: str) -> bool:
     """Whether some words can be one or more people's names."""
     words = text.strip(" *_~\"'“”.,").split()
@@ -80,6 +83,8 @@ def _is_name(text: str) -> bool:
     if _SPOKEN.search(text) or (len(words) > 2 and words[0].isalpha() and words[0].islower()):
         return False  # "By Jove," said he; "by nightfall, Holmes was gone"
     n_capital = sum(not word[:1].islower() for word in words)
+    if len(words) > _MOST_OF_A_NAME and 2 * n_capital < len(words):
+        return False
     return n_capital >= 1 or len(words) <= 2
 
 

@@ -26,6 +26,7 @@ def with_end(known: Sequence[Draft], end: Sequence[Draft]) -> tuple[list[Draft],
         if (draft.field not in {"title", "part"} or (draft.is_labelled and draft.field not in stated))
         and (draft.field not in stated or (draft.field in _LATER and draft.field not in labelled))
     ]
+    new = [draft for draft in new if draft.field != "date" or "telling word" not in draft.rule]
     taken = {id(draft) for draft in new}
     return [*known, *new], [draft for draft in end if id(draft) not in taken]
 
@@ -37,6 +38,23 @@ def _has_address(draft: Draft) -> bool:
     """Whether the author's own words hold a mail address."""
     is_own = draft.voice is Voice.AUTHOR and draft.field in {"author", "author_email"}
     return is_own and bool(find_addresses(draft.text[:2000]))
+
+
+def _is_posted_for_another(drafts: Sequence[Draft]) -> bool:
+    """Whether the author named in the text has no word in common with whoever sent the mail."""
+    authors = [draft.text for draft in drafts if draft.field == "author" and draft.voice is Voice.AUTHOR]
+    senders = [draft.text for draft in drafts if draft.field == "author_email" and draft.voice is Voice.POSTER]
+    if (
+        not any(" " in author.strip() for author in authors)
+        or not senders
+        or " " not in _ADDRESS.sub("", senders[0]).strip(' ()<>"')
+    ):
+        return False  # a bare address may be anybody's
+    sender = senders[0].casefold()
+    return not any(word.casefold() in sender for author in authors for word in re.findall(r"[^\W\d_]{3,}", author))
+
+
+_ADDRESS = re.compile(r"\S+@\S+")
 
 
 def one_of_each(drafts: Sequence[Draft], first_story: int) -> list[Draft]:
@@ -59,7 +77,7 @@ def one_of_each(drafts: Sequence[Draft], first_story: int) -> list[Draft]:
         for field, of_field in _by_field(drafts).items()
         if field in _ONCE and field not in labelled and len(of_field) > 1
     }
-    has_own_address = any(_has_address(draft) for draft in drafts)
+    has_own_address = any(_has_address(draft) for draft in drafts) or _is_posted_for_another(drafts)
     for draft in drafts:
         if draft.field == "author_email" and draft.voice is Voice.POSTER and has_own_address:
             continue

@@ -17,6 +17,7 @@ _GENRES = words("genres")
 _KINDS = words("story_kinds")
 _SERIES_CODES = words("series_codes")
 _LANGUAGES = words("language_names")
+_RATED = re.compile(r"\s*(?P<rating>[A-Z][\w+-]{0,7})\.\s+[A-Z]\w+\s\w")
 _DASH = re.compile(r"\s[-–—]\s")
 _NAME = r"[A-Z][\w.'’]*(?:\s[A-Z][\w.'’]*){0,2}"
 _NAMES = re.compile(rf"{_NAME}(?:\s?[,/&+]\s?{_NAME}){{1,5}}")
@@ -62,6 +63,9 @@ def _segment_field(words_in: str) -> str:
 
 def _rating(draft: Draft) -> list[Draft]:
     """ "NC-17 - Holmes, Watson, slash (you were told)", "Fiction T - English - Drama - Holmes, Watson"."""
+    ended = _RATED.match(draft.text)
+    if ended and shapes.find_rating(ended["rating"]) == (0, len(ended["rating"])):
+        return [_part(draft, "rating", *ended.span("rating"))]  # "Rated PG. Much the Miller's son, …"
     segments = _segments(draft.text)
     first = draft.text[slice(*segments[0])].strip()
     rated = shapes.find_rating(first)

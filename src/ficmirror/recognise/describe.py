@@ -109,7 +109,7 @@ def _describe_one(desk: Desk, parts: Sequence[Part]) -> WorkDescription:
     if not any(draft.field == "author_email" for draft in drafts):
         drafts += addresses(drafts)
     drafts += websites(drafts)
-    statements = read_drafts(drafts)
+    statements = _without_echoes(read_drafts(drafts))
     permission = read_permission(statements)
     is_labelled = any(draft.is_labelled for draft in drafts if draft.field in LABELLED)
     if permission is None or permission.rule.startswith(SAID_IN) or not is_labelled:
@@ -119,6 +119,12 @@ def _describe_one(desk: Desk, parts: Sequence[Part]) -> WorkDescription:
     if permission is not None:
         statements.append(permission)
     return _assembled(desk, parts, statements, frozenset(n for draft in drafts for n in draft.units))
+
+
+def _without_echoes(statements: list[Statement]) -> list[Statement]:
+    """The statements without a series that only notes tell, where the title's own line names one."""
+    stated = [one for one in statements if one.field == "series" and not one.rule.startswith("named in")]
+    return [one for one in statements if one.field != "series" or one in stated or not stated]
 
 
 def _assembled(

@@ -105,7 +105,11 @@ def _with_names(text: str, pieces: Sequence[Place]) -> list[Place]:
     for n, (field, start, end) in enumerate(pieces):
         name = field
         if not field and not n:
-            is_name = end - start <= _LONGEST_TITLE and not any(character.isdigit() for character in text[start:end])
+            is_name = (
+                end - start <= _LONGEST_TITLE
+                and not text[start].islower()
+                and not any(character.isdigit() for character in text[start:end])
+            )
             name = "title" if is_name else ""
             end = max(text.find(" [", start, end), 0) or end
         elif not field and n == 1 and "author" not in fields and _NAME.match(text[start:end]):

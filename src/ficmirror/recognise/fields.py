@@ -206,7 +206,7 @@ def _authors(draft: Draft) -> list[Statement]:
         )
         bounds = _with_initial(text, *_unwrapped(text, *_without_sign(text, *bounds)))
         if bounds[1] > bounds[0] and not re.fullmatch(
-            r"(?i)(?:by|me|e-?mail|and|the)?", text[bounds[0] : bounds[1]].strip()
+            r"(?i)(?:by|me|e-?mail|and|the|message|post|topic|unknown|n/?a|none)?", text[bounds[0] : bounds[1]].strip()
         ):
             found.append(draft.passage.state("author", bounds, draft.rule, draft.confidence, draft.voice))
     return found
@@ -241,6 +241,9 @@ _CASE_OF = re.compile(  # "The Unpaid Bill: The Third Pimlico Mystery"
 _COMMAND = re.compile(
     r"\\?(?:title|chapter|section|part)\*?\{(?P<text>[^{}]{1,200})\}?\s*\Z"
 )  # of a typesetting program
+
+
+_AKA = re.compile(r"\s\(?(?:a\.?k\.?a\.?|also known as|alias)\s(?=\S{2})", re.IGNORECASE)
 
 
 def _titles(draft: Draft) -> list[Statement]:
@@ -280,9 +283,12 @@ def _titles(draft: Draft) -> list[Statement]:
         if text[start + part[1] : start + part[1] + 1] != ")":
             start, end = trimmed(text, *without_part(text, start, end), loose=" \t\n\xa0*_~=|<>•·–—-,([")
             start, end = _unwrapped(text, start, end)
-    if end > start:
-        found.insert(0, draft.passage.state("title", (start, end), draft.rule, draft.confidence, draft.voice))
-    return found
+    names = [(start, end)] if end > start else []
+    other = _AKA.search(text, start + 2, end)
+    if names and other:
+        names = [trimmed(text, start, other.start()), _unwrapped(text, *trimmed(text, other.end(), end))]
+    titles = [draft.passage.state("title", name, draft.rule, draft.confidence, draft.voice) for name in names]
+    return [*titles, *found]
 
 
 def _with_number(statement: Statement) -> Statement:

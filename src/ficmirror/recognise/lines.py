@@ -40,13 +40,33 @@ def poster_drafts(front: Stretch) -> list[Draft]:
         elif name == "from":
             drafts.append(Draft("author", unit.value, "sender of the mail", 0.5, (n,), Voice.POSTER))
             drafts.append(Draft("author_email", unit.value, "sender of the mail", 0.5, (n,), Voice.POSTER))
+    drafts = [draft for draft in drafts if not _is_list_name(front, draft)]
     if any(draft.field == "author" and draft.rule == BY_SUBJECT for draft in drafts):
         drafts = [draft for draft in drafts if draft.field != "author" or draft.rule == BY_SUBJECT]
     return drafts
 
 
+def _is_list_name(front: Stretch, draft: Draft) -> bool:
+    """Whether a subject's tag is called like the list the mail went to: "[ALLAN]" to allanlist@…"""
+    if draft.field != "fandom" or draft.rule != BY_SUBJECT or len(draft.text) < _SHORTEST_LIST:
+        return False
+    heads = (front.units[n] for n in front.numbers if front.guesses[n].shape == "machine" and front.units[n].label)
+    to = next((unit.text for unit in heads if unit.label and fold_label(unit.label.text) == "to"), "")
+    return fold_label(draft.text).replace(" ", "") in fold_label(to.partition("@")[0]).replace(" ", "")
+
+
+_SHORTEST_LIST = 3
+
+
 # a line that says where this text stands, not where its author is
 _ELSEWHERE = re.compile(r"/works/\d|/s/\d|\bposted\b|^\s*\w*link:", re.IGNORECASE)
+
+
+_HOST = re.compile(  # whoever carries mail and pages, and no page of the author's
+    r"(?:https?://)?(?:www\.)?(?:hotmail|msn|yahoo|aol|geocities|angelfire|tripod|juno|netscape|excite|lycos|eudoramail|gmail|"
+    r"egroups|onelist|topica|livejournal|fanfiction|archiveofourown)\.(?:com|net|org)/?",
+    re.IGNORECASE,
+)
 
 
 def line_drafts(stretch: Stretch) -> list[Draft]:
@@ -69,7 +89,7 @@ def line_drafts(stretch: Stretch) -> list[Draft]:
                 )
             place = shapes.find_url(unit.text)
             is_elsewhere = bool(place and _ELSEWHERE.search(unit.text))
-            if place and not is_elsewhere:
+            if place and not is_elsewhere and not _HOST.fullmatch(unit.text, *place):
                 confidence = 0.8 if _is_own(stretch, n) else 0.75
                 drafts.append(Draft("author_website", cut_passage(unit.value, *place), BESIDE, confidence, (n,)))
             is_more = weigh(unit.text[:1500]).get("feedback", 0.0) >= 2.5 or unit.text.count(" ") > 9

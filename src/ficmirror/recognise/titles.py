@@ -85,6 +85,7 @@ _GREETING = re.compile(
     r"witam|cześć)\b[^.]{0,40}[,!]*\Z",
     re.IGNORECASE,
 )
+_STAMP = re.compile(r"\b\d{4}-\d\d-\d\d\b|\b\d{1,2}:\d\d\s?[ap]m\b", re.IGNORECASE)  # a machine's date or time
 _COLUMNS = re.compile(r"[\w ]{1,40}(?:[,;|\t][\w ]{1,40}){3,}\Z(?<=\w)")  # "id,chapter,text,words"
 
 
@@ -114,6 +115,7 @@ def _features(unit: Unit, text: str, claims: frozenset[str], repeated: Counter[s
         ("email me", -3.0 if shapes.is_furniture(text) else 0.0),
         ("claims", -6.0 if _CLAIM.match(text) else 0.0),
         ("greets", -4.0 if _GREETING.match(text) else 0.0),
+        ("dated", -2.5 if _STAMP.search(text) else 0.0),
         ("a path to a page", -4.0 if text.count(" > ") + text.count(" » ") > 1 else 0.0),
         ("columns of a table", -6.0 if _COLUMNS.match(text) else 0.0),
     ]
