@@ -95,16 +95,20 @@ def _meant(unit: Unit, text: str) -> str:
         return unit.field
     sentences = read_sentences(text)
     n_asked = sum(sentence.field == "feedback" for sentence in sentences)
+    if not n_asked and unit.label.text.casefold() == "comment" and len(text.split()) >= _LEAST_WORDS:
+        return "notes"
     return "notes" if len(sentences) >= _LEAST_SENTENCES and 2 * n_asked < len(sentences) else unit.field
 
 
 _LEAST_SENTENCES = 3
+_LEAST_WORDS = 4
 
 
 def _runs_on(label: str) -> bool:
     """Whether a label begins the sentence after it: "send all comments to", not "permission to archive"."""
     words = label.casefold().split()
-    return (len(words) >= 3 and words[-1] in _SENTENCE_GOES_ON) or (len(words) == 2 and words[1] == "to")
+    is_list = "," in label and len(words) >= 3  # "comments, corrections, doubloons: …"
+    return is_list or (len(words) >= 3 and words[-1] in _SENTENCE_GOES_ON) or (len(words) == 2 and words[1] == "to")
 
 
 _PREFIXES = {"f": "fandom", "c": "character", "s": "series", "p": "relationship", "ship": "relationship"}

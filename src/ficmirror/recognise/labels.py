@@ -83,6 +83,8 @@ def label_at_start(text: str, is_in_block: bool = False) -> Label | None:
     if spoken and (hit := find_label(spoken["label"])) and not text[spoken.end() : spoken.end() + 1].islower():
         strong = LabelHit(hit.field, 0.9, False, "label in a sentence")
         return Label(spoken["label"], spoken.start("label"), spoken.end(), strong)
+    if "?" in head and (asked := _asked(head, is_in_block)):
+        return asked
     found = _WITH_COLON.match(head) if ":" in head or "：" in head else None
     if (chapter_heading(text) and not _names_the_work(found)) or PREFIXED_TAG.match(text):
         return None
@@ -93,6 +95,20 @@ def label_at_start(text: str, is_in_block: bool = False) -> Label | None:
         if hit or len(found["label"].split()) <= 4:
             return Label(found["label"].strip(), found.start("label"), found.end(), hit)
     return _other_form(head, text)
+
+
+_ASKED = re.compile(rf"{LEAD}(?P<label>[^\W\d_][^:?!.\n]{{2,40}})\?(?P<sep>[\s._:*)\]}}-]{{1,20}})(?=\S)")
+
+
+def _asked(head: str, is_in_block: bool) -> Label | None:
+    """A label that asks: "Put it on your page? Yes." among labels, "Disclaimer? Not mine." anywhere."""
+    found = _ASKED.match(head)
+    hit = find_label(found["label"]) if found else None
+    if found is None or hit is None or hit.how != "known label" or hit.is_weak:
+        return None
+    if not is_in_block and (" " in found["label"].strip() or found["label"].islower()):
+        return None
+    return Label(found["label"], found.start("label"), found.end(), hit)
 
 
 def _names_the_work(found: re.Match[str] | None) -> bool:

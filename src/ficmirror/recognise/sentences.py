@@ -29,6 +29,10 @@ _ASKED = re.compile(  # "Did it work?" behind "Let me know."
     r"good|bad|love|hate|like|yes|no)\b[^.!?]{0,160}\?\W*\Z",
     re.IGNORECASE,
 )
+_OF_THE_AUTHOR = re.compile(  # "She is always hungry." "Kit-chan needs love (and peaches)."
+    r"\W*(?:(?:She|He|They)(?:[’']\w+)?(?:\s\w+){1,4}|"
+    r"(?:[A-Z][\w-]{1,30}|The author)\s(?:needs|lives|loves|likes)\b[^.!?]{1,40})\W*\Z"
+)
 _SOMEBODY_DOES = re.compile(
     r"\W*(?:But\s|And\s)?(?:(?:[Aa]|[Tt]he|[Mm]iss)\s)?(?:[A-Z][\w.’']*\s){1,4}(?:does|do|did|has|have)\b\W"
 )
@@ -122,7 +126,7 @@ def _goes_on(text: str, said: dict[str, tuple[float, str]], before: str) -> bool
         return True
     if _BRACKETED.match(text) and before in _BRACKETING:
         return True
-    if before == "feedback" and (len(text.split()) <= _CURT or _ASKED.match(text)):
+    if before == "feedback" and (len(text.split()) <= _CURT or _ASKED.match(text) or _OF_THE_AUTHOR.match(text)):
         return True
     if before == "disclaimer" and _SOMEBODY_DOES.match(text):
         return True
