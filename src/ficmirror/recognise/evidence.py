@@ -44,8 +44,8 @@ WEIGHTS = {
     "announcement": 3.0,
     "attributed quotation": 2.0,
     "opens with speech": -2.6,
-    "prose": -1.2,
-    "long prose": -0.9,
+    "prose": -1.0,
+    "long prose": -0.8,
     "manner": 0.5,
     "copyright sign": 4.0,
     "mail header": 7.0,
@@ -85,6 +85,7 @@ _LONGEST_LINE, _LONGEST_FIRST = 130, 200  # characters of a line that may be one
 PROSE_FIELDS = words("prose_fields")
 _CLEARLY_TELLING, _CLEARLY_FRONT = 2.5, 4.0  # bits between which a paragraph's sentences are heard one by one
 _NEAR_TOP, _HINT = 12, 1.5  # and only near the top, where a word hints at it: that costs time
+_CLEAR = 0.8  # bits of manner from which somebody clearly talks: they count twice
 _HEARD = 50  # characters of a line whose manner is heard: shorter ones may be verse
 _LEAST_SAID = 0.4  # share of its words that must state something
 
@@ -253,7 +254,8 @@ def _prose_signals(unit: Unit, guess: Guess) -> None:
         guess.add("prose")
         guess.add("long prose", min(n_words / 60, 3.0))
         if unit.size >= _HEARD or unit.goes_on:
-            guess.add("manner", talks(text))
+            manner = talks(text)
+            guess.add("manner", manner + max(0.0, manner - _CLEAR))
     if _opens_with_speech(text):
         guess.add("opens with speech", 1.0)
     elif _SPEECH_INSIDE.search(text):
