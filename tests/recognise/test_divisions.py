@@ -134,3 +134,25 @@ FORMS = {
 @pytest.mark.parametrize(("n_works", "text"), FORMS.values(), ids=FORMS.keys())
 def test_works_are_counted_in_many_forms(n_works: int, text: str) -> None:
     assert len(recognised(text).works) == n_works
+
+
+PIECES = """It smoked. It smoked for everyone, but it was she who sat by it, and she said that it was the wind.
+
+"You might shift your chair," said Holmes. She shifted it, to oblige, and the smoke came after her."""
+
+
+@pytest.mark.parametrize(
+    ("front", "heads"),
+    [
+        ("Two for the Road\nby Aurelia Finch", ('1. "The Chair"', '2. "The Smoke"')),
+        ("Odds and Ends\nby Aurelia Finch", ("The Chair\n\n(G)", "The Smoke\n\n(PG, for a cough)")),
+        ("Ten Words (two so far)\nprompts from the words meme\nby Aurelia Finch", ("**01. Chair**", "**02. Smoke**")),
+        ("Five Times the Chimney Smoked\n(a drabble set by Aurelia Finch)\n\nAll G.", ("1. CHAIR", "2. SMOKE")),
+    ],
+    ids=["quoted", "rated", "prompts", "a remark above"],
+)
+def test_pieces_with_titles_of_their_own_are_works(front: str, heads: tuple[str, str]) -> None:
+    text = f"{front}\n\n" + "\n\n".join(f"{head}\n\n{PIECES}" for head in heads) + "\n"
+    found = recognised(text)
+    assert found.kind is Kind.WORKS
+    assert [description.body_starts_with[:10] for description in found.works] == ["It smoked."] * 2

@@ -33,6 +33,10 @@ ENDS = {
     "a German end": "Ende\n\nUnd, wie hat es euch gefallen? Über Kommis würde ich mich freuen!",
     "a date in stars": "*written in March 1999*",
     "a copyright": "(c) 1999 Aurelia Finch. Please do not archive without my permission.",
+    "ways through a site": "« back | on »",
+    "a handle": "aurelia_finch",
+    "an end that goes on": "the end!!! so was it ok? tell me!!!!!",
+    "clear talk": "I hope you liked this chapter, and thanks for all your reviews. Please write to me if you did.",
     "a remark in brackets": "(I know, I know, it is rather short. The next one will be longer.)",
     "thanks": "Thanks to Mary for the beta, and to everyone who reviewed the last chapter!",
     "answers to reviewers": "THE END\n\nReview responses:\n\nMary: Thank you! I am glad you liked the lamp.\n\n"

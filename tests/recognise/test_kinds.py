@@ -163,6 +163,41 @@ In letzter Zeit werde ich oft gefragt, warum ich Fanfiction schreibe und nicht e
 Antwort ist einfach: weil es mir Spaß macht. Fanfiction ist für mich eine Art, mit anderen Fans ins
 Gespräch zu kommen. Außerdem lernt man dabei das Handwerk, und das Feedback kommt sofort. Wer
 behauptet, das sei kein richtiges Schreiben, hat es nie versucht.""",
+    "records": """CHARACTER NOTES
+(by baker_street)
+
+NAME: Tabitha Wiggins
+AGE: 13
+HAIR: carrot
+EYES: green
+
+NAME: Alfie Sparrow
+AGE: 12
+HAIR: under a hat
+EYES: two
+
+I might add more later.""",
+    "talk": """Can We Talk About Summaries?
+
+I have been on the archive all day, and I am losing my mind. Some of you write forty thousand words and cannot find
+me twenty more. I do not read stories that have no summary, and neither do my friends.
+
+What do I want? One sentence with a person in it, and the thing that is in the way. Please, everybody, write
+summaries. If you need help with them then mail me, or ask your beta.""",
+    "rules": """THE MIDWINTER CHALLENGE
+
+1. You have until the 6th of January, midnight.
+2. Between 500 and 5,000 words. We count.
+3. Use this header, so that nobody has to type it again:
+
+      Title: The Goose
+      Author: Planchet
+      Rating: PG
+
+4. Send it in the body of the mail.
+5. The prize is a goose. It is a drawing of one.
+
+Questions go to the list and not to me. Have fun.""",
 }
 
 STORIES = {

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.recognise.reading import STORY, page, work
+from tests.recognise.reading import STORY, page, values, work
 
 FIRST = "It was a wet evening in Baker Street"
 
@@ -101,6 +101,67 @@ This takes place some time after the return.
     "warnings in capitals": """WARNING: THIS STORY CONTAINS TWO MEN WHO LOVE EACH OTHER. DON'T LIKE? DON'T READ.
 
 THE LAMP ON THE LANDING
+
+""",
+    "what happened before, down to a rule": """The Lamp on the Landing
+by Aurelia Finch
+
+Last time on The Lamp: Watson lost a bet, Holmes lost a glove, and Mrs. Hudson lost her patience.
+
+=====
+
+""",
+    "the last line of a header's block": """The Lamp on the Landing
+by Aurelia Finch
+Rated PG.
+Detective by A. C. Doyle. Landlady by my landlady.
+
+""",
+    "questions with their answers": """What's it called?
+    The Lamp on the Landing
+Who did it?
+    Aurelia Finch
+Who may read it?
+    Anybody who can stand the rain
+Where may it go?
+    Ask me first.
+
+""",
+    "a remark above the first rule": """Title: The Lamp on the Landing
+Author: Aurelia Finch
+
+Second half. Doyle's lodgers, my landing.
+
+~~~~~
+
+""",
+    "a letter to the readers": """The Lamp on the Landing
+by Aurelia Finch
+
+Dear readers,
+
+this one is for all of you who wrote to me after the last chapter.
+
+* * *
+
+""",
+    "a verse with its source": """The Lamp on the Landing
+by Aurelia Finch
+
+Those who speak know nothing,
+Those who know are silent.
+
+-- Lao Tzu, of old
+
+Chapter One
+
+""",
+    "lines that no paragraph holds": """The Landing > Baker Street > Lamps
+
+The Lamp on the Landing . . . aurelia (rank: Apprentice)
+Hits 1,204 / Votes 88
+Audience everybody / Style wet
+Blurb Somebody comes up the stairs
 
 """,
     "a song with its singer": """The Lamp on the Landing
@@ -251,3 +312,46 @@ def test_a_pages_navigation_stands_outside() -> None:
     )
     assert found.body_starts_with.startswith(FIRST)
     assert found.body_ends_with.endswith("before he could offer her the chair.")
+
+
+RUN_TOGETHER = {
+    "labels": "Title: The Lamp on the Landing Author: Aurelia Finch Rating: G Disclaimer: None of them are mine. "
+    "I wish they were. Note: This was meant to be a drabble for Mary. Sorry, Mary.",
+    "the title again, with its part": "Title: The Lamp on the Landing Author: Aurelia Finch Part: 2/2 Rating: G "
+    "Disclaimer: Sir Arthur's lodgers. The rain is mine. The Lamp on the Landing, part 2",
+    "talk alone": "Just a little something that I wrote while I was waiting for the dentist. Set after the return. "
+    "Comments are worshipped. Please do not archive this without asking me first.",
+    "a rule": "Hi all, here is the story I promised for the exchange. It is my first, so be nice. "
+    "The Lamp on the Landing by Aurelia Finch ------",
+}
+
+
+@pytest.mark.parametrize("front", RUN_TOGETHER.values(), ids=RUN_TOGETHER.keys())
+def test_a_header_in_one_line_with_its_story_is_cut_off(front: str) -> None:
+    story = " ".join(STORY.split()) + " The lady told them everything, and it took her until the fire was out."
+    found = work(f"{front} {story}\n")
+    assert found.body_starts_with.startswith(FIRST)
+    assert found.chapters[0].markup.lstrip("<p>").startswith(FIRST)
+
+
+def test_a_value_in_a_line_run_together_keeps_all_its_sentences() -> None:
+    found = work(f"{RUN_TOGETHER['labels']} {' '.join(STORY.split())}\n")
+    assert values(found, "disclaimer") == ["None of them are mine. I wish they were."]
+
+
+def test_a_chat_is_told_from_its_first_line() -> None:
+    lines = ["*** Holmes sets mode +o Watson", "<Watson> Is this on?", "<Holmes> It is.", "<Lestrade> hail!!"]
+    lines += ["<Watson> Who is there?", "<Holmes> Lestrade.", "<Lestrade> it is me", "<Watson> Good evening."] * 3
+    found = work("Title: The Channel\nAuthor: Aurelia Finch\nRating: G\n\n" + "\n".join(lines) + "\n")
+    assert found.body_starts_with.startswith("*** Holmes sets mode")
+
+
+def test_speeches_behind_a_dash_are_told() -> None:
+    turns = [
+        "Holmes- Where are we?",
+        "Watson- On the landing.",
+        "Holmes- Then where is the lamp?",
+        "Watson- You have it.",
+    ]
+    found = work("The Lamp on the Landing\nby Aurelia Finch\n\n" + "\n\n".join(turns * 4) + "\n")
+    assert found.body_starts_with.startswith("Holmes- Where are we?")

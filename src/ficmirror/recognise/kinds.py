@@ -198,6 +198,13 @@ def _weigh_narrative(scales: _Scales, guesses: Sequence[Guess], told: _Told) -> 
         scales.weigh_against(1.5 * (told.manner - _TALKS) * share, "sounds like talk, and not like a story")
 
 
+def _weigh_entries(scales: _Scales, units: Sequence[Unit], told: _Told) -> None:
+    """A list, and nothing told besides: rules, steps, wishes."""
+    entries = sum(bool(_ENTRY.match(unit.rows[0].text)) for unit in units[:_MOST_RECORDS])
+    if entries >= _LEAST_ENTRIES and told.bits < 3 and told.manner > _TELLS:
+        scales.weigh_against(2.5, f"{entries} entries of a list, and nothing told")
+
+
 def _weigh_records(scales: _Scales, units: Sequence[Unit], told: _Told) -> None:
     """Blocks with the same labels again and again and nothing told between them: profiles, forms, entries."""
     blocks: list[set[str]] = [set()]
@@ -213,6 +220,8 @@ def _weigh_records(scales: _Scales, units: Sequence[Unit], told: _Told) -> None:
 
 
 _LEAST_LABELS, _MOST_RECORDS = 3, 400  # labels that make a record; units in which records are looked for
+_ENTRY = re.compile(r"\(?\d{1,2}[.)]\s|[-*•]\s\S")
+_LEAST_ENTRIES = 4
 _LEAST_HEADINGS = 5
 _SELDOM = 0.25  # so little of what stands under headings tells
 _MANY_HEADINGS, _HARDLY = 12, 0.1  # so many over a text of which hardly a paragraph tells
@@ -251,6 +260,7 @@ def decide_kind(
     _weigh_narrative(scales, guesses, told)
     _weigh_headings(scales, units, guesses, told)
     _weigh_records(scales, units, told)
+    _weigh_entries(scales, units, told)
     if listing.is_contents and told.size < _LEAST_STORY and told.bits < 3:
         scales.weigh_against(4.0, "lists the parts of a work and holds none")
     if listing.share > _LISTS:
