@@ -78,7 +78,7 @@ class TwinEngine:
         else:
             self.entries, self.unfinished = merged, None
 
-    def close(self) -> None:
+    def close(self, *, is_patient: bool = False) -> None:
         self.pending = {}
 
     def search(self, request: SearchRequest) -> Found:

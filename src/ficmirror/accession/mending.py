@@ -58,6 +58,7 @@ def mend_index(config: Config) -> bool:
 def _index(settler: Settler) -> None:
     with listening(settler):
         settler.index()
+    settler.tidy()
 
 
 def _with_settler(config: Config, deed: Callable[[Settler], object]) -> bool:

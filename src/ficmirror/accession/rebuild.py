@@ -83,6 +83,7 @@ def _derive(vault: Vault, scratch: Config, options: Options) -> Report:
             conveyor.carry(accession, reception.batches(replay.found(unopened)), executor, reception.refused)
             _demand_going_on(stop)
         conveyor.settle()
+        engine.close(is_patient=True)
     return tally.report("", time.monotonic() - began, is_dry_run=False, is_stopped=False)
 
 

@@ -60,6 +60,11 @@ class Settler:
             outbox.done(due)
             is_empty = False
 
+    def tidy(self) -> None:
+        """Let the index finish what it does in the background, and close it."""
+        with self._lock:
+            self._engine.close(is_patient=True)
+
     def hear(self) -> bool:
         """Put what somebody changed by hand into the index now, also while it is being filled; whether there was any.
 

@@ -118,8 +118,11 @@ class Engine(Protocol):
         once where nothing else can answer.
         """
 
-    def close(self) -> None:
-        """Give up the writer's lock; what was not committed is dropped. The engine can be used again."""
+    def close(self, *, is_patient: bool = False) -> None:
+        """Give up the writer's lock; what was not committed is dropped. The engine can be used again.
+
+        `is_patient`: wait until what was committed has been tidied up, which makes later searches cheaper.
+        """
 
     def search(self, request: SearchRequest) -> Found:
         """Find. Raises `errors.QueryError` when the query cannot be understood; limits out of range are cut down."""

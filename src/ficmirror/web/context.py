@@ -7,14 +7,13 @@ from django.http import HttpRequest
 
 from ficmirror.web import preferences
 from ficmirror.web.access import viewer_of
-from ficmirror.web.reading.shelf import NO_WARNING
 
 
 def surroundings(request: HttpRequest) -> dict[str, Any]:
     """Context processor.
 
-    Gives `site_name`, `viewer`, `reading` (Preferences), `reading_choices` (the form's rows), `came_from` (this page's
-    address) and `no_warning` (the warning tags that warn of nothing).
+    Gives `site_name`, `viewer`, `reading` (Preferences), `reading_choices` (the form's rows) and `came_from` (the
+    page's address).
     """
     chosen = preferences.from_cookie(request.COOKIES.get(preferences.COOKIE))
     return {
@@ -22,6 +21,5 @@ def surroundings(request: HttpRequest) -> dict[str, Any]:
         "viewer": viewer_of(request),
         "reading": chosen,
         "reading_choices": preferences.choices(chosen),
-        "no_warning": NO_WARNING,
         "came_from": request.get_full_path(),
     }

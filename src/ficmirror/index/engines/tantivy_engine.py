@@ -136,9 +136,9 @@ class TantivyEngine:
         self._files.commit(checkpoint, is_whole)
         self._renames = None
 
-    def close(self) -> None:
+    def close(self, *, is_patient: bool = False) -> None:
         """See `Engine.close`."""
-        self._files.close()
+        self._files.close(is_patient)
         self._renames = None
 
     def search(self, request: SearchRequest) -> Found:

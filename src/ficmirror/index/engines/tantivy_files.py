@@ -4,6 +4,7 @@ Each index lies in a folder named by its shape and a number. A new one is made b
 answering until the new one has everything (`WHOLE`) and takes its place.
 """
 
+import contextlib
 import json
 import shutil
 from dataclasses import dataclass
@@ -79,6 +80,7 @@ class IndexFiles:
         self._n_threads = n_threads
         self._writer: tantivy.IndexWriter | None = None
         self._own: Folder | None = None
+        self._is_committed = False
         self._seen: tuple[Stamp, Stamp] = ((0, 0), (0, 0))
         self.answering = self._look()
 
@@ -140,6 +142,7 @@ class IndexFiles:
     @property
     def writer(self) -> tantivy.IndexWriter:
         """The one writer; the first call takes the lock. Raises ArchiveLocked."""
+        self._is_committed = False  # whoever asks for the writer is about to write
         if self._writer is None:
             self.answering = self._look()
             if self._own is None:
@@ -174,6 +177,7 @@ class IndexFiles:
             writer.delete_documents_by_term("key", schema.CHECKPOINT)
             writer.add_document(schema.checkpoint_document(checkpoint))
             writer.commit()
+            self._is_committed = True
         except (ValueError, OSError) as error:
             raise ArchiveDamaged(f"The search index could not be written: {error}", "Is the disk full?") from error
         self._own.index.reload()
@@ -182,12 +186,26 @@ class IndexFiles:
             for other in self._others(self._own.path):
                 shutil.rmtree(other, ignore_errors=True)
 
-    def close(self) -> None:
-        """Drop what was not committed and give the lock back."""
+    def close(self, is_patient: bool = False) -> None:
+        """Drop what was not committed and give the lock back.
+
+        Merges of segments that are under way are dropped too (and begun again by the next writer) unless `is_patient`.
+        """
         writer, self._writer = self._writer, None
         if writer is not None:
-            writer.rollback()
+            if not (is_patient and self._is_committed):
+                writer.rollback()
             writer.wait_merging_threads()
+            if is_patient and self._own and self._own.opened:
+                self._sweep()
+
+    def _sweep(self) -> None:
+        """Delete the files of segments that were merged into others: a writer does that when it commits or is asked."""
+        assert self._own is not None
+        with contextlib.suppress(ValueError):  # somebody else writes already, who will do it
+            sweeper = self._own.index.writer(16_000_000, 1)
+            sweeper.garbage_collect_files()
+            sweeper.wait_merging_threads()
 
 
 def _number(path: Path) -> int:
