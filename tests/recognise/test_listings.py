@@ -200,3 +200,74 @@ def test_a_link_to_another_host_keeps_its_address_where_the_host_is_met_twice() 
         "<a href='http://else.example/c.html'>Tin</a> by Kat</ul>"
     )
     assert [t.target for t in found.targets] == ["http://pages.example/ann/a.html", "http://pages.example/ann/b.html"]
+
+
+def test_lines_of_labels_with_a_link_below_are_an_entry_each() -> None:
+    found = listing(
+        "<h1>Stories</h1><p>Title: Silver<br>Author: Ann Other<br>Rating: PG<br>Summary: It is lost.<br>"
+        "<a href='a.html'>Read this story</a></p><p>Title: Gold<br>Author: Kat<br><a href='b1.html'>Part 1</a> | "
+        "<a href='b2.html'>Part 2</a></p>"
+    )
+    assert said(found, "archive/a.html", "title") == ["Silver"]
+    assert said(found, "archive/a.html", "summary") == ["It is lost."]
+    assert said(found, "archive/b2.html", "title") == ["Gold"]
+    assert said(found, "archive/b2.html", "author") == ["Kat"]
+
+
+def test_the_cells_of_a_layout_keep_their_lines() -> None:
+    found = listing(
+        "<table><tr><td><a href='a.html'>Silver</a><td>by Ann Other<br>It is lost.</tr>"
+        "<tr><td>Gold<td>by Kat<br>It is found.<br>Chapters: <a href='b1.html'>1</a> <a href='b2.html'>2</a></tr>"
+        "<tr><td>Tin<br>by Joe Doe<td><a href='c0.html'>Prologue</a><br><a href='c1.html'>Chapter 1</a></tr></table>"
+    )
+    assert said(found, "archive/a.html", "author") == ["Ann Other"]
+    assert said(found, "archive/a.html", "summary") == ["It is lost."]
+    assert said(found, "archive/b2.html", "title") == ["Gold"]
+    assert said(found, "archive/c0.html", "title") == said(found, "archive/c1.html", "title") == ["Tin"]
+
+
+def test_people_in_the_order_of_the_alphabet_above_groups_are_their_authors() -> None:
+    found = listing(
+        "<ul><li><b>Miller, Ann</b><ul><li><a href='a.txt'>Moon</a><li><a href='o1.txt'>Oak, Part 1</a>, "
+        "<a href='o2.txt'>Part 2</a></ul><li><b>Morris, Q.</b><ul><li><a href='e.txt'>Elm</a></ul></ul>"
+    )
+    names = [s.value for t in found.targets for s in t.statements if s.field == "author"]
+    assert names == ["Ann Miller", "Ann Miller", "Ann Miller", "Q. Morris"]
+    assert said(found, "archive/o2.txt", "title") == ["Oak"]
+
+
+def test_fandoms_above_groups_are_no_authors() -> None:
+    groups = "".join(
+        f"<h2>{name}</h2><a href='{n}.html'>Silver {name[0]}</a><br>"
+        for n, name in enumerate(("Blake's 7", "Star Trek", "The X-Files"))
+    )
+    assert not [s for t in listing(groups).targets for s in t.statements if s.field == "author"]
+
+
+def test_names_behind_titles_are_authors_where_that_is_the_habit_of_the_page() -> None:
+    rows = "".join(
+        f'"<a href="{n}.html">{title}</a>" - {who} - PG - Somebody goes home again.<br>'
+        for n, (title, who) in enumerate((("Silver", "Ann Other"), ("Gold", "Kat"), ("Tin", "Jane Roe")))
+    )
+    found = listing(rows)
+    assert said(found, "archive/2.html", "author") == ["Jane Roe"]
+
+
+def test_files_of_one_row_beside_each_other_are_the_parts_of_one_work() -> None:
+    found = listing(
+        "<a href='d1.html'>Delta 1</a> <a href='d2.html'>Delta 2</a> <a href='d3.html'>Delta 3</a> by Joe<br>"
+        "<a href='e.html'>Elm</a> by Kat<br>"
+    )
+    assert [target.part_of is None for target in found.targets] == [False, False, False, True]
+    assert said(found, "archive/d3.html", "title") == ["Delta"]
+
+
+def test_pictures_that_lead_to_chapters_are_read_by_their_words() -> None:
+    found = listing(
+        "<h1>Whispers</h1>by Ann Other<br>Summary: Two people whisper.<p>"
+        "<a href='w1.html'><img src=a alt='Chapter One'></a><br><a href='w2.html'><img src=b alt='Chapter Two'></a>"
+        "<p><a href='i.html'><img src=c alt=Home></a>"
+    )
+    assert found.is_contents
+    assert [s.as_written for target in found.targets for s in target.statements] == ["Chapter One", "Chapter Two"]
+    assert [s.as_written for s in found.statements if s.field == "summary"] == ["Two people whisper."]

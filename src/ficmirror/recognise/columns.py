@@ -8,38 +8,13 @@ from collections.abc import Sequence
 from ficmirror.recognise.entry import Entry
 from ficmirror.recognise.lexicon import find_label
 from ficmirror.recognise.link_words import words_of
+from ficmirror.recognise.listed_names import is_name
 from ficmirror.recognise.page_rows import PageRow
 from ficmirror.records.document import BlockKind
 
 _FIELDS = ("title", "author", "summary", "rating", "date", "fandom", "none")
 _LEAST_ROWS = 3
 _MOST = 0.8  # of a column's cells that must look like names
-_NAME_WORDS = 4
-_NO_NAMES = frozenset(
-    [
-        "g",
-        "pg",
-        "pg-13",
-        "r",
-        "nc-17",
-        "k",
-        "t",
-        "m",
-        "complete",
-        "wip",
-        "yes",
-        "no",
-        "new",
-        "angst",
-        "humor",
-        "humour",
-        "drama",
-        "romance",
-        "slash",
-        "gen",
-        "het",
-    ]
-)
 
 Fields = tuple[str, ...]
 
@@ -94,20 +69,9 @@ def _by_content(blocks: dict[int, list[PageRow]], entries: Sequence[Entry]) -> d
             continue
         for column in (title + 1, title - 1):
             cells = [row.text for block in some for row in blocks[block] if row.cell == column]
-            if len(cells) >= _MOST * len(some) and sum(map(_is_name, cells)) >= _MOST * len(cells):
+            if len(cells) >= _MOST * len(some) and sum(map(is_name, cells)) >= _MOST * len(cells):
                 fields = ["" for _ in range(n_cells)]
                 fields[column] = "author"
                 found.update({block: tuple(fields) for block in some})
                 break
     return found
-
-
-def _is_name(text: str) -> bool:
-    words = text.split()
-    if (
-        not 0 < len(words) <= _NAME_WORDS
-        or text.strip().casefold() in _NO_NAMES
-        or text.rstrip().endswith(("!", "?", ":"))
-    ):
-        return False
-    return not text[0].isdigit() and any(map(str.isalpha, text)) and (not text[0].islower() or len(words) == 1)

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from ficmirror.recognise.entry import Entry, PartLink, Stretch
-from ficmirror.recognise.file_rows import with_rows_of_files
+from ficmirror.recognise.file_rows import is_row_of_files, with_rows_of_files
 from ficmirror.recognise.labels import label_at_start
 from ficmirror.recognise.link_words import is_action, is_flag, is_form, is_lead_in, is_part
 from ficmirror.recognise.page_rows import PageLink, PageRow
@@ -80,8 +80,10 @@ def entries_of(rows: Sequence[PageRow]) -> list[Entry]:
 
 def _part_words(rows: Sequence[PageRow]) -> frozenset[str]:
     """Words that this page counts some of its links by ("Program 4", "Insert 2"), where most of its links are parts."""
-    texts = [link.text for row in rows for link in row.links if not link.leads_about]
-    counted = {text: word[1].casefold() for text in texts if (word := _COUNTED.match(text))}
+    in_rows = [[link.text for link in row.links if not link.leads_about] for row in rows]
+    texts = [text for some in in_rows for text in some]
+    alone = [some[0] for some in in_rows if len(some) == 1]
+    counted = {text: word[1].casefold() for text in alone if (word := _COUNTED.match(text))}
     words = {word for word, n in Counter(counted.values()).items() if n > 1}
     n_parts = sum(is_part(text) or counted.get(text) in words for text in texts)
     return frozenset(words) if n_parts >= 0.6 * len(texts) else frozenset()
@@ -92,14 +94,19 @@ def story_links(row: PageRow) -> tuple[PageLink, ...]:
     return tuple(link for link in row.links if not link.leads_about)
 
 
+def _titles(walk: _Walk, links: Sequence[PageLink]) -> list[PageLink]:
+    """Those of a row's links whose words are titles."""
+    return [
+        link for link in links if not walk.is_part(link.text) and not is_form(link.text) and not is_action(link.text)
+    ]
+
+
 def _is_entry_row(row: PageRow, links: Sequence[PageLink], walk: _Walk) -> bool:
     """Whether a row with links lists something: several titles in one row are a menu, and so is what stands behind a
     link that leads about the site; a link far inside a row is a remark.
     """
-    titles = [
-        link for link in links if not walk.is_part(link.text) and not is_form(link.text) and not is_action(link.text)
-    ]
-    if len({link.path for link in titles}) > 1:
+    titles = _titles(walk, links)
+    if len({link.path for link in titles}) > 1 and not is_row_of_files(titles):
         return False
     if any(link.start < links[0].start and link.leads_about for link in row.links):
         return False
@@ -109,10 +116,8 @@ def _is_entry_row(row: PageRow, links: Sequence[PageLink], walk: _Walk) -> bool:
 
 def _take_links(walk: _Walk, row: PageRow, links: Sequence[PageLink]) -> None:
     """A row with links: a new entry, or more parts of the open one."""
-    titles = [
-        link for link in links if not walk.is_part(link.text) and not is_form(link.text) and not is_action(link.text)
-    ]
-    parts = [link for link in links if walk.is_part(link.text)]
+    titles = _titles(walk, links)
+    parts = [link for link in links if walk.is_part(link.text)] or titles[1:]
     if titles and not (walk.entry and _goes_on(walk.entry, row)):
         _open_linked(walk, row, titles[0], parts)
         return
@@ -207,6 +212,8 @@ def _begins_again(walk: _Walk, row: PageRow, taken: Sequence[PageLink]) -> bool:
 def _another_title(entry: Entry, since: Sequence[PageRow], row: PageRow, taken: Sequence[PageLink]) -> int | None:
     """Which of the rows below an entry is the next title, None where all of them describe it."""
     parts = [link for link in entry.links if link.is_part]
+    if row.kind is BlockKind.TABLE_ROW and row.block != entry.links[-1].title[0].block:
+        return next((n for n, one in enumerate(since) if one.block == row.block and _heads_links(one.text)), None)
     if parts and _key(taken[0].text) != _key(parts[0].link.text):
         return None
     if not parts and taken[0].path == entry.links[0].link.path:
@@ -256,16 +263,24 @@ def _open_below(walk: _Walk, row: PageRow, links: Sequence[PageLink]) -> None:
     if title and title.mail and not _HAS_BYLINE.search(title.text) and links[0].text:
         _open_linked(walk, row, links[0], links[1:])  # the row above names the author
         return
-    bounds = (set_apart(title) or (0, len(title.text))) if title else (0, 0)
+    bounds = (_labelled_title(title) or set_apart(title) or (0, len(title.text))) if title else (0, 0)
     walk.open(Entry(_part_links(walk, row, links), (title, *bounds) if title else None, headings=walk.above(title)))
     for head in heads:
         _describe(walk, (head, bounds[1] if head is title else 0, len(head.text)))
 
 
+def _labelled_title(row: PageRow) -> tuple[int, int] | None:
+    """Where the title stands in a row that is labelled as one, None for any other row."""
+    label = label_at_start(row.text)
+    is_title = label is not None and label.field == "title" and bool(row.text[label.value_start :].strip())
+    return (label.value_start, len(row.text)) if label and is_title else None
+
+
 def _title_among(heads: Sequence[PageRow]) -> int | None:
     """Which of the rows above links is the title: one that is marked, else the first short one."""
     short = [n for n, row in enumerate(heads) if len(row.text.split()) <= 2 * _LONG and not _BYLINE.match(row.text)]
-    marked = [n for n, row in enumerate(heads) if row.kind is BlockKind.HEADING]
+    marked = [n for n, row in enumerate(heads) if _labelled_title(row)]
+    marked = marked or [n for n, row in enumerate(heads) if row.kind is BlockKind.HEADING]
     marked = marked or [n for n in short if heads[n].is_marked]
     marked = marked or [n for n, row in enumerate(heads) if set_apart(row)]
     return next(iter(marked or short), None)
@@ -311,7 +326,10 @@ def _take_words(walk: _Walk, row: PageRow) -> None:
     walk.since = [*walk.since, row][-_MOST_HEADS:]
     if is_heading(row, walk.entry):
         walk.close()
-        walk.headings = [*(head for head in walk.headings if _is_above(head, row)), row][-3:]
+        is_group = row.text.rstrip().endswith(":") and row.kind is not BlockKind.HEADING
+        walk.headings = (
+            walk.headings if is_group else [*(head for head in walk.headings if _is_above(head, row)), row][-3:]
+        )
         is_byline = bool(_BYLINE.match(row.text)) and len(walk.heads) == 1 and walk.heads[0].kind is BlockKind.HEADING
         walk.heads = [*walk.heads, row] if is_byline else [row]
     elif walk.entry is None or (walk.heads and not walk.entry.links):
@@ -356,6 +374,8 @@ def is_heading(row: PageRow, entry: Entry | None) -> bool:
     in_entry = entry is not None and row.block in {link.title[0].block for link in entry.links}
     in_entry = in_entry or (entry is not None and entry.title is not None and entry.title[0].block == row.block)
     label = label_at_start(row.text)
+    if not in_entry and row.text.rstrip().endswith(":") and len(words) <= 8:
+        return not (label and label.hit)  # "Night Trilogy:"
     if in_entry or (label and label.hit):
         return False
     is_bold = bool(row.strong) and not row.text[: row.strong[0][0]].strip()

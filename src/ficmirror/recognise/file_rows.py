@@ -5,6 +5,7 @@ import re
 from collections.abc import Sequence
 
 from ficmirror.recognise.entry import Entry, PartLink
+from ficmirror.recognise.page_rows import PageLink
 
 _TITLED = re.compile(r"^\W*(?:\d{1,3}|[ivxlIVXL]{1,6})\s?[.):–—-]\s")  # "3. The Storm"
 _DIGITS = re.compile(r"\d{1,4}[a-z]?(?=\D*\Z)")
@@ -40,6 +41,12 @@ def stem_of(path: str) -> str:
     """A path without the number in its name and its suffix: what the files of one work share."""
     folder, name = posixpath.split(path.partition("?")[0])
     return f"{folder}/{_DIGITS.sub('#', posixpath.splitext(name)[0].lower())}"
+
+
+def is_row_of_files(links: Sequence[PageLink]) -> bool:
+    """Whether links lead to files that differ by their number only."""
+    stems = {stem_of(link.path) for link in links}
+    return len(stems) == 1 and "#" in posixpath.basename(next(iter(stems)))
 
 
 def _is_row_of_files(run: Sequence[Entry]) -> bool:

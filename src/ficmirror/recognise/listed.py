@@ -3,15 +3,15 @@
 import posixpath
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ficmirror.recognise.entry import Entry, PartLink, Stretch
 from ficmirror.recognise.labels import Label, label_at_start
-from ficmirror.recognise.link_words import has_name, is_flag, words_of
+from ficmirror.recognise.link_words import has_name, is_flag
+from ficmirror.recognise.listed_names import names_above, names_in, own_byline, unmarked_name, upright
 from ficmirror.recognise.page_rows import ADDRESS, PageRow
 from ficmirror.records.document import Span
 from ficmirror.records.statement import Statement, Voice
-from ficmirror.text.names import split_names
 
 MAX_SUMMARY = 4_000  # characters of description kept for one entry
 SIZE = re.compile(r"[(\[]?\b\d{1,5}(?:[.,]\d{1,3})?\s?(?:[km]b?|bytes|words)\b[)\]]?", re.IGNORECASE)
@@ -21,26 +21,12 @@ MULTIPART = re.compile(
     re.IGNORECASE,
 )
 RATED = re.compile(
-    r"(?:^|(?<=[\s(\[]))(?:rated:? )?(?P<rating>NC-?17|PG-?1[35]|PG|FR-?(?:T|M|AO|C|13|15|18)|[GRKTM]|MA|X)\+?"
+    r"(?:^|(?<=[\s(\[]))(?:rated:? )?(?P<rating>NC-?17|PG-?1[35]|PG|FR-?(?:T|M|AO|C|13|15|18)|MA|"
+    r"^[GRKTMX](?=\s*\Z)|(?:(?<=[(\[])|(?<=ated )|(?<=[–—,;|-] ))[GRKTMX](?=\s?[)\],;|–—-]|\s[–—-]|\.?\s*\Z))\+?"
     r"(?=[)\]\s,.;:]|\Z)"
 )
+_FACTS = re.compile(r"[(\[](?P<facts>[^()\[\]]{1,120})[)\]]")
 EMPTY = re.compile(r"[(\[]\s{0,3}[)\]]")
-NAME_ENDS = re.compile(
-    r"\((?![^()]{0,80}@)|[\[{|;]|\s[-–—]+\s|--|\s{3,}|:\s|, (?=rated|rating)|"
-    r"(?<=[a-z]{3})[.!]\s+(?=[\"“'‘]?[A-Z0-9])|\.\Z",
-    re.IGNORECASE,
-)
-OWN_BYLINE = re.compile(
-    r"^[\s,;:.\-–—(\[]*(?:[(\[][^()\[\]]{1,40}[)\]]\s*){0,2}[\s,;:.\-–—(\[]*"
-    r"(?:written by|by|von|par|por|di|author|autor|auteur)(?::\s?|\s)",
-    re.IGNORECASE,
-)
-TAIL_BYLINE = re.compile(r"(?:^|[,;)\-–—]\s*|\s{2,})(?:written )?by\s+(?=[^\s,;:.][^,;:]{1,60}\Z)", re.IGNORECASE)
-_SHELF_BY = re.compile(
-    r"(?:\S+\s){0,3}?(?P<shelf>\S+(?: \S+)?)\s+(?:written )?by:?\s+(?P<names>\S.{1,80})\Z", re.IGNORECASE
-)
-_OWN_SHELF = re.compile(r"(?P<names>\S.{1,60}?)(?:['’]s|['’])\s+(?P<shelf>(?:\S+\s){0,2}\S+)\Z")
-LONGEST_NAME = 80
 LISTED_FIELDS = frozenset(
     (
         "author",
@@ -64,65 +50,15 @@ _CONFIDENCE = 0.85
 @dataclass(frozen=True, slots=True)
 class Sources:
     """Where a page's entries have what they do not say beside their links: the columns of its tables (block → the
-    fields of its cells), whether the rows above groups name their authors, and who wrote everything on the page.
+    fields of its cells), whether the rows above groups name their authors, who wrote everything on the page, and
+    whether a name stands behind each title.
     """
 
     columns: dict[int, tuple[str, ...]]
     has_author_rows: bool
     page_author: tuple[Stretch, ...] = ()
     page_mail: PageRow | None = None
-
-
-def names_in(row: PageRow, start: int, end: int) -> list[tuple[int, int]]:
-    """The bounds of the names in `row.text[start:end]`: what links to addresses say, else all up to a bracket that
-    holds no address, a rule, a colon or the end of a sentence.
-    """
-    stretch = row.text[start:end]
-    stop = next((m.start() for m in NAME_ENDS.finditer(stretch) if stretch[: m.start()].strip(" :-–—,")), len(stretch))
-    linked = [name for name in row.names if start <= name[0] and name[1] <= end and name[0] - start <= stop + 2]
-    if linked and linked[0][0] - start <= 3:
-        return linked
-    found = [(start + first, start + last) for first, last in split_names(stretch[:stop])]
-    return [(first, last) for first, last in found if last - first <= LONGEST_NAME]
-
-
-def bylines_of(row: PageRow) -> list[tuple[int, int]]:
-    """Where the names in a byline such as "By Ann Other (ann@example.org) & J. Watson" stand; none for no byline."""
-    found = OWN_BYLINE.match(row.text)
-    return names_in(row, found.end(), len(row.text)) if found else []
-
-
-def names_above(heading: PageRow) -> list[tuple[int, int]]:
-    """The authors' names in the row above a group: after its "by", or all of it."""
-    return bylines_of(heading) or shelf_names(heading) or names_in(heading, 0, len(heading.text))
-
-
-def shelf_names(row: PageRow) -> list[tuple[int, int]]:
-    """The names in "Stories by Ann Other" or "Ann Other's Fan Fiction"; none for other words."""
-    words = row.text.strip()
-    offset = row.text.index(words) if words else 0
-    found = _SHELF_BY.match(words)
-    if found and (_is_shelf(found["shelf"]) or _is_shelf(found["shelf"].split()[-1])):
-        return names_in(row, offset + found.start("names"), offset + len(words))
-    found = _OWN_SHELF.match(words)
-    if found and (_is_shelf(found["shelf"]) or _is_shelf(found["shelf"].split()[-1])):
-        return [(offset, offset + found.end("names"))]
-    return []
-
-
-def _is_shelf(words: str) -> bool:
-    return words.casefold().strip(" :.,!") in words_of("shelves")
-
-
-def own_byline(stretch: Stretch) -> list[tuple[int, int]]:
-    """The names in an entry's own byline: "by Name" after the title, or at the end of its row."""
-    row, first, last = stretch
-    text = row.text[first:last]
-    if found := OWN_BYLINE.match(text):
-        return names_in(row, first + found.end(), last)
-    if found := TAIL_BYLINE.search(text):
-        return names_in(row, first + found.end(), last)
-    return []
+    names_follow: bool = False
 
 
 def describe(entry: Entry, sources: Sources) -> Iterator[Statement]:
@@ -136,13 +72,17 @@ def describe(entry: Entry, sources: Sources) -> Iterator[Statement]:
         return
     heading = entry.headings[-1] if entry.headings else None
     if sources.has_author_rows and heading and (names := names_above(heading)):
-        yield from (said("author", (heading, *name), "name above the list") for name in names)
+        yield from (_spoken(said("author", (heading, *name), "name above the list")) for name in names)
         if heading.mail:
             yield address_of(heading, "address above the list")
     elif sources.page_author:
         yield from (said("author", name, "whose page it is") for name in sources.page_author)
         if sources.page_mail and sources.page_mail.mail:
             yield address_of(sources.page_mail, "address of the page's author")
+
+
+def _spoken(statement: Statement) -> Statement:
+    return replace(statement, value=upright(statement.as_written))
 
 
 def _title_and_rest(entry: Entry) -> tuple[Stretch | None, list[Stretch]]:
@@ -163,7 +103,9 @@ def _title_and_rest(entry: Entry) -> tuple[Stretch | None, list[Stretch]]:
         return _trimmed((row, start, start + found.start())), [(row, start + found.start(), end), *entry.described]
     if not entry.is_linked and (rated := _RATED_TAIL.search(row.text[start:end])) and rated.start() > 1:
         return _trimmed((row, start, start + rated.start())), [(row, start + rated.start(), end), *entry.described]
-    return _trimmed(entry.title), entry.described
+    if entry.is_long and (tail := _FIRST_PART.search(row.text[start:end])) and tail.start() > 0:
+        end = start + tail.start()
+    return _trimmed((row, start, end)), entry.described
 
 
 def _is_named_by_file(entry: Entry) -> bool:
@@ -182,6 +124,12 @@ def _file_title(stretch: Stretch) -> Stretch | None:
     return _trimmed((row, first, last)) if row.text[first:last].strip() else None
 
 
+_FIRST_PART = re.compile(  # "Silver, Part 1", "Silver (1/3)", "Silver 1"
+    r"[\s,;:–—-]*[(\[]?"
+    r"(?:(?:part|chapter|chap|ch|pt|teil|kapitel)s?\.?\s*(?:0?1|one|i)\b|0?1\s*(?:/|of)\s*\d{1,3}|(?<=\s)0?1)"
+    r"[)\]]?\s*:?\Z",
+    re.IGNORECASE,
+)
 _RATED_TAIL = re.compile(r"\s[(\[](?:rated:? )?(?:NC-?17|PG-?1[35]|PG|[GRKTM]|MA)[)\]].*\Z", re.IGNORECASE)
 _OPENING = " \t\u00a0*•·-–—|:;,.)]}>»"
 _CLOSING = " \t\u00a0*•·-–—|:;,([{<«"
@@ -220,6 +168,10 @@ def _told(entry: Entry, described: Sequence[Stretch], sources: Sources) -> Itera
             has_author = True
             yield from (said("author", (row, *name), "byline in the list") for name in names)
             free += _around(stretch, names)
+        elif sources.names_follow and not has_author and (name := unmarked_name(stretch)):
+            has_author = True
+            yield said("author", (row, *name), "name behind the title", 0.7)
+            free.append((row, name[1], end))
         else:
             free.append(stretch)
     yield from _summed(free, entry)
@@ -266,7 +218,9 @@ def _summed(free: Sequence[Stretch], entry: Entry) -> Iterator[Statement]:
             yield said("rating", (row, *bounds), "rating in the list", 0.7)
             text = f"{text[: rated.start()]} {text[rated.end() :]}"
         text = ADDRESS.sub(" ", text) if "@" in text else text
+        text = _FACTS.sub(lambda found: " " if _is_of_facts(found["facts"]) else found[0], text)
         words = EMPTY.sub(" ", MULTIPART.sub(" ", DATE.sub(" ", SIZE.sub(" ", text)))).rstrip(_CLOSING).lstrip(_OPENING)
+        words = words.lstrip('"”').lstrip(_OPENING) if words.count('"') + words.count("”") == 1 else words
         if words and not is_flag(words):
             pieces.append(words)
             spans.append(row.line.span(first, last))
@@ -276,9 +230,21 @@ def _summed(free: Sequence[Stretch], entry: Entry) -> Iterator[Statement]:
         yield Statement("summary", summary, summary, span, "words beside the link", 0.7, Voice.LISTING)
 
 
+def _is_of_facts(words: str) -> bool:
+    """Whether what stands in brackets only says how long, how old or of what kind a story is: a piece of it is blank by
+    now, or a size.
+    """
+    pieces = re.split(r"[,;/|]| - ", words)
+    return len(pieces) > 1 and any(not piece.strip() or SIZE.fullmatch(piece.strip()) for piece in pieces)
+
+
 def describe_part(part: PartLink) -> Iterator[Statement]:
     """The statements of a contents page about one part: what it is called, and what stands beside it alone."""
-    yield said("title", part.title, "listed title")
+    if any(map(str.isalnum, part.title[0].text[part.title[1] : part.title[2]])):
+        yield said("title", part.title, "listed title")
+    elif part.link.text:  # what a picture says
+        words = replace(said("title", part.title, "picture that leads there", 0.7), as_written=part.link.text)
+        yield replace(words, value=part.link.text)
     yield from _summed(part.described, Entry([part], None))
 
 

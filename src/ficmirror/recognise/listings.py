@@ -15,7 +15,8 @@ from ficmirror.recognise.columns import columns_of
 from ficmirror.recognise.entries import entries_of
 from ficmirror.recognise.entry import Entry, Stretch
 from ficmirror.recognise.link_words import is_part, leads_on, words_of
-from ficmirror.recognise.listed import Sources, address_of, chapter_title, describe, describe_part, shelf_names
+from ficmirror.recognise.listed import Sources, address_of, chapter_title, describe, describe_part
+from ficmirror.recognise.listed_names import heads_look_like_names, names_follow, shelf_names
 from ficmirror.recognise.page_rows import PageRow, resolve, rows_of
 from ficmirror.records.document import BlockKind, Claim, Document, MarkKind
 from ficmirror.records.listing import ListedTarget, Listing
@@ -172,9 +173,10 @@ def sources_of(rows: Sequence[PageRow], entries: Sequence[Entry], document: Docu
     n_mailed = sum(bool(head.mail) for head in heads.values())
     n_shelves = sum(bool(shelf_names(head)) for head in heads.values())
     is_of_authors = _is_of_authors(rows, document) and len(heads) > 1
-    has_author_rows = bool(heads) and (n_mailed + n_shelves >= 0.3 * len(heads) or is_of_authors)
+    are_named = is_of_authors or heads_look_like_names(list(heads.values()), entries)
+    has_author_rows = bool(heads) and (n_mailed + n_shelves >= 0.3 * len(heads) or are_named)
     author, mail = _page_author(rows, entries)
-    return Sources(columns_of(rows, entries), has_author_rows, author, mail)
+    return Sources(columns_of(rows, entries), has_author_rows, author, mail, names_follow(entries))
 
 
 def _is_of_authors(rows: Sequence[PageRow], document: Document) -> bool:

@@ -20,6 +20,7 @@ SCRIPT_ENDINGS = frozenset({"php", "php3", "php4", "asp", "aspx", "cgi", "pl", "
 ADDRESS = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}")
 
 
+_BROKEN = re.compile(r"<(?:br|/?p|/?div|/?h[1-6]|/?li)\b", re.IGNORECASE)
 OBJECT = "\ufffc"  # stands for a picture
 _BEFORE_A_NAME = re.compile(r"(?:^|[\s(,;:\[–—-])(?:written by|author:?|by:?|von|par|por|di)\s*\Z", re.IGNORECASE)
 
@@ -79,12 +80,36 @@ def rows_of(document: Document, path: str) -> list[PageRow]:
     rows = [
         row_of(line, block, (number, cell), path)
         for number, block in enumerate(document.blocks)
-        for cell, line in enumerate(block.lines)
+        for cell, whole in enumerate(block.lines)
+        for line in (_lines_of(whole, document.text) if block.kind is BlockKind.TABLE_ROW else (whole,))
         if line.text.strip() or block.kind is BlockKind.BREAK
     ]
     hosts = Counter(host for row in rows for link in row.links if (host := host_of(link.path)))
     single = {host for host, n in hosts.items() if n < 2}
     return [_without(row, single) for row in rows] if single else rows
+
+
+def _lines_of(cell: Line, source: str) -> list[Line]:
+    """The lines in a table's cell, which are one for a reader: they part where the page breaks the line."""
+    cuts, before = [0], 0
+    for here, there in cell.anchors:
+        if here > 0 and _BROKEN.search(source, cell.source_offset(before), there):
+            cuts.append(here)
+        before = here
+    cuts = list(dict.fromkeys(cuts))
+    ends = [*cuts[1:], len(cell.text)]
+    return [_cut(cell, start, end) for start, end in zip(cuts, ends, strict=True)] if len(cuts) > 1 else [cell]
+
+
+def _cut(line: Line, start: int, end: int) -> Line:
+    """A stretch of a line as a line of its own."""
+    anchors = tuple((here - start, there) for here, there in line.anchors if start < here < end)
+    marks = tuple(
+        replace(mark, start=max(mark.start - start, 0), end=min(mark.end, end) - start)
+        for mark in line.marks
+        if mark.start < end and mark.end > start
+    )
+    return Line(line.text[start:end], line.source_offset(start), anchors, marks)
 
 
 def host_of(path: str) -> str:
