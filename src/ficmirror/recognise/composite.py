@@ -11,6 +11,7 @@ from ficmirror.recognise.drafts import Draft, cut_passage, trimmed
 from ficmirror.recognise.lexicon import find_label
 from ficmirror.recognise.subjects import coded_drafts
 from ficmirror.recognise.tables import words
+from ficmirror.recognise.twofold import by_sentence
 from ficmirror.recognise.worlds import find_worlds
 
 _GENRES = words("genres")
@@ -166,8 +167,10 @@ def _both(draft: Draft) -> list[Draft]:
     found = _BOTH.match(draft.rule)
     hits = [find_label(found[name]) for name in ("first", "second")] if found else []
     fields = [hit.field for hit in hits if hit is not None]
-    if len(fields) < 2 or fields[0] == fields[1] or not set(fields) <= _SHORT:
+    if len(fields) < 2 or fields[0] == fields[1]:
         return []
+    if not set(fields) <= _SHORT:
+        return by_sentence(draft, fields)
     for joint in _JOINTS:
         if draft.text.count(joint) == 1 and (joint != "/" or re.search(r"\w\w/\w\w", draft.text)):
             at = draft.text.index(joint)
@@ -216,7 +219,7 @@ def taken_apart(drafts: Iterable[Draft]) -> list[Draft]:
         if has_title and draft.field == "title" and not _TITLED.match(draft.rule):
             continue  # "Fic: The Tin Box, Holmes/Watson, PG" beside "Title: The Tin Box"
         reader = _READERS.get(draft.field) if draft.is_labelled and len(draft.text) <= 600 else None
-        both = _both(draft) if draft.is_labelled and len(draft.text) <= 300 else []
+        both = _both(draft) if draft.is_labelled and len(draft.text) <= 1200 else []
         if both:
             found += both
             continue
