@@ -2,7 +2,7 @@
 
 import pytest
 
-from ficmirror.recognise.facts import facts_in
+from ficmirror.recognise.factline import facts_in
 from ficmirror.recognise.fandomline import fandom_line
 from tests.recognise.reading import STORY, values, work
 
@@ -186,6 +186,10 @@ def test_a_text_that_lost_its_line_ends_keeps_the_lines_its_rules_tell() -> None
         ('"The Lamp" a Pimlico thing\nby R. Hale (hale@example.org)', "title", ["The Lamp"]),
         ("Lamps > Landings > The Lamp\n\nThe Lamp\n\nby Wren Hale", "title", ["The Lamp"]),
         ("The Lamp\n(c) Wren Hale 1999, 2004", "date", ["1999, 2004"]),
+        ("The Lamp\nby Wren Hale\nA Tale for the Solstice, December 1998\n\nRating: PG", "date", ["December 1998"]),
+        ("The Lamp\nby Wren Hale\n\nPG-13; a Time Machine story; I let it go.", "rating", ["PG-13"]),
+        ("The Lamp [Snow White]\n\nAuthor: Wren", "fandom", ["Snow White"]),
+        ("Title: The Lamp\nWhen: 3 May 1996", "date", ["3 May 1996"]),
     ],
 )
 def test_lines_round_a_title_tell_who_and_when(header: str, field: str, value: list[str]) -> None:

@@ -17,7 +17,7 @@ _VERSION = re.compile(
     re.IGNORECASE,
 )
 _REVISED = re.compile(
-    r"\b(?:(?:last|first|originally)\s)?(?:revised|updated|edited|finished|completed|written|started|begun|uploaded|posted)"
+    r"\b(?:(?:last|first|originally)\s)?(?:revised|updated|edited|finished|completed|written|started|begun|uploaded|posted|deposited|filed|archived)"
     r"(?:\s(?:on|in|at)\b)?:?\s{1,3}",
     re.IGNORECASE,
 )
@@ -42,6 +42,27 @@ def is_generated(stretch: Stretch, n: int) -> bool:
     return any(word in text for text in near for word in _GENERATORS)
 
 
+_LAST_PIECE = re.compile(r"(?:,|\s{3,}|\b(?:edition|printing|issue|airdate))\s{1,3}(?=[^,]{4,30}(?:,\s\d{4})?\s*\Z)")
+_TOP = 8  # units in which a line may end with the date of the work
+
+
+def _at_the_end(stretch: Stretch, n: int) -> tuple[int, int] | None:
+    """Where a date ends a short line of the title block: "A Tale for the Solstice, December 1998"."""
+    unit, guess = stretch.units[n], stretch.guesses[n]
+    is_block = n <= _TOP and guess.shape in {"title", "fandom", "prose", "facts"} and n + 1 in stretch.numbers
+    if stretch.is_end or not is_block or len(unit.text) > _SHORT or stretch.guesses[n + 1].shape == "heading":
+        return None
+    cut = _LAST_PIECE.search(unit.text)
+    end = len(unit.text.rstrip())
+    place = shapes.find_date(unit.text[cut.end() :]) if cut else None
+    if cut is None or place is None or place != (0, end - cut.end()) or place[1] <= _YEAR:
+        return None
+    return cut.end(), end
+
+
+_YEAR = 4  # digits, which alone may be part of anything
+
+
 def version_dates(stretch: Stretch) -> list[Draft]:
     """The date of the last of a work's versions: "Ver 1.00 - 8/12/99"; what a draft is called states its status."""
     drafts: list[Draft] = []
@@ -56,6 +77,9 @@ def version_dates(stretch: Stretch) -> list[Draft]:
         if revised and place and place[0] == 0 and last is None and not stretch.is_end:
             bounds = (revised.end(), revised.end() + place[1])
             last = Draft("date", cut_passage(unit.value, *bounds), "when it was written", 0.55, (n,))
+        place = _at_the_end(stretch, n) if last is None else None
+        if place:
+            last = Draft("date", cut_passage(unit.value, *place), "date at the end of a line", 0.5, (n,))
         for version in _VERSION.finditer(text):
             place = shapes.find_date(text[version.end() : version.end() + 40])
             if place and place[0] == 0:

@@ -204,6 +204,7 @@ _READERS: dict[str, Callable[[Draft], list[Draft]]] = {
     "dedication": _dedication,
     "date": _date,
     "status": _status,
+    "timeline": _status,
 }
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from ficmirror.recognise import byline, shapes
 from ficmirror.recognise.cues import weigh
+from ficmirror.recognise.factline import is_fact_line
 from ficmirror.recognise.fandomline import fandom_line
 from ficmirror.recognise.labels import PREFIXED_TAG
 from ficmirror.recognise.manner import talks
@@ -53,6 +54,7 @@ WEIGHTS = {
     "dedication": 4.0,
     "slug line": 0.3,
     "fandom line": 4.0,
+    "line of facts": 4.0,
     "sequel line": 5.0,
     "sentences that state something": 7.0,
 }
@@ -167,6 +169,7 @@ _LINES: tuple[tuple[Callable[[str], object], str, str], ...] = (
     (shapes.is_slug, "slug line", "slug"),
     (shapes.is_date_line, "date line", "date"),
     (fandom_line, "fandom line", "fandom"),
+    (is_fact_line, "line of facts", "facts"),
     (shapes.is_announcement, "announcement", "announcement"),
     (_is_title_like, "title-like", "title"),
 )

@@ -10,6 +10,7 @@ from ficmirror.recognise.drafts import Draft, cut_passage
 from ficmirror.recognise.lexicon import find_label
 from ficmirror.recognise.passages import Passage
 from ficmirror.recognise.tables import words
+from ficmirror.recognise.worlds import find_worlds
 from ficmirror.records.statement import Voice
 
 _LIST_NAME = re.compile(r"(?:\bml|ffml|list|fic(?:s|tion)?|fanfiction|archive|[a-z]{1,4}\d?ml)$", re.IGNORECASE)
@@ -91,5 +92,9 @@ def subject_drafts(passage: Passage, voice: Voice = Voice.POSTER) -> list[Draft]
 def coded_drafts(passage: Passage) -> list[Draft]:
     """What a title line states that is written as a subject is: "FIC: The Tin Box (H/W, PG)"; none where it is not."""
     drafts = subject_drafts(passage, Voice.AUTHOR)
-    is_coded = any(draft.field in {"rating", "relationship"} for draft in drafts)
+    is_coded = any(
+        draft.field in {"rating", "relationship"}
+        or (draft.field == "fandom" and find_worlds(draft.text) == [(0, len(draft.text))])
+        for draft in drafts
+    )
     return drafts if is_coded and any(draft.field == "title" for draft in drafts) else []
