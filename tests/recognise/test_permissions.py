@@ -1,5 +1,7 @@
 """What authors say about archiving, in their many ways, comes out as one of six classes."""
 
+from pathlib import Path
+
 import pytest
 
 from ficmirror.recognise.permissions import read_permission, read_permission_in
@@ -212,3 +214,13 @@ def test_the_labelled_corpora_are_read_right(corpus: str) -> None:
 def test_reading_costs_no_more_than_linear_time() -> None:
     assert read_permission_in("please do not archive without " * 200_000) is not None
     assert read_permission([archive("ask me or tell me or let me know where " * 100_000)]) is not None
+
+
+BANK = Path(__file__).parents[1] / "quality" / "sentences" / "archive.txt"
+
+
+def test_nine_of_ten_statements_of_the_bank_are_read_right() -> None:
+    rows = [line.split("\t") for line in BANK.read_text(encoding="utf-8").splitlines()]
+    heard = [(read_permission([archive(text)]), wanted) for wanted, text in rows]
+    right = sum(found is not None and found.value == wanted for found, wanted in heard)
+    assert right >= 0.9 * len(rows)

@@ -60,6 +60,17 @@ from tests.recognise.reading import STORY, values, work
         ("If you have not read the last book, stop now.", "spoilers"),
         ("I have abandoned this story.", "status"),
         ('This follows directly after "The Gate".', "sequel_to"),
+        ("All Mr. Dumas's.", "disclaimer"),
+        ("Mr. Stoker wrote everything else.", "disclaimer"),
+        ("Miss Austen's people, Miss Austen's ballroom.", "disclaimer"),
+        ("The Woman was thought up by Sir Arthur.", "disclaimer"),
+        ("plz r&r, u know u want to", "feedback"),
+        ("Комментарии принимаются с радостью.", "feedback"),
+        ("Leave me a line, even if it is only one word.", "feedback"),
+        ("Please ask before you put this up somewhere.", "archive"),
+        ("It isn't to be printed unless I have been asked.", "archive"),
+        ("Toby did a lightning beta.", "beta"),
+        ("Bring tissues.", "warnings"),
         ("The title is from a poem about the sea.", ""),
         ("I know nothing about horses, so forgive me.", ""),
         ("Nobody dies in this one, I promise.", ""),
@@ -135,3 +146,57 @@ def test_a_list_under_a_line_of_thanks_belongs_to_it() -> None:
 def test_a_proofreader_named_in_a_line_of_its_own_is_a_name() -> None:
     found = work("Title: The Third Stair\nAuthor: Tobias Thimble\nNotes: Beta'd by the patient Philippa.\n\n" + STORY)
     assert values(found, "beta") == ["Philippa"]
+
+
+def test_a_request_holds_its_questions_and_what_comes_before_it_does_not() -> None:
+    text = "Off you go, and tell me what you think. Did it work? Was the cat too much? I live in a lighthouse."
+    found = work("The Third Stair\nby Tobias Thimble\n\n" + text + "\n\n\n" + STORY)
+    assert values(found, "feedback") == ["tell me what you think. Did it work? Was the cat too much?"]
+
+
+def test_whom_a_claim_names_goes_on_with_it() -> None:
+    said = read_sentences("I do not own the Hatter. Mr. Carroll does.")
+    assert [one.field for one in said] == ["disclaimer", "disclaimer"]
+
+
+def test_one_who_begins_no_sentence_with_a_capital_is_read_by_sentences_too() -> None:
+    said = read_sentences(
+        "i dont own holmes or watson. whatever stands between two stars is what he dreams. please review!"
+    )
+    assert [one.field for one in said] == ["disclaimer", "", "feedback"]
+
+
+def test_running_text_under_two_labels_is_told_apart() -> None:
+    found = work(
+        "Title: The Third Stair\nAuthor: Tobias Thimble\nFeedback & Archiving: Adored. Help yourself.\n"
+        "Disclaimer and Notes: Alice is not mine. I wrote this at sea.\n\n" + STORY
+    )
+    assert values(found, "feedback") == ["Adored."]
+    assert values(found, "archive") == ["Help yourself."]
+    assert values(found, "disclaimer") == ["Alice is not mine."]
+    assert values(found, "notes") == ["I wrote this at sea."]
+
+
+def test_labels_may_ask_and_bear_numbers() -> None:
+    found = work(
+        "Title: The Third Stair\nAuthor: Tobias Thimble\nA/N 2: There is a cat in it, as somebody asked.\n"
+        "Put it on your page? Only with a link and a word to me.\n\n" + STORY
+    )
+    assert values(found, "notes") == ["There is a cat in it, as somebody asked."]
+    assert values(found, "archive") == ["Only with a link and a word to me."]
+
+
+def test_what_stands_under_an_odd_label_says_what_it_is() -> None:
+    found = work("Scotland Yard Warning: Holmes belongs to Sir Arthur and not to me.\nTitle: The Tin Box\n\n" + STORY)
+    assert values(found, "disclaimer") == ["Holmes belongs to Sir Arthur and not to me."]
+    assert values(found, "warnings") == []
+
+
+def test_thanks_for_reading_the_draft_end_where_others_are_thanked_for_more() -> None:
+    found = work("Title: The Tin Box\nA/N: Thanks to Kit for the beta, and to Wren for the maps.\n\n" + STORY)
+    assert values(found, "beta") == ["Thanks to Kit for the beta"]
+
+
+def test_what_a_sequel_follows_is_its_title() -> None:
+    found = work('(This is the sequel to "The Tin Box," and it makes no sense alone.)\n\nThe Tin Key\n\n' + STORY)
+    assert values(found, "sequel_to") == ["The Tin Box,"]
