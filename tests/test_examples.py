@@ -94,6 +94,22 @@ def test_a_near_copy_is_kept_with_the_work_it_revises(archive: Archive) -> None:
     assert "revised/tinbox-rev.txt" in paths_of(archive.works["Some Errors of Fact and Emphasis"])
 
 
+def test_what_a_near_copy_differs_in_is_told(archive: Archive) -> None:
+    number = str(archive.works["Some Errors of Fact and Emphasis"]["id"])
+    copies = json.loads(archive.run("show", number, "--copies", "--json"))["copies"]
+    assert [copy["kind"] for copy in copies] == ["part", "near_copy"]
+    assert copies[1]["differences"]["shown"]
+    assert copies[1]["reasons"]
+
+
+def test_a_picture_of_the_heap_stands_in_the_story_and_in_the_book(archive: Archive, tmp_path: Path) -> None:
+    number = str(archive.works["Nine Pound Four and Six"]["id"])
+    archive.run("export", number, "--to", str(tmp_path))
+    (path,) = tmp_path.glob("*.epub")
+    with zipfile.ZipFile(path) as book:
+        assert book.read("EPUB/picture-0001.png") == (EXAMPLES / "benbow/pics/ledger.png").read_bytes()
+
+
 def test_two_parts_are_one_work_in_their_order(archive: Archive) -> None:
     gravel = archive.works["Gravel"]
     assert {"pemberley/gravel01.txt", "pemberley/gravel02.txt"} == paths_of(gravel)

@@ -32,10 +32,10 @@ def taken_in(config: Config, heap: Path, **files: bytes | str) -> Report:
 
 
 def test_what_is_held_but_not_read_is_counted_by_form(own_archive: Config, tmp_path: Path) -> None:
-    pdf = b"%PDF-1.4\n"
-    report = taken_in(
-        own_archive, tmp_path / "heap", a_lit=b"ITOLITLS one", b_lit=b"ITOLITLS two", c_jpg=b"\xff\xd8\xff" + pdf
-    )
+    picture = b"\xff\xd8\xff%PDF-1.4\n"
+    heap = tmp_path / "heap"
+    books = {"a_lit": b"ITOLITLS one", "b_lit": b"ITOLITLS two"}
+    report = taken_in(own_archive, heap, **books, c_txt=picture, d_jpg=picture + b"of what its name says")
     assert rows(report, "Held, but not read") == [
         "2 Microsoft Reader books are held but not readable yet",
         "1 picture",

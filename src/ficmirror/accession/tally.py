@@ -47,7 +47,7 @@ def summarise(findings: Findings) -> Summary:
         kind=findings.kind,
         form=findings.form,
         encoding=encoding.name if encoding else "",
-        problem=findings.problem,
+        problem=findings.trouble,
         n_repairs=len(encoding.repairs) if encoding else 0,
         n_undecodable=len(encoding.undecodable) if encoding else 0,
         is_assumed=encoding is not None and encoding.decided_by not in CERTAIN,

@@ -6,6 +6,9 @@ from ficmirror.records.description import Kind, Recognised
 from ficmirror.records.document import EncodingReport
 from ficmirror.records.posting import Posting
 
+# What names of pictures end in.
+_PICTURES = frozenset(("bmp", "gif", "ico", "jfif", "jpe", "jpeg", "jpg", "png", "svg", "svgz", "tif", "tiff", "webp"))
+
 
 @dataclass(frozen=True, slots=True)
 class Problem:
@@ -36,6 +39,15 @@ class Findings:
     fingerprint: tuple[int, ...] = ()
     members: tuple["Findings", ...] = ()
     posting: Posting | None = None
+
+    @property
+    def trouble(self) -> str | None:
+        """The problem, if a person should hear of it: a picture that its name does not call otherwise is as it should
+        be, and stories show it.
+        """
+        suffix = self.path.rpartition("/")[2].partition("?")[0].rpartition(".")[2].lower()
+        is_as_named = "." not in self.path.rpartition("/")[2] or suffix in _PICTURES
+        return None if self.form == "image" and is_as_named else self.problem
 
     @property
     def kind(self) -> Kind:
