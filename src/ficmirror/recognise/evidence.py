@@ -88,7 +88,8 @@ PROSE_FIELDS = words("prose_fields")
 _CLEARLY_TELLING, _CLEARLY_FRONT = 2.5, 4.0  # bits between which a paragraph's sentences are heard one by one
 _NEAR_TOP, _HINT = 12, 1.5  # and only near the top, where a word hints at it: that costs time
 _CLEAR = 0.8  # bits of manner from which somebody clearly talks: they count twice
-_HEARD = 50  # characters of a line whose manner is heard: shorter ones may be verse
+_HEARD = 50  # characters of a line whose manner is heard: shorter ones may be verse,
+_STOPS = frozenset(".!?)…")  # if no sentence ends with them
 _LEAST_SAID = 0.4  # share of its words that must state something
 
 
@@ -256,7 +257,7 @@ def _prose_signals(unit: Unit, guess: Guess) -> None:
     if guess.shape == "prose":
         guess.add("prose")
         guess.add("long prose", min(n_words / 60, 3.0))
-        if unit.size >= _HEARD or unit.goes_on:
+        if unit.size >= _HEARD or unit.goes_on or text[-1:] in _STOPS:
             manner = talks(text)
             guess.add("manner", manner + max(0.0, manner - _CLEAR))
     if _opens_with_speech(text):

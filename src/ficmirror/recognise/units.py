@@ -29,6 +29,7 @@ _RAGGED = 10  # characters that a wrapped line may fall short
 _RAGGED_ROWS = 60  # rows at the top where it is asked whether lines were wrapped
 _UNWRAPPED, _FEW_LONG = 110, 3  # characters of a line that nobody wrapped; so many of them say that of a document
 _MANY_SHORT, _SOME_SHORT = 0.5, 0.2  # share of a block's lines that end early and make it a list
+_NARROW = 60  # characters: no line of a paragraph in such a document is shorter than this
 _FRAMES = "*|#~=+•:"
 _WHOLE: list[Cut] = [(0, None)]
 
@@ -343,7 +344,8 @@ def _lists(rows: Sequence[Row]) -> frozenset[int]:
     short = Counter(row.block for before, row in pairs if _has_room(row, before, widths[row.block] - ragged))
     counts = Counter(row.block for _, row in pairs)
     least = _MANY_SHORT if is_wrapped else _SOME_SHORT
-    return frozenset(block for block, count in short.items() if count >= least * counts[block])
+    narrow = () if is_wrapped else (block for block in counts if widths[block] < _NARROW)
+    return frozenset((*narrow, *(block for block, count in short.items() if count >= least * counts[block])))
 
 
 def units_of(rows: Sequence[Row], width: int) -> list[Unit]:
