@@ -111,7 +111,8 @@ def text_key(work: WorkDescription) -> str:
 
 def _letters(markup: str) -> bytes:
     """Only the letters of some markup: its tags, entities' names, punctuation and white space left out."""
-    return _TAG.sub(b"", markup.encode("utf-8")).translate(_LOWER, _NOT_WORDS)
+    content = markup.encode("utf-8").replace(b"</p>\n<p>", b"")  # what most tags are, at once
+    return _TAG.sub(b"", content).translate(_LOWER, _NOT_WORDS)
 
 
 def _words(statement: Statement) -> str:

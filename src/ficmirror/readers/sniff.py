@@ -6,10 +6,10 @@ from io import SEEK_END
 from typing import BinaryIO
 
 from ficmirror.readers.base import Sniffed
-from ficmirror.readers.formats.mhtml import is_saved_page
 from ficmirror.readers.journals import kinds as journals
 from ficmirror.readers.mail import kinds as mails
 from ficmirror.readers.mail.yahoo import IS_DUMP
+from ficmirror.readers.saved_page import is_saved_page
 from ficmirror.readers.signatures import (
     IS_ROWS,
     JOURNALS,

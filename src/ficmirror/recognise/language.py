@@ -6,8 +6,6 @@ import re
 from functools import cache
 from typing import Any
 
-from py3langid.langid import MODEL_FILE, LanguageIdentifier
-
 from ficmirror.recognise.tables import words
 
 SAMPLE = 1_200  # characters
@@ -22,6 +20,8 @@ _HAN, _KANA, _HANGUL, _CYRILLIC = (
 
 @cache
 def _identifier() -> Any:
+    from py3langid.langid import MODEL_FILE, LanguageIdentifier  # with numpy, which most texts never need
+
     identifier = LanguageIdentifier.from_model_file(MODEL_FILE)
     identifier.set_languages(sorted(CANDIDATES))
     return identifier

@@ -3,8 +3,6 @@
 import codecs
 import re
 
-import chardet
-
 from ficmirror.records.document import EncodingReport, Repair
 from ficmirror.text.charsets import CANDIDATES, vote
 from ficmirror.text.mojibake import repair
@@ -236,6 +234,8 @@ def _guess(content: bytes) -> _Decision:
         return _in(content, CANDIDATES[name], vote_says, 0.95)
     if len(content) - len(content.translate(None, _HIGH)) <= _FEW:
         return _in(content, CANDIDATES[name if worth > 0.5 else "windows-1252"], "best of the western encodings", 0.5)
+    import chardet  # which most texts never need
+
     guesses = chardet.detect_all(_telling(content), ignore_threshold=True, compat_names=False)
     likely = {(guess["encoding"] or "").replace("_", "-"): float(guess["confidence"] or 0.0) for guess in guesses}
     codec = max(likely, key=lambda codec: likely[codec], default="")

@@ -8,7 +8,11 @@ import threading
 from multiprocessing.connection import wait
 
 FEWER_SEARCHES = (20_000, 20, 100)  # examining makes many small records, and hardly any rings of them
-SAMPLES = (("warm.txt", b"Title: Warm\nAuthor: Nobody\n\nIt was a dark night.\n"), ("warm.html", b"<p>It was.</p>"))
+SAMPLES = (
+    ("warm.txt", b"Title: Warm\nAuthor: Nobody\n\nIt was a dark night.\n"),
+    ("warm.html", b"<p>It was.</p>"),
+    ("warmer.txt", b"Es war eine dunkle Nacht, und niemand kam des Weges, der die Lampe gesehen haette.\n"),
+)
 
 
 def warm_up() -> None:

@@ -1,44 +1,35 @@
-"""Every container there is, by the form it opens."""
+"""Every container there is, by the form it opens; its module is imported when the first such container is met."""
+
+from collections.abc import Mapping
 
 from ficmirror.readers.containers.base import Container
-from ficmirror.readers.containers.dumps import DumpContainer
-from ficmirror.readers.containers.figures import FiguresContainer
-from ficmirror.readers.containers.journals import JournalsContainer
-from ficmirror.readers.containers.json_rows import JsonRowsContainer
-from ficmirror.readers.containers.libarchive import FORMATS, LibarchiveContainer
-from ficmirror.readers.containers.mails import DigestContainer, ParcelContainer
-from ficmirror.readers.containers.mbox import MboxContainer
-from ficmirror.readers.containers.perl_databases import PerlDatabaseContainer
-from ficmirror.readers.containers.sevens import SevenContainer
-from ficmirror.readers.containers.single import SingleContainer
-from ficmirror.readers.containers.sqlites import SqliteContainer
-from ficmirror.readers.containers.tars import TarContainer
-from ficmirror.readers.containers.webs import WaczContainer, WebContainer
-from ficmirror.readers.containers.yahoo import YahooContainer
-from ficmirror.readers.containers.zips import ZipContainer
+from ficmirror.readers.lazily import Lazily, Where
 from ficmirror.readers.packed import FORMS
 
-_ALL: tuple[Container, ...] = (
-    ZipContainer(),
-    DumpContainer(),
-    JsonRowsContainer(),
-    FiguresContainer(),
-    PerlDatabaseContainer(),
-    SqliteContainer(),
-    TarContainer(),
-    SevenContainer(),
-    *map(LibarchiveContainer, FORMATS),
-    WebContainer("warc"),
-    WebContainer("arc"),
-    WaczContainer(),
-    *map(SingleContainer, FORMS),
-    MboxContainer(),
-    DigestContainer(),
-    ParcelContainer(),
-    YahooContainer(),
-    JournalsContainer(),
+CONTAINERS: Mapping[str, Container] = Lazily(
+    "ficmirror.readers.containers",
+    {
+        "zip": Where("zips", "ZipContainer"),
+        "sql": Where("dumps", "DumpContainer"),
+        "json_rows": Where("json_rows", "JsonRowsContainer"),
+        "ao3_csv": Where("figures", "FiguresContainer"),
+        "automated_archive": Where("perl_databases", "PerlDatabaseContainer"),
+        "sqlite": Where("sqlites", "SqliteContainer"),
+        "tar": Where("tars", "TarContainer"),
+        "7z": Where("sevens", "SevenContainer"),
+        "rar": Where("libarchive", "LibarchiveContainer", is_told=True),
+        "lha": Where("libarchive", "LibarchiveContainer", is_told=True),
+        "warc": Where("webs", "WebContainer", is_told=True),
+        "arc": Where("webs", "WebContainer", is_told=True),
+        "wacz": Where("webs", "WaczContainer"),
+        **dict.fromkeys(FORMS, Where("single", "SingleContainer", is_told=True)),
+        "mbox": Where("mbox", "MboxContainer"),
+        "digest": Where("mails", "DigestContainer"),
+        "parcel": Where("mails", "ParcelContainer"),
+        "yahoo": Where("yahoo", "YahooContainer"),
+        "journals": Where("journals", "JournalsContainer"),
+    },
 )
-CONTAINERS: dict[str, Container] = {container.form: container for container in _ALL}
 
 
 def container_for(form: str) -> Container | None:
