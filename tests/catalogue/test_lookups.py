@@ -69,6 +69,22 @@ def test_what_is_hidden_is_not_there() -> None:
     assert [card.id for card in lookups.works_by_tag(tag.id, MEMBERS).works] == [number]
 
 
+def test_members_meet_and_count_no_name_that_only_curators_may_see() -> None:
+    number = one(access=Access(Audience.CURATORS, "nothing is known", Permission.UNSTATED))
+    tag = lookups.card(number, tuple(Audience)).tags[0]
+    assert lookups.names("fandom", tuple(Audience)).names != ()
+    for kind in ("fandom", "creator", "series"):
+        assert lookups.names(kind, MEMBERS).names == lookups.biggest(kind, MEMBERS) == ()
+    with pytest.raises(NotFound):
+        lookups.tag(tag.id, MEMBERS)
+    assert lookups.find_tag("fandom", "Sherlock Holmes", MEMBERS) is None
+    second = story("b.txt")
+    save(received(second, "other"))
+    put(work_of("other", second, access=HIDDEN))
+    assert [named.n_works for named in lookups.names("fandom", MEMBERS).names] == [1]
+    assert [named.n_works for named in lookups.names("fandom", tuple(Audience)).names] == [2]
+
+
 def test_a_chapter_that_is_not_there_is_not_found() -> None:
     with pytest.raises(NotFound, match="chapter 2"):
         lookups.chapter(one(), 2, EVERYONE)

@@ -1,7 +1,8 @@
 """Tags, creators and series by name: A to Z, the biggest, and one by its number."""
 
-from collections.abc import Collection
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
 
 from ficmirror.catalogue import models, rows
 from ficmirror.catalogue.naming import tag_name
@@ -22,12 +23,14 @@ class Shelf:
 
     table: str
     name: str
+    links: tuple[str, str]  # the table that ties works to them, and its column with their numbers
     tag_kind: str = ""
 
 
-SHELVES = {kind.value: Shelf(rows.table(models.TagRow), "name", kind.value) for kind in TagKind} | {
-    "creator": Shelf(rows.table(models.Creator), "name"),
-    "series": Shelf(rows.table(models.Series), "title"),
+_TO_TAGS = (rows.table(models.WorkTag), "tag_id")
+SHELVES = {kind.value: Shelf(rows.table(models.TagRow), "name", _TO_TAGS, kind.value) for kind in TagKind} | {
+    "creator": Shelf(rows.table(models.Creator), "name", (rows.table(models.WorkCredit), "creator_id")),
+    "series": Shelf(rows.table(models.Series), "title", (rows.table(models.SeriesEntry), "series_id")),
 }
 
 
@@ -39,6 +42,24 @@ def _shelf(kind: str) -> Shelf:
 
 def _count_column(audiences: Collection[Audience]) -> str:
     return "n_public" if set(audiences) <= {Audience.EVERYONE} else "n_works"
+
+
+def _recounted(shelf: Shelf, found: Sequence[Named], audiences: Collection[Audience]) -> tuple[Named, ...]:
+    """The names with the number of works that these viewers may see; those without any are not there.
+
+    The totals kept are those of everyone and of all: whoever may see more than the one and less than the other has
+    them counted, for the names of one page.
+    """
+    if set(audiences) <= {Audience.EVERYONE} or set(audiences) >= ANYBODY:
+        return tuple(found)
+    links, owner = shelf.links
+    seen = ", ".join(f"'{audience.value}'" for audience in sorted(audiences))
+    sql = (
+        f"SELECT {owner}, count(DISTINCT work_id) FROM {links} WHERE {owner} IN ({{}}) AND audience IN ({seen}) "
+        f"GROUP BY {owner}"
+    )
+    counts = dict(rows.fetch_in(sql, [one.id for one in found]))
+    return tuple(replace(one, n_works=counts[one.id]) for one in found if counts.get(one.id))
 
 
 def names(
@@ -69,7 +90,8 @@ def names(
     found = rows.fetch(sql, (*values, limit + 1))
     shown = found[:limit]
     more = f"{shown[-1][4]}{SEPARATOR}{shown[-1][0]}" if len(found) > limit else None
-    return Names(tuple(Named(row[0], kind, row[1], row[2], bool(row[3])) for row in shown), more)
+    named = [Named(row[0], kind, row[1], row[2], bool(row[3])) for row in shown]
+    return Names(_recounted(shelf, named, audiences), more)
 
 
 def _place(after: str | None) -> tuple[str, int]:
@@ -94,14 +116,15 @@ def biggest(kind: str, audiences: Collection[Audience], limit: int = 20) -> tupl
         f"ORDER BY {count} DESC LIMIT %s"
     )
     found = rows.fetch(sql, (shelf.tag_kind, limit) if shelf.tag_kind else (limit,))
-    return tuple(Named(row[0], kind, row[1], row[2], bool(row[3])) for row in found)
+    named = _recounted(shelf, [Named(row[0], kind, row[1], row[2], bool(row[3])) for row in found], audiences)
+    return tuple(sorted(named, key=lambda one: -one.n_works))
 
 
 def tag(number: int, audiences: Collection[Audience] = ANYBODY) -> Named:
     """A tag by its number. Raises NotFound where no work the viewer may see has it."""
     count = _count_column(audiences)
     sql = f"SELECT id, kind, name, {count}, is_known FROM {rows.table(models.TagRow)} WHERE id = %s AND {count} > 0"
-    return _one(rows.fetch(sql, (number,)), f"There is no tag {number}.")
+    return _one(rows.fetch(sql, (number,)), f"There is no tag {number}.", audiences)
 
 
 def creator(number: int, audiences: Collection[Audience] = ANYBODY) -> Named:
@@ -117,29 +140,33 @@ def series(number: int, audiences: Collection[Audience] = ANYBODY) -> Named:
 def _by_number(kind: str, number: int, audiences: Collection[Audience]) -> Named:
     shelf, count = SHELVES[kind], _count_column(audiences)
     sql = f"SELECT id, '{kind}', {shelf.name}, {count}, TRUE FROM {shelf.table} WHERE id = %s AND {count} > 0"
-    return _one(rows.fetch(sql, (number,)), f"There is no {kind} {number}.")
+    return _one(rows.fetch(sql, (number,)), f"There is no {kind} {number}.", audiences)
 
 
-def _one(found: list[tuple[object, ...]], complaint: str) -> Named:
-    if not found:
+def _one(found: list[tuple[Any, ...]], complaint: str, audiences: Collection[Audience]) -> Named:
+    named = [Named(number, kind, name, n_works, bool(known)) for number, kind, name, n_works, known in found]
+    seen = _recounted(_shelf(named[0].kind), named, audiences) if named else ()
+    if not seen:
         raise NotFound(complaint)
-    number, kind, name, n_works, is_known = found[0]
-    return Named(int(str(number)), str(kind), str(name), int(str(n_works)), bool(is_known))
+    return seen[0]
 
 
 def find_tag(kind: str, name: str, audiences: Collection[Audience] = ANYBODY) -> Named | None:
     """A tag by its canonical name, or None."""
     sql = f"SELECT id FROM {rows.table(models.TagRow)} WHERE kind = %s AND name = %s"
-    found = rows.fetch(sql, tag_name(kind, name))
-    return tag(found[0][0], audiences) if found and _is_shown(found[0][0], kind, audiences) else None
-
-
-def _is_shown(number: int, kind: str, audiences: Collection[Audience]) -> bool:
-    count = _count_column(audiences)
-    return bool(rows.fetch(f"SELECT 1 FROM {_shelf(kind).table} WHERE id = %s AND {count} > 0", (number,)))
+    return _found(tag, rows.fetch(sql, tag_name(kind, name)), audiences)
 
 
 def find_creator(name: str, audiences: Collection[Audience] = ANYBODY) -> Named | None:
     """A creator by name, or None."""
-    found = rows.fetch(f"SELECT id FROM {rows.table(models.Creator)} WHERE name = %s", (cut(name, 200),))
-    return creator(found[0][0], audiences) if found and _is_shown(found[0][0], "creator", audiences) else None
+    sql = f"SELECT id FROM {rows.table(models.Creator)} WHERE name = %s"
+    return _found(creator, rows.fetch(sql, (cut(name, 200),)), audiences)
+
+
+def _found(
+    one: Callable[[int, Collection[Audience]], Named], rows_: Sequence[tuple[int]], audiences: Collection[Audience]
+) -> Named | None:
+    try:
+        return one(rows_[0][0], audiences) if rows_ else None
+    except NotFound:
+        return None

@@ -6,6 +6,7 @@ from json import loads
 from typing import Any
 
 from ficmirror.catalogue import models, rows
+from ficmirror.catalogue.lookups.names import biggest
 from ficmirror.catalogue.views import AccessionView
 from ficmirror.errors import NotFound
 from ficmirror.records.findings import Problem
@@ -74,9 +75,7 @@ def _by_number(tallies: Counter[str], name: str, audiences: Collection[Audience]
 
 
 def _biggest_fandoms(audiences: Collection[Audience], limit: int = 20) -> dict[str, int]:
-    column = _column(audiences)
-    sql = f"SELECT name, {column} FROM {TAG} WHERE kind = %s AND {column} > 0 ORDER BY {column} DESC, name LIMIT %s"
-    return dict(rows.fetch(sql, ("fandom", limit)))
+    return {one.name: one.n_works for one in biggest(TagKind.FANDOM.value, audiences, limit)}
 
 
 def _doubtful(audiences: Collection[Audience]) -> int:
