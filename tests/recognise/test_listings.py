@@ -271,3 +271,38 @@ def test_pictures_that_lead_to_chapters_are_read_by_their_words() -> None:
     assert found.is_contents
     assert [s.as_written for target in found.targets for s in target.statements] == ["Chapter One", "Chapter Two"]
     assert [s.as_written for s in found.statements if s.field == "summary"] == ["Two people whisper."]
+
+
+def test_a_word_that_ends_like_a_roman_number_is_not_counted_by_it() -> None:
+    numbers = "".join(f"<tr><td>Oak<br>{' '.join(f'<a href=o{n}.html>{n}</a>' for n in range(1, 9))}<td>Kat</tr>")
+    titles = "".join(
+        f"<tr><td><a href='{n}.html'>{t}</a><td>Ann</tr>" for n, t in (("a", "Bell: Dusk"), ("b", "Bell: Dawn"))
+    )
+    found = listing(f"<table>{numbers}{titles}</table>")
+    assert said(found, "archive/a.html", "title") == ["Bell: Dusk"]
+    assert said(found, "archive/b.html", "title") == ["Bell: Dawn"]
+
+
+def test_an_authors_page_lists_what_is_hers_and_what_others_wrote() -> None:
+    found = listing(
+        "<title>Lady Kat's Fan Fiction Page</title><h3>Sherlock Holmes</h3><dl><dt>"
+        "<a href='a.html'>Silver</a> (PG)<dd>Lost.<dt>Gold<dd>A long one. <a href='g0.html'>Prologue</a>, <a href='g1.html'>I</a>, <a href='g2.html'>II</a></dl>"
+        "<h3>Other people's stories</h3><ul><li><a href='t.html'>Tin</a>, by Joe</ul>"
+    )
+    assert said(found, "archive/a.html", "author") == ["Lady Kat"]
+    assert said(found, "archive/g1.html", "title") == ["Gold"]
+    assert said(found, "archive/g2.html", "summary") == ["A long one."]
+    assert said(found, "archive/t.html", "author") == ["Joe"]
+
+
+def test_a_byline_above_one_row_of_files_makes_them_parts_whatever_they_are_called() -> None:
+    cells = "".join(
+        f"<tr><td>{n}.<td><a href='w{n}.html'>{t}</a></tr>" for n, t in enumerate(("The Ball", "The Walk"), 1)
+    )
+    found = listing(
+        f"<font size=5>Whispers</font><br>A Pemberley story by <a href='mailto:a@example.org'>Ann Other</a><table>{cells}"
+        "</table>"
+    )
+    assert found.is_contents
+    assert [s.as_written for s in found.statements if s.field in ("title", "author")] == ["Whispers", "Ann Other"]
+    assert [s.as_written for t in found.targets for s in t.statements] == ["The Ball", "The Walk"]

@@ -10,13 +10,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from ficmirror.recognise.entry import Entry, PartLink, Stretch
+from ficmirror.recognise.entry_titles import labelled_title, set_apart, title_among, title_behind
 from ficmirror.recognise.file_rows import is_row_of_files, with_rows_of_files
 from ficmirror.recognise.labels import label_at_start
-from ficmirror.recognise.link_words import is_action, is_flag, is_form, is_lead_in, is_part
+from ficmirror.recognise.link_words import is_action, is_form, is_lead_in, is_part
 from ficmirror.recognise.page_rows import PageLink, PageRow
 from ficmirror.records.document import BlockKind
 
-_COUNTED = re.compile(r"^\W*([^\W\d_]{2,20})\s*#?\s*(?:\d{1,3}|[IVXLivxl]{1,7})\b")
+_COUNTED = re.compile(r"^\W*([^\W\d_]{2,20})(?:\s*#?\s*\d{1,3}|\s+#?[IVXLivxl]{1,7})\b")
 _BYLINE = re.compile(r"^[\s,;:.\-–—(\[]*(?:written by|by|von|par|por|di)\b[:\s]", re.IGNORECASE)
 _HAS_BYLINE = re.compile(r"(?:^|[\s,;:.\-–—(\[])(?:by|von|par|por|di)\s", re.IGNORECASE)
 _EDGE = " \t\u00a0*•·-–—>»\"'([0123456789.)"
@@ -90,8 +91,11 @@ def _part_words(rows: Sequence[PageRow]) -> frozenset[str]:
 
 
 def story_links(row: PageRow) -> tuple[PageLink, ...]:
-    """The links of a row that do not lead about the site."""
-    return tuple(link for link in row.links if not link.leads_about)
+    """The links of a row that do not lead about the site; "I" among other parts is the first."""
+    links = tuple(link for link in row.links if not link.leads_about)
+    if len(links) == len(row.links) or not any(is_part(link.text) for link in links):
+        return links
+    return tuple(link for link in row.links if link in links or link.text.strip(" .()[]") in ("I", "V", "X"))
 
 
 def _titles(walk: _Walk, links: Sequence[PageLink]) -> list[PageLink]:
@@ -124,17 +128,28 @@ def _take_links(walk: _Walk, row: PageRow, links: Sequence[PageLink]) -> None:
     taken = [*titles[:1], *parts] if titles else parts or [link for link in links if is_action(link.text)]
     taken = taken or list(links[:1])  # forms only: the first leads to the text
     before, after = row.text[: links[0].start], (row, links[-1].end, len(row.text))
-    if _heads_links(before) and not (walk.entry and _describes(walk.entry, row, links, before)):
+    if (
+        _heads_links(before)
+        and not _is_below_term(walk, row)
+        and not (walk.entry and _describes(walk.entry, row, links, before))
+    ):
         _open_titled(walk, row, (row, 0, links[0].start), taken)
         _describe(walk, after)
-    elif not before.strip(_EDGE) and (title := _title_behind(row, links)):
+    elif not before.strip(_EDGE) and (title := title_behind(row, links)):
         _open_titled(walk, row, title, taken)
         _describe(walk, (row, title[2], len(row.text)))
     elif walk.entry and not walk.heads and not _begins_again(walk, row, taken):
         _add_parts(walk, row, taken, links)
     else:
         _open_below(walk, row, taken)
+        _describe(walk, (row, 0, links[0].start))
         _describe(walk, after)
+
+
+def _is_below_term(walk: _Walk, row: PageRow) -> bool:
+    """Whether a row defines a term that stands above it: then the term is the title, and not the words in the row."""
+    above = walk.since or walk.heads
+    return row.kind is BlockKind.DEFINITION and bool(above) and above[-1].kind is BlockKind.TERM
 
 
 def _goes_on(entry: Entry, row: PageRow) -> bool:
@@ -163,23 +178,6 @@ def _describes(entry: Entry, row: PageRow, links: Sequence[PageLink], before: st
     is_same = entry.links[0].link.path in {link.path for link in links}
     is_below = entry.title is not None and (row.block == entry.title[0].block or row.kind is BlockKind.DEFINITION)
     return is_same or (is_below and not any(start < len(before) for start, _ in row.strong))
-
-
-def _title_behind(row: PageRow, links: Sequence[PageLink]) -> Stretch | None:
-    """The title that stands behind links without words, or in bold or with a byline behind numbers."""
-    first = links[-1].end
-    behind = row.text[first:]
-    bold = next(
-        ((start, end) for start, end in row.strong if start >= first and not row.text[first:start].strip(_EDGE + ":")),
-        None,
-    )
-    if bold and not is_flag(row.text[bold[0] : bold[1]]):
-        return (row, *bold)
-    has_words = any(any(map(str.isalpha, link.text)) and not is_action(link.text) for link in links)
-    found = re.search(r"[\s,(]+(?:written )?by\s", behind)
-    if not has_words and found and 0 < len(behind[: found.start()].split()) <= _LONG:
-        return (row, first, first + found.start())
-    return None
 
 
 def _settle_first(entry: Entry) -> None:
@@ -212,6 +210,8 @@ def _begins_again(walk: _Walk, row: PageRow, taken: Sequence[PageLink]) -> bool:
 def _another_title(entry: Entry, since: Sequence[PageRow], row: PageRow, taken: Sequence[PageLink]) -> int | None:
     """Which of the rows below an entry is the next title, None where all of them describe it."""
     parts = [link for link in entry.links if link.is_part]
+    if row.kind is BlockKind.DEFINITION and since and since[-1].kind is BlockKind.TERM:
+        return len(since) - 1
     if row.kind is BlockKind.TABLE_ROW and row.block != entry.links[-1].title[0].block:
         return next((n for n, one in enumerate(since) if one.block == row.block and _heads_links(one.text)), None)
     if parts and _key(taken[0].text) != _key(parts[0].link.text):
@@ -225,12 +225,6 @@ def _another_title(entry: Entry, since: Sequence[PageRow], row: PageRow, taken: 
     with_links = [n for n in below if since[n].block == row.block and row.kind is not BlockKind.DEFINITION]
     short = [n for n in (with_links or (below if parts else [])) if _heads_links(since[n].text)]
     return next(iter(apart or short), None)
-
-
-def set_apart(row: PageRow) -> tuple[int, int] | None:
-    """The words at the beginning of a row that are set in bold or italics, None for none."""
-    spans = [*row.strong, *row.slanted]
-    return next(((start, end) for start, end in spans if not row.text[:start].strip(_EDGE)), None)
 
 
 def _key(text: str) -> str:
@@ -258,32 +252,17 @@ def _open_titled(walk: _Walk, row: PageRow, title: Stretch, links: Iterable[Page
 def _open_below(walk: _Walk, row: PageRow, links: Sequence[PageLink]) -> None:
     """An entry whose title stands in the rows above its links."""
     heads = walk.heads
-    n = _title_among(heads)
+    n = title_among(heads)
     title = heads[n] if n is not None else None
     if title and title.mail and not _HAS_BYLINE.search(title.text) and links[0].text:
         _open_linked(walk, row, links[0], links[1:])  # the row above names the author
         return
-    bounds = (_labelled_title(title) or set_apart(title) or (0, len(title.text))) if title else (0, 0)
+    bounds = (labelled_title(title) or set_apart(title) or (0, len(title.text))) if title else (0, 0)
     walk.open(Entry(_part_links(walk, row, links), (title, *bounds) if title else None, headings=walk.above(title)))
     for head in heads:
+        if head is not title and any(head is one for one in walk.headings):
+            continue  # it heads the group
         _describe(walk, (head, bounds[1] if head is title else 0, len(head.text)))
-
-
-def _labelled_title(row: PageRow) -> tuple[int, int] | None:
-    """Where the title stands in a row that is labelled as one, None for any other row."""
-    label = label_at_start(row.text)
-    is_title = label is not None and label.field == "title" and bool(row.text[label.value_start :].strip())
-    return (label.value_start, len(row.text)) if label and is_title else None
-
-
-def _title_among(heads: Sequence[PageRow]) -> int | None:
-    """Which of the rows above links is the title: one that is marked, else the first short one."""
-    short = [n for n, row in enumerate(heads) if len(row.text.split()) <= 2 * _LONG and not _BYLINE.match(row.text)]
-    marked = [n for n, row in enumerate(heads) if _labelled_title(row)]
-    marked = marked or [n for n, row in enumerate(heads) if row.kind is BlockKind.HEADING]
-    marked = marked or [n for n in short if heads[n].is_marked]
-    marked = marked or [n for n, row in enumerate(heads) if set_apart(row)]
-    return next(iter(marked or short), None)
 
 
 def _part_links(walk: _Walk, row: PageRow, links: Iterable[PageLink]) -> list[PartLink]:
@@ -368,7 +347,7 @@ def is_heading(row: PageRow, entry: Entry | None) -> bool:
     """Whether a row without a title link stands above a group of entries rather than describing the one before it."""
     words = row.text.split()
     if row.kind is BlockKind.HEADING:
-        return True
+        return entry is None or entry.title is None or row.block != entry.title[0].block
     if not words or len(words) > _LONG or _BYLINE.match(row.text):
         return False
     in_entry = entry is not None and row.block in {link.title[0].block for link in entry.links}

@@ -3,11 +3,14 @@
 import posixpath
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 
 from ficmirror.recognise.entry import Entry, PartLink
-from ficmirror.recognise.page_rows import PageLink
+from ficmirror.recognise.page_rows import PageLink, PageRow
 
 _TITLED = re.compile(r"^\W*(?:\d{1,3}|[ivxlIVXL]{1,6})\s?[.):–—-]\s")  # "3. The Storm"
+_HAS_BYLINE = re.compile(r"(?:^|\s)(?:by|von|par|por|di)\s", re.IGNORECASE)
+_MOST_ABOVE = 12  # rows of words above the parts of one work
 _DIGITS = re.compile(r"\d{1,4}[a-z]?(?=\D*\Z)")
 _BYLINE = re.compile(r"^[\s,;:.\-–—(\[]*(?:written by|by|von|par|por|di)\b[:\s]", re.IGNORECASE)
 
@@ -47,6 +50,25 @@ def is_row_of_files(links: Sequence[PageLink]) -> bool:
     """Whether links lead to files that differ by their number only."""
     stems = {stem_of(link.path) for link in links}
     return len(stems) == 1 and "#" in posixpath.basename(next(iter(stems)))
+
+
+def of_one_work(entries: Sequence[Entry], rows: Sequence[PageRow]) -> list[Entry]:
+    """The entries of a page; one only, where all of them lead to one row of files and a byline stands above: they are
+    the parts of what the page's first words name.
+    """
+    first = entries[0].links[0].title[0]
+    above = list(takewhile(lambda row: row is not first, rows))
+    words = [row for row in above if row.text.strip() and not row.leads_away]
+    links = [link for entry in entries for link in entry.links]
+    is_plain = len(links) == len(entries) and all(entry.is_linked for entry in entries)
+    if len(entries) < 2 or not is_plain or not is_row_of_files([link.link for link in links]):
+        return list(entries)
+    if len(words) < 2 or not any(_HAS_BYLINE.search(row.text) for row in above) or len(words) > _MOST_ABOVE:
+        return list(entries)
+    parts = [PartLink(one.link, True, one.title, entry.described) for entry in entries for one in entry.links]
+    title = next((row for row in words if row.is_marked), words[0])
+    described = [(row, 0, len(row.text)) for row in above if row is not title and row.text.strip()]
+    return [Entry(parts, (title, 0, len(title.text)), described)]
 
 
 def _is_row_of_files(run: Sequence[Entry]) -> bool:

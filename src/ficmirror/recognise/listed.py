@@ -56,8 +56,7 @@ class Sources:
 
     columns: dict[int, tuple[str, ...]]
     has_author_rows: bool
-    page_author: tuple[Stretch, ...] = ()
-    page_mail: PageRow | None = None
+    page_author: tuple[Statement, ...] = ()
     names_follow: bool = False
 
 
@@ -75,10 +74,8 @@ def describe(entry: Entry, sources: Sources) -> Iterator[Statement]:
         yield from (_spoken(said("author", (heading, *name), "name above the list")) for name in names)
         if heading.mail:
             yield address_of(heading, "address above the list")
-    elif sources.page_author:
-        yield from (said("author", name, "whose page it is") for name in sources.page_author)
-        if sources.page_mail and sources.page_mail.mail:
-            yield address_of(sources.page_mail, "address of the page's author")
+    else:
+        yield from sources.page_author
 
 
 def _spoken(statement: Statement) -> Statement:

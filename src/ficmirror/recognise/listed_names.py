@@ -7,6 +7,7 @@ from ficmirror.recognise.entry import Entry, Stretch
 from ficmirror.recognise.link_words import words_of
 from ficmirror.recognise.page_rows import PageRow
 from ficmirror.recognise.worlds import find_worlds
+from ficmirror.records.document import BlockKind, Line
 from ficmirror.text.names import split_names
 
 NAME_ENDS = re.compile(
@@ -20,6 +21,7 @@ OWN_BYLINE = re.compile(
     re.IGNORECASE,
 )
 TAIL_BYLINE = re.compile(r"(?:^|[,;)\-–—]\s*|\s{2,})(?:written )?by\s+(?=[^\s,;:.][^,;:]{1,60}\Z)", re.IGNORECASE)
+_BY_BEFORE = re.compile(r"(?:^|\s)(?:by|von|par|por|di):?\s+\Z", re.IGNORECASE)
 _SHELF_BY = re.compile(
     r"(?:\S+\s){0,3}?(?P<shelf>\S+(?: \S+)?)\s+(?:written )?by:?\s+(?P<names>\S.{1,80})\Z", re.IGNORECASE
 )
@@ -62,6 +64,8 @@ def bylines_of(row: PageRow) -> list[tuple[int, int]]:
 def names_above(heading: PageRow) -> list[tuple[int, int]]:
     """The authors' names in the row above a group: after its "by", or all of it."""
     words = heading.text.strip(" :*")
+    if heading.names:
+        return list(heading.names)
     if _INVERTED.match(words):
         start = heading.text.index(words)
         return [(start, start + len(words))]
@@ -81,6 +85,12 @@ def shelf_names(row: PageRow) -> list[tuple[int, int]]:
     return []
 
 
+def shelf_names_in(words: str) -> list[str]:
+    """The names in the title of a page, "Ann Other's Fan Fiction"; none for other words."""
+    row = PageRow(Line(words, 0), BlockKind.HEADING, 0, (), "", is_marked=True, leads_away=False)
+    return [words[start:end] for start, end in shelf_names(row)]
+
+
 def _is_shelf(words: str) -> bool:
     return words.casefold().strip(" :.,!") in words_of("shelves")
 
@@ -93,7 +103,8 @@ def own_byline(stretch: Stretch) -> list[tuple[int, int]]:
         return names_in(row, first + found.end(), last)
     if found := TAIL_BYLINE.search(text):
         return names_in(row, first + found.end(), last)
-    return []
+    linked = [name for name in row.names if first <= name[0] and name[1] <= last]
+    return linked if linked and _BY_BEFORE.search(row.text, first, linked[0][0]) else []
 
 
 def is_name(text: str) -> bool:

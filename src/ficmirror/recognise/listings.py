@@ -14,9 +14,10 @@ from dataclasses import replace
 from ficmirror.recognise.columns import columns_of
 from ficmirror.recognise.entries import entries_of
 from ficmirror.recognise.entry import Entry, Stretch
+from ficmirror.recognise.file_rows import of_one_work
 from ficmirror.recognise.link_words import is_part, leads_on, words_of
-from ficmirror.recognise.listed import Sources, address_of, chapter_title, describe, describe_part
-from ficmirror.recognise.listed_names import heads_look_like_names, names_follow, shelf_names
+from ficmirror.recognise.listed import Sources, address_of, chapter_title, describe, describe_part, said
+from ficmirror.recognise.listed_names import heads_look_like_names, names_follow, shelf_names, shelf_names_in
 from ficmirror.recognise.page_rows import PageRow, resolve, rows_of
 from ficmirror.records.document import BlockKind, Claim, Document, MarkKind
 from ficmirror.records.listing import ListedTarget, Listing
@@ -46,6 +47,7 @@ def _listing(rows: Sequence[PageRow], document: Document) -> Listing:
     entries = entries_of(rows)
     if not entries:
         return Listing()
+    entries = of_one_work(entries, rows)
     work = the_work(entries)
     sources = sources_of(rows, entries, document)
     share = share_of(entries, rows)
@@ -174,9 +176,11 @@ def sources_of(rows: Sequence[PageRow], entries: Sequence[Entry], document: Docu
     n_shelves = sum(bool(shelf_names(head)) for head in heads.values())
     is_of_authors = _is_of_authors(rows, document) and len(heads) > 1
     are_named = is_of_authors or heads_look_like_names(list(heads.values()), entries)
-    has_author_rows = bool(heads) and (n_mailed + n_shelves >= 0.3 * len(heads) or are_named)
-    author, mail = _page_author(rows, entries)
-    return Sources(columns_of(rows, entries), has_author_rows, author, mail, names_follow(entries))
+    has_author_rows = bool(heads) and (
+        n_mailed >= 0.3 * len(heads) or n_shelves >= max(2, 0.5 * len(heads)) or are_named
+    )
+    author = tuple(_page_author(rows, entries, document))
+    return Sources(columns_of(rows, entries), has_author_rows, author, names_follow(entries))
 
 
 def _is_of_authors(rows: Sequence[PageRow], document: Document) -> bool:
@@ -187,15 +191,20 @@ def _is_of_authors(rows: Sequence[PageRow], document: Document) -> bool:
     return bool(words & words_of("shelves", "authors"))
 
 
-def _page_author(rows: Sequence[PageRow], entries: Sequence[Entry]) -> tuple[tuple[Stretch, ...], PageRow | None]:
-    """Whose page it is, where its head says so: "Stories by Ann Other"."""
+def _page_author(rows: Sequence[PageRow], entries: Sequence[Entry], document: Document) -> Iterator[Statement]:
+    """Whose page it is, where its head or its title says so: "Stories by Ann Other"."""
     first = entries[0].links[0].title[0]
     for row in rows:
         if row is first:
             break
         if row.text and len(row.text.split()) <= 12 and (names := shelf_names(row)):
-            return tuple((row, *name) for name in names), row
-    return (), None
+            yield from (said("author", (row, *name), "whose page it is") for name in names)
+            if row.mail:
+                yield address_of(row, "address of the page's author")
+            return
+    title = next((claim for claim in document.claims if claim.name == "title"), None)
+    for name in shelf_names_in(title.text[:200]) if title else ():
+        yield Statement("author", name, name, title.span if title else None, "whose page it is", 0.7, Voice.LISTING)
 
 
 def share_of(entries: Sequence[Entry], rows: Sequence[PageRow]) -> float:
