@@ -285,9 +285,9 @@ def test_a_word_that_ends_like_a_roman_number_is_not_counted_by_it() -> None:
 
 def test_an_authors_page_lists_what_is_hers_and_what_others_wrote() -> None:
     found = listing(
-        "<title>Lady Kat's Fan Fiction Page</title><h3>Sherlock Holmes</h3><dl><dt>"
-        "<a href='a.html'>Silver</a> (PG)<dd>Lost.<dt>Gold<dd>A long one. <a href='g0.html'>Prologue</a>, <a href='g1.html'>I</a>, <a href='g2.html'>II</a></dl>"
-        "<h3>Other people's stories</h3><ul><li><a href='t.html'>Tin</a>, by Joe</ul>"
+        "<title>Lady Kat's Fan Fiction Page</title><h3>Sherlock Holmes</h3><dl><dt><a href='a.html'>Silver</a> (PG)"
+        "<dd>Lost.<dt>Gold<dd>A long one. <a href='g0.html'>Prologue</a>, <a href='g1.html'>I</a>, "
+        "<a href='g2.html'>II</a></dl><h3>Other people's stories</h3><ul><li><a href='t.html'>Tin</a>, by Joe</ul>"
     )
     assert said(found, "archive/a.html", "author") == ["Lady Kat"]
     assert said(found, "archive/g1.html", "title") == ["Gold"]
@@ -296,12 +296,11 @@ def test_an_authors_page_lists_what_is_hers_and_what_others_wrote() -> None:
 
 
 def test_a_byline_above_one_row_of_files_makes_them_parts_whatever_they_are_called() -> None:
-    cells = "".join(
-        f"<tr><td>{n}.<td><a href='w{n}.html'>{t}</a></tr>" for n, t in enumerate(("The Ball", "The Walk"), 1)
-    )
+    names = enumerate(("The Ball", "The Walk"), 1)
+    cells = "".join(f"<tr><td>{n}.<td><a href='w{n}.html'>{name}</a></tr>" for n, name in names)
     found = listing(
-        f"<font size=5>Whispers</font><br>A Pemberley story by <a href='mailto:a@example.org'>Ann Other</a><table>{cells}"
-        "</table>"
+        "<font size=5>Whispers</font><br>A Pemberley story by <a href='mailto:a@example.org'>Ann Other</a>"
+        f"<table>{cells}</table>"
     )
     assert found.is_contents
     assert [s.as_written for s in found.statements if s.field in ("title", "author")] == ["Whispers", "Ann Other"]

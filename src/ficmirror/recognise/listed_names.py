@@ -11,7 +11,7 @@ from ficmirror.records.document import BlockKind, Line
 from ficmirror.text.names import split_names
 
 NAME_ENDS = re.compile(
-    r"\((?![^()]{0,80}@)|[\[{|;]|\s[-–—]+\s|--|\s{3,}|:\s|, (?=rated|rating)|"
+    r"\((?![^()]{0,80}@)|[\[{|;]|\s[-–—]+\s|--|\.\.\s|\s{3,}|:\s|, (?=rated|rating)|"
     r"(?<=[a-z]{3})[.!]\s+(?=[\"“'‘]?[A-Z0-9])|(?<!\s[A-Z])\.\Z",
     re.IGNORECASE,
 )

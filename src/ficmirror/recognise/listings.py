@@ -176,9 +176,8 @@ def sources_of(rows: Sequence[PageRow], entries: Sequence[Entry], document: Docu
     n_shelves = sum(bool(shelf_names(head)) for head in heads.values())
     is_of_authors = _is_of_authors(rows, document) and len(heads) > 1
     are_named = is_of_authors or heads_look_like_names(list(heads.values()), entries)
-    has_author_rows = bool(heads) and (
-        n_mailed >= 0.3 * len(heads) or n_shelves >= max(2, 0.5 * len(heads)) or are_named
-    )
+    are_told = n_mailed >= 0.3 * len(heads) or n_shelves >= max(2, 0.5 * len(heads))
+    has_author_rows = bool(heads) and (are_told or are_named)
     author = tuple(_page_author(rows, entries, document))
     return Sources(columns_of(rows, entries), has_author_rows, author, names_follow(entries))
 
