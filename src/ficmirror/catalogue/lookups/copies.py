@@ -113,13 +113,13 @@ class _Texts:
     def paragraphs(self, held_id: int, work_n: int) -> tuple[str, ...]:
         """The text's paragraphs, addresses masked."""
         if (held_id, work_n) not in self._paragraphs:
-            kept = [bytes.fromhex(chapter.kept_as) for chapter in self._chapters.get((held_id, work_n), ())]
+            chapters = self._chapters.get((held_id, work_n), ())
+            kept = {bytes.fromhex(chapter.kept_as) for chapter in chapters if chapter.kept_as}
             sql = f"SELECT digest, content FROM {TEXT} WHERE digest IN ({{}})"
-            found = {bytes(digest): restore_text(content) for digest, content in rows.fetch_in(sql, set(kept))}
-            texts = (plain(mask_addresses(found.get(digest, ""))) for digest in kept)
-            self._paragraphs[held_id, work_n] = tuple(
-                line for text in texts for line in text.split("\n") if line.strip()
-            )
+            found = {bytes(digest).hex(): restore_text(content) for digest, content in rows.fetch_in(sql, kept)}
+            markups = (found.get(chapter.kept_as, chapter.markup) for chapter in chapters)
+            lines = (line for markup in markups for line in plain(mask_addresses(markup)).split("\n"))
+            self._paragraphs[held_id, work_n] = tuple(line for line in lines if line.strip())
         return self._paragraphs[held_id, work_n]
 
 
