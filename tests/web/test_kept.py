@@ -1,6 +1,7 @@
 """What a visitor hides is left out of every list and search; searches can be kept; both live in the browser alone."""
 
 import re
+from types import SimpleNamespace
 
 from django.http import HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
@@ -8,7 +9,7 @@ from django.test import Client, RequestFactory
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ficmirror.web import kept
+from ficmirror.web import kept, unhidden
 from tests.web.pages import read, text_of
 
 TITLE = re.compile(r'<h3><a href="/works/\d+/">([^<]*)</a>')
@@ -42,6 +43,14 @@ def test_what_is_hidden_is_found_where_it_is_asked_for_by_name(keeper: Client) -
     assert tag
     assert LAMP in titles(keeper, tag[1])
     assert "No longer hide these" in read(keeper, tag[1])
+
+
+def test_who_hides_a_fandom_meets_none_of_its_parts() -> None:
+    work = SimpleNamespace(tags=(), creators=(), series=(), rating="teen", language="en")
+    work.names_of = lambda kind: ("Angel: the Series",)
+    hidden = (("fandom", "Buffy the Vampire Slayer"),)
+    assert unhidden.works([work], hidden) == ()  # type: ignore[list-item] # -- all that is asked of a card
+    assert len(unhidden.works([work], (("fandom", "Dracula"),))) == 1  # type: ignore[list-item] # -- as above
 
 
 def test_what_was_hidden_can_be_shown_again(keeper: Client) -> None:

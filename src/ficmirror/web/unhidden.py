@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from ficmirror.catalogue.views import WorkCard
+from ficmirror.vocabulary import with_wholes
 from ficmirror.web.kept import Pair, Pairs
 
 Choices = Mapping[str, tuple[str, ...]]
@@ -26,6 +27,7 @@ def works(met: Sequence[WorkCard], hidden: Pairs) -> tuple[WorkCard, ...]:
 def _facts(work: WorkCard) -> Iterator[Pair]:
     """Everything of a work that can be hidden."""
     yield from ((tag.kind, tag.name) for tag in work.tags)
+    yield from (("fandom", name) for name in with_wholes(work.names_of("fandom")))
     yield from (("creator", name) for name in work.creators)
     yield from (("series", place.title) for place in work.series)
     yield "rating", work.rating
