@@ -1,6 +1,7 @@
 """What people have decided, as rows: taken in from the vault, found again when works are arranged, undone."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime
 
 from django.db import transaction
@@ -21,15 +22,22 @@ def next_name(now: datetime) -> str:
     """What the next decision of this day is called, such as `2026-11-30-1`."""
     day = now.strftime("%Y-%m-%d")
     taken = rows.fetch(f"SELECT name FROM {DECISION} WHERE name LIKE %s", (f"{day}-%",))
-    return f"{day}-{1 + max((int(name.rpartition('-')[2]) for (name,) in taken), default=0)}"
+    return f"{day}-{1 + max((int(name.rpartition('-')[2].rstrip('b')) for (name,) in taken), default=0)}"
 
 
 def record(decision: Decision) -> None:
-    """Take a decision in, and leave what it concerns to be arranged again; one that is known changes nothing."""
+    """Take a decision in, and leave what it concerns to be arranged again; one that is known changes nothing.
+
+    Another one of the same name gets a letter more: a crash can leave a decision in the vault that the catalogue never
+    heard of, and its name is given once more then.
+    """
     with transaction.atomic():
-        if rows.fetch(f"SELECT 1 FROM {DECISION} WHERE name = %s", (decision.name,)):
-            return
         content = to_json(decision).decode("utf-8", "surrogatepass")
+        known = rows.fetch(f"SELECT content FROM {DECISION} WHERE name = %s", (decision.name,))
+        if known and known[0][0] != content:
+            record(replace(decision, name=f"{decision.name}b"))
+        if known:
+            return
         row = models.DecisionRow.objects.create(name=decision.name, content=content)
         pieces = dict.fromkeys((*decision.pieces, *decision.rest))
         rows.insert(models.DecidedPiece, "decision_id digest work_n", [(row.id, *piece) for piece in pieces])
