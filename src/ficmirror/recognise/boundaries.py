@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import IntEnum
+from typing import NamedTuple
 
 from ficmirror.recognise.evidence import Guess
 from ficmirror.recognise.units import Unit
@@ -33,8 +33,7 @@ _NEVER = -1e9
 _HEADER_SHAPES = frozenset({"label", "machine", "byline", "contact", "fandom", "sequel", "announcement", "tag"})
 
 
-@dataclass(frozen=True, slots=True)
-class Border:
+class Border(NamedTuple):
     """What stands just above a unit, in bits for a border there."""
 
     into_story: float

@@ -65,10 +65,10 @@ def _heads(units: Sequence[Unit], guesses: Sequence[Guess], part: Part) -> list[
     found = [
         n
         for at, n in enumerate(numbers[:-1])
-        if (guesses[n].shape == "title" or is_numbered_title(units[n].text))
-        and not _is_rating(units[n])
-        and units[n].size < 70
+        if units[n].size < 70
         and (units[n].gap or (n and units[n - 1].is_rule))
+        and (guesses[n].shape == "title" or is_numbered_title(units[n].text))
+        and not _is_rating(units[n])
         and (
             units[numbers[at + 1]].gap
             or units[numbers[at + 1]].rows[0].block != units[n].rows[0].block

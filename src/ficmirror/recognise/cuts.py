@@ -14,6 +14,7 @@ from ficmirror.records.document import BlockKind, MarkKind
 
 _NUMBERED = re.compile(rf"(?P<number>\d{{1,3}}|{shapes.ROMAN})\s?(?:[.):]|[-–—]{{1,2}}\s)\s?(?P<title>\S.{{1,70}})\Z")
 _LONGEST_HEADING = 120  # characters
+_FRAME, _WIDEST_FRAME = " -–—*~=_", 7  # ornament round a numbered title, and how much of it may stand before it
 _LEAST_ROWS = 3  # of text between two numbered titles: less is a list
 _ROMAN_VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 
@@ -40,11 +41,11 @@ def is_numbered_title(text: str) -> bool:
 
 def _numbered(text: str) -> re.Match[str] | None:
     """The number and the title of a line, whatever ornament frames it: "-- 1. The Gate --"."""
-    first = next((n for n, character in enumerate(text[:8]) if character.isalnum()), 0)
-    if len(text) > 80 or not (text[first : first + 1].isdigit() or text[first : first + 1] in "IVXL"):
+    bare = text.lstrip(_FRAME)
+    first = len(text) - len(bare)
+    if len(text) > 80 or first > _WIDEST_FRAME or not (bare[:1].isdigit() or bare[:1] in "IVXL"):
         return None
-    last = len(text.rstrip(" -–—*~=_")) if first else len(text)
-    return _NUMBERED.match(text, first, last) if not text[:first].strip(" -–—*~=_") else None
+    return _NUMBERED.match(text, first, len(text.rstrip(_FRAME)) if first else len(text))
 
 
 def title_span(text: str) -> tuple[int, int]:

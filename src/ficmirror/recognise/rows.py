@@ -98,12 +98,7 @@ def _row(n: int, block_n: int, block: Block, line: Line, gap: int) -> Row | None
         inner = text[1:-1].strip()
         start, text = start + text.find(inner), inner or text  # a line inside a drawn box
     kind = block.kind
-    if (
-        kind is not BlockKind.BREAK
-        and text[0] in _ORNAMENT
-        and is_ornament(text)
-        and not any(character.isalnum() for character in text)
-    ):
+    if kind is not BlockKind.BREAK and text[0] in _ORNAMENT and not any(map(str.isalnum, text)) and is_ornament(text):
         kind = BlockKind.BREAK
     is_rule = kind is BlockKind.BREAK
     return Row(n, text, line, start, block_n, kind, gap, block.is_joined, block.align, block.level, indent, is_rule)
@@ -114,8 +109,8 @@ _EMBEDDED = re.compile(r"(?<=\s)(?P<sign>[=~*_#-])(?P=sign){5,300}(?=\s)")
 
 
 def _run_together(row: Row) -> list[Row]:
-    """The lines of a text that lost its line ends, as far as the rules between them still tell."""
-    rules = list(_EMBEDDED.finditer(row.text))[:_MOST_RULES] if len(row.text) > _FLATTENED else []
+    """The lines in a long one of a text that lost its line ends, as far as the rules between them still tell."""
+    rules = list(_EMBEDDED.finditer(row.text))[:_MOST_RULES]
     if not rules:
         return [row]
     starts = [0, *(place for rule in rules for place in rule.span())]
@@ -146,8 +141,10 @@ def rows_of(document: Document) -> list[Row]:
             if row is None:
                 gap += 1
                 continue
-            for piece in _run_together(row):
-                rows.append(piece if piece.n == len(rows) else replace(piece, n=len(rows)))
+            if len(row.text) <= _FLATTENED:  # by far the commonest
+                rows.append(row)
+            else:
+                rows += [replace(piece, n=len(rows) + n) for n, piece in enumerate(_run_together(row))]
             has_any = True
             gap = 0
         if not has_any and block.kind is BlockKind.BREAK:

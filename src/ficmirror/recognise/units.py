@@ -240,6 +240,9 @@ class _Builder:
         """Take the next row."""
         unit = self.units[-1] if self.units else None
         above = unit.rows[-1] if unit else None
+        if unit and above and self._is_next_line(row, above):
+            unit.take(row, 0, len(row.text))
+            return
         if row.is_rule:
             self._begin(row, 0, None, row.gap)
             return
@@ -277,6 +280,22 @@ class _Builder:
                 start, end = trimmed(row.text, start, end)
             self._begin(row, start, label, row.gap if n == 0 else 0, end)
             self.units[-1].goes_on = row is self._run_together and n > 0 and label is None
+
+    def _is_next_line(self, row: Row, above: Row) -> bool:
+        """A cheap look before a close one: whether a line can be nothing but the next one of a paragraph of prose."""
+        return (
+            row.is_joined
+            and row.block == above.block
+            and not row.gap
+            and len(above.text) >= _FULL
+            and len(row.text) > _SHORT_MARK
+            and ":" not in row.text
+            and "：" not in row.text
+            and row.n > 1
+            and row.kind in _FREE
+            and row.block not in self._lists
+            and row.n not in self._alike
+        )
 
     def _begin_each(self, row: Row, cuts: Sequence[Cut]) -> None:
         """Begin a unit at each of a row's labels."""
