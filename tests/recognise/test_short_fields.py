@@ -4,7 +4,7 @@ import pytest
 
 from ficmirror.recognise.factline import facts_in
 from ficmirror.recognise.fandomline import fandom_line
-from tests.recognise.reading import STORY, values, work
+from tests.recognise.reading import STORY, page, values, work
 
 
 @pytest.mark.parametrize(
@@ -259,3 +259,12 @@ def test_a_tag_called_like_the_list_is_no_fandom() -> None:
 def test_a_rating_before_a_sentence_is_the_rating_alone() -> None:
     found = work(f"The Lamp\nby Wren Hale\n\nRated PG. Much the Miller's son and assorted nuns.\n\n\n{STORY}")
     assert values(found, "rating") == ["PG"]
+
+
+def test_an_address_behind_the_authors_name_is_theirs() -> None:
+    body = "".join(f"<p>{paragraph}</p>" for paragraph in STORY.split("\n\n"))
+    html = f'<h1>The Lamp</h1><p>by <a href="mailto:wren@example.org?subject=lamp">Wren Hale</a></p>{body}'
+    found = page(f"<html><body>{html}</body></html>")
+    assert values(found, "author_email") == ["wren@example.org"]
+    span = next(one.span for one in found.statements if one.field == "author_email")
+    assert span and f"<html><body>{html}</body></html>"[span.start : span.end] == "wren@example.org"

@@ -11,6 +11,7 @@ from ficmirror.recognise import shapes
 from ficmirror.recognise.drafts import trimmed
 from ficmirror.recognise.lexicon import fold_label
 from ficmirror.recognise.tables import words
+from ficmirror.recognise.worlds import find_worlds
 
 _TABLE = {
     name: frozenset(listed)
@@ -202,9 +203,12 @@ def _is_name(name: str) -> bool:
 def _is_code(codes: str) -> bool:
     """Whether what stands in brackets behind a title is codes: a rating, a pairing, a list of short words."""
     pieces = [piece.strip() for piece in re.split(r"[,;|]", codes)]
-    return any(_is_rating(piece) or _PAIR.match(piece) for piece in pieces) or all(
-        len(piece) < 14 and (piece.isupper() or _kind_of(piece)) for piece in pieces
-    )
+    is_told = any(_is_rating(piece) or _PAIR.match(piece) or _is_world(piece) for piece in pieces)
+    return is_told or all(len(piece) < 14 and (piece.isupper() or _kind_of(piece)) for piece in pieces)
+
+
+def _is_world(words_: str) -> bool:
+    return find_worlds(words_) == [(0, len(words_))]
 
 
 def _is_rating(words_: str) -> bool:

@@ -27,6 +27,7 @@ from ficmirror.recognise.header import read_stretch
 from ficmirror.recognise.language import language_of
 from ficmirror.recognise.lexicon import fold_label
 from ficmirror.recognise.lines import line_drafts, poster_drafts
+from ficmirror.recognise.mailto import linked_addresses
 from ficmirror.recognise.names_told import told_names
 from ficmirror.recognise.pairings import pairing_drafts
 from ficmirror.recognise.permissions import LABELLED, SAID_IN, permission_in_stretch, read_permission
@@ -110,6 +111,7 @@ def _describe_one(desk: Desk, parts: Sequence[Part]) -> WorkDescription:
         drafts += addresses(drafts)
     drafts += websites(drafts)
     statements = _without_echoes(read_drafts(drafts))
+    statements += linked_addresses(desk.document.text, desk.units, drafts, statements)
     permission = read_permission(statements)
     is_labelled = any(draft.is_labelled for draft in drafts if draft.field in LABELLED)
     if permission is None or permission.rule.startswith(SAID_IN) or not is_labelled:
