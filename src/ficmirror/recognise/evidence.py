@@ -13,7 +13,7 @@ from ficmirror.recognise.factline import is_fact_line
 from ficmirror.recognise.fandomline import fandom_line
 from ficmirror.recognise.labels import PREFIXED_TAG
 from ficmirror.recognise.manner import talks
-from ficmirror.recognise.sentences import said_share
+from ficmirror.recognise.sentences import said_by_any, said_share
 from ficmirror.recognise.tables import words
 from ficmirror.recognise.units import Unit
 from ficmirror.records.document import Align, BlockKind, MarkKind
@@ -57,6 +57,7 @@ WEIGHTS = {
     "line of facts": 4.0,
     "sequel line": 5.0,
     "sentences that state something": 7.0,
+    "a sentence that states something": 2.0,
 }
 _SPEECH = re.compile(r"[\"“”«„‘「『'—–]\s?\w|--?\s?[A-Z\u0410-\u042f]")
 _SPEECH_INSIDE = re.compile(
@@ -90,6 +91,7 @@ _NEAR_TOP, _HINT = 12, 1.5  # and only near the top, where a word hints at it: t
 _CLEAR = 0.8  # bits of manner from which somebody clearly talks: they count twice
 _HEARD = 50  # characters of a line whose manner is heard: shorter ones may be verse,
 _STOPS = frozenset(".!?)…")  # if no sentence ends with them
+_IN_DOUBT, _FEW_SENTENCES = 2.0, 300  # bits, and characters, of a paragraph whose every sentence is heard
 _LEAST_SAID = 0.4  # share of its words that must state something
 
 
@@ -204,7 +206,7 @@ def _opens_with_speech(text: str) -> bool:
 
 def _is_plain_speech(text: str) -> bool:
     """Whether a line is plainly somebody speaking, so that nothing else has to be tried."""
-    return len(text) > 24 and text[0] in '"“‘«„' and text[-1] in '"”’».!?…,' and _opens_with_speech(text)
+    return len(text) > 40 and text[0] in '"“‘«„' and text[-1] in '"”’».!?…,' and _opens_with_speech(text)
 
 
 def _stance_signals(unit: Unit, guess: Guess, above: Unit | None) -> None:
@@ -264,11 +266,22 @@ def _prose_signals(unit: Unit, guess: Guess) -> None:
         guess.add("opens with speech", 1.0)
     elif _SPEECH_INSIDE.search(text):
         guess.add("opens with speech", 0.8)
-    elif unit.n < _NEAR_TOP and meta[0] >= _HINT and narrative < _CLEARLY_TELLING and guess.front < _CLEARLY_FRONT:
+    elif unit.n < _NEAR_TOP and narrative < _CLEARLY_TELLING and guess.front < _CLEARLY_FRONT:
+        _statement_signals(text, guess, meta[0] >= _HINT)
+
+
+def _statement_signals(text: str, guess: Guess, is_hinted: bool) -> None:
+    """Signals of what a paragraph near the top states: of many sentences if a word hints at it, of few in doubt."""
+    if is_hinted:
         share, reason = said_share(text)
         if share >= _LEAST_SAID:
             guess.front += WEIGHTS["sentences that state something"] * share
             guess.reasons.append(f"says «{reason}»")
+            return
+    reason = said_by_any(text) if abs(guess.front) < _IN_DOUBT and len(text) < _FEW_SENTENCES else ""
+    if reason:
+        guess.front += WEIGHTS["a sentence that states something"]
+        guess.reasons.append(f"says «{reason}»")
 
 
 _SPOKEN_LINE = re.compile(r"(?:[—–]|--)\s?\w|[\"“„«]")

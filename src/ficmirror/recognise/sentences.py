@@ -13,6 +13,7 @@ from ficmirror.recognise.cues import sentences, weigh
 from ficmirror.text.phrases import PhraseBook, compile_phrase, folded_words
 
 MOST_SENTENCES = 120
+_FEW = 4  # sentences of a short paragraph
 _LONGEST = 3000  # characters of a sentence that are weighed
 _SHARE_OF_CUES, _MOST_OF_CUES = 0.75, 5.0  # single words say less than a turn of phrase, however many they are
 _TELLING, _DAMPED = 1.2, 0.8  # bits of narrative that make a sentence doubtful, and how much they do
@@ -173,3 +174,12 @@ def said_share(text: str) -> tuple[float, str]:
             n_loud += 1
             best = max(best, (weight, reason))
     return (said / len(text) if n_loud > 1 else 0.0), best[1]
+
+
+def said_by_any(text: str) -> str:
+    """The words by which a sentence of a short paragraph states a field, "" where none does."""
+    for start, end in sentences(text)[:_FEW]:
+        field, _, reason = _loudest(speaks_of(text[start : min(end, start + _LONGEST)]))
+        if field:
+            return reason
+    return ""
