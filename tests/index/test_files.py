@@ -8,6 +8,7 @@ import pytest
 
 from ficmirror.errors import ArchiveDamaged, ArchiveLocked
 from ficmirror.index import Engine, SearchRequest, open_index
+from ficmirror.index.engines import tantivy_schema as schema
 from ficmirror.records.entry import Entry
 from ficmirror.records.rights import Audience
 
@@ -92,6 +93,38 @@ def test_an_index_of_another_shape_asks_for_a_rebuild_and_is_swept_away_by_it(tm
     assert not old.exists()
     assert (engine.needs_rebuild, total(engine, "love")) == (False, 1)
     engine.close()
+
+
+def test_the_old_index_answers_until_the_new_one_is_whole_also_in_other_programs(tmp_path: Path) -> None:
+    filled(tmp_path, "love", "love").close()
+    next(tmp_path.iterdir()).rename(tmp_path / "tantivy-of-old")
+    reader, writer = small(tmp_path), small(tmp_path)
+    assert (reader.needs_rebuild, total(reader, "love")) == (True, 2)
+    writer.clear()
+    assert total(reader, "love") == total(small(tmp_path), "love") == 2
+    writer.add([entry(1, "zebra")])
+    writer.commit("half", is_whole=False)
+    assert (total(reader, "love"), total(reader, "zebra"), total(writer, "zebra")) == (2, 0, 0)
+    assert (writer.needs_rebuild, writer.checkpoint, small(tmp_path).checkpoint) == (False, "half", "half")
+    writer.close()
+    again = small(tmp_path)  # after a crash the next program goes on where this one was
+    again.add([entry(2, "zebra")])
+    again.commit("all")
+    assert (total(reader, "love"), total(reader, "zebra"), reader.needs_rebuild) == (0, 2, False)
+    assert [path.name.count("-") for path in tmp_path.iterdir()] == [2]
+    again.close()
+
+
+def test_an_index_without_some_fields_answers_with_those_it_has(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = schema.WORDS
+    monkeypatch.setattr(schema, "WORDS", tuple(name for name in whole if name != "spoilers"))
+    filled(tmp_path, "love").close()
+    monkeypatch.setattr(schema, "WORDS", whole)
+    engine = small(tmp_path)
+    assert (engine.needs_rebuild, total(engine, "love"), total(engine, "spoilers:love")) == (True, 1, 0)
+    assert total(engine, "love -spoilers:love") == 1
 
 
 def test_a_damaged_index_says_so_and_can_be_built_anew(tmp_path: Path) -> None:

@@ -87,8 +87,9 @@ class IndexFiles:
     def _look(self) -> Folder:
         """Find out what there is, and which of it answers."""
         self._directory.mkdir(parents=True, exist_ok=True)
-        own = max(self._of_this_shape(), key=_number, default=None)
-        others = [folder for path in self._others(own) if (folder := _open(path)).opened and folder.is_whole]
+        own = max(filter(_is_begun, self._of_this_shape()), key=_number, default=None)
+        begun = filter(_is_begun, self._others(own))  # a folder just made is its maker's to fill
+        others = [folder for path in begun if (folder := _open(path)).opened and folder.is_whole]
         if own is None and not others:
             own = self._new_path()
             own.mkdir()
@@ -166,7 +167,9 @@ class IndexFiles:
         _ = self.writer
 
     def _begin(self) -> None:
-        self._new_path().mkdir(parents=True)
+        path = self._new_path()
+        path.mkdir(parents=True)
+        _open(path)
         self.answering = self._look()
 
     def commit(self, checkpoint: str, is_whole: bool) -> None:
@@ -206,6 +209,10 @@ class IndexFiles:
             sweeper = self._own.index.writer(16_000_000, 1)
             sweeper.garbage_collect_files()
             sweeper.wait_merging_threads()
+
+
+def _is_begun(path: Path) -> bool:
+    return (path / _META).exists()
 
 
 def _number(path: Path) -> int:
