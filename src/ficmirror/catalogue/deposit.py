@@ -171,7 +171,7 @@ def _write(
         number = numbers[it.deposit.key]
         gathered.add(it, number, added_at.get(number))
     gathered.write()
-    forget_pages(held for held, _ in places.values())
+    forget_pages(places[note.digest, clean(note.path)][0] for it in fresh for note in it.deposit.sources)
     book([numbers[it.deposit.key] for it in fresh], 1)
 
 
