@@ -1,8 +1,9 @@
 """Lines that repeat at the ends of a site's pages: once enough different stories carry one, all of them hear of it."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
+from typing import Any
 
 from django.db import transaction
 
@@ -36,7 +37,10 @@ def notice() -> int:
     )
     while some := rows.fetch(sql, (after,)):
         after = some[-1][0]
-        carriers = _carriers({name for _, name in some})
+        carriers = _carriers(dict(some))
+        shown = [name for name, edges in carriers.items() if _furniture(name, edges)]
+        fresh = [name for name in shown if not any(edge[3] for edge in carriers[name])]
+        carriers |= _read("e.print IN ({})", fresh)  # all of them, this once
         found = [edge for name, edges in carriers.items() for edge in _furniture(name, edges)]
         n_found += len(found)
         with transaction.atomic():
@@ -49,16 +53,29 @@ def notice() -> int:
 Carrier = tuple[int, int, str, bool]  # the edge, its object, the object's path, whether it is known as furniture
 
 
-def _carriers(prints: Iterable[str]) -> dict[str, list[Carrier]]:
-    """Print → the edges with it, of those that enough objects have."""
+def _carriers(new: Mapping[int, str]) -> dict[str, list[Carrier]]:
+    """Print → the edges with it, of those that enough objects have: the new ones, and some of the older ones, so that
+    a line costs the same however many pages carry it.
+    """
     counts = f"SELECT print, count(*) FROM {EDGE} WHERE print IN ({{}}) GROUP BY print"
-    shared = [name for name, n in rows.fetch_in(counts, prints) if n >= ENOUGH_PAGES]
+    shared = {name for name, n in rows.fetch_in(counts, set(new.values())) if n >= ENOUGH_PAGES}
+    first = (
+        f"SELECT id FROM (SELECT id, row_number() OVER (PARTITION BY print ORDER BY id) AS n FROM {EDGE} "
+        f"WHERE print IN ({{}})) AS numbered WHERE n <= {LOOKED_AT}"
+    )
+    wanted = {edge for (edge,) in rows.fetch_in(first, shared)}
+    wanted |= {edge for edge, name in new.items() if name in shared}
+    return _read("e.id IN ({})", wanted)
+
+
+def _read(where: str, values: Collection[Any]) -> dict[str, list[Carrier]]:
+    """Print → the carriers of some edges, without those that lie nowhere."""
     sql = (
         f"SELECT e.print, e.id, e.held_id, e.is_furniture, (SELECT min(p.path) FROM {PLACE} p "
-        f"WHERE p.held_id = e.held_id) FROM {EDGE} e WHERE e.print IN ({{}})"
+        f"WHERE p.held_id = e.held_id) FROM {EDGE} e WHERE {where}"
     )
     found: dict[str, list[Carrier]] = defaultdict(list)
-    for name, edge, held, is_known, path in rows.fetch_in(sql, shared):
+    for name, edge, held, is_known, path in rows.fetch_in(sql, values):
         if path:
             found[name].append((edge, held, path, bool(is_known)))
     return found
@@ -73,8 +90,9 @@ def _furniture(name: str, carriers: Sequence[Carrier]) -> list[tuple[int, int]]:
         by_site[_site(carrier[2])].append(carrier)
     found = []
     for some in by_site.values():
-        if len(some) >= ENOUGH_PAGES and _n_works(name, some) >= ENOUGH_WORKS:
-            found += [(edge, held) for edge, held, _, is_known in some if not is_known]
+        is_known = any(carrier[3] for carrier in some)
+        if is_known or (len(some) >= ENOUGH_PAGES and _n_works(name, some) >= ENOUGH_WORKS):
+            found += [(edge, held) for edge, held, _, is_marked in some if not is_marked]
     return found
 
 
