@@ -4,11 +4,11 @@ from functools import lru_cache
 
 from django.template import Library
 from django.template.loader import render_to_string
-from django.utils.html import format_html
 
 from ficmirror.catalogue.views import TagView
 from ficmirror.text import names
 from ficmirror.web.reading.shelf import NO_WARNING, Card
+from ficmirror.web.shown.story import linked_tag
 
 register = Library()
 
@@ -32,4 +32,4 @@ def chip(tag: TagView) -> str:
 @lru_cache(maxsize=MAX_CHIPS)  # in plain code: a list has ten of them a card, and a template costs ten times as much
 def _chip(number: int, kind: str, name: str) -> str:
     warns = " warning" if kind == "warning" and name not in NO_WARNING else ""
-    return format_html('<a class="chip{}" href="/tags/{}/">{}</a>', warns, number, names.mask(name))
+    return linked_tag(number, f"chip{warns}", names.mask(name))

@@ -11,6 +11,7 @@ from html import escape, unescape
 from types import MappingProxyType
 
 from django.template import Library
+from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from ficmirror.text import markup as story_markup
@@ -76,6 +77,11 @@ def story(markup: str) -> SafeString:
 def pictured(markup: str, pictures: Mapping[str, PictureLink]) -> SafeString:
     """Story markup for a page, with the pictures that the archive holds."""
     return mark_safe(prepare(markup, pictures))
+
+
+def linked_tag(number: int, look: str, name: str) -> SafeString:
+    """A tag's name as a link to its page, everything in it escaped; `look` is the link's class."""
+    return format_html('<a class="{}" href="/tags/{}/">{}</a>', look, number, name)
 
 
 @register.filter
