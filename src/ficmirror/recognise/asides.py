@@ -14,6 +14,7 @@ from ficmirror.recognise.talk import (
     core,
     first_clause,
     named_in,
+    pieces_of,
     plain_runs,
     said_in_passing,
     sequel_in,
@@ -115,15 +116,43 @@ def _without_request(draft: Draft) -> Draft:
 _GIVES_ADDRESS = re.compile(r"\S@\S|\be-?mail\b|\baddress\b|\bat dot\b|\[at\]", re.IGNORECASE)
 
 
+_SHORT = frozenset({"rating", "fandom", "relationship", "character", "category"})
+_LEAST_MIXED = 60  # characters of a short value behind which somebody goes on to talk
+
+
+def _with_talk(draft: Draft) -> list[Draft]:
+    """A short value with what the author goes on to claim, ask or allow behind it as drafts of their own."""
+    if len(draft.text) < _LEAST_MIXED:
+        return [draft]
+    sentences = read_sentences(draft.text)
+    first = next((n for n, one in enumerate(sentences) if n and one.field in _APART), 0)
+    if not first:
+        return [draft]
+    start = sentences[first].start
+    found = [sub_draft(draft, draft.field, (0, sentences[first - 1].end), draft.rule, draft.confidence)]
+    for piece in pieces_of(draft.text[start:]):
+        if piece.field in _APART:
+            bounds = (start + piece.start, start + piece.end)
+            rule = f"behind the {draft.field}, speaks of {piece.field}: «{piece.reason}»"
+            found.append(sub_draft(draft, piece.field, bounds, rule, _CONFIDENCE))
+    return found
+
+
+_APART = frozenset({"disclaimer", "feedback", "archive"})
+
+
 def narrowed(drafts: Sequence[Draft]) -> list[Draft]:
     """The drafts; labelled values without the sentences at their end that say something else."""
     found: list[Draft] = []
+    stated = {draft.field for draft in drafts}
     has_note = any(draft.field == NOTES for draft in drafts)
     for draft in drafts:
         if draft.is_labelled and draft.field == "disclaimer":
             found += [one for one in _disclaimer_only(draft) if one.field != NOTES or not has_note]
         elif draft.is_labelled and draft.field in {NOTES, "summary"}:
             found.append(_without_request(draft))
+        elif draft.is_labelled and draft.field in _SHORT:
+            found += [one for one in _with_talk(draft) if one.field == draft.field or one.field not in stated]
         else:
             found.append(draft)
     return found

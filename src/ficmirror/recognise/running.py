@@ -181,6 +181,10 @@ def _is_personal(stretch: Stretch, draft: Draft) -> bool:
     return _OF_ONESELF.search(draft.text) is not None and all(stretch.guesses[n].shape == "prose" for n in draft.units)
 
 
+_POSTED = re.compile(
+    r"\b(?:I am|I’m|I'm)\s(?:just\s|only\s)?(?:post|send|forward|upload)ing\s(?:this|it)\s(?:story\s|fic\s)?(?:for|on behalf of)\b",
+    re.IGNORECASE,
+)
 _NEAR = 6  # units within which a label must follow a blurb
 
 
@@ -188,6 +192,8 @@ def running_drafts(stretch: Stretch) -> list[Draft]:
     """Drafts for the running text of a stretch that no label has taken; its units are taken."""
     drafts: list[Draft] = []
     for block in _blocks(stretch):
+        if _POSTED.search(block.units[0].text):
+            continue  # whoever posts a story for somebody else speaks of that
         passage, starts = block.passage()
         for piece in _pieces(block, starts):
             draft = _draft(block, passage, starts, piece)

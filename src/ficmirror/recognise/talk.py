@@ -19,6 +19,7 @@ _ENCLOSING = frozenset({"disclaimer", "feedback", "warnings", "archive"})
 _CLAUSE = re.compile(
     r"(?:,|;|\s-{1,2}|\s[–—])\s{1,3}(?:(?:and|but|so|yet|though|however)\b[,\s](?!who\b|whose\b|to\b|for\b|with\b)|(?=I\b))"
     r"|\s(?:and|but)\s(?=(?:may|can|must|please)\b)|\.\s{1,2}(?=[a-z])"
+    r"|,\s(?=(?:last\s)?(?:updated|update|revised|modified|posted|begun|started)\b)"
 )
 _TAILED = frozenset({"beta", "status"})  # whose last clauses may be cut off, too
 _LEAST_DROPPED = {
