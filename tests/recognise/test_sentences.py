@@ -200,3 +200,22 @@ def test_thanks_for_reading_the_draft_end_where_others_are_thanked_for_more() ->
 def test_what_a_sequel_follows_is_its_title() -> None:
     found = work('(This is the sequel to "The Tin Box," and it makes no sense alone.)\n\nThe Tin Key\n\n' + STORY)
     assert values(found, "sequel_to") == ["The Tin Box,"]
+
+
+def test_talk_behind_a_short_value_is_read_as_talk() -> None:
+    found = work(
+        "Title: The Tin Box\nRated: PG, for a stuffed owl and a curate. Holmes belongs to Sir Arthur, and nobody pays me.\n"
+        "A/N: Written at sea. Please don't repost this.\n\n" + STORY
+    )
+    assert values(found, "rating") == ["PG, for a stuffed owl and a curate."]
+    assert values(found, "disclaimer") == ["Holmes belongs to Sir Arthur, and nobody pays me."]
+    assert values(found, "notes") == ["Written at sea."]
+    assert values(found, "archive") == ["Please don't repost this."]
+
+
+def test_whoever_posts_a_story_for_somebody_says_nothing_of_the_work() -> None:
+    found = work(
+        "[I'm posting this for Tess, who has no modem. Please send comments to her, not to me!]\n\n"
+        "The Tin Box\nby Tess Underhill\n\n" + STORY
+    )
+    assert values(found, "feedback") == [] and values(found, "notes") == []

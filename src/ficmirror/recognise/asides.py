@@ -104,6 +104,8 @@ def _without_request(draft: Draft) -> Draft:
     text = draft.text
     sentences = read_sentences(text)
     for n, sentence in enumerate(sentences):
+        if n and sentence.field == "archive" and n == len(sentences) - 1:
+            return sub_draft(draft, draft.field, (0, sentences[n - 1].end), draft.rule, draft.confidence)
         if not n or sentence.field != "feedback":
             continue
         tail = sentences[n:]
