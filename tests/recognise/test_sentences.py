@@ -204,7 +204,8 @@ def test_what_a_sequel_follows_is_its_title() -> None:
 
 def test_talk_behind_a_short_value_is_read_as_talk() -> None:
     found = work(
-        "Title: The Tin Box\nRated: PG, for a stuffed owl and a curate. Holmes belongs to Sir Arthur, and nobody pays me.\n"
+        "Title: The Tin Box\n"
+        "Rated: PG, for a stuffed owl and a curate. Holmes belongs to Sir Arthur, and nobody pays me.\n"
         "A/N: Written at sea. Please don't repost this.\n\n" + STORY
     )
     assert values(found, "rating") == ["PG, for a stuffed owl and a curate."]

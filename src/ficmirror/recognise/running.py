@@ -182,7 +182,8 @@ def _is_personal(stretch: Stretch, draft: Draft) -> bool:
 
 
 _POSTED = re.compile(
-    r"\b(?:I am|I’m|I'm)\s(?:just\s|only\s)?(?:post|send|forward|upload)ing\s(?:this|it)\s(?:story\s|fic\s)?(?:for|on behalf of)\b",
+    r"\bI(?: am|’m|'m)\s(?:just\s|only\s)?(?:post|send|forward|upload)ing\s(?:this|it)\s"
+    r"(?:story\s|fic\s)?(?:for|on behalf of)\b",
     re.IGNORECASE,
 )
 _NEAR = 6  # units within which a label must follow a blurb
