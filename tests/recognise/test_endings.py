@@ -82,3 +82,11 @@ def test_a_pages_foot_stands_outside() -> None:
         "<p>This page has been visited 1482 times.</p><p>Best viewed in 800x600.</p></body></html>"
     )
     assert found.body_ends_with.endswith(LAST)
+
+
+@pytest.mark.parametrize(
+    "last", ["Von drinnen klopfte es. Dreimal, sehr höflich.", '"By Jove," said my father. "So I did."']
+)
+def test_a_last_sentence_is_no_byline(last: str) -> None:
+    found = work(f"{HEADER}\n\n{STORY}\n\n{MORE}\n\n{last}\n\nTHE END\n")
+    assert found.body_ends_with.endswith(last)

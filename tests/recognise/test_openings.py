@@ -355,3 +355,19 @@ def test_speeches_behind_a_dash_are_told() -> None:
     ]
     found = work("The Lamp on the Landing\nby Aurelia Finch\n\n" + "\n\n".join(turns * 4) + "\n")
     assert found.body_starts_with.startswith("Holmes- Where are we?")
+
+
+def test_nothing_is_stated_from_a_story() -> None:
+    speeches = "\n\n".join(
+        f"{name}: {words}"
+        for name, words in [("HOLMES", "(to Watson)"), ("WATSON", "Who is it?"), ("HOLMES", "A lady.")] * 3
+    )
+    found = work(
+        f"Title: The Lamp\nAuthor: Aurelia Finch\n\n{speeches}\n\n(to Watson)\n\nHOLMES: She has been running.\n"
+    )
+    assert not values(found, "dedication")
+    header = "TITLE The Lamp\nAUTHOR Aurelia Finch\nRATING PG\nPAIRING none\nSUMMARY A lady comes in from the rain"
+    told = "When you have waited for a cab as long as I have you do not ask who sent it. You get in, and give a street."
+    found = work(f"{header}\n\nThe cab had been Watson's idea, and he said so.\n\n{told}\n\n{STORY}\n")
+    assert not values(found, "timeline")
+    assert found.body_starts_with.startswith("The cab had been")

@@ -16,6 +16,7 @@ _ODD = re.compile(rf"{LEAD}(?P<label>[^\W\d_][\w'’/ &.-]{{1,29}}?)\s?(?P<sep>[
 _FAR = 4  # rows between two lines of one header
 _MOST_WORDS = 3
 _COLON_NEAR = 24
+_SENTENCE = 80  # characters of a line that is a sentence rather than a label and its value
 
 Found = tuple[int, int, str]  # where a label begins and its value begins, and its words
 
@@ -68,7 +69,8 @@ def _before_a_space(text: str) -> Iterator[Found]:
     for n in range(min(len(words) - 1, _MOST_WORDS), 0, -1):
         label = " ".join(words[:n])
         hit = find_label(label)
-        if hit and hit.how == "known label" and hit.field != "ignored":
+        is_told = hit is not None and hit.is_weak and len(text) > _SENTENCE  # "When you provision a ship …"
+        if hit and hit.how == "known label" and hit.field != "ignored" and not is_told:
             yield 0, len(label) + 1, label
             return
 

@@ -27,6 +27,7 @@ _END_BETWEEN, _END_STORY = -6.0, -8.0
 _START = (0.0, -1.0, -30.0)
 _CAP = 8.0
 _LEAST_END = -1.6  # notes at the end may well tell something
+_TOLD_TOO = frozenset({"date", "timeline", "part"})  # of a letter, a log, a diary in the story
 _MOST_SAID = 4.0  # of one paragraph between two narratives: it may be a letter, a speech, a thought
 _NEVER = -1e9
 # shapes that say by themselves that a header or a note stands between two narratives
@@ -97,8 +98,10 @@ def _emission(guess: Guess) -> tuple[float, float, float]:
     return front, -front, max(front * 0.9, _LEAST_END)
 
 
-def _between(guess: Guess, front: float) -> float:
+def _between(unit: Unit, guess: Guess, front: float) -> float:
     """How well a unit fits front matter between two narratives: a short line alone does not speak for it."""
+    if guess.shape == "label" and unit.field in _TOLD_TOO:
+        return min(front, 2.0)
     if guess.shape in _HEADER_SHAPES or front <= 0.0:
         return front
     return min(front, _MOST_SAID) if guess.shape == "prose" and front > 2.0 else 0.6
@@ -131,7 +134,7 @@ def phases(units: Sequence[Unit], guesses: Sequence[Guess]) -> list[Phase]:
         to_between = _best(_NEVER, story + _STORY_BETWEEN + border.out_of_story, end + _END_BETWEEN, between)
         back.append((0, to_story[1], to_end[1], to_between[1]))
         front, story, end = front + fits[0], to_story[0] + fits[1], to_end[0] + fits[2]
-        between = to_between[0] + _between(guesses[n], fits[0])
+        between = to_between[0] + _between(units[n], guesses[n], fits[0])
     last = _best(front, story, end, _NEVER)[1]  # front matter with nothing under it is end matter
     path = [last]
     for came_from in reversed(back):

@@ -109,8 +109,10 @@ def weigh_script(guesses: Sequence[Guess], units: Sequence[Unit], names: frozens
         is_under = unit.n > first and _is_bare_stage(units[unit.n - 1])
         if is_under and guess.shape == "prose":
             guess.front = min(guess.front, -0.5)  # "Set up:" and below it the scene
-        if guess.shape in _HEADER_LIKE or guess.front > _LOUD or max(guess.weights.values(), default=0.0) >= 5.0:
+        if guess.shape in _HEADER_LIKE or max(guess.weights.values(), default=0.0) >= 5.0:
             continue
+        if guess.front > _LOUD and not (guess.shape == "dedication" and _is_stage_line(unit)):
+            continue  # "(to Sampson)" is no dedication
         if _is_stage_line(unit):
             guess.front, guess.shape = -2.0, "prose"
             guess.reasons.append("a script's stage direction")
