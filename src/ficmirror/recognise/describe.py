@@ -16,7 +16,7 @@ from ficmirror.recognise.colophon import signatures, version_dates, websites
 from ficmirror.recognise.comments import comment_drafts
 from ficmirror.recognise.composite import taken_apart
 from ficmirror.recognise.copyrights import copyright_drafts
-from ficmirror.recognise.cuts import title_span
+from ficmirror.recognise.cuts import is_numbered_title, title_span
 from ficmirror.recognise.divisions import Part, grouped
 from ficmirror.recognise.drafts import Draft, cut_passage, with_label
 from ficmirror.recognise.evidence import PROSE_FIELDS, Guess
@@ -316,6 +316,8 @@ def _is_above_narrative(inside: Sequence[Row], n: int) -> bool:
     """Whether a line only heads or sets the scene: a heading, a number, a place and time."""
     text = inside[n].text
     if shapes.chapter_heading(text) or shapes.is_lone_number(text) or shapes.is_slug(text) or shapes.is_date_line(text):
+        return True
+    if n + 1 < len(inside) and inside[n + 1].gap and text[-1:] not in ".!?" and is_numbered_title(text):
         return True
     bare = shapes.stripped(text)
     is_short = len(text) < 60 and bare[:1].isupper() and not bare.endswith(("!", "?", "…", "-")) and ":" not in bare
