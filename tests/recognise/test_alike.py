@@ -15,6 +15,8 @@ _FIELDS = {"title": ["The Tin Box"], "author": ["Hester Quill"], "rating": ["PG"
         "Title The Tin Box\nAuthor Hester Quill\nRating PG\nGenre Humor",
         "Title; The Tin Box\nAuthor; Hester Quill\nRating; PG\nGenre; Humor",
         "Title) The Tin Box\nAuthor) Hester Quill\nRating) PG\nGenre) Humor",
+        "#title The Tin Box #author Hester Quill #rating PG #genre Humor",
+        "TITLE=The Tin Box AUTHOR=Hester Quill RATING=PG GENRE=Humor",
         "<Title> The Tin Box\n<Author> Hester Quill\n<Rating> PG\n<Genre> Humor",
     ],
 )

@@ -244,6 +244,12 @@ def test_a_title_with_another_name_is_both() -> None:
     ]
 
 
+def test_a_name_below_all_else_signs_the_story() -> None:
+    assert values(work(f"Disclaimer: not mine.\n\n{STORY}\n\n~ Olwen of the Hispaniola\n"), "author") == [
+        "Olwen of the Hispaniola"
+    ]
+
+
 def test_who_posts_for_another_does_not_lend_an_address() -> None:
     head = "From: bill@example.org (Bill Barnes)\nSubject: The Lamp\nDate: Tue, 4 Jun 1996 21:10:11 GMT\n\n"
     assert values(work(f"{head}The Lamp\nby Ryan Hale\n\n\n{STORY}"), "author_email") == []

@@ -61,6 +61,21 @@ def _in_brackets(text: str) -> Iterator[Found]:
             return
 
 
+def _all_along(pattern: re.Pattern[str], sign: str) -> Callable[[str], Iterator[Found]]:
+    """A form whose labels may have been run together in one line: "#title The Tin Box #author Hester Quill"."""
+
+    def labels(text: str) -> Iterator[Found]:
+        for found in pattern.finditer(text[:_LONGEST]) if text.count(sign, 0, _LONGEST) >= _LEAST_SIGNS else ():
+            yield found.start(), found.end(), found["label"].strip()
+
+    return labels
+
+
+_LEAST_SIGNS, _LONGEST = 3, 1500
+_HASHED = re.compile(r"(?<!\S)#(?P<label>[a-z]{3,14})\s{1,3}(?=[^#\s])")
+_ASSIGNED = re.compile(r"(?<!\S)(?P<label>[A-Z][A-Z' ]{2,18})=(?=\S)")
+
+
 def _before_a_space(text: str) -> Iterator[Found]:
     """ "Title The Tin Box": a label with nothing behind it but a space."""
     if text[:1].islower() or ":" in text[:_COLON_NEAR] or chapter_heading(text):
@@ -93,6 +108,8 @@ _FORMS = (
     _Form(_in_brackets, _may_begin_in_brackets, 2, takes_unknown=True),
     _Form(_one(WITH_DASH, is_small=True), _has_small_and_gap, 3, takes_unknown=True),
     _Form(_one(_ODD), _has_odd_sign, 3),
+    _Form(_all_along(_HASHED, "#"), lambda head: "#" in head, 3),
+    _Form(_all_along(_ASSIGNED, "="), lambda head: "=" in head, 3),
     _Form(_before_a_space, _may_begin_with_label, 3),
 )
 

@@ -147,8 +147,16 @@ def websites(drafts: Sequence[Draft]) -> list[Draft]:
     return []
 
 
+_SIGNED_OFF = re.compile(  # the last line of all: "~ Olwen of the Hispaniola"
+    r"[~–—-]{1,3}\s?(?P<name>[A-Z][\w'’.-]{1,20}(?:\s(?:[A-Z][\w'’.-]*|of|the|de|van|von)){0,4})\s?[~–—-]{0,3}\Z"
+)
+
+
 def _signer(end: Stretch, n: int, unit: Unit) -> tuple[int, int] | None:
     """Where the name stands in a line that an address follows, in it or right below."""
+    signed_off = _SIGNED_OFF.match(unit.text) if n == len(end.units) - 1 and unit.gap else None
+    if signed_off:
+        return signed_off.span("name")
     addresses = find_addresses(unit.text)
     is_above_address = n + 1 < len(end.units) and end.guesses[n + 1].shape == "contact" and end.units[n + 1].gap <= 1
     if not addresses and not is_above_address:
