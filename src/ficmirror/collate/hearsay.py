@@ -1,6 +1,6 @@
 """What index pages say of an object, added to what its own text says; where they put it among a work's parts."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from ficmirror.collate.titles import read_title
@@ -66,6 +66,13 @@ def _with_notes(chapters: tuple[ChapterDescription, ...], notes: Mapping[str, st
 
 def _of_part(statements: Iterable[Statement]) -> list[Statement]:
     return [replace(s, field="chapter_title") if s.field == "title" else s for s in statements]
+
+
+def listed_titles(listed: Sequence[ListedBy]) -> Iterator[str]:
+    """The titles that lists of works give an object."""
+    for page in listed:
+        if page.part_of is None:
+            yield from (s.as_written for s in page.statements if s.field == "title")
 
 
 def places_among_parts(listed: Sequence[ListedBy]) -> dict[str, int]:

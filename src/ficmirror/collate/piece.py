@@ -9,7 +9,7 @@ from functools import cached_property
 from hashlib import sha256
 from typing import Any
 
-from ficmirror.collate.hearsay import heard, places_among_parts
+from ficmirror.collate.hearsay import heard, listed_titles, places_among_parts
 from ficmirror.collate.paths import PathShape, nameless, shape_of
 from ficmirror.collate.titles import TitleShape, read_title
 from ficmirror.collate.words import ARTICLES, NAMELESS
@@ -165,9 +165,11 @@ def pieces_of(member: Member, path: str = "") -> list[Piece]:
     shape = nameless(where) if posted else shape_of(where)
     subject = _subject_of(posted)
     is_alone = len(findings.recognised.works) == 1
+    listed = {read_title(words).key for words in listed_titles(member.listed)} - {""}
     pieces = []
     for work_n, own in enumerate(findings.recognised.works):
-        work = heard(own, member.listed) if is_alone else own
+        is_listed = is_alone or title_of(own).key in listed
+        work = heard(own, member.listed) if is_listed else own
         title = title_of(work)
         number, of = _stated_part(work, title)
         if is_alone and subject.number is not None:
