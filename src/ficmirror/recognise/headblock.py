@@ -163,12 +163,16 @@ def _recaps(guesses: Sequence[Guess], units: Sequence[Unit]) -> None:
 
 
 def _is_recap(unit: Unit) -> bool:
-    return f"{fold_label(unit.rows[0].text)} ".startswith(_recaps_begin())
+    start = f"{fold_label(unit.rows[0].text)} "
+    return start.startswith(_recaps_begin().get(start.partition(" ")[0], ()))
 
 
 @cache
-def _recaps_begin() -> tuple[str, ...]:
-    return tuple(f"{phrase} " for phrase in shapes.mark_set("recaps"))
+def _recaps_begin() -> dict[str, tuple[str, ...]]:
+    """The phrases that a recap begins with, by their first words."""
+    phrases = [f"{phrase} " for phrase in shapes.mark_set("recaps")]
+    firsts = {phrase.partition(" ")[0] for phrase in phrases}
+    return {first: tuple(phrase for phrase in phrases if phrase.startswith(f"{first} ")) for first in firsts}
 
 
 # How a letter begins, in the languages met so far; the address ends with a comma, a colon or a dash.
