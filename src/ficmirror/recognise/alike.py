@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from ficmirror.recognise.labels import LEAD, WITH_DASH, Label, has_gap
-from ficmirror.recognise.lexicon import LabelHit, find_label, may_begin_label
+from ficmirror.recognise.lexicon import LabelHit, find_label, known_label, may_begin_label
 from ficmirror.recognise.rows import Row
 from ficmirror.recognise.shapes import chapter_heading
 
@@ -83,9 +83,9 @@ def _before_a_space(text: str) -> Iterator[Found]:
     words = text.split(" ", _MOST_WORDS + 1)
     for n in range(min(len(words) - 1, _MOST_WORDS), 0, -1):
         label = " ".join(words[:n])
-        hit = find_label(label)
+        hit = known_label(label)
         is_told = hit is not None and hit.is_weak and len(text) > _SENTENCE  # "When you provision a ship …"
-        if hit and hit.how == "known label" and hit.field != "ignored" and not is_told:
+        if hit and hit.field != "ignored" and not is_told:
             yield 0, len(label) + 1, label
             return
 

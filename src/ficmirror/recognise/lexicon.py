@@ -165,9 +165,14 @@ def _first_words() -> frozenset[str]:
     return frozenset(label.split(" ", 1)[0] for label in _tables()[0])
 
 
+def known_label(text: str) -> LabelHit | None:
+    """The label that some words are, to the letter: the surest of the ways of `find_label`, without the others."""
+    return _exact(fold_label(text))
+
+
 def may_begin_label(word: str) -> bool:
     """A cheap look before a close one: whether a known label can begin with a word."""
-    folded = fold_label(word)
+    folded = word.lower() if word.isascii() and word.isalpha() else fold_label(word)
     return not folded or " " in folded or folded in _first_words() or _stem(folded) in _first_words()
 
 
