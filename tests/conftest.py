@@ -35,6 +35,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--golden-write", action="store_true", help="write the golden files again")
 
 
+def pytest_make_parametrize_id(val: object) -> str | None:
+    """Name long bytes by their number: some hold the moment at which they were packed, and every process packs its own."""
+    return f"{len(val)} bytes" if isinstance(val, bytes) and len(val) > 40 else None
+
+
 def pytest_configure() -> None:
     """Starts Django on the stage set above."""
     django.setup()

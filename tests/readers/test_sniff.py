@@ -111,7 +111,6 @@ def test_what_cannot_be_read_yet_is_named_with_a_reason(content: bytes, path: st
         (lzma.compress(tarred(STORY)), "x", "tar"),
         (tarred(STORY), "x.txt", "tar"),
     ],
-    ids=lambda one: one if isinstance(one, str) else "",  # not the bytes: some hold the time at which they were packed
 )
 def test_what_holds_other_files_has_a_container(content: bytes, path: str, form: str) -> None:
     found = sniff(content, path)
