@@ -36,7 +36,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_make_parametrize_id(val: object) -> str | None:
-    """Name long bytes by their number: some hold the moment at which they were packed, and every process packs its own."""
+    """Name long bytes by their number: some hold the moment they were packed at, and every process packs its own."""
     return f"{len(val)} bytes" if isinstance(val, bytes) and len(val) > 40 else None
 
 
