@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -16,6 +17,7 @@ _ODD = re.compile(rf"{LEAD}(?P<label>[^\W\d_][\w'’/ &.-]{{1,29}}?)\s?(?P<sep>[
 _FAR = 4  # rows between two lines of one header
 _MOST_WORDS = 3
 _COLON_NEAR = 24
+_FULL, _STOPS = 55, ".!?:;)]"  # characters of a line that was wrapped, and what ends a value
 _SENTENCE = 80  # characters of a line that is a sentence rather than a label and its value
 
 Found = tuple[int, int, str]  # where a label begins and its value begins, and its words
@@ -122,6 +124,18 @@ def _is_known(label: Label | None) -> bool:
     return label is not None and label.hit is not None and label.hit.field != "ignored"
 
 
+def _goes_on(row: Row, above: Row) -> bool:
+    """Whether a line is plainly the next one of a wrapped paragraph, which is what most lines near the top are."""
+    return (
+        row.is_joined
+        and not row.gap
+        and row.text[:1].islower()
+        and row.block == above.block
+        and len(above.text) >= _FULL
+        and above.text[-1] not in _STOPS
+    )
+
+
 def _runs(rows: Sequence[Row], form: _Form) -> Iterator[list[tuple[Row, list[Found]]]]:
     """Lines of one form that stand near each other."""
     run: list[tuple[Row, list[Found]]] = []
@@ -168,6 +182,8 @@ def labels_alike(rows: Sequence[Row]) -> dict[int, list[tuple[int, Label | None]
     has too) are sure in it; then weak, dressed and unknown ones among them count as well.
     """
     kept: dict[int, list[tuple[int, Label | None]]] = {}
+    first, rest = rows[:1], itertools.pairwise(rows)
+    rows = [*first, *(row for above, row in rest if not _goes_on(row, above))]
     for form in _FORMS:
         for run in _runs(rows, form):
             sure = {

@@ -163,7 +163,11 @@ def _recaps(guesses: Sequence[Guess], units: Sequence[Unit]) -> None:
 
 
 def _is_recap(unit: Unit) -> bool:
-    start = f"{fold_label(unit.rows[0].text)} "
+    text = unit.rows[0].text
+    first = fold_label(text.split(" ", 1)[0])
+    if first and " " not in first and first not in _recaps_begin():
+        return False  # the usual case, without a look at the rest
+    start = f"{fold_label(text)} "
     return start.startswith(_recaps_begin().get(start.partition(" ")[0], ()))
 
 
