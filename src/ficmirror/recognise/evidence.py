@@ -259,7 +259,8 @@ def _prose_signals(unit: Unit, guess: Guess) -> None:
     if guess.shape == "prose":
         guess.add("prose")
         guess.add("long prose", min(n_words / 60, 3.0))
-        if unit.size >= _HEARD or unit.goes_on or text[-1:] in _STOPS:
+        is_tail = not unit.gap and text[:1].islower()  # the last line of a stanza
+        if unit.size >= _HEARD or unit.goes_on or (text[-1:] in _STOPS and not is_tail):
             manner = talks(text)
             guess.add("manner", manner + max(0.0, manner - _CLEAR))
     if _opens_with_speech(text):
