@@ -61,7 +61,10 @@ def claims(row: dict[str, Any]) -> list[str]:
     ]
 
 
-@pytest.mark.parametrize(("row", "path"), rows("unseen_forms") + rows("unseen_real"))
+CORPORA = ("unseen_forms", "unseen_real", "heldout_forms", "heldout_real")
+
+
+@pytest.mark.parametrize(("row", "path"), [row for corpus in CORPORA for row in rows(corpus)])
 def test_every_label_is_said_by_its_document(row: dict[str, Any], path: Path) -> None:
     texts = readings(path.read_bytes())
     unsaid = [claim for claim in claims(row) if not any(words(claim) in text for text in texts)]
