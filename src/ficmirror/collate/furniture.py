@@ -12,6 +12,7 @@ from ficmirror.text.markup import count_words, plain
 FIELD = "furniture"
 _RULE = "repeats over the pages of a site"
 _MOST_TAKEN = 12  # blocks at either end of a chapter
+_FOOT = 4_000  # characters at its end that are looked at first
 _UNLABELLED = 0.95  # a value read with less confidence may be a line of furniture
 _FIELDS = frozenset(("title", "author", "summary", "notes", "disclaimer", "feedback", "acknowledgements", "series"))
 _PARTED = re.compile(r"\n(?=<(?:p|h[1-6r]|div|pre|blockquote|ul|ol|table)\b)")
@@ -39,6 +40,8 @@ def _is_furniture(statement: Statement, repeated: Collection[str]) -> bool:
 
 def _stripped(chapter: ChapterDescription, repeated: Collection[str], taken: list[str]) -> ChapterDescription:
     """A chapter without the repeated blocks at its ends, and the rules between them."""
+    if not _has_any(chapter.markup, repeated):
+        return chapter
     blocks = _PARTED.split(chapter.markup)
     first = _n_repeated(blocks[:_MOST_TAKEN], repeated)
     last = len(blocks) - _n_repeated(blocks[:first:-1][:_MOST_TAKEN], repeated)
@@ -49,6 +52,15 @@ def _stripped(chapter: ChapterDescription, repeated: Collection[str], taken: lis
     rest = "\n".join(blocks[first:last])
     n_words, n_breaks = count_words(plain(rest)), rest.count('<hr class="scene"/>')
     return replace(chapter, markup=rest, word_count=n_words, n_scene_breaks=n_breaks, kept_as="")
+
+
+def _has_any(markup: str, repeated: Collection[str]) -> bool:
+    """A look at both ends before the whole is taken apart: whether a repeated block may stand first or last."""
+    if _n_repeated(_PARTED.split(markup, _MOST_TAKEN)[:_MOST_TAKEN], repeated):
+        return True
+    foot = _PARTED.split(markup[-_FOOT:])
+    foot = foot[1:] if len(markup) > _FOOT else foot  # the first may be cut
+    return not any(map(_words, foot)) or _n_repeated(foot[::-1], repeated) > 0
 
 
 def _n_repeated(blocks: Sequence[str], repeated: Collection[str]) -> int:
