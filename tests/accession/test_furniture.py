@@ -83,3 +83,21 @@ def test_the_copies_of_one_story_are_no_site(own_archive: Config, tmp_path: Path
         (site / (f"copy{copy}.html", f"{NAMES[copy].lower()}.html", f"{copy}.html")[n]).write_text(told)
     take_in(own_archive, [site], HERE)
     assert any("kettle" in text or "stairs" in text for text in texts().values())
+
+
+def test_what_an_author_says_on_every_page_of_her_shelf_stays_said(own_archive: Config, tmp_path: Path) -> None:
+    claim = "Jim and the captain belong to Mr. Stevenson, and I make no money from any of this."
+    shelf = tmp_path / "shelf"
+    shelf.mkdir()
+    for n, name in enumerate(NAMES, 1):
+        told = page(name, n, above="", below="").replace("<p></p>", "")
+        (shelf / f"{name.lower()}.html").write_text(
+            told.replace("<p>by Ann Other</p>", f"<p>by Ann Other</p><p>{claim}</p>")
+        )
+    take_in(own_archive, [shelf], HERE)
+    works = [lookups.work_json(number, ALL) for number in lookups.all_ids(ALL)]
+    assert len(works) == len(NAMES)
+    for work in works:
+        assert "Ann Other" in work["creators"]
+        assert [one["as_written"] for one in work["statements"] if one["field"] == "disclaimer"] == [claim]
+        assert claim not in texts()[str(work["title"])]

@@ -12,6 +12,7 @@ from ficmirror.accession.conveyor import Conveyor
 from ficmirror.accession.examiner import examiner
 from ficmirror.accession.executors import executor_for
 from ficmirror.accession.executors.base import Executor
+from ficmirror.accession.executors.worker import FEWER_SEARCHES
 from ficmirror.accession.intake import Met, walk
 from ficmirror.accession.listening import listening
 from ficmirror.accession.progress import Progress
@@ -26,8 +27,6 @@ from ficmirror.config import Config
 from ficmirror.index import open_index
 from ficmirror.vault import open_vault
 from ficmirror.vault.lock import exclusive
-
-FEWER_SEARCHES = (50_000, 20, 50)  # for garbage: an import makes many records and hardly any rings of them
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,13 +69,14 @@ def take_in(config: Config, paths: Sequence[Path], options: Options | None = Non
 def take_in_with(vault: Holder, known: Known, config: Config, paths: Sequence[Path], options: Options) -> Report:
     """The same with a vault of one's own choice; `known` tells the digests that need no examining."""
     opening.prepare()
-    gc.set_threshold(*FEWER_SEARCHES)
     tally, shelves, engine = Tally(), Shelves(known), open_index(config.index_path)
     settler = Settler(engine, config.policy, utc_now, tally)
     conveyor = Conveyor(vault, settler, shelves, tally, utc_now)
     conveyor.progress = options.progress
     began = time.monotonic()
     with ExitStack() as stack:
+        stack.callback(gc.set_threshold, *gc.get_threshold())  # `open` serves in this process afterwards
+        gc.set_threshold(*FEWER_SEARCHES)
         stack.callback(engine.close)
         executor = executor_for(config.n_workers if options.n_workers is None else options.n_workers)
         stack.callback(executor.close)

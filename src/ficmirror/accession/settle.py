@@ -6,7 +6,7 @@ from threading import Lock
 
 from ficmirror.accession.tally import Tally
 from ficmirror.arrange import Member, arrange
-from ficmirror.catalogue import decisions, furniture, gathering, listings, lookups, outbox
+from ficmirror.catalogue import decisions, furniture, gathering, listings, lookups, outbox, rows
 from ficmirror.catalogue.deposit import deposit
 from ficmirror.index import Engine
 from ficmirror.records.rights import Audience, Permission
@@ -52,7 +52,7 @@ class Settler:
                 outbox.queue_everything()
         while (due := outbox.waiting(INDEX_EVERY)).ids:
             self.on_step("indexing")
-            for ids in _pieces(tuple(dict.fromkeys(due.ids)), ADDED_AT_ONCE):
+            for ids in rows.pieces(dict.fromkeys(due.ids), ADDED_AT_ONCE):
                 with self._lock:
                     self._replace(ids, are_new=is_empty)
             with self._lock:
@@ -89,10 +89,6 @@ class Settler:
             self._engine.delete(ids)
             self._engine.delete(ids, DOCUMENT)
         self._engine.add(lookups.entries(ids), are_new=are_new)
-
-
-def _pieces(ids: Sequence[int], size: int) -> Iterator[Sequence[int]]:
-    return (ids[at : at + size] for at in range(0, len(ids), size))
 
 
 def _in_heaps(groups: Iterator[Group]) -> Iterator[list[Group]]:

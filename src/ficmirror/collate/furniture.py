@@ -14,7 +14,8 @@ _RULE = "repeats over the pages of a site"
 _MOST_TAKEN = 12  # blocks at either end of a chapter
 _FOOT = 4_000  # characters at its end that are looked at first
 _UNLABELLED = 0.95  # a value read with less confidence may be a line of furniture
-_FIELDS = frozenset(("title", "author", "summary", "notes", "disclaimer", "feedback", "acknowledgements", "series"))
+# What differs from work to work; disclaimers, requests and thanks repeat on an author's own shelf too, and stay.
+_FIELDS = frozenset(("title", "author", "summary", "notes", "series"))
 _PARTED = re.compile(r"\n(?=<(?:p|h[1-6r]|div|pre|blockquote|ul|ol|table)\b)")
 
 
@@ -24,8 +25,11 @@ def without_furniture(work: WorkDescription, repeated: Collection[str]) -> WorkD
     """
     taken: list[str] = []
     chapters = tuple(_stripped(chapter, repeated, taken) for chapter in work.chapters)
-    kept = [s for s in work.statements if not _is_furniture(s, repeated)]
-    taken += [s.as_written for s in work.statements if _is_furniture(s, repeated)]
+    gone = [s for s in work.statements if _is_furniture(s, repeated)]
+    if all(s in gone for s in work.values("author")):
+        gone = [s for s in gone if s.field != "author"]  # whoever is named on every page, nobody else is
+    kept = [s for s in work.statements if s not in gone]
+    taken += [s.as_written for s in gone]
     if not taken:
         return work
     said = [Statement(FIELD, words, words, None, _RULE, 0.9, Voice.READER) for words in dict.fromkeys(taken)]
