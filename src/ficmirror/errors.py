@@ -71,6 +71,10 @@ class ObjectUnreadable(FicmirrorError):
         self.lost = lost
 
 
+class HoldsNoStory(ObjectUnreadable):
+    """A database was read as far as it goes, and nothing in it is long enough to be a story."""
+
+
 class ObjectTooLarge(ObjectUnreadable):
     """An object is larger than the limit for its form."""
 

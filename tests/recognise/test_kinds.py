@@ -8,6 +8,47 @@ from ficmirror.recognise.works import recognise
 from ficmirror.records.description import Kind
 
 PAGES = {
+    "quotes-with-their-authors": """A quick and unscholarly look at what turned up in January.
+
+Does he ever get to sit down? These all went up between Sunday and today.
+
+"Ouch!" Watson said. "Ouch, my other foot!"
+
+"Is it broken again?" asked Holmes, setting down the cast he carried in the cab.
+
+Family Dinner by Aurelia Finch
+
+It was dark and he couldn't move his hands. There was wallpaper. He could tell there was wallpaper.
+
+What's Owed, by J. Bentham""",
+    "remarks-in-brackets": """On "A Debt to the Ferryman"
+
+Somebody asked for my thoughts on this and as I have a cold, here they are. My remarks are in brackets.
+
+Charon did not take cards.
+
+[First line. I had this for a year before I'd got anything to go with it. It was on the back of a ticket.]
+
+"I have an obol," said the girl. "It's chocolate."
+
+[Everyone likes this. I nearly took it out. My beta threatened to leave me.]
+
+He turned it over. It was a long time since anyone had given him something that would melt.
+
+[You'll notice that I have cheated and slipped into his head. I'd like to say that it's deliberate.]
+
+More if people want it. Does anyone do these any more?""",
+    "plan": """OUTLINE: "The Lamp on the Landing"   goal 50,000
+
+ACT ONE
+- Holmes keeps the lamp instead of selling it (ch. 1)
+- she can't read the label but her niece can (ch. 1-2)
+- First thing to go is the oil. AGAIN. <-- funny, but not TOO funny
+
+ACT TWO
+- niece's left hand. She hides it in a muff all through a dinner
+- "Nobody ever looked at me anyway" -- end of ch. 6? save for the train?
+- subplot w/ vicar: cut""",
     "bio-labels": """Name: Philippa Wren
 Age: 34
 Location: a small town

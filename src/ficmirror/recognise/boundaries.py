@@ -78,6 +78,7 @@ def _border(units: Sequence[Unit], guesses: Sequence[Guess], n: int, usual: int)
     if guesses[n].shape in {"end", "rule"}:
         out += 6.0 if guesses[n].shape == "end" else 0.0
     if above == "end":
+        into += 1.5  # of the header: nothing was told before it
         out += 4.0
     if guesses[n].shape in {"heading", "number"}:
         out -= 3.0

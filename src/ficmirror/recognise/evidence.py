@@ -200,6 +200,8 @@ def _opens_with_speech(text: str) -> bool:
     """Whether a line begins as direct speech; a line wholly in quotation marks without an end point is a title."""
     if not _SPEECH.match(text):
         return False
+    if text[0] in "—–-" and text[-1] == text[0] and len(text) < _LONGEST_LINE:
+        return False  # set between dashes, as a header's lines are
     inner = text.strip("\"“”«»„‘’' ")
     return len(inner.split()) > 9 or text.rstrip("\"”“’»'")[-1:] in ".!?,…-" or text[0] in "—–-"
 
@@ -329,7 +331,7 @@ def judge(unit: Unit, names: frozenset[str], above: Unit | None = None, is_mail:
         guess.add("web address")
         guess.shape = "contact" if len(text) < 100 and guess.shape in {"title", "prose"} else guess.shape
     _stance_signals(unit, guess, above)
-    if unit.n == 0:
+    if unit.n == 0 and (guess.shape != "prose" or unit.size < _HEARD):
         guess.add("first line")
     if row.has_mark(MarkKind.LINK) and len(text) > 130:
         guess.add("links")

@@ -153,11 +153,19 @@ class _Told:
     n_heard: int = 0
 
 
+def _is_list(units: Sequence[Unit]) -> bool:
+    """Whether the lines behind a dash are entries of a list: many of them begin small or end without a stop."""
+    entries = [unit.text for unit in units[:_MOST_RECORDS] if _ENTRY.match(unit.text)]
+    loose = sum(text[2:].lstrip()[:1].islower() or text[-1:].isalnum() for text in entries)
+    return len(entries) >= _LEAST_ENTRIES and loose >= 0.4 * len(entries)
+
+
 def _told(units: Sequence[Unit], guesses: Sequence[Guess], path: Sequence[Phase], post: Post | None) -> _Told:
     """What is told in the narrative; a unit that was not looked at closely tells as much as those that were."""
     bits = 0.0
     size = n_far = n_near = n_telling = 0
     heard: list[float] = []
+    is_list = _is_list(units)
     for unit, guess, phase in zip(units, guesses, path, strict=True):
         if phase is not Phase.STORY:
             continue
@@ -165,7 +173,8 @@ def _told(units: Sequence[Unit], guesses: Sequence[Guess], path: Sequence[Phase]
         if not guess.reasons:
             n_far += 1
             continue
-        mine = guess.weights.get("narrative", 0.0) + (2.0 if "opens with speech" in guess.reasons else 0.0)
+        is_speech = "opens with speech" in guess.reasons and not (is_list and _ENTRY.match(unit.text))
+        mine = guess.weights.get("narrative", 0.0) + (2.0 if is_speech else 0.0)
         bits += mine
         n_near += not unit.is_rule
         n_telling += mine >= 1.0 or guess.shape == "speaker"
@@ -198,10 +207,36 @@ def _weigh_narrative(scales: _Scales, guesses: Sequence[Guess], told: _Told) -> 
         scales.weigh_against(1.5 * (told.manner - _TALKS) * share, "sounds like talk, and not like a story")
 
 
+def _weigh_quotes(
+    scales: _Scales, units: Sequence[Unit], guesses: Sequence[Guess], path: Sequence[Phase], told: _Told
+) -> None:
+    """Pieces of several stories, each with its title and author below it, and none named above: they are quoted.
+
+    So are those between which somebody remarks in brackets: a commentary.
+    """
+    first = next((n for n, phase in enumerate(path) if phase is Phase.STORY), len(units))
+    lines = {
+        n: byline.find(units[n].text) for n, guess in enumerate(guesses[:_MOST_RECORDS]) if guess.shape == "byline"
+    }
+    named = {fold_label(units[n].text) for n, line in lines.items() if line and not line.is_whole and n > first}
+    authors = {found_name(units[n].text) for n in lines}
+    if len(named) >= 2 and len(authors) >= 2 and min(lines) > first and told.bits / len(named) < 6:
+        scales.weigh_against(4.0 * min(len(named), 4), f"quotes {len(named)} stories")
+    remarks = sum(
+        unit.size > _REMARK and unit.text[0] == "[" and unit.text[-1] == "]" for unit in units[:_MOST_RECORDS]
+    )
+    if remarks >= 3 and remarks > 0.3 * sum(not unit.is_rule for unit in units):
+        scales.weigh_against(4.5, f"{remarks} remarks in brackets between what is told")
+
+
+_REMARK = 40  # characters of a remark that is no stage direction
+
+
 def _weigh_entries(scales: _Scales, units: Sequence[Unit], told: _Told) -> None:
     """A list, and nothing told besides: rules, steps, wishes."""
     entries = sum(bool(_ENTRY.match(unit.rows[0].text)) for unit in units[:_MOST_RECORDS])
-    if entries >= _LEAST_ENTRIES and told.bits < 3 and told.manner > _TELLS:
+    is_mostly = told.bits < 6 and _is_list(units) and entries >= 0.4 * len(units)
+    if entries >= _LEAST_ENTRIES and (told.bits < 3 or is_mostly) and told.manner > _TELLS:
         scales.weigh_against(2.5, f"{entries} entries of a list, and nothing told")
 
 
@@ -261,6 +296,7 @@ def decide_kind(
     _weigh_headings(scales, units, guesses, told)
     _weigh_records(scales, units, told)
     _weigh_entries(scales, units, told)
+    _weigh_quotes(scales, units, guesses, path, told)
     if listing.is_contents and told.size < _LEAST_STORY and told.bits < 3:
         scales.weigh_against(4.0, "lists the parts of a work and holds none")
     if listing.share > _LISTS:

@@ -9,6 +9,7 @@ from importlib.resources import files
 from typing import Any
 
 from ficmirror.recognise.cues import fold_words
+from ficmirror.recognise.tables import words as table_words
 
 _LONGEST = 800  # characters that are heard
 _LEAST_WORDS, _LEAST_KNOWN = 2, 0.35  # a text of which fewer are known is in another language
@@ -27,6 +28,11 @@ def _table() -> tuple[float, dict[str, float], dict[str, float]]:
         raw["marks"],
         {word: float(bits) for bits, words in raw["words"].items() for word in words.split()},
     )
+
+
+def _is_foreign(words: set[str]) -> bool:
+    """Whether little words of other languages stand in a text, and none of English: only their headers were heard."""
+    return not words.isdisjoint(table_words("foreign_words")) and words.isdisjoint(table_words("english_words"))
 
 
 def _signs(text: str, words: set[str]) -> list[str]:
@@ -51,7 +57,7 @@ def talks(text: str) -> float:
     words = set(all_words)
     bias, marks, table = _table()
     known = words & table.keys()
-    if len(all_words) < _LEAST_WORDS or len(known) < _LEAST_KNOWN * len(words):
+    if len(all_words) < _LEAST_WORDS or len(known) < _LEAST_KNOWN * len(words) or _is_foreign(words):
         return 0.0
     bits = sum(table[word] for word in sorted(known)) + sum(marks.get(sign, 0.0) for sign in _signs(text, words))
     length: float = max(len(all_words), _FEW) ** 0.5

@@ -78,6 +78,7 @@ def is_ornament(text: str) -> bool:
     )
 
 
+_SCISSORS = re.compile(r"8<|>8")  # "---8<---", by which a text is cut out of a mail
 _WALLS = frozenset("|║│┃+*#:¦!")
 _BOXED = 20  # characters
 
@@ -98,7 +99,8 @@ def _row(n: int, block_n: int, block: Block, line: Line, gap: int) -> Row | None
         inner = text[1:-1].strip()
         start, text = start + text.find(inner), inner or text  # a line inside a drawn box
     kind = block.kind
-    if kind is not BlockKind.BREAK and text[0] in _ORNAMENT and not any(map(str.isalnum, text)) and is_ornament(text):
+    bare = _SCISSORS.sub("", text) if "8" in text[:20] and len(text) < 80 else text
+    if kind is not BlockKind.BREAK and text[0] in _ORNAMENT and not any(map(str.isalnum, bare)) and is_ornament(bare):
         kind = BlockKind.BREAK
     is_rule = kind is BlockKind.BREAK
     return Row(n, text, line, start, block_n, kind, gap, block.is_joined, block.align, block.level, indent, is_rule)

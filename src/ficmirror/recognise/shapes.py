@@ -225,6 +225,7 @@ def find_rating(text: str) -> tuple[int, int] | None:
 
 
 # "« back | on »", "< Canto 1 | Canto 3 >", "<< Prev"
+_GUILLEMETS = re.compile(r"«[^|«»]*[.!?…,]\s?»|«\w[^|«»]*\w»")  # speech
 _WAYS = re.compile(r"(?:[«‹←]|<{1,2}\s|<-).{0,56}(?:[»›→]|\s>{1,2}|->)\Z|[^|]{0,26}\s?\|\s?[^|]{0,26}\s?(?:[»›→]|>>)\Z")
 
 
@@ -238,7 +239,7 @@ def is_furniture(text: str) -> bool:
         return True
     if any(phrase in bare for phrase in _site_phrases()) and any(f" {p} " in f" {bare} " for p in _site_phrases()):
         return True
-    if len(text) < 60 and _WAYS.match(text):
+    if len(text) < 60 and _WAYS.match(text) and not _GUILLEMETS.match(text):
         return True
     pieces = [fold_label(piece) for piece in re.split(r"[|•·»«\[\]<>/~]|\s-\s|\s{3,}", text) if piece.strip()]
     n_known = sum(piece in mark_set("furniture") or piece.isdigit() for piece in pieces)

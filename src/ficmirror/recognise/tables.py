@@ -14,6 +14,7 @@ def marks() -> dict[str, Any]:
     return tomllib.loads(files(__package__).joinpath("marks.toml").read_text(encoding="utf-8"))
 
 
+@cache
 def words(name: str) -> frozenset[str]:
     """One of its plain word sets."""
     return frozenset(marks()["words"][name])

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from ficmirror.examine import examine
 from ficmirror.readers.containers.base import Bounds, Member
 from ficmirror.readers.containers.dumps import DumpContainer
 from ficmirror.readers.databases.dump_records import DumpRecords
@@ -223,6 +224,14 @@ def test_tables_of_another_prefix_and_two_archives_in_one_dump() -> None:
 def test_a_dump_without_an_archive_is_named_by_its_tables() -> None:
     with pytest.raises(Exception, match="wp_posts"):
         DumpRecords(BytesIO(dump(MYSQLDUMP, {"posts": ("id", [[1]])}, "wp_")))
+
+
+def test_a_dump_without_a_text_as_long_as_a_story_is_no_work() -> None:
+    kinds = []
+    for name in ("a thing", "He looked at the lamp. " * 20):
+        content = dump(MYSQLDUMP, {"things": ("id name", [[1, name]])}, "x_")
+        kinds.append(examine(content, "x.sql").recognised.kind)
+    assert kinds == [Kind.NOT_WORK, Kind.UNREADABLE]
 
 
 def test_a_record_is_a_work_where_the_texts_are_in_it_and_a_page_of_contents_where_they_are_not() -> None:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import BinaryIO
 
-from ficmirror.errors import ObjectUnreadable
+from ficmirror.errors import HoldsNoStory, ObjectUnreadable
 from ficmirror.readers.containers.base import Bounds, Member, refused
 from ficmirror.readers.containers.names import refusal, tidy
 from ficmirror.readers.containers.registry import container_for
@@ -42,6 +42,7 @@ class Unfolding:
     def __init__(self, form: str, path: str, bounds: Bounds, allowance: Allowance) -> None:
         self.n_members = self.n_refused = 0
         self.problem: str | None = None
+        self._holds_no_story = False
         self._form = form
         self._path = path
         self._bounds = bounds
@@ -66,12 +67,15 @@ class Unfolding:
                     return
         except ObjectUnreadable as error:
             self.problem = str(error)
+            self._holds_no_story = isinstance(error, HoldsNoStory)
         finally:
             self._allowance.depth += 1
 
     @property
     def recognised(self) -> Recognised:
         """What the container turned out to be: damaged from the beginning, it is unreadable."""
+        if self._holds_no_story and self.problem:
+            return Recognised(Kind.NOT_WORK, reasons=(self.problem,))
         if self.problem and not self.n_members + self.n_refused and self._allowance.depth > 0:
             return Recognised(Kind.UNREADABLE)
         members = f"{self.n_members:,} members" if self.n_members != 1 else "one member"

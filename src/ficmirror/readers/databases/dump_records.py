@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from io import BytesIO
 from typing import BinaryIO
 
-from ficmirror.errors import ObjectUnreadable
+from ficmirror.errors import HoldsNoStory, ObjectUnreadable
 from ficmirror.readers.databases.efiction import Efiction
 from ficmirror.readers.databases.opendoors import OpenDoors
 from ficmirror.readers.databases.sql import SqlDump
@@ -13,6 +13,7 @@ from ficmirror.readers.databases.tables import Install, Tables
 from ficmirror.records.story import StoryRecord
 
 Archive = Efiction | OpenDoors
+LEAST_TEXT = 250  # bytes: a drabble has more
 MAX_WIDE = 64 * 1024 * 1024
 
 
@@ -29,6 +30,8 @@ class DumpRecords:
             told = ", ".join(sorted(names)[:6])
             if not told:
                 raise ObjectUnreadable("held; there is no row in its tables")
+            if not self.tables.has_text(LEAST_TEXT):
+                raise HoldsNoStory(f"held; no text in its tables ({told}) is long enough to be a story")
             raise ObjectUnreadable(f"held; its tables ({told}) are not those of a fan fiction archive known here")
 
     def records(self) -> Iterator[tuple[str, StoryRecord]]:

@@ -85,6 +85,10 @@ class Tables:
         """A row as characters, without secrets."""
         return {name: self.speller.words(value) for name, value in row.items() if name not in secret_columns()}
 
+    def has_text(self, size: int) -> bool:
+        """Whether any value in the dump, whatever its table, has that many bytes; stops at the first that has."""
+        return any(len(value or b"") >= size for row in self._dump.rows() for value in row.values)
+
     def _read(self) -> None:
         for row in self._dump.rows(self._wants, _is_large):
             found = _bases().match(row.table)
