@@ -65,7 +65,7 @@ def test_a_picture_is_named_with_its_words() -> None:
         ('<w:p><w:hyperlink r:id="rId8"><w:r><w:rPr><w:u w:val="single"/></w:rPr><w:t>there</w:t></w:r></w:hyperlink>'
          "</w:p>", '<p><a href="http://example.org/">there</a></p>'),
         ('<w:p><w:r><w:ruby><w:rt><w:r><w:t>かん</w:t></w:r></w:rt><w:rubyBase><w:r><w:t>漢</w:t></w:r></w:rubyBase>'
-         "</w:ruby></w:r></w:p>", "<p><sup>かん</sup>漢</p>"),
+         "</w:ruby></w:r></w:p>", "<p>漢<sup>かん</sup></p>"),
         ('<w:p><w:pPr><w:pBdr><w:bottom w:val="single"/></w:pBdr></w:pPr></w:p>', '<hr class="scene"/>'),
         ('<w:p><w:r><w:noBreakHyphen/><w:t>a</w:t><w:tab/><w:t>b</w:t></w:r></w:p>', "<p>\u2011a b</p>"),
         ('<w:p><w:r><w:sym w:font="Wingdings" w:char="F04A"/></w:r></w:p>', "<p>☺</p>"),

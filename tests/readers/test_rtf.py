@@ -1,6 +1,7 @@
 """Rich text keeps its paragraphs, its emphasis and its special characters."""
 
 import contextlib
+import re
 import time
 
 import pytest
@@ -8,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ficmirror.errors import ObjectUnreadable
+from ficmirror.readers import embedded
 from ficmirror.readers.registry import READERS
 from ficmirror.readers.sniff import sniff
 from ficmirror.records.document import BlockKind
@@ -20,8 +22,9 @@ HEAD = (
 
 
 def shown(body: bytes) -> str:
-    """The body of an RTF file as a fragment in one line."""
-    return render(READERS["rtf"].read(HEAD + body + b"}", None).blocks).replace("\n", "")
+    """The body of an RTF file as a fragment in one line; pictures without their places."""
+    markup = render(READERS["rtf"].read(HEAD + body + b"}", None).blocks).replace("\n", "")
+    return re.sub(r"cid:record-[0-9]+", "picture", markup)
 
 
 @pytest.mark.parametrize(
@@ -54,10 +57,80 @@ def shown(body: bytes) -> str:
         (rb"{\header{\*\footnote no}}{\super 2}{\sub 3}\par", "<p><sup>2</sup><sub>3</sub></p>"),
         (rb"\outlinelevel0 One\par\pard two\par", "<h3>One</h3><p>two</p>"),
         (rb"\qc Title\par\pard text\par", '<p class="centre">Title</p><p>text</p>'),
+        (
+            rb"\trowd\cellx1\cellx2\pard\intbl{\b one\cell}\pard\intbl two\cell\row"
+            rb"\trowd\pard\intbl\b three\cell\pard\intbl four\b0\cell\row\pard after\par",
+            "<table><tr><td><strong>one</strong></td><td>two</td></tr>"
+            "<tr><td><strong>three</strong></td><td><strong>four</strong></td></tr></table><p>after</p>",
+        ),
+        (
+            rb"\trowd\pard\intbl one\par more\cell\pard\intbl\cell\row\pard after\par",
+            "<p>one</p><p>more</p><p>after</p>",
+        ),
+        (
+            rb"{\shp{\*\shpinst\shpleft1{\sp{\sn wzDescription}{\sv A map of \u8211\'96 a bay}}"
+            rb"{\sp{\sn pib}{\sv {\pict 00}}}}{\shprslt{\pict 00}}}Sail.\par",
+            '<p><img src="picture" alt="A map of – a bay"/>Sail.</p>',
+        ),
+        (
+            rb"\qc A{\shp{\*\shpinst{\sp{\sn x}{\sv 1}}{\shptxt\pard In a box.\par}}{\shprslt No.}} b\par",
+            '<p class="centre">A b</p><p>In a box.</p>',
+        ),
+        (
+            rb"{\pict{\*\picprop{\sp{\sn wzDescription}{\sv A map}}}\pngblip\bin3 }}{}x\par",
+            '<p><img src="picture" alt="A map"/>x</p>',
+        ),
+        (
+            rb'{\field{\*\fldinst EQ \\* jc2 \\* "Font:Ming" \\* hps10 '
+            rb"\\o\\ad(\\s\\up 9(\u12363?\u12435?),\u28450?)}{\fldrslt}}!\par",
+            "<p>漢<sup>かん</sup>!</p>",
+        ),
+        (
+            rb'See {\field{\*\fldinst HYPERLINK "http://example.org/a"}{\fldrslt {\plain\ul there}}}.\par',
+            '<p>See <a href="http://example.org/a"><u>there</u></a>.</p>',
+        ),
     ],
 )
 def test_rich_text_reads_as_it_looks(body: bytes, fragment: str) -> None:
     assert shown(body) == fragment
+
+
+FONTS = (
+    rb"{\rtf1\ansi\ansicpg1252\deff0{\fonttbl{\f0\froman\fcharset0 Times;}{\f1\fnil\fprq2\fcharset177 David;}"
+    rb"{\f2\fcharset204{\*\panose 02}Times Cyr;}{\f3\fcharset128 Mincho;}}"
+    rb"{\stylesheet{\s0 Normal;}{\s1\sbasedon0\b\fs48 heading 1;}{\s9\outlinelevel1\i Chapter;}}"
+)
+
+
+@pytest.mark.parametrize(
+    ("body", "text"),
+    [
+        (rb"\'e9 {\f1\'f9\'ec\'e5\'ed} \'e9", "é שלום é"),
+        (rb"\f2\'cf\'f0\'e8 \plain\'e9", "При é"),
+        (rb"\f3\'93\'fa\'96\'7b \'83A.", "日本 ア."),
+        (rb"\f3\'93 a", "\ufffd a"),
+        (rb"\f3\uc2\u26085\'93\'fa!", "日!"),
+    ],
+)
+def test_coded_bytes_are_read_as_their_typeface_has_them(body: bytes, text: str) -> None:
+    (block,) = READERS["rtf"].read(FONTS + body + rb"\par}", None).blocks
+    assert block.text == text
+
+
+def test_styles_that_are_headings_make_headings_without_their_weight() -> None:
+    body = rb"\pard\plain\s1\b One\par\pard\plain\s9\i Two\par\pard\plain\s0\b three\par}"
+    assert render(READERS["rtf"].read(FONTS + body, None).blocks).split("\n") == [
+        "<h3>One</h3>", "<h4><em>Two</em></h4>", "<p><strong>three</strong></p>"
+    ]  # fmt: skip
+
+
+def test_bytes_that_stand_as_they_are_hide_no_words() -> None:
+    picture = b"\x89PNG\r\n} {\\par"
+    content = HEAD + rb"a{\pict\pngblip\bin%d %s}b \\bin5 c\par}" % (len(picture), picture)
+    document = READERS["rtf"].read(content, None)
+    (block,) = document.blocks
+    assert block.text == "a\ufffcb \\bin5 c"
+    assert embedded.picture(content, "rtf", block.lines[0].marks[0].target) == picture
 
 
 def test_empty_paragraphs_are_gaps_and_the_information_group_is_claims() -> None:

@@ -8,11 +8,14 @@ from ficmirror.errors import FicmirrorError
 from ficmirror.readers.base import MAX_BYTES
 from ficmirror.readers.formats.mobi import picture_record
 from ficmirror.readers.mail.parts import leaves
+from ficmirror.readers.rich_text import pictures as rich_text
+from ficmirror.readers.word import drawings as word
 from ficmirror.readers.zipped import Package, read_package
 from ficmirror.text.pictures import INLINE, LARGEST, RECORD, inline_name, pick
 
 _ZIPPED = frozenset({"epub", "docx", "odt"})
-_FORMS = _ZIPPED | {"mhtml", "fb2", "html", "mobi"}
+_RECORDED = frozenset({"mobi", "rtf", "doc"})  # forms whose pictures are named by where they stand
+_FORMS = _ZIPPED | _RECORDED | {"mhtml", "fb2", "html"}
 _DATA = re.compile(rb"data:image/[a-z+.-]{2,20};base64,([A-Za-z0-9+/=\s]{16,12000000})", re.IGNORECASE)
 _BINARY = re.compile(rb"<binary\b([^<>]{0,400})>([^<>]{0,12000000})</binary>")
 _ID = re.compile(rb"""\bid\s?=\s?["']([^"']{1,300})["']""")
@@ -20,7 +23,8 @@ _ID = re.compile(rb"""\bid\s?=\s?["']([^"']{1,300})["']""")
 
 def may_hold(form: str, source: str) -> bool:
     """Whether an original of this form may hold the picture of this address."""
-    return form in _FORMS and (form != "html" or source.startswith(INLINE))
+    begins = INLINE if form == "html" else RECORD if form in _RECORDED else ""
+    return form in _FORMS and source.startswith(begins)
 
 
 def picture(content: bytes, form: str, source: str) -> bytes | None:
@@ -32,7 +36,9 @@ def picture(content: bytes, form: str, source: str) -> bytes | None:
     try:
         if form in _ZIPPED:
             return read_package(content, LARGEST, "the document", lambda package: _member(package, source))
-        return {"mhtml": _part, "fb2": _binary, "html": _inline, "mobi": _record}[form](content, source)
+        if form in _RECORDED:
+            return _at(content, form, int(source[len(RECORD) :] or 0))
+        return {"mhtml": _part, "fb2": _binary, "html": _inline}[form](content, source)
     except FicmirrorError:
         return None
 
@@ -72,8 +78,13 @@ def _unpacked(packed: bytes) -> bytes | None:
         return None
 
 
-def _record(content: bytes, source: str) -> bytes | None:
-    return picture_record(content, int(source[len(RECORD) :])) if source.startswith(RECORD) else None
+def _at(content: bytes, form: str, place: int) -> bytes | None:
+    """The picture at a place of a file, which its reader counts as it likes."""
+    if form == "rtf":
+        return rich_text.picture_at(rich_text.source_of(content), place, LARGEST)
+    if form == "doc":
+        return word.picture_in(content, place, LARGEST)
+    return picture_record(content, place)
 
 
 def _binary(content: bytes, source: str) -> bytes | None:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from ficmirror.catalogue.views import SourceView
 from ficmirror.readers import embedded
 from ficmirror.readers.base import MAX_BYTES
+from ficmirror.text.bitmaps import as_png
 from ficmirror.text.pictures import LARGEST, Shape, places_of, shape_of, sources_in
 from ficmirror.text.sites import addresses_of
 
@@ -80,6 +81,7 @@ def _beside(wanted: Sequence[str], texts: Sequence[SourceView], stores: Stores) 
 
 
 def _take(found: dict[str, HeldPicture], source: str, content: bytes) -> None:
+    content = as_png(content)
     shape = shape_of(content)
     if shape:
         found[source] = HeldPicture(source, content, shape)

@@ -1,5 +1,6 @@
 """Journals: posts of ljdump and of exports, what is peculiar in their HTML, comments and locks."""
 
+import contextlib
 import io
 
 import pytest
@@ -175,8 +176,9 @@ PIECES = st.sampled_from(
 @given(st.lists(PIECES, max_size=30), st.binary(max_size=30))
 def test_no_bytes_crash_the_readers_of_journals(pieces: list[str], noise: bytes) -> None:
     content = "".join(("<event><itemid>1</itemid>", *pieces)).encode() + noise
-    JournalReader().read(content)
-    CommentsReader().read(content)
+    for reader in (JournalReader(), CommentsReader()):
+        with contextlib.suppress(ObjectUnreadable):  # some noise makes another encoding likelier
+            reader.read(content)
 
 
 def story(title: str, n: int) -> str:

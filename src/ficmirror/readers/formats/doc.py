@@ -28,7 +28,9 @@ class DocReader:
             compound = Compound(content)
             layout = layout_of(compound)
             read_summary(compound, composer)
-            Teller(layout).tell(composer, 0, min(layout.counts[0], len(layout.main)))
+            teller = Teller(layout, compound.stream("Data") if layout.is_new else layout.main)
+            teller.tell(composer, 0, min(layout.counts[0], len(layout.main)))
+            teller.tell_boxes(composer)
         except (struct.error, IndexError, ObjectUnreadable) as error:
             if _LOCKED in str(error):
                 raise

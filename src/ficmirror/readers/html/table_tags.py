@@ -11,7 +11,8 @@ Handler = Callable[[State, Token], None]
 _DEEPEST = 30  # nested tables; deeper ones only part what stands in them
 
 
-def _table(state: State, _: Token) -> None:
+def begin_table(state: State) -> None:
+    """A table begins."""
     state.end_pre()
     state.end_paragraph(0)
     if len(state.tables) >= _DEEPEST:
@@ -34,27 +35,40 @@ def _end_cell(state: State) -> bool:
     return True
 
 
-def _row(state: State, _: Token) -> None:
+def begin_row(state: State) -> None:
+    """A row of the innermost table begins."""
     if _end_cell(state):
         state.tables[-1].rows.append([])
         state.tables[-1].starts.append([])
 
 
-def _cell(state: State, token: Token) -> None:
+def begin_cell(state: State, start: int) -> bool:
+    """A cell of the open row begins; whether there is a table that it can stand in."""
     if not _end_cell(state):
-        return
+        return False
     table = state.tables[-1]
     if not table.rows:
         table.rows.append([])
         table.starts.append([])
     table.rows[-1].append([])
-    table.starts[-1].append(token.end)
-    scope = Scope(n_formats=len(state.line.formats))
-    if token.rest:
+    table.starts[-1].append(start)
+    state.scopes.append(Scope(n_formats=len(state.line.formats)))
+    return True
+
+
+def _table(state: State, _: Token) -> None:
+    begin_table(state)
+
+
+def _row(state: State, _: Token) -> None:
+    begin_row(state)
+
+
+def _cell(state: State, token: Token) -> None:
+    if begin_cell(state, token.end) and token.rest:
         found = attributes(token.rest)
         if align := align_of(found) or state.look(found).align:
-            scope.containers.append(Container("td", align=align))
-    state.scopes.append(scope)
+            state.scope.containers.append(Container("td", align=align))
 
 
 def _cell_ends(state: State, _: Token) -> None:

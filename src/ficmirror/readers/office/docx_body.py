@@ -49,15 +49,16 @@ class Body:
             "w:sym": self._symbol, "w:hyperlink": self._link, "w:bookmarkStart": self._bookmark,
             "w:footnoteReference": self._footnote, "w:endnoteReference": self._endnote, "wp:docPr": self._described,
             "a:blip": self._picture, "v:imagedata": self._old_picture, "v:rect": self._rule, "w:tbl": self._table,
-            "w:tr": self._row, "w:tc": self._cell, "w:txbxContent": self._box, "w:rt": self._ruby,
+            "w:tr": self._row, "w:tc": self._cell, "w:txbxContent": self._box, "w:rt": self._raised,
             "w:commentReference": self._comment,
         }  # fmt: skip
         self._ends: dict[str, Callable[[], None]] = {
             "w:p": self._paragraph_ends, "w:r": self._run_ends, "w:t": self._text_ends, "m:t": self._text_ends,
             "w:hyperlink": self._link_ends, "w:tbl": self.composer.table_end, "w:txbxContent": self._box_ends,
-            "w:rt": self._ruby_ends,
+            "w:rt": self._raised_ends, "w:ruby": self._ruby_ends,
         }  # fmt: skip
-        self._is_ruby = False
+        self._is_raised = False
+        self._above: list[tuple[str, Looks]] = []  # what stands above the word that comes, which is read after it
         self.n_comments = 0
 
     def start(self, name: str, found: dict[str, str]) -> None:
@@ -88,13 +89,17 @@ class Body:
 
     def _words(self, text: str) -> None:
         run = self._run.over(self._style.run)
-        if not run.is_hidden:
+        if run.is_hidden:
+            return
+        if self._is_raised:
+            self._above.append((text, self._looks(run)))
+        else:
             self.composer.words(text, self._looks(run))
 
     def _looks(self, run: Run) -> Looks:
         if self._style.heading or self._own.heading:
             run = run._replace(on=run.on - self._style.run.on)  # a heading's own weight says nothing
-        if self._is_ruby:
+        if self._is_raised:
             run = run.switched(MarkKind.SUPERSCRIPT, True)
         return run.looks(self._links[-1] if self._links else "")
 
@@ -229,8 +234,13 @@ class Body:
         if self._outer:
             self._style, self._own, self._is_in_run = self._outer.pop()
 
-    def _ruby(self, _: dict[str, str]) -> None:
-        self._is_ruby = True
+    def _raised(self, _: dict[str, str]) -> None:
+        self._is_raised = True
+
+    def _raised_ends(self) -> None:
+        self._is_raised = False
 
     def _ruby_ends(self) -> None:
-        self._is_ruby = False
+        for text, looks in self._above:
+            self.composer.words(text, looks)
+        self._above = []

@@ -35,7 +35,7 @@ class Layout(NamedTuple):
     is_new: bool  # Word 97 or later
     pieces: list[Piece]
     modifiers: list[bytes]
-    counts: tuple[int, ...]  # characters of the text, footnotes, running heads, macros, annotations, endnotes
+    counts: tuple[int, ...]  # characters: text, footnotes, running heads, macros, annotations, endnotes, boxes, theirs
 
     def part(self, offset_97: int, offset_6: int) -> bytes:
         """The structure whose place and size stand at this offset of the header."""
@@ -53,7 +53,7 @@ def layout_of(compound: Compound) -> Layout:
         raise ObjectUnreadable("held, but this Word document is locked with a password")
     is_new = version > _WORD_97
     table = compound.stream("1Table" if flags & _TABLE_1 else "0Table") if is_new else main
-    counts = struct.unpack_from("<6i", main, 0x4C if is_new else 0x34)
+    counts = struct.unpack_from("<8i", main, 0x4C if is_new else 0x34)
     bare = Layout(main, table, is_new, [], [], tuple(max(0, n) for n in counts))
     pieces, modifiers = _pieces(bare.part(0x1A2, 0x160), is_new, bool(flags & _WIDE))
     if not pieces:

@@ -11,6 +11,7 @@ _SIZES = {0: 1, 1: 1, 2: 2, 3: 4, 4: 2, 5: 2, 7: 3}  # operand bytes by the code
 _TOGGLES = {0x0835: MarkKind.STRONG, 0x0836: MarkKind.EMPHASIS, 0x0837: MarkKind.STRIKE, 0x2A53: MarkKind.STRIKE}
 _HIDING = frozenset({0x0800, 0x083C})  # deleted while changes were tracked; hidden
 _UNDERLINE, _PLACE, _COLOUR_INDEX, _COLOUR, _STYLE, _SYMBOL = 0x2A3E, 0x2A48, 0x2A42, 0x6870, 0x4A30, 0x6A09
+_DRAWN = 0x6A03  # where a picture's bytes stand
 _RAISED, _LEAST_RAISED = 0x4845, 6  # half points
 _ALIGNED, _ALIGNED_OLD, _OUTLINE, _IN_TABLE, _ROW_END, _LIST, _DEPTH = (
     0x2461, 0x2403, 0x2640, 0x2416, 0x2417, 0x460B, 0x260A,
@@ -21,7 +22,8 @@ _COLOURS = ("", "", "#0000ff", "#00ffff", "#00ff00", "#ff00ff", "#ff0000", "#fff
 _ALIGNS = (Align.LEFT, Align.CENTRE, Align.RIGHT)
 # Word 6 and 95 write one byte for a code; these are the ones that matter here, by the code that Word 97 gave them.
 _OLD = {85: 0x0835, 86: 0x0836, 87: 0x0837, 92: 0x083C, 94: _UNDERLINE, 98: _COLOUR_INDEX, 104: _PLACE, 80: _STYLE,
-        65: 0x0800, 101: _RAISED, 5: _ALIGNED_OLD, 24: _IN_TABLE, 25: _ROW_END, 38: 0x6424, 40: 0x6426}  # fmt: skip
+        65: 0x0800, 68: _DRAWN, 101: _RAISED, 5: _ALIGNED_OLD, 24: _IN_TABLE, 25: _ROW_END, 38: 0x6424,
+        40: 0x6426}  # fmt: skip
 # Operand bytes of the old codes that take more than one; 0: the first byte says how many follow.
 _OLD_SIZES = {
     **dict.fromkeys((3, 12, 15, 23, 81, 103, 108, 188, 190, 191), 0),
@@ -103,6 +105,14 @@ def symbol_of(group: bytes) -> str:
             number = struct.unpack_from("<H", operand, 2)[0]
             return chr(number - 0xF000) if 0xF020 <= number < 0xF080 else "•" if number >= 0xF080 else chr(number)
     return ""
+
+
+def drawn_at(group: bytes, is_new: bool = True) -> int | None:
+    """Where in its stream the picture stands that a character stands for; None where nothing says it."""
+    for code, operand in sprms(group, is_new):
+        if code == _DRAWN and len(operand) >= (4 if is_new else 5):
+            return int(struct.unpack_from("<I", operand, 0 if is_new else 1)[0])
+    return None
 
 
 def paragraph_of(style: int, group: bytes, is_new: bool = True) -> Paragraph:

@@ -4,21 +4,25 @@ import re
 import struct
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from ficmirror.readers.composer import Composer
 from ficmirror.readers.html.blocks import Setting
+from ficmirror.readers.office.fields import address_of, ruby_of
 from ficmirror.readers.office.looks import Run
+from ficmirror.readers.word.drawings import Shape, floating, inline, words_of
 from ficmirror.readers.word.formatting import Sheet, Stretches, paragraphs_in, runs_in, sheet_of
 from ficmirror.readers.word.pieces import Layout, Piece
-from ficmirror.readers.word.sprms import Paragraph, paragraph_of, run_of, symbol_of
-from ficmirror.records.document import Align, BlockKind
+from ficmirror.readers.word.sprms import Paragraph, drawn_at, paragraph_of, run_of, symbol_of
+from ficmirror.records.document import Align, BlockKind, MarkKind
+from ficmirror.text.pictures import RECORD, UNNAMED
 
 _SPECIAL = re.compile("[\x00-\x08\x0b-\x0e\x13-\x15\x1e\x1f\r(]")
 _SIGNS = {"\x1e": "\u2011", "\x1f": "\xad"}
-_ADDRESS = re.compile(r'\s*HYPERLINK\s+(?:\\l\s+)?"([^"]{1,2000})"')
-_PICTURE, _NOTE, _CELL, _LINE, _SYMBOL = "\x01", "\x02", "\x07", "\x0b", "("
+_PICTURE, _NOTE, _CELL, _FLOATING, _LINE, _SYMBOL = "\x01", "\x02", "\x07", "\x08", "\x0b", "("
 _PARAGRAPH, _BREAKS = "\r", "\x0c\x0e"
 _FIELD, _RESULT, _FIELD_END = "\x13", "\x14", "\x15"
+_MAX_BOXES = 2000
 _SIMPLE = {0x55: b"\x35\x08", 0x56: b"\x36\x08", 0x57: b"\x37\x08"}  # prm0's number → the modifier's code
 
 
@@ -41,8 +45,11 @@ class _Fields:
 class Teller:
     """One document's text, told stretch by stretch; the same for its notes."""
 
-    def __init__(self, layout: Layout) -> None:
+    def __init__(self, layout: Layout, data: bytes) -> None:
         self._layout = layout
+        self._data = data  # the stream in which pictures stand that are in a line
+        self.shapes: dict[int, Shape] = floating(layout, len(data))
+        self._boxes = self._box_bounds()
         self._sheet: Sheet = sheet_of(layout)
         self._runs: Stretches = runs_in(layout)
         self._paragraphs: Stretches = paragraphs_in(layout)
@@ -52,13 +59,31 @@ class Teller:
     def tell(self, composer: Composer, start: int, end: int, is_note: bool = False) -> None:
         """The characters from `start` to `end`; a note has no notes, its own sign stands in it."""
         telling = _Telling(self, composer, is_note)
-        for text, place, piece in self._stretches(start, end):
+        for text, place, piece, at in self._stretches(start, end):
             group = self._runs.at(place).group
             about = self._paragraphs.at(place).group
             paragraph = self._paragraph(about)
             run = self._run(group, paragraph, piece.modifier)
-            telling.take(text, run, paragraph, group)
+            telling.take(text, run, paragraph, group, at)
         telling.close()
+
+    def tell_boxes(self, composer: Composer) -> None:
+        """The boxes of text that nothing in the text led to."""
+        for number in sorted(self._boxes):
+            self.tell_box(composer, number)
+
+    def tell_box(self, composer: Composer, number: int) -> None:
+        """A box's words, once."""
+        start, end = self._boxes.pop(number, (0, 0))
+        if end > start:
+            self.tell(composer, start, end, is_note=True)
+
+    def drawn(self, group: bytes) -> tuple[str, str]:
+        """What a picture in a line is called, and its words."""
+        place = drawn_at(group, self._layout.is_new)
+        if place is None:
+            return UNNAMED, ""
+        return f"{RECORD}{place}", words_of(self._data, *inline(self._data, place))
 
     def note(self, n: int) -> tuple[int, int] | None:
         """Where the words of the `n`th note sign of the text stand, None where there are none."""
@@ -75,8 +100,8 @@ class Teller:
         kind = BlockKind.QUOTE if style.is_quote else BlockKind.PARAGRAPH
         return Setting(kind, int(style.is_quote), align), style.is_ruled
 
-    def _stretches(self, start: int, end: int) -> Iterator[tuple[str, int, Piece]]:
-        """Text that is formatted alike, with its place in the main stream."""
+    def _stretches(self, start: int, end: int) -> Iterator[tuple[str, int, Piece, int]]:
+        """Text that is formatted alike, with its place in the main stream and the number of its first character."""
         for piece in self._layout.pieces:
             at, last = max(piece.start, start), min(piece.end, end)
             while at < last:
@@ -86,7 +111,7 @@ class Teller:
                 content = self._layout.main[place : place + n * piece.width]
                 if not content:
                     break
-                yield content.decode("utf-16-le" if piece.is_wide else "cp1252", "replace"), place, piece
+                yield content.decode("utf-16-le" if piece.is_wide else "cp1252", "replace"), place, piece, at
                 at += n
 
     def _paragraph(self, group: bytes) -> Paragraph:
@@ -108,6 +133,22 @@ class Teller:
                 self._known.clear()
             self._known[key] = run
         return self._known[key]
+
+    def _box_bounds(self) -> dict[int, tuple[int, int]]:
+        """For each box of text by its number, the characters of its words."""
+        counts = self._layout.counts
+        base, size = sum(counts[:6]), counts[6]
+        if not self._layout.is_new:
+            return {1: (base, base + size)}
+        table = self._layout.part(0x25A, 0)
+        n = max(0, min((len(table) - 4) // 26, _MAX_BOXES))
+        bounds = struct.unpack_from(f"<{n + 1}I", table) if n else ()
+        found: dict[int, tuple[int, int]] = {}
+        last = 0
+        for number, (start, end) in enumerate(pairwise(bounds), 1):
+            found[number] = (base + max(start, last), base + min(end, size))
+            last = max(last, end)
+        return found
 
     def _note_bounds(self) -> list[tuple[int, int]]:
         """For each note sign of the text in order, the characters of its note."""
@@ -140,15 +181,19 @@ class _Telling:
         self._needs_cell = self._needs_row = False
         self._is_note = is_note
         self._n_notes = 0
+        self._boxes: list[int] = []  # of the open paragraph, which come behind it
 
-    def take(self, text: str, run: Run, paragraph: Paragraph, group: bytes) -> None:
-        """A stretch of characters that are formatted alike."""
+    def take(self, text: str, run: Run, paragraph: Paragraph, group: bytes, at: int) -> None:
+        """A stretch of characters that are formatted alike; `at`: the number of the first."""
         done = 0
         for found in _SPECIAL.finditer(text):
             if found.start() > done:
                 self._words(text[done : found.start()], run, paragraph)
             done = found.end()
-            self._sign(found.group(), run, paragraph, group)
+            if found.group() == _FLOATING:
+                self._floating(at + len(text[: found.start()].encode("utf-16-le", "replace")) // 2, paragraph)
+            else:
+                self._sign(found.group(), run, paragraph, group)
         if done < len(text):
             self._words(text[done:], run, paragraph)
 
@@ -187,20 +232,28 @@ class _Telling:
         elif sign == _CELL:
             self._cell_ends(paragraph)
         elif sign in (_FIELD, _RESULT, _FIELD_END):
-            self._field(sign)
+            self._field(sign, run, paragraph)
         elif self._fields.is_hidden or run.is_hidden:
-            return
+            self._words(sign if sign == _SYMBOL else "", run, paragraph)
         elif sign == _LINE:
             self._composer.line_end()
         elif sign == _PICTURE:
             self._place(paragraph)
-            self._composer.picture("picture")
+            self._composer.picture(*self._teller.drawn(group))
         elif sign == _NOTE:
             self._note(run)
         elif sign == _SYMBOL:
             self._words(symbol_of(group) or sign, run, paragraph)
         elif sign in _SIGNS:
             self._words(_SIGNS[sign], run, paragraph)
+
+    def _floating(self, place: int, paragraph: Paragraph) -> None:
+        shape = self._teller.shapes.get(place, Shape())
+        if shape.place is not None:
+            self._place(paragraph)
+            self._composer.picture(f"{RECORD}{shape.place}", shape.words)
+        if shape.box:
+            self._boxes.append(shape.box)
 
     def _paragraph_ends(self, sign: str, paragraph: Paragraph) -> None:
         self._fields.open.clear()
@@ -212,6 +265,8 @@ class _Telling:
             self._composer.rule()
         else:
             self._composer.paragraph_end(setting, int(sign in _BREAKS))
+        while self._boxes and not self._is_note:
+            self._teller.tell_box(self._composer, self._boxes.pop(0))
 
     def _cell_ends(self, paragraph: Paragraph) -> None:
         if not paragraph.is_in_table and not self._is_in_table:
@@ -224,16 +279,19 @@ class _Telling:
                 self._composer.paragraph_end(self._teller.setting(paragraph)[0])
             self._needs_cell = True
 
-    def _field(self, sign: str) -> None:
+    def _field(self, sign: str, run: Run, paragraph: Paragraph) -> None:
         fields = self._fields
         if sign == _FIELD and len(fields.open) < 20:
             fields.open.append(None)
             fields.instruction.clear()
-        elif fields.open and sign == _RESULT:
-            found = _ADDRESS.match("".join(fields.instruction))
-            fields.open[-1] = found[1] if found else ""
-        elif fields.open and sign == _FIELD_END:
-            fields.open.pop()
+        elif fields.open:
+            instruction = "".join(fields.instruction) if fields.open[-1] is None else ""
+            fields.open[-1] = address_of(instruction) if instruction else fields.open[-1]
+            if sign == _FIELD_END:
+                fields.open.pop()
+            if ruby := ruby_of(instruction):
+                self._words(ruby[0], run, paragraph)
+                self._words(ruby[1], run.switched(MarkKind.SUPERSCRIPT, True), paragraph)
 
     def _note(self, run: Run) -> None:
         if self._is_note:

@@ -1,0 +1,1 @@
+"""Rich text: the walk over its control words, and what they mean."""
