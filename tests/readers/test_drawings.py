@@ -1,5 +1,6 @@
 """Pictures in Word's binary documents: where they stand, what was written to stand for them, what is damaged."""
 
+import contextlib
 import struct
 import zlib
 
@@ -7,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ficmirror.errors import ObjectUnreadable
 from ficmirror.readers.embedded import picture
 from ficmirror.readers.registry import READERS
 from ficmirror.readers.word.drawings import picture_in, records, words_of
@@ -84,4 +86,5 @@ def test_records_of_any_bytes_end(content: bytes) -> None:
 def test_a_damaged_document_has_a_picture_or_none(at: int, new: bytes, place: int) -> None:
     content = LETTER[:at] + new + LETTER[at + len(new) :]
     picture_in(content, place, LARGEST)
-    READERS["doc"].read(content, None)
+    with contextlib.suppress(ObjectUnreadable):
+        READERS["doc"].read(content, None)
