@@ -104,7 +104,7 @@ def _without_request(draft: Draft) -> Draft:
     text = draft.text
     sentences = read_sentences(text)
     for n, sentence in enumerate(sentences):
-        if n and sentence.field == "archive" and n == len(sentences) - 1:
+        if n and sentence.field in _ENDING and n == len(sentences) - 1:
             return sub_draft(draft, draft.field, (0, sentences[n - 1].end), draft.rule, draft.confidence)
         if not n or sentence.field != "feedback":
             continue
@@ -115,6 +115,7 @@ def _without_request(draft: Draft) -> Draft:
     return draft
 
 
+_ENDING = frozenset({"archive", "disclaimer"})  # what may end a labelled note and is no part of it
 _GIVES_ADDRESS = re.compile(r"\S@\S|\be-?mail\b|\baddress\b|\bat dot\b|\[at\]", re.IGNORECASE)
 
 

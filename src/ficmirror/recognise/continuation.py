@@ -51,12 +51,14 @@ def continuation(stretch: Stretch, at: int, name: str, is_empty: bool) -> list[U
             break
         unit, guess = stretch.units[n], stretch.guesses[n]
         is_entry = _is_listed_value(stretch.units[stretch.numbers[at]], unit) if is_empty else False
-        if not is_empty:
+        if name in _GROWING and not is_entry:
+            is_entry = _is_enclosed(stretch, n)
+        if not is_empty and not is_entry:
             is_entry = _is_next_entry(unit, guess, name) or _goes_on_in(stretch.units[n - 1], unit, name)
             is_entry = is_entry or (not more and _closes_bracket(stretch.units[n - 1], unit))
         if is_entry:
             more.append(unit)
-        elif not _is_prose(guess, unit):
+        elif not (_is_prose(guess, unit) or (is_empty and not more and _is_odd_note(guess, name))):
             break
         elif is_empty and not more:
             if not _is_first_value(unit, guess, name):
@@ -71,6 +73,38 @@ def continuation(stretch: Stretch, at: int, name: str, is_empty: bool) -> list[U
     return more
 
 
+_ENTRY_SIZE = 110  # characters of an entry
+_MOST_LISTED = 40  # entries of a list inside a note
+_LISTED = frozenset({"title", "speaker", "prose", "epigraph"})
+
+
+def _is_line(stretch: Stretch, n: int) -> bool:
+    """Whether a unit is a short line that states nothing: the entry of a list, an answer to a reader."""
+    unit, label = stretch.units[n], stretch.units[n].label
+    return stretch.guesses[n].shape in _LISTED and len(unit.text) < _ENTRY_SIZE and not (label and label.hit)
+
+
+def _is_enclosed(stretch: Stretch, n: int) -> bool:
+    """Whether a line stands inside a note: a list that a colon opens, or lines below which the author goes on talking."""
+    if not _is_line(stretch, n):
+        return False
+    first = n
+    while first > n - _MOST_LISTED and not stretch.units[first].gap and _is_line(stretch, first - 1):
+        first -= 1
+    if stretch.units[first - 1].text.rstrip().endswith(":") and stretch.units[first].gap <= 1:
+        return True
+    if stretch.units[n].gap:
+        return False
+    last = n
+    while last + 1 < len(stretch.units) and last < n + _MOST_LISTED and not stretch.units[last + 1].gap:
+        last += 1
+        if stretch.guesses[last].shape == "announcement":
+            return True
+        if not _is_line(stretch, last):
+            return False
+    return False
+
+
 def _is_next_entry(unit: Unit, guess: Guess, name: str) -> bool:
     return name in LISTED and unit.gap == 0 and len(unit.text) < 110 and guess.shape in _LIST_SHAPES
 
@@ -80,7 +114,12 @@ def _is_first_value(unit: Unit, guess: Guess, name: str) -> bool:
     if name not in PROSE_FIELDS:
         return len(unit.text) <= 120 and (guess.shape != "contact" or name in _ADDRESSED)
     is_title = guess.shape == "title" and len(unit.text.split()) < 4 and unit.gap > 0
-    return guess.shape in {"prose", "title", "contact"} and not is_title
+    return (guess.shape in {"prose", "title", "contact"} and not is_title) or _is_odd_note(guess, name)
+
+
+def _is_odd_note(guess: Guess, name: str) -> bool:
+    """Whether a line that reads like something else is the note by the label above it: "Notes / For Kit, who asked"."""
+    return name in _GROWING and guess.shape in {"dedication", "epigraph", "sequel"}
 
 
 def _grows(stretch: Stretch, n: int, name: str, is_empty: bool) -> bool:

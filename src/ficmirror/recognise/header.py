@@ -19,6 +19,8 @@ from ficmirror.text.lists import split_list
 
 _SENTENCE_GOES_ON = frozenset({"to", "at", "by", "with", "from", "on", "is", "are", "be", "an", "für", "à"})
 _EMPTY = re.compile(r"[\W_]*\Z")
+_SAID = frozenset({"feedback", "sequel_to", "notes", "summary", "disclaimer", "archive", "dedication"})
+_COUNT = re.compile(r"\W*\d[\d.,]{0,8}\W*\Z")  # "Reviews: 7", "Follows: 1": counted by a page, said by nobody
 
 
 def _labelled(stretch: Stretch) -> list[Draft]:
@@ -31,7 +33,7 @@ def _labelled(stretch: Stretch) -> list[Draft]:
         covered = [unit]
         is_empty = bool(_EMPTY.match(unit.text))
         covered += continuation(stretch, at, unit.field, is_empty)
-        if is_empty and len(covered) == 1:
+        if is_empty and len(covered) == 1 or unit.field in _SAID and _COUNT.match(unit.text):
             stretch.taken.add(n)
             continue
         stretch.taken.update(one.n for one in covered)

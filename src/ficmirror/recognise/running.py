@@ -6,11 +6,13 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import takewhile
 
 from ficmirror.recognise.drafts import Draft, cut_passage, joined
 from ficmirror.recognise.passages import Passage
 from ficmirror.recognise.sentences import speaks_of
 from ficmirror.recognise.stretch import Stretch
+from ficmirror.recognise.tables import words
 from ficmirror.recognise.talk import NOTES, Piece, core, named_in, pieces_of, sequel_in, speaks
 from ficmirror.recognise.units import Unit
 
@@ -25,8 +27,9 @@ _LIST_ENTRY = re.compile(r"[-*•·+o]\s?\S")
 _PARED = frozenset({"beta", "status", "feedback", "archive"})  # told without a clause of something else
 _CONFIDENCE = 0.6
 _BLURB = 0.5
-_LONGEST_BLURB = 900  # characters
-_OF_ONESELF = re.compile(r"\b(?:I|I'm|I’m|I've|my|we|our|you|your)\b")
+_SHORTEST_BLURB, _LONGEST_BLURB = 30, 900  # characters
+_OF_ONESELF = words("of_oneself")
+_PLAIN_WORD = re.compile(r"[^\W\d_]+")
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’)*_]{0,3}\Z")
 
 
@@ -165,20 +168,31 @@ def _by_shape(stretch: Stretch) -> list[Draft]:
 def _is_blurb(stretch: Stretch, draft: Draft) -> bool:
     """Whether a paragraph that is no talk says what the story is about: it stands among labels, not above the story."""
     text = draft.text.strip()
-    if stretch.is_end or not 40 <= len(text) <= _LONGEST_BLURB or len(draft.units) > 2:
+    if stretch.is_end or not _SHORTEST_BLURB <= len(text) <= _LONGEST_BLURB or len(draft.units) > 2:
         return False
-    if _OF_ONESELF.search(text) or not _SENTENCE_END.search(text) or text[0] in '"“«-–—*(':
+    if _speaks_for_oneself(text) or not _SENTENCE_END.search(text) or text[0] in '"“«-–—*(':
         return False
     if any(stretch.guesses[n].shape != "prose" for n in draft.units):
         return False
     start = bisect_right(stretch.numbers, draft.units[-1])
     after = stretch.numbers[start : start + _NEAR]
-    return any(stretch.guesses[n].shape in {"label", "byline"} for n in after)
+    if any(stretch.guesses[n].shape in _HEADER for n in after):
+        return True
+    above = stretch.numbers[max(0, start - _NEAR) : start]
+    block = takewhile(lambda n: stretch.units[n].gap == 0, reversed(above))
+    return any(n and stretch.guesses[n - 1].shape in _HEADER for n in block)
+
+
+_HEADER = frozenset({"label", "byline", "facts"})
+
+
+def _speaks_for_oneself(text: str) -> bool:
+    return not _OF_ONESELF.isdisjoint(_PLAIN_WORD.findall(text))
 
 
 def _is_personal(stretch: Stretch, draft: Draft) -> bool:
     """Whether a paragraph outside the story speaks of the one who writes."""
-    return _OF_ONESELF.search(draft.text) is not None and all(stretch.guesses[n].shape == "prose" for n in draft.units)
+    return _speaks_for_oneself(draft.text) and all(stretch.guesses[n].shape == "prose" for n in draft.units)
 
 
 _POSTED = re.compile(
