@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from ficmirror.recognise.drafts import Draft
 from ficmirror.recognise.fields import sub_draft
@@ -99,12 +99,12 @@ def _disclaimer_only(draft: Draft) -> list[Draft]:
     return [claim, *notes]
 
 
-def _without_request(draft: Draft) -> Draft:
-    """A labelled note or summary without the request that ends it and gives an address of its own."""
+def _without_request(draft: Draft, stated: Set[str]) -> Draft:
+    """A labelled note or summary without the request that ends it with an address, or what another draft states."""
     text = draft.text
     sentences = read_sentences(text)
     for n, sentence in enumerate(sentences):
-        if n and sentence.field in _ENDING and n == len(sentences) - 1:
+        if n and sentence.field in _ENDING & stated and n == len(sentences) - 1:
             return sub_draft(draft, draft.field, (0, sentences[n - 1].end), draft.rule, draft.confidence)
         if not n or sentence.field != "feedback":
             continue
@@ -153,7 +153,7 @@ def narrowed(drafts: Sequence[Draft]) -> list[Draft]:
         if draft.is_labelled and draft.field == "disclaimer":
             found += [one for one in _disclaimer_only(draft) if one.field != NOTES or not has_note]
         elif draft.is_labelled and draft.field in {NOTES, "summary"}:
-            found.append(_without_request(draft))
+            found.append(_without_request(draft, stated))
         elif draft.is_labelled and draft.field in _SHORT:
             found += [one for one in _with_talk(draft) if one.field == draft.field or one.field not in stated]
         else:

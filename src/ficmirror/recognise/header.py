@@ -33,7 +33,7 @@ def _labelled(stretch: Stretch) -> list[Draft]:
         covered = [unit]
         is_empty = bool(_EMPTY.match(unit.text))
         covered += continuation(stretch, at, unit.field, is_empty)
-        if is_empty and len(covered) == 1 or unit.field in _SAID and _COUNT.match(unit.text):
+        if (is_empty and len(covered) == 1) or (unit.field in _SAID and _COUNT.match(unit.text)):
             stretch.taken.add(n)
             continue
         stretch.taken.update(one.n for one in covered)
