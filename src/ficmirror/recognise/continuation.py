@@ -85,7 +85,7 @@ def _is_line(stretch: Stretch, n: int) -> bool:
 
 
 def _is_enclosed(stretch: Stretch, n: int) -> bool:
-    """Whether a line stands inside a note: a list that a colon opens, or lines below which the author goes on talking."""
+    """Whether a line stands inside a note: a list a colon opens, or lines below which the talk goes on."""
     if not _is_line(stretch, n):
         return False
     first = n
