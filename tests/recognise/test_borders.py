@@ -42,3 +42,24 @@ def test_a_story_without_a_header_begins_with_its_first_paragraph() -> None:
     found = work(f"{first} I keep it up the chimney.\n\n{STORY}\n")
     assert found.body_starts_with.startswith("I have begun a new book")
     assert not values(found, "notes")
+
+
+def test_the_first_words_are_those_of_the_story_and_no_line_that_heads_them() -> None:
+    song = f"/ the water is wide, I cannot get o'er /\n\n{STORY}\n\n/ and neither have I wings to fly /\n"
+    heads = (
+        f"Set up:\n\n{STORY}\n",
+        song,
+        f"-----\nAND ON THE FIRST DAY THEY RESTED\n-----\n\n{STORY}\n",
+        f"18. {STORY}\n",
+        f"Stardate: 2021.6 {STORY}\n",
+    )
+    for body in heads:
+        found = work(f"Title: The Lamp\nAuthor: Aurelia Finch\nRating: PG\n\n{body}")
+        assert found.body_starts_with.startswith(FIRST), body[:40]
+
+
+def test_a_speech_between_dashes_is_no_quotation_with_its_source() -> None:
+    story = "— Você não vai embora? — perguntou Alice.\n\n— Já fui — disse o sorriso.\n\nEla encostou a bicicleta no portão.\n"
+    found = work(f"Título: O gato\nAutora: Duquesa\nClassificação: Livre\n\n{story}")
+    assert found.body_starts_with.startswith("— Você não vai embora?")
+    assert not values(found, "epigraph")

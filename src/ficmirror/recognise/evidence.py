@@ -133,6 +133,8 @@ def _label_signals(unit: Unit, guess: Guess, names: frozenset[str], above: Unit 
     line = unit.rows[0].text
     if _SPOKEN_LINE.match(line) and ":" not in line[: label.value_start]:
         return  # "— Thank you! — she said" and "Notes." are speech and no labels
+    if label.field == "timeline" and _LOGGED.match(unit.text):
+        return  # "Stardate: 2021.6 I am informed that …" is a log
     if label.text.casefold() in names and not _stands_under_label(unit, above):
         guess.add("speaker")
         guess.shape = "speaker"
@@ -218,7 +220,8 @@ def _stance_signals(unit: Unit, guess: Guess, above: Unit | None) -> None:
         _COPYRIGHT.search(text[:300])
     ):
         guess.add("copyright sign")
-    attributed = _ATTRIBUTED.search(text) if len(text) < 400 and guess.shape not in {"byline", "speaker"} else None
+    may_be_quoted = len(text) < 400 and text[:1] not in ("—", "–") and guess.shape not in {"byline", "speaker"}
+    attributed = _ATTRIBUTED.search(text) if may_be_quoted else None
     if attributed and any(character.isalnum() for character in text[: attributed.start() + 1]):
         guess.add("attributed quotation")
         guess.front += 2.6 if "opens with speech" in guess.reasons else 0.0
@@ -288,6 +291,7 @@ def _statement_signals(text: str, guess: Guess, is_hinted: bool) -> None:
 
 
 _SPOKEN_LINE = re.compile(r"(?:[—–]|--)\s?\w|[\"“„«]")
+_LOGGED = re.compile(r"[\d.,]{3,12}[.:,]?\s+[A-Z](?=.{40})")
 _FRAMED = re.compile(r"(?P<frame>[*=~#])(?P=frame){2,}\s*\w.*\w[^\w]*(?P=frame){3,}\Z")  # "*** The Lamp ***"
 _DEDICATION = re.compile(
     r"\W*(?i:to|for|dedicated to|für|pour|para)\s+(?:my\s|all\s|every(?:one|body)\s|"
