@@ -59,7 +59,8 @@ def test_the_first_words_are_those_of_the_story_and_no_line_that_heads_them() ->
 
 
 def test_a_speech_between_dashes_is_no_quotation_with_its_source() -> None:
-    story = "— Você não vai embora? — perguntou Alice.\n\n— Já fui — disse o sorriso.\n\nEla encostou a bicicleta no portão.\n"
+    turns = ("— Você não vai embora? — perguntou Alice.", "— Já fui — disse o sorriso.", "Ela encostou a bicicleta.")
+    story = "\n\n".join(turns)
     found = work(f"Título: O gato\nAutora: Duquesa\nClassificação: Livre\n\n{story}")
     assert found.body_starts_with.startswith("— Você não vai embora?")
     assert not values(found, "epigraph")

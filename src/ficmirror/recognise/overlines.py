@@ -1,4 +1,4 @@
-"""Lines above the narrative's first words that only head them: a lone label, a line of a song, a loud line, a number."""
+"""Lines above the narrative's first words that only head them: a lone label, a line of a song, a number."""
 
 from __future__ import annotations
 
