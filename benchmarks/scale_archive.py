@@ -116,17 +116,19 @@ def make_index(path: Path, n: int, tell: Callable[[str], None]) -> float:
 
 def time_rename(archive: Path) -> dict[str, float]:
     """How long the commonest additional tag's new name takes until searches know it; it gets its old one back."""
-    from ficmirror.accession.mending import rename_tag
+    from ficmirror.accession.decided import Person
+    from ficmirror.accession.ruling import rename_tag
     from ficmirror.config import load
     from ficmirror.index import SearchRequest, open_index
 
     everything = SearchRequest(facets=("additional_tag",), n_facet_values=1, limit=0)
     name = open_index(archive / "index").search(everything).facets["additional_tag"][0][0]
     began = time.monotonic()
-    n_works = rename_tag(load(archive), "additional_tag", name, "A New Name")
+    me, config = Person("a benchmark"), load(archive)
+    n_works = rename_tag(config, ("additional_tag", name), "A New Name", me).n_later
     told = dict(open_index(archive / "index").search(everything).facets["additional_tag"])
     seconds = time.monotonic() - began
-    rename_tag(load(archive), "additional_tag", "A New Name", name)
+    rename_tag(config, ("additional_tag", "A New Name"), name, me)
     return {"works": n_works, "seconds": round(seconds, 2), "is known": float("A New Name" in told)}
 
 

@@ -14,7 +14,7 @@ HIDDEN = Decision("2026-11-22-1", Deed.HIDE, "Irene", NOON, names=("sha256:x:1",
 
 
 def test_what_cannot_be_read_among_the_vaults_decisions_is_told_and_passed_over(own_archive: Config) -> None:
-    from ficmirror.accession.deciding import recall
+    from ficmirror.accession.keeping import recall
     from ficmirror.catalogue import decisions, opening
 
     opening.prepare()
@@ -30,7 +30,7 @@ def test_what_cannot_be_read_among_the_vaults_decisions_is_told_and_passed_over(
 
 
 def test_two_decisions_that_a_crash_gave_one_name_are_both_kept(own_archive: Config) -> None:
-    from ficmirror.accession.deciding import recall
+    from ficmirror.accession.keeping import recall
     from ficmirror.catalogue import decisions, opening
 
     opening.prepare()

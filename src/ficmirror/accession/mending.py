@@ -1,43 +1,16 @@
 """Brings the search index up to the catalogue where a crash, a lost folder or a new version left it behind."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 
 from ficmirror.accession.listening import listening
 from ficmirror.accession.run import utc_now
 from ficmirror.accession.settle import Settler
 from ficmirror.accession.tally import Tally
-from ficmirror.catalogue import outbox, renaming
+from ficmirror.catalogue import outbox
 from ficmirror.config import Config
 from ficmirror.errors import ArchiveLocked
 from ficmirror.index import open_index
 from ficmirror.vault.lock import exclusive
-
-
-def make_known(config: Config, ids: Iterable[int]) -> bool:
-    """Let searches know at once of works and pages that somebody changed by hand.
-
-    False where an import holds the archive: it hears of them itself within a second.
-    """
-    outbox.tell(ids)
-    return _with_settler(config, Settler.hear)
-
-
-def rename_tag(config: Config, kind: str, old: str, new: str) -> int:
-    """Let a tag go by another name (or join the tag that has it) in catalogue and searches; how many works have it.
-
-    Takes seconds, however many they are: their entries are written anew later, in their turn (`mend_index`). Raises
-    NotFound where there is no such tag, ArchiveLocked while an import runs.
-    """
-    with exclusive(config.lock_path):
-        n_works = renaming.rename_tag(kind, old, new)
-        engine = open_index(config.index_path)
-        try:
-            if not engine.needs_rebuild and engine.checkpoint:
-                engine.rename(kind, old, new)
-                engine.commit(engine.checkpoint, is_whole=False)
-        finally:
-            engine.close()
-    return n_works
 
 
 def is_index_behind(config: Config) -> bool:

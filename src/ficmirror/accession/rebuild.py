@@ -2,6 +2,7 @@
 
 import shutil
 import time
+from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -9,8 +10,8 @@ from itertools import groupby
 from pathlib import Path
 
 from ficmirror.accession.conveyor import Conveyor
-from ficmirror.accession.deciding import recall
 from ficmirror.accession.executors import executor_for
+from ficmirror.accession.keeping import recall, take_over
 from ficmirror.accession.receive import Reception
 from ficmirror.accession.replay import Replay
 from ficmirror.accession.report import Report
@@ -49,7 +50,9 @@ def rebuild(config: Config, options: Options) -> Report:
         opening.prepare()
         upkeep.reserve_numbers(config.catalogue_path)
         problems = recall(vault)
-        report = _derive(vault, scratch, options)
+        report = _derive(
+            vault, scratch, options, lambda: take_over(vault, upkeep.waiting_decisions(config.catalogue_path))
+        )
         report = replace(report, problems=(*problems, *report.problems))
     upkeep.adopt_accounts(config.catalogue_path)
     upkeep.adopt_reports(config.catalogue_path)
@@ -60,7 +63,7 @@ def rebuild(config: Config, options: Options) -> Report:
     return report
 
 
-def _derive(vault: Vault, scratch: Config, options: Options) -> Report:
+def _derive(vault: Vault, scratch: Config, options: Options, decided_meanwhile: Callable[[], int]) -> Report:
     began = time.monotonic()
     tally, shelves, engine = Tally(), Shelves(which_are_known), open_index(scratch.index_path)
     conveyor = Conveyor(vault, Settler(engine, scratch.policy, utc_now, tally), shelves, tally, utc_now)
@@ -83,6 +86,8 @@ def _derive(vault: Vault, scratch: Config, options: Options) -> Report:
             conveyor.carry(accession, reception.batches(replay.found(unopened)), executor, reception.refused)
             _demand_going_on(stop)
         conveyor.settle()
+        if decided_meanwhile():
+            conveyor.settle()
         engine.close(is_patient=True)
     return tally.report("", time.monotonic() - began, is_dry_run=False, is_stopped=False)
 

@@ -42,6 +42,9 @@ class PretendVault:
         """Those of the digests that the real vault holds."""
         return self._real.known(digests) if self._real else set()
 
+    def note(self, kind: str, payload: bytes) -> None:
+        """Nothing was decided about what is not there yet."""
+
     def flush(self) -> None:
         """Nothing to flush."""
 

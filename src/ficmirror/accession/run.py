@@ -14,6 +14,7 @@ from ficmirror.accession.executors import executor_for
 from ficmirror.accession.executors.base import Executor
 from ficmirror.accession.executors.worker import FEWER_SEARCHES
 from ficmirror.accession.intake import Met, walk
+from ficmirror.accession.keeping import keep_waiting
 from ficmirror.accession.listening import listening
 from ficmirror.accession.progress import Progress
 from ficmirror.accession.receive import Reception
@@ -87,6 +88,8 @@ def take_in_with(vault: Holder, known: Known, config: Config, paths: Sequence[Pa
         reception = Reception(vault, accession.name, tally, config.limits, shelves)
         met = _until_stopped(walk(paths, config.limits.max_held, options.kept_out or config.archive), stop)
         _carry(conveyor, reception, accession, executor, met)
+        while keep_waiting(vault, settler):
+            conveyor.settle()
         if not stop.is_set:
             settler.tidy()
         seconds = time.monotonic() - began

@@ -6,9 +6,22 @@ from threading import Lock
 
 from ficmirror.accession.tally import Tally
 from ficmirror.arrange import Member, arrange
-from ficmirror.catalogue import decisions, furniture, gathering, listings, lookups, outbox, rows
+from ficmirror.catalogue import (
+    decisions,
+    disowning,
+    furniture,
+    gathering,
+    listings,
+    lookups,
+    outbox,
+    renaming,
+    rows,
+    ruled,
+    withdrawing,
+)
 from ficmirror.catalogue.deposit import deposit
 from ficmirror.index import Engine
+from ficmirror.records.decision import Change, Decision, Deed
 from ficmirror.records.rights import Audience, Permission
 
 DEPOSIT_EVERY = 200  # objects arranged between two transactions; their texts are in memory together
@@ -30,6 +43,7 @@ class Settler:
         self._now = now
         self._tally = tally
         self._lock = Lock()  # the index has one writer, and two threads that tell it something
+        self._naming = Lock()  # … and so have the names of tags
 
     def arrange(self) -> None:
         """Tie index pages to what they list, arrange every group that is waiting, and deposit its works."""
@@ -37,9 +51,11 @@ class Settler:
         furniture.notice()
         for groups in _in_heaps(gathering.groups_to_arrange()):
             arranged = [member.findings.digest for group in groups for member in group]
-            decided = decisions.about(arranged)
-            deposits = [work for group in groups for work in arrange(group, self._policy, decided)]
-            done = deposit(deposits, arranged, self._now())
+            decided, rulings = decisions.about(arranged), ruled.rulings()
+            deposits = [work for group in groups for work in arrange(group, self._policy, decided, rulings)]
+            with self._naming:
+                done = deposit(deposits, arranged, self._now())
+            disowning.keep_pages(groups, decided, self._now())
             self._tally.deposited(deposits, done.ids, done.removed_ids)
             self.on_step("arranging")
 
@@ -50,6 +66,7 @@ class Settler:
             if is_empty:
                 self._engine.clear()
                 outbox.queue_everything()
+                self._tell_names()
         while (due := outbox.waiting(INDEX_EVERY)).ids:
             self.on_step("indexing")
             for ids in rows.pieces(dict.fromkeys(due.ids), ADDED_AT_ONCE):
@@ -70,6 +87,9 @@ class Settler:
 
         May be called from another thread than the rest.
         """
+        for decision, is_undone in decisions.waiting():
+            if not is_undone:
+                self.heed(decision)
         due = outbox.urgent()
         if not due.ids:
             return False
@@ -80,6 +100,38 @@ class Settler:
             self._engine.commit(self._engine.checkpoint, is_whole=False)
         outbox.done(due)
         return True
+
+    def heed(self, decision: Decision) -> None:
+        """Let a decision show at once, as far as that cannot wait for arranging; doing it twice changes nothing."""
+        if decision.deed is Deed.WITHDRAW:
+            withdrawing.withdraw(decisions.works_of(decision.pieces))
+        elif decision.deed is Deed.RENAME:
+            for change in decision.changes:
+                self._rename(change)
+        elif decision.deed is Deed.UNDO:
+            undone = [change for one in decisions.undone(decision) for change in one.changes if one.deed is Deed.RENAME]
+            if undone:
+                self._tell_names(undone)
+
+    def _rename(self, change: Change) -> None:
+        with self._naming:
+            if not renaming.is_tag(change.field, change.of):
+                return
+            renaming.rename_tag(change.field, change.of, change.value)
+        with self._lock:
+            if not self._is_empty():
+                self._engine.rename(change.field, change.of, change.value)
+                self._engine.commit(self._engine.checkpoint, is_whole=False)
+
+    def _tell_names(self, undone: Sequence[Change] = ()) -> None:
+        """Tell the index every name that a tag goes by, and those by which some go no longer."""
+        renames = ruled.rulings().names
+        for change in undone:
+            self._engine.rename(change.field, change.of, change.of)
+        for (kind, old), new in renames.items():
+            self._engine.rename(kind, old, new)
+        if undone and not self._is_empty():
+            self._engine.commit(self._engine.checkpoint, is_whole=False)
 
     def _is_empty(self) -> bool:
         return self._engine.needs_rebuild or not self._engine.checkpoint

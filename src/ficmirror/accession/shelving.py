@@ -26,6 +26,10 @@ class Holder(Protocol):
         """Keep bytes too many to load."""
         ...
 
+    def note(self, kind: str, payload: bytes) -> None:
+        """Keep what a person decided."""
+        ...
+
     def flush(self) -> None:
         """Return only when everything held so far is on the disk."""
         ...

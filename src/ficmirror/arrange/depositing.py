@@ -5,29 +5,24 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from html import escape
 
+from ficmirror.arrange.allowing import access_of
+from ficmirror.arrange.by_hand import DOUBT, Word
 from ficmirror.arrange.naming import Said, credits_of, title_of_work
+from ficmirror.arrange.rulings import Rulings
 from ficmirror.arrange.series import series_of
 from ficmirror.arrange.tagging import tags_of
-from ficmirror.arrange.understanding import filed_under, inferred_fandom, understand_statements
+from ficmirror.arrange.understanding import fandoms_of, filed_under, inferred_fandom, understand_statements
 from ficmirror.collate.merge import Assembled
 from ficmirror.records.deposit import Deposit
 from ficmirror.records.document import Block, BlockKind, Line
-from ficmirror.records.rights import Access, Audience, Permission
+from ficmirror.records.rights import Audience, Permission
 from ficmirror.records.statement import Statement, Voice
-from ficmirror.rights import decide_access, lock
+from ficmirror.records.tags import Tag
 from ficmirror.text.dates import read_date
 from ficmirror.text.markup import render
 from ficmirror.vocabulary.crosswalk import LEVELS
 
 _VOICES = {voice: rank for rank, voice in enumerate(Voice)}
-_STRICTEST_FIRST = (
-    Permission.NO,
-    Permission.LISTED_ONLY,
-    Permission.ASK,
-    Permission.OPEN_NOTIFY,
-    Permission.OPEN,
-    Permission.UNSTATED,
-)
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")  # how an accession's name begins
 _SURE = 0.5  # a value read with less confidence is a doubt
 _DOUBTFUL_FIELDS = ("title", "author", "rating", "permission", "fandom", "date")
@@ -75,25 +70,19 @@ def _prose(work: Assembled, said_of: Said, field: str, n_most: int) -> str:
     return "".join(_markup(str(s.value) if isinstance(s.value, str) else s.as_written) for s in said[:n_most])
 
 
-def _access(said_of: Said, policy: Mapping[Permission, Audience] | None) -> Access:
-    """The strictest permission the parts of the work state, in the author's words; a lock stays locked."""
-    said = [s for s in said_of.get("permission", []) if isinstance(s.value, str) and s.value in set(Permission)]
-    by_class = {Permission(s.value): s for s in reversed(said)}
-    strictest = next((permission for permission in _STRICTEST_FIRST if permission in by_class), Permission.UNSTATED)
-    words = by_class[strictest].as_written if strictest in by_class else ""
-    access = decide_access(strictest, policy, words)
-    locks = [s.as_written for s in said_of.get("lock", []) if s.value == "locked"]
-    return lock(access, locks[0]) if locks else access
-
-
 def _is_complete(said_of: Said, doubts: Sequence[str]) -> bool | None:
     said = said_of.get("status", [])
-    if any("missing" in doubt for doubt in doubts):
+    said = [s for s in said if s.voice is Voice.PERSON] or said
+    is_by_hand = bool(said) and said[0].voice is Voice.PERSON
+    if not is_by_hand and any("missing" in doubt for doubt in doubts):
         return False
     return {"complete": True, "in_progress": False, "abandoned": False}.get(str(said[-1].value)) if said else None
 
 
-def _language(work: Assembled) -> str:
+def _language(work: Assembled, said_of: Said) -> str:
+    by_hand = next((str(s.value) for s in said_of.get("language", []) if s.voice is Voice.PERSON), "")
+    if by_hand:
+        return by_hand
     weighed: Counter[str] = Counter()
     for piece in work.parts:
         weighed[piece.work.language or ""] += piece.work.word_count
@@ -124,33 +113,49 @@ def _unstated_fandom(statements: Sequence[Statement], said_of: Said) -> list[str
     return [f"no fandom is stated; the people it names are of {fandom}"] if fandom else []
 
 
-def deposit_of(work: Assembled, policy: Mapping[Permission, Audience] | None) -> Deposit:
-    """The deposit of one work put together."""
-    statements = understand_statements(work.statements)
-    said_of = _by_field(statements)
+def _tags(statements: Sequence[Statement], word: Word, rulings: Rulings) -> tuple[Tag, ...]:
+    tags = tags_of(statements)
+    if word.fields:
+        by_hand = [s for s in statements if s.voice is Voice.PERSON]
+        tags = word.tags(tags, tags_of(by_hand), fandoms_of(statements))
+    return rulings.tags(tags)
+
+
+def _doubts(work: Assembled, counting: Sequence[Statement], said_of: Said, word: Word) -> list[str]:
+    unstated = [] if "fandom" in word.fields else _unstated_fandom(counting, said_of)
+    return [*_low_confidence(said_of), *unstated, *_impossible_dates(work, said_of)]
+
+
+def deposit_of(
+    work: Assembled,
+    policy: Mapping[Permission, Audience] | None,
+    word: Word | None = None,
+    rulings: Rulings | None = None,
+) -> Deposit:
+    """The deposit of one work put together, with what people have said about it, its tags and its authors."""
+    word, rulings = word or Word(), rulings or Rulings()
+    statements = understand_statements((*work.statements, *word.statements()))
+    counting = word.counting(statements)
+    said_of = _by_field(counting)
     title, title_doubts = title_of_work(work, said_of)
+    credits = credits_of(said_of)
+    doubts = dict.fromkeys((*work.doubts, *title_doubts, *_doubts(work, counting, said_of, word)))
     return Deposit(
         key=work.key,
         title=title[:500],
-        credits=credits_of(said_of),
-        tags=tags_of(statements),
-        series=series_of(said_of.get("series", [])),
+        credits=credits,
+        tags=_tags(counting, word, rulings),
+        series=word.series(series_of(said_of.get("series", []))),
         rating=_rating(said_of),
-        language=_language(work),
+        language=_language(work, said_of),
         summary=_prose(work, said_of, "summary", 3),
         notes=_prose(work, said_of, "notes", 10),
         date=_date(said_of),
         is_complete=_is_complete(said_of, work.doubts),
-        access=_access(said_of, policy),
+        access=access_of(said_of, policy, word, rulings.permissions(credits)),
         chapters=work.chapters,
-        statements=statements,
+        statements=(*statements, *rulings.told(credits)),
         sources=work.sources,
-        doubts=(
-            *work.doubts,
-            *title_doubts,
-            *_low_confidence(said_of),
-            *_unstated_fandom(statements, said_of),
-            *_impossible_dates(work, said_of),
-        ),
+        doubts=tuple(doubt for doubt in doubts if doubt not in word.removed(DOUBT)),
         reviews=work.reviews,
     )

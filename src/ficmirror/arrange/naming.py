@@ -32,7 +32,7 @@ WEIGHTS = {
 _REPEATED = 0.04  # for each further part that says the same title, at most four
 _LIKE_ITS_STEM = 60  # of 100: a title that the files are named after
 _LABELLED = 0.9  # an author read with at least this confidence stands beside whom a list names
-_LISTS = (Voice.LISTING, Voice.ARCHIVE, Voice.PERSON)
+_LISTS = (Voice.LISTING, Voice.ARCHIVE)
 _SAME_PERSON = 88  # of 100
 _ROLES = {"author": "author", "translator": "translator", "beta": "beta", "artist": "artist"}
 _MOST_WORDS_OF_A_NAME = 12
@@ -70,7 +70,11 @@ def _titles(work: Assembled) -> Iterator[tuple[str, float]]:
 
 
 def title_of_work(work: Assembled, said: Said) -> tuple[str, list[str]]:
-    """The title that weighs most, and a doubt where none is stated: then the file's name gives it."""
+    """The title that weighs most, and a doubt where none is stated: then the file's name gives it. What a person says
+    is taken as it is.
+    """
+    if by_hand := next((s for s in said.get("title", ()) if s.voice is Voice.PERSON), None):
+        return words_of(by_hand), []
     stem = work.parts[0].path.stem
     best: dict[str, tuple[float, str]] = {}
     times: Counter[str] = Counter()
@@ -110,8 +114,11 @@ def _title_without_statement(work: Assembled, said: Said) -> tuple[str, list[str
 
 def _leading(statements: Sequence[Statement]) -> list[Statement]:
     """The authors to credit: not the poster where somebody else is named, and no unlabelled guess that a list
-    contradicts.
+    contradicts. Whom a person names stands beside them, and behind.
     """
+    by_hand = [s for s in statements if s.voice is Voice.PERSON]
+    if by_hand:
+        return [*_leading([s for s in statements if s.voice is not Voice.PERSON]), *by_hand]
     if any(s.voice is not Voice.POSTER for s in statements):
         statements = [s for s in statements if s.voice is not Voice.POSTER]
     if not any(s.voice in _LISTS for s in statements):
@@ -139,7 +146,7 @@ def credits_of(said: Said) -> tuple[Credit, ...]:
             if fold(name) in NAMELESS or "@" in name or len(name.split()) > _MOST_WORDS_OF_A_NAME:
                 continue
             names = [other for other, voice in heard if voice is not statement.voice]
-            if statement.voice is not Voice.AUTHOR and _is_known(name, names):
+            if statement.voice not in (Voice.AUTHOR, Voice.PERSON) and _is_known(name, names):
                 continue
             if (role, fold(name)) not in credits:
                 heard.append((name, statement.voice))

@@ -29,7 +29,8 @@ def book(numbers: Iterable[int], by: int) -> None:
     for link, column, model in LINKS:
         sql = f"SELECT DISTINCT work_id, {column}, audience FROM {rows.table(link)} WHERE work_id IN ({{}})"
         for _, number, audience in rows.fetch_in(sql, wanted):
-            counts.add(model, number, audience == Audience.EVERYONE, by)
+            if audience != Audience.NOBODY:  # who lists names is never shown what is withdrawn
+                counts.add(model, number, audience == Audience.EVERYONE, by)
     rows.add_to_tallies(totals)
     counts.write()
 

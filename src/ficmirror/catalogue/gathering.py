@@ -7,11 +7,12 @@ from dataclasses import replace
 from ficmirror.arrange import Member
 from ficmirror.catalogue import models, rows
 from ficmirror.catalogue.compression import restore_text
+from ficmirror.catalogue.decisions import claimed
 from ficmirror.catalogue.furniture import cleared, furniture_of
 from ficmirror.catalogue.listings import listed_by
 from ficmirror.catalogue.packing import open_slim, without_texts
 from ficmirror.collate.gather import TEXT as TEXT_KEY
-from ficmirror.collate.hearsay import promoted
+from ficmirror.collate.hearsay import as_work, promoted
 from ficmirror.records.description import ChapterDescription, Kind, WorkDescription
 from ficmirror.records.findings import Findings
 from ficmirror.records.held import Provenance
@@ -151,7 +152,11 @@ def members(groups: Sequence[Sequence[int]]) -> Iterator[tuple[Member, ...]]:
         for held, content in rows.fetch_in(f"SELECT held_id, content FROM {FINDING} WHERE held_id IN ({{}})", wanted)
     }
     found = {held: promoted(one, listed.get(held, ())) for held, one in found.items()}
-    found |= _as_chapters({held: one for held, one in found.items() if _is_chapter(one, listed.get(held, ()))})
+    pages = _claimed(found)
+    found |= {held: as_work(one) for held, one in pages.items() if one.recognised.likely}
+    chapters = {held: one for held, one in found.items() if _is_chapter(one, listed.get(held, ()))}
+    chapters |= {held: one for held, one in pages.items() if not one.recognised.likely and one.recognised.markup}
+    found |= _as_chapters(chapters)
     slim = {held: without_texts(one) for held, one in found.items()}
     slim |= cleared({held: (slim[held], prints) for held, prints in furniture_of(slim).items()})
     for group in groups:
@@ -160,6 +165,12 @@ def members(groups: Sequence[Sequence[int]]) -> Iterator[tuple[Member, ...]]:
             for held in group
             if held in slim
         )
+
+
+def _claimed(slim: Mapping[int, Findings]) -> dict[int, Findings]:
+    """The findings of pages of which a person says that they are works."""
+    pages = {one.digest: held for held, one in slim.items() if one.recognised.kind is Kind.NOT_WORK}
+    return {pages[digest]: slim[pages[digest]] for digest in (claimed(pages) if pages else ())}
 
 
 def _is_chapter(slim: Findings, listed: Sequence[ListedBy]) -> bool:

@@ -11,6 +11,17 @@ from ficmirror.records.rights import Audience
 TAG, LINK, WAITING = (rows.table(model) for model in (models.TagRow, models.WorkTag, models.Waiting))
 
 
+def is_tag(kind: str, name: str) -> bool:
+    """Whether some work has a tag of this very name."""
+    return _number(kind, name) is not None
+
+
+def kinds_of(name: str) -> tuple[str, ...]:
+    """The kinds of the tags with this very name."""
+    found = rows.fetch(f"SELECT kind FROM {TAG} WHERE name = %s ORDER BY kind", (tag_name("", name)[1],))
+    return tuple(kind for (kind,) in found)
+
+
 def rename_tag(kind: str, old: str, new: str) -> int:
     """Give a tag a new name; where the new one is a tag already, its works join those. How many works had the old one.
 
@@ -54,6 +65,6 @@ def _merge(number: int, target: int) -> None:
     rows.change(f"DELETE FROM {LINK} WHERE tag_id = %s AND work_id IN ({have})", [(number, target)])
     rows.change(f"UPDATE {LINK} SET tag_id = %s WHERE tag_id = %s", [(target, number)])
     rows.change(f"DELETE FROM {TAG} WHERE id = %s", [(number,)])
-    counted = f"(SELECT count(*) FROM {LINK} WHERE tag_id = {TAG}.id"
-    sql = f"UPDATE {TAG} SET n_works = {counted}), n_public = {counted} AND audience = %s) WHERE id = %s"
-    rows.change(sql, [(Audience.EVERYONE.value, target)])
+    counted = f"(SELECT count(*) FROM {LINK} WHERE tag_id = {TAG}.id AND audience"
+    sql = f"UPDATE {TAG} SET n_works = {counted} <> %s), n_public = {counted} = %s) WHERE id = %s"
+    rows.change(sql, [(Audience.NOBODY.value, Audience.EVERYONE.value, target)])

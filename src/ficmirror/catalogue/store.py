@@ -9,6 +9,7 @@ from json import dumps
 from django.db import transaction
 
 from ficmirror.catalogue import models, rows
+from ficmirror.catalogue.decisions import claimed
 from ficmirror.catalogue.packing import Packed
 from ficmirror.catalogue.paths import clean, lower
 from ficmirror.records import held as records
@@ -162,8 +163,9 @@ def _add_findings(batch: Batch, ids: Mapping[str, int], examined: Mapping[str, P
     rows.insert(models.TextBody, "digest content", texts, "DO NOTHING")
     found = []
     keys: list[tuple[str, int, int]] = []
+    to_be_works = claimed(digest for digest, packed in examined.items() if not packed.n_works)
     for digest, packed in examined.items():
-        is_arranged = not packed.keys and not packed.n_works
+        is_arranged = not packed.keys and not packed.n_works and digest not in to_be_works
         found.append((ids[digest], batch.examiner, packed.content, is_arranged))
         keys.extend((key, ids[digest], work_n) for key, work_n in packed.keys)
     changed = "examiner = excluded.examiner, content = excluded.content, is_arranged = excluded.is_arranged"
@@ -200,18 +202,40 @@ def _add_places(batch: Batch, ids: Mapping[str, int], known: Mapping[str, int]) 
 
 
 def _add_pages(batch: Batch, ids: Mapping[str, int], examined: Mapping[str, Packed]) -> None:
-    pages = [(digest, packed) for digest, packed in examined.items() if packed.page_text]
-    reserved = rows.numbers_for([f"page:{digest}" for digest, _ in pages])
-    numbers = [reserved[f"page:{digest}"] for digest, _ in pages]
-    added_at = rows.moment(batch.now)
+    put_pages(
+        [
+            PageRow(digest, ids[digest], packed.title or packed.path.rpartition("/")[2], packed.language,
+                    packed.page_text, batch.page_audience)
+            for digest, packed in examined.items()
+            if packed.page_text
+        ],
+        batch.now,
+    )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class PageRow:
+    """An object that is no work but can be read: its digest, its id, and the digest of its text."""
+
+    digest: str
+    held: int
+    title: str
+    language: str
+    text: bytes
+    audience: Audience
+
+
+def put_pages(pages: Sequence[PageRow], now: datetime) -> None:
+    """Make documents of objects that have none yet, each under its number for ever."""
+    numbers = rows.numbers_for([f"page:{page.digest}" for page in pages])
     values = [
-        (number, ids[digest], (packed.title or packed.path.rpartition("/")[2])[:500], packed.language[:12],
-         packed.page_text, batch.page_audience.value, added_at)
-        for number, (digest, packed) in zip(numbers, pages, strict=True)
+        (numbers[f"page:{page.digest}"], page.held, page.title[:500], page.language[:12], page.text,
+         page.audience.value, rows.moment(now))
+        for page in pages
     ]  # fmt: skip
     rows.insert(models.Page, "id held_id title language text_id audience added_at", values)
-    rows.queue(numbers)
-    rows.add_to_tallies({"pages": len(pages)})
+    rows.queue(numbers.values())
+    rows.add_to_tallies({"pages": len(values)})
 
 
 def _add_problems(batch: Batch, ids: Mapping[str, int]) -> None:

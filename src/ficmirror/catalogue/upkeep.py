@@ -110,6 +110,21 @@ def adopt_hidden_reviews(old: Path) -> bool:
     return True
 
 
+def waiting_decisions(old: Path) -> list[bytes]:
+    """Decisions that another catalogue has and the vault has not, the earliest first: made while somebody held it."""
+    if connection.vendor != "sqlite" or not old.exists():
+        return []
+    table = rows.table(models.DecisionRow)
+    try:
+        with _beside(old) as cursor:
+            new = f"(SELECT 1 FROM {table} n WHERE n.content = o.content)"
+            sql = f"SELECT o.content FROM old.{table} o WHERE NOT o.is_kept AND NOT EXISTS {new} ORDER BY o.id"
+            cursor.execute(sql)
+            return [content.encode("utf-8", "surrogatepass") for (content,) in cursor.fetchall()]
+    except DatabaseError:
+        return []
+
+
 def adopt_moves(old: Path) -> bool:
     """Let every number that led to a work in another catalogue lead to the one here that holds most of what that held;
     False where it cannot be read any more.

@@ -31,7 +31,7 @@ class Prepared:
 
 def prepare(deposit: Deposit) -> Prepared:
     """Compute a deposit's digests."""
-    texts = tuple(map(_text_digest, deposit.chapters))
+    texts = tuple(map(text_digest, deposit.chapters))
     detail = write_evidence(deposit.statements, deposit.doubts)
     slim = tuple(replace(chapter, markup="", kept_as="") for chapter in deposit.chapters)
     told = blake2b(to_json(replace(deposit, chapters=slim, statements=())), digest_size=16)
@@ -40,7 +40,8 @@ def prepare(deposit: Deposit) -> Prepared:
     return Prepared(deposit, texts, detail, told.digest())
 
 
-def _text_digest(chapter: ChapterDescription) -> bytes:
+def text_digest(chapter: ChapterDescription) -> bytes:
+    """The digest under which a chapter's text is kept."""
     return bytes.fromhex(chapter.kept_as) if chapter.kept_as else sha256(_encoded(chapter.markup)).digest()
 
 

@@ -8,7 +8,7 @@ import click
 from ficmirror.cli.invocation import Invocation
 
 if TYPE_CHECKING:
-    from ficmirror.accession.deciding import Done, Person
+    from ficmirror.accession.decided import Done, Person
     from ficmirror.config import Config
 
 Command = TypeVar("Command", bound=Callable[..., object])
@@ -27,7 +27,7 @@ def deciding(invocation: Invocation, by: str | None, why: str) -> "tuple[Config,
     from ficmirror.cli.archive import open_to_read
 
     config, _ = open_to_read(invocation)
-    from ficmirror.accession.deciding import Person
+    from ficmirror.accession.decided import Person
     from ficmirror.web.accounts import owner_name
 
     return config, Person(" ".join((by or owner_name()).split())[:80], " ".join(why.split())[:500])
@@ -37,4 +37,8 @@ def report(invocation: Invocation, done: "Done") -> None:
     """Say what was decided, and in which works the texts are now."""
     works = ", ".join(map(str, done.works))
     now = f" Now in work{'s' * (len(done.works) != 1)} {works}." if works else ""
+    if done.is_waiting:
+        now += " An import is running: it hears of this within seconds, and does what takes longer when it ends."
+    elif done.n_later:
+        now += f" Searches know it; {done.n_later:,} entries of the index are written anew by the next import or serve."
     invocation.note(f"Decision {done.decision.name}.{now}")

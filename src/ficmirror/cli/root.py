@@ -28,6 +28,11 @@ COMMANDS = {
     "reviews": "reviewing",
     "join": "joining",
     "split": "splitting",
+    "correct": "correcting",
+    "tags": "tagging",
+    "withdraw": "withdrawing",
+    "restore": "restoring",
+    "permissions": "permitting",
     "decisions": "deciding",
 }
 STOPPED = 130

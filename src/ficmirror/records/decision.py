@@ -17,6 +17,36 @@ class Deed(StrEnum):
     HIDE = "hide"  # the reviews of these `names` are for the keeper only
     SHOW = "show"  # … and are shown again
     UNDO = "undo"  # the decisions of these `names` hold no longer
+    CORRECT = "correct"  # the `changes` are true of the work that the first of the pieces is in
+    WITHDRAW = "withdraw"  # works with any of these pieces are shown to nobody
+    RESTORE = "restore"  # … and are shown again to those who may see them
+    RENAME = "rename"  # the tags that `changes` are `of` go by another name, or are another tag
+    NEST = "nest"  # the fandoms that `changes` are `of` are parts of greater ones
+    PERMIT = "permit"  # what the creators that `changes` are `of` allow with all their works
+
+
+ARCHIVE_WIDE = (Deed.RENAME, Deed.NEST, Deed.PERMIT)  # about names, not about pieces
+
+
+class Sign(StrEnum):
+    """What a change does to a field."""
+
+    SET = "="
+    ADD = "+="
+    REMOVE = "-="
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One change of one field (a name of INTERFACE's `fields`, a tag's kind, or "kind": whether it is a work at all).
+
+    `of` is the tag or creator that changes, "" where a work does; a `value` of "" sets a field to nothing.
+    """
+
+    field: str
+    value: str
+    sign: Sign = Sign.SET
+    of: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,3 +65,10 @@ class Decision:
     rest: tuple[PieceName, ...] = ()
     names: tuple[str, ...] = ()
     how: str = ""
+    changes: tuple[Change, ...] = ()
+
+    @property
+    def signature(self) -> str:
+        """Who decided, when, under which name, and why, in words."""
+        signed = f"{self.by}, {self.at:%Y-%m-%d} (decision {self.name})"
+        return f"{signed}: {self.why}" if self.why else signed

@@ -10,7 +10,8 @@ class Entry:
     """One work (or document that is no work) as the index sees it: plain text and plain values only.
 
     `kind` is "work" or "document"; `text` is the narrative without markup; `spoilers` says what it gives away of its
-    source; dates are `YYYYMMDD` numbers with zeros where unknown (0 for no date); `added` and `updated` (0: as added)
+    source; `wider` are fandoms that its own are parts of, as somebody decided;
+    dates are `YYYYMMDD` numbers with zeros where unknown (0 for no date); `added` and `updated` (0: as added)
     are seconds since 1970.
     """
 
@@ -34,6 +35,7 @@ class Entry:
     is_complete: bool | None = None
     sources: tuple[str, ...] = ()
     spoilers: str = ""
+    wider: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

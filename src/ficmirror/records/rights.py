@@ -24,6 +24,9 @@ class Audience(StrEnum):
     NOBODY = "nobody"  # withdrawn: kept, shown to no one
 
 
+ANYBODY = frozenset(Audience) - {Audience.NOBODY}  # all that somebody who looks can be
+
+
 @dataclass(frozen=True, slots=True)
 class Access:
     """Who may see a work and, in words, why."""

@@ -82,10 +82,16 @@ TEMPLATES: list[dict[str, Any]] = [
 ]
 
 
+PATIENCE = 60  # seconds that a writer waits for another's transaction
+
+
 def _database_options() -> dict[str, Any]:
-    """A site only reads; SQLite is told so, and each of its few connections keeps a small cache."""
+    """A site only reads; SQLite is told so, and each of its few connections keeps a small cache.
+
+    Who writes says so when a transaction begins, so that two wait for each other instead of one failing half-way.
+    """
     if not IS_SERVING:
-        return {}
+        return {"transaction_mode": "IMMEDIATE", "timeout": PATIENCE}
     return {"init_command": "PRAGMA query_only=ON; PRAGMA cache_size=-8000; PRAGMA mmap_size=268435456"}
 
 

@@ -5,10 +5,10 @@ from dataclasses import dataclass, replace
 from django.conf import settings
 from django.http import HttpRequest
 
-from ficmirror.records.rights import Audience
+from ficmirror.records.rights import ANYBODY, Audience
 from ficmirror.web import accounts, kept
 
-EVERYTHING = frozenset(Audience)
+EVERYTHING = ANYBODY
 PUBLIC = frozenset({Audience.EVERYONE})
 VIEWER = "ficmirror.viewer"  # where a request keeps its viewer
 

@@ -13,6 +13,7 @@ from ficmirror.catalogue.lookups.publishing import publication, work_json
 from ficmirror.catalogue.lookups.reviews import reviews
 from ficmirror.catalogue.lookups.totals import accession, accessions, overview, problems, stats, years_of
 from ficmirror.catalogue.lookups.works import (
+    audience_of,
     card,
     chapter,
     chapter_heads,
@@ -30,6 +31,7 @@ __all__ = [
     "accession",
     "accessions",
     "all_ids",
+    "audience_of",
     "biggest",
     "bodies",
     "card",

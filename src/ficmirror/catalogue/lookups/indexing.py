@@ -8,6 +8,7 @@ from ficmirror.catalogue import models, rows
 from ficmirror.catalogue.compression import restore, restore_text
 from ficmirror.catalogue.evidence import read_evidence
 from ficmirror.catalogue.lookups.cards import cards
+from ficmirror.catalogue.ruled import rulings
 from ficmirror.catalogue.tidying import sort_date
 from ficmirror.catalogue.views import WorkCard
 from ficmirror.records.entry import Entry
@@ -31,11 +32,14 @@ def entries(ids: Iterable[int]) -> Iterator[Entry]:
 
 
 def _works(ids: Sequence[int]) -> Iterator[Entry]:
+    whole = rulings()
     for some in _by_length(cards(ids, tuple(Audience))):
         numbers = [card.id for card in some]
         texts, notes, paths, spoilers = _texts(numbers), _notes(numbers), _paths(numbers), _spoilers(numbers)
         for card in some:
             made = _entry(card, texts.pop(card.id, ""), notes.get(card.id, ""), tuple(paths.get(card.id, ())))
+            wider = whole.wider(made.tags.get("fandom", ())) if made.tags else ()
+            made = replace(made, wider=wider) if wider else made
             yield replace(made, spoilers=spoilers[card.id]) if card.id in spoilers else made
 
 

@@ -9,11 +9,10 @@ from ficmirror.catalogue.naming import tag_name
 from ficmirror.catalogue.tidying import cut, sort_key
 from ficmirror.catalogue.views import Named, Names
 from ficmirror.errors import NotFound, UsageError
-from ficmirror.records.rights import Audience
+from ficmirror.records.rights import ANYBODY, Audience
 from ficmirror.records.tags import TagKind
 
 SEPARATOR = "~"
-ANYBODY = frozenset(Audience)
 LAST = "\U0010ffff"
 
 

@@ -1,13 +1,15 @@
 """One work: its whole description, its chapters, its originals, and where it went."""
 
 from collections import Counter
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from ficmirror.catalogue import models, rows
 from ficmirror.catalogue.compression import restore, restore_text
 from ficmirror.catalogue.evidence import read_evidence
 from ficmirror.catalogue.lookups.cards import cards
+from ficmirror.catalogue.ruled import rulings
 from ficmirror.catalogue.views import ChapterHead, ChapterText, Doubtful, SourceView, WorkCard, WorkView
 from ficmirror.errors import NotFound
 from ficmirror.records.deposit import kind_of_doubt
@@ -17,6 +19,7 @@ from ficmirror.records.statement import Statement
 WORK, DETAIL, MOVED = (rows.table(model) for model in (models.Work, models.WorkDetail, models.WorkMoved))
 CHAPTER, TEXT, SOURCE = (rows.table(model) for model in (models.Chapter, models.TextBody, models.Source))
 HELD, PLACE, ACCESSION = (rows.table(model) for model in (models.HeldObject, models.Place, models.Accession))
+KINDS = {"warnings": "warning"}  # fields that are called otherwise than their tags
 SOURCE_COLUMNS = (
     "h.digest, p.path, a.name, p.file_at, {part}, {copy}, h.size, h.media_type, h.form, h.encoding "
     f"FROM {PLACE} p JOIN {HELD} h ON h.id = p.held_id JOIN {ACCESSION} a ON a.id = p.accession_id"
@@ -41,7 +44,21 @@ def work(number: int, audiences: Collection[Audience]) -> WorkView:
 
 def _detail(number: int) -> tuple[tuple[Statement, ...], tuple[str, ...]]:
     found = rows.fetch(f"SELECT content FROM {DETAIL} WHERE work_id = %s", (number,))
-    return read_evidence(restore(found[0][0])) if found else ((), ())
+    if not found:
+        return (), ()
+    statements, doubts = read_evidence(restore(found[0][0]))
+    names = rulings().names
+    return tuple(_renamed(one, names) for one in statements) if names else statements, doubts
+
+
+def _renamed(statement: Statement, names: Mapping[tuple[str, str], str]) -> Statement:
+    """The statement with the names that its tags go by since it was arranged."""
+    kind, value = KINDS.get(statement.field, statement.field), statement.value
+    if isinstance(value, str) and (kind, value) in names:
+        return replace(statement, value=names[kind, value])
+    if isinstance(value, list):
+        return replace(statement, value=[names.get((kind, str(one)), one) for one in value])
+    return statement
 
 
 def moved_to(number: int) -> int | None:
@@ -73,8 +90,13 @@ def chapters(number: int, audiences: Collection[Audience]) -> Iterator[ChapterTe
 
 def is_visible(number: int, audiences: Collection[Audience]) -> bool:
     """Whether there is such a work and the viewer may see it."""
+    return audience_of(number) in audiences
+
+
+def audience_of(number: int) -> Audience | None:
+    """Who may see a work; None where there is none."""
     found = rows.fetch(f"SELECT audience FROM {WORK} WHERE id = %s", (number,))
-    return bool(found) and found[0][0] in {audience.value for audience in audiences}
+    return Audience(found[0][0]) if found else None
 
 
 def _texts(number: int, audiences: Collection[Audience], position: int | None = None) -> Iterator[ChapterText]:

@@ -4,11 +4,22 @@ from django.db import models
 
 
 class DecisionRow(models.Model):
-    """One decision, in the order made; `content` is its JSON (`records.decision.Decision`)."""
+    """One decision, in the order made; `content` is its JSON (`records.decision.Decision`).
+
+    `is_kept`: it is in the vault; not yet where it was made while an import held the archive.
+    """
 
     name = models.CharField(max_length=40, unique=True)
+    deed = models.CharField(max_length=12, default="")  # records.decision.Deed
     content = models.TextField()
     is_undone = models.BooleanField(default=False)
+    is_kept = models.BooleanField(default=True)
+
+    class Meta:
+        indexes = (
+            models.Index(fields=("deed", "id"), name="decision_by_deed"),
+            models.Index(fields=("id",), condition=models.Q(is_kept=False), name="decision_to_keep"),
+        )
 
 
 class DecidedPiece(models.Model):

@@ -12,7 +12,8 @@ from ficmirror.cli.person import person_options
 @person_options
 @pass_invocation
 def command(invocation: Invocation, undo: str | None, as_json: bool, by: str | None, why: str) -> None:
-    """List what people have decided in this archive (join, split, hide), newest first, or take a decision back.
+    """List what people have decided in this archive (join, split, correct, tags, withdraw, permissions, hide), newest
+    first, or take a decision back.
 
     \b
     Examples:
@@ -32,6 +33,7 @@ def command(invocation: Invocation, undo: str | None, as_json: bool, by: str | N
     open_to_read(invocation)
     from ficmirror.catalogue.decisions import decisions
     from ficmirror.cli.output import print_json
+    from ficmirror.cli.pages.decisions import told
     from ficmirror.records.codec import plain
 
     found = decisions()
@@ -39,6 +41,12 @@ def command(invocation: Invocation, undo: str | None, as_json: bool, by: str | N
         print_json([{**plain(decision), "is_undone": is_undone} for decision, is_undone in found])
         return
     for decision, is_undone in found:
-        about = ", ".join(decision.names) if decision.names else f"{len(decision.pieces)} texts"
-        words = (decision.name, decision.deed, about, f"by {decision.by}", decision.why, "taken back" * is_undone)
+        words = (
+            decision.name,
+            decision.deed,
+            told(decision),
+            f"by {decision.by}",
+            decision.why,
+            "taken back" * is_undone,
+        )
         click.echo(" · ".join(word for word in words if word))

@@ -97,7 +97,9 @@ class Lowering:
         return Occur.Must, Query.const_score_query(query, 0.0)
 
     def _one_of(self, field: str, values: Sequence[str]) -> Query:
-        values = [name for value in values for name in self._renames.written(field.removeprefix("f_"), value)]
+        kind = field.removeprefix("f_")
+        now = dict.fromkeys(self._renames.now(kind, value) for value in values)  # who asks by an old name is understood
+        values = [name for value in now for name in self._renames.written(kind, value)]
         if not values or field not in self._fields:
             return Query.empty_query()
         if len(values) == 1:
@@ -153,11 +155,14 @@ class Lowering:
         return _any([*found, *self._renamed(leaf, readings[0])])
 
     def _renamed(self, leaf: Words, words: list[str]) -> list[Query]:
-        """Tags whose name holds the words now, though the entries are written with another yet."""
+        """Tags whose name holds the words now, though the entries are written with another yet; tags by an old name,
+        where it is all that is asked for.
+        """
         if not self._renames.names or leaf.form not in (Form.WORD, Form.PHRASE):
             return []
         kinds = _KINDS_OF_TAG if leaf.field in ("", "tag") else (leaf.field,)
-        return [self._one_written(kind, name) for kind, name in self._renames.asked(kinds, words)]
+        found = [self._one_written(kind, name) for kind, name in self._renames.asked(kinds, words)]
+        return found + [self._one_of(f"f_{kind}", (name,)) for kind, name in self._renames.called(kinds, words)]
 
     def _one_written(self, kind: str, name: str) -> Query:
         return Query.term_query(self._schema, f"f_{kind}", name, "basic")

@@ -37,6 +37,11 @@ class Renames:
         wanted = f" {' '.join(words)} "
         return [key for key, new in self.names.items() if key[0] in kinds and wanted in f" {fold_key(new)} "]
 
+    def called(self, kinds: tuple[str, ...], words: list[str]) -> list[Name]:
+        """The tags that go by another name than these folded words, which was or is said to be theirs."""
+        old = " ".join(words)
+        return [key for key in self.names if key[0] in kinds and fold_key(key[1]) == old]
+
     def to_json(self) -> bytes:
         """As it is kept."""
         return json.dumps([[*key, new] for key, new in self.names.items()], ensure_ascii=False).encode()

@@ -104,7 +104,7 @@ def facet_values(entry: Entry) -> dict[str, tuple[str, ...]]:
     }  # fmt: skip
     single |= {"crossover": crossover_of(entry), "ships": ships_of(entry)}
     several = {"creator": entry.creators, "series": entry.series, **entry.tags}
-    several["fandom"] = with_wholes(several.get("fandom", ()))
+    several["fandom"] = with_wholes((*several.get("fandom", ()), *entry.wider))
     found = {name: tuple(dict.fromkeys(several.get(name, ()))) for name in FACETS}
     return found | {name: (value,) for name, value in single.items() if value}
 

@@ -1,0 +1,71 @@
+"""A person corrects what a work is said to be, withdraws it, or lets it be seen again."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ficmirror.accession.decided import Done, Person, decide, decision_of
+from ficmirror.arrange.by_hand import DOUBT
+from ficmirror.catalogue import decisions, lookups
+from ficmirror.config import Config
+from ficmirror.errors import NotFound, UsageError
+from ficmirror.records.decision import Change, Decision, Deed, PieceName, Sign
+from ficmirror.records.description import Kind
+from ficmirror.records.rights import Audience
+
+EVERYBODY = frozenset(Audience)
+
+
+def correct(config: Config, work: int, changes: Sequence[Change], person: Person) -> Done:
+    """Correct fields of a work, say that it is none, or that a document is one. Raises NotFound, UsageError.
+
+    A change of the field "doubt" to nothing settles all doubts that there are now, and no later ones.
+    """
+
+    def draft() -> Decision:
+        number = lookups.moved_to(work) or work
+        is_work = lookups.is_visible(number, EVERYBODY)
+        kinds = [change.value for change in changes if change.field == "kind"]
+        if kinds == [Kind.WORK.value]:
+            if is_work:
+                raise UsageError(f"{number} is a work already", "See `ficmirror show`.")
+            return decision_of(person, Deed.CORRECT, pieces=decisions.pieces_of_page(work), changes=tuple(changes))
+        told = tuple(one for change in changes for one in _settled(number, change))
+        if not told:
+            raise UsageError(f"there are no doubts about work {number}", "See `ficmirror show`.")
+        return decision_of(person, Deed.CORRECT, pieces=decisions.pieces_of(number), changes=told)
+
+    return decide(config, draft)
+
+
+def _settled(work: int, change: Change) -> tuple[Change, ...]:
+    """The change itself; of doubts set to nothing, one for each doubt there is."""
+    if change.field != DOUBT:
+        return (change,)
+    if change.value:
+        raise UsageError("doubts are settled by looking", "Write `doubts=` when you have looked.")
+    doubts = lookups.work(work, EVERYBODY).doubts
+    return tuple(replace(change, value=doubt, sign=Sign.REMOVE) for doubt in doubts)
+
+
+def withdraw(config: Config, work: int, person: Person) -> Done:
+    """Show a work to nobody: its author asked for that. It stays in the vault. Raises NotFound, UsageError."""
+    if not person.why:
+        raise UsageError("a work is not withdrawn without a reason", "Say who asked for it and when, with --why.")
+    return decide(config, lambda: decision_of(person, Deed.WITHDRAW, pieces=_seen(work, is_withdrawn=False)))
+
+
+def restore(config: Config, work: int, person: Person) -> Done:
+    """Let a work that was withdrawn be seen again by those who may. Raises NotFound, UsageError."""
+    return decide(config, lambda: decision_of(person, Deed.RESTORE, pieces=_seen(work, is_withdrawn=True)))
+
+
+def _seen(work: int, *, is_withdrawn: bool) -> tuple[PieceName, ...]:
+    """The pieces of a work that is, or is not, withdrawn."""
+    number = lookups.moved_to(work) or work
+    audience = lookups.audience_of(number)
+    if audience is None:
+        raise NotFound(f"There is no work {work}.")
+    if is_withdrawn is not (audience is Audience.NOBODY):
+        state = "not withdrawn" if is_withdrawn else "withdrawn already"
+        raise UsageError(f"work {number} is {state}", "See `ficmirror decisions`.")
+    return decisions.pieces_of(number)

@@ -1,0 +1,91 @@
+"""The one way of every decision: written into the vault, then into the catalogue, then applied to what it concerns.
+
+While an import holds the archive a decision waits in the catalogue: the import hears of it within a second, and keeps
+it in the vault when it ends.
+"""
+
+from collections.abc import Callable
+from contextlib import ExitStack
+from dataclasses import dataclass
+from typing import Any
+
+from ficmirror.accession.keeping import keep_waiting
+from ficmirror.accession.run import utc_now
+from ficmirror.accession.settle import INDEX_EVERY, Settler
+from ficmirror.accession.tally import Tally
+from ficmirror.catalogue import decisions, opening, outbox, withdrawing
+from ficmirror.config import Config
+from ficmirror.errors import ArchiveLocked
+from ficmirror.index import open_index
+from ficmirror.records.codec import to_json
+from ficmirror.records.decision import NOTE, Decision, Deed
+from ficmirror.vault import open_vault
+from ficmirror.vault.lock import FileLock
+
+LATER = (Deed.RENAME, Deed.NEST)  # whose works are found at once, however many: their entries can wait for their turn
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Who decides, as they call themselves, and why."""
+
+    name: str
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """A decision that has been carried out, and the works that what it is about is in now.
+
+    `is_waiting`: an import holds the archive; what cannot wait is done, the rest when it ends. `n_later`: entries of
+    the index that are written anew by the next import or `serve`, and found already.
+    """
+
+    decision: Decision
+    works: tuple[int, ...]
+    is_waiting: bool = False
+    n_later: int = 0
+
+
+def decision_of(person: Person, deed: Deed, **what: Any) -> Decision:
+    """A person's decision of now, under the next name."""
+    now = utc_now().replace(microsecond=0)
+    return Decision(decisions.next_name(now), deed, person.name, now, person.why, **what)
+
+
+def decide(config: Config, draft: Callable[[], Decision]) -> Done:
+    """Carry out what `draft` decides: as the archive's one writer, or by leave of the import that is."""
+    try:
+        lock = FileLock(config.lock_path)
+    except ArchiveLocked:
+        decision = draft()
+        decisions.record(decision, is_kept=False)
+        if decision.deed is Deed.WITHDRAW:
+            withdrawing.withdraw(decisions.works_of(decision.pieces))
+        return Done(decision, decisions.works_of(decisions.concerned(decision)), is_waiting=True)
+    try:
+        return _carry_out(config, draft)
+    finally:
+        lock.release()
+
+
+def _carry_out(config: Config, draft: Callable[[], Decision]) -> Done:
+    with ExitStack() as stack:
+        opening.prepare()
+        size = config.limits.segment_size
+        vault = stack.enter_context(open_vault(config.vault_path, now=utc_now, segment_size=size))
+        engine = open_index(config.index_path)
+        stack.callback(engine.close)
+        settler = Settler(engine, config.policy, utc_now, Tally())
+        keep_waiting(vault, settler)
+        decision = draft()
+        vault.note(NOTE, to_json(decision))
+        vault.flush()
+        decisions.record(decision)
+        settler.heed(decision)
+        settler.arrange()
+        settler.hear()
+        n_later = outbox.n_waiting() if decision.deed in LATER else 0
+        if n_later <= INDEX_EVERY:
+            settler.index()
+        return Done(decision, decisions.works_of(decisions.concerned(decision)), n_later=outbox.n_waiting())

@@ -1,0 +1,39 @@
+"""Works that nobody is to see any more: out of sight at once, in a few statements, before they are arranged again."""
+
+from collections.abc import Iterable
+
+from django.db import transaction
+
+from ficmirror.catalogue import models, rows
+from ficmirror.catalogue.accounts import LINKS, book
+from ficmirror.records.rights import Audience
+
+WORK = rows.table(models.Work)
+HELD, SOURCE = rows.table(models.HeldObject), rows.table(models.Source)
+NOBODY = f"'{Audience.NOBODY.value}'"
+AS_CHANGED = "substr(version, 1, 0)"  # the version of a work that differs from whatever it is arranged as next
+
+
+def withdraw(works: Iterable[int]) -> tuple[int, ...]:
+    """Show these works to nobody from this moment on; gives those that somebody saw until now."""
+    with transaction.atomic():
+        sql = f"SELECT id FROM {WORK} WHERE audience <> {NOBODY} AND id IN ({{}})"
+        seen = sorted(number for (number,) in rows.fetch_in(sql, set(works)))
+        if not seen:
+            return ()
+        book(seen, -1)
+        rows.execute_in(f"UPDATE {WORK} SET audience = {NOBODY}, version = {AS_CHANGED} WHERE id IN ({{}})", seen)
+        for table in (rows.table(link) for link, _, _ in LINKS):
+            rows.execute_in(f"UPDATE {table} SET audience = {NOBODY} WHERE work_id IN ({{}})", seen)
+        book(seen, 1)
+        rows.queue(seen, is_urgent=True)
+    return tuple(seen)
+
+
+def holding_withdrawn(digests: Iterable[str]) -> set[str]:
+    """Those of some objects that hold a work which nobody is to see: their bytes would show it."""
+    sql = (
+        f"SELECT DISTINCT h.digest FROM {HELD} h JOIN {SOURCE} s ON s.held_id = h.id JOIN {WORK} w ON w.id = s.work_id "
+        f"WHERE w.audience = {NOBODY} AND h.digest IN ({{}})"
+    )
+    return {digest for (digest,) in rows.fetch_in(sql, set(digests))}
