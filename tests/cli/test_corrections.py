@@ -7,28 +7,43 @@ from typing import Any
 
 import pytest
 
-from tests.accession.archives import STORY, story
+from tests.accession.archives import story
 from tests.cli.running import ficmirror
 
 WHY = ("--why", "her mail of 2 November", "--by", "Irene")
 
 
-@pytest.fixture
-def archive(tmp_path: Path) -> Path:
+pytestmark = pytest.mark.slow  # each step is a process of its own, as it is for who corrects
+
+
+def text(thing: str) -> str:
+    """A story's words, unlike those about any other thing."""
+    return " ".join(f"The {thing} of the {n}th {thing}keeper was {thing}like by {n} bells." for n in range(80))
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """An archive of three stories of two authors, and of a page that is none."""
+    tmp_path = tmp_path_factory.mktemp("made")
     heap = tmp_path / "heap"
     heap.mkdir()
-    for name, text in {
-        "lamp.txt": story("The Lamp", "Ann Author", words=STORY * 20 + "The lamp went out over the bay."),
-        "fog.txt": story("The Fog", "Ann Author", words=STORY * 18 + "The fog came in over the bay."),
-        "bell.txt": story("The Bell", "Bob Writer", words=STORY * 16 + "The bell rang over the bay."),
+    for name, content in {
+        "lamp.txt": story("The Lamp", "Ann Author", words=text("lamp")),
+        "fog.txt": story("The Fog", "Ann Author", words=text("fog")),
+        "bell.txt": story("The Bell", "Bob Writer", words=text("bell")),
     }.items():
-        (heap / name).write_text(text)
+        (heap / name).write_text(content)
     (heap / "rules.html").write_text(
         f"<html><title>Rules</title><body><p>{'Be kind to all who read. ' * 30}</p></body>"
     )
     decide(tmp_path / "archive", "import", heap, "--workers", 0)
     return tmp_path / "archive"
+
+
+@pytest.fixture
+def archive(made: Path, tmp_path: Path) -> Path:
+    """One of one's own."""
+    return shutil.copytree(made, tmp_path / "archive")
 
 
 def decide(archive: Path, *words: object) -> str:
@@ -148,7 +163,7 @@ def test_what_is_no_work_becomes_a_document_and_a_document_a_work(archive: Path)
     take_back_the_last(archive)
     assert "The Lamp" in works(archive)
     assert n_found(archive, "kind:document lamp") == 0
-    rules = told(archive, "search", "kind:document kind:document rules")["works"][0]["id"]
+    rules = told(archive, "search", "kind:document rules")["documents"][0]["id"]
     n_works = len(works(archive))
     decide(archive, "correct", rules, "kind=work")
     assert len(works(archive)) == n_works + 1
@@ -165,7 +180,7 @@ def test_a_tags_new_name_outlasts_a_rebuild_and_holds_for_what_comes_later(archi
     assert [tag["name"] for tag in told(archive, "tags", "--kind", "fandom")] == [old]
     decide(archive, "tags", "rename", old, "The Island Books", *WHY)
     (later := tmp_path / "later").mkdir()
-    (later / "moon.txt").write_text(story("The Moon", "Cy Scribe", words=STORY * 12 + "The moon rose over the bay."))
+    (later / "moon.txt").write_text(story("The Moon", "Cy Scribe", words=text("moon")))
     decide(archive, "import", later, "--workers", 0)
     for _ in range(2):
         (tag,) = told(archive, "tags", "--kind", "fandom")
@@ -233,9 +248,7 @@ def test_a_withdrawn_work_is_nowhere_to_be_had_and_comes_back_when_restored(arch
     counted = told(archive, "stats")
     decide(archive, "withdraw", lamp, *WHY)
     (later := tmp_path / "later").mkdir()
-    (later / "copy.txt").write_text(
-        story("The Lamp", "Ann Author", words=STORY * 20 + "The lamp went out over the bay.")
-    )
+    (later / "copy.txt").write_text(story("The Lamp", "Ann Author", words=text("lamp")))
     decide(archive, "import", later, "--workers", 0)
     for _ in range(2):
         assert works(archive).keys() == {"The Fog", "The Bell"}

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from django.db import connection, transaction
+from django.db import transaction
 
 from ficmirror.catalogue import models, rows
 from ficmirror.catalogue.naming import tag_name
@@ -14,6 +14,7 @@ from ficmirror.errors import NotFound
 from ficmirror.records.codec import from_json, to_json
 from ficmirror.records.decision import ARCHIVE_WIDE, Decision, Deed, PieceName
 from ficmirror.records.description import Kind
+from ficmirror.records.rights import Audience
 
 DECISION, PIECE = rows.table(models.DecisionRow), rows.table(models.DecidedPiece)
 HELD, FINDING, SOURCE, WORK = (
@@ -149,11 +150,17 @@ def archive_wide() -> tuple[Decision, ...]:
     return tuple(_read(sql, [deed.value for deed in ARCHIVE_WIDE]))
 
 
-def mark() -> tuple[int, int, str]:
-    """What changes with every decision that is made or undone, and is not the same in two catalogues."""
-    latest, n_undone = rows.fetch(f"SELECT max(id), sum(CASE WHEN is_undone THEN 1 ELSE 0 END) FROM {DECISION}")[0]
-    name = rows.fetch(f"SELECT name FROM {DECISION} WHERE id = %s", (latest or 0,))
-    return latest or 0, n_undone or 0, f"{connection.settings_dict['NAME']} {name}"
+def withdrawn(limit: int = 1_000) -> tuple[tuple[int, Decision], ...]:
+    """The works that are shown to nobody by decision, and the decisions, newest first."""
+    sql = f"SELECT content FROM {DECISION} WHERE NOT is_undone AND deed IN ({{}}) ORDER BY id DESC LIMIT {int(limit)}"
+    found = [(work, one) for one in _read(sql, [Deed.WITHDRAW.value]) for work in works_of(one.pieces)]
+    sql = f"SELECT id FROM {WORK} WHERE audience = '{Audience.NOBODY.value}' AND id IN ({{}})"
+    unseen = {work for (work,) in rows.fetch_in(sql, {work for work, _ in found})}
+    latest: dict[int, Decision] = {}
+    for work, one in found:
+        if work in unseen:
+            latest.setdefault(work, one)
+    return tuple(latest.items())
 
 
 def claimed(digests: Iterable[str]) -> set[str]:

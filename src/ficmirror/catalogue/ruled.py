@@ -2,16 +2,24 @@
 
 from functools import lru_cache
 
+from django.db import connection
+
 from ficmirror.arrange import Rulings
-from ficmirror.catalogue.decisions import archive_wide, mark
+from ficmirror.catalogue import rows
+from ficmirror.catalogue.decisions import DECISION, archive_wide
+
+MARK = f"coalesce((SELECT id || content FROM {DECISION} ORDER BY id DESC LIMIT 1), '')"  # undoing is a decision too
 
 
-def rulings() -> Rulings:
-    """Other names of tags, parts of fandoms, and what creators allow, as they stand now."""
-    return _rulings(mark())
+def rulings(mark: str | None = None) -> Rulings:
+    """Other names of tags, parts of fandoms, and what creators allow, as they stand now; `mark` where `MARK` has been
+    asked for already.
+    """
+    mark = mark if mark is not None else rows.fetch(f"SELECT {MARK}")[0][0]
+    return _rulings(str(connection.settings_dict["NAME"]), mark)
 
 
-@lru_cache(maxsize=2)
-def _rulings(mark: tuple[int, int, str]) -> Rulings:
-    del mark
-    return Rulings(archive_wide())
+@lru_cache(maxsize=4)
+def _rulings(catalogue: str, mark: str) -> Rulings:
+    del catalogue
+    return Rulings(archive_wide()) if mark else Rulings()

@@ -41,7 +41,10 @@ class SeriesView:
 
 @dataclass(frozen=True, slots=True)
 class SourceView:
-    """One place a work was met; `part` 1 first, 0 for a further copy; `form` and `encoding` as examined."""
+    """One place a work was met; `part` 1 first, 0 for a further copy; `form` and `encoding` as examined.
+
+    `is_withheld`: a work in the same bytes was withdrawn, so nobody is given them.
+    """
 
     digest: str
     path: str
@@ -53,6 +56,7 @@ class SourceView:
     media_type: str
     form: str
     encoding: str
+    is_withheld: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,6 @@ from ficmirror.catalogue.accounts import LINKS, book
 from ficmirror.records.rights import Audience
 
 WORK = rows.table(models.Work)
-HELD, SOURCE = rows.table(models.HeldObject), rows.table(models.Source)
 NOBODY = f"'{Audience.NOBODY.value}'"
 AS_CHANGED = "substr(version, 1, 0)"  # the version of a work that differs from whatever it is arranged as next
 
@@ -28,12 +27,3 @@ def withdraw(works: Iterable[int]) -> tuple[int, ...]:
         book(seen, 1)
         rows.queue(seen, is_urgent=True)
     return tuple(seen)
-
-
-def holding_withdrawn(digests: Iterable[str]) -> set[str]:
-    """Those of some objects that hold a work which nobody is to see: their bytes would show it."""
-    sql = (
-        f"SELECT DISTINCT h.digest FROM {HELD} h JOIN {SOURCE} s ON s.held_id = h.id JOIN {WORK} w ON w.id = s.work_id "
-        f"WHERE w.audience = {NOBODY} AND h.digest IN ({{}})"
-    )
-    return {digest for (digest,) in rows.fetch_in(sql, set(digests))}

@@ -26,7 +26,10 @@ RESERVED = frozenset({"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("c
 def chosen_works(viewer: access.Viewer, works: Sequence[int], query: str | None) -> Iterator[int]:
     """The numbers of the works to write: those given, those a query finds (by title), or all."""
     if works:
-        yield from (access.standing(viewer, work) for work in works)
+        for work in works:
+            number = access.standing(viewer, work)
+            access.demand_shown(viewer, number)
+            yield number
     elif query is None:
         yield from lookups.all_ids(viewer.audiences)
     else:

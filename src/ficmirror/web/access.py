@@ -13,7 +13,8 @@ from urllib.parse import unquote
 from django.conf import settings
 from django.db import Error as DatabaseError
 
-from ficmirror.catalogue import lookups
+from ficmirror.catalogue import decisions, lookups
+from ficmirror.catalogue.ruled import rulings
 from ficmirror.catalogue.views import (
     AccessionView,
     ChapterHead,
@@ -34,6 +35,7 @@ from ficmirror.config import Config
 from ficmirror.errors import NotFound
 from ficmirror.index import Engine, SearchRequest, Sort, Suggestion, open_index, suggest
 from ficmirror.index.snippets import snippet
+from ficmirror.records.decision import Change, Decision
 from ficmirror.records.entry import Found
 from ficmirror.records.findings import Problem
 from ficmirror.records.publication import Picture, Publication
@@ -104,6 +106,14 @@ def moved_to(viewer: Viewer, work_id: int) -> int | None:
 def standing(viewer: Viewer, work_id: int) -> int:
     """The number itself, or that of the work it stands for now."""
     return moved_to(viewer, work_id) or work_id
+
+
+def demand_shown(viewer: Viewer, work_id: int) -> None:
+    """Raises NotFound where a work was withdrawn: it tells the keeper by whom, and how it comes back."""
+    if viewer.is_keeper and lookups.audience_of(work_id) is Audience.NOBODY:
+        raise NotFound(
+            f"Work {work_id} is shown to nobody.", f"`ficmirror restore {work_id}` brings it back; see `decisions`."
+        )
 
 
 def cards(viewer: Viewer, ids: Sequence[int]) -> tuple[WorkCard, ...]:
@@ -211,7 +221,11 @@ def _original(viewer: Viewer, sources: Sequence[SourceView], number: int) -> Ori
 
 
 def may_have(viewer: Viewer, source: SourceView) -> bool:
-    """May the viewer have these bytes? The keeper always; others when they are known to hold no mail address."""
+    """May the viewer have these bytes? Nobody where a work in them was withdrawn; else the keeper always, others when
+    they are known to hold no mail address.
+    """
+    if source.is_withheld:
+        return False
     return viewer.is_keeper or (source.size <= MAX_LOOKED_INTO and not _holds_addresses(source.digest))
 
 
@@ -374,6 +388,23 @@ def work_at(viewer: Viewer, url: str) -> int | None:
 def policy() -> dict[Permission, Audience]:
     """Which permission opens a work to whom, in this archive."""
     return {**DEFAULT_POLICY, **config().policy}
+
+
+def permissions_counted(viewer: Viewer) -> dict[str, int]:
+    """How many works of each permission the viewer may see."""
+    return lookups.permissions_counted(viewer.audiences)
+
+
+def permits(viewer: Viewer) -> tuple[tuple[Change, Decision], ...]:
+    """What creators allow with all they wrote, and who noted it; for the keeper only."""
+    _demand_keeper(viewer)
+    return rulings().permits()
+
+
+def withdrawn(viewer: Viewer) -> tuple[tuple[int, Decision], ...]:
+    """The numbers of the works that were withdrawn, and the decision that did it; for the keeper only."""
+    _demand_keeper(viewer)
+    return decisions.withdrawn()
 
 
 def doubtful(viewer: Viewer, after: str | None) -> tuple[tuple[Doubtful, ...], str | None]:

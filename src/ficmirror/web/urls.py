@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path, register_converter
 
-from ficmirror.web.curation import reports
+from ficmirror.web.curation import desk, reports
 from ficmirror.web.finding import browse, front, search
 from ficmirror.web.membership import views as membership
 from ficmirror.web.reading import choices, copies, documents, downloads, originals, pictures, reader, works
@@ -50,8 +50,8 @@ urlpatterns: list[URLPattern] = [
     path("stats/", reports.stats, name="stats"),
     path("import/", reports.imports, name="import"),
     path("import/<slug:name>/", reports.import_report, name="import-report"),
-    path("permissions/", reports.permissions, name="permissions"),
-    path("review/", reports.review, name="review"),
+    path("permissions/", desk.permissions, name="permissions"),
+    path("review/", desk.review, name="review"),
     path("reading/", choices.settings, name="settings"),
     path("reading/hidden/", choices.hidden, name="hidden"),
     path("reading/searches/", choices.searches, name="searches"),

@@ -11,7 +11,15 @@ from ficmirror.catalogue.lookups.pages import page, page_cards, pages
 from ficmirror.catalogue.lookups.pictures import held_at
 from ficmirror.catalogue.lookups.publishing import publication, work_json
 from ficmirror.catalogue.lookups.reviews import reviews
-from ficmirror.catalogue.lookups.totals import accession, accessions, overview, problems, stats, years_of
+from ficmirror.catalogue.lookups.totals import (
+    accession,
+    accessions,
+    overview,
+    permissions_counted,
+    problems,
+    stats,
+    years_of,
+)
 from ficmirror.catalogue.lookups.works import (
     audience_of,
     card,
@@ -60,6 +68,7 @@ __all__ = [
     "page",
     "page_cards",
     "pages",
+    "permissions_counted",
     "problems",
     "publication",
     "reviews",

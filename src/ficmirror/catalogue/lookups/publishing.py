@@ -9,7 +9,7 @@ from ficmirror.catalogue.lookups.works import chapters, work
 from ficmirror.catalogue.views import ChapterText, SourceView
 from ficmirror.records.publication import Publication, PublishedChapter
 from ficmirror.records.rights import Audience
-from ficmirror.records.statement import Statement
+from ficmirror.records.statement import Statement, Voice
 from ficmirror.records.tags import TagKind
 from ficmirror.text.markup import mask_addresses, plain
 from ficmirror.text.names import mask
@@ -45,9 +45,15 @@ def publication(number: int, audiences: Collection[Audience]) -> Publication:
         is_complete=card.is_complete,
         series=tuple((place.title, place.position) for place in card.series),
         tags={kind.value: card.names_of(kind) for kind in TagKind},
-        permission_words=mask(next((it.as_written for it in view.statements if it.field == "permission"), "")),
+        permission_words=mask(_authors_word(view.statements)),
         sources=tuple(dict.fromkeys(source.path for source in view.sources)),
     )
+
+
+def _authors_word(statements: Iterable[Statement]) -> str:
+    """What the author wrote about archiving; what a person noted of it are not the author's words."""
+    said = (it.as_written for it in statements if it.field == "permission" and it.voice is not Voice.PERSON)
+    return next(said, "")
 
 
 def _published(chapter: ChapterText) -> PublishedChapter:

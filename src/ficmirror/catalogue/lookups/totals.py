@@ -46,6 +46,11 @@ def stats(audiences: Collection[Audience]) -> dict[str, Any]:
     }
 
 
+def permissions_counted(audiences: Collection[Audience]) -> dict[str, int]:
+    """Class of permission → how many works the viewer may see, out of running totals."""
+    return _by_value(rows.tallies(), "permission", audiences)
+
+
 def overview(audiences: Collection[Audience]) -> dict[str, Any]:
     """What the front page tells, without counting: out of running totals, works and words, languages and ratings."""
     tallies = rows.tallies()

@@ -9,7 +9,7 @@ from ficmirror.catalogue import models, rows
 from ficmirror.catalogue.compression import restore, restore_text
 from ficmirror.catalogue.evidence import read_evidence
 from ficmirror.catalogue.lookups.cards import cards
-from ficmirror.catalogue.ruled import rulings
+from ficmirror.catalogue.ruled import MARK, rulings
 from ficmirror.catalogue.views import ChapterHead, ChapterText, Doubtful, SourceView, WorkCard, WorkView
 from ficmirror.errors import NotFound
 from ficmirror.records.deposit import kind_of_doubt
@@ -20,8 +20,12 @@ WORK, DETAIL, MOVED = (rows.table(model) for model in (models.Work, models.WorkD
 CHAPTER, TEXT, SOURCE = (rows.table(model) for model in (models.Chapter, models.TextBody, models.Source))
 HELD, PLACE, ACCESSION = (rows.table(model) for model in (models.HeldObject, models.Place, models.Accession))
 KINDS = {"warnings": "warning"}  # fields that are called otherwise than their tags
+WITHHELD = (
+    f"EXISTS (SELECT 1 FROM {SOURCE} x JOIN {WORK} w ON w.id = x.work_id "
+    f"WHERE x.held_id = h.id AND w.audience = '{Audience.NOBODY.value}')"
+)  # a work in the same bytes was withdrawn
 SOURCE_COLUMNS = (
-    "h.digest, p.path, a.name, p.file_at, {part}, {copy}, h.size, h.media_type, h.form, h.encoding "
+    f"h.digest, p.path, a.name, p.file_at, {{part}}, {{copy}}, h.size, h.media_type, h.form, h.encoding, {WITHHELD} "
     f"FROM {PLACE} p JOIN {HELD} h ON h.id = p.held_id JOIN {ACCESSION} a ON a.id = p.accession_id"
 )
 
@@ -43,11 +47,11 @@ def work(number: int, audiences: Collection[Audience]) -> WorkView:
 
 
 def _detail(number: int) -> tuple[tuple[Statement, ...], tuple[str, ...]]:
-    found = rows.fetch(f"SELECT content FROM {DETAIL} WHERE work_id = %s", (number,))
+    found = rows.fetch(f"SELECT content, {MARK} FROM {DETAIL} WHERE work_id = %s", (number,))
     if not found:
         return (), ()
     statements, doubts = read_evidence(restore(found[0][0]))
-    names = rulings().names
+    names = rulings(found[0][1]).names
     return tuple(_renamed(one, names) for one in statements) if names else statements, doubts
 
 
@@ -129,9 +133,11 @@ def _sources(number: int) -> tuple[SourceView, ...]:
 
 def source_view(row: tuple[Any, ...]) -> SourceView:
     """A row of `SOURCE_COLUMNS` as a view."""
-    digest, path, accession, file_at, part, is_copy, *rest = row
+    digest, path, accession, file_at, part, is_copy, *rest, is_withheld = row
+    at = rows.read_moment(file_at) if file_at else None
+    size, media_type, form, encoding = rest
     return SourceView(
-        digest, path, accession, rows.read_moment(file_at) if file_at else None, part, bool(is_copy), *rest
+        digest, path, accession, at, part, bool(is_copy), size, media_type, form, encoding, bool(is_withheld)
     )
 
 

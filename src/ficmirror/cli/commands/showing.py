@@ -48,6 +48,7 @@ def command(
     from ficmirror.web import access
 
     work = access.standing(viewer, work)
+    access.demand_shown(viewer, work)
     if as_copies:
         _copies(invocation, viewer, work, as_json)
     elif original:

@@ -1,4 +1,4 @@
-"""Reports on the archive as a whole: figures, imports, permissions, doubts, and whether the site is well."""
+"""Reports on the archive as a whole: figures, imports, and whether the site is well."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -12,7 +12,6 @@ from ficmirror.catalogue.views import AccessionView
 from ficmirror.records.findings import Problem
 from ficmirror.web import access
 from ficmirror.web.curation import charts, figures, report_page
-from ficmirror.web.shown import labels
 
 MAX_PROBLEMS_SHOWN = 200
 FIGURES = (
@@ -90,25 +89,6 @@ def accession_report(viewer: access.Viewer, accession: AccessionView) -> Accessi
         problems=tuple(islice(problems, MAX_PROBLEMS_SHOWN)),
         n_problems=len(problems),
     )
-
-
-def permissions(request: HttpRequest) -> HttpResponse:
-    """`/permissions/`: what each class of permission means here, and who sees such works."""
-    rows = [
-        {
-            "label": labels.label("permissions", permission),
-            "duty": labels.label("permission_duties", permission),
-            "audience": labels.label("audiences", audience),
-        }
-        for permission, audience in access.policy().items()
-    ]
-    return render(request, "permissions.html", {"rows": rows})
-
-
-def review(request: HttpRequest) -> HttpResponse:
-    """`/review/`: works the archive is not sure of; for the keeper."""
-    rows, after = access.doubtful(access.viewer_of(request), request.GET.get("after"))
-    return render(request, "review.html", {"rows": rows, "after": after})
 
 
 def healthz(request: HttpRequest) -> HttpResponse:

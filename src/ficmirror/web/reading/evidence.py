@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ficmirror.catalogue.views import SourceView
-from ficmirror.records.statement import Statement
+from ficmirror.records.statement import Statement, Voice
 from ficmirror.text import names
 from ficmirror.web.shown import labels, words
 
@@ -24,6 +24,7 @@ class EvidenceRow:
     voice: str
     confidence: float
     place: str
+    is_overruled: bool = False
 
     @property
     def is_doubtful(self) -> bool:
@@ -47,6 +48,12 @@ def value_in_words(statement: Statement) -> str:
     return words.understood(value)
 
 
+def overruled(statements: Sequence[Statement]) -> set[str]:
+    """The fields of which a person said what is true, whatever else is said of them."""
+    corrections = (it.as_written.split(" ", 2) for it in statements if it.field == "correction")
+    return {words[0] for words in corrections if words[1:2] == ["="]}
+
+
 def _cut(text: str) -> str:
     return text if len(text) <= MAX_WORDS_SHOWN else text[:MAX_WORDS_SHOWN].rsplit(" ", 1)[0] + " …"
 
@@ -56,7 +63,7 @@ def rows(statements: Sequence[Statement], sources: Sequence[SourceView]) -> list
     numbers: dict[str, int] = {}
     for number, source in enumerate(sources, 1):
         numbers.setdefault(source.digest, number)
-    table = []
+    table, by_hand = [], overruled(statements)
     for statement in statements:
         value = value_in_words(statement)
         written = _cut(names.mask(statement.as_written))
@@ -66,10 +73,11 @@ def rows(statements: Sequence[Statement], sources: Sequence[SourceView]) -> list
                 as_written=written,
                 value=_cut(value),
                 is_same=bool(value) and value == names.mask(statement.as_written),
-                rule=statement.rule.replace("_", " "),
+                rule=names.mask(statement.rule.replace("_", " ")),
                 voice=labels.label("voices", statement.voice),
                 confidence=statement.confidence,
                 place=_place(statement, numbers.get(statement.digest), len(numbers)),
+                is_overruled=statement.field in by_hand and statement.voice is not Voice.PERSON,
             )
         )
     return table

@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from ficmirror.catalogue.views import SourceView, TagView, WorkCard, WorkView
 from ficmirror.errors import NotFound
-from ficmirror.records.statement import Statement
+from ficmirror.records.statement import Statement, Voice
 from ficmirror.text import names
 from ficmirror.web import access
 from ficmirror.web.reading import evidence, shelf
@@ -68,7 +68,7 @@ def _page(view: WorkView, viewer: access.Viewer) -> dict[str, object]:
         "work": view,
         "card": view.card,
         "fandoms": view.card.tags_of("fandom"),
-        "warnings": _written(view.statements, "warnings"),
+        "warnings": [] if "warnings" in evidence.overruled(view.statements) else _written(view.statements, "warnings"),
         "warning_tags": view.card.tags_of("warning"),
         "warns_of_nothing": set(view.card.names_of("warning")) <= NO_WARNING and bool(view.card.tags_of("warning")),
         "tag_groups": tag_groups(view.card),
@@ -123,5 +123,6 @@ def source_row(source: SourceView, href: str) -> SourceRow:
 
 
 def _written(statements: Sequence[Statement], field: str) -> list[str]:
-    """The words as written of one field, each once."""
-    return list(dict.fromkeys(statement.as_written for statement in statements if statement.field == field))
+    """The words as written of one field, each once; what a curator noted was written by nobody."""
+    own = (it.as_written for it in statements if it.field == field and it.voice is not Voice.PERSON)
+    return list(dict.fromkeys(own))
