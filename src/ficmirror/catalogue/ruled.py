@@ -8,7 +8,8 @@ from ficmirror.arrange import Rulings
 from ficmirror.catalogue import rows
 from ficmirror.catalogue.decisions import DECISION, archive_wide
 
-MARK = f"coalesce((SELECT id || content FROM {DECISION} ORDER BY id DESC LIMIT 1), '')"  # undoing is a decision too
+LATEST = f"(SELECT id || content FROM {DECISION} WHERE id = (SELECT max(id) FROM {DECISION}))"
+MARK = f"coalesce({LATEST}, '')"  # another after every decision; undoing is one too
 
 
 def rulings(mark: str | None = None) -> Rulings:

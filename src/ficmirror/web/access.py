@@ -13,14 +13,11 @@ from urllib.parse import unquote
 from django.conf import settings
 from django.db import Error as DatabaseError
 
-from ficmirror.catalogue import decisions, lookups
-from ficmirror.catalogue.ruled import rulings
+from ficmirror.catalogue import lookups
 from ficmirror.catalogue.views import (
-    AccessionView,
     ChapterHead,
     ChapterText,
     CopiesView,
-    Doubtful,
     Listing,
     Named,
     Names,
@@ -35,9 +32,7 @@ from ficmirror.config import Config
 from ficmirror.errors import NotFound
 from ficmirror.index import Engine, SearchRequest, Sort, Suggestion, open_index, suggest
 from ficmirror.index.snippets import snippet
-from ficmirror.records.decision import Change, Decision
 from ficmirror.records.entry import Found
-from ficmirror.records.findings import Problem
 from ficmirror.records.publication import Picture, Publication
 from ficmirror.records.rights import Audience, Permission
 from ficmirror.rights.policy import DEFAULT_POLICY
@@ -351,29 +346,6 @@ def years_of(viewer: Viewer, tag_id: int) -> dict[str, int]:
     return lookups.years_of(tag_id, viewer.audiences)
 
 
-def accessions(viewer: Viewer, limit: int = 50) -> tuple[AccessionView, ...]:
-    """The batches received, newest first; for the keeper only (their paths and problems name people's files)."""
-    _demand_keeper(viewer)
-    return lookups.accessions(limit)
-
-
-def accession(viewer: Viewer, name: str) -> AccessionView:
-    """One batch received; for the keeper only. Raises NotFound."""
-    _demand_keeper(viewer)
-    return lookups.accession(name)
-
-
-def problems(viewer: Viewer, accession: str) -> list[Problem]:
-    """What could not be read, or was lost, in one batch; for the keeper only."""
-    _demand_keeper(viewer)
-    return list(lookups.problems(accession))
-
-
-def _demand_keeper(viewer: Viewer) -> None:
-    if not viewer.is_keeper:
-        raise NotFound("this page is for the keeper of the archive")
-
-
 def work_at(viewer: Viewer, url: str) -> int | None:
     """The work that stood at an old address, where a mirror or a web archive kept it."""
     _, _, rest = url.partition("://")
@@ -393,30 +365,6 @@ def policy() -> dict[Permission, Audience]:
 def permissions_counted(viewer: Viewer) -> dict[str, int]:
     """How many works of each permission the viewer may see."""
     return lookups.permissions_counted(viewer.audiences)
-
-
-def permits(viewer: Viewer) -> tuple[tuple[Change, Decision], ...]:
-    """What creators allow with all they wrote, and who noted it; for the keeper only."""
-    _demand_keeper(viewer)
-    return rulings().permits()
-
-
-def withdrawn(viewer: Viewer) -> tuple[tuple[int, Decision], ...]:
-    """The numbers of the works that were withdrawn, and the decision that did it; for the keeper only."""
-    _demand_keeper(viewer)
-    return decisions.withdrawn()
-
-
-def doubtful(viewer: Viewer, after: str | None) -> tuple[tuple[Doubtful, ...], str | None]:
-    """One page of works with doubts, by number, and where the next page begins; for the keeper only."""
-    _demand_keeper(viewer)
-    return lookups.doubtful(viewer.audiences, after=after)
-
-
-def doubts_by_kind(viewer: Viewer) -> dict[str, int]:
-    """How many works have each kind of doubt; for the keeper only."""
-    _demand_keeper(viewer)
-    return lookups.doubts_by_kind(viewer.audiences)
 
 
 def is_well() -> bool:

@@ -19,9 +19,9 @@ def command(invocation: Invocation, as_json: bool) -> None:
     from ficmirror.cli.archive import open_to_read
 
     _, viewer = open_to_read(invocation)
-    from ficmirror.web import access
+    from ficmirror.web import access, keeping
 
-    stats = {**access.stats(viewer), "doubts": access.doubts_by_kind(viewer)}
+    stats = {**access.stats(viewer), "doubts": keeping.doubts_by_kind(viewer)}
     if as_json:
         from ficmirror.cli.output import print_json
 

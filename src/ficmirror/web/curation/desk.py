@@ -12,7 +12,7 @@ from django.shortcuts import render
 
 from ficmirror.records.decision import Decision
 from ficmirror.text import names
-from ficmirror.web import access
+from ficmirror.web import access, keeping
 from ficmirror.web.shown import labels
 
 TABLE = Path(__file__).with_name("settling.toml")
@@ -54,7 +54,7 @@ def settled(work_id: int, doubt: str) -> Settled:
 
 def review(request: HttpRequest) -> HttpResponse:
     """`/review/`: works the archive is not sure of, with what settles that; for the keeper."""
-    found, after = access.doubtful(access.viewer_of(request), request.GET.get("after"))
+    found, after = keeping.doubtful(access.viewer_of(request), request.GET.get("after"))
     rows = [
         {"id": one.id, "title": one.title, "doubts": [settled(one.id, doubt) for doubt in one.doubts]} for one in found
     ]
@@ -85,7 +85,7 @@ def permissions(request: HttpRequest) -> HttpResponse:
 def _creators(viewer: access.Viewer) -> list[Ruling]:
     return [
         Ruling(names.mask(change.of), labels.label("permissions", change.value), _signature(decision))
-        for change, decision in access.permits(viewer)
+        for change, decision in keeping.permits(viewer)
     ]
 
 
@@ -93,7 +93,7 @@ def _withdrawn(viewer: access.Viewer) -> list[Ruling]:
     """What was withdrawn, by number only: its title would show it."""
     return [
         Ruling(f"Work {work}", "withdrawn", _signature(decision), f"ficmirror restore {work}")
-        for work, decision in access.withdrawn(viewer)
+        for work, decision in keeping.withdrawn(viewer)
     ]
 
 

@@ -10,7 +10,7 @@ from django.shortcuts import render
 from ficmirror.accession.preflight import sections
 from ficmirror.catalogue.views import AccessionView
 from ficmirror.records.findings import Problem
-from ficmirror.web import access
+from ficmirror.web import access, keeping
 from ficmirror.web.curation import charts, figures, report_page
 
 MAX_PROBLEMS_SHOWN = 200
@@ -61,13 +61,13 @@ def years(request: HttpRequest, tag_id: int) -> HttpResponse:
 def imports(request: HttpRequest) -> HttpResponse:
     """`/import/`: each batch with its problems; for the keeper."""
     viewer = access.viewer_of(request)
-    reports = [accession_report(viewer, accession) for accession in access.accessions(viewer)]
+    reports = [accession_report(viewer, accession) for accession in keeping.accessions(viewer)]
     return render(request, "import.html", {"here": "import", "accessions": reports})
 
 
 def import_report(request: HttpRequest, name: str) -> HttpResponse:
     """`/import/NAME/`: one batch's report, to print; with `?save` as a file that needs nothing else. For the keeper."""
-    accession = access.accession(access.viewer_of(request), name)
+    accession = keeping.accession(access.viewer_of(request), name)
     if "save" in request.GET:
         response = HttpResponse(report_page.page(accession.report, f"Import {name}"))
         response.headers["Content-Disposition"] = f'attachment; filename="import-{name}.html"'
@@ -78,7 +78,7 @@ def import_report(request: HttpRequest, name: str) -> HttpResponse:
 
 def accession_report(viewer: access.Viewer, accession: AccessionView) -> AccessionReport:
     """One batch in words and figures."""
-    problems = access.problems(viewer, accession.name)
+    problems = keeping.problems(viewer, accession.name)
     figures = tuple((n, noun) for name, noun in FIGURES if isinstance(n := accession.report.get(name), int))
     return AccessionReport(
         name=accession.name,
