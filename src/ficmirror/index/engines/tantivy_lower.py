@@ -9,7 +9,8 @@ from ficmirror.index.analysis import ELIDING, is_unspaced, prepare, terms
 from ficmirror.index.base import Bounds, SearchRequest
 from ficmirror.index.engines.tantivy_lexicon import Lexicon
 from ficmirror.index.engines.tantivy_renames import Renames
-from ficmirror.index.engines.tantivy_schema import CHECKPOINT
+from ficmirror.index.engines.tantivy_schema import CHECKPOINT, PAIRED
+from ficmirror.index.frequent import pairs_of
 from ficmirror.index.tree import Among, AnyOf, Exactly, Form, Not, Tree, Words, names_field
 from ficmirror.records.rights import Audience
 from ficmirror.records.tags import TagKind
@@ -172,7 +173,7 @@ class Lowering:
         if len(words) > 1:
             if leaf.form is Form.PREFIX:
                 return Query.phrase_prefix_query(self._schema, field, list(words))
-            return Query.phrase_query(self._schema, field, list(words), leaf.reach if leaf.form is Form.PHRASE else 0)
+            return self._phrase(field, words, leaf.reach if leaf.form is Form.PHRASE else 0)
         if leaf.form is Form.PREFIX:
             return Query.regex_query(self._schema, field, f"{last}.*")
         if len(last) == 1 and is_unspaced(last):
@@ -180,6 +181,17 @@ class Lowering:
         if leaf.form is Form.FUZZY:
             return self._fuzzy(field, last, leaf.reach)
         return self._term(field, last) if leaf.form is Form.PHRASE or field in _NAMES else self._any_form(field, last)
+
+    def _phrase(self, field: str, words: list[str], reach: int) -> Query:
+        """Words side by side, with up to `reach` others between them. Two frequent ones are a term; more of them are
+        looked for only where all their pairs are."""
+        paired = PAIRED.get(field, "")
+        pairs = pairs_of(words) if not reach and paired in self._fields else []
+        if len(pairs) == 1:
+            return self._term(paired, pairs[0])
+        whole = Query.phrase_query(self._schema, field, list(words), reach)
+        filters = [self._must(Query.term_query(self._schema, paired, pair, "basic")) for pair in pairs]
+        return Query.boolean_query([*filters, (Occur.Must, whole)]) if filters else whole
 
     def _term(self, field: str, word: str) -> Query:
         return Query.term_query(self._schema, field, word, "freq")

@@ -7,6 +7,7 @@ from importlib.metadata import version
 
 import tantivy
 
+from ficmirror.index import frequent
 from ficmirror.index.analysis import fold_key, folding, prepare
 from ficmirror.index.base import FACETS
 from ficmirror.records.entry import Entry
@@ -29,7 +30,10 @@ SORTS_TEXT = ("sort_title", "sort_creator")
 SORTS_NUMBER = ("words", "date", "updated", "added", "dice", "ref")
 # "about" gathers everything but the story: one look there instead of one in each small field
 _NOT_ABOUT = frozenset({"tags", "source", "main", "spoilers"})
-TOKENIZER = "fold"
+PAIRED = {
+    "text": "pairs"
+}  # a field whose phrases of frequent words are found by pairs of them → the field of the pairs
+TOKENIZER, PAIRS_TOKENIZER = "fold", "pairs"
 
 
 def build() -> tantivy.Schema:
@@ -39,6 +43,8 @@ def build() -> tantivy.Schema:
         builder.add_text_field(name, tokenizer_name="raw", index_option="basic")
     for name in WORDS:
         builder.add_text_field(name, tokenizer_name=TOKENIZER, index_option="position")
+    for name in PAIRED.values():
+        builder.add_text_field(name, tokenizer_name=PAIRS_TOKENIZER, index_option="freq")
     for name in FACETS:
         builder.add_text_field(f"f_{name}", fast=name not in NAMED, tokenizer_name="raw", index_option="basic")
     for name in NAMED:
@@ -54,8 +60,9 @@ def build() -> tantivy.Schema:
 
 def shape() -> str:
     """A name for this schema: two indexes with the same name can be used by the same program."""
+    tantivy_version = version("tantivy").split(".")[:2]
     tables = json.dumps(
-        [VERSION, version("tantivy").split(".")[:2], RAW, WORDS, FACETS, NAMED, SORTS_TEXT, SORTS_NUMBER]
+        [VERSION, tantivy_version, RAW, WORDS, FACETS, NAMED, SORTS_TEXT, SORTS_NUMBER, PAIRED, frequent.digest()]
     )
     return "tantivy-" + sha256(tables.encode()).hexdigest()[:12]
 
@@ -63,6 +70,7 @@ def shape() -> str:
 def register(index: tantivy.Index) -> None:
     """Tokenizers are not kept in the index: they are told to it at every opening."""
     index.register_tokenizer(TOKENIZER, folding())
+    index.register_tokenizer(PAIRS_TOKENIZER, frequent.by_pairs())
 
 
 def key_of(kind: str, id: int) -> str:
@@ -119,11 +127,14 @@ def completion_terms(kind: str, name: str) -> tuple[str, ...]:
 
 def document(entry: Entry) -> tantivy.Document:
     """An entry as Tantivy takes it. The story's text is indexed and not kept."""
+    from ficmirror.index.pairs import pairs  # brings numpy, which nobody needs who only searches
+
     made = tantivy.Document()
     facets = facet_values(entry)
     made.add_text("key", key_of(entry.kind, entry.id))
     made.add_text("audience", str(entry.audience))
-    made.add_text("text", prepare(entry.text, entry.language))
+    made.add_text("text", text := prepare(entry.text, entry.language))
+    made.add_text(PAIRED["text"], pairs(text))
     _add_words(made, entry)
     for name, values in facets.items():
         for value in values:
