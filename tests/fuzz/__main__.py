@@ -1,8 +1,8 @@
 """Fuzzes one reader or container with atheris: `python -m tests.fuzz FORM [DIRECTORY] [-max_total_time=3600 …]`.
 
 `pip install atheris` first; it is no dependency. The made and the golden documents of the form are the seeds; what is
-found interesting is kept in DIRECTORY (`ficmirror-fuzz/FORM` among the temporary files unless said otherwise), so that a
-second run goes on where the first stopped. A crash, more than ten seconds on one input or more than 512 MB end it,
+found interesting is kept in DIRECTORY (`ficmirror-fuzz/FORM` among the temporary files unless said otherwise), so that
+a second run goes on where the first stopped. A crash, more than ten seconds on one input or more than 512 MB end it,
 with the input in a file; such a file becomes a test under tests/readers/. Everything behind FORM and DIRECTORY is
 libFuzzer's.
 """
@@ -11,6 +11,7 @@ import io
 import sys
 import tempfile
 import zipfile
+from functools import cache
 from pathlib import Path
 
 from tests.readers.containers.making import MAKERS, PACKERS
@@ -44,7 +45,7 @@ _COMMENTS = (
 )
 
 # Forms that are ZIP files, and the member that has the text: what is no ZIP file is taken for that member.
-PACKED = {"docx": "word/document.xml", "odt": "content.xml"}
+PACKED = {"docx": "word/document.xml", "odt": "content.xml", "epub": "one.xhtml"}
 
 
 def once(form: str, content: bytes) -> None:
@@ -60,11 +61,19 @@ def once(form: str, content: bytes) -> None:
         _unfold(form, content)
         return
     if form in PACKED and not content.startswith(b"PK"):
-        content = zipped({PACKED[form]: content})
+        content = zipped({**_package(form), PACKED[form]: content})
     try:
         READERS[form].read(content, None, MAX_BYTES)
     except (ObjectUnreadable, ObjectTooLarge):
         return
+
+
+@cache
+def _package(form: str) -> dict[str, str | bytes]:
+    """The members of the made document of a form that is a ZIP file."""
+    made = FORMS[form]
+    with zipfile.ZipFile(io.BytesIO(made.make(made.story))) as members:
+        return {name: members.read(name) for name in members.namelist()}
 
 
 def _open(form: str, content: bytes) -> None:
