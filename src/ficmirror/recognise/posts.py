@@ -169,4 +169,4 @@ def journal_author(document: Document, path: str) -> list[Statement]:
     found = _LJDUMP.search(path)
     if document.form != "journal" or found is None or _claimed(document, "mail_from"):
         return []
-    return [Statement("author", found[1], found[1], None, "name of the journal's folder", 0.5, Voice.FILE)]
+    return [Statement("author", found[1], found[1], None, "name of the journal's folder", 0.5, Voice.POSTER)]

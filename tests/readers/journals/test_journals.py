@@ -190,7 +190,7 @@ def story(title: str, n: int) -> str:
 
 def test_the_folder_of_a_dump_names_its_owner() -> None:
     (work,) = examine(story("Fic: Rain", 1).encode(), "dumps/lady_of_shalott/L-7").recognised.works
-    assert [(s.as_written, s.voice) for s in work.values("author")] == [("lady_of_shalott", Voice.FILE)]
+    assert [(s.as_written, s.voice) for s in work.values("author")] == [("lady_of_shalott", Voice.POSTER)]
 
 
 def test_chapters_of_two_months_exports_are_one_work() -> None:
@@ -201,3 +201,9 @@ def test_chapters_of_two_months_exports_are_one_work() -> None:
     assert keys[0] & keys[1]
     (work,) = arrange(members)
     assert [source.path[:16] for source in work.sources] == ["gwen/2004-05.xml", "gwen/2004-06.xml"]
+
+
+def test_the_owner_of_a_journal_is_not_credited_beside_the_author_of_a_story_in_it() -> None:
+    named = LJDUMP.format(text="Author: Gwen Penhallow&lt;br/&gt;" + "She ran into the rain. " * 60, props="", more="")
+    (deposit,) = arrange([Member(examine(named.encode(), "dumps/lady_of_shalott/L-7"), (Provenance("L-7", "1"),))])
+    assert [credit.name for credit in deposit.credits] == ["Gwen Penhallow"]
