@@ -5,7 +5,7 @@ from benchmarks.faults import Fault, faults_of
 from benchmarks.postbags import FORMS
 from benchmarks.posts import make_list
 
-from benchmarks import recovery
+from benchmarks import heaps, recovery
 from ficmirror.text.markup import plain
 
 ONE = max(make_list(3).mails, key=lambda mail: len(mail.text) if not mail.answers else 0)
@@ -20,9 +20,15 @@ def test_a_list_comes_back(form: str) -> None:
     assert (found.extra, found.missing_told) == (0, 1.0)
 
 
-def test_the_command_prints_a_line_for_each_form(capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_command_prints_a_line_for_each_form_and_archive(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(heaps, "measure", lambda name: heaps.Found(1.0, 1.0, 0, 1.0))  # they have a test of their own
     assert recovery.main(["2"]) == 0
-    assert [line.split()[0] for line in capsys.readouterr().out.splitlines()[1:] if line[0] != " "] == list(FORMS)
+    lines = [line[:28].rstrip() for line in capsys.readouterr().out.splitlines()[1:] if line[0] != " "]
+    assert lines == [*FORMS, *heaps.HEAPS]
+    monkeypatch.setattr(heaps, "measure", lambda name: heaps.Found(0.98, 1.0, 0, 1.0, ("The Lamp: 0 works",)))
+    assert heaps.main(["gossamer texts"]) == 1
 
 
 @pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: fault.name)
