@@ -1,5 +1,6 @@
-# Everything runs from a plain Python 3.11 or later; the environment is made in .venv/.
-PYTHON ?= python3
+# Everything runs from a plain Python 3.11 or later; the environment is made in .venv/, with the quickest one there is
+# (requirements/python.sh) or with yours: make env PYTHON=/path/to/python3
+PYTHON ?=
 VENV := .venv
 BIN := $(VENV)/bin
 JOBS ?= 2
@@ -61,9 +62,10 @@ clean:  ## remove the environment, caches and the demo's archive
 	find src tests benchmarks -name __pycache__ -type d -prune -exec rm -rf {} +
 
 $(BIN)/python:
-	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null \
-	    || { echo 'ficmirror needs Python 3.11 or later: make PYTHON=/path/to/python3 …' >&2; exit 1; }
-	@$(PYTHON) -m venv $(VENV) \
+	@python="$(PYTHON)"; [ -n "$$python" ] || python=$$(sh requirements/python.sh); \
+	$$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null \
+	    || { echo 'ficmirror needs Python 3.11 or later: make PYTHON=/path/to/python3 …' >&2; exit 1; }; \
+	$$python -m venv $(VENV) \
 	    || { echo 'Python came without venv; on Debian or Ubuntu: sudo apt-get install python3-venv' >&2; exit 1; }
 
 $(VENV)/.runtime: requirements/build.txt requirements/runtime.txt pyproject.toml | $(BIN)/python

@@ -37,6 +37,41 @@ def test_the_tables_are_what_the_models_say() -> None:
     call_command("makemigrations", "catalogue", check=True, dry_run=True, verbosity=0)
 
 
+MIGRATE = """
+import django
+django.setup()
+from django.core.management import call_command
+call_command("migrate", verbosity=0)
+"""
+
+
+def tables(archive: Path) -> dict[str, object]:
+    """Every table and index of a catalogue with its columns, in no order, and which migrations it says it has had."""
+    with sqlite3.connect(archive / "catalogue.sqlite3") as opened:
+        found = opened.execute("SELECT name, type FROM sqlite_master WHERE name NOT LIKE 'sqlite_%'").fetchall()
+        columns = {
+            name: {row[1:] for row in opened.execute(f"PRAGMA table_info('{name}')")}
+            | {(row[0], row[2]) for row in opened.execute(f"PRAGMA index_info('{name}')")}
+            | {row[1:] for row in opened.execute(f"PRAGMA index_list('{name}')")}
+            | {row[2:] for row in opened.execute(f"PRAGMA foreign_key_list('{name}')")}
+            for name, _ in found
+        }
+        return {
+            **columns,
+            "migrations": set(opened.execute("SELECT app, name FROM django_migrations").fetchall()),
+        }
+
+
+def test_a_new_catalogue_is_what_all_migrations_would_have_made(tmp_path: Path) -> None:
+    new, migrated = tmp_path / "new", tmp_path / "migrated"
+    assert tried("prepare", new) == "fine"
+    migrated.mkdir()
+    environ = {"FICMIRROR_ARCHIVE": str(migrated), "DJANGO_SETTINGS_MODULE": "ficmirror.web.settings"}
+    subprocess.run([sys.executable, "-c", MIGRATE], env=environ, check=True)
+    assert len(tables(new)) > 20
+    assert tables(new) == tables(migrated)
+
+
 SCRIPT = """
 import sys, django
 django.setup()

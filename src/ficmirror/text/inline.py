@@ -50,6 +50,11 @@ def text_of(text: str) -> str:
     return escape(text, quote=False) if "&" in text or "<" in text or ">" in text else text
 
 
+def may_be_emphasised(words: str) -> bool:
+    """Whether any sign stands in some words that may be typed emphasis: a cheap look before a close one."""
+    return "*" in words or "_" in words or "/" in words or "~~" in words
+
+
 @dataclass(frozen=True, slots=True)
 class _Shown:
     """One line as it is shown: `text`, and how far its marks move."""
@@ -78,7 +83,7 @@ def inline(block: Block, *, with_spaces: bool = False) -> str:
     lines = block.lines
     if block.is_joined and not with_spaces and not any(map(_MARKS, lines)):
         words = " ".join(map(str.strip, map(_TEXT, lines)))
-        if not ("*" in words or "_" in words or "/" in words or "~~" in words):
+        if not may_be_emphasised(words):
             return text_of(words)  # by far the commonest
     shown = _shown(block, with_spaces)
     glue = " " if block.is_joined and not with_spaces else "\n"

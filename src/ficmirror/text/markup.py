@@ -4,12 +4,14 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 from html import unescape
+from itertools import groupby
+from operator import attrgetter
 
 import nh3
 
 from ficmirror.records.document import Align, Block, BlockKind
 from ficmirror.text import names
-from ficmirror.text.inline import inline, safe_address
+from ficmirror.text.inline import inline, may_be_emphasised, safe_address, text_of
 
 _ELEMENTS = frozenset(
     [
@@ -57,6 +59,8 @@ _RENAMED = {
     "dt": "p",
     "q": "span",
 }
+_TEXT, _MARKS = attrgetter("text"), attrgetter("marks")
+_BETWEEN = "</p>\n<p>"  # what stands between two plain paragraphs
 _DEEPEST = 12  # quotes and lists nested deeper are shown at this depth
 
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -85,10 +89,20 @@ def _is_writable(text: str) -> bool:
 def render(blocks: Iterable[Block]) -> str:
     """Blocks as story markup: a well-formed XHTML fragment of our vocabulary, safe to show as it is."""
     writer = _Fragment()
-    for block in blocks:
-        writer.add(block)
+    for is_plain, run in groupby(blocks, _is_plain_paragraph):
+        if is_plain:
+            writer.add_paragraphs(list(run))
+        else:
+            for block in run:
+                writer.add(block)
     writer.nest([])
     return writable("\n".join(writer.pieces))[0]
+
+
+def _is_plain_paragraph(block: Block) -> bool:
+    """Whether a block is a paragraph with nothing marked in it, as nearly all of a story are."""
+    is_paragraph = block.kind is BlockKind.PARAGRAPH and block.is_joined and block.align is Align.LEFT
+    return is_paragraph and not any(map(_MARKS, block.lines))
 
 
 class _Fragment:
@@ -107,14 +121,23 @@ class _Fragment:
         self.pieces += (f"<{name}>" for name in wanted[same:])
         self._open = wanted
 
+    def add_paragraphs(self, blocks: list[Block]) -> None:
+        """Writes plain paragraphs, most of them at once: signs that may mean emphasis are looked for in all of them."""
+        if self._open:
+            self.nest([])
+        words = [" ".join(map(str.strip, map(_TEXT, block.lines))) for block in blocks]
+        together = "\n".join(words)
+        if may_be_emphasised(together):
+            shown = [
+                inline(block) if may_be_emphasised(text) else text_of(text)
+                for block, text in zip(blocks, words, strict=True)
+            ]
+        else:
+            shown = words if text_of(together) is together else list(map(text_of, words))
+        self.pieces.append(f"<p>{_BETWEEN.join(shown)}</p>")
+
     def add(self, block: Block) -> None:
         """Writes one block after the others."""
-        if block.kind is BlockKind.PARAGRAPH:  # by far the commonest
-            if self._open:
-                self.nest([])
-            start = "<p>" if block.align is Align.LEFT else f"<p{_class(block)}>"
-            self.pieces.append(f"{start}{inline(block)}</p>")
-            return
         depth = min(max(block.level, 1), _DEEPEST)
         match block.kind:
             case BlockKind.LIST_ITEM:
@@ -224,7 +247,7 @@ def _renamed(found: re.Match[str]) -> str:
 @lru_cache(maxsize=1)  # the words of a work in one chapter are asked for twice in a row
 def plain(markup: str) -> str:
     """The words of some markup, for counting and searching: block ends and line breaks become line feeds."""
-    text = markup.replace("</p>\n<p>", "\n").replace("</td>", " ")  # what most ends are, at once
+    text = markup.replace(_BETWEEN, "\n").replace("</td>", " ")  # what most ends are, at once
     text = _ANY_TAG.sub("", _BLOCK_END.sub("\n", text))
     if "&" in text:
         text = unescape(text)
