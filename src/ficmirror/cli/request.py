@@ -7,7 +7,6 @@ from ficmirror.index import FACETS, Engine, SearchRequest, Sort
 from ficmirror.index.base import COMPLETIONS, Bounds
 from ficmirror.records.rights import Audience
 
-SHOWN_FACETS = ("fandom", "rating", "warning", "category", "relationship", "character", "additional_tag", "language")
 MOST_ALIKE = 50
 
 Names = Mapping[str, Sequence[str]]
@@ -82,4 +81,4 @@ def sort_of(words: str) -> tuple[Sort, bool]:
     return Sort(words.removeprefix("-")), words.startswith("-")
 
 
-__all__ = ["FACETS", "SHOWN_FACETS", "SearchRequest", "choices", "date_bounds", "resolver", "sort_of", "word_bounds"]
+__all__ = ["FACETS", "SearchRequest", "choices", "date_bounds", "resolver", "sort_of", "word_bounds"]

@@ -84,6 +84,15 @@ def find_addresses(text: str) -> tuple[tuple[int, int, str], ...]:
     return tuple(found)
 
 
+def are_in_bytes(content: bytes) -> bool:
+    """Do these bytes hold a mail address, in any spelling we know? What is neither text nor UTF-16 counts as yes."""
+    if content[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        return bool(find_addresses(content.decode("utf-16", "replace")))
+    if b"\0" in content[:4096]:
+        return True
+    return bool(find_addresses(content.decode("latin-1")))
+
+
 def mask_address(address: str) -> str:
     """An address that no longer gives itself away: "t…@yahoo.com"; a host of one's own is masked too: "t…@….org"."""
     local, _, host = address.partition("@")

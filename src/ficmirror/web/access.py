@@ -86,6 +86,15 @@ def work(viewer: Viewer, work_id: int) -> WorkView:
     return lookups.work(work_id, viewer.audiences)
 
 
+def work_json(viewer: Viewer, work_id: int) -> dict[str, Any]:
+    """The same for programs (INTERFACE), mail addresses not masked. Raises NotFound."""
+    found = lookups.work_json(work_id, viewer.audiences)
+    if not viewer.is_keeper:
+        found["reviews"] = lookups.reviews_json(reviews(viewer, work_id))
+        del found["doubts"]  # are for the keeper to settle
+    return found
+
+
 def contents(viewer: Viewer, work_id: int) -> tuple[WorkCard, tuple[ChapterHead, ...]]:
     """A work's card and its table of contents: all the reader needs besides the text. Raises NotFound."""
     card = lookups.card(work_id, viewer.audiences)
@@ -226,16 +235,7 @@ def may_have(viewer: Viewer, source: SourceView) -> bool:
 
 @lru_cache(maxsize=4096)
 def _holds_addresses(digest: str) -> bool:
-    return holds_addresses(vault().read(digest))
-
-
-def holds_addresses(content: bytes) -> bool:
-    """Do these bytes hold a mail address, in any spelling we know? What is neither text nor UTF-16 counts as yes."""
-    if content[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        return bool(names.find_addresses(content.decode("utf-16", "replace")))
-    if b"\0" in content[:4096]:
-        return True
-    return bool(names.find_addresses(content.decode("latin-1")))
+    return names.are_in_bytes(vault().read(digest))
 
 
 # Finding
@@ -254,6 +254,12 @@ def suggestions(viewer: Viewer, query: str) -> tuple[Suggestion, ...]:
     """Names spelled nearly as the words of a query, among those the viewer may see."""
     found = suggest(engine(), query, audiences=viewer.audiences)
     return tuple(one for one in found if (one.kind, one.name) not in viewer.hidden)
+
+
+def completions(viewer: Viewer, kind: str, prefix: str, limit: int = 10) -> tuple[tuple[str, int], ...]:
+    """Names of a kind with a word that begins so, and how many works the viewer may see have each."""
+    found = engine().complete(kind, prefix, audiences=viewer.audiences, limit=limit)
+    return tuple((name, n) for name, n in found if (kind, name) not in viewer.hidden)
 
 
 def like(viewer: Viewer, work_id: int, limit: int = 20) -> tuple[WorkCard, ...]:
@@ -287,25 +293,26 @@ def pages(viewer: Viewer, after: str | None) -> tuple[tuple[PageCard, ...], str 
     return lookups.pages(viewer.audiences, after=after)
 
 
+def added(viewer: Viewer, after: str | None, limit: int = 20) -> Listing:
+    """One page of all works, the latest added first."""
+    listing = lookups.newest(viewer.audiences, after=after, limit=limit)
+    return replace(listing, works=unhidden.works(listing.works, viewer.hidden))
+
+
 def newest(viewer: Viewer, limit: int) -> tuple[WorkCard, ...]:
     """The works added last; some more are looked through where the viewer hides some."""
-    n_looked = limit * 4 if viewer.hidden else limit
-    return unhidden.works(lookups.newest(viewer.audiences, limit=n_looked).works, viewer.hidden)[:limit]
+    return added(viewer, None, limit * 4 if viewer.hidden else limit).works[:limit]
 
 
-def tag(viewer: Viewer, tag_id: int) -> Named:
-    """A canonical tag that stands on works the viewer may see. Raises NotFound."""
-    return lookups.tag(tag_id, viewer.audiences)
+def identifiers(ids: Iterable[int]) -> dict[int, str]:
+    """What works are called in their e-books and in feeds, for ever; ids that somebody may see already."""
+    return lookups.identifiers(ids)
 
 
-def creator(viewer: Viewer, creator_id: int) -> Named:
-    """A creator of works the viewer may see. Raises NotFound."""
-    return lookups.creator(creator_id, viewer.audiences)
-
-
-def series(viewer: Viewer, series_id: int) -> Named:
-    """A series of works the viewer may see. Raises NotFound."""
-    return lookups.series(series_id, viewer.audiences)
+def named(viewer: Viewer, kind: str, named_id: int) -> Named:
+    """A tag, creator or series (`kind` as in addresses) with works the viewer may see. Raises NotFound."""
+    find = {"tags": lookups.tag, "creators": lookups.creator, "series": lookups.series}[kind]
+    return find(named_id, viewer.audiences)
 
 
 def works_by(viewer: Viewer, named: Named, after: str | None, limit: int = 20) -> Listing:

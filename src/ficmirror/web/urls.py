@@ -1,8 +1,12 @@
 """The addresses of the site (INTERFACE: Addresses of the site)."""
 
 from django.urls import URLPattern, path, register_converter
+from django.urls.converters import StringConverter
 
+from ficmirror.web.api import views as api
 from ficmirror.web.curation import desk, reports
+from ficmirror.web.feeds import opds
+from ficmirror.web.feeds import views as feeds
 from ficmirror.web.finding import browse, front, search
 from ficmirror.web.membership import views as membership
 from ficmirror.web.reading import choices, copies, documents, downloads, originals, pictures, reader, works
@@ -22,7 +26,21 @@ class RowId:
         return str(value)
 
 
+class NamedKind(StringConverter):
+    """The kinds of names that have works, as addresses call them."""
+
+    regex = "tags|creators|series"
+
+
+class ListedKind(StringConverter):
+    """The kinds of names that e-readers leaf through."""
+
+    regex = "fandom|creator|series"
+
+
 register_converter(RowId, "id")
+register_converter(NamedKind, "named")
+register_converter(ListedKind, "listed")
 
 urlpatterns: list[URLPattern] = [
     path("", front.front, name="front"),
@@ -57,6 +75,26 @@ urlpatterns: list[URLPattern] = [
     path("reading/searches/", choices.searches, name="searches"),
     path("login/", membership.login, name="login"),
     path("logout/", membership.logout, name="logout"),
+    path("feeds/new/", feeds.new, name="feed-new"),
+    path("feeds/search/", feeds.search, name="feed-search"),
+    path("feeds/<named:kind>/<id:named_id>/", feeds.named, name="feed-named"),
+    path("opds/", opds.root, name="opds"),
+    path("opds/new/", opds.new, name="opds-new"),
+    path("opds/names/<listed:kind>/", opds.names, name="opds-names"),
+    path("opds/<named:kind>/<id:named_id>/", opds.named, name="opds-named"),
+    path("opds/search/", opds.search, name="opds-search"),
+    path("opds/opensearch.xml", opds.opensearch, name="opds-opensearch"),
+    path("api/v1/search", api.search, name="api-search"),
+    path("api/v1/works/<id:work_id>", api.work, name="api-work"),
+    path("api/v1/works/<id:work_id>/chapters/<id:position>", api.chapter, name="api-chapter"),
+    path("api/v1/works/<id:work_id>/like", api.like, name="api-like"),
+    path("api/v1/names/<slug:kind>", api.names, name="api-names"),
+    path("api/v1/<named:kind>/<id:named_id>", api.works_of, name="api-works-of"),
+    path("api/v1/complete", api.complete, name="api-complete"),
+    path("api/v1/at", api.at, name="api-at"),
+    path("api/v1/stats", api.stats, name="api-stats"),
+    path("api/v1/openapi.json", api.openapi, name="api-openapi"),
+    path("api/v1/<path:rest>", api.nothing, name="api-nothing"),
     path("healthz", reports.healthz, name="healthz"),
 ]
 

@@ -9,8 +9,8 @@ from ficmirror.catalogue.lookups.listings import all_ids, newest, works_by_creat
 from ficmirror.catalogue.lookups.names import biggest, creator, find_creator, find_tag, names, series, tag
 from ficmirror.catalogue.lookups.pages import page, page_cards, pages
 from ficmirror.catalogue.lookups.pictures import held_at
-from ficmirror.catalogue.lookups.publishing import publication, work_json
-from ficmirror.catalogue.lookups.reviews import reviews
+from ficmirror.catalogue.lookups.publishing import identifiers, publication, work_json
+from ficmirror.catalogue.lookups.reviews import reviews, reviews_json
 from ficmirror.catalogue.lookups.totals import (
     accession,
     accessions,
@@ -58,6 +58,7 @@ __all__ = [
     "find_tag",
     "held_at",
     "held_copies",
+    "identifiers",
     "is_visible",
     "members_of",
     "moved_to",
@@ -72,6 +73,7 @@ __all__ = [
     "problems",
     "publication",
     "reviews",
+    "reviews_json",
     "series",
     "stats",
     "tag",

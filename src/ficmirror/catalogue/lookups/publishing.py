@@ -29,9 +29,8 @@ def publication(number: int, audiences: Collection[Audience]) -> Publication:
     """All that an exporter needs of a work, mail addresses masked. Raises NotFound."""
     view = work(number, audiences)
     card = view.card
-    key = rows.fetch(f"SELECT key FROM {rows.table(models.Work)} WHERE id = %s", (number,))[0][0]
     return Publication(
-        identifier=f"urn:ficmirror:work:{key}",
+        identifier=identifiers([number])[number],
         title=card.title,
         creators=card.creators,
         language=card.language,
@@ -54,6 +53,12 @@ def _authors_word(statements: Iterable[Statement]) -> str:
     """What the author wrote about archiving; what a person noted of it are not the author's words."""
     said = (it.as_written for it in statements if it.field == "permission" and it.voice is not Voice.PERSON)
     return next(said, "")
+
+
+def identifiers(numbers: Iterable[int]) -> dict[int, str]:
+    """What works are called wherever they go, the same for ever, by their numbers."""
+    found = rows.fetch_in(f"SELECT id, key FROM {rows.table(models.Work)} WHERE id IN ({{}})", list(numbers))
+    return {number: f"urn:ficmirror:work:{key}" for number, key in found}
 
 
 def _published(chapter: ChapterText) -> PublishedChapter:

@@ -8,7 +8,7 @@ from rich.padding import Padding
 from rich.text import Text
 
 from ficmirror.catalogue.views import WorkCard
-from ficmirror.cli.finding import Answer
+from ficmirror.web.api.answers import Answer
 
 MARKED = re.compile(r"<mark>(.*?)</mark>", re.DOTALL)
 

@@ -47,7 +47,7 @@ def stats(request: HttpRequest) -> HttpResponse:
 def years(request: HttpRequest, tag_id: int) -> HttpResponse:
     """`/tags/ID/years/`: how a fandom (or any tag) grew."""
     viewer = access.viewer_of(request)
-    named = access.tag(viewer, tag_id)
+    named = access.named(viewer, "tags", tag_id)
     chart = charts.by_year(
         "years",
         "Stories by year",

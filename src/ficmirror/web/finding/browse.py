@@ -12,22 +12,23 @@ from ficmirror.web import access
 from ficmirror.web.reading import shelf
 from ficmirror.web.shown import addresses, labels
 
+_SHELVES = {"creator": "creators", "series": "series"}  # and all else are tags
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
 def tag(request: HttpRequest, named_id: int) -> HttpResponse:
     """`/tags/ID/`."""
-    return _listing(request, access.tag(access.viewer_of(request), named_id), "")
+    return _listing(request, access.named(access.viewer_of(request), "tags", named_id), "")
 
 
 def creator(request: HttpRequest, named_id: int) -> HttpResponse:
     """`/creators/ID/`."""
-    return _listing(request, access.creator(access.viewer_of(request), named_id), "Author")
+    return _listing(request, access.named(access.viewer_of(request), "creators", named_id), "Author")
 
 
 def series(request: HttpRequest, named_id: int) -> HttpResponse:
     """`/series/ID/`."""
-    return _listing(request, access.series(access.viewer_of(request), named_id), "Series")
+    return _listing(request, access.named(access.viewer_of(request), "series", named_id), "Series")
 
 
 def _listing(request: HttpRequest, named: Named, kind_label: str) -> HttpResponse:
@@ -41,6 +42,7 @@ def _listing(request: HttpRequest, named: Named, kind_label: str) -> HttpRespons
         "after": listing.after,
         "is_hidden": (named.kind, named.name) in viewer.hidden,
         "years_href": reverse("years", args=[named.id]) if named.kind not in ("creator", "series") else "",
+        "feed_href": reverse("feed-named", args=[_SHELVES.get(named.kind, "tags"), named.id]),
         "search_href": f"{reverse('search')}?{urlencode({named.kind: named.name})}",
     }
     return render(request, "listing.html", page)

@@ -1,0 +1,32 @@
+"""Works as entries of a feed: what each is called for ever, and where it can be read and had."""
+
+from collections.abc import Sequence
+
+from django.http import HttpRequest
+from django.urls import reverse
+
+from ficmirror.catalogue.views import WorkCard
+from ficmirror.web import access
+from ficmirror.web.feeds.atom import Entry, Link, entry_of
+
+EPUB, HTML = "application/epub+zip", "text/html"
+ACQUISITION = "http://opds-spec.org/acquisition/open-access"
+
+
+def works(request: HttpRequest, cards: Sequence[WorkCard], *, as_books: bool) -> tuple[Entry, ...]:
+    """Entries with links to each work's page and, for e-readers, to its EPUB."""
+    identifiers = access.identifiers(card.id for card in cards)
+    return tuple(entry_of(card, identifiers[card.id], _links(request, card, as_books=as_books)) for card in cards)
+
+
+def _links(request: HttpRequest, card: WorkCard, *, as_books: bool) -> list[Link]:
+    page = Link("alternate", request.build_absolute_uri(reverse("work", args=[card.id])), HTML)
+    if not as_books:
+        return [page]
+    address = reverse("download", kwargs={"work_id": card.id, "suffix": "epub"})
+    return [Link(ACQUISITION, request.build_absolute_uri(address), EPUB), page]
+
+
+def names_for(request: HttpRequest) -> str:
+    """The beginning of the ids of this site's feeds: they have to be addresses of their own."""
+    return request.build_absolute_uri("/").rstrip("/")

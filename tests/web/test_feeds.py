@@ -1,0 +1,157 @@
+"""Feeds and the OPDS catalogue: well-formed Atom with what RFC 4287 and OPDS 1.2 demand, and nothing hidden in it."""
+
+from collections.abc import Iterator
+from xml.etree import ElementTree
+
+import pytest
+from django.test import Client
+
+from tests.web.heap import ADDRESS
+from tests.web.test_api import filled
+
+ATOM = "{http://www.w3.org/2005/Atom}"
+OPDS = "{http://opds-spec.org/2010/catalog}"
+TOTAL = "{http://a9.com/-/spec/opensearch/1.1/}totalResults"
+BOOKS = "application/atom+xml;profile=opds-catalog;kind=acquisition"
+NAVIGATION = "application/atom+xml;profile=opds-catalog;kind=navigation"
+FEEDS = ("/feeds/new/", "/feeds/search/?q=lamp", "/feeds/tags/{tag}/", "/feeds/creators/{creator}/")
+BOOK_LISTS = ("/opds/new/", "/opds/search/", "/opds/search/?q=lamp", "/opds/tags/{tag}/", "/opds/creators/{creator}/")
+PLACES = ("/opds/", "/opds/names/fandom/", "/opds/names/creator/", "/opds/names/series/")
+
+
+def read(client: Client, address: str) -> ElementTree.Element:
+    """The feed at an address, which must be well-formed."""
+    response = client.get(filled(client, address))
+    assert response.status_code == 200, response.content
+    assert response.headers["Content-Type"].startswith("application/atom+xml")
+    return ElementTree.fromstring(response.content)
+
+
+def links(element: ElementTree.Element, rel: str) -> list[dict[str, str]]:
+    """The attributes of an element's links of one relation."""
+    return [link.attrib for link in element.findall(f"{ATOM}link") if link.get("rel") == rel]
+
+
+def text(element: ElementTree.Element, name: str) -> str:
+    """The words of a child that must be there."""
+    found = element.find(f"{ATOM}{name}")
+    assert found is not None, name
+    return found.text or ""
+
+
+def walked(client: Client, address: str) -> Iterator[ElementTree.Element]:
+    """Every entry from one page to the next."""
+    while True:
+        feed = read(client, address)
+        yield from feed.findall(f"{ATOM}entry")
+        following = links(feed, "next")
+        if not following:
+            return
+        address = following[0]["href"]
+
+
+@pytest.mark.parametrize("address", [*FEEDS, *BOOK_LISTS, *PLACES])
+def test_every_feed_and_entry_has_what_atom_demands(stranger: Client, address: str) -> None:
+    feed = read(stranger, address)
+    assert text(feed, "id").startswith("http")
+    assert text(feed, "updated").endswith("Z")
+    assert text(feed, "title")
+    assert feed.find(f"{ATOM}author") is not None
+    assert links(feed, "self")
+    entries = feed.findall(f"{ATOM}entry")
+    assert len({text(entry, "id") for entry in entries}) == len(entries)
+    for entry in entries:
+        assert text(entry, "title")
+        assert text(entry, "updated").endswith("Z")
+
+
+@pytest.mark.parametrize("address", BOOK_LISTS)
+def test_a_list_of_books_gives_each_as_an_epub(stranger: Client, address: str) -> None:
+    feed = read(stranger, address)
+    assert links(feed, "self")[0]["type"] == BOOKS
+    assert links(feed, "start")[0]["type"] == NAVIGATION
+    entries = feed.findall(f"{ATOM}entry")
+    assert entries
+    for entry in entries:
+        book = next(link.attrib for link in entry.findall(f"{ATOM}link") if "acquisition" in link.get("rel", ""))
+        assert book["type"] == "application/epub+zip"
+        assert entry.find(f"{ATOM}author") is not None
+        assert stranger.get(book["href"]).content[:2] == b"PK"
+
+
+@pytest.mark.parametrize("address", PLACES)
+def test_a_list_of_places_leads_on_and_holds_no_books(stranger: Client, address: str) -> None:
+    feed = read(stranger, address)
+    assert links(feed, "self")[0]["type"] == NAVIGATION
+    entries = feed.findall(f"{ATOM}entry")
+    assert entries
+    for entry in entries:
+        (link,) = links(entry, "subsection")
+        assert read(stranger, link["href"]) is not None
+        assert not any("acquisition" in found.get("rel", "") for found in entry.findall(f"{ATOM}link"))
+
+
+def test_all_books_are_met_by_going_on_and_each_once(stranger: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("ficmirror.web.feeds.opds.LENGTH", 2)
+    by_time = [text(entry, "id") for entry in walked(stranger, "/opds/new/")]
+    by_search = [text(entry, "id") for entry in walked(stranger, "/opds/search/")]
+    assert len(by_time) == len(set(by_time)) > 2
+    assert sorted(by_search) == sorted(by_time)
+
+
+def test_a_search_counts_and_offers_facets_that_lead_to_fewer(stranger: Client) -> None:
+    feed = read(stranger, "/opds/search/")
+    total = int(feed.findtext(TOTAL) or 0)
+    facets = links(feed, "http://opds-spec.org/facet")
+    assert total > 0
+    assert facets
+    for facet in facets:
+        narrowed = read(stranger, facet["href"])
+        assert int(narrowed.findtext(TOTAL) or 0) == int(facet["{http://purl.org/syndication/thread/1.0}count"])
+        groups = [
+            one[f"{OPDS}facetGroup"]
+            for one in links(narrowed, "http://opds-spec.org/facet")
+            if f"{OPDS}activeFacet" in one
+        ]
+        assert len(groups) == len(set(groups)) >= 1
+
+
+def test_readers_learn_how_to_search_in_both_ways(stranger: Client) -> None:
+    feed = read(stranger, "/opds/")
+    described, direct = (link["href"] for link in links(feed, "search"))
+    description = ElementTree.fromstring(stranger.get(described).content)
+    template = description.find("{http://a9.com/-/spec/opensearch/1.1/}Url")
+    assert template is not None
+    assert template.get("type") == BOOKS
+    address = template.attrib["template"].replace("{searchTerms}", "lamp").replace("{atom:author?}", "")
+    assert read(stranger, address.replace("{atom:title?}", "window")).findtext(TOTAL) == "1"
+    assert int(read(stranger, direct.replace("{searchTerms}", "lamp")).findtext(TOTAL) or 0) >= 1
+    assert read(stranger, "/opds/search/?author=nobody-of-this-name").findtext(TOTAL) == "0"
+
+
+def test_a_feed_that_somebody_has_already_is_not_sent_again(stranger: Client) -> None:
+    first = stranger.get("/feeds/new/")
+    again = stranger.get("/feeds/new/", headers={"if-none-match": first.headers["ETag"]})
+    assert (again.status_code, again.content) == (304, b"")
+
+
+@pytest.mark.parametrize("address", [*FEEDS, *BOOK_LISTS, *PLACES])
+def test_nothing_hidden_and_no_mail_address_is_in_any_of_them(stranger: Client, address: str) -> None:
+    content = stranger.get(filled(stranger, address)).content.decode()
+    assert "Undertow" not in content
+    assert ADDRESS not in content
+
+
+def test_a_query_that_makes_no_sense_is_refused_in_words(stranger: Client) -> None:
+    for address in ("/feeds/search/?q=words:many", "/opds/search/?q=words:many"):
+        response = stranger.get(address)
+        assert response.status_code == 400
+        assert response.content.decode().strip()
+
+
+def test_pages_tell_browsers_and_readers_where_the_feeds_are(stranger: Client) -> None:
+    there = {"/": "/feeds/new/", "/fandoms/": "/opds/", "/tags/{tag}/": "/feeds/tags/{tag}/"}
+    there["/search/?q=lamp"] = "/feeds/search/?q=lamp"
+    for address, feed in there.items():
+        page = stranger.get(filled(stranger, address)).content.decode()
+        assert f'href="{filled(stranger, feed)}"' in page
