@@ -31,6 +31,7 @@ from ficmirror.catalogue.views import (
 from ficmirror.config import Config
 from ficmirror.errors import NotFound
 from ficmirror.index import Engine, SearchRequest, Sort, Suggestion, open_index, suggest
+from ficmirror.index.base import COMPLETIONS, FACETS
 from ficmirror.index.snippets import snippet
 from ficmirror.records.entry import Found
 from ficmirror.records.publication import Picture, Publication
@@ -45,11 +46,14 @@ from ficmirror.web.pictured import HeldPicture
 from ficmirror.web.viewers import EVERYTHING, PUBLIC, Viewer, viewer_of
 
 __all__ = [
+    "COMPLETIONS",
     "EVERYTHING",
+    "FACETS",
     "PUBLIC",
     "Original",
     "SearchRequest",
     "Sort",
+    "Suggestion",
     "Viewer",
     "viewer_of",
 ]  # and every reading below

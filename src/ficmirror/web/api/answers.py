@@ -6,11 +6,11 @@ from time import perf_counter
 from typing import Any
 
 from ficmirror.catalogue.views import Named, PageCard, WorkCard
-from ficmirror.index import SearchRequest, Suggestion
 from ficmirror.records.entry import Found
 from ficmirror.text import names
 from ficmirror.text.markup import mask_addresses
 from ficmirror.web import access
+from ficmirror.web.access import SearchRequest, Suggestion
 
 SHOWN_FACETS = ("fandom", "rating", "warning", "category", "relationship", "character", "additional_tag", "language")
 

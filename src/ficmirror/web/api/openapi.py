@@ -3,8 +3,7 @@
 from typing import Any
 
 from ficmirror import __version__
-from ficmirror.index import Sort
-from ficmirror.index.base import COMPLETIONS, FACETS
+from ficmirror.web.access import COMPLETIONS, FACETS, Sort
 from ficmirror.web.finding.asked import IN, MANY, NOT, SINGLE
 
 Schema = dict[str, Any]

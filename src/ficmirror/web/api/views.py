@@ -8,8 +8,8 @@ from typing import Any, Concatenate, ParamSpec
 from django.http import HttpRequest, JsonResponse
 
 from ficmirror.errors import NotFound, QueryError, UsageError
-from ficmirror.index.base import COMPLETIONS, FACETS
 from ficmirror.web import access
+from ficmirror.web.access import COMPLETIONS, FACETS
 from ficmirror.web.api import answers
 from ficmirror.web.api.openapi import description
 from ficmirror.web.finding import asked as asking
