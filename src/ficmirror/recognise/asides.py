@@ -26,7 +26,7 @@ from ficmirror.text.names import find_addresses
 _REQUESTS = frozenset({"feedback", "archive"})
 ASIDES = {
     "notes": frozenset({"beta", "dedication", "status", "spoilers", "sequel_to", "disclaimer"}) | _REQUESTS,
-    "acknowledgements": frozenset({"beta", "feedback"}),
+    "acknowledgements": frozenset({"beta", "feedback", "disclaimer"}),
     "dedication": frozenset({"beta"}),
     "summary": frozenset({"spoilers", "feedback", "sequel_to"}),
     "disclaimer": frozenset({"beta", "dedication", "spoilers", "warnings", "status"}) | _REQUESTS,

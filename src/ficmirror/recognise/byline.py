@@ -59,7 +59,14 @@ _NAME_END = re.compile(
 _SPOKEN = re.compile(r"[,.!?][\"”’']\s")
 _DONE = re.compile(r"(?:^|\s)[a-z]+(?:ed|en|wn|ght|ld)(?:\s(?:on|upon|at|in|down|up|off|over))?\Z")
 _PART_OF_NAME = re.compile(r"(?:Casebook|Chronicle|Saga|Adventure|Romance|Epic|Fantasy|Poem|File|Series|Novel)s?\b")
-_REMARK = re.compile(r",\s(?!(?:and|with|und|avec|von)\b)[a-zß-ž]{4,}\s")  # "A Poem by Watson, written after the Fall"
+_REMARK = re.compile(
+    r",\s(?!(?:and|with|und|avec|von|aka|the|der|die|mit)\b)[a-zß-ž]{3,}\s"
+)  # "A Poem by Watson, written after the Fall"
+
+
+_NEXT_SENTENCE = re.compile(
+    r"(?<=[a-zß-ž]{4})[.!]\s+(?=[\"“(]?[A-Z]\w*(?:\s+[A-Z]\w*)?,?\s+[a-z])"
+)  # "by Ann Other. The moor is hers."
 
 
 _ADDRESS = re.compile(r"\s{0,3}[(\[<][^()\[\]<>]{1,60}(?:@|\bat\b)[^()\[\]<>]{1,60}[)\]>]")
@@ -131,6 +138,8 @@ def _read(text: str, found: re.Match[str]) -> Byline | None:
         names_end = stop.start() if stop else len(text)
         closing = _ADDRESS.match(text, names_end)
         names_end = closing.end() if closing else names_end
+    sentence = _NEXT_SENTENCE.search(text, names_start, names_end)
+    names_end = sentence.start() if sentence else names_end
     remark = _REMARK.search(text, names_start, names_end)
     if remark and len(text[: before[1]].split()) <= 4:
         names_end = remark.start()

@@ -24,7 +24,7 @@ _END = re.compile(
 _CAPITAL_BEGINS = re.compile(r"[.!?]\s{1,3}[A-Z]")
 _SMALL_END = re.compile(r"(?<=[.!?…])[\"'”’)\]*_]{0,3}\s{1,3}(?=\S)")  # of one who begins no sentence with a capital
 _ABBREVIATED = re.compile(
-    r"(?:\b(?:a\.k\.a|Mr|Mrs|Ms|Dr|St|Prof|Jr|Sr|vs|Vol|Pt|Capt|Lt|Sgt)|\.[A-Z]|\b[A-Z](?=\.\s[A-Z]\.)|\s[A-HJ-LN-QSU-WYZ])\.\Z"
+    r"(?:\b(?:a\.k\.a|Mr|Mrs|Ms|Dr|St|Prof|Jr|Sr|vs|Vol|Pt|Capt|Lt|Sgt)|\.[A-Z]|\b[A-Z](?=\.\s[A-Z]\.)|(?<!\S)[A-HJ-LN-QSU-WYZ])\.\Z"
 )
 
 Cue = tuple[str, float, str | re.Pattern[str] | None]  # role, weight, what finds it

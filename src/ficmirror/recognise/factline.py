@@ -11,6 +11,7 @@ from ficmirror.recognise.drafts import trimmed
 from ficmirror.recognise.fandomline import fandom_line
 from ficmirror.recognise.lexicon import find_label
 from ficmirror.recognise.tables import words
+from ficmirror.recognise.talk import pieces_of
 from ficmirror.recognise.worlds import find_worlds
 
 _JOINTS = ("|", ";", " / ", " · ", " • ", " :: ", " - ", " – ", " — ", " ~ ", ",")  # the more telling first
@@ -29,6 +30,9 @@ _NAME = re.compile(r"\S+(?: [A-Z]\S*){0,3}\Z")
 _LONGEST = 220
 _LONGEST_TITLE = 60
 _LEAST = 2  # facts without which a line is none of these
+
+_LEAST_SPOKEN = 3  # words of a piece that may say something in a sentence
+_SPOKEN = frozenset({"disclaimer", "archive", "feedback", "beta", "warnings", "spoilers", "sequel_to", "dedication"})
 
 Place = tuple[str, int, int]
 
@@ -114,8 +118,16 @@ def _with_names(text: str, pieces: Sequence[Place]) -> list[Place]:
             name = "author"
         elif not field and n and _NAMES.match(text[start:end]):
             name = "character"
-        found += [(name, start, end)] if name else []
+        found += [(name, start, end)] if name else _spoken(text, start, end)
     return found
+
+
+def _spoken(text: str, start: int, end: int) -> list[Place]:
+    """What a piece that is no fact says in its own words: "no beta, we die like Lady Catherine"."""
+    if len(text[start:end].split()) < _LEAST_SPOKEN:
+        return []
+    pieces = pieces_of(text[start:end])
+    return [(one.field, start + one.start, start + one.end) for one in pieces if one.field in _SPOKEN]
 
 
 @lru_cache(maxsize=2048)

@@ -11,7 +11,7 @@ from ficmirror.recognise.evidence import PROSE_FIELDS
 from ficmirror.recognise.labels import PREFIXED_TAG
 from ficmirror.recognise.lexicon import fold_label
 from ficmirror.recognise.passages import Passage
-from ficmirror.recognise.running import running_drafts
+from ficmirror.recognise.running import behind_bylines, running_drafts
 from ficmirror.recognise.sentences import read_sentences
 from ficmirror.recognise.stretch import Stretch
 from ficmirror.recognise.units import Unit
@@ -141,5 +141,5 @@ def _prefixed(stretch: Stretch) -> list[Draft]:
 def read_stretch(stretch: Stretch) -> list[Draft]:
     """The drafts of one stretch of front or end matter, titles and bylines left to `titles`."""
     drafts = _prefixed(stretch) + _labelled(stretch)
-    drafts += running_drafts(stretch)
+    drafts += running_drafts(stretch) + behind_bylines(stretch)
     return sorted(drafts, key=lambda draft: draft.units)

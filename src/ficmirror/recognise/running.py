@@ -6,9 +6,10 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
-from ficmirror.recognise.drafts import Draft, cut_passage, joined
+from ficmirror.recognise import byline
+from ficmirror.recognise.drafts import Draft, cut_passage, joined, trimmed
 from ficmirror.recognise.passages import Passage
 from ficmirror.recognise.sentences import speaks_of
 from ficmirror.recognise.stretch import Stretch
@@ -193,6 +194,41 @@ def _speaks_for_oneself(text: str) -> bool:
 def _is_personal(stretch: Stretch, draft: Draft) -> bool:
     """Whether a paragraph outside the story speaks of the one who writes."""
     return _speaks_for_oneself(draft.text) and all(stretch.guesses[n].shape == "prose" for n in draft.units)
+
+
+_BEHIND_NAMES = frozenset({"disclaimer", "archive", "feedback", "beta"})
+_JOINTS = " .,;:-–—([*_"
+_COMMA = re.compile(r"[,;]\s")
+_LEAST_BEHIND = 4  # words behind the names of a byline that may be a sentence
+
+
+def _said_behind(text: str, start: int) -> list[Piece]:
+    """The pieces of what stands behind a byline: its sentences, or what stands between its commas."""
+    is_list = "," in text[max(0, start - 2) : start]
+    ends = [start, *(cut.end() for cut in _COMMA.finditer(text, start) if is_list), len(text)]
+    return [
+        piece._replace(start=low + piece.start, end=low + piece.end)
+        for low, high in pairwise(ends)
+        for piece in pieces_of(text[low:high])
+    ]
+
+
+def behind_bylines(stretch: Stretch) -> list[Draft]:
+    """What a line goes on to say behind its byline: "… by Mrs. Gummidge. The Peggottys are Dickens's."."""
+    drafts: list[Draft] = []
+    for n in stretch.numbers:
+        text = stretch.units[n].text if stretch.guesses[n].shape == "byline" else ""
+        line = byline.find(text) if len(text.split()) > _LEAST_BEHIND else None
+        start = trimmed(text, line.names[1], len(text), loose=_JOINTS)[0] if line else len(text)
+        if len(text[start:].split()) < _LEAST_BEHIND:
+            continue
+        for piece in _said_behind(text, start):
+            low, high = core(text, piece.start, piece.end, piece.field)
+            if piece.field in _BEHIND_NAMES and len(_PLAIN_WORD.findall(text[low:high])) >= _LEAST_BEHIND:
+                value = cut_passage(stretch.units[n].value, *trimmed(text, low, high, loose=" ,;:-–—"))
+                rule = f"behind the byline, speaks of {piece.field}: «{piece.reason}»"
+                drafts.append(Draft(piece.field, value, rule, _CONFIDENCE, (n,)))
+    return drafts
 
 
 _POSTED = re.compile(

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
 from ficmirror.recognise.cues import sentences, weigh
-from ficmirror.text.phrases import PhraseBook, compile_phrase, folded_words
+from ficmirror.text.phrases import Phrase, PhraseBook, compile_phrase, folded_words
 
 MOST_SENTENCES = 120
 _FEW = 4  # sentences of a short paragraph
@@ -60,20 +60,38 @@ class _Table:
     floors: dict[str, float]
 
 
+_LIST = re.compile(r"<(\w+)>")
+
+
+def _alternatives(lists: dict[str, list[str]]) -> dict[str, str]:
+    """What "<name>" and, in the possessive, "<name_own>" stand for in a phrase, for each list of names."""
+    found: dict[str, str] = {}
+    for name, entries in lists.items():
+        own = [entry if entry.endswith("~") else f"{entry}s" for entry in entries]
+        found[name], found[f"{name}_own"] = f"({'|'.join(entries)})", f"({'|'.join(own)})"
+    return found
+
+
+def _compiled(field: str, phrase: str, lists: dict[str, str]) -> Phrase:
+    """A phrase of the table with its lists spelt out, by the text that stands in the table."""
+    return replace(compile_phrase(field, _LIST.sub(lambda found: lists[found[1]], phrase)), text=phrase)
+
+
 @cache
 def _table() -> _Table:
     raw = tomllib.loads(files(__package__).joinpath("sentences.toml").read_text("utf-8"))
     bits = raw.pop("weights")
+    lists = _alternatives(raw.pop("lists"))
     weights = {
         (field, phrase): float(bits[strength])
-        for field, lists in raw.items()
+        for field, phrases in raw.items()
         for strength in bits
-        for phrase in lists.get(strength, ())
+        for phrase in phrases.get(strength, ())
     }
-    book = PhraseBook(compile_phrase(field, phrase) for field, phrase in weights)
-    forms = tuple((field, re.compile(form)) for field, lists in raw.items() for form in lists.get("forms", ()))
+    book = PhraseBook(_compiled(field, phrase, lists) for field, phrase in weights)
+    forms = tuple((field, re.compile(form)) for field, phrases in raw.items() for form in phrases.get("forms", ()))
     return _Table(
-        book, forms, float(bits["sure"]), weights, {field: float(lists["floor"]) for field, lists in raw.items()}
+        book, forms, float(bits["sure"]), weights, {field: float(phrases["floor"]) for field, phrases in raw.items()}
     )
 
 
@@ -131,7 +149,9 @@ def _goes_on(text: str, said: dict[str, tuple[float, str]], before: str) -> bool
         return True
     if before == "disclaimer" and _SOMEBODY_DOES.match(text):
         return True
-    return before in _RAMBLING and len(text.split()) <= _SHORT and weigh(text).get("notes", 0.0) < 1.0
+    return (
+        before in _RAMBLING and len(text.split()) <= _SHORT and "@" not in text and weigh(text).get("notes", 0.0) < 1.0
+    )
 
 
 def _holds(last: str, said: dict[str, tuple[float, str]], weight: float) -> bool:

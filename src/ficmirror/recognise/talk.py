@@ -29,6 +29,7 @@ _LEAST_DROPPED = {
 _LEAST_TALK = 2.0  # bits of an author's talk below which running text is no note
 _NOTICE = re.compile(r"©|\(c\)\s?\d{4}|\bcopyright", re.IGNORECASE)
 _COLON = re.compile(r":\s")
+_BRACKET = re.compile(r"\([^()]{8,160}\)")
 
 
 class Piece(NamedTuple):
@@ -146,6 +147,11 @@ def _silent(text: str, clauses: Sequence[tuple[int, int]], field: str) -> int:
 
 def core(text: str, start: int, end: int, field: str) -> tuple[int, int]:
     """A stretch without the clauses at its ends that say something else: "…, but let me know what you think"."""
+    bracket = _BRACKET.search(text, start, end)
+    if bracket and bracket.span() != (start, end) and not _is_silent(bracket.group(), field):
+        outside = f"{text[start : bracket.start()]} {text[bracket.end() : end]}"
+        if "@" not in outside and _is_silent(outside, field):
+            return bracket.span()  # "260 words (please ask before reproducing) 14 Mill Lane"
     clauses = [(start + low, start + high) for low, high in _clauses(text[start:end])]
     first = _silent(text, clauses, field)
     last = len(clauses) - (_silent(text, clauses[first:][::-1], field) if field in _TAILED else 0)

@@ -1,0 +1,93 @@
+"""How far a note goes, and what an author says beside labels, names and facts."""
+
+import pytest
+
+from ficmirror.recognise import byline
+from ficmirror.recognise.sentences import read_sentences
+from tests.recognise.reading import STORY, values, work
+
+HEADER = "The Wet Lady\nby Hester Quill\n\nRating: PG\n"
+
+
+def test_a_list_that_a_colon_opens_stays_inside_its_note() -> None:
+    note = "A/N: So many letters! Some answers:\nMossop: no, he is not\nkit77: ask me in June\n\nEnjoy!\n\n***\n\n"
+    assert values(work(HEADER + note + STORY), "notes") == [
+        "So many letters! Some answers: Mossop: no, he is not kit77: ask me in June Enjoy!"
+    ]
+
+
+def test_lines_between_two_pieces_of_talk_belong_to_the_note() -> None:
+    note = "A/N: I had to give them names. Here they are.\nMossop (MU)\nToby Wren (MU)\nEnjoy! :)\n\n***\n\n"
+    assert values(work(HEADER + note + STORY), "notes")[0].endswith("Mossop (MU) Toby Wren (MU) Enjoy! :)")
+
+
+@pytest.mark.parametrize(
+    "line", ["For Lin, who asked what became of the umbrella.", "Sequel to Half a Violin, but stands alone."]
+)
+def test_what_stands_alone_under_a_label_of_notes_is_the_note_whatever_its_form(line: str) -> None:
+    assert values(work(f"{HEADER}Notes:\n{line}\n\n***\n\n{STORY}"), "notes") == [line]
+
+
+def test_a_labelled_note_ends_before_a_claim_that_is_stated() -> None:
+    told = work(f"{HEADER}A/N: My first one ever, so be kind. And no, I don't own anybody in it.\n\n***\n\n{STORY}")
+    assert values(told, "notes") == ["My first one ever, so be kind."]
+    assert values(told, "disclaimer") == ["And no, I don't own anybody in it."]
+
+
+def test_a_sentence_in_one_block_with_the_facts_is_the_summary() -> None:
+    told = work(
+        f"The Wet Lady by Hester Quill\nNobody in Baker Street has an umbrella.\nRating: PG\nGenre: Mystery\n\n{STORY}"
+    )
+    assert values(told, "summary") == ["Nobody in Baker Street has an umbrella."]
+
+
+def test_who_speaks_for_himself_in_any_language_tells_no_summary() -> None:
+    told = work(f"The Wet Lady\nby Hester Quill\nIch hatte drei Tassen Kaffee und keine Ahnung.\nRating: PG\n\n{STORY}")
+    assert values(told, "summary") == []
+
+
+def test_what_a_page_counts_is_said_by_nobody() -> None:
+    told = work(f"{HEADER}Reviews: 7\nFollows: 12\n\n{STORY}")
+    assert not values(told, "feedback") and not values(told, "sequel_to")
+
+
+def test_facts_in_a_line_may_be_sentences() -> None:
+    line = "The Wet Lady; by Hester Quill; PG; 12 May 2003; no beta, we die like Lady Catherine"
+    assert values(work(f"{line}\n\n{STORY}"), "beta") == ["no beta, we die like Lady Catherine"]
+
+
+def test_what_a_line_says_behind_its_byline_is_heard() -> None:
+    told = work(
+        f"The Wet Lady\nA tale by Hester Quill. The lodgers are Sir Arthur's, and I own none of them.\n\n{STORY}"
+    )
+    assert values(told, "author") == ["Hester Quill"]
+    assert values(told, "disclaimer") == ["The lodgers are Sir Arthur's, and I own none of them."]
+
+
+def test_a_name_ends_with_its_sentence_and_before_a_remark() -> None:
+    for text, name in (
+        ("by Ann Other. The moor is hers alone.", "Ann Other"),
+        ("All by Ann P. Other, all hers, all G", "Ann P. Other"),
+    ):
+        line = byline.find(text)
+        assert line and text[slice(*line.names)] == name
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Wilde wrote the play and I wrote this.",
+        "H. G. Wells wound it up and I let it go.",
+        "The boathouse is Kenneth Grahame's really.",
+        "With apologies to Mr. Carroll.",
+        "Borrowed, with a bow, from Alexandre Dumas.",
+        "Defoe had him first.",
+    ],
+)
+def test_whoever_names_a_worlds_maker_says_whose_it_is(sentence: str) -> None:
+    assert [one.field for one in read_sentences(sentence)] == ["disclaimer"]
+
+
+def test_a_request_in_brackets_is_all_there_is_of_it() -> None:
+    told = work(f"{HEADER}\nTyped twice, 260 words (please ask before reproducing) and one blot\n\n***\n\n{STORY}")
+    assert values(told, "archive") == ["(please ask before reproducing)"]
