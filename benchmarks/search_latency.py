@@ -184,7 +184,7 @@ def catalogue_texts(archive: Path) -> Texts:
     django.setup()
     from ficmirror.catalogue import lookups
 
-    return lambda ids: ((body.language, body.markup) for body in lookups.bodies(ids, tuple(Audience)))
+    return lambda ids: ((body.language, "\n".join(body.chapters)) for body in lookups.bodies(ids, tuple(Audience)))
 
 
 def measure(archive: Path, n: int, has_site: bool) -> tuple[list[Row], dict[str, object]]:

@@ -140,7 +140,7 @@ def held_works() -> list[Held]:
 
     seen = frozenset(Audience)
     numbers = list(lookups.all_ids(seen))
-    texts = {body.id: letters(plain(body.markup)) for body in bodies(numbers, seen)}
+    texts = {body.id: letters(plain("\n".join(body.chapters))) for body in bodies(numbers, seen)}
     return [Held(lookups.work_json(number, seen), texts.get(number, "")) for number in numbers]
 
 

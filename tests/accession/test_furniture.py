@@ -38,7 +38,7 @@ def write(site: Path, names: tuple[str, ...]) -> Path:
 
 def texts() -> dict[str, str]:
     titles = {number: str(lookups.work_json(number, ALL)["title"]) for number in lookups.all_ids(ALL)}
-    return {titles[body.id]: plain(body.markup) for body in bodies(titles, ALL)}
+    return {titles[body.id]: plain("\n".join(body.chapters)) for body in bodies(titles, ALL)}
 
 
 def test_what_repeats_over_a_sites_pages_stands_in_no_story_and_is_stated(own_archive: Config, tmp_path: Path) -> None:

@@ -1,6 +1,7 @@
 """Snippets show why a work was found, and never a letter of markup that we did not write."""
 
 import re
+from collections.abc import Iterator
 from html import unescape
 from time import perf_counter
 
@@ -103,3 +104,23 @@ def test_markup_gives_the_same_snippet_as_the_words_in_it() -> None:
         assert "<em>" not in shown
     assert snippet(markup, "zebra", "en", is_markup=True).startswith("Nothing of note.")
     assert snippet("<p>love</p>", "love", is_markup=True) == "<mark>love</mark>"
+
+
+def test_no_more_chapters_are_taken_than_are_looked_at() -> None:
+    class Chapters(list[str]):
+        def __getitem__(self, place: object) -> str:  # type: ignore[override] # -- a test's own
+            taken.append(place)
+            return super().__getitem__(place)  # type: ignore[call-overload,no-any-return] # -- a test's own
+
+        def __iter__(self) -> Iterator[str]:
+            return (self[place] for place in range(len(self)))
+
+    taken: list[object] = []
+    shown = snippet(Chapters(["<p>A fox.</p>", "<p>The hound.</p>", "<p>A fox.</p>"]), "hound", "en", is_markup=True)
+    assert (shown, taken) == ("… The <mark>hound</mark>. …", [0, 1])
+
+
+def test_words_far_apart_in_long_texts_are_shown_one_of_them() -> None:
+    text = "A fox. " + FILLER * 3 + "A hound. " + FILLER
+    assert marked(snippet(text, "fox hound", "en")) == ["fox"]
+    assert marked(snippet(["Nothing.", FILLER * 3, "A fox and a hound."], "fox hound", "en")) == ["fox", "hound"]

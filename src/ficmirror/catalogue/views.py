@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import NamedTuple
 
 from ficmirror.collate.cluster import SAME_TEXT
 from ficmirror.records.rights import Audience, Permission
@@ -10,9 +11,11 @@ from ficmirror.records.tags import TagKind
 from ficmirror.text.differences import Differences
 
 
-@dataclass(frozen=True, slots=True)
-class TagView:
-    """A tag on a work: `id` is the canonical tag's, `as_written` the author's words for it."""
+class TagView(NamedTuple):
+    """A tag on a work: `id` is the canonical tag's, `as_written` the author's words for it.
+
+    No dataclass, as lists are made of hundreds.
+    """
 
     id: int
     kind: TagKind

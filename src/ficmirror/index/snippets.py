@@ -20,8 +20,8 @@ SIZE = 240  # characters
 MAX_SCANNED = 2_000_000  # characters of the text
 _MAX_CANDIDATES = 3_000  # a word in a chunk: bounds the work where its beginning is everywhere
 _MAX_FOUND = 500  # a word in a chunk
-_CHUNK = 8_000  # characters folded and looked through at a time
-_PATIENCE = 6  # chunks more to look through for the other needles once there is one
+_CHUNK = 2_000  # characters folded and looked through at a time
+_PATIENCE = 24  # chunks more to look through for the other needles once there is one
 _MAX_KNOWN = 4_000  # words judged that a needle remembers
 _WORD = re.compile(r"[^\W_]+")
 _SPACE = re.compile(r"\s+")
@@ -42,7 +42,7 @@ class _Needle:
     def __post_init__(self) -> None:
         word = self.words[0]
         self.stem = stems([word], self.language)[0] if self.form is Form.WORD else word
-        self.root = word[:1] if self.form is Form.FUZZY else word
+        self.root = word[:1] if self.form is Form.FUZZY else max(self.words, key=len)
         if self.form is Form.WORD and not is_unspaced(word):
             self.root = shared_root(word, self.stem)
 
@@ -107,18 +107,20 @@ def _form(leaf: Words, words: list[str]) -> Form:
     return leaf.form if len(words) == 1 else Form.PHRASE
 
 
-def snippet(text: str, query: str | Tree, language: str = "", size: int = SIZE, *, is_markup: bool = False) -> str:
+def snippet(
+    text: str | Sequence[str], query: str | Tree, language: str = "", size: int = SIZE, *, is_markup: bool = False
+) -> str:
     """The best stretch of about `size` characters as HTML text with `<mark>`; the beginning when nothing is found.
 
-    `text` is plain, or markup of `text.markup`'s vocabulary, of which no more is then made plain than is looked at.
-    `query` as typed, or its tree; `language` is the text's own and decides the stems. Mail addresses are masked.
-    Takes time linear in the text, and in no more than its first two million characters. Raises QueryError.
+    `text` is plain, or markup of `text.markup`'s vocabulary, of which no more is then made plain than is looked at;
+    several are chapters, of which no more are taken than are looked at. `query` as typed, or its tree; `language` is
+    the text's own and decides the stems. Mail addresses are masked. Takes time linear in the text, and in no more than
+    its first two million characters. Raises QueryError.
     """
-    text = text[:MAX_SCANNED]
     needles = _needles(query, language, ("", "text"))
-    chunk = _best_chunk(text, needles, size, is_markup)
+    chunk = _best_chunk([text] if isinstance(text, str) else text, needles, size, is_markup)
     start, end = _stretch(chunk.text, chunk.at, size)
-    shown = mask(_SPACE.sub(" ", chunk.text[start:end]).strip())
+    shown = mask(" ".join(chunk.text[start:end].split()))
     before = "… " if start or not chunk.is_first else ""
     after = " …" if end < len(chunk.text.rstrip()) or not chunk.is_last else ""
     return before + _marked(shown, needles) + after
@@ -142,45 +144,65 @@ class _Chunk:
     at: int = 0
 
 
-def _cuts(text: str, is_markup: bool) -> Iterator[tuple[int, int]]:
-    """The text in pieces cut between words, in markup between blocks."""
-    start = 0
-    while start < len(text):
-        end = min(start + _CHUNK, len(text))
-        if is_markup:
-            block = text.find("</p>", end)
-            end = len(text) if block < 0 else block + 4
-        elif space := _SPACE.search(text, end, end + 200):
-            end = space.start()
-        yield start, end
-        start = end
+def _cuts(texts: Sequence[str], is_markup: bool) -> Iterator[_Chunk]:
+    """The texts in pieces cut between words, in markup between blocks and not yet plain."""
+    left = MAX_SCANNED
+    for number, text in enumerate(texts, 1):
+        start, length = 0, min(len(text), left)
+        while start < length:
+            end = min(start + _CHUNK, length)
+            if is_markup:
+                block = text.find("</p>", end, length)
+                end = length if block < 0 else block + 4
+            elif space := _SPACE.search(text, end, min(end + 200, length)):
+                end = space.start()
+            is_last = end == length and (number == len(texts) or length == left)
+            yield _Chunk(text[start:end], number == 1 and not start, is_last)
+            start = end
+        left -= length
+        if not left:
+            return
 
 
-def _may_show(piece: str, needles: Sequence[_Needle]) -> bool:
-    """A quick look whether it is worth while to look closely."""
+def _n_shown(piece: str, needles: Sequence[_Needle]) -> int:
+    """A quick look how many of the needles a piece may show at most."""
     bare = plainer(piece)
     if not bare.isascii() or "&#" in bare:
-        return True
+        return len(needles)
     bare = bare.lower().replace("'", "")
-    return any(needle.root in bare for needle in needles)
+    return sum([needle.root in bare for needle in needles])
 
 
-def _best_chunk(text: str, needles: Sequence[_Needle], size: int, is_markup: bool) -> _Chunk:
-    """Read on until a piece of the text shows every needle, or the best of a few once one of them is found."""
-    best, found, patience = (0, 0), _Chunk("", True, True), _PATIENCE
-    for start, end in _cuts(text, is_markup):
-        piece = text[start:end]
-        if start and not _may_show(piece, needles):
-            continue
-        chunk = _Chunk(plain(piece) if is_markup else piece, not start, end == len(text))
-        folded = fold_in_place(chunk.text)
-        score, at = _best_in(folded, needles, size)
-        if score > best or not start:
-            best, found = score, replace(chunk, at=max(folded.origin(at) - size // 4, 0) if score > (0, 0) else 0)
-        patience -= best[0] > 0
+def _best_chunk(texts: Sequence[str], needles: Sequence[_Needle], size: int, is_markup: bool) -> _Chunk:
+    """The piece to show: the first that shows every needle, else the best of a few from the first find on."""
+    best, found, first, patience = (0, 0), None, None, _PATIENCE
+    fewer: list[tuple[int, _Chunk]] = []
+    for cut in _cuts(texts, is_markup):
+        first = first or cut
+        n = _n_shown(cut.text, needles)
+        if n and n == len(needles):
+            score, chunk = _looked_at(cut, needles, size, is_markup)
+            best, found = (score, chunk) if score > best else (best, found)
+        elif n:
+            fewer.append((n, cut))
+        patience -= bool(fewer or found)
         if best[0] == len(needles) or patience < 0:
             break
-    return found
+    for n, cut in sorted(fewer, key=lambda pair: -pair[0]):
+        if n > best[0]:
+            score, chunk = _looked_at(cut, needles, size, is_markup)
+            best, found = (score, chunk) if score > best else (best, found)
+    if found is None and first is not None:
+        found = replace(first, text=plain(first.text) if is_markup else first.text)
+    return found or _Chunk("", True, True)
+
+
+def _looked_at(cut: _Chunk, needles: Sequence[_Needle], size: int, is_markup: bool) -> tuple[tuple[int, int], _Chunk]:
+    """A piece made plain, with its best stretch and that stretch's score."""
+    text = plain(cut.text) if is_markup else cut.text
+    folded = fold_in_place(text)
+    score, at = _best_in(folded, needles, size)
+    return score, _Chunk(text, cut.is_first, cut.is_last, max(folded.origin(at) - size // 4, 0))
 
 
 def _best_in(folded: Folded, needles: Sequence[_Needle], size: int) -> tuple[tuple[int, int], int]:

@@ -14,7 +14,7 @@ _SPELLED_ENDS = frozenset(_TABLE["spelled_ends"])
 _SIGNS = (
     re.compile(r"@\s{0,3}(?:>{1,3} ?)?"),
     re.compile(r"[\[({<*_~-]{1,2}\s?(?:at|AT|At|a|@)\s?[\])}>*_~-]{1,2}\s?"),
-    re.compile(r"\b(?:at|AT)\s{1,3}(?=[\w-]{1,63}[\s.\[({])"),
+    re.compile(r"(?:at|AT)(?<!\w\w\w)\s{1,3}(?=[\w-]{1,63}[\s.\[({])"),  # no letter before it
 )
 _LONGEST_LOCAL = 66
 _LOCAL = re.compile(r"[\w+%][\w.+%-]{0,63}$")

@@ -277,7 +277,7 @@ def snippets(viewer: Viewer, ids: Sequence[int], query: str) -> dict[int, str]:
     if not query.strip() or not ids:
         return {}
     return {
-        body.id: snippet(body.markup, query, body.language, is_markup=True)
+        body.id: snippet(body.chapters, query, body.language, is_markup=True)
         for body in lookups.bodies(ids, viewer.audiences)
     }
 

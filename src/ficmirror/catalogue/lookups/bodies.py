@@ -1,8 +1,9 @@
 """The texts of some works and pages, for quoting from them: the least that a snippet needs."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import overload
 
 from ficmirror.catalogue import models, rows
 from ficmirror.catalogue.compression import restore_text
@@ -11,19 +12,39 @@ from ficmirror.records.rights import Audience
 WORK, CHAPTER, TEXT, PAGE = (rows.table(model) for model in (models.Work, models.Chapter, models.TextBody, models.Page))
 
 
+class Texts(Sequence[str]):
+    """Texts as they are kept, each made whole when it is looked at."""
+
+    def __init__(self) -> None:
+        self.kept: list[bytes] = []
+
+    def __len__(self) -> int:
+        return len(self.kept)
+
+    @overload
+    def __getitem__(self, place: int) -> str: ...
+
+    @overload
+    def __getitem__(self, place: slice) -> list[str]: ...
+
+    def __getitem__(self, place: int | slice) -> str | list[str]:
+        return [*map(restore_text, self.kept[place])] if isinstance(place, slice) else restore_text(self.kept[place])
+
+
 @dataclass(frozen=True, slots=True)
 class Body:
-    """The whole text of a work or a page as markup, its chapters one after the other."""
+    """The text of a work or a page as markup, chapter for chapter."""
 
     id: int
     language: str
-    markup: str
+    chapters: Sequence[str]
 
 
 def bodies(ids: Iterable[int], audiences: Collection[Audience]) -> Iterator[Body]:
     """The texts of these works and pages, as far as the viewer may see them; in no order."""
-    numbers = list(ids)
-    chapters: dict[tuple[int, str], list[str]] = defaultdict(list)
+    numbers = set(ids)
+    allowed = {str(audience) for audience in audiences}
+    chapters: dict[tuple[int, str], Texts] = defaultdict(Texts)
     of_works = (
         f"SELECT w.id, w.language, w.audience, t.content FROM {WORK} w JOIN {CHAPTER} c ON c.work_id = w.id "
         f"JOIN {TEXT} t ON t.digest = c.text_id WHERE w.id IN ({{}}) ORDER BY w.id, c.position"
@@ -32,9 +53,10 @@ def bodies(ids: Iterable[int], audiences: Collection[Audience]) -> Iterator[Body
         f"SELECT g.id, g.language, g.audience, t.content FROM {PAGE} g JOIN {TEXT} t ON t.digest = g.text_id "
         "WHERE g.id IN ({})"
     )
-    for sql in (of_works, of_pages):
-        for number, language, audience, content in rows.fetch_in(sql, numbers):
-            if Audience(audience) in audiences:
-                chapters[number, language].append(restore_text(content))
+    for sql in (of_works, of_pages):  # no number is a work's and a page's
+        for number, language, audience, content in rows.fetch_in(sql, sorted(numbers)):
+            numbers.discard(number)
+            if audience in allowed:
+                chapters[number, language].kept.append(content)
     for (number, language), texts in chapters.items():
-        yield Body(number, language, "\n".join(texts))
+        yield Body(number, language, texts)

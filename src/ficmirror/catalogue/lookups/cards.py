@@ -17,6 +17,7 @@ COLUMNS = (
     "id, title, summary, rating, language, word_count, n_chapters, date, is_complete, permission, audience, "
     "added_at, changed_at"
 )
+_KINDS = {str(kind): kind for kind in TagKind}
 View = TypeVar("View")
 
 
@@ -75,10 +76,10 @@ def tags_of(ids: Iterable[int]) -> dict[int, tuple[TagView, ...]]:
         f"SELECT w.work_id, t.id, t.kind, t.name, w.as_written, t.is_known FROM {WORK_TAG} w "
         f"JOIN {TAG} t ON t.id = w.tag_id WHERE w.work_id IN ({{}}) ORDER BY w.work_id, w.position"
     )
-    return _grouped(
-        (number, TagView(tag, TagKind(kind), name, written, bool(known)))
-        for number, tag, kind, name, written, known in rows.fetch_in(sql, ids)
-    )
+    groups: dict[int, list[TagView]] = defaultdict(list)
+    for number, tag, kind, name, written, known in rows.fetch_in(sql, ids):
+        groups[number].append(TagView(tag, _KINDS[kind], name, written, bool(known)))
+    return {number: tuple(views) for number, views in groups.items()}
 
 
 def series_of(ids: Iterable[int]) -> dict[int, tuple[SeriesView, ...]]:
