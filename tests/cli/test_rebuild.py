@@ -41,6 +41,36 @@ def test_a_rebuilt_archive_shows_the_same_works_at_the_same_addresses(tmp_path: 
     assert ficmirror(archive, "verify").returncode == 0
 
 
+def moments(archive: Path) -> list[tuple[int, str, str]]:
+    """When each work was added and last changed."""
+    with sqlite3.connect(archive / "catalogue.sqlite3") as catalogue:
+        return catalogue.execute("SELECT id, added_at, changed_at FROM catalogue_work ORDER BY id").fetchall()
+
+
+def test_a_rebuilt_archive_gives_out_the_same_files_and_knows_since_when_it_has_each_work(tmp_path: Path) -> None:
+    archive = tmp_path / "archive"
+    assert ficmirror(archive, "import", write_heap(tmp_path / "heap"), "--workers", 0).returncode == 0
+    before = moments(archive)
+    assert before
+    books = [ficmirror(archive, "export", "--all", "--format", "epub", "--to", tmp_path / "first").returncode]
+    assert ficmirror(archive, "rebuild", "--workers", 0).returncode == 0
+    assert moments(archive) == before
+    books += [ficmirror(archive, "export", "--all", "--format", "epub", "--to", tmp_path / "second").returncode]
+    assert books == [0, 0]
+    first, second = (sorted((tmp_path / name).rglob("*.epub")) for name in ("first", "second"))
+    assert [path.read_bytes() for path in first] == [path.read_bytes() for path in second]
+    assert ficmirror(archive, "verify").returncode == 0
+
+
+def test_without_a_catalogue_works_count_as_added_on_the_day_of_their_accession(tmp_path: Path) -> None:
+    archive = tmp_path / "archive"
+    assert ficmirror(archive, "import", write_heap(tmp_path / "heap"), "--workers", 0).returncode == 0
+    days = {added[:10] for _, added, _ in moments(archive)}
+    (archive / "catalogue.sqlite3").unlink()
+    assert ficmirror(archive, "rebuild", "--workers", 0).returncode == 0
+    assert {added for _, added, _ in moments(archive)} == {f"{day} 00:00:00" for day in days}
+
+
 def test_members_of_containers_are_there_again_and_the_container_is_not_opened_again(tmp_path: Path) -> None:
     archive, heap = tmp_path / "archive", tmp_path / "heap"
     heap.mkdir()

@@ -4,7 +4,7 @@ import shutil
 import time
 from collections.abc import Callable
 from contextlib import ExitStack
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from itertools import groupby
 from pathlib import Path
@@ -50,9 +50,11 @@ def rebuild(config: Config, options: Options) -> Report:
         opening.prepare()
         upkeep.reserve_numbers(config.catalogue_path)
         problems = recall(vault)
-        report = _derive(
-            vault, scratch, options, lambda: take_over(vault, upkeep.waiting_decisions(config.catalogue_path))
+        old = _Old(
+            lambda: take_over(vault, upkeep.waiting_decisions(config.catalogue_path)),
+            lambda: upkeep.adopt_dates(config.catalogue_path),
         )
+        report = _derive(vault, scratch, options, old)
         report = replace(report, problems=(*problems, *report.problems))
     upkeep.adopt_accounts(config.catalogue_path)
     upkeep.adopt_reports(config.catalogue_path)
@@ -63,10 +65,20 @@ def rebuild(config: Config, options: Options) -> Report:
     return report
 
 
-def _derive(vault: Vault, scratch: Config, options: Options, decided_meanwhile: Callable[[], int]) -> Report:
+@dataclass(frozen=True, slots=True)
+class _Old:
+    """What the catalogue that is to be replaced still tells: decisions made meanwhile, and since when things stand."""
+
+    decided_meanwhile: Callable[[], int]
+    adopt_dates: Callable[[], object]
+
+
+def _derive(vault: Vault, scratch: Config, options: Options, old: _Old) -> Report:
     began = time.monotonic()
     tally, shelves, engine = Tally(), Shelves(which_are_known), open_index(scratch.index_path)
-    conveyor = Conveyor(vault, Settler(engine, scratch.policy, utc_now, tally), shelves, tally, utc_now)
+    settler = Settler(engine, scratch.policy, utc_now, tally)
+    settler.before_indexing = old.adopt_dates
+    conveyor = Conveyor(vault, settler, shelves, tally, utc_now)
     conveyor.progress = options.progress
     with ExitStack() as stack:
         stack.callback(engine.close)
@@ -86,7 +98,7 @@ def _derive(vault: Vault, scratch: Config, options: Options, decided_meanwhile: 
             conveyor.carry(accession, reception.batches(replay.found(unopened)), executor, reception.refused)
             _demand_going_on(stop)
         conveyor.settle()
-        if decided_meanwhile():
+        if old.decided_meanwhile():
             conveyor.settle()
         engine.close(is_patient=True)
     return tally.report("", time.monotonic() - began, is_dry_run=False, is_stopped=False)

@@ -38,6 +38,7 @@ class Settler:
 
     def __init__(self, engine: Engine, policy: Mapping[Permission, Audience], now: Clock, tally: Tally) -> None:
         self.on_step: Callable[[str], None] = _tell_nobody
+        self.before_indexing: Callable[[], object] = _do_nothing
         self._engine = engine
         self._policy = policy
         self._now = now
@@ -61,6 +62,7 @@ class Settler:
 
     def index(self) -> None:
         """Bring the index up to the catalogue; a new or unusable index is filled from the beginning."""
+        self.before_indexing()
         with self._lock:
             is_empty = self._is_empty()
             if is_empty:
@@ -158,3 +160,7 @@ def _in_heaps(groups: Iterator[Group]) -> Iterator[list[Group]]:
 
 def _tell_nobody(step: str) -> None:
     del step
+
+
+def _do_nothing() -> None:
+    pass

@@ -97,6 +97,39 @@ def reserve_numbers(old: Path) -> bool:
     return True
 
 
+def adopt_dates(old: Path) -> bool:
+    """Let what the index is about to hear of have been added and changed when another catalogue says so: as added
+    where it has the same work or page, as changed where that is the same in everything. A work that it does not know
+    counts as added on the day of its first accession. False where it cannot be read any more.
+    """
+    if connection.vendor != "sqlite":
+        return True
+    waiting = f"id IN (SELECT entry FROM {rows.table(models.Waiting)})"
+    places, accessions = rows.table(models.Place), rows.table(models.Accession)
+    first = (
+        f"(SELECT min(a.started_at) FROM {SOURCE} s JOIN {places} p ON p.id = s.place_id "
+        f"JOIN {accessions} a ON a.id = p.accession_id WHERE s.work_id = {WORK}.id)"
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(f"UPDATE {WORK} SET added_at = coalesce({first}, added_at) WHERE {waiting}")
+    if not old.exists():
+        return True
+    try:
+        with _beside(old) as cursor:
+            cursor.execute(
+                f"UPDATE {WORK} SET added_at = o.added_at, "
+                f"changed_at = CASE WHEN o.version = {WORK}.version THEN o.changed_at ELSE {WORK}.changed_at END "
+                f"FROM old.{WORK} o WHERE {WORK}.{waiting} AND o.id = {WORK}.id AND o.key = {WORK}.key"
+            )
+            cursor.execute(
+                f"UPDATE {PAGE} SET added_at = o.added_at FROM old.{PAGE} o JOIN old.{HELD} oh ON oh.id = o.held_id "
+                f"JOIN {HELD} h ON h.digest = oh.digest WHERE {PAGE}.{waiting} AND {PAGE}.held_id = h.id"
+            )
+    except DatabaseError:
+        return False
+    return True
+
+
 def adopt_hidden_reviews(old: Path) -> bool:
     """Keep hidden what is hidden in another catalogue; False where it cannot be read any more."""
     if connection.vendor != "sqlite" or not old.exists():
