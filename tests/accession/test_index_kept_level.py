@@ -1,5 +1,7 @@
 """Index and catalogue never disagree for long: after changes by hand, losses and crashes."""
 
+import subprocess
+import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -7,7 +9,7 @@ from pathlib import Path
 import pytest
 from django.db import connection
 
-from ficmirror.accession.correcting import restore, withdraw
+from ficmirror.accession.correcting import correct, restore, withdraw
 from ficmirror.accession.decided import Person
 from ficmirror.accession.mending import is_index_behind, mend_index
 from ficmirror.accession.progress import Standing
@@ -17,9 +19,11 @@ from ficmirror.accession.verification import verify
 from ficmirror.catalogue import decisions, lookups, outbox
 from ficmirror.config import Config
 from ficmirror.index import SearchRequest, open_index
+from ficmirror.records.decision import Change
 from ficmirror.records.entry import Entry
 from ficmirror.records.rights import ANYBODY, Audience
 from ficmirror.vault import open_vault
+from ficmirror.vault.lock import exclusive
 from tests.accession.archives import story
 
 ALL = frozenset(Audience)
@@ -170,3 +174,65 @@ def test_two_tags_become_one_and_no_work_has_it_twice(own_archive: Config, heap:
     assert n_found(own_archive, 'tag:"tin whale"') == 1  # as written
     assert n_found(own_archive, 'fandom:"the tin whale"') == first.n_works  # by its other name: it is the same now
     assert not list(verify(own_archive))
+
+
+def test_a_tag_renamed_while_an_import_runs_is_found_within_two_seconds_and_what_comes_in_has_the_new_name(
+    own_archive: Config, heap: Path, tmp_path: Path
+) -> None:
+    take_in(own_archive, [heap], HERE)
+    old, new = "Treasure Island", "The Island Books"
+    n_works = n_found(own_archive, f'fandom:"{old}"')
+    busy = Busy(
+        lambda: rename_tag(own_archive, ("fandom", old), new, ANN),
+        lambda: n_found(own_archive, f'fandom:"{new}"') == n_works,
+    )
+    import_more(own_archive, tmp_path, busy)
+    assert busy.waited[0] < PROMISED
+    assert lookups.find_tag("fandom", old) is None
+    named = lookups.find_tag("fandom", new)
+    assert named and named.n_works == n_found(own_archive, f'fandom:"{new}"') == n_works + 1
+    assert decisions.waiting() == ()
+    assert not list(verify(own_archive))
+
+
+def test_a_correction_made_while_an_import_runs_is_done_when_it_ends(
+    own_archive: Config, heap: Path, tmp_path: Path
+) -> None:
+    take_in(own_archive, [heap], HERE)
+    number = next(iter(lookups.all_ids(ALL)))
+    changes = (Change("title", "A Title by Hand"),)
+    busy = Busy(lambda: correct(own_archive, number, changes, ANN), lambda: True)
+    import_more(own_archive, tmp_path, busy)
+    assert lookups.card(number, ALL).title == "A Title by Hand"
+    assert n_found(own_archive, 'title:"title by hand"') == 1
+
+
+def test_what_was_decided_while_an_import_that_died_held_the_archive_is_carried_out_at_the_next_start(
+    own_archive: Config, heap: Path
+) -> None:
+    take_in(own_archive, [heap], HERE)
+    number = next(iter(lookups.all_ids(ALL)))
+    with exclusive(own_archive.lock_path):  # held by a process that keeps nothing
+        assert correct(own_archive, number, (Change("title", "A Title by Hand"),), ANN).is_waiting
+    assert is_index_behind(own_archive)
+    assert mend_index(own_archive)
+    assert lookups.card(number, ALL).title == "A Title by Hand"
+    assert decisions.waiting() == ()
+    with open_vault(own_archive.vault_path, now=utc_now, is_writer=False) as vault:
+        assert len(list(vault.notes())) == 1
+
+
+def test_what_was_decided_while_a_rebuild_held_the_archive_is_taken_over(own_archive: Config, heap: Path) -> None:
+    take_in(own_archive, [heap], HERE)
+    number = next(iter(lookups.all_ids(ALL)))
+    with exclusive(own_archive.lock_path):
+        correct(own_archive, number, (Change("title", "A Title by Hand"),), ANN)
+        withdraw(own_archive, number, ANN)
+    command = [sys.executable, "-m", "ficmirror", "--archive", str(own_archive.archive), "rebuild", "--workers", "0"]
+    connection.close()
+    subprocess.run(command, check=True, capture_output=True, timeout=120)
+    assert lookups.card(number, ALL).title == "A Title by Hand"
+    assert lookups.audience_of(number) is Audience.NOBODY
+    assert decisions.waiting() == ()
+    with open_vault(own_archive.vault_path, now=utc_now, is_writer=False) as vault:
+        assert len(list(vault.notes())) == 2

@@ -4,6 +4,7 @@ While an import holds the archive a decision waits in the catalogue: the import 
 it in the vault when it ends.
 """
 
+import time
 from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import dataclass
@@ -22,6 +23,7 @@ from ficmirror.records.decision import NOTE, Decision, Deed
 from ficmirror.vault import open_vault
 from ficmirror.vault.lock import FileLock
 
+PATIENCE = 1.0  # seconds
 LATER = (Deed.RENAME, Deed.NEST)  # whose works are found at once, however many: their entries can wait for their turn
 
 
@@ -55,9 +57,8 @@ def decision_of(person: Person, deed: Deed, **what: Any) -> Decision:
 
 def decide(config: Config, draft: Callable[[], Decision]) -> Done:
     """Carry out what `draft` decides: as the archive's one writer, or by leave of the import that is."""
-    try:
-        lock = FileLock(config.lock_path)
-    except ArchiveLocked:
+    lock = _lock(config)
+    if lock is None:
         decision = draft()
         decisions.record(decision, is_kept=False)
         if decision.deed is Deed.WITHDRAW:
@@ -67,6 +68,18 @@ def decide(config: Config, draft: Callable[[], Decision]) -> Done:
         return _carry_out(config, draft)
     finally:
         lock.release()
+
+
+def _lock(config: Config) -> FileLock | None:
+    """The archive's lock; None where somebody holds it for longer than another decision takes."""
+    given_up_at = time.monotonic() + PATIENCE
+    while True:
+        try:
+            return FileLock(config.lock_path)
+        except ArchiveLocked:
+            if time.monotonic() > given_up_at:
+                return None
+            time.sleep(0.05)
 
 
 def _carry_out(config: Config, draft: Callable[[], Decision]) -> Done:

@@ -59,6 +59,11 @@ class Rulings:
         """What creators allow, and who noted it, by their names."""
         return tuple(self._permits[name] for name in sorted(self._permits))
 
+    def allowed_by(self, creator: str) -> str:
+        """What a creator allows with all they wrote, "" where nobody has noted it."""
+        known = self._permits.get(fold(creator))
+        return known[0].value if known else ""
+
     def wider(self, fandoms: Iterable[str]) -> tuple[str, ...]:
         """The fandoms that some are parts of, by decision, and those that these are parts of."""
         found: dict[str, None] = {}

@@ -38,7 +38,9 @@ def report(invocation: Invocation, done: "Done") -> None:
     works = ", ".join(map(str, done.works))
     now = f" Now in work{'s' * (len(done.works) != 1)} {works}." if works else ""
     if done.is_waiting:
-        now += " An import is running: it hears of this within seconds, and does what takes longer when it ends."
+        now += (
+            " The archive is busy with an import: searches hear of this within seconds, the rest is done when it ends."
+        )
     elif done.n_later:
         now += f" Searches know it; {done.n_later:,} entries of the index are written anew by the next import or serve."
     invocation.note(f"Decision {done.decision.name}.{now}")

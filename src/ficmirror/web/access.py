@@ -14,6 +14,7 @@ from django.conf import settings
 from django.db import Error as DatabaseError
 
 from ficmirror.catalogue import lookups
+from ficmirror.catalogue.ruled import rulings
 from ficmirror.catalogue.views import (
     ChapterHead,
     ChapterText,
@@ -117,11 +118,9 @@ def standing(viewer: Viewer, work_id: int) -> int:
 
 
 def demand_shown(viewer: Viewer, work_id: int) -> None:
-    """Raises NotFound where a work was withdrawn: it tells the keeper by whom, and how it comes back."""
-    if viewer.is_keeper and lookups.audience_of(work_id) is Audience.NOBODY:
-        raise NotFound(
-            f"Work {work_id} is shown to nobody.", f"`ficmirror restore {work_id}` brings it back; see `decisions`."
-        )
+    """Raises NotFound where nobody sees a work: it tells the keeper why, and how one that was withdrawn comes back."""
+    if viewer.is_keeper and (reason := lookups.why_unseen(work_id)):
+        raise NotFound(f"Work {work_id} is shown to nobody. {reason}", f"`ficmirror restore {work_id}` brings it back.")
 
 
 def cards(viewer: Viewer, ids: Sequence[int]) -> tuple[WorkCard, ...]:
@@ -317,6 +316,14 @@ def named(viewer: Viewer, kind: str, named_id: int) -> Named:
     """A tag, creator or series (`kind` as in addresses) with works the viewer may see. Raises NotFound."""
     find = {"tags": lookups.tag, "creators": lookups.creator, "series": lookups.series}[kind]
     return find(named_id, viewer.audiences)
+
+
+def decided_about(named: Named) -> dict[str, Any]:
+    """What people have decided about a tag (`also` its other names, `part_of`) or a creator (what they `allow`)."""
+    ruled = rulings()
+    if named.kind == "creator":
+        return {"allows": ruled.allowed_by(named.name)}
+    return {"also": ruled.also(named.kind, named.name), "part_of": ruled.wholes.get(named.name, ())}
 
 
 def works_by(viewer: Viewer, named: Named, after: str | None, limit: int = 20) -> Listing:

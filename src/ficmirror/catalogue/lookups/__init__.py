@@ -31,6 +31,7 @@ from ficmirror.catalogue.lookups.works import (
     is_visible,
     moved_to,
     originals,
+    why_unseen,
     work,
     works_at,
 )
@@ -77,6 +78,7 @@ __all__ = [
     "series",
     "stats",
     "tag",
+    "why_unseen",
     "work",
     "work_json",
     "works_at",

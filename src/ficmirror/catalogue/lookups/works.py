@@ -103,6 +103,13 @@ def audience_of(number: int) -> Audience | None:
     return Audience(found[0][0]) if found else None
 
 
+def why_unseen(number: int) -> str:
+    """Why nobody may see a work, "" where somebody may or there is none."""
+    sql = f"SELECT access_reason FROM {WORK} WHERE id = %s AND audience = %s"
+    found = rows.fetch(sql, (number, Audience.NOBODY.value))
+    return str(found[0][0]) if found else ""
+
+
 def _texts(number: int, audiences: Collection[Audience], position: int | None = None) -> Iterator[ChapterText]:
     if not is_visible(number, audiences):
         return

@@ -38,6 +38,7 @@ def _listing(request: HttpRequest, named: Named, kind_label: str) -> HttpRespons
         "named": named,
         "kind_label": kind_label or labels.label("tag_kinds", named.kind),
         "n_works": named.n_works,
+        **access.decided_about(named),
         "cards": shelf.cards(listing.works),
         "after": listing.after,
         "is_hidden": (named.kind, named.name) in viewer.hidden,
