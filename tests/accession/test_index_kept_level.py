@@ -76,7 +76,8 @@ def test_what_is_withdrawn_while_an_import_runs_is_gone_from_searches_within_two
     seen = n_found(own_archive, "", *ANYBODY)
     done = []
     busy = Busy(
-        lambda: done.append(withdraw(own_archive, number, ANN)), lambda: n_found(own_archive, "", *ANYBODY) == seen - 1
+        lambda: done.append(withdraw(own_archive, [number], ANN)),
+        lambda: n_found(own_archive, "", *ANYBODY) == seen - 1,
     )
     import_more(own_archive, tmp_path, busy)
     assert done[0].is_waiting
@@ -94,9 +95,9 @@ def test_what_is_withdrawn_while_nothing_else_runs_is_gone_at_once_and_comes_bac
     take_in(own_archive, [heap], HERE)
     number = next(iter(lookups.all_ids(ALL)))
     seen, audience = n_found(own_archive, "", *ANYBODY), lookups.audience_of(number)
-    withdraw(own_archive, number, ANN)
+    withdraw(own_archive, [number], ANN)
     assert n_found(own_archive, "", *ANYBODY) == seen - 1
-    restore(own_archive, number, ANN)
+    restore(own_archive, [number], ANN)
     assert n_found(own_archive, "", *ANYBODY) == seen
     assert lookups.audience_of(number) is audience
     assert not list(verify(own_archive))
@@ -201,7 +202,7 @@ def test_a_correction_made_while_an_import_runs_is_done_when_it_ends(
     take_in(own_archive, [heap], HERE)
     number = next(iter(lookups.all_ids(ALL)))
     changes = (Change("title", "A Title by Hand"),)
-    busy = Busy(lambda: correct(own_archive, number, changes, ANN), lambda: True)
+    busy = Busy(lambda: correct(own_archive, [number], changes, ANN), lambda: True)
     import_more(own_archive, tmp_path, busy)
     assert lookups.card(number, ALL).title == "A Title by Hand"
     assert n_found(own_archive, 'title:"title by hand"') == 1
@@ -213,7 +214,7 @@ def test_what_was_decided_while_an_import_that_died_held_the_archive_is_carried_
     take_in(own_archive, [heap], HERE)
     number = next(iter(lookups.all_ids(ALL)))
     with exclusive(own_archive.lock_path):  # held by a process that keeps nothing
-        assert correct(own_archive, number, (Change("title", "A Title by Hand"),), ANN).is_waiting
+        assert correct(own_archive, [number], (Change("title", "A Title by Hand"),), ANN).is_waiting
     assert is_index_behind(own_archive)
     assert mend_index(own_archive)
     assert lookups.card(number, ALL).title == "A Title by Hand"
@@ -226,8 +227,8 @@ def test_what_was_decided_while_a_rebuild_held_the_archive_is_taken_over(own_arc
     take_in(own_archive, [heap], HERE)
     number = next(iter(lookups.all_ids(ALL)))
     with exclusive(own_archive.lock_path):
-        correct(own_archive, number, (Change("title", "A Title by Hand"),), ANN)
-        withdraw(own_archive, number, ANN)
+        correct(own_archive, [number], (Change("title", "A Title by Hand"),), ANN)
+        withdraw(own_archive, [number], ANN)
     command = [sys.executable, "-m", "ficmirror", "--archive", str(own_archive.archive), "rebuild", "--workers", "0"]
     connection.close()
     subprocess.run(command, check=True, capture_output=True, timeout=120)

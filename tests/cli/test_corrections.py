@@ -209,6 +209,28 @@ def test_a_fandom_is_found_under_the_greater_one_it_was_made_part_of(archive: Pa
     assert "Stories of the Sea" not in dict(told(archive, "search", "")["facets"]["fandom"])
 
 
+def test_several_works_are_corrected_at_once_each_by_a_decision_of_its_own(archive: Path) -> None:
+    lamp, fog = (works(archive)[title] for title in ("The Lamp", "The Fog"))
+    decide(archive, "correct", lamp, fog, "series=Sea Tales", "rating=mature", *WHY)
+    for number in (lamp, fog):
+        assert told(archive, "show", number)["rating"] == "mature"
+    made = told(archive, "decisions")
+    assert len({decision["name"] for decision in made}) == 2
+    take_back_the_last(archive)
+    assert {told(archive, "show", number)["rating"] for number in (lamp, fog)} >= {"mature"}
+    assert told(archive, "show", fog)["rating"] != "mature"
+    assert ficmirror(archive, "correct", lamp, 999, "rating=teen").returncode == 2
+    assert told(archive, "show", lamp)["rating"] == "mature"  # all or nothing
+
+
+def test_all_works_of_a_creator_are_withdrawn_by_one_decision(archive: Path) -> None:
+    before = works(archive)
+    decide(archive, "withdraw", "--creator", "Ann Author", *WHY)
+    assert works(archive).keys() == {"The Bell"}
+    take_back_the_last(archive)
+    assert works(archive) == before
+
+
 def test_what_cannot_be_said_of_a_tag_says_what_to_do(archive: Path) -> None:
     old = told(archive, "show", works(archive)["The Lamp"])["fandoms"][0]
     for words, hint in (

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 
 from ficmirror.accession.decided import Done, Person, decide, decision_of
 from ficmirror.arrange.by_hand import DOUBT
@@ -15,26 +16,25 @@ from ficmirror.records.rights import Audience
 EVERYBODY = frozenset(Audience)
 
 
-def correct(config: Config, work: int, changes: Sequence[Change], person: Person) -> Done:
-    """Correct fields of a work, say that it is none, or that a document is one. Raises NotFound, UsageError.
+def correct(config: Config, works: Sequence[int], changes: Sequence[Change], person: Person) -> Done:
+    """Correct fields of works, say that they are none, or that documents are; a decision for each. Raises NotFound,
+    UsageError.
 
     A change of the field "doubt" to nothing settles all doubts that there are now, and no later ones.
     """
+    return decide(config, *(partial(_correction, work, tuple(changes), person) for work in dict.fromkeys(works)))
 
-    def draft() -> Decision:
-        number = lookups.moved_to(work) or work
-        is_work = lookups.is_visible(number, EVERYBODY)
-        kinds = [change.value for change in changes if change.field == "kind"]
-        if kinds == [Kind.WORK.value]:
-            if is_work:
-                raise UsageError(f"{number} is a work already", "See `ficmirror show`.")
-            return decision_of(person, Deed.CORRECT, pieces=decisions.pieces_of_page(work), changes=tuple(changes))
-        told = tuple(one for change in changes for one in _settled(number, change))
-        if not told:
-            raise UsageError(f"there are no doubts about work {number}", "See `ficmirror show`.")
-        return decision_of(person, Deed.CORRECT, pieces=decisions.pieces_of(number), changes=told)
 
-    return decide(config, draft)
+def _correction(work: int, changes: tuple[Change, ...], person: Person) -> Decision:
+    number = lookups.moved_to(work) or work
+    if [change.value for change in changes if change.field == "kind"] == [Kind.WORK.value]:
+        if lookups.is_visible(number, EVERYBODY):
+            raise UsageError(f"{number} is a work already", "See `ficmirror show`.")
+        return decision_of(person, Deed.CORRECT, pieces=decisions.pieces_of_page(work), changes=changes)
+    told = tuple(one for change in changes for one in _settled(number, change))
+    if not told:
+        raise UsageError(f"there are no doubts about work {number}", "See `ficmirror show`.")
+    return decision_of(person, Deed.CORRECT, pieces=decisions.pieces_of(number), changes=told)
 
 
 def _settled(work: int, change: Change) -> tuple[Change, ...]:
@@ -47,16 +47,30 @@ def _settled(work: int, change: Change) -> tuple[Change, ...]:
     return tuple(replace(change, value=doubt, sign=Sign.REMOVE) for doubt in doubts)
 
 
-def withdraw(config: Config, work: int, person: Person) -> Done:
-    """Show a work to nobody: its author asked for that. It stays in the vault. Raises NotFound, UsageError."""
+def withdraw(config: Config, works: Sequence[int], person: Person) -> Done:
+    """Show works to nobody: their author asked for that. They stay in the vault. Raises NotFound, UsageError."""
     if not person.why:
         raise UsageError("a work is not withdrawn without a reason", "Say who asked for it and when, with --why.")
-    return decide(config, lambda: decision_of(person, Deed.WITHDRAW, pieces=_seen(work, is_withdrawn=False)))
+    return decide(config, lambda: decision_of(person, Deed.WITHDRAW, pieces=_all_of(works, is_withdrawn=False)))
 
 
-def restore(config: Config, work: int, person: Person) -> Done:
-    """Let a work that was withdrawn be seen again by those who may. Raises NotFound, UsageError."""
-    return decide(config, lambda: decision_of(person, Deed.RESTORE, pieces=_seen(work, is_withdrawn=True)))
+def restore(config: Config, works: Sequence[int], person: Person) -> Done:
+    """Let works that were withdrawn be seen again by those who may. Raises NotFound, UsageError."""
+    return decide(config, lambda: decision_of(person, Deed.RESTORE, pieces=_all_of(works, is_withdrawn=True)))
+
+
+def works_by(creator: str) -> tuple[int, ...]:
+    """The works of a creator that somebody may see. Raises NotFound."""
+    name = " ".join(creator.split())[:200]
+    found = decisions.works_credited_to(name)
+    if not found:
+        raise NotFound(f"There are no works by {name!r}.", "Give the name as the archive has it.")
+    return found
+
+
+def _all_of(works: Sequence[int], *, is_withdrawn: bool) -> tuple[PieceName, ...]:
+    found = [piece for work in works for piece in _seen(work, is_withdrawn=is_withdrawn)]
+    return tuple(dict.fromkeys(found))
 
 
 def _seen(work: int, *, is_withdrawn: bool) -> tuple[PieceName, ...]:

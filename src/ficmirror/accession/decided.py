@@ -5,9 +5,9 @@ it in the vault when it ends.
 """
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from ficmirror.accession.keeping import keep_waiting
@@ -24,6 +24,7 @@ from ficmirror.vault import open_vault
 from ficmirror.vault.lock import FileLock
 
 PATIENCE = 1.0  # seconds
+Draft = Callable[[], Decision]
 LATER = (Deed.RENAME, Deed.NEST)  # whose works are found at once, however many: their entries can wait for their turn
 
 
@@ -37,13 +38,13 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """A decision that has been carried out, and the works that what it is about is in now.
+    """Decisions that have been carried out, and the works that what they are about is in now.
 
     `is_waiting`: an import holds the archive; what cannot wait is done, the rest when it ends. `n_later`: entries of
     the index that are written anew by the next import or `serve`, and found already.
     """
 
-    decision: Decision
+    decisions: tuple[Decision, ...]
     works: tuple[int, ...]
     is_waiting: bool = False
     n_later: int = 0
@@ -55,19 +56,37 @@ def decision_of(person: Person, deed: Deed, **what: Any) -> Decision:
     return Decision(decisions.next_name(now), deed, person.name, now, person.why, **what)
 
 
-def decide(config: Config, draft: Callable[[], Decision]) -> Done:
-    """Carry out what `draft` decides: as the archive's one writer, or by leave of the import that is."""
+def decide(config: Config, *drafts: Draft) -> Done:
+    """Carry out what each of `drafts` decides, in their order: as the archive's one writer, or by leave of the import
+    that is. Where one cannot be decided, none of them is.
+    """
     lock = _lock(config)
     if lock is None:
-        decision = draft()
-        decisions.record(decision, is_kept=False)
-        if decision.deed is Deed.WITHDRAW:
-            withdrawing.withdraw(decisions.works_of(decision.pieces))
-        return Done(decision, decisions.works_of(decisions.concerned(decision)), is_waiting=True)
+        made = tuple(draft() for draft in drafts)
+        made = tuple(_wait(decision) for decision in made)
+        return Done(made, _works_of(made), is_waiting=True)
     try:
-        return _carry_out(config, draft)
+        return _carry_out(config, drafts)
     finally:
         lock.release()
+
+
+def _wait(decision: Decision) -> Decision:
+    """Note a decision for the import that holds the archive."""
+    decision = _named(decision)
+    decisions.record(decision, is_kept=False)
+    if decision.deed is Deed.WITHDRAW:
+        withdrawing.withdraw(decisions.works_of(decision.pieces))
+    return decision
+
+
+def _named(decision: Decision) -> Decision:
+    """The decision under the next name: several may have been drafted before any was recorded."""
+    return replace(decision, name=decisions.next_name(decision.at))
+
+
+def _works_of(made: Iterable[Decision]) -> tuple[int, ...]:
+    return decisions.works_of(piece for decision in made for piece in decisions.concerned(decision))
 
 
 def _lock(config: Config) -> FileLock | None:
@@ -82,7 +101,7 @@ def _lock(config: Config) -> FileLock | None:
             time.sleep(0.05)
 
 
-def _carry_out(config: Config, draft: Callable[[], Decision]) -> Done:
+def _carry_out(config: Config, drafts: Sequence[Draft]) -> Done:
     with ExitStack() as stack:
         opening.prepare()
         size = config.limits.segment_size
@@ -91,14 +110,16 @@ def _carry_out(config: Config, draft: Callable[[], Decision]) -> Done:
         stack.callback(engine.close)
         settler = Settler(engine, config.policy, utc_now, Tally())
         keep_waiting(vault, settler)
-        decision = draft()
-        vault.note(NOTE, to_json(decision))
-        vault.flush()
-        decisions.record(decision)
-        settler.heed(decision)
+        made = []
+        for decision in [draft() for draft in drafts]:
+            made.append(_named(decision))
+            vault.note(NOTE, to_json(made[-1]))
+            vault.flush()
+            decisions.record(made[-1])
+            settler.heed(made[-1])
         settler.arrange()
         settler.hear()
-        n_later = outbox.n_waiting() if decision.deed in LATER else 0
+        n_later = outbox.n_waiting() if made[-1].deed in LATER else 0
         if n_later <= INDEX_EVERY:
             settler.index()
-        return Done(decision, decisions.works_of(decisions.concerned(decision)), n_later=outbox.n_waiting())
+        return Done(tuple(made), _works_of(made), n_later=outbox.n_waiting())

@@ -218,6 +218,12 @@ def pieces_of_page(page: int) -> tuple[PieceName, ...]:
     return ((found[0][0], 0),)
 
 
+def works_credited_to(creator: str) -> tuple[int, ...]:
+    """The works of a creator of this very name that somebody may see."""
+    sql = f"SELECT id FROM {WORK} WHERE audience <> '{Audience.NOBODY.value}' AND id IN ({CREDITED}) ORDER BY id"
+    return tuple(number for (number,) in rows.fetch(sql, (creator,)))
+
+
 def works_of(pieces: Iterable[PieceName]) -> tuple[int, ...]:
     """The works that these pieces are in now."""
     wanted = set(pieces)

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from ficmirror.accession.decided import Done, Person
     from ficmirror.config import Config
 
+MOST_SHOWN = 20  # works of a report
 Command = TypeVar("Command", bound=Callable[..., object])
 
 
@@ -35,7 +36,7 @@ def deciding(invocation: Invocation, by: str | None, why: str) -> "tuple[Config,
 
 def report(invocation: Invocation, done: "Done") -> None:
     """Say what was decided, and in which works the texts are now."""
-    works = ", ".join(map(str, done.works))
+    works = ", ".join(map(str, done.works[:MOST_SHOWN])) + " …" * (len(done.works) > MOST_SHOWN)
     now = f" Now in work{'s' * (len(done.works) != 1)} {works}." if works else ""
     if done.is_waiting:
         now += (
@@ -43,4 +44,5 @@ def report(invocation: Invocation, done: "Done") -> None:
         )
     elif done.n_later:
         now += f" Searches know it; {done.n_later:,} entries of the index are written anew by the next import or serve."
-    invocation.note(f"Decision {done.decision.name}.{now}")
+    names = ", ".join(decision.name for decision in done.decisions)
+    invocation.note(f"Decision{'s' * (len(done.decisions) > 1)} {names}.{now}")

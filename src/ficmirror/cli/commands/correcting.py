@@ -1,5 +1,7 @@
 """`ficmirror correct`: a person says what a work really is."""
 
+from itertools import takewhile
+
 import click
 
 from ficmirror.cli.invocation import Invocation, pass_invocation
@@ -7,12 +9,11 @@ from ficmirror.cli.person import person_options
 
 
 @click.command("correct")
-@click.argument("work", type=click.IntRange(min=1))
-@click.argument("changes", nargs=-1, required=True, metavar="FIELD=VALUE...")
+@click.argument("words", nargs=-1, required=True, metavar="WORK... FIELD=VALUE...")
 @person_options
 @pass_invocation
-def command(invocation: Invocation, work: int, changes: tuple[str, ...], by: str | None, why: str) -> None:
-    """Correct what the archive says of a work, for good: that survives a rebuild and later versions, and can be
+def command(invocation: Invocation, words: tuple[str, ...], by: str | None, why: str) -> None:
+    """Correct what the archive says of works, for good: that survives a rebuild and later versions, and can be
     taken back with `ficmirror decisions --undo`. What was read stays to be seen beside it.
 
     FIELD=VALUE says what is true, FIELD= that there is none. Fields with several values take FIELD=VALUE more than
@@ -26,14 +27,18 @@ def command(invocation: Invocation, work: int, changes: tuple[str, ...], by: str
       ficmirror correct 12 title="The Tin Whale" author="Irene A."
       ficmirror correct 12 fandom="Treasure Island" tags+="Sea Stories" tags-=Angst
       ficmirror correct 12 date=1999-06 status=complete series="Tin Tales #2"
+      ficmirror correct 12 13 57 fandom="Treasure Island"
       ficmirror correct 12 permission=open_notify --why "her mail of 2026-11-02"
       ficmirror correct 12 kind=not_work --why "a list of links"
     """
     from ficmirror.arrange.wording import read_changes
     from ficmirror.cli.person import deciding, report
 
-    read = read_changes(changes)
+    works = [int(word) for word in takewhile(str.isdecimal, words) if len(word) < 18]
+    read = read_changes(words[len(works) :])
+    if not works or not read:
+        raise click.UsageError('Say which work, and what is true of it: ficmirror correct 12 title="The Tin Whale".')
     config, person = deciding(invocation, by, why)
     from ficmirror.accession.correcting import correct
 
-    report(invocation, correct(config, work, read, person))
+    report(invocation, correct(config, works, read, person))

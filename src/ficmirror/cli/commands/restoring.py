@@ -7,11 +7,11 @@ from ficmirror.cli.person import person_options
 
 
 @click.command("restore")
-@click.argument("work", type=click.IntRange(min=1))
+@click.argument("works", nargs=-1, required=True, type=click.IntRange(min=1), metavar="WORK...")
 @person_options
 @pass_invocation
-def command(invocation: Invocation, work: int, by: str | None, why: str) -> None:
-    """Let a work that was withdrawn be seen again by those who may. `ficmirror decisions` lists what was withdrawn.
+def command(invocation: Invocation, works: tuple[int, ...], by: str | None, why: str) -> None:
+    """Let works that were withdrawn be seen again by those who may. `ficmirror decisions` lists what was withdrawn.
 
     \b
     Example:
@@ -22,4 +22,4 @@ def command(invocation: Invocation, work: int, by: str | None, why: str) -> None
     config, person = deciding(invocation, by, why)
     from ficmirror.accession.correcting import restore
 
-    report(invocation, restore(config, work, person))
+    report(invocation, restore(config, works, person))
