@@ -73,8 +73,10 @@ def title_of_work(work: Assembled, said: Said) -> tuple[str, list[str]]:
     """The title that weighs most, and a doubt where none is stated: then the file's name gives it. What a person says
     is taken as it is.
     """
-    if by_hand := next((s for s in said.get("title", ()) if s.voice is Voice.PERSON), None):
-        return words_of(by_hand), []
+    if by_hand := next(
+        (words for s in said.get("title", ()) if s.voice is Voice.PERSON and (words := words_of(s))), ""
+    ):
+        return by_hand, []
     stem = work.parts[0].path.stem
     best: dict[str, tuple[float, str]] = {}
     times: Counter[str] = Counter()
