@@ -302,6 +302,17 @@ def test_a_story_may_begin_with(first: str) -> None:
     assert first.split()[0] in (found.body_starts_with + found.chapters[0].markup)
 
 
+@pytest.mark.parametrize("ended", ["!", "?", "...", "…", "!”"])
+def test_a_cry_between_byline_and_story_is_the_storys_first_line(ended: str) -> None:
+    found = work(f"Road and Tide\n\nby Brian Marsh\n\nThe horses had gone lame before noon{ended}\n\n{STORY}")
+    assert found.body_starts_with.startswith("The horses had gone lame")
+
+
+def test_a_title_set_like_one_is_no_first_line() -> None:
+    found = work(f"by Brian Marsh\n\nWho Has Lamed All My Horses?\n\n{STORY}")
+    assert found.body_starts_with == work(STORY).body_starts_with
+
+
 def test_a_pages_navigation_stands_outside() -> None:
     story = "".join(f"<p>{paragraph}</p>" for paragraph in STORY.split("\n\n"))
     found = page(

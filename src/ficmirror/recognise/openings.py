@@ -67,6 +67,28 @@ def _lists(guesses: Sequence[Guess], units: Sequence[Unit]) -> None:
             guess.reasons.append("an entry of a list")
 
 
+_ENDED = re.compile(r"(?:[!?…]|\.{3})[\"”’»']?\Z")
+_LEAST_SAID = 4  # words of a sentence
+
+
+def _is_cry(text: str) -> bool:
+    """Whether a short line is a whole sentence that is not told but cried, asked or left open, and set like one."""
+    words = text.split()
+    n_capitals = sum(word[:1].isupper() for word in words[1:])
+    return len(words) >= _LEAST_SAID and 3 * n_capitals < len(words) and _ENDED.search(text) is not None
+
+
+def _first_words(guesses: Sequence[Guess], units: Sequence[Unit]) -> None:
+    """A cry or a question by itself between title and byline and what is told is the story's first line, no title."""
+    for n in range(1, min(len(units) - 1, NEAR_TOP)):
+        if guesses[n].shape != "title" or not units[n].gap or not units[n + 1].gap or not _is_cry(units[n].text):
+            continue
+        above = next((guess.shape for guess in reversed(guesses[:n]) if guess.shape != "rule"), "")
+        if above in {"byline", "title"} and guesses[n + 1].shape == "prose" and guesses[n + 1].front < 0:
+            guesses[n].shape, guesses[n].front = "prose", -0.5
+            guesses[n].reasons.append("a sentence by itself right above the story")
+
+
 _LONGEST = 160  # characters of a sentence that announces the story; a page's marker has a quarter
 _MAY_OPEN = frozenset({"heading", "title", "announcement", "furniture"})
 
@@ -170,5 +192,6 @@ def weigh_openings(guesses: Sequence[Guess], units: Sequence[Unit]) -> None:
     """Correct the guesses at the top in place by where the story is seen to open. Bounded by the first units."""
     _notes_go_on(guesses, units)
     _lists(guesses, units)
+    _first_words(guesses, units)
     _announced(guesses, units)
     _above_first_heading(guesses, units)
