@@ -1,44 +1,90 @@
-"""SQLite FTS5 with facets by SQL, and Xapian, on the same works and queries as our engine: processor time of each."""
+"""SQLite FTS5 with facets by SQL, and Xapian, on the same works as our engine: `python -m benchmarks.search_peers N`.
 
+Processor time of each, and how many times ours it is. FTS5 makes snippets and is held against ours with snippets;
+Xapian makes none and counts one value of each facet. No query is asked twice.
+"""
+
+import argparse
 import json
 import sqlite3
 import subprocess
+import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 from benchmarks import many, scale_queries
+from benchmarks.scale_archive import make_archive, set_up
 from benchmarks.search_latency import FACETS, quantile
 
 SYSTEM_PYTHON = "/usr/bin/python3"
+OURS, QUOTING = "ours", "ours with snippets"
 Peer = Callable[[scale_queries.Question], Any]
 
 
-def measure(scratch: Path, n: int, n_queries: int) -> dict[str, Any]:
-    """(p50, p99) milliseconds of processor time for each kind of query, for us and each peer that is there."""
-    from benchmarks.scale_archive import make_index
+def measure(archive: Path, n: int, n_queries: int, *, has_xapian: bool = True) -> dict[str, Any]:
+    """(p50, p99) milliseconds of processor time for each kind of query, for us and each peer that is there.
+
+    Django must be set up for the archive, which is made where it is not there.
+    """
     from ficmirror.index import open_index
 
-    folder = scratch / f"peers-{n}"
-    folder.mkdir(parents=True, exist_ok=True)
-    make_index(folder / "index", n, _quietly)
-    engine: Any = open_index(folder / "index")
+    cost = make_archive(archive, n, _quietly)
+    engine: Any = open_index(archive / "index")
+    answers = engine._now().answers
     asked = scale_queries.questions(engine._now().searcher, n_queries + scale_queries.N_WARM)
     began = time.process_time()
-    database = _fill(folder / "fts.sqlite3", n)
-    told: dict[str, Any] = {"FTS5 index seconds": round(time.process_time() - began, 1)}
-    found: dict[str, Any] = {"ours": {}, "FTS5": {}}
-    for kind, questions in asked.items():
-        engine._now().answers.clear()
-        found["ours"][kind] = scale_queries.timed(scale_queries.ours(engine), questions)[1]
-        found["FTS5"][kind] = scale_queries.timed(_fts5(database), questions)[1]
-    told |= found | _xapian(folder, n, asked)
-    return told
+    database = _fill(archive / "fts.sqlite3", n)
+    told: dict[str, Any] = {
+        "seconds of indexing": {"ours": round(cost.index_cpu, 1), "FTS5": round(time.process_time() - began, 1)}
+    }
+    ways = {OURS: scale_queries.ours(engine), QUOTING: quoting(engine), "FTS5": _fts5(database)}
+    for name, ask in ways.items():
+        told[name] = {kind: scale_queries.timed(ask, questions)[1] for kind, questions in asked.items()}
+        answers.clear()
+    database.close()
+    return told | (_xapian(archive, n, asked) if has_xapian else {})
+
+
+def quoting(engine: Any) -> Peer:
+    """Our engine, with a snippet of each hit out of the catalogue's text."""
+    from ficmirror.catalogue.lookups import bodies
+    from ficmirror.index.snippets import snippet
+    from ficmirror.records.rights import Audience
+
+    find = scale_queries.ours(engine)
+
+    def ask(asked: scale_queries.Question) -> Any:
+        found = find(asked)
+        if not asked.query:
+            return found, []
+        texts = bodies([hit.id for hit in found.hits], tuple(Audience))
+        return found, [snippet(text.chapters, asked.query, text.language, is_markup=True) for text in texts]
+
+    return ask
 
 
 def _quietly(told: str) -> None:
     del told
+
+
+def table(told: dict[str, Any]) -> str:
+    """The figures for a person: p50/p99, and in brackets how many times ours they are."""
+    peers = [name for name in ("FTS5", "Xapian") if isinstance(told.get(name), dict)]
+    lines = [f"| p50/p99 ms | {' | '.join((OURS, QUOTING, *peers))} |", "|---" * (3 + len(peers)) + "|"]
+    for kind, own in told[OURS].items():
+        cells = [_cell(own), _cell(told[QUOTING][kind])]
+        for name in peers:
+            mine = told[QUOTING][kind] if name == "FTS5" else own
+            times = (peer / max(ours, 0.01) for peer, ours in zip(told[name][kind], mine, strict=True))
+            cells.append(f"{_cell(told[name][kind])} ({'/'.join(f'{each:.1f}' for each in times)})")
+        lines.append(f"| {kind} | {' | '.join(cells)} |")
+    return "\n".join(lines) + "\n"
+
+
+def _cell(times: scale_queries.Times) -> str:
+    return f"{times[0]:.2g}/{times[1]:.2g}" if times[1] < 100 else f"{times[0]:.0f}/{times[1]:.0f}"
 
 
 def facets_of(made: many.Made) -> dict[str, tuple[str, ...]]:
@@ -125,6 +171,29 @@ def _xapian(folder: Path, n: int, asked: dict[str, list[scale_queries.Question]]
     told = json.loads(subprocess.run(command, capture_output=True, check=True, text=True).stdout)
     times = {kind: times[scale_queries.N_WARM :] for kind, times in told["times"].items()}
     return {
-        "Xapian index seconds": told["index seconds"],
+        "seconds of Xapian's indexing": told["index seconds"],
         "Xapian": {kind: (quantile(some, 0.5), quantile(some, 0.99)) for kind, some in times.items()},
     }
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """The command."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.search_peers", description=__doc__)
+    parser.add_argument("n", type=int, metavar="N", help="works")
+    parser.add_argument("--queries", type=int, default=100, help="of each kind (%(default)s)")
+    parser.add_argument("--scratch", type=Path, default=Path("/tmp/ficmirror-benchmarks/scale"))
+    parser.add_argument("--no-xapian", action="store_true", help="leave it out: it takes 8 ms a work to index")
+    parser.add_argument("--json", action="store_true")
+    chosen = parser.parse_args(arguments)
+    archive = chosen.scratch / str(chosen.n)
+    set_up(archive)
+    told = measure(archive, chosen.n, chosen.queries, has_xapian=not chosen.no_xapian)
+    sys.stdout.write(json.dumps(told) + "\n" if chosen.json else table(told))
+    if not chosen.json:
+        rest = (name for name in told if name not in (OURS, QUOTING, "FTS5") and not isinstance(told[name], dict))
+        sys.stdout.writelines(f"{name}: {told[name]}\n" for name in ("seconds of indexing", *rest))
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

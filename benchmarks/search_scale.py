@@ -1,4 +1,4 @@
-"""Searching and reading an archive of N works made up: `python -m benchmarks.search_scale N [--peers M]`.
+"""Searching and reading an archive of N works made up: `python -m benchmarks.search_scale N`.
 
 The same queries to our engine, to the site's own way from words to JSON (cards and snippets included), and to bare
 Tantivy on the same index. Processor time beside the clock, since a machine that does other work makes the clock
@@ -13,7 +13,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from benchmarks import scale_pages, search_peers
+from benchmarks import scale_pages
 from benchmarks.scale_archive import make_archive, set_up, time_rename
 from benchmarks.scale_queries import N_WARM, Times, bare, ours, questions, timed, whole
 
@@ -78,7 +78,6 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("n", type=int, metavar="N", help="works")
     parser.add_argument("--queries", type=int, default=100, help="of each kind (%(default)s)")
     parser.add_argument("--scratch", type=Path, default=Path("/tmp/ficmirror-benchmarks/scale"))
-    parser.add_argument("--peers", type=int, metavar="M", help="also SQLite FTS5 and Xapian with M works")
     parser.add_argument("--no-site", action="store_true", help="leave the pages out")
     parser.add_argument("--json", action="store_true")
     chosen = parser.parse_args(arguments)
@@ -90,14 +89,12 @@ def main(arguments: list[str] | None = None) -> int:
     if not chosen.no_site:
         told["site"] = scale_pages.measure(archive, chosen.n)
     told["rename"] = time_rename(archive)
-    if chosen.peers:
-        told["peers"] = search_peers.measure(chosen.scratch, chosen.peers, chosen.queries)
     if chosen.json:
         sys.stdout.write(json.dumps(told) + "\n")
     else:
         sys.stdout.write(f"{cost}\n\n{table(rows)}\n")
         sys.stdout.writelines(
-            f"{name}: {value}\n" for part in ("site", "rename", "peers") for name, value in told.get(part, {}).items()
+            f"{name}: {value}\n" for part in ("site", "rename") for name, value in told.get(part, {}).items()
         )
     return 0
 

@@ -112,11 +112,17 @@ def test_every_kind_of_database_is_measured(capsys: pytest.CaptureFixture[str]) 
 
 def test_an_archive_made_up_by_number_is_searched_by_every_way(tmp_path: Path) -> None:
     program = [sys.executable, "-m", "benchmarks.search_scale", "60", "--queries", "3", "--json"]
-    program += ["--scratch", str(tmp_path), "--peers", "40", "--no-site"]
+    program += ["--scratch", str(tmp_path), "--no-site"]
     told = json.loads(run(program).output.splitlines()[-1])
     assert {row["kind"] for row in told["rows"]} == {
         "rare word", "common word", "two words", "phrase", "filters only", "word and filter",
     }  # fmt: skip
     assert all(row["bare_cpu"][0] > 0 and row["whole_cpu"][1] > row["engine_cpu"][0] > 0 for row in told["rows"])
     assert told["cost"]["catalogue_bytes"] > told["cost"]["n"] == 60
-    assert told["peers"]["FTS5"].keys() == told["peers"]["ours"].keys()
+
+
+def test_peers_are_asked_the_same_on_the_same_works(tmp_path: Path) -> None:
+    program = [sys.executable, "-m", "benchmarks.search_peers", "40", "--queries", "3", "--scratch", str(tmp_path)]
+    told = json.loads(run([*program, "--json"]).output.splitlines()[-1])
+    assert told["FTS5"].keys() == told["ours"].keys() == told["ours with snippets"].keys()
+    assert run(program).output.startswith("| p50/p99 ms | ours | ours with snippets | FTS5 |")
