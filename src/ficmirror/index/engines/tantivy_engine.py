@@ -32,7 +32,7 @@ from ficmirror.index.engines.tantivy_lexicon import Lexicon
 from ficmirror.index.engines.tantivy_lower import Clause, Lowering
 from ficmirror.index.engines.tantivy_renames import Renames, read_renames
 from ficmirror.index.query import parse
-from ficmirror.index.tree import EVERYTHING, Form, Tree, leaves
+from ficmirror.index.tree import EVERYTHING, Tree, leaves
 from ficmirror.records.entry import Entry, Found, Hit
 from ficmirror.records.rights import Audience
 
@@ -250,8 +250,8 @@ class _Search:
         self._offset = min(max(request.offset, 0), MAX_OFFSET)
 
     def answer(self) -> Found:
-        """Hits and facets. A phrase costs more to find than to count, so it is looked for twice at the same time."""
-        if any(leaf.form is Form.PHRASE for leaf in leaves(self._tree)):
+        """Hits and facets. What costs more to find than to count is looked for twice at the same time."""
+        if any(map(self._state.lowering.is_dear, leaves(self._tree))):
             counting = _second.submit(self.facets, 0)
             hits, total = self.hits()
             return Found(total, hits, counting.result(), 0.0)

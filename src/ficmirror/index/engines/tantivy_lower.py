@@ -193,6 +193,11 @@ class Lowering:
         filters = [self._must(Query.term_query(self._schema, paired, pair, "basic")) for pair in pairs]
         return Query.boolean_query([*filters, (Occur.Must, whole)]) if filters else whole
 
+    def is_dear(self, leaf: Words) -> bool:
+        """Does it take longer to find than to count? Places are compared for a phrase, unless it is a single pair."""
+        is_pair = not leaf.reach and PAIRED["text"] in self._fields and len(pairs_of(terms(leaf.text))) == 1
+        return leaf.form is Form.PHRASE and not is_pair
+
     def _term(self, field: str, word: str) -> Query:
         return Query.term_query(self._schema, field, word, "freq")
 
