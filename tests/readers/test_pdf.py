@@ -96,6 +96,67 @@ def test_a_page_that_unpacks_without_end_is_refused() -> None:
     assert time.process_time() - started < 2
 
 
+def drawing(content: bytes, *forms: bytes, fonts: bytes = b"<</F1 5 0 R>>") -> bytes:
+    """A PDF of one page with this content, which may draw the first form as X, as each may the next."""
+    objects = [
+        b"<</Type/Catalog/Pages 2 0 R>>",
+        b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Contents 4 0 R/Resources<</Font%s/XObject<</X 6 0 R>>>>>>"
+        % fonts,
+        stream(content),
+        b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
+    ]
+    for n, form in enumerate(forms, 7):
+        named = b"/Type/XObject/Subtype/Form/BBox[0 0 600 800]/Resources<</Font%s/XObject<</X %d 0 R>>>>" % (fonts, n)
+        objects.append(stream(form, named))
+    return (
+        b"%PDF-1.4\n"
+        + b"".join(b"%d 0 obj\n%s\nendobj\n" % one for one in enumerate(objects, 1))
+        + b"trailer<</Root 1 0 R>>"
+    )
+
+
+def stream(content: bytes, about: bytes = b"") -> bytes:
+    packed = zlib.compress(content, 9)
+    return b"<<%s/Filter/FlateDecode/Length %d>>stream\n%s\nendstream" % (about, len(packed), packed)
+
+
+WORD = b"BT /F1 9 Tf 9 9 Td (fog) Tj ET "
+TWICE = b"/X Do /X Do "
+
+
+@pytest.mark.parametrize(
+    ("content", "reason"),
+    [
+        (drawing(TWICE, *[TWICE] * 30, WORD), "again and again"),
+        (drawing(b"/X Do " * 200_000, WORD * 5_000), "again and again"),
+        (drawing(b"/a BMC " * 20_000 + WORD), "marked more than"),
+        (drawing(b"/a BMC " * 20_000 + WORD + b"EMC " * 20_000), "marked more than"),
+    ],
+)
+def test_a_page_that_would_draw_without_end_is_refused_before_it_is_drawn(content: bytes, reason: str) -> None:
+    started = time.process_time()
+    with pytest.raises(ObjectTooLarge, match=reason):
+        READERS["pdf"].read(content, None)
+    assert time.process_time() - started < 2
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        drawing(b"/X Do ", WORD),
+        drawing(TWICE, TWICE, TWICE, WORD),
+        drawing(b"/X Do ", b"/X Do " + WORD, b"/X Do "),  # the last draws a form that is not there
+        drawing(b"/P <</MCID 0>> BDC EMC " * 9_000 + WORD),
+        drawing(b"0 0 m 1 1 l S " * 60_000 + WORD),
+    ],
+)
+def test_a_page_of_forms_marks_and_lines_is_read(content: bytes) -> None:
+    started = time.process_time()
+    assert "fog" in "".join(block.text for block in READERS["pdf"].read(content, None).blocks)
+    assert time.process_time() - started < 2
+
+
 def printed(*texts: str) -> list[Printed]:
     """Full lines of one paragraph."""
     return [Printed(((text, frozenset()),), 100, 472, 700 - 12 * n, 10, 40, 0) for n, text in enumerate(texts)]
