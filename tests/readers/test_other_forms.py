@@ -5,9 +5,11 @@ import struct
 import pytest
 
 from ficmirror.errors import ObjectUnreadable
+from ficmirror.readers.embedded import picture
 from ficmirror.readers.registry import READERS
 from ficmirror.readers.sniff import sniff
 from ficmirror.text.markup import render
+from tests.pictures import png
 from tests.readers.made import books, perfect, word
 from tests.readers.made.story import SIMPLE, TITLE, told
 
@@ -78,6 +80,75 @@ def test_a_note_of_wordperfect_stands_at_the_end() -> None:
         '<p>He played.<a href="#note-1"><sup>[1]</sup></a></p><hr class="scene"/>'
         '<p><a id="note-1"></a>[1] The violin.</p>'
     )
+
+
+def function_5(code: int, group: int, data: bytes) -> bytes:
+    """A function of WordPerfect 5 that says its own size at both ends."""
+    size = struct.pack("<H", len(data) + 4)
+    return bytes((code, group)) + size + data + size + bytes((group, code))
+
+
+def shown_5(text: bytes) -> str:
+    return shown("wordperfect", perfect._head(0, 16) + text)
+
+
+FOOT = function_5(0xD6, 0, b"\0\1\0" + b"\0" + b"\0" * 11 + b"The violin.")
+END = function_5(0xD6, 1, b"\0\2\0" + b"\0" * 4 + b"\xc3\x08\xc3Later\xc4\x08\xc4.")
+
+
+def test_notes_of_wordperfect_5_stand_at_the_end() -> None:
+    assert shown_5(b"He played" + FOOT + b", and so" + END + b" on.\n") == (
+        '<p>He played<a href="#note-1"><sup>[1]</sup></a>, and so<a href="#note-2"><sup>[2]</sup></a> on.</p>'
+        '<hr class="scene"/><p><a id="note-1"></a>[1] The violin.</p>'
+        '<p><a id="note-2"></a>[2] <em>Later</em>.</p>'
+    )
+
+
+def test_a_table_and_coloured_speech_of_wordperfect_5_are_kept() -> None:
+    cell, row, end = (function_5(0xDC, group, data) for group, data in ((0, b"\0" * 11), (1, b""), (2, b"")))
+    red = function_5(0xD1, 0, b"\0\0\0\xff\0\0")
+    text = b"Before.\n" + row + cell + b"Holmes" + cell + b"pipe" + row + cell + b"Watson" + cell + b"book" + end
+    assert shown_5(text + b"After " + red + b"red\n") == (
+        "<p>Before.</p><table><tr><td>Holmes</td><td>pipe</td></tr><tr><td>Watson</td><td>book</td></tr></table>"
+        '<p>After <span class="colour" style="color: #ff0000">red</span></p>'
+    )
+
+
+def wordperfect_6(text: bytes, *packets: tuple[int, bytes]) -> bytes:
+    """A document of WordPerfect 6 with these packets (kind, bytes)."""
+    start = 20 + 14 * (len(packets) + 1)
+    index = struct.pack("<BBHHHHI", 2, 5, len(packets) + 1, 28, 0, 0, 0)
+    for kind, content in packets:
+        index += struct.pack("<BBHHII", 0, kind, 1, 0, len(content), start)
+        start += len(content)
+    head = bytearray(perfect._head(2, start) + b"\0" * 4)
+    struct.pack_into("<H", head, 14, 20)
+    return bytes(head) + index + b"".join(content for _, content in packets) + text
+
+
+def box(*packets: int) -> bytes:
+    """A box that leads to packets."""
+    data = bytes((len(packets),)) + struct.pack(f"<{len(packets)}H", *packets) + b"\0\0"
+    size = 4 + 1 + len(data) + 3
+    return struct.pack("<BBHB", 0xDF, 0, size, 0x80) + data + struct.pack("<HB", size, 0xDF)
+
+
+def test_a_picture_of_wordperfect_is_had_and_a_box_of_words_stands_behind_its_paragraph() -> None:
+    words = b"My\x80dear\x80Holmes."
+    packet = struct.pack("<HII", 1, 10, len(words)) + words
+    content = wordperfect_6(
+        b"A\x80map:" + box(1) + b"and\x80a\x80letter." + box(3) + b"\xccEnd." + box(4) + b"\xcc",
+        (0x40, struct.pack("<HH", 1, 2)),
+        (0x6F, png()),
+        (0x08, packet),
+        (0x6F, b"\xffWPC drawn"),
+    )
+    assert shown("wordperfect", content) == (
+        '<p>A map:<img src="cid:record-2" alt=""/>and a letter.</p><p>My dear Holmes.</p>'
+        '<p>End.<img src="picture" alt=""/></p>'
+    )
+    assert picture(content, "wordperfect", "cid:record-2") == png()
+    assert picture(content, "wordperfect", "cid:record-9") is None
 
 
 def test_signs_that_wordperfect_alone_has_are_counted() -> None:

@@ -96,24 +96,20 @@ def test_a_page_that_unpacks_without_end_is_refused() -> None:
     assert time.process_time() - started < 2
 
 
-def drawing(content: bytes, *forms: bytes, fonts: bytes = b"<</F1 5 0 R>>") -> bytes:
+def drawing(content: bytes, *forms: bytes) -> bytes:
     """A PDF of one page with this content, which may draw the first form as X, as each may the next."""
+    box, named = b"[0 0 600 800]", b"/Resources<</Font<</F1 5 0 R>>/XObject<</X %d 0 R>>>>"
     objects = [
         b"<</Type/Catalog/Pages 2 0 R>>",
         b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
-        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Contents 4 0 R/Resources<</Font%s/XObject<</X 6 0 R>>>>>>"
-        % fonts,
+        b"<</Type/Page/Parent 2 0 R/MediaBox%s/Contents 4 0 R%s>>" % (box, named % 6),
         stream(content),
         b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
     ]
     for n, form in enumerate(forms, 7):
-        named = b"/Type/XObject/Subtype/Form/BBox[0 0 600 800]/Resources<</Font%s/XObject<</X %d 0 R>>>>" % (fonts, n)
-        objects.append(stream(form, named))
-    return (
-        b"%PDF-1.4\n"
-        + b"".join(b"%d 0 obj\n%s\nendobj\n" % one for one in enumerate(objects, 1))
-        + b"trailer<</Root 1 0 R>>"
-    )
+        objects.append(stream(form, b"/Type/XObject/Subtype/Form/BBox" + box + named % n))
+    body = b"".join(b"%d 0 obj\n%s\nendobj\n" % one for one in enumerate(objects, 1))
+    return b"%PDF-1.4\n" + body + b"trailer<</Root 1 0 R>>"
 
 
 def stream(content: bytes, about: bytes = b"") -> bytes:

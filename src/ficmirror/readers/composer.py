@@ -97,6 +97,16 @@ class Composer:
         self.words(sign, looks | {(MarkKind.SUPERSCRIPT, ""), (MarkKind.LINK, f"#note-{number}")})
         self.notes.append((sign, words))
 
+    def take(self, words: "Composer") -> None:
+        """What was composed apart stands here, between two paragraphs."""
+        if not self.is_empty:
+            self.paragraph_end()
+        blocks = words._settle()._scopes[0].blocks
+        here = self._length
+        self._done += words._done
+        self._length = self._start = here + words._length
+        self._scopes[-1].blocks += [_moved(block, here) for block in blocks]
+
     def line_end(self) -> None:
         """The line ends, the paragraph does not."""
         self._scopes[-1].lines.append(self._line())

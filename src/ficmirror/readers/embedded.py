@@ -10,11 +10,12 @@ from ficmirror.readers.formats.mobi import picture_record
 from ficmirror.readers.mail.parts import leaves
 from ficmirror.readers.rich_text import pictures as rich_text
 from ficmirror.readers.word import drawings as word
+from ficmirror.readers.wordperfect import six as wordperfect
 from ficmirror.readers.zipped import Package, read_package
 from ficmirror.text.pictures import INLINE, LARGEST, RECORD, inline_name, pick
 
 _ZIPPED = frozenset({"epub", "docx", "odt"})
-_RECORDED = frozenset({"mobi", "rtf", "doc"})  # forms whose pictures are named by where they stand
+_RECORDED = frozenset({"mobi", "rtf", "doc", "wordperfect"})  # forms whose pictures are named by where they stand
 _FORMS = _ZIPPED | _RECORDED | {"mhtml", "fb2", "html"}
 _DATA = re.compile(rb"data:image/[a-z+.-]{2,20};base64,([A-Za-z0-9+/=\s]{16,12000000})", re.IGNORECASE)
 _BINARY = re.compile(rb"<binary\b([^<>]{0,400})>([^<>]{0,12000000})</binary>")
@@ -82,6 +83,8 @@ def _at(content: bytes, form: str, place: int) -> bytes | None:
     """The picture at a place of a file, which its reader counts as it likes."""
     if form == "rtf":
         return rich_text.picture_at(rich_text.source_of(content), place, LARGEST)
+    if form == "wordperfect":
+        return wordperfect.picture_in(content, place)
     if form == "doc":
         return word.picture_in(content, place, LARGEST)
     return picture_record(content, place)

@@ -45,12 +45,10 @@ def _tell(content: bytes, composer: Composer) -> None:
     if kind != _DOCUMENT:
         raise ObjectUnreadable("this WordPerfect file is no document: a macro, a dictionary or a setting")
     telling = Telling(composer)
-    n_notes = 0
     if major >= _NEWER:
         six.Walk(content, six.packets_of(content)).tell(content[start:], telling)
     else:
-        n_notes = five.tell(content[start:], telling)
-    if n_notes:
-        composer.problems.append(f"{n_notes} notes of this WordPerfect document are not read yet")
+        five.tell(content[start:], telling)
+    telling.close()
     if telling.n_unknown:
         composer.problems.append(f"{telling.n_unknown} of WordPerfect's own signs are shown as U+FFFD")

@@ -36,6 +36,10 @@ LINE_ENDS = {
 }
 PARAGRAPHS_5 = frozenset({0x0A, 0x8C, 0x99})
 SIGNS_5 = {0xA0: "\xa0", 0xA9: "-", 0xAA: "-", 0xAB: "-", 0xAC: "\xad", 0xAD: "\xad", 0xAE: "\xad"}
+TABLES_5 = {
+    (0xDC, 0): "cell", (0xDC, 1): "row", (0xDC, 2): "table_end",
+    (0xDD, 1): "row", (0xDD, 2): "table_end", (0xDD, 3): "row",
+}  # fmt: skip
 # A tab's kind in its upper five bits: a line that is centred, or at the right.
 SET_5 = {**dict.fromkeys(range(0x18, 0x20), Align.CENTRE), **dict.fromkeys(range(0x0C, 0x10), Align.RIGHT)}
 SET_6 = {0x08: Align.CENTRE, 0x09: Align.CENTRE, 0x10: Align.RIGHT}

@@ -7,11 +7,13 @@ from ficmirror.readers.wordperfect.telling import Telling
 
 _CHARACTER, _TAB, _INDENT, _ON, _OFF = 0xC0, 0xC1, 0xC2, 0xC3, 0xC4
 _PAGE_FORMAT, _JUSTIFY, _FONT, _COLOUR, _NOTES = 0xD0, 0x06, 0xD1, 0x00, 0xD6
+_FOOTNOTE = 0x00
+_TAIL = 4  # bytes at the end of a function that say again what it is
 
 
-def tell(text: bytes, telling: Telling) -> int:
-    """Tells a text; how many notes stood in it, which are not read."""
-    place, end, n_notes = 0, len(text), 0
+def tell(text: bytes, telling: Telling, is_note: bool = False) -> None:
+    """Tells a text; a note has no notes."""
+    place, end = 0, len(text)
     while place < end:
         byte = text[place]
         if 32 <= byte < 127:
@@ -33,13 +35,24 @@ def tell(text: bytes, telling: Telling) -> int:
             if place + 4 > end:
                 break
             group, size = text[place + 1], struct.unpack_from("<H", text, place + 2)[0]
-            n_notes += byte == _NOTES
-            if byte == _PAGE_FORMAT and group == _JUSTIFY and size >= 2:
-                telling.justify(text[place + 5] if place + 5 < end else 0)
+            _variable((byte, group), text[place + 4 : place + 4 + max(size - _TAIL, 0)], telling, is_note)
             place += 3 + size
         place += 1
     telling.flush()
-    return n_notes
+
+
+def _variable(code: tuple[int, int], data: bytes, telling: Telling, is_note: bool) -> None:
+    if code == (_PAGE_FORMAT, _JUSTIFY) and len(data) >= 2:
+        telling.justify(data[1])
+    elif code == (_FONT, _COLOUR) and len(data) >= 6:
+        telling.colour(f"#{data[3]:02x}{data[4]:02x}{data[5]:02x}" if any(data[3:6]) else "")
+    elif code in codes.TABLES_5:
+        telling.end(codes.TABLES_5[code])
+    elif code[0] == _NOTES and len(data) > 4 and not is_note:
+        note = telling.aside()
+        # Flags and a number; of a footnote, the lines it has on each page that it is spread over.
+        tell(data[3 + (2 * (data[3] + 1) + 10 if code[1] == _FOOTNOTE else 4) :], note, is_note=True)
+        telling.note(note)
 
 
 def _fixed(text: bytes, place: int, telling: Telling) -> None:

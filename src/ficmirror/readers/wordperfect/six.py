@@ -3,14 +3,15 @@
 import struct
 from typing import NamedTuple
 
-from ficmirror.readers.composer import Composer
 from ficmirror.readers.wordperfect import codes
 from ficmirror.readers.wordperfect.telling import Telling
+from ficmirror.text.pictures import RECORD, UNNAMED, shape_of
 
 _CHARACTER, _UNDO, _ON, _OFF = 0xF0, 0xF1, 0xF2, 0xF3
 _LINE_END, _PARAGRAPH, _LETTERS, _NOTE, _BOX, _TAB = 0xD0, 0xD3, 0xD4, 0xD7, 0xDF, 0xE0
 _JUSTIFY, _COLOUR, _NOTES_ON, _RULE = 0x05, 0x18, frozenset({0x00, 0x02}), 0x03
-_HAS_PACKETS, _TEXT_PACKET = 0x80, 0x08
+_HAS_PACKETS, _TEXT_PACKET, _LISTING_PACKET = 0x80, 0x08, 0x40
+_MOST_LED_TO = 40
 _MAX_PACKETS = 20_000
 
 
@@ -111,23 +112,50 @@ class Walk:
         elif byte == _NOTE and group in _NOTES_ON and not depth:
             self._note(ids, telling)
         elif byte == _BOX and group != _RULE:
-            telling.flush()
-            telling.composer.picture("picture")
+            self._box(ids, telling, depth)
         elif byte == _BOX and telling.composer.is_empty:
             telling.composer.rule()
 
     def _note(self, ids: tuple[int, ...], telling: Telling) -> None:
+        text = self._text_of(ids)
+        if text is not None:
+            note = telling.aside()
+            self.tell(text, note, 1)
+            telling.note(note)
+
+    def _box(self, ids: tuple[int, ...], telling: Telling, depth: int) -> None:
+        """A box: of words, or of a picture."""
+        text = None if depth else self._text_of(ids)
+        if text is not None:
+            box = telling.aside()
+            self.tell(text, box, 1)
+            telling.box(box)
+        else:
+            number = next((n for n in self._led_to(ids) if shape_of(self._bytes(n))), 0)
+            telling.picture(f"{RECORD}{number}" if number else UNNAMED)
+
+    def _led_to(self, ids: tuple[int, ...]) -> list[int]:
+        """The numbers of packets that a box leads to, itself or by a packet that lists some."""
+        found = [n for n in ids if 0 < n <= len(self._packets)][:_MOST_LED_TO]
+        for n in tuple(found):
+            if self._packets[n - 1].kind == _LISTING_PACKET:
+                listing = self._bytes(n)
+                size = min(struct.unpack_from("<H", listing)[0], len(listing) // 2 - 1) if len(listing) > 1 else 0
+                found += [k for k in struct.unpack_from(f"<{size}H", listing, 2) if 0 < k <= len(self._packets)]
+        return found[:_MOST_LED_TO]
+
+    def _bytes(self, n: int) -> bytes:
+        packet = self._packets[n - 1]
+        return self._content[packet.start : packet.end]
+
+    def _text_of(self, ids: tuple[int, ...]) -> bytes | None:
+        """The text that a note or a box leads to; None where there is none, or more than the whole document."""
         found = (self._packets[n - 1] for n in ids if 0 < n <= len(self._packets))
         packet = next((packet for packet in found if packet.kind == _TEXT_PACKET), None)
         if packet is None or packet.end - packet.start > self._left:
-            return
+            return None
         self._left -= max(packet.end - packet.start, 0)
-        telling.flush()
-        note = Composer()
-        inner = Telling(note)
-        self.tell(_packet_text(self._content[packet.start : packet.end]), inner, 1)
-        telling.n_unknown += inner.n_unknown
-        telling.composer.noted(note)
+        return _packet_text(self._content[packet.start : packet.end])
 
 
 def _packet_text(packet: bytes) -> bytes:
@@ -138,3 +166,12 @@ def _packet_text(packet: bytes) -> bytes:
     if 6 + 4 * n > len(packet):
         return b""
     return packet[first : first + sum(struct.unpack_from(f"<{n}I", packet, 6))]
+
+
+def picture_in(content: bytes, number: int) -> bytes | None:
+    """The bytes of the packet of this number; None where there is none."""
+    try:
+        packets = packets_of(content)
+    except struct.error:
+        return None
+    return content[packets[number - 1].start : packets[number - 1].end] if 0 < number <= len(packets) else None

@@ -16,6 +16,7 @@ class Telling:
         self._line_align: Align | None = None  # of this line
         self._letters: list[str] = []
         self._is_deleted = False
+        self._boxes: list[Telling] = []  # of text, which stand behind the paragraph that is open
         self._is_in_table = self._needs_row = self._needs_cell = False
 
     def put(self, text: str) -> None:
@@ -60,6 +61,29 @@ class Telling:
         """Text that was taken out and only kept for undoing begins or ends."""
         self._is_deleted = is_on
 
+    def aside(self) -> "Telling":
+        """One that a note's words, or those of a box, are told to."""
+        return Telling(Composer())
+
+    def note(self, told: "Telling") -> None:
+        """The words of a note whose sign stands here."""
+        self.flush()
+        self._place()
+        self.n_unknown += told.n_unknown
+        self.composer.noted(told.composer)
+
+    def box(self, told: "Telling") -> None:
+        """The words of a box that stands here."""
+        self.flush()
+        self.n_unknown += told.n_unknown
+        self._boxes.append(told)
+
+    def picture(self, name: str) -> None:
+        """A picture stands here."""
+        self.flush()
+        self._place()
+        self.composer.picture(name)
+
     def end(self, what: str) -> None:
         """A line, a paragraph, a page, a cell, a row or a table ends."""
         if self._is_deleted:
@@ -79,6 +103,17 @@ class Telling:
             self._place()
             self.composer.paragraph_end(aligned(self._line_align or self._align), int(what == "page"))
             self._line_align = None
+            self._put_boxes()
+
+    def close(self) -> None:
+        """The text is told."""
+        self.flush()
+        self._put_boxes()
+
+    def _put_boxes(self) -> None:
+        for told in self._boxes:
+            self.composer.take(told.composer)
+        self._boxes.clear()
 
     def _table(self, what: str) -> None:
         if not self.composer.is_empty:
