@@ -75,6 +75,8 @@ def _all_along(pattern: re.Pattern[str], sign: str) -> Callable[[str], Iterator[
 
 _LEAST_SIGNS, _LONGEST = 3, 1500
 _HASHED = re.compile(r"(?<!\S)#(?P<label>[a-z]{3,14})\s{1,3}(?=[^#\s])")
+_STOPPED = re.compile(r"(?<=[.!?]\s)(?P<label>[A-Z][a-z]{3,12}(?: [a-z]{2,8})?)\.\s(?=\S)")
+_STOPPED_LABELS = ("ated. ", "ating. ", "chive. ", "aimer. ", "ummary. ", "uthor. ")
 _ASSIGNED = re.compile(r"(?<!\S)(?P<label>[A-Z][A-Z' ]{2,18})=(?=\S)")
 
 
@@ -112,6 +114,7 @@ _FORMS = (
     _Form(_one(_ODD), _has_odd_sign, 3),
     _Form(_all_along(_HASHED, "#"), lambda head: "#" in head, 3),
     _Form(_all_along(_ASSIGNED, "="), lambda head: "=" in head, 3),
+    _Form(_all_along(_STOPPED, ". "), lambda head: any(map(head.__contains__, _STOPPED_LABELS)), 3),
     _Form(_before_a_space, _may_begin_with_label, 3),
 )
 

@@ -12,6 +12,7 @@ from ficmirror.recognise.stretch import Stretch
 from ficmirror.recognise.tables import words
 from ficmirror.recognise.titles import DESCRIBED, Candidate, is_addressed, links_to_author
 from ficmirror.recognise.units import Unit
+from ficmirror.recognise.worlds import find_worlds
 from ficmirror.records.document import MarkKind
 from ficmirror.records.statement import Voice
 from ficmirror.text.names import find_addresses
@@ -129,6 +130,52 @@ def name_line(stretch: Stretch, title: Candidate) -> Draft | None:
         return None
     stretch.taken.add(n)
     return Draft("author", unit.value, "name under the title", 0.75 if after == "contact" else 0.6, (n,))
+
+
+def name_over(stretch: Stretch, title: Candidate) -> Draft | None:
+    """The line right over a title in quotation marks as the author's name: first of all, or below what it is about."""
+    n = title.unit.n - 1
+    text = stretch.units[n].text if n in stretch.numbers and n not in stretch.taken else ""
+    is_below = n == 0 or (n > 0 and bool(fandom_line(stretch.units[n - 1].text)))
+    is_quoted = title.unit.text[:1] in '"“«' and title.unit.gap <= 1
+    if not (text and is_below and is_quoted and stretch.guesses[n].shape == "title"):
+        return None
+    parts = text.split()
+    is_name = 1 <= len(parts) <= 3 and all(part[:1].isupper() and part.isalpha() for part in parts)
+    if not is_name or find_worlds(text) or parts[0].casefold() in _NO_NAMES:
+        return None
+    stretch.taken.add(n)
+    return Draft("author", stretch.units[n].value, "name over the title", 0.55, (n,))
+
+
+_SIGNED = re.compile(  # "… are not mine! -Jean Hadley, 05/29/11", "Enjoy! ~Katla"
+    r"(?:\A|\s)[~–—-]{1,3}\s?(?P<name>[A-Z][\w'’.-]{1,20}(?:\s[A-Z][\w'’.-]{1,20}){0,2}|[a-z]{2,12}(?=\s\d))"
+    r"(?:,?\s\(?(?P<date>\d[^()]{4,20}))?\)?\s*\Z"
+)
+_TAIL = 60  # characters at the end of a note in which it is signed
+
+
+def signed_note(stretch: Stretch) -> list[Draft]:
+    """Who signed a note above the story, and when: it is the author's."""
+    for n in stretch.numbers[:_TOP]:
+        unit, guess = stretch.units[n], stretch.guesses[n]
+        above = stretch.guesses[n - 1] if n else guess
+        speaks = any(reason.startswith("speaks as an author") for reason in (*guess.reasons, *above.reasons))
+        is_note = speaks or unit.field in {"notes", "acknowledgements"} or (n and stretch.units[n - 1].field == "notes")
+        start = max(0, len(unit.text) - _TAIL)
+        found = _SIGNED.search(unit.text, start) if is_note and unit.text[:1] not in '"“' else None
+        place = shapes.find_date(found["date"]) if found and found["date"] else None
+        if found is None or (found["date"] and place is None) or found["name"].split()[0].casefold() in _NO_NAMES:
+            continue
+        drafts = [Draft("author", cut_passage(unit.value, *found.span("name")), "signature of a note", 0.6, (n,))]
+        if place:
+            bounds = (found.start("date") + place[0], found.start("date") + place[1])
+            drafts.append(Draft("date", cut_passage(unit.value, *bounds), "date of a signature", 0.6, (n,)))
+        return drafts
+    return []
+
+
+_TOP = 30  # units in which a note is signed
 
 
 def _described(unit: Unit) -> list[Draft]:

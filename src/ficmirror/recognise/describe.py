@@ -215,14 +215,16 @@ def _front_drafts(desk: Desk, front: Stretch) -> list[Draft]:
         presenter = creators.addressed_name(front) or titleblock.presenter(front, best)
         drafts += [presenter] if presenter else []
     if best and not bylines and not labelled_author and not any(draft.field == "author" for draft in drafts):
-        name = creators.linked_author(front, best) or creators.name_line(front, best)
+        name = creators.linked_author(front, best) or creators.name_line(front, best) or creators.name_over(front, best)
         drafts += [name] if name else []
+    if not bylines and not labelled_author and not any(draft.field == "author" for draft in drafts):
+        drafts += creators.signed_note(front)
     drafts += line_drafts(front)
     drafts += read_stretch(front)
     return drafts
 
 
-_SHORTEST_PART = 2_500  # characters of narrative: less is an excerpt, of which nothing can be said
+_SHORTEST_PART = 600  # characters of narrative: less is an excerpt, of which nothing can be said
 
 
 def _part_drafts(desk: Desk, parts: Sequence[Part]) -> list[Draft]:

@@ -85,6 +85,7 @@ _META_ROLES = (
 )
 SAMPLE = 1500
 _LONGEST_LINE, _LONGEST_FIRST = 130, 200  # characters of a line that may be one thing; the first may name two authors
+_LONGEST_FACTS = 220
 PROSE_FIELDS = words("prose_fields")
 _CLEARLY_TELLING, _CLEARLY_FRONT = 2.5, 4.0  # bits between which a paragraph's sentences are heard one by one
 _NEAR_TOP, _HINT = 12, 1.5  # and only near the top, where a word hints at it: that costs time
@@ -196,6 +197,14 @@ def _line_signals(unit: Unit, guess: Guess) -> None:
         guess.add("framed")
     if shape != "end" and text.startswith(("(", "[", "{")) and text.endswith((")", "]", "}", ".", "!")):
         guess.add("in brackets")
+
+
+def _long_line_signals(unit: Unit, guess: Guess) -> None:
+    """Signals of a long line near the top: "The Tin Box – Sherlock Holmes – 330 words – PG – for Harriet – Wren"."""
+    is_near = unit.n < _NEAR_TOP and unit.size <= _LONGEST_FACTS
+    if is_near and ("–" in unit.text or "|" in unit.text) and is_fact_line(unit.text):
+        guess.add("line of facts")
+        guess.shape = "facts"
 
 
 def _opens_with_speech(text: str) -> bool:
@@ -321,6 +330,8 @@ def judge(unit: Unit, names: frozenset[str], above: Unit | None = None, is_mail:
         return guess
     if len(text) <= (_LONGEST_FIRST if unit.n == 0 else _LONGEST_LINE) and not _is_plain_speech(text):
         _line_signals(unit, guess)
+    else:
+        _long_line_signals(unit, guess)
     if guess.shape not in {"heading", "end", "furniture", "number", "byline", "slug", "fandom"}:
         _prose_signals(unit, guess)
     row = unit.rows[0]

@@ -9,7 +9,7 @@ from ficmirror.recognise.tables import words
 
 _WORK_WORDS = (
     r"(?:fan\s?-?fic(?:tion|let)?s?|story|stories|tale|vignette|drabble|parody|crossover|x-?over|novel|novella|"
-    r"songfic|short story|ficlet|fic|adventure|filk)"
+    r"novelette|songfic|short story|ficlet|fic|adventure|mystery|romance|screenplay|teleplay|filk)"
 )
 FANDOM_LINE = re.compile(
     rf"^\W*(?:present(?:s|ing)\W{{1,4}})?(?:(?:an?|the|another|my)\s+)?(?:(?:original|short|little|new|romantic|humorous|"
@@ -33,6 +33,13 @@ FANDOM_BEHIND = re.compile(
     r")$",
     re.IGNORECASE,
 )
+_REST = re.compile(
+    rf"(?:{_WORK_WORDS}\s)?(?:written |is )?by\b|(?:in|for)\s(?:[\w-]+\s){{1,5}}?[\w-]+\Z|[❯>»:(]|"
+    r"#?(?:\d{1,2}|[ivx]{1,4})\Z",
+    re.IGNORECASE,
+)
+_LOOSE_KINDS = frozenset({"mystery", "romance", "adventure", "screenplay", "teleplay"})  # "The Great Pork Pie Mystery"
+_ARTICLE = re.compile(r"\W*an?\s", re.IGNORECASE)
 _TITLE_BEFORE = re.compile(r"\s[-–—]\s|\s\(")
 _SMALL = words("small_words")
 _DULL = words("no_fandoms")
@@ -60,12 +67,8 @@ def _before(found: re.Match[str]) -> FandomLine | None:
         return None  # "The Tin Box - a Babylon 5 story": a title and what it is
     words = [word for word in re.findall(r"[^\W_]+", found["fandom"].lower()) if word not in _DULL]
     rest = found["rest"].strip(" .*_~-=")
-    if not words or (
-        rest
-        and not re.match(
-            rf"(?:{_WORK_WORDS}\s)?(?:written |is )?by\b|[❯>»:(]|#?(?:\d{{1,2}}|[ivx]{{1,4}})\Z", rest, re.IGNORECASE
-        )
-    ):
+    is_loose = found["kind"].lower() in _LOOSE_KINDS and not _ARTICLE.match(found[0])
+    if not words or is_loose or (rest and not _REST.match(rest)):
         return None
     plain = [word for word in re.findall(r"(?<!-)\b[^\W\d_][\w'’]*", found["fandom"]) if word.lower() not in _SMALL]
     if any(word[0].islower() for word in plain):

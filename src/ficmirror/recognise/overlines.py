@@ -19,6 +19,8 @@ def heads_the_rest(inside: Sequence[Row], n: int) -> bool:
     text = inside[n].text
     if len(text) > _LONGEST or n + 1 >= len(inside):
         return False
+    if text.isupper() and text[0].isalnum() and inside[n + 1].gap and " " in text and not set(text) & set(':!?"”'):
+        return not any(row.text.isupper() for row in inside[n + 1 : n + 3])
     if _LABEL.match(text):
         return all(row.text != text for row in inside[n + 1 : n + _FAR])
     if text[0] in _SUNG and text[-1] == text[0] and text[1:2].isspace() == text[-2:-1].isspace():

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from functools import cache
 
 from ficmirror.recognise.cues import sentences
-from ficmirror.recognise.labels import Label
+from ficmirror.recognise.labels import Label, inner_labels
 from ficmirror.recognise.rows import Row
 from ficmirror.recognise.shapes import mark_set
 from ficmirror.records.document import BlockKind
@@ -28,6 +29,8 @@ _PART = re.compile(
     r"(?:\d{1,3}|[ivxl]{1,5}|one|two|three|four|five|six)\b(?:\s?(?:of|/)\s?\d{1,3})?\)?",
     re.IGNORECASE,
 )
+
+_SPOKEN = re.compile(r"(?<=[a-z])\s(?=[\"“][A-Z][^\"“”]{12,150}[,.!?][\"”]\s)")  # the first speech, behind no stop
 
 Cut = tuple[int, Label | None]
 
@@ -83,17 +86,51 @@ def _starts(text: str) -> set[int]:
     return found
 
 
+_LEAST_ALIKE = 3  # labels of one form of its own that make the header of such a line
+
+
+def header_cuts(text: str, cuts: Sequence[Cut], alike: Sequence[Cut]) -> Sequence[Cut]:
+    """The cuts of such a line at its labels: those of a form of its own (`alike`), or the usual ones.
+
+    What stands in front of the first label is a piece by itself and no part of the label's words.
+    """
+    if len(alike) > _LEAST_ALIKE:
+        label = alike[0][1]
+        return [(0, None), (label.start, label), *alike[1:]] if label is not None and label.start > 0 else alike
+    label = cuts[0][1]
+    if label is None or label.hit is None or label.hit.how != "a telling word in the label":
+        return cuts
+    inner = inner_labels(text[: label.value_start + 1], 0)
+    return [(0, None), (inner[-1].start, inner[-1]), *cuts[1:]] if inner else cuts
+
+
+def _short_values(cuts: Sequence[Cut]) -> list[tuple[int, int]]:
+    """From where to where a value lies between its label and the next that is no sentence: "Mary M. Aftermath"."""
+    pairs = ((label, below[0]) for (_, label), below in itertools.pairwise(cuts) if label and below[1])
+    return [
+        (label.start, end - 1) for label, end in pairs if label.field in _BRIEF and end - label.start <= _MOST_BRIEF
+    ]
+
+
+_BRIEF, _MOST_BRIEF = frozenset({"title", "author", "author_email", "fandom", "relationship", "character"}), 120
+
+
 def with_sentences(text: str, cuts: Sequence[Cut]) -> list[Cut]:
     """The cuts of such a line at its labels, with one more where a sentence, a rule or the title again begins."""
     again = _title_again(text, cuts)
     kept = [cut for cut in cuts if not again or cut[0] < again[0]]
     spans = [(label.start, label.value_start) for _, label in kept if label]
+    spans += _short_values(kept)
     inner = {at for at in _starts(text) if at < len(text) and not any(first <= at <= last for first, last in spans)}
     for opener in _openers().finditer(text[:_MOST_HEAD]):
         if opener.group()[:1].isupper():
             inner.update((opener.start(), opener.end()))
     for mark in _END.finditer(text, max(0, len(text) - _MOST_TAIL)):
         inner.update((mark.start(), mark.end()))
+    last = next((label for _, label in reversed(kept) if label), None)
+    spoken = _SPOKEN.search(text, last.value_start, last.value_start + _MOST_ABOVE) if last else None
+    if spoken:
+        inner.add(spoken.end())
     if again:
         inner = {at for at in inner if not again[0] < at < again[1]} | set(again)
     known = {start for start, _ in kept}

@@ -18,6 +18,9 @@ _PRESENTER = re.compile(
     r"\W*(?P<name>\S.{1,70}?)\s(?:(?:proudly|humbly|hereby)\s)?present(?:s|ing)?\s*\W*\Z", re.IGNORECASE
 )
 _BEHIND = re.compile(rf"(?P<title>.{{2,70}}?)\s{{1,3}}(?:--+|[–—~|]|-|\s{{3,80}})\s{{0,3}}(?P<name>{_NAME})\s*\Z")
+_HANDLE_BEHIND = re.compile(  # "The Tin Box hester_q", as sites set them under one another
+    r"(?P<title>[A-Z].{1,70}?)\s(?P<name>[a-z][a-z\d]*(?:_[a-z\d]+)+|[a-z]{3,}\d{2,})"
+)
 _BOX = r"░▒▓█─━═│┃╌▀▄■□"
 _BANNER = re.compile(
     rf"[{_BOX}\s]*(?P<title>\w[^{_BOX}]{{2,70}}?)[{_BOX}=*~.-]{{4,}}(?P<name>[A-Z][\w.' -]{{3,40}}?)\W*\Z"
@@ -55,6 +58,9 @@ def name_behind(title: Candidate) -> tuple[tuple[int, int], tuple[int, int]] | N
     """(title, name) in "THE TIN BOX -- Hester Quill"; None where the second may be the title's own other half."""
     start, end = title.bounds
     text = title.unit.text[start:end]
+    handle = _HANDLE_BEHIND.fullmatch(text)
+    if handle:
+        return (start, start + handle.end("title")), (start + handle.start("name"), end)
     found = _BEHIND.match(text) or _BANNER.match(text)
     if found is None:
         return None

@@ -237,10 +237,38 @@ def links_to_author(unit: Unit) -> bool:
     return any(mark.kind is MarkKind.LINK and _AUTHOR_LINK.search(mark.target) for mark in marks)
 
 
+_TOP = 40  # units in which a table of contents is looked for
+
+
+def _listed(stretch: Stretch) -> frozenset[str]:
+    """The folded lines of a table of contents with the one that heads it: titles of chapters, not of the work."""
+    heads = shapes.mark_set("contents_heads")
+    first = next((n for n in stretch.numbers[:_TOP] if fold_label(stretch.units[n].text) in heads), None)
+    if first is None:
+        return frozenset()
+    found = {fold_label(stretch.units[first].text)}
+    for unit in stretch.units[first + 1 :]:
+        if unit.gap and len(found) > 1:
+            break
+        found.add(fold_label(unit.text))
+    return frozenset(found)
+
+
+def _drawbacks(stretch: Stretch, n: int, text: str, listed: frozenset[str]) -> list[tuple[str, float]]:
+    """What its neighbours say against a line being the title."""
+    found = [
+        ("the address below is called like it", -4.0 if is_addressed(stretch, n) else 0.0),
+        ("stands in a table of contents", -2.5 if fold_label(text) in listed else 0.0),
+        ("one of many short lines", -2.0 if "one of a run of short lines" in stretch.guesses[n].reasons else 0.0),
+    ]
+    return [(why, weight) for why, weight in found if weight]
+
+
 def candidates(stretch: Stretch, claims: Sequence[Claim], repeated: Counter[str]) -> list[Candidate]:
     """The lines that could be the title, best first."""
     names = frozenset(fold_label(claim.text) for claim in claims if claim.name == "title")
     found: list[Candidate] = []
+    listed = _listed(stretch)
     for n in stretch.numbers:
         unit, guess = stretch.units[n], stretch.guesses[n]
         if n in stretch.taken or (unit.label and unit.label.hit) or unit.kind in _IN_LISTS:
@@ -273,10 +301,7 @@ def candidates(stretch: Stretch, claims: Sequence[Claim], repeated: Counter[str]
             continue
         text = unit.text[bounds[0] : bounds[1]]
         reasons = _features(unit, text, names, repeated) + _place(stretch, n)
-        if is_addressed(stretch, n):
-            reasons.append(("the address below is called like it", -4.0))
-        if "one of a run of short lines" in guess.reasons:
-            reasons.append(("one of many short lines", -2.0))
+        reasons += _drawbacks(stretch, n, text, listed)
         score = extra + sum(weight for _, weight in reasons)
         found.append(Candidate(unit, bounds, score, ", ".join(why for why, weight in reasons if weight > 0)))
     return sorted(found, key=lambda candidate: (-candidate.score, candidate.unit.n))

@@ -12,7 +12,7 @@ from ficmirror.recognise.alike import labels_alike
 from ficmirror.recognise.labels import Label, inner_labels, label_at_start
 from ficmirror.recognise.passages import Passage
 from ficmirror.recognise.rows import Row, is_ornament
-from ficmirror.recognise.runtogether import Cut, run_together, trimmed, with_sentences
+from ficmirror.recognise.runtogether import Cut, header_cuts, run_together, trimmed, with_sentences
 from ficmirror.recognise.shapes import is_end_mark
 from ficmirror.recognise.tables import words
 from ficmirror.records.document import BlockKind
@@ -261,7 +261,7 @@ class _Builder:
             return
         cuts = _cut(row, unit) if self._may_hold_label(row) else _WHOLE
         if row is self._run_together:
-            cuts = with_sentences(row.text, cuts)
+            cuts = with_sentences(row.text, header_cuts(row.text, cuts, self._alike.get(row.n, ())))
         for n, (start, label) in enumerate(cuts):
             end = cuts[n + 1][0] if n + 1 < len(cuts) else len(row.text)
             starts_here = n > 0 or unit is None or above is None

@@ -1,0 +1,36 @@
+"""Names without "by": under the title, over it, below a note; and titles above a table of contents."""
+
+from tests.recognise.reading import STORY, values, work
+
+
+def test_a_bare_name_below_the_title_is_the_authors_also_above_a_table_of_contents() -> None:
+    contents = "CONTENTS\n   The First Winter\n   The Last Winter\n\n\nTHE FIRST WINTER\n\n"
+    found = work(f"Under the Hundred Acre Moor\n\nGrace Athelney\n\nFirst edition, March 2007\n\n{contents}{STORY}\n")
+    assert values(found, "title") == ["Under the Hundred Acre Moor"]
+    assert values(found, "author") == ["Grace Athelney"]
+    assert found.body_starts_with.startswith("It was a wet evening")
+
+
+def test_a_name_over_a_title_in_quotation_marks_is_the_authors() -> None:
+    found = work(f'Sherlock Holmes Fanfic\nLisabel\n"The Lamp on the Landing"\nRating: PG\n\n{STORY}\n')
+    assert values(found, "author") == ["Lisabel"]
+
+
+def test_a_note_is_signed_by_the_author() -> None:
+    note = "Author's Note: I wrote this in the bath, and I hope that you like it. Please tell me!"
+    found = work(f"The Lamp on the Landing\n\n{note}\n-Jean Hadley, 05/29/11\n\n{STORY}\n")
+    assert values(found, "author") == ["Jean Hadley"]
+    assert values(found, "date") == ["05/29/11"]
+
+
+def test_the_source_of_a_quotation_signs_nothing() -> None:
+    found = work(f'The Lamp on the Landing\n\n"The night has a thousand eyes."\n-Francis Bourdillon\n\n{STORY}\n')
+    assert not values(found, "author")
+
+
+def test_a_long_line_of_facts_near_the_top_is_read() -> None:
+    promised = "for Harriet S. on her birthday, as I promised her in the spring of last year"
+    line = f"The Landing – Sherlock Holmes – 330 words – PG – {promised} – Jo"
+    found = work(f"Evening, all –\n\n{line}\n\n{STORY}\n")
+    assert values(found, "title") == ["The Landing"]
+    assert values(found, "rating") == ["PG"]

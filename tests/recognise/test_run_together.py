@@ -1,0 +1,36 @@
+"""Headers and stories that were run together in one line: labels of a form of their own, titles in front, speeches."""
+
+import pytest
+
+from tests.recognise.reading import STORY, values, work
+
+ONE_LINE = " ".join(STORY.split())
+FORMS = {
+    "hashes": "fwd from the old list #title The Lamp #author Mary M. Aftermath #rating PG-13 #archive anyone, anywhere",
+    "equals": "TITLE=The Lamp AUTHOR=Mary M. Aftermath RATED=PG-13 ARCHIVE=anyone, anywhere.",
+    "colons": "Title: The Lamp Author: Mary M. Aftermath Rating: PG-13 Archive: anyone, anywhere.",
+}
+
+
+@pytest.mark.parametrize("header", FORMS.values(), ids=FORMS.keys())
+def test_labels_of_any_form_are_read_in_a_line_run_together(header: str) -> None:
+    found = work(f'{header} "It says here that you were married in Cheltenham," said Mary. {ONE_LINE}\n')
+    assert values(found, "title") == ["The Lamp"]
+    assert values(found, "author") == ["Mary M. Aftermath"]
+    assert values(found, "rating") == ["PG-13"]
+    assert found.body_starts_with.startswith('"It says here that you were married')
+
+
+def test_labels_that_end_with_a_stop_are_read() -> None:
+    header = "Dead Reckoning. By Wren Quill. Rated. PG. Archive. Yes. Disclaimer. Defoe had him first. Summary. A post."
+    found = work(f"{header} {ONE_LINE}\n")
+    assert values(found, "rating") == ["PG."]
+    assert values(found, "summary") == ["A post."]
+    assert found.body_starts_with.startswith("It was a wet evening")
+
+
+def test_a_title_with_a_handle_stands_in_front_of_the_first_label() -> None:
+    header = "The Cartographer's Apprentice inkwell_ismay Rating: Teen And Up Audiences Fandoms: Gulliver's Travels"
+    found = work(f"{header} Words: 1204 Summary: Glumdalclitch keeps the box. {ONE_LINE}\n")
+    assert values(found, "title") == ["The Cartographer's Apprentice"]
+    assert values(found, "author") == ["inkwell_ismay"]
