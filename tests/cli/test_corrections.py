@@ -223,6 +223,37 @@ def test_several_works_are_corrected_at_once_each_by_a_decision_of_its_own(archi
     assert told(archive, "show", lamp)["rating"] == "mature"  # all or nothing
 
 
+def test_a_table_corrects_many_works_and_says_which_line_makes_no_sense(archive: Path, tmp_path: Path) -> None:
+    lamp, fog = (works(archive)[title] for title in ("The Lamp", "The Fog"))
+    (table := tmp_path / "table.tsv").write_text(
+        f"# number\twhat\n{lamp}\ttitle=The Lantern\tdate=1999\n\n{fog}\tauthor=Cy Scribe\t\n", encoding="utf-8-sig"
+    )
+    decide(archive, "correct", "--from", table, *WHY)
+    assert works(archive).keys() == {"The Lantern", "The Fog", "The Bell"}
+    assert told(archive, "show", fog)["creators"] == ["Cy Scribe"]
+    table.write_text(f"{lamp}\ttitle=X\n{fog}\tcolour=red\n")
+    refused = ficmirror(archive, "correct", "--from", table)
+    assert refused.returncode == 2
+    assert "line 2" in refused.stderr and "Fields: title" in refused.stderr
+    assert "The Lantern" in works(archive)
+
+
+def test_a_table_of_synonyms_is_one_decision_and_holds_for_tags_to_come(archive: Path, tmp_path: Path) -> None:
+    old = told(archive, "show", works(archive)["The Lamp"])["fandoms"][0]
+    (table := tmp_path / "table.tsv").write_text(f"fandom\t{old}\tThe Island\nfandom\tMoonland\tThe Moon Books\n")
+    decide(archive, "tags", "wrangle", table, *WHY)
+    assert len(told(archive, "decisions")) == 1
+    (later := tmp_path / "later").mkdir()
+    moon = story("The Moon", "Cy Scribe", words=text("moon")).replace("Treasure Island", "Moonland")
+    (later / "moon.txt").write_text(moon)
+    decide(archive, "import", later, "--workers", 0)
+    assert {tag["name"] for tag in told(archive, "tags", "--kind", "fandom")} == {"The Island", "The Moon Books"}
+    assert n_found(archive, f'fandom:"{old}"') == 3
+    assert n_found(archive, "fandom:moonland") == 1
+    table.write_text("fandom\tonly two\n")
+    assert "line 1" in ficmirror(archive, "tags", "wrangle", table).stderr
+
+
 def test_all_works_of_a_creator_are_withdrawn_by_one_decision(archive: Path) -> None:
     before = works(archive)
     decide(archive, "withdraw", "--creator", "Ann Author", *WHY)

@@ -1,7 +1,7 @@
 """A search engine with nothing clever in it: it looks at every entry. What the real engines find is held against it."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from rapidfuzz.distance import OSA
@@ -12,6 +12,7 @@ from ficmirror.index.engines.tantivy_schema import facet_values, sort_key
 from ficmirror.index.query import parse
 from ficmirror.index.tree import All, Among, AnyOf, Exactly, Form, Not, Tree, Words, names_field
 from ficmirror.records.entry import Entry, Found, Hit
+from ficmirror.records.renames import Renames
 from ficmirror.records.rights import Audience
 
 NAMES = {"creator", "series", "source", "fandom", "character", "relationship", "main"}
@@ -45,6 +46,7 @@ class TwinEngine:
     pending: dict[tuple[str, int], Entry | None] = field(default_factory=dict)
     unfinished: dict[tuple[str, int], Entry | None] | None = None  # an index begun anew that does not answer yet
     renames: list[tuple[str, str, str]] = field(default_factory=list)
+    known: Renames = field(default_factory=Renames)
     checkpoint: str = ""
     needs_rebuild: bool = False
 
@@ -64,6 +66,9 @@ class TwinEngine:
     def rename(self, kind: str, old: str, new: str) -> None:
         self.renames.append((kind, old, new))
 
+    def rename_all(self, renames: Iterable[tuple[str, str, str]]) -> None:
+        self.renames += renames
+
     def clear(self) -> None:
         self.pending, self.unfinished = {}, {}
 
@@ -72,6 +77,7 @@ class TwinEngine:
         merged = {key: entry for key, entry in {**before, **self.pending}.items() if entry is not None}
         for kind, old, new in self.renames:
             merged = {key: _renamed(entry, kind, old, new) for key, entry in merged.items()}
+            self.known.add(kind, old, new)
         self.pending, self.checkpoint, self.renames = {}, checkpoint, []
         if self.unfinished is not None and not is_whole and self.entries:
             self.unfinished = {**merged}
@@ -83,6 +89,8 @@ class TwinEngine:
 
     def search(self, request: SearchRequest) -> Found:
         tree = parse(request.query)
+        choices = {name: self._now(getattr(request, name)) for name in ("include", "require", "exclude")}
+        request = replace(request, **choices)  # type: ignore[arg-type] # -- three fields of one kind
         found = [entry for entry in self.entries.values() if self._passes(entry, request, tree)]
         facets = {name: self._facet(name, request, tree) for name in request.facets}
         page = self._sorted(found, request)[request.offset : request.offset + request.limit]
@@ -144,7 +152,8 @@ class TwinEngine:
         if isinstance(tree, Among):
             return _is_within(entry, tree)
         if isinstance(tree, Exactly):
-            return bool(set(tree.values) & set(facet_values(entry)[tree.field]))
+            wanted = {self.known.now(tree.field, value) for value in tree.values}
+            return bool(wanted & set(facet_values(entry)[tree.field]))
         return self._has_words(entry, tree)
 
     def _has_words(self, entry: Entry, leaf: Words) -> bool:
@@ -154,11 +163,22 @@ class TwinEngine:
             readings.append(terms(leaf.text, eliding))
         if not any(readings):
             return True
+        if leaf.form in (Form.WORD, Form.PHRASE) and self._was_called(entry, leaf.field, " ".join(readings[0])):
+            return True
         for text in _texts(entry, leaf.field):
             held = terms(text, entry.language)
             if any(reading and self._stands(entry, leaf, reading, held) for reading in readings):
                 return True
         return False
+
+    def _was_called(self, entry: Entry, field: str, words: str) -> bool:
+        """Whether the entry has a tag that these words were the name of."""
+        names = self.known.names.items()
+        meant = {(kind, new) for (kind, old), new in names if fold_key(old) == words and field in ("", "tag", kind)}
+        return any(new in entry.tags.get(kind, ()) for kind, new in meant)
+
+    def _now(self, choices: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
+        return {name: tuple(self.known.now(name, value) for value in values) for name, values in choices.items()}
 
     def _stands(self, entry: Entry, leaf: Words, wanted: list[str], held: list[str]) -> bool:
         if len(wanted) > 1:

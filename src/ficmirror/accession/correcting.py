@@ -22,7 +22,12 @@ def correct(config: Config, works: Sequence[int], changes: Sequence[Change], per
 
     A change of the field "doubt" to nothing settles all doubts that there are now, and no later ones.
     """
-    return decide(config, *(partial(_correction, work, tuple(changes), person) for work in dict.fromkeys(works)))
+    return correct_many(config, [(work, changes) for work in dict.fromkeys(works)], person)
+
+
+def correct_many(config: Config, corrections: Sequence[tuple[int, Sequence[Change]]], person: Person) -> Done:
+    """Correct many works, each in its own way, by a decision for each; all or none. Raises NotFound, UsageError."""
+    return decide(config, *(partial(_correction, work, tuple(changes), person) for work, changes in corrections))
 
 
 def _correction(work: int, changes: tuple[Change, ...], person: Person) -> Decision:

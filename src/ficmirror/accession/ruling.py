@@ -1,5 +1,7 @@
 """A person decides for the whole archive: by which name a tag goes, what a fandom is part of, what a creator allows."""
 
+from collections.abc import Sequence
+
 from ficmirror.accession.decided import Done, Person, decide, decision_of
 from ficmirror.catalogue import lookups, renaming
 from ficmirror.config import Config
@@ -32,6 +34,24 @@ def rename_tag(config: Config, tag: TagName, new: str, person: Person, *, is_mer
         return decision_of(person, Deed.RENAME, changes=(Change(kind, name, of=old),))
 
     return decide(config, draft)
+
+
+def wrangle_tags(config: Config, renames: Sequence[tuple[TagName, str]], person: Person) -> Done:
+    """Give many tags other names, or make them the same as others, by one decision; also such as no work has yet.
+
+    In: each tag's kind and name, and the name it should go by. Raises UsageError for what makes no sense.
+    """
+    changes = []
+    for (kind, old), new in renames:
+        if kind not in set(TagKind):
+            raise UsageError(f"there is no kind of tag {kind!r}", f"Kinds: {', '.join(TagKind)}.")
+        if not old or not new:
+            raise UsageError(f"a {_words(kind)} without a name", "Give kind, old name and new name.")
+        if old != new:
+            changes.append(Change(kind, new[:300], of=old[:300]))
+    if not changes:
+        raise UsageError("no tag gets another name", "Give kind, old name and new name, with tabs between them.")
+    return decide(config, lambda: decision_of(person, Deed.RENAME, changes=tuple(changes)))
 
 
 def kind_of(name: str) -> str:

@@ -108,30 +108,28 @@ class Settler:
         if decision.deed is Deed.WITHDRAW:
             withdrawing.withdraw(decisions.works_of(decision.pieces))
         elif decision.deed is Deed.RENAME:
-            for change in decision.changes:
-                self._rename(change)
+            self._rename(decision.changes)
         elif decision.deed is Deed.UNDO:
             undone = [change for one in decisions.undone(decision) for change in one.changes if one.deed is Deed.RENAME]
             if undone:
                 self._tell_names(undone)
 
-    def _rename(self, change: Change) -> None:
+    def _rename(self, changes: Sequence[Change]) -> None:
         with self._naming:
-            if not renaming.is_tag(change.field, change.of):
-                return
-            renaming.rename_tag(change.field, change.of, change.value)
+            there = [change for change in changes if renaming.is_tag(change.field, change.of)]
+            for change in there:
+                renaming.rename_tag(change.field, change.of, change.value)
+        if not there:
+            return
         with self._lock:
             if not self._is_empty():
-                self._engine.rename(change.field, change.of, change.value)
+                self._engine.rename_all((change.field, change.of, change.value) for change in changes)
                 self._engine.commit(self._engine.checkpoint, is_whole=False)
 
     def _tell_names(self, undone: Sequence[Change] = ()) -> None:
         """Tell the index every name that a tag goes by, and those by which some go no longer."""
-        renames = ruled.rulings().names
-        for change in undone:
-            self._engine.rename(change.field, change.of, change.of)
-        for (kind, old), new in renames.items():
-            self._engine.rename(kind, old, new)
+        by_themselves = [(change.field, change.of, change.of) for change in undone]
+        self._engine.rename_all([*by_themselves, *ruled.rulings().renames()])
         if undone and not self._is_empty():
             self._engine.commit(self._engine.checkpoint, is_whole=False)
 

@@ -1,10 +1,11 @@
 """What people have decided for the whole archive: other names for tags, parts of fandoms, what creators allow."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from ficmirror.records.decision import Change, Decision, Deed
 from ficmirror.records.deposit import Credit
+from ficmirror.records.renames import Name, Rename, Renames
 from ficmirror.records.statement import Statement, Voice
 from ficmirror.records.tags import Tag, TagKind
 from ficmirror.text.fold import fold
@@ -16,17 +17,17 @@ RULE = "a person's decision"
 class Rulings:
     """The archive-wide decisions in force, the earliest first.
 
-    `names`: (kind, name) of a tag → the name it goes by; `wholes`: a fandom → the greater ones it is part of.
+    `wholes`: a fandom → the greater ones it is part of.
     """
 
     def __init__(self, decisions: Iterable[Decision] = ()) -> None:
-        self.names: dict[tuple[str, str], str] = {}
+        self._renames = Renames()
         self.wholes: dict[str, tuple[str, ...]] = {}
         self._permits: dict[str, tuple[Change, Decision]] = {}
         for decision in decisions:
             for change in decision.changes:
                 if decision.deed is Deed.RENAME:
-                    self._rename((change.field, change.of), change.value)
+                    self._renames.add(change.field, change.of, change.value)
                 elif decision.deed is Deed.NEST:
                     self.wholes[change.of] = (*self.wholes.get(change.of, ()), change.value)
                 elif decision.deed is Deed.PERMIT:
@@ -35,12 +36,14 @@ class Rulings:
             if kind == TagKind.FANDOM and (wholes := with_wholes((old,))[1:]):
                 self.wholes[new] = (*self.wholes.get(new, ()), *wholes)
 
-    def _rename(self, old: tuple[str, str], new: str) -> None:
-        """As `index.engines.tantivy_renames` keeps it: what went by the old name goes by the new one too."""
-        kind, name = old
-        self.names.update({key: new for key, now in self.names.items() if key[0] == kind and now == name})
-        self.names[old] = new
-        self.names.pop((kind, new), None)
+    @property
+    def names(self) -> Mapping[Name, str]:
+        """(kind, name) of each tag that goes by another name, and that name."""
+        return self._renames.names
+
+    def renames(self) -> tuple[Rename, ...]:
+        """The same, one after the other."""
+        return self._renames.all()
 
     def tags(self, tags: Sequence[Tag]) -> tuple[Tag, ...]:
         """The tags under the names they go by; what was written stays."""
@@ -53,7 +56,7 @@ class Rulings:
 
     def also(self, kind: str, name: str) -> tuple[str, ...]:
         """The other names that a tag goes by."""
-        return tuple(old for (of, old), new in self.names.items() if of == kind and new == name)
+        return self._renames.olds(kind, name)
 
     def permits(self) -> tuple[tuple[Change, Decision], ...]:
         """What creators allow, and who noted it, by their names."""

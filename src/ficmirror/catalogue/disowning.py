@@ -18,7 +18,7 @@ from ficmirror.records.findings import Findings
 from ficmirror.records.rights import Audience
 
 HELD, FINDING = rows.table(models.HeldObject), rows.table(models.Finding)
-PAGE, TEXT = rows.table(models.Page), rows.table(models.TextBody)
+PAGE, TEXT, SOURCE = (rows.table(model) for model in (models.Page, models.TextBody, models.Source))
 
 
 def keep_pages(groups: Iterable[Sequence[Member]], decided: Sequence[Decision], now: datetime) -> None:
@@ -31,7 +31,11 @@ def keep_pages(groups: Iterable[Sequence[Member]], decided: Sequence[Decision], 
         return
     with transaction.atomic():
         ids = dict(rows.fetch_in(f"SELECT digest, id FROM {HELD} WHERE digest IN ({{}})", members))
-        known = {held for (held,) in rows.fetch_in(f"SELECT held_id FROM {PAGE} WHERE held_id IN ({{}})", ids.values())}
+        known = {
+            held
+            for table in (PAGE, SOURCE)  # what a work rests on is shown with it
+            for (held,) in rows.fetch_in(f"SELECT held_id FROM {table} WHERE held_id IN ({{}})", ids.values())
+        }
         made = [_page(ids[digest], member) for digest, member in members.items() if ids[digest] not in known]
         put_pages([page for page in made if page.text], now)
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Protocol
 
 from ficmirror.records.entry import Entry, Found, Hit
+from ficmirror.records.renames import Rename
 from ficmirror.records.rights import Audience
 
 FACETS = (
@@ -107,6 +108,9 @@ class Engine(Protocol):
         However many entries have it, and although they are still written with the old name; each is to be added again
         in its turn.
         """
+
+    def rename_all(self, renames: Iterable[Rename]) -> None:
+        """Several renames in their order, at the cost of one."""
 
     def clear(self) -> None:
         """Begin the index anew. What there is goes on answering until a commit that is whole."""

@@ -1,11 +1,13 @@
 """`ficmirror tags`: the tags of an archive, other names for them, and which are the same."""
 
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
+from typing import IO, TYPE_CHECKING
 
 import click
 
 from ficmirror.cli.invocation import Invocation, pass_invocation
 from ficmirror.cli.person import person_options
+from ficmirror.errors import UsageError
 
 if TYPE_CHECKING:
     from ficmirror.catalogue.views import Named
@@ -24,7 +26,7 @@ OF_KIND = "Of which kind the tag is, where several have the name."
 def command(
     ctx: click.Context, invocation: Invocation, kind: str | None, starting: str, limit: int, as_json: bool
 ) -> None:
-    """List the tags of the archive, those with the most works first; `rename`, `merge` and `part-of` change them.
+    """List the tags of the archive, those with the most works first; the commands below change them.
 
     \b
     Examples:
@@ -96,6 +98,36 @@ def merge(invocation: Invocation, tag: str, into: str, kind: str | None, by: str
       ficmirror tags merge "hurt/comfort" "Hurt/Comfort" --kind additional_tag
     """
     _rename(invocation, (kind, tag, into), (by, why), is_merge=True)
+
+
+@command.command("wrangle")
+@click.argument("table", type=click.File(encoding="utf-8-sig"))
+@person_options
+@pass_invocation
+def wrangle(invocation: Invocation, table: IO[str], by: str | None, why: str) -> None:
+    """Give many tags other names at once, by one decision: TABLE has a line for each, with tabs between kind, old name
+    and new name. A new name that is a tag already makes the two the same; a tag that no work has yet is understood
+    when one comes.
+
+    \b
+    Example:
+      ficmirror tags wrangle synonyms.tsv --why "the wranglers' list of 2026-11-02"
+    """
+    from ficmirror.cli.person import deciding, report
+    from ficmirror.cli.rows import rows_of
+
+    renames = list(rows_of(table, _renamed))
+    config, person = deciding(invocation, by, why)
+    from ficmirror.accession.ruling import wrangle_tags
+
+    report(invocation, wrangle_tags(config, renames, person))
+
+
+def _renamed(columns: Sequence[str]) -> tuple[tuple[str, str], str]:
+    if len(columns) != 3:
+        raise UsageError(f"{len(columns)} columns", "Give kind, old name and new name, with tabs between them.")
+    kind, old, new = (" ".join(column.split()) for column in columns)
+    return (kind, old), new
 
 
 @command.command("part-of")

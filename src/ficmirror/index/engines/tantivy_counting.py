@@ -20,7 +20,7 @@ from tantivy import Occur, Query
 
 from ficmirror.index.engines import tantivy_schema as schema
 from ficmirror.index.engines.tantivy_lower import Clause, Lowering
-from ficmirror.index.engines.tantivy_renames import Renames
+from ficmirror.index.engines.tantivy_renames import Written
 
 SEGMENT_SIZE, COARSE = 50_000, 1_000  # values of a segment that are put together, and of long counts
 N_KEPT = 5_000  # values of a facet whose counts over all entries are kept
@@ -48,7 +48,7 @@ class _All:
 class Counting:
     """Counts on one state of the index."""
 
-    def __init__(self, searcher: tantivy.Searcher, lowering: Lowering, renames: Renames) -> None:
+    def __init__(self, searcher: tantivy.Searcher, lowering: Lowering, renames: Written) -> None:
         self._searcher = searcher
         self._lowering = lowering
         self._renames = renames

@@ -30,10 +30,11 @@ from ficmirror.index.engines.tantivy_counting import Counting, Facet
 from ficmirror.index.engines.tantivy_files import IndexFiles
 from ficmirror.index.engines.tantivy_lexicon import Lexicon
 from ficmirror.index.engines.tantivy_lower import Clause, Lowering
-from ficmirror.index.engines.tantivy_renames import Renames, read_renames
+from ficmirror.index.engines.tantivy_renames import Written, read_renames
 from ficmirror.index.query import parse
 from ficmirror.index.tree import EVERYTHING, Tree, leaves
 from ficmirror.records.entry import Entry, Found, Hit
+from ficmirror.records.renames import Rename
 from ficmirror.records.rights import Audience
 
 # sort → fast field and direction
@@ -59,7 +60,7 @@ class _State:
     searcher: tantivy.Searcher
     lowering: Lowering
     counting: Counting
-    renames: Renames
+    renames: Written
     answers: dict[str, Found] = field(default_factory=dict)  # dear ones; a new commit begins with none
 
 
@@ -69,7 +70,7 @@ class TantivyEngine:
     def __init__(self, directory: Path, *, heap_bytes: int = 128_000_000, n_threads: int = 1) -> None:
         self._files = IndexFiles(directory, heap_bytes, n_threads)
         self._state: _State | None = None
-        self._renames: Renames | None = None  # as they will be with the next commit
+        self._renames: Written | None = None  # as they will be with the next commit
         self._guard = RLock()
 
     @property
@@ -118,9 +119,13 @@ class TantivyEngine:
 
     def rename(self, kind: str, old: str, new: str) -> None:
         """See `Engine.rename`."""
+        self.rename_all([(kind, old, new)])
+
+    def rename_all(self, renames: Iterable[Rename]) -> None:
+        """See `Engine.rename_all`."""
         writer = self._files.writer
         known = self._renames or read_renames(_kept(self._files.written.index, schema.RENAMED))
-        self._renames = known.with_one(kind, old, new)
+        self._renames = Written((*known.all(), *renames))
         writer.delete_documents_by_term("key", schema.RENAMED)
         writer.add_document(schema.note(schema.RENAMED, self._renames.to_json()))
 
@@ -184,8 +189,8 @@ class TantivyEngine:
         found = Counter[str]()
         for name, n in counts.items():
             found[state.renames.now(kind, name)] += n
-        for (of, old), new in state.renames.names.items():
-            if of == kind and old not in counts and f" {prefix}" in f" {fold_key(new)}":
+        for old, new in state.renames.beginning(kind, prefix):
+            if old not in counts:
                 written = Query.term_query(state.index.schema, f"f_{kind}", old, "basic")
                 query = Query.boolean_query([(Occur.Must, written), *visible])
                 found[new] += _counted(state.searcher.search(query, 1))

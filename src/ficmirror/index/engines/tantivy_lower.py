@@ -8,7 +8,7 @@ from tantivy import FieldType, Occur, Query
 from ficmirror.index.analysis import ELIDING, is_unspaced, prepare, terms
 from ficmirror.index.base import Bounds, SearchRequest
 from ficmirror.index.engines.tantivy_lexicon import Lexicon
-from ficmirror.index.engines.tantivy_renames import Renames
+from ficmirror.index.engines.tantivy_renames import Written
 from ficmirror.index.engines.tantivy_schema import CHECKPOINT, PAIRED
 from ficmirror.index.frequent import pairs_of
 from ficmirror.index.tree import Among, AnyOf, Exactly, Form, Not, Tree, Words, names_field
@@ -42,7 +42,7 @@ class Lowering:
         searcher: tantivy.Searcher,
         lexicon: Lexicon,
         fields: Collection[str],
-        renames: Renames,
+        renames: Written,
     ) -> None:
         self._schema = schema
         self._searcher = searcher
