@@ -117,10 +117,15 @@ class Word:
 
 def _value(name: str, words: str) -> object:
     if name == "series" and (place := read_series(words)):
-        return {"title": place.title, "position": place.position}
+        return {"title": place.title, "position": _number(place.position)}
     if name == "part":
-        return {"number": float(words), "of": None, "in": "series"}
+        return {"number": _number(float(words)), "of": None, "in": "series"}
     return words
+
+
+def _number(number: float | None) -> float | None:
+    """A whole number without its point."""
+    return int(number) if number is not None and number.is_integer() else number
 
 
 def _says(statement: Statement, value: str) -> bool:

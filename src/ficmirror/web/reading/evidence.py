@@ -59,12 +59,14 @@ def _cut(text: str) -> str:
 
 
 def rows(statements: Sequence[Statement], sources: Sequence[SourceView]) -> list[EvidenceRow]:
-    """The table's rows in the order met; a value that only repeats its words is left out of its column."""
+    """The table's rows, what people decided first, else in the order met; a value that only repeats its words is left
+    out of its column.
+    """
     numbers: dict[str, int] = {}
     for number, source in enumerate(sources, 1):
         numbers.setdefault(source.digest, number)
     table, by_hand = [], overruled(statements)
-    for statement in statements:
+    for statement in sorted(statements, key=lambda one: one.voice is not Voice.PERSON):
         value = value_in_words(statement)
         written = _cut(names.mask(statement.as_written))
         table.append(
@@ -84,6 +86,8 @@ def rows(statements: Sequence[Statement], sources: Sequence[SourceView]) -> list
 
 
 def _place(statement: Statement, number: int | None, n_sources: int) -> str:
+    if statement.voice is Voice.PERSON:
+        return ""
     where = f"original {number}" if number and n_sources > 1 else ""
     if statement.span is None:
         return where

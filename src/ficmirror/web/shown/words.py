@@ -113,10 +113,13 @@ def slug(title: str) -> str:
 
 @register.filter
 def understood(value: Any) -> str:
-    """A statement's value in words: a part as "2 of 5", nothing as ""."""
+    """A statement's value in words: a part as "2 of 5", a place in a series as "Tin Tales #2", nothing as ""."""
     if value is None:
         return ""
     if isinstance(value, dict):
+        if value.get("title"):
+            place = value.get("position", value.get("number"))
+            return names.mask(f"{value['title']} #{place:g}" if isinstance(place, int | float) else f"{value['title']}")
         number, of = value.get("number"), value.get("of")
         return f"{number} of {of}" if of else f"{number}" if number is not None else ""
     if isinstance(value, bool):
