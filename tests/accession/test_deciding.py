@@ -3,10 +3,14 @@
 import json
 from dataclasses import replace
 from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
 
 from ficmirror.config import Config
 from ficmirror.records.codec import to_json
-from ficmirror.records.decision import NOTE, Decision, Deed
+from ficmirror.records.decision import NOTE, Change, Decision, Deed
+from ficmirror.records.rights import Audience
 from ficmirror.vault import open_vault
 
 NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
@@ -41,3 +45,27 @@ def test_two_decisions_that_a_crash_gave_one_name_are_both_kept(own_archive: Con
         assert recall(vault) == []
     assert [found for found, _ in decisions.decisions()] == [replace(other, name="2026-11-22-1b"), HIDDEN]
     assert decisions.next_name(NOON) == "2026-11-22-2"
+
+
+def test_a_decision_that_died_before_it_was_carried_out_is_carried_out_by_the_next_one(
+    own_archive: Config, heap: Path
+) -> None:
+    from ficmirror.accession.correcting import correct
+    from ficmirror.accession.decided import Person
+    from ficmirror.accession.ruling import rename_tag
+    from ficmirror.accession.run import Options, take_in
+    from ficmirror.accession.settle import Settler
+    from ficmirror.catalogue import decisions, lookups
+
+    take_in(own_archive, [heap], Options(n_workers=0))
+    ann, number = Person("Ann"), next(iter(lookups.all_ids(frozenset(Audience))))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Settler, "heed", lambda settler, decision: 1 / 0)
+        with pytest.raises(ZeroDivisionError):
+            rename_tag(own_archive, ("fandom", "Treasure Island"), "The Island", ann)
+    assert lookups.find_tag("fandom", "Treasure Island")
+    correct(own_archive, [number], (Change("rating", "teen"),), ann)
+    assert lookups.find_tag("fandom", "Treasure Island") is None
+    assert lookups.find_tag("fandom", "The Island")
+    assert decisions.waiting() == ()
+    assert len(decisions.decisions()) == 2

@@ -115,10 +115,12 @@ def _carry_out(config: Config, drafts: Sequence[Draft]) -> Done:
             made.append(_named(decision))
             vault.note(NOTE, to_json(made[-1]))
             vault.flush()
-            decisions.record(made[-1])
+            decisions.record(made[-1], is_kept=False)  # until it is carried out: what dies on the way is taken up again
             settler.heed(made[-1])
         settler.arrange()
         settler.hear()
+        for decision in made:
+            decisions.kept(decision)
         n_later = outbox.n_waiting() if made[-1].deed in LATER else 0
         if n_later <= INDEX_EVERY:
             settler.index()

@@ -23,6 +23,7 @@ def keep_waiting(vault: Holder, settler: Settler) -> int:
     for decision, is_undone in waiting:
         if not is_undone:
             settler.heed(decision)
+        decisions.wake_again(decision)
         decisions.kept(decision)
     return len(waiting)
 

@@ -115,16 +115,17 @@ class Settler:
                 self._tell_names(undone)
 
     def _rename(self, changes: Sequence[Change]) -> None:
-        with self._naming:
-            there = [change for change in changes if renaming.is_tag(change.field, change.of)]
-            for change in there:
-                renaming.rename_tag(change.field, change.of, change.value)
+        """Searches first: that takes a moment; the works of a tag that very many have take seconds."""
+        there = [change for change in changes if renaming.is_tag(change.field, change.of)]
         if not there:
             return
         with self._lock:
             if not self._is_empty():
                 self._engine.rename_all((change.field, change.of, change.value) for change in changes)
                 self._engine.commit(self._engine.checkpoint, is_whole=False)
+        with self._naming:
+            for change in there:
+                renaming.rename_tag(change.field, change.of, change.value)
 
     def _tell_names(self, undone: Sequence[Change] = ()) -> None:
         """Tell the index every name that a tag goes by, and those by which some go no longer."""

@@ -70,11 +70,16 @@ def waiting() -> tuple[tuple[Decision, bool], ...]:
 
 
 def kept(decision: Decision) -> None:
-    """A decision that waited is in the vault now; what it concerns is arranged once more, as it may have been arranged
-    by somebody who had not heard of it.
-    """
+    """A decision that waited is in the vault now."""
     with transaction.atomic():
         rows.change(f"UPDATE {DECISION} SET is_kept = TRUE WHERE name = %s", [(decision.name,)])
+
+
+def wake_again(decision: Decision) -> None:
+    """Leave what a decision is about to be arranged once more, as somebody may have arranged it who had not heard of
+    it.
+    """
+    with transaction.atomic():
         for one in (decision, *undone(decision)):
             wake(one)
 
