@@ -39,15 +39,14 @@ def archive(built_archive: Path, django_db_blocker: DjangoDbBlocker, monkeypatch
 
 def _forget() -> None:
     """Drop what the site keeps between requests; imported here because Django is set up after this file is read."""
-    from ficmirror.web import access, accounts
-    from ficmirror.web.membership import views as membership
+    from ficmirror.web import access, accounts, guesses
 
     access.engine.cache_clear()
     access.vault.cache_clear()
     access._holds_addresses.cache_clear()
     access._copies.cache_clear()
     accounts.forget_look()
-    membership._failures.clear()
+    guesses.forget()
 
 
 @pytest.fixture

@@ -1,5 +1,6 @@
 """Accounts: the owner is made with care, signing in writes nothing, guessing is slowed down."""
 
+import base64
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -50,6 +51,50 @@ def test_the_owner_signs_in_sees_everything_and_signs_out(owned: Client) -> None
     assert "Undertow" in read(owned, address), "a link alone must not sign anybody out"
     owned.post("/logout/")
     read(owned, address, 404)
+
+
+def sent(name: str, password: str) -> dict[str, str]:
+    """The header in which a program sends a name and a password (RFC 7617)."""
+    return {"authorization": "Basic " + base64.b64encode(f"{name}:{password}".encode()).decode()}
+
+
+def test_an_e_reader_that_sends_name_and_password_sees_what_its_owner_may(owned: Client) -> None:
+    right = sent("sam", PASSWORD)
+    book = f"/works/{work_id('undertow')}.epub"
+    assert "Undertow" not in owned.get("/opds/new/").content.decode()
+    assert owned.get(book).status_code == 404
+    for _ in range(2):
+        assert "Undertow" in owned.get("/opds/new/", headers=right).content.decode()
+        assert owned.get(book, headers=right).content[:2] == b"PK"
+    assert owned.get("/opds/members/", headers=right).status_code == 200
+
+
+def test_wrong_credentials_are_asked_for_again_and_guessing_them_is_slowed_down(owned: Client) -> None:
+    for headers in ({}, sent("sam", "not this one"), {"authorization": "Basic ???"}):
+        answer = owned.get("/opds/members/", headers=headers)
+        assert (answer.status_code, answer.headers["WWW-Authenticate"][:5]) == (401, "Basic")
+    assert owned.get("/api/v1/search", headers=sent("sam", "nor this one")).status_code == 401
+    assert owned.get("/opds/", headers={}).status_code == 200
+    for n in range(8):
+        owned.get("/opds/", headers=sent("sam", f"guess {n}"))
+    assert owned.get("/opds/", headers=sent("sam", PASSWORD)).status_code == 401
+
+
+def test_credentials_are_for_programs_and_change_nothing(owned: Client) -> None:
+    right = sent("sam", PASSWORD)
+    assert "Sign in" in text_of(owned.get("/", headers=right).content.decode())
+    owned.get("/opds/", headers=right)
+    assert not owned.cookies
+
+
+def test_a_new_password_ends_what_was_let_in_with_the_old_one(owned: Client) -> None:
+    from ficmirror.web.accounts import create_owner
+
+    assert owned.get("/opds/members/", headers=sent("sam", PASSWORD)).status_code == 200
+    with connection.cursor() as cursor:
+        cursor.execute("PRAGMA query_only=OFF")
+    create_owner("sam", "another battery, another horse")
+    assert owned.get("/opds/members/", headers=sent("sam", PASSWORD)).status_code == 401
 
 
 def test_with_an_owner_nobody_is_keeper_just_for_sitting_here(owned: Client, monkeypatch: pytest.MonkeyPatch) -> None:

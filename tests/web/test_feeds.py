@@ -142,6 +142,10 @@ def test_nothing_hidden_and_no_mail_address_is_in_any_of_them(stranger: Client, 
     assert ADDRESS not in content
 
 
+def test_where_nobody_has_an_account_nobody_is_asked_for_one(keeper: Client) -> None:
+    assert keeper.get("/opds/members/").status_code == 200
+
+
 def test_a_query_that_makes_no_sense_is_refused_in_words(stranger: Client) -> None:
     for address in ("/feeds/search/?q=words:many", "/opds/search/?q=words:many"):
         response = stranger.get(address)

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from django.http import HttpRequest, HttpResponse
 
 from ficmirror.errors import NotFound, UsageError
+from ficmirror.web.credentials import are_wrong, challenge
 from ficmirror.web.errors import not_found
 from ficmirror.web.moved import moved
 
@@ -37,14 +38,17 @@ HEADERS = {
 
 
 class Guard:
-    """Middleware: adds each header that the view has not set more strictly itself; what is not found is a 404."""
+    """Middleware: adds each header that the view has not set more strictly itself; what is not found is a 404.
+
+    Programs that send a name and a password which do not belong together are told so.
+    """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """The site's answer with its headers."""
-        response = self.get_response(request)
+        response = challenge() if are_wrong(request) else self.get_response(request)
         for name, value in HEADERS.items():
             response.headers.setdefault(name, value)
         for cookie in response.cookies.values():

@@ -79,6 +79,7 @@ urlpatterns: list[URLPattern] = [
     path("feeds/search/", feeds.search, name="feed-search"),
     path("feeds/<named:kind>/<id:named_id>/", feeds.named, name="feed-named"),
     path("opds/", opds.root, name="opds"),
+    path("opds/members/", opds.root, name="opds-members"),
     path("opds/new/", opds.new, name="opds-new"),
     path("opds/names/<listed:kind>/", opds.names, name="opds-names"),
     path("opds/<named:kind>/<id:named_id>/", opds.named, name="opds-named"),

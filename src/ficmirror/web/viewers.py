@@ -3,10 +3,11 @@
 from dataclasses import dataclass, replace
 
 from django.conf import settings
+from django.contrib.auth.models import User
 from django.http import HttpRequest
 
 from ficmirror.records.rights import ANYBODY, Audience
-from ficmirror.web import accounts, kept
+from ficmirror.web import accounts, credentials, kept
 
 EVERYTHING = ANYBODY
 PUBLIC = frozenset({Audience.EVERYONE})
@@ -31,7 +32,8 @@ def viewer_of(request: HttpRequest) -> Viewer:
     """The viewer of a request.
 
     Where the site is served to this machine only and nobody has an account, the visitor is the keeper. Otherwise the
-    session decides: nobody signed in sees what is for everyone, an owner everything.
+    session decides, or the name and password that a program sent: nobody signed in sees what is for everyone, an
+    owner everything.
     """
     known = request.META.get(VIEWER)
     if not isinstance(known, Viewer):
@@ -42,10 +44,17 @@ def viewer_of(request: HttpRequest) -> Viewer:
 def _viewer(request: HttpRequest) -> Viewer:
     if settings.IS_LOCAL and accounts.is_open_house():
         return Viewer(EVERYTHING, is_keeper=True)
-    if settings.SESSION_COOKIE_NAME not in request.COOKIES or not request.user.is_authenticated:
+    user = _user(request)
+    if user is None:
         return Viewer(has_accounts=True)
-    user = request.user
     if user.is_superuser:
         return Viewer(EVERYTHING, is_keeper=True, name=user.get_username(), has_accounts=True)
     audiences = {Audience.EVERYONE, Audience.MEMBERS} | ({Audience.CURATORS} if user.is_staff else set())
     return Viewer(frozenset(audiences), name=user.get_username(), has_accounts=True)
+
+
+def _user(request: HttpRequest) -> User | None:
+    """Whose session it is, else whose name and password a program sent along."""
+    if settings.SESSION_COOKIE_NAME in request.COOKIES and isinstance(request.user, User):
+        return request.user
+    return credentials.user_of(request)
