@@ -69,3 +69,29 @@ def test_a_decision_that_died_before_it_was_carried_out_is_carried_out_by_the_ne
     assert lookups.find_tag("fandom", "The Island")
     assert decisions.waiting() == ()
     assert len(decisions.decisions()) == 2
+
+
+def test_what_a_person_decided_holds_when_a_later_recogniser_reads_everything_anew(
+    own_archive: Config, heap: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from ficmirror.accession.correcting import correct, withdraw
+    from ficmirror.accession.decided import Person
+    from ficmirror.accession.run import Options, take_in
+    from ficmirror.catalogue import lookups
+    from ficmirror.catalogue.models import Finding
+
+    take_in(own_archive, [heap], Options(n_workers=0))
+    ann, everybody = Person("Ann", "she asked"), frozenset(Audience)
+    first, second, third = sorted(lookups.all_ids(everybody))[:3]
+    correct(own_archive, [first], (Change("title", "A Title by Hand"),), ann)
+    withdraw(own_archive, [second], ann)
+    correct(own_archive, [third], (Change("kind", "not_work"),), ann)
+    n_pages = len(lookups.pages(everybody)[0])
+    for module in ("run", "conveyor"):
+        monkeypatch.setattr(f"ficmirror.accession.{module}.examiner", lambda: "sha256:" + "1" * 64)
+    take_in(own_archive, [heap], Options(n_workers=0))
+    assert set(Finding.objects.values_list("examiner", flat=True)) == {"sha256:" + "1" * 64}
+    assert lookups.card(first, everybody).title == "A Title by Hand"
+    assert lookups.audience_of(second) is Audience.NOBODY
+    assert lookups.audience_of(third) is None
+    assert len(lookups.pages(everybody)[0]) == n_pages

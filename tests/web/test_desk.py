@@ -34,6 +34,13 @@ def test_the_keeper_reads_the_commands_beside_the_doubts(keeper: Client) -> None
     assert "ficmirror withdraw" in text_of(read(keeper, "/permissions/"))
 
 
+def test_the_keeper_reads_whom_to_write_to_and_how_to_note_the_answer(keeper: Client) -> None:
+    page = text_of(read(keeper, "/permissions/"))
+    assert "Authors to write to" in page
+    assert "ficmirror permissions 'K. L. Marsh' open" in page
+    assert "Ella Thornley' open" not in page  # all she wrote is everybody's
+
+
 def test_a_stranger_reads_what_permissions_mean_and_nothing_of_who_decided_what(stranger: Client) -> None:
     read(stranger, "/review/", 404)
     page = text_of(read(stranger, "/permissions/"))

@@ -2,7 +2,7 @@
 
 from ficmirror.catalogue import decisions, lookups
 from ficmirror.catalogue.ruled import rulings
-from ficmirror.catalogue.views import AccessionView, Doubtful
+from ficmirror.catalogue.views import AccessionView, Doubtful, Named
 from ficmirror.errors import NotFound
 from ficmirror.records.decision import Change, Decision
 from ficmirror.records.findings import Problem
@@ -31,6 +31,13 @@ def permits(viewer: Viewer) -> tuple[tuple[Change, Decision], ...]:
     """What creators allow with all they wrote, and who noted it; for the keeper only."""
     _demand_keeper(viewer)
     return rulings().permits()
+
+
+def unheard(viewer: Viewer) -> tuple[Named, ...]:
+    """Creators with works that not everyone may see, of whom nobody has noted what they allow; for the keeper only."""
+    _demand_keeper(viewer)
+    ruled = rulings()
+    return tuple(one for one in lookups.closed_creators() if not ruled.allowed_by(one.name))
 
 
 def withdrawn(viewer: Viewer) -> tuple[tuple[int, Decision], ...]:

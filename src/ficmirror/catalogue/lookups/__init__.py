@@ -6,7 +6,16 @@ from ficmirror.catalogue.lookups.containers import containers_of, members_of
 from ficmirror.catalogue.lookups.copies import copies, copies_json, held_copies
 from ficmirror.catalogue.lookups.indexing import entries
 from ficmirror.catalogue.lookups.listings import all_ids, newest, works_by_creator, works_by_tag, works_in_series
-from ficmirror.catalogue.lookups.names import biggest, creator, find_creator, find_tag, names, series, tag
+from ficmirror.catalogue.lookups.names import (
+    biggest,
+    closed_creators,
+    creator,
+    find_creator,
+    find_tag,
+    names,
+    series,
+    tag,
+)
 from ficmirror.catalogue.lookups.pages import page, page_cards, pages
 from ficmirror.catalogue.lookups.pictures import held_at
 from ficmirror.catalogue.lookups.publishing import identifiers, publication, work_json
@@ -48,6 +57,7 @@ __all__ = [
     "chapter",
     "chapter_heads",
     "chapters",
+    "closed_creators",
     "containers_of",
     "copies",
     "copies_json",

@@ -119,6 +119,20 @@ def biggest(kind: str, audiences: Collection[Audience], limit: int = 20) -> tupl
     return tuple(sorted(named, key=lambda one: -one.n_works))
 
 
+def closed_creators(limit: int = 50, most_looked: int = 500) -> tuple[Named, ...]:
+    """Of the creators with the most works those with works that not everyone may see; `n_works` counts these."""
+    sql = (
+        f"SELECT id, name, n_works, n_public FROM {SHELVES['creator'].table} WHERE n_works > 0 "
+        "ORDER BY n_works DESC LIMIT %s"
+    )
+    found = [
+        Named(id, "creator", name, n_works - n_public)
+        for id, name, n_works, n_public in rows.fetch(sql, (most_looked,))
+        if n_public < n_works
+    ]
+    return tuple(sorted(found, key=lambda one: -one.n_works)[:limit])
+
+
 def tag(number: int, audiences: Collection[Audience] = ANYBODY) -> Named:
     """A tag by its number. Raises NotFound where no work the viewer may see has it."""
     count = _count_column(audiences)

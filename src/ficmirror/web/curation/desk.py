@@ -1,6 +1,7 @@
 """The curator's desk: what wants a person's eye with the command that settles it, and what was decided about whom."""
 
 import re
+import shlex
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -78,8 +79,21 @@ def permissions(request: HttpRequest) -> HttpResponse:
     ]
     page: dict[str, Any] = {"rows": rows}
     if viewer.is_keeper:
-        page |= {"creators": _creators(viewer), "withdrawn": _withdrawn(viewer)}
+        page |= {"unheard": _unheard(viewer), "creators": _creators(viewer), "withdrawn": _withdrawn(viewer)}
     return render(request, "permissions.html", page)
+
+
+def _unheard(viewer: access.Viewer) -> list[dict[str, Any]]:
+    """Authors to write to: each with the stories that wait for their answer, and the command that notes it."""
+    return [
+        {
+            "id": one.id,
+            "name": one.name,
+            "n": one.n_works,
+            "command": f"ficmirror permissions {shlex.quote(names.mask(one.name))} open",
+        }
+        for one in keeping.unheard(viewer)
+    ]
 
 
 def _creators(viewer: access.Viewer) -> list[Ruling]:
