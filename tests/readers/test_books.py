@@ -52,6 +52,15 @@ def test_an_epub_is_read_in_the_order_of_its_spine() -> None:
     assert document.text[document.blocks[2].span.start :].startswith("And fell.")
 
 
+def test_a_link_to_another_page_of_a_book_leads_to_its_place_in_it() -> None:
+    first = b"<html><body><p>Late<a href='two%20b.xhtml#fn1'>1</a> <a href='two b.xhtml#fn1'>2</a></p></body></html>"
+    second = b"<html><body><p id='fn1'>1. At noon. <a href='../x/one.xhtml#r'>^</a></p></body></html>"
+    document = read(book(**{"OEBPS/one.xhtml": first, "OEBPS/two b.xhtml": second}))
+    assert [mark.target for block in document.blocks for line in block.lines for mark in line.marks] == [
+        "#fn1", "#fn1", "fn1", "#r"
+    ]  # fmt: skip
+
+
 @pytest.mark.parametrize(
     "changed", [{"META-INF/container.xml": b""}, {"OEBPS/book.opf": PACKAGE.replace(b"one.xhtml", b"no.xhtml")}]
 )

@@ -123,6 +123,12 @@ def test_links_anchors_and_pictures_say_where_they_lead() -> None:
     assert ("\ufffc", MarkKind.IMAGE, "cat.gif") in found
 
 
+def test_a_place_that_a_link_leads_to_keeps_its_name_and_no_other_does() -> None:
+    source = "<p>Late<sup id=b><a href='#fn1'>1</a></sup>, <b id=x>he</b> said.<p id='fn1'>1. At noon. <a href=#b>^</a>"
+    assert [target for _, kind, target in marked(source) if kind is MarkKind.ANCHOR] == ["b", "fn1"]
+    assert '<p><a id="fn1"></a>1. At noon.' in render(read_page(source).blocks)
+
+
 def test_coloured_speech_is_kept_and_the_pages_own_colour_is_not() -> None:
     source = (
         "<body text=#333333><font color=navy><p>"

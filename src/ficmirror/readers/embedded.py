@@ -12,6 +12,7 @@ from ficmirror.readers.rich_text import pictures as rich_text
 from ficmirror.readers.word import drawings as word
 from ficmirror.readers.wordperfect import six as wordperfect
 from ficmirror.readers.zipped import Package, read_package
+from ficmirror.text.numbers import whole
 from ficmirror.text.pictures import INLINE, LARGEST, RECORD, inline_name, pick
 
 _ZIPPED = frozenset({"epub", "docx", "odt"})
@@ -38,7 +39,7 @@ def picture(content: bytes, form: str, source: str) -> bytes | None:
         if form in _ZIPPED:
             return read_package(content, LARGEST, "the document", lambda package: _member(package, source))
         if form in _RECORDED:
-            return _at(content, form, int(source[len(RECORD) :] or 0))
+            return _at(content, form, whole(source[len(RECORD) :]))
         return {"mhtml": _part, "fb2": _binary, "html": _inline}[form](content, source)
     except FicmirrorError:
         return None

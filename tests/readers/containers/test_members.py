@@ -180,3 +180,9 @@ def test_the_date_of_a_member_is_taken_in_utc_where_the_zip_has_it_so() -> None:
     (found,) = CONTAINERS["zip"].members(stream, "x", Bounds())
     assert isinstance(found, Member)
     assert found.modified == datetime(1999, 5, 4, 12, tzinfo=UTC)
+
+
+def test_a_member_of_a_zip_without_a_name_does_not_hide_the_others() -> None:
+    nameless = bytearray(zipped({"a": STORY, "lamp.txt": STORY}))
+    nameless[nameless.index(b"PK\1\2") + 46] = 0  # its name ends before it begins
+    assert said(bytes(nameless))["lamp.txt"] == ""

@@ -207,3 +207,12 @@ def test_the_owner_of_a_journal_is_not_credited_beside_the_author_of_a_story_in_
     named = LJDUMP.format(text="Author: Gwen Penhallow&lt;br/&gt;" + "She ran into the rain. " * 60, props="", more="")
     (deposit,) = arrange([Member(examine(named.encode(), "dumps/lady_of_shalott/L-7"), (Provenance("L-7", "1"),))])
     assert [credit.name for credit in deposit.credits] == ["Gwen Penhallow"]
+
+
+@pytest.mark.parametrize("number", ["18\x1e", "9" * 5_000, "x", ""])
+def test_a_post_whose_number_is_none_is_counted(number: str) -> None:
+    post = f"<entry><itemid>{number}</itemid><subject>Rain</subject><event>Gwen ran.</event></entry>"
+    content = f"<livejournal>{post}</livejournal>".encode()
+    (one,) = JournalsContainer().members(io.BytesIO(content), "x", Bounds())
+    assert isinstance(one, Held)
+    assert one.path in ("000018-rain.xml", "000001-rain.xml")

@@ -34,8 +34,8 @@ class JournalsContainer:
             at = end + len(_END) if end >= 0 else len(content)
             post = content[found.start() : at]
             told = post.decode("utf-8", "replace")
-            number = element(told, "jitemid") or element(told, "itemid")
-            called = int(number) if number.strip().isdecimal() and len(number) < 12 else n
+            number = (element(told, "jitemid") or element(told, "itemid")).strip()
+            called = int(number) if number.isdecimal() and len(number) < 12 else n
             path = member_name(called, element(told, "subject"), "xml", width=6)
             yield Member(path, first + post + b"\n", moment_of_journal(element(told, "eventtime")))
             if end < 0:

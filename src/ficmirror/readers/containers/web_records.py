@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import IO
 
+from ficmirror.text.numbers import whole
+
 PIECE = 256 * 1024
 MAX_LINE = 64 * 1024
 MAX_LINES = 500  # of a record's head
@@ -76,7 +78,7 @@ class Records:
             last = last.strip().lower()
             head[last] = value.strip()
         length = head.get("content-length", "")
-        return WebRecord(head.get("warc-type", "").lower(), head, int(length) if length.isdecimal() else 0)
+        return WebRecord(head.get("warc-type", "").lower(), head, whole(length))
 
     def _fill(self, record: WebRecord, next_one: re.Pattern[bytes]) -> None:
         """Read the record's bytes, and set right a length that cannot be."""

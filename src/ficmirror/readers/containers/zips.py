@@ -35,7 +35,7 @@ class ZipContainer:
             raise ObjectUnreadable(f"the ZIP archive is damaged: {error}", lost="its last members") from error
         with archive:
             for entry in archive.infolist():
-                if not entry.is_dir():
+                if not entry.filename.endswith("/"):
                     yield from _member(archive, entry, bounds)
 
 

@@ -11,6 +11,7 @@ from typing import TextIO
 
 from ficmirror.errors import ObjectUnreadable
 from ficmirror.records.story import MARK, Stated, StoryRecord
+from ficmirror.text.numbers import whole
 
 WORKS = ("creation date", "language", "restricted", "complete", "word_count", "tags")
 TAGS = ("id", "type", "name", "canonical", "cached_count", "merger_id")
@@ -51,7 +52,7 @@ def _works(rows: Iterator[list[str]]) -> Iterator[str]:
             languages[row[1]] += 1
         n_restricted += row[2] == "true"
         n_complete += row[3] == "true"
-        n_words += int(float(row[4])) if row[4].replace(".", "", 1).isdecimal() else 0
+        n_words += whole(row[4].partition(".")[0])
     yield f"<p>{n_works:,} works of {n_words:,} words; {n_complete:,} complete, {n_restricted:,} for members only.</p>"
     yield "<p>The table names no work and no author: it can be counted, not read.</p>"
     yield from _table("Works by language", languages)
@@ -65,9 +66,9 @@ def _tags(rows: Iterator[list[str]]) -> Iterator[str]:
         if len(row) < 5 or (row[1] not in kinds and len(kinds) >= _MOST_KINDS):
             continue
         kinds[row[1]] += 1
-        if row[3] == "true" and row[4].isdecimal():
+        if row[3] == "true" and whole(row[4], -1) >= 0:
             named = biggest.setdefault(row[1], Counter())
-            named[row[2]] = int(row[4])
+            named[row[2]] = whole(row[4])
             if len(named) > 20 * MOST_NAMED:
                 biggest[row[1]] = Counter(dict(named.most_common(MOST_NAMED)))
     yield from _table("Tags by kind", kinds)

@@ -11,6 +11,7 @@ from ficmirror.readers.databases.efiction_lookups import NOTHING, Lookups
 from ficmirror.readers.databases.efiction_reviews import reviews_of
 from ficmirror.readers.databases.tables import Install, Named, Tables
 from ficmirror.records.story import MARK, RecordedChapter, RecordedReview, RecordedRow, Stated, StoryRecord
+from ficmirror.text.numbers import whole
 
 FULL = 65_535  # bytes a TEXT column holds; MySQL cut what was longer, at the end of a character
 _PARTIAL = 3
@@ -197,7 +198,7 @@ class Efiction:
             title = series.get("title", "").strip()
             if title:
                 place = row.get("inorder", "").strip()
-                words = f"{title} #{place}" if place.isdecimal() and int(place) else title
+                words = f"{title} #{place}" if whole(place) else title
                 yield Stated("series", words, self._table("inseries") + ".inorder")
 
     def _favourites(self, sid: str) -> Iterator[Named]:

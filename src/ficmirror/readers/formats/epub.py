@@ -49,7 +49,7 @@ class EpubReader:
         styles = (book.optional(normpath(join(dirname(place), sheet))) for sheet in sheets[:_MAX_SHEETS])
         content = as_style(b"\n".join(styles)) + b"\n".join(book.content(member) for member in members)
         text, report = decode(content, declared or declared_encoding(content))
-        page = read_page(text)
+        page = read_page(text, frozenset(member.rpartition("/")[2] for member in members))
         return Document(
             text,
             page.blocks,

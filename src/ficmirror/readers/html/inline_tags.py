@@ -1,6 +1,7 @@
 """What the tags inside a line do: emphasis, links, pictures, colours, line ends."""
 
 from collections.abc import Callable
+from urllib.parse import unquote
 
 from ficmirror.readers.html import elements
 from ficmirror.readers.html.lines import OBJECT
@@ -51,6 +52,9 @@ def _link(state: State, token: Token) -> None:
     for anchor in sorted({found.get("name", ""), found.get("id", "")} - {""}):
         state.line.name(anchor[:200])
     address = found.get("href", "").strip()
+    page, sign, place = address.partition("#")
+    if sign and page and unquote(page.rpartition("/")[2]) in state.pages:
+        address = sign + place
     state.line.open("a", MarkKind.LINK if address else None, address[:2000])
 
 

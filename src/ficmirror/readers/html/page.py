@@ -27,13 +27,14 @@ class Page:
     language: str | None
 
 
-def read_page(source: str) -> Page:
-    """The page in some HTML source; spans are offsets in `source`. Linear in its length, whatever it holds.
+def read_page(source: str, pages: Set[str] = frozenset()) -> Page:
+    """The page in some HTML source; spans are offsets in `source`. Linear in its length, whatever it holds. `pages`:
+    the file names of those that it is put together from, so that links between them lead to their place in it.
 
     Where no tag makes a paragraph or ends a line, the lines of the source stand: archives took such texts from people
     who typed nothing but `<i>` and `<b>`, and showed their lines as they were.
     """
-    state = State(source, keeps_lines=not _SETS_LINES.search(source) and "\n" in source.strip())
+    state = State(source, keeps_lines=not _SETS_LINES.search(source) and "\n" in source.strip(), pages=pages)
     blocks = as_meant(_without_margins(build(state)), {normal_colour(colour) for colour in state.claims.colours})
     language = (state.claims.language or "").strip().lower()[:35] or None
     return Page(tuple(blocks), tuple(state.claims.found), language)

@@ -1,5 +1,7 @@
 """What is open while a page is read, and how finished lines leave it as blocks."""
 
+import re
+from collections.abc import Set
 from dataclasses import dataclass, field
 
 from ficmirror.readers.html import elements
@@ -10,6 +12,7 @@ from ficmirror.readers.html.styles import ALIGNS, PLAIN, Look, look_of
 from ficmirror.records.document import Align, Block, BlockKind, Line, MarkKind
 
 _DEEPEST_LEVEL = 12
+_LED_TO = re.compile(r"""\bhref\s?=\s?["']?[^"'\s<>#]{0,300}#([^"'\s<>]{1,200})""", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -38,8 +41,10 @@ class Scope:
 class State:
     """A page being read. The tables of tags change it; `flush` turns what stood so far into blocks."""
 
-    def __init__(self, source: str, *, keeps_lines: bool = False) -> None:
+    def __init__(self, source: str, *, keeps_lines: bool = False, pages: Set[str] = frozenset()) -> None:
         self.source = source
+        self.pages = pages  # file names of the pages that the source is put together from
+        self.led_to = frozenset(_LED_TO.findall(source)) if "#" in source else frozenset()  # places that links lead to
         self.keeps_lines = keeps_lines  # line ends of the source are the text's own
         self.line = LineBuilder(source)
         self.claims = Claims(source)

@@ -7,6 +7,7 @@ from ficmirror.readers.office.looks import ALIGNS, Run, Style, resolved
 from ficmirror.readers.office.vocabularies import WORD
 from ficmirror.readers.xml import walk
 from ficmirror.records.document import MarkKind
+from ficmirror.text.numbers import whole
 
 TOGGLES = {
     "w:b": MarkKind.STRONG,
@@ -52,12 +53,12 @@ def style_with(style: Style, name: str, found: dict[str, str]) -> Style:
             return style._replace(is_ruled=True)
         case "w:jc":
             return style._replace(align=ALIGNS.get(value))
-        case "w:outlineLvl" if value.isascii() and value.isdigit() and int(value) < 6:
-            return style._replace(heading=int(value) + 1)
+        case "w:outlineLvl" if whole(value, 6) < 6:
+            return style._replace(heading=whole(value) + 1)
         case "w:numId":
             return style._replace(number=(value, style.number[1] if style.number else 0))
         case "w:ilvl":
-            level = min(int(value), 8) if value.isascii() and value.isdigit() else 0
+            level = min(whole(value), 8)
             return style._replace(number=(style.number[0] if style.number else "", level))
     return style
 

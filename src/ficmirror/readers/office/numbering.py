@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from ficmirror.readers.office.vocabularies import WORD
 from ficmirror.readers.xml import walk
+from ficmirror.text.numbers import whole
 
 _PLACE = re.compile(r"%([1-9])")
 _ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"),
@@ -63,7 +64,7 @@ class Numbering:
             case "w:abstractNumId" if self._list:
                 self._lists[self._list] = value
             case "w:lvl" if self._definition:
-                self._level = min(int(found.get("w:ilvl", "0")), 8) if found.get("w:ilvl", "0").isdecimal() else 0
+                self._level = min(whole(found.get("w:ilvl", "0")), 8)
                 self._levels[self._definition, self._level] = _Level()
             case "w:numFmt" | "w:lvlText" | "w:start" if self._definition:
                 self._set(name, value)

@@ -7,6 +7,7 @@ from ficmirror.readers.html.blocks import Setting
 from ficmirror.readers.office.looks import Run, Style
 from ficmirror.readers.office.odf_styles import Styles
 from ficmirror.records.document import Align, BlockKind, MarkKind
+from ficmirror.text.numbers import whole
 
 _PASSED_OVER = frozenset(
     {"text:tracked-changes", "office:annotation", "text:sequence-decls", "text:variable-decls", "office:forms",
@@ -103,7 +104,7 @@ class OdfBody:
     def _heading(self, found: dict[str, str]) -> None:
         self._begin(found)
         level = found.get("text:outline-level", found.get("text:level", "1"))
-        self._level = min(max(int(level), 1), 6) if level.isdecimal() else 1
+        self._level = min(max(whole(level), 1), 6)
 
     def _end_paragraph(self) -> None:
         if self._n_paragraphs:
@@ -138,7 +139,7 @@ class OdfBody:
 
     def _spaces(self, found: dict[str, str]) -> None:
         n = found.get("text:c", "1")
-        self._put(" " * min(int(n) if n.isdecimal() else 1, _MAX_SPACES), is_folded=False)
+        self._put(" " * min(whole(n, 1), _MAX_SPACES), is_folded=False)
 
     def _tab(self, _: dict[str, str]) -> None:
         self._put(" ")

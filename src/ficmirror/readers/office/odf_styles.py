@@ -4,6 +4,7 @@ import re
 
 from ficmirror.readers.office.looks import ALIGNS, Run, Style, resolved
 from ficmirror.records.document import MarkKind
+from ficmirror.text.numbers import whole
 
 # SXW keeps both kinds of properties in one element.
 _TEXT = frozenset({"style:text-properties", "style:properties"})
@@ -44,7 +45,7 @@ class Styles:
         elif name == "text:list-level-style-number" and found.get("style:num-format"):
             level = found.get("text:level", "1")
             signs = (found.get("style:num-prefix", "")[:_SIGN], found.get("style:num-suffix", "")[:_SIGN])
-            self.numbered.setdefault(self._list, {})[int(level) if level.isdecimal() else 1] = signs
+            self.numbered.setdefault(self._list, {})[whole(level, 1)] = signs
 
     def end(self, name: str) -> None:
         """The end of an element."""
@@ -70,8 +71,8 @@ _PLAIN = Style()
 
 def _level(found: dict[str, str]) -> int:
     level = found.get("style:default-outline-level", "")
-    if level.isdecimal() and level != "0":
-        return min(int(level), 6)
+    if n := whole(level):
+        return min(n, 6)
     name = found.get("style:name", "").replace("_20_", " ")
     heading = _HEADING.fullmatch(name)
     return min(int(heading[1]), 6) if heading else 1 if name.lower() == "title" else 0
