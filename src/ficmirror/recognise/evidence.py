@@ -68,6 +68,7 @@ _SPEECH_INSIDE = re.compile(
 _ATTRIBUTED = re.compile(
     r"[\"”’.!?*_)…]\s{0,3}[\s~*(\[]{0,3}(?:-{1,3}|[—–~])\s?"
     r"(?:[A-Z]\.\s?){0,3}[A-Za-z\[(~](?:[^.!?]{2,50}|(?<=\s[A-Z]))[.~)\]*]*\Z"
+    r"|[\"”’.!?…]\s{1,3}(?:[A-Z]\.\s?){0,3}[A-Z][^.!?()]{1,40}\s\(\d{4}\s?[-–—]\s?\d{4}\)\W*\Z"  # a span of life
 )
 _COPYRIGHT = re.compile(r"©|\(c\)\s?\d{4}|\bcopyright\b.{0,20}\d{4}", re.IGNORECASE)
 _META_ROLES = (

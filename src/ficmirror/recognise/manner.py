@@ -11,16 +11,16 @@ from typing import Any
 from ficmirror.recognise.cues import fold_words
 from ficmirror.recognise.tables import words as table_words
 
-_LONGEST = 800  # characters that are heard
+LONGEST = 800  # characters that are heard
 _LEAST_WORDS, _LEAST_KNOWN = 2, 0.35  # a text of which fewer are known is in another language
-_SCALE = 3.0  # so that a paragraph does not weigh more than a sentence
-_FEW = 8  # words: fewer say as little as so many
+SCALE = 3.0  # so that a paragraph does not weigh more than a sentence
+FEW = 8  # words: fewer say as little as so many
 _MOST = 4.0  # bits
 _DIGIT = re.compile(r"\d")
 
 
 @cache
-def _table() -> tuple[float, dict[str, float], dict[str, float]]:
+def table() -> tuple[float, dict[str, float], dict[str, float]]:
     """(bits of nothing said, sign → bits, word → bits)."""
     raw: dict[str, Any] = tomllib.loads(files(__package__).joinpath("manner.toml").read_text(encoding="utf-8"))
     return (
@@ -35,7 +35,7 @@ def _is_foreign(words: set[str]) -> bool:
     return not words.isdisjoint(table_words("foreign_words")) and words.isdisjoint(table_words("english_words"))
 
 
-def _signs(text: str, words: set[str]) -> list[str]:
+def signs(text: str, words: set[str]) -> list[str]:
     """The signs that stand in a text besides its words."""
     found = [sign for sign in ("!", "?", "(") if sign in text]
     if text[:1] in '"“«„':
@@ -52,13 +52,13 @@ def _signs(text: str, words: set[str]) -> list[str]:
 @lru_cache(maxsize=4096)
 def talks(text: str) -> float:
     """Bits for an author talking, negative for a story told; 0 where too little is known. Linear, and capped."""
-    text = text[:_LONGEST]
+    text = text[:LONGEST]
     all_words = fold_words(text).split()
     words = set(all_words)
-    bias, marks, table = _table()
-    known = words & table.keys()
+    bias, marks, weights = table()
+    known = words & weights.keys()
     if len(all_words) < _LEAST_WORDS or len(known) < _LEAST_KNOWN * len(words) or _is_foreign(words):
         return 0.0
-    bits = sum(table[word] for word in sorted(known)) + sum(marks.get(sign, 0.0) for sign in _signs(text, words))
-    length: float = max(len(all_words), _FEW) ** 0.5
-    return max(-_MOST, min(_MOST, bias + _SCALE * bits / length))
+    bits = sum(weights[word] for word in sorted(known)) + sum(marks.get(sign, 0.0) for sign in signs(text, words))
+    length: float = max(len(all_words), FEW) ** 0.5
+    return max(-_MOST, min(_MOST, bias + SCALE * bits / length))
