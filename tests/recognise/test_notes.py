@@ -91,3 +91,17 @@ def test_whoever_names_a_worlds_maker_says_whose_it_is(sentence: str) -> None:
 def test_a_request_in_brackets_is_all_there_is_of_it() -> None:
     told = work(f"{HEADER}\nTyped twice, 260 words (please ask before reproducing) and one blot\n\n***\n\n{STORY}")
     assert values(told, "archive") == ["(please ask before reproducing)"]
+
+
+def test_a_line_that_tells_is_the_summary_and_the_talk_below_it_the_note() -> None:
+    head = "The Wet Lady | Hester Quill | Sherlock Holmes | G | 300 words\n"
+    told = work(
+        f"{head}Nobody in Baker Street has an umbrella.\nWritten for the Rain Fest, because I had to.\n\n{STORY}"
+    )
+    assert values(told, "summary") == ["Nobody in Baker Street has an umbrella."]
+    assert values(told, "notes") == ["Written for the Rain Fest, because I had to."]
+
+
+@pytest.mark.parametrize(("line", "status"), [("The Wet Lady [COMPLETE]", "COMPLETE"), ("The Wet Lady ✨WIP✨", "WIP")])
+def test_the_title_may_say_whether_the_work_is_finished(line: str, status: str) -> None:
+    assert values(work(f"{line}\nby Hester Quill\n\n{STORY}"), "status") == [status]

@@ -96,6 +96,30 @@ def version_dates(stretch: Stretch) -> list[Draft]:
     return [*drafts, last] if last else drafts
 
 
+_ORNAMENT = r"*~|✨★☆✔-"
+_STANDING = re.compile(  # "The Captain's Daughter [COMPLETE]", "… ✨COMPLETED✨"
+    rf"[(\[{{{_ORNAMENT}]\s?(?P<status>(?:now\s)?(?:completed?|finished|wip|work in progress|unfinished|incomplete|"
+    r"in progress|on ?going|on hiatus|hiatus|discontinued|abandoned|abgeschlossen|beendet|termin[ée]e?|finie?|"
+    r"completa|completo|terminad[ao]|conclu[ií]d[ao]|conclusa|закончен[оа]?|завершен[оа]?))!{0,3}\s?"
+    rf"[)\]}}{_ORNAMENT}]",
+    re.IGNORECASE,
+)
+_TITLES = frozenset({"title", "byline"})
+
+
+def title_status(front: Stretch, known: Sequence[Draft]) -> list[Draft]:
+    """Whether the work is finished, where its title's line says so in brackets or between ornaments; once at most."""
+    if any(draft.field == "status" for draft in known):
+        return []
+    for n in front.numbers[:_TOP]:
+        text = front.units[n].text[:_SHORT]
+        found = _STANDING.search(text) if front.guesses[n].shape in _TITLES else None
+        if found and found.start():
+            value = cut_passage(front.units[n].value, *found.span("status"))
+            return [Draft("status", value, "said behind the title", 0.7, (n,))]
+    return []
+
+
 def signatures(end: Stretch, known: Sequence[Draft]) -> list[Draft]:
     """The author's name and a date from a signature under the end, each only where no draft has one."""
     fields = {draft.field for draft in known}

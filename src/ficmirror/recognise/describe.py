@@ -12,7 +12,7 @@ from ficmirror.recognise.asides import addresses, asides, narrowed
 from ficmirror.recognise.chapters import chapters_of, pieces_of
 from ficmirror.recognise.choice import first_plain_of, one_of_each, with_end
 from ficmirror.recognise.collected import SHARED, collection
-from ficmirror.recognise.colophon import signatures, version_dates, websites
+from ficmirror.recognise.colophon import signatures, title_status, version_dates, websites
 from ficmirror.recognise.comments import comment_drafts
 from ficmirror.recognise.composite import taken_apart
 from ficmirror.recognise.copyrights import copyright_drafts
@@ -98,6 +98,7 @@ def _describe_one(desk: Desk, parts: Sequence[Part]) -> WorkDescription:
     drafts = _of_the_work(_front_drafts(desk, front), parts[0].front)
     drafts += _part_drafts(desk, parts)
     drafts += version_dates(front)
+    drafts += title_status(front, drafts)
     drafts, spare = with_end(drafts, line_drafts(end) + read_stretch(end))
     drafts += signatures(end, drafts)
     drafts = one_of_each(drafts, _first_chapter(desk, parts))

@@ -239,6 +239,26 @@ _POSTED = re.compile(
 _NEAR = 6  # units within which a label must follow a blurb
 
 
+def _blurb(draft: Draft) -> Draft:
+    return Draft("summary", draft.passage, "tells of the story, above its labels", _BLURB, draft.units)
+
+
+def _parted(stretch: Stretch, draft: Draft) -> list[Draft]:
+    """A note whose first line only tells what the story is about, as the summary and the note below it."""
+    if draft.field != NOTES or len(draft.units) == 1:
+        return [draft]
+    line = stretch.units[draft.units[0]].text
+    start = len(line) + 1
+    if not draft.text.startswith(line) or not draft.text[start:].strip():
+        return [draft]
+    first = Draft(NOTES, cut_passage(draft.passage, 0, len(line)), draft.rule, draft.confidence, draft.units[:1])
+    rest = Draft(
+        NOTES, cut_passage(draft.passage, start, len(draft.text)), draft.rule, draft.confidence, draft.units[1:]
+    )
+    is_told = not speaks(line) and not _is_personal(stretch, first) and _is_blurb(stretch, first)
+    return [_blurb(first), rest] if is_told and speaks(rest.text) else [draft]
+
+
 def running_drafts(stretch: Stretch) -> list[Draft]:
     """Drafts for the running text of a stretch that no label has taken; its units are taken."""
     drafts: list[Draft] = []
@@ -251,7 +271,7 @@ def running_drafts(stretch: Stretch) -> list[Draft]:
             if piece.field == NOTES and not (speaks(draft.text) or _is_personal(stretch, draft)):
                 if not _is_blurb(stretch, draft):
                     continue
-                draft = Draft("summary", draft.passage, "tells of the story, above its labels", _BLURB, draft.units)
+                draft = _blurb(draft)
             stretch.taken.update(draft.units)
-            drafts.append(draft)
+            drafts += _parted(stretch, draft)
     return [*drafts, *_by_shape(stretch)]
