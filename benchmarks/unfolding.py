@@ -1,4 +1,7 @@
-"""How fast each kind of container gives its members: `python -m benchmarks.unfolding [STORIES]`."""
+"""How fast each kind of container gives its members: `python -m benchmarks.unfolding [STORIES]`.
+
+Of posts (mailboxes, digests, spools, dumps of groups and journals) also how fast those are read.
+"""
 
 import bz2
 import gzip
@@ -13,9 +16,12 @@ from collections.abc import Callable, Mapping
 import py7zr
 import zstandard
 
-from benchmarks import corpus
+from benchmarks import corpus, postbags
+from benchmarks.posts import make_list
 from ficmirror.readers.containers.base import Bounds, Member
+from ficmirror.readers.containers.registry import container_for
 from ficmirror.readers.containers.unfolding import Allowance, Unfolding
+from ficmirror.readers.registry import READERS
 from ficmirror.readers.sniff import sniff
 
 N_STORIES = 400
@@ -81,6 +87,21 @@ def measure(content: bytes) -> tuple[int, float]:
     return n_bytes, time.process_time() - began
 
 
+def measure_posts(files: Members) -> tuple[int, float]:
+    """(bytes of posts that were read, seconds of processor time), whatever they lie in."""
+    began = time.process_time()
+    return sum(_read(content, path) for path, content in files.items()), time.process_time() - began
+
+
+def _read(content: bytes, path: str) -> int:
+    form = sniff(content, path).form
+    if container_for(form) is None:
+        return len(content) if form in READERS and READERS[form].read(content, None) else 0
+    unfolding = Unfolding(form, path, Bounds(), Allowance.for_file(len(content), Bounds()))
+    members = list(unfolding.members(io.BytesIO(content)))
+    return sum(_read(one.content, one.path) for one in members if isinstance(one, Member))
+
+
 def main(arguments: list[str] | None = None) -> int:
     """Prints megabytes a second of one core, packed and unpacked; 1 where a container is below its reach."""
     given = sys.argv[1:] if arguments is None else arguments
@@ -89,13 +110,20 @@ def main(arguments: list[str] | None = None) -> int:
     is_slow = False
     for name, make in MAKERS.items():
         content = make(members)
-        n_bytes, seconds = measure(content)
-        rate = len(content) / MEGABYTE / max(seconds, 1e-6)
-        is_slow = is_slow or rate < REACH
-        sys.stdout.write(
-            f"{name:8} {rate:7.1f} MB/s packed {n_bytes / MEGABYTE / max(seconds, 1e-6):8.1f} MB/s unpacked\n"
-        )
+        is_slow |= _told(name, len(content), *measure(content))
+    made = make_list(max(2, n_stories // 8))
+    for name, put in postbags.FORMS.items():
+        files = put(made)
+        is_slow |= _told(name, sum(map(len, files.values())), *measure_posts(files))
     return int(is_slow)
+
+
+def _told(name: str, size: int, n_bytes: int, seconds: float) -> bool:
+    """Prints one line; whether it is below its reach."""
+    rate = size / MEGABYTE / max(seconds, 1e-6)
+    unpacked = n_bytes / MEGABYTE / max(seconds, 1e-6)
+    sys.stdout.write(f"{name:8} {rate:7.1f} MB/s packed {unpacked:8.1f} MB/s unpacked\n")
+    return rate < REACH
 
 
 if __name__ == "__main__":
