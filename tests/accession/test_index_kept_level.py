@@ -10,7 +10,7 @@ import pytest
 from django.db import connection
 
 from ficmirror.accession.correcting import correct, restore, withdraw
-from ficmirror.accession.decided import Person
+from ficmirror.accession.decided import Person, take_up
 from ficmirror.accession.mending import is_index_behind, mend_index
 from ficmirror.accession.progress import Standing
 from ficmirror.accession.ruling import rename_tag
@@ -237,3 +237,23 @@ def test_what_was_decided_while_a_rebuild_held_the_archive_is_taken_over(own_arc
     assert decisions.waiting() == ()
     with open_vault(own_archive.vault_path, now=utc_now, is_writer=False) as vault:
         assert len(list(vault.notes())) == 2
+
+
+def test_what_is_decided_while_another_decision_is_carried_out_is_carried_out_after_it(
+    own_archive: Config, heap: Path
+) -> None:
+    take_in(own_archive, [heap], HERE)
+    first, second = sorted(lookups.all_ids(ALL))[:2]
+    correct(own_archive, [first], (Change("title", "The First by Hand"),), ANN)
+    with exclusive(own_archive.lock_path), pytest.MonkeyPatch.context() as patch:
+        patch.setattr("ficmirror.accession.decided.PATIENCE", 0.0)
+        assert correct(own_archive, [second], (Change("title", "The Second by Hand"),), ANN).is_waiting
+    assert lookups.card(second, ALL).title != "The Second by Hand"
+    correct(own_archive, [first], (Change("rating", "teen"),), ANN)
+    assert lookups.card(second, ALL).title == "The Second by Hand"
+    with exclusive(own_archive.lock_path), pytest.MonkeyPatch.context() as patch:
+        patch.setattr("ficmirror.accession.decided.PATIENCE", 0.0)
+        correct(own_archive, [second], (Change("title", "The Third by Hand"),), ANN)
+    assert take_up(own_archive)
+    assert lookups.card(second, ALL).title == "The Third by Hand"
+    assert decisions.waiting() == ()

@@ -23,7 +23,7 @@ from ficmirror.records.decision import NOTE, Decision, Deed
 from ficmirror.vault import open_vault
 from ficmirror.vault.lock import FileLock
 
-PATIENCE = 1.0  # seconds
+PATIENCE = 3.0  # seconds that another decision may take
 Draft = Callable[[], Decision]
 LATER = (Deed.RENAME, Deed.NEST)  # whose works are found at once, however many: their entries can wait for their turn
 
@@ -60,15 +60,33 @@ def decide(config: Config, *drafts: Draft) -> Done:
     """Carry out what each of `drafts` decides, in their order: as the archive's one writer, or by leave of the import
     that is. Where one cannot be decided, none of them is.
     """
-    lock = _lock(config)
+    lock = _lock(config, PATIENCE)
     if lock is None:
-        made = tuple(draft() for draft in drafts)
-        made = tuple(_wait(decision) for decision in made)
-        return Done(made, _works_of(made), is_waiting=True)
+        made = tuple(_wait(decision) for decision in [draft() for draft in drafts])
+        is_waiting = not take_up(config)
+        return Done(made, _works_of(made), is_waiting)
     try:
-        return _carry_out(config, drafts)
+        done = _carry_out(config, drafts)
     finally:
         lock.release()
+    take_up(config)
+    return done
+
+
+def take_up(config: Config) -> bool:
+    """Carry out what was decided while somebody held the archive, who may not have looked again before letting go.
+
+    False where the archive is held: whoever holds it will look.
+    """
+    while decisions.waiting():
+        lock = _lock(config, 0.0)
+        if lock is None:
+            return False
+        try:
+            _carry_out(config, ())
+        finally:
+            lock.release()
+    return True
 
 
 def _wait(decision: Decision) -> Decision:
@@ -89,9 +107,9 @@ def _works_of(made: Iterable[Decision]) -> tuple[int, ...]:
     return decisions.works_of(piece for decision in made for piece in decisions.concerned(decision))
 
 
-def _lock(config: Config) -> FileLock | None:
-    """The archive's lock; None where somebody holds it for longer than another decision takes."""
-    given_up_at = time.monotonic() + PATIENCE
+def _lock(config: Config, patience: float) -> FileLock | None:
+    """The archive's lock; None where somebody holds it for longer than so many seconds."""
+    given_up_at = time.monotonic() + patience
     while True:
         try:
             return FileLock(config.lock_path)
@@ -121,7 +139,7 @@ def _carry_out(config: Config, drafts: Sequence[Draft]) -> Done:
         settler.hear()
         for decision in made:
             decisions.kept(decision)
-        n_later = outbox.n_waiting() if made[-1].deed in LATER else 0
+        n_later = outbox.n_waiting() if made and made[-1].deed in LATER else 0
         if n_later <= INDEX_EVERY:
             settler.index()
         return Done(tuple(made), _works_of(made), n_later=outbox.n_waiting())

@@ -88,10 +88,10 @@ def take_in_with(vault: Holder, known: Known, config: Config, paths: Sequence[Pa
         reception = Reception(vault, accession.name, tally, config.limits, shelves)
         met = _until_stopped(walk(paths, config.limits.max_held, options.kept_out or config.archive), stop)
         _carry(conveyor, reception, accession, executor, met)
-        while keep_waiting(vault, settler):
-            conveyor.settle()
         if not stop.is_set:
             settler.tidy()
+        while keep_waiting(vault, settler):
+            conveyor.settle()
         seconds = time.monotonic() - began
         report = tally.report(accession.name, seconds, is_dry_run=options.is_dry_run, is_stopped=stop.is_set)
         store.finish_accession(accession, report.as_json(), utc_now())

@@ -40,7 +40,7 @@ def report(invocation: Invocation, done: "Done") -> None:
     now = f" Now in work{'s' * (len(done.works) != 1)} {works}." if works else ""
     if done.is_waiting:
         now += (
-            " The archive is busy with an import: searches hear of this within seconds, the rest is done when it ends."
+            " The archive is being written to: searches hear of this within seconds, the rest is done when that ends."
         )
     elif done.n_later:
         now += f" Searches know it; {done.n_later:,} entries of the index are written anew by the next import or serve."

@@ -84,11 +84,14 @@ def import_paths(
 
     executors.warm_up(invocation.config().n_workers if workers is None else workers)
     config = open_to_write(invocation)
+    from ficmirror.accession.decided import take_up
     from ficmirror.accession.run import Options, take_in
     from ficmirror.cli.progress import progress_for
 
     with progress_for(invocation, paths) as progress:
-        return take_in(config, paths, Options(workers, progress))
+        report = take_in(config, paths, Options(workers, progress))
+    take_up(config)
+    return report
 
 
 def demand_that_all_exist(paths: tuple[Path, ...]) -> None:
