@@ -68,7 +68,9 @@ _SPEECH_INSIDE = re.compile(
 _ATTRIBUTED = re.compile(
     r"[\"”’.!?*_)…]\s{0,3}[\s~*(\[]{0,3}(?:-{1,3}|[—–~])\s?"
     r"(?:[A-Z]\.\s?){0,3}[A-Za-z\[(~](?:[^.!?]{2,50}|(?<=\s[A-Z]))[.~)\]*]*\Z"
-    r"|[\"”’.!?…]\s{1,3}(?:[A-Z]\.\s?){0,3}[A-Z][^.!?()]{1,40}\s\(\d{4}\s?[-–—]\s?\d{4}\)\W*\Z"  # a span of life
+)
+_LIVED = re.compile(  # "… in the morning. G. Thorn (1901 - 1977)"
+    r"[\"”’.!?…]\s{1,3}(?:[A-Z]\.\s?){0,3}[A-Z][^.!?()]{1,40}\s\(\d{4}\s?[-–—]\s?\d{4}\)\W*\Z"
 )
 _COPYRIGHT = re.compile(r"©|\(c\)\s?\d{4}|\bcopyright\b.{0,20}\d{4}", re.IGNORECASE)
 _META_ROLES = (
@@ -232,6 +234,8 @@ def _stance_signals(unit: Unit, guess: Guess, above: Unit | None) -> None:
         guess.add("copyright sign")
     may_be_quoted = len(text) < 400 and text[:1] not in ("—", "–") and guess.shape not in {"byline", "speaker"}
     attributed = _ATTRIBUTED.search(text) if may_be_quoted else None
+    if attributed is None and may_be_quoted and text[-2:-1].isdigit() and text[-1] == ")":
+        attributed = _LIVED.search(text)
     if attributed and any(character.isalnum() for character in text[: attributed.start() + 1]):
         guess.add("attributed quotation")
         guess.front += 2.6 if "opens with speech" in guess.reasons else 0.0
