@@ -130,15 +130,34 @@ def _run_together(row: Row) -> list[Row]:
 _MOST_RULES = 400
 
 
+def _begins_with_words(text: str) -> bool:
+    """Whether a line surely is a row as it stands, as most are: no white space round it, no ornament, no box."""
+    first = text[:1]
+    return (
+        (first.isalpha() or (first == '"' and text[1:2].isalpha()))
+        and text[-1] > " "
+        and len(text) <= _FLATTENED
+        and text.isascii()
+    )
+
+
 def rows_of(document: Document) -> list[Row]:
     """Every line with words or ornament in it, in reading order; a break without text becomes a rule row."""
     rows: list[Row] = []
     waiting = 0
     for block_n, block in enumerate(document.blocks):
-        gap = block.n_blank_before + waiting
+        kind, lines, is_joined, level, align, gap = block
+        gap += waiting
         waiting = 0
         has_any = False
-        for line in block.lines:
+        may_hold_words = kind is not BlockKind.BREAK
+        for line in lines:
+            text = line.text
+            if may_hold_words and _begins_with_words(text):
+                rows.append(Row(len(rows), text, line, 0, block_n, kind, gap, is_joined, align, level, 0, False))
+                has_any = True
+                gap = 0
+                continue
             row = _row(len(rows), block_n, block, line, gap)
             if row is None:
                 gap += 1
