@@ -8,6 +8,21 @@ from ficmirror.recognise.works import recognise
 from ficmirror.records.description import Kind
 
 PAGES = {
+    "interview": """An Interview with Aurelia Finch
+
+Bee: So, how did you start?
+
+Aurelia: By accident. I'd broken my leg and there was nothing to read.
+
+Bee: And you thought you would write something instead?
+
+Aurelia: I thought that I could do better than what was on the list at the time. I couldn't, as it turned out.""",
+    "chronology": """1854 - Holmes is born.
+1878 - Watson takes his degree.
+1881 - Watson meets Holmes.
+1891 - Reichenbach.
+1894 - The Empty House. Holmes comes back.
+1903 - Holmes retires to Sussex.""",
     "quotes-with-their-authors": """A quick and unscholarly look at what turned up in January.
 
 Does he ever get to sit down? These all went up between Sunday and today.
@@ -242,6 +257,15 @@ Questions go to the list and not to me. Have fun.""",
 }
 
 STORIES = {
+    "a play that is staged": """INT. 221B - NIGHT
+
+HOLMES sits with a kettle in his lap. WATSON enters, wet.
+
+WATSON
+Is that my kettle?
+
+HOLMES
+It is evidence.""",
     "script-no-header": """INT. BAKER STREET - NIGHT
 
 Holmes stands at the window. Rain.

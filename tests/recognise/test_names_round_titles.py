@@ -1,6 +1,6 @@
 """Names without "by": under the title, over it, below a note; and titles above a table of contents."""
 
-from tests.recognise.reading import STORY, values, work
+from tests.recognise.reading import STORY, page, values, work
 
 
 def test_a_bare_name_below_the_title_is_the_authors_also_above_a_table_of_contents() -> None:
@@ -34,3 +34,35 @@ def test_a_long_line_of_facts_near_the_top_is_read() -> None:
     found = work(f"Evening, all –\n\n{line}\n\n{STORY}\n")
     assert values(found, "title") == ["The Landing"]
     assert values(found, "rating") == ["PG"]
+
+
+def test_a_bare_heading_below_the_title_is_the_authors() -> None:
+    paragraphs = "".join(f"<p>{paragraph}</p>" for paragraph in STORY.split("\n\n"))
+    found = page(f"<html><body><h1>The Lamp</h1><h3>Jane Q. Wetherby</h3>{paragraphs}</body></html>")
+    assert values(found, "author") == ["Jane Q. Wetherby"]
+    found = page(
+        f'<html><body><h2>The Lamp</h2><p><a href="mailto:j@example.org">Jane Wren</a></p>{paragraphs}</body></html>'
+    )
+    assert values(found, "author") == ["Jane Wren"]
+    assert values(found, "author_email") == ["j@example.org"]
+
+
+def test_a_bare_name_signs_the_end_with_a_date_or_after_a_farewell() -> None:
+    for end in (
+        "Jane Wetherby\nMay 1999",
+        "-- Jane Wetherby, 12 May 1999",
+        "Hope you liked it!\n\nLove,\nJane Wetherby",
+    ):
+        found = work(f"The Lamp on the Landing\n\n{STORY}\n\n{end}\n")
+        assert values(found, "author") == ["Jane Wetherby"], end
+        assert found.body_ends_with.endswith("offer her the chair."), end
+
+
+def test_a_place_with_a_date_signs_nothing() -> None:
+    assert not values(work(f"The Lamp on the Landing\n\n{STORY}\n\nPerth, August 1997\n"), "author")
+
+
+def test_verse_in_quotation_marks_with_its_source_is_no_story() -> None:
+    verse = '"Polly put the kettle on,\nPolly put the kettle on,\nWe\'ll all have tea."\n   -- nursery rhyme'
+    found = work(f"The Lamp on the Landing\nby Aurelia Finch\n\n{verse}\n\n\n{STORY}\n")
+    assert found.body_starts_with.startswith("It was a wet evening")

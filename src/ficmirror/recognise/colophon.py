@@ -176,8 +176,33 @@ _SIGNED_OFF = re.compile(  # the last line of all: "~ Olwen of the Hispaniola"
 )
 
 
+_SIGNED_BARE = re.compile(  # "Jane Wetherby" above "May 1999", "-- Jane, 12 May 1999"
+    r"[~–—-]{0,3}\s?(?P<name>[A-Z][\w'’.-]{1,20}(?:\s[A-Z][\w'’.-]{0,20}){0,2})(?P<date>,\s\(?\w[^,]{3,24}(?:,\s\d{4})?\)?)?\W{0,3}\Z"
+)
+_CLOSING = re.compile(
+    r"(?:(?:with |lots of |much )?love|hugs|yours(?: \w+)?|cheers|best wishes|regards|ciao|bye|xoxo|tsch[uü]ss|bisous|"
+    r"liebe gr[uü](?:ß|ss)e|besos|baci|ja ne|ja mata)[,!.~ ]*\Z",
+    re.IGNORECASE,
+)
+_LAST = 4  # units at the very end in which a bare name signs
+
+
+def _is_signed(end: Stretch, n: int) -> bool:
+    """Whether what stands round a bare name says that it signs: a date behind or below it, "Love," above it."""
+    text = end.units[n].text
+    below = end.units[n + 1] if n + 1 < len(end.units) else None
+    is_dated = below is not None and not below.gap and shapes.is_date_line(below.text)
+    behind = text.partition(", ")[2].strip("() .")
+    is_name = text[:1] in "~–—-" or " " in text.partition(", ")[0]  # and no place: "Perth, August 1997"
+    is_dated = is_dated or (is_name and bool(behind) and shapes.find_date(behind) == (0, len(behind)))
+    return is_dated or (n > 0 and bool(_CLOSING.match(end.units[n - 1].text[:40])))
+
+
 def _signer(end: Stretch, n: int, unit: Unit) -> tuple[int, int] | None:
     """Where the name stands in a line that an address follows, in it or right below."""
+    bare = _SIGNED_BARE.match(unit.text) if len(end.units) - n <= _LAST and _is_signed(end, n) else None
+    if bare and bare["name"].split()[0].casefold() not in _NO_NAMES and not shapes.is_end_mark(bare["name"]):
+        return bare.span("name")
     signed_off = _SIGNED_OFF.match(unit.text) if n == len(end.units) - 1 and unit.gap else None
     if signed_off:
         return signed_off.span("name")

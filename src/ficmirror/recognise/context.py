@@ -34,11 +34,22 @@ def _runs(guesses: Sequence[Guess], units: Sequence[Unit]) -> None:
         is_next = n < len(units) and (units[n].gap == 0 or (told >= _TOLD and units[n].gap == 1))
         if is_next and guesses[n].shape == "title" and guesses[n - 1].shape == "title":
             continue
-        if n - start >= _RUN and guesses[start].shape == "title":
+        if n - start >= _RUN and guesses[start].shape == "title" and not _is_title_block(units, guesses, start, n):
             for guess in guesses[start:n]:
                 guess.front -= 1.2
                 guess.reasons.append("one of a run of short lines")
         start = n
+
+
+def _is_title_block(units: Sequence[Unit], guesses: Sequence[Guess], start: int, n: int) -> bool:
+    """Whether short lines are the first of all, with a paragraph apart below: a title, what it is, who and when."""
+    is_top = start == 0 and n == _RUN and n < len(units)
+    is_said = is_top and any("(" in unit.text or _YEAR.search(unit.text) for unit in units[1:n])
+    return is_said and units[n].gap > 0 and guesses[n].shape == "prose" and units[n].size > _HEADED
+
+
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_HEADED = 60  # characters of a paragraph
 
 
 def _refrains(guesses: Sequence[Guess], units: Sequence[Unit]) -> None:

@@ -57,11 +57,24 @@ def _links_to_namesake(unit: Unit) -> bool:
     )
 
 
+def _links_by_mail(unit: Unit) -> bool:
+    """Whether a bare name leads to an address: <a href="mailto:jane@…">Jane Wetherby</a>."""
+    if unit.rows[0].linked < _MOSTLY or not _BARE_NAME.fullmatch(unit.text):
+        return False
+    targets = [mark.target for mark in unit.rows[0].line.marks if mark.kind is MarkKind.LINK]
+    return any(target.lower().startswith("mailto:") for target in targets) and not _ASKS.search(unit.text)
+
+
+_MOSTLY = 0.8  # of a line that is a link
+_BARE_NAME = re.compile(r"[A-Z][\w'’.-]*(?:\s(?:[A-Z][\w'’.-]*|de|van|von)){0,3}")
+_ASKS = re.compile(r"mail|feedback|comment|contact|write|review|send|author|webm|schreib|kommentar", re.IGNORECASE)
+
+
 def linked_author(stretch: Stretch, title: Candidate) -> Draft | None:
     """A name under the title that links to a page of its own among a site's people."""
     for n in range(title.unit.n + 1, min(title.unit.n + 4, len(stretch.units))):
         unit = stretch.units[n]
-        if n in stretch.numbers and (links_to_author(unit) or _links_to_namesake(unit)):
+        if n in stretch.numbers and (links_to_author(unit) or _links_to_namesake(unit) or _links_by_mail(unit)):
             stretch.taken.add(n)
             return Draft("author", unit.value, "name that links to its author's page", 0.85, (n,), Voice.ARCHIVE)
     return None

@@ -208,7 +208,7 @@ def _front_drafts(desk: Desk, front: Stretch) -> list[Draft]:
         signed = None if labelled_author else titleblock.name_behind(best)
         drafts += titles.title_drafts(best, signed)
         front.taken.add(best.unit.n)
-        drafts += titleblock.series_over(front, best)
+        drafts += titleblock.series_over(front, best) or titleblock.series_under(front, best)
     bylines = creators.byline_drafts(front)
     drafts += bylines if not labelled_author else []
     drafts += creators.fandom_drafts(front)

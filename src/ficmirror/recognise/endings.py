@@ -78,6 +78,17 @@ def _after_last_rule(units: Sequence[Unit], guesses: Sequence[Guess], way: Seque
     return len(units)
 
 
+def _signature(units: Sequence[Unit], guesses: Sequence[Guess]) -> int:
+    """The bare name of the last two lines, where the other is a date; `len(units)` where they are none."""
+    n = len(units) - 2
+    is_dated = n > 0 and guesses[-1].shape == "date" and units[-1].label is None and not units[-1].gap
+    is_name = is_dated and bool(_BARE_NAME.fullmatch(units[n].text)) and units[n].gap > 0
+    return n if is_name and guesses[n].shape == "title" else len(units)
+
+
+_BARE_NAME = re.compile(r"[~–—-]{0,3}\s?[A-Z][\w'’.-]{1,20}(?:\s[A-Z][\w'’.-]{0,20}){0,2}")
+
+
 def _is_appendix_heading(unit: Unit, above: Unit) -> bool:
     """Whether a short line by itself heads a glossary, a list of thanks or footnotes."""
     if unit.size > 61 or not (unit.gap or above.is_rule):
@@ -187,6 +198,7 @@ def settle(units: Sequence[Unit], guesses: Sequence[Guess], way: Sequence[Phase]
         _after_end_mark(units, guesses, settled),
         _appendix(units, guesses),
         _after_last_rule(units, guesses, settled),
+        _signature(units, guesses),
     )
     while last < len(units) and last and settled[last - 1] is Phase.END:
         last -= 1

@@ -113,7 +113,10 @@ def _with_names(text: str, pieces: Sequence[Place]) -> list[Place]:
                 and not any(character.isdigit() for character in text[start:end])
             )
             name = "title" if is_name else ""
-            end = max(text.find(" [", start, end), 0) or end
+            whole, end = end, max(text.find(" [", start, end), 0) or end
+            code = text[end + 2 : whole].rstrip("]")
+            if end < whole and "rating" not in fields and shapes.find_rating(code) == (0, len(code)):
+                found.append(("rating", end + 2, end + 2 + len(code)))
         elif not field and n == 1 and "author" not in fields and _NAME.match(text[start:end]):
             name = "author"
         elif not field and n and _NAMES.match(text[start:end]):

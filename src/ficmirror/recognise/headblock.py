@@ -218,7 +218,8 @@ def _sources(guesses: Sequence[Guess], units: Sequence[Unit]) -> None:
         name = found["name"].split()
         is_name = len(name) > 1 and all(word in _SMALL or not word[:1].islower() for word in name)
         first = _quoted_from(units, guesses, n)
-        if not is_name or first is None or "said" in name:
+        is_quoted = first is not None and units[first].text[:1] in '"“«' and units[n - 1].text[-1:] in '"”»'
+        if not (is_name or is_quoted) or first is None or "said" in name:
             continue
         for guess in guesses[first : n + 1]:
             guess.front, guess.shape = max(guess.front, 2.0), "epigraph"

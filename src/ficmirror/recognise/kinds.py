@@ -255,7 +255,8 @@ def _weigh_records(scales: _Scales, units: Sequence[Unit], told: _Told) -> None:
 
 
 _LEAST_LABELS, _MOST_RECORDS = 3, 400  # labels that make a record; units in which records are looked for
-_ENTRY = re.compile(r"\(?\d{1,2}[.)]\s|[-*•]\s\S")
+_ENTRY = re.compile(r"\(?\d{1,2}[.)]\s|[-*•]\s\S|(?:1[5-9]|20)\d\d\s?[-–—:]\s")
+_STAGED = re.compile(r"(?:INT|EXT)\.\s|FADE IN:")
 _LEAST_ENTRIES = 4
 _LEAST_HEADINGS = 5
 _SELDOM = 0.25  # so little of what stands under headings tells
@@ -319,7 +320,8 @@ def decide_kind(
     sets_scene = any(
         phase is Phase.STORY and guess.shape in {"slug", "date"} for guess, phase in zip(guesses, path, strict=True)
     )
-    scales.pro += 1.0 if sets_scene else 0.0
+    is_staged = any(_STAGED.match(unit.text) for unit in units[:60])
+    scales.pro += (1.0 if sets_scene else 0.0) + (2.0 if is_staged else 0.0)
     disclaims = max((guess.weights.get("disclaimer", 0.0) for guess in guesses[:40]), default=0.0)
     scales.pro += 1.0 if disclaims >= _DISCLAIMS and told.size >= _LEAST_STORY else 0.0
     n_headings = sum(

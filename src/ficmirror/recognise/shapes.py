@@ -276,6 +276,9 @@ def n_cjk(text: str) -> int:
     return 0 if text.isascii() else len(_CJK.findall(text))
 
 
+_FULL_NAME = re.compile(r"[A-Z][\w'’-]{1,20}\s(?:[A-Z]\.\s){1,2}[A-Z][\w'’-]{1,20}")  # "Jane Q. Wetherby"
+
+
 def looks_like_title(text: str) -> bool:
     """Whether a line could be a title: short, no sentence in it."""
     if n_cjk(text) > 24 or re.search(r"[。！？…，]|[“「『].*[”」』]\Z", text):
@@ -283,4 +286,6 @@ def looks_like_title(text: str) -> bool:
     if not 1 <= len(text) <= 100 or not any(c.isalnum() for c in text):
         return False
     n_words = len(_WORD.findall(text))
+    if _FULL_NAME.fullmatch(text):
+        return True
     return 1 <= n_words <= 16 and not _CLAUSE.search(text.rstrip(".!?…\"'”’ "))

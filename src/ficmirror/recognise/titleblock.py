@@ -104,6 +104,26 @@ def series_over(stretch: Stretch, title: Candidate) -> list[Draft]:
     return []
 
 
+def series_under(stretch: Stretch, title: Candidate) -> list[Draft]:
+    """The series in brackets right under a title, with its number: "(The Domestic Cycle, part 2)"."""
+    n = title.unit.n + 1
+    text = stretch.units[n].text if n in stretch.numbers and n not in stretch.taken else ""
+    numbered = (
+        _NUMBERED.fullmatch(text) if text[:1] + text[-1:] in {"()", "[]"} and len(text) <= _LONGEST_SERIES else None
+    )
+    if numbered is None:
+        return []
+    stretch.taken.add(n)
+    value = stretch.units[n].value
+    return [
+        Draft("series", cut_passage(value, *numbered.span("series")), "line under the title", 0.6, (n,)),
+        Draft("part", cut_passage(value, *numbered.span("part")), "number under the title", 0.6, (n,)),
+    ]
+
+
+_LONGEST_SERIES = 80  # characters
+
+
 def shelf(stretch: Stretch) -> list[Draft]:
     """The series a site's path to the page ends with: "home / fiction / The Pimlico Papers /"."""
     for n in stretch.numbers[:6]:
