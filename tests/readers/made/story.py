@@ -46,7 +46,7 @@ SIMPLE = (
     ),
     *told("A café, a naïve façade: ½ of it was ™ and § and ¿por qué?"),
     Paragraph((Piece("* * *"),), "centre"),
-    *told("Watson wrote <3 & >2 in his note-book, and a\xa0hard space."),
+    *told("Watson wrote <3 & >2, not &lt;3, in his note-book, and a\xa0hard space."),
     Paragraph((Piece("S. H."),), "right"),
 )
 # Beyond what one byte a character can say.
