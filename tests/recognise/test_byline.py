@@ -27,6 +27,7 @@ def test_the_name_in_a_byline_is_found(line: str, name: str) -> None:
 @pytest.mark.parametrize(
     "line",
     [
+        "Margin Notes - stories by fans, for fans since 1999",
         "He was hit by a cab.",
         "They walked by the river, and nobody spoke.",
         "by the way",
