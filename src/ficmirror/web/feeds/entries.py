@@ -25,8 +25,3 @@ def _links(request: HttpRequest, card: WorkCard, *, as_books: bool) -> list[Link
         return [page]
     address = reverse("download", kwargs={"work_id": card.id, "suffix": "epub"})
     return [Link(ACQUISITION, request.build_absolute_uri(address), EPUB), page]
-
-
-def names_for(request: HttpRequest) -> str:
-    """The beginning of the ids of this site's feeds: they have to be addresses of their own."""
-    return request.build_absolute_uri("/").rstrip("/")

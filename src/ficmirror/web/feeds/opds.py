@@ -42,7 +42,9 @@ def root(request: HttpRequest) -> HttpResponse:
         ),
     ]
     places = tuple(
-        Entry(_id(request, href), label, changed, (_to(request, "subsection", href, type_),), content=says)
+        Entry(
+            request.build_absolute_uri(href), label, changed, (_to(request, "subsection", href, type_),), content=says
+        )
         for label, says, href, type_ in shown
     )
     crawlable = _to(request, "http://opds-spec.org/crawlable", reverse("opds-new"), BOOKS)
@@ -68,7 +70,9 @@ def _name(request: HttpRequest, named: Named, addresses: str) -> Entry:
     href = reverse("opds-named", args=[addresses, named.id])
     more = (("thr:count", str(named.n_works)),)
     link = replace(_to(request, "subsection", href, BOOKS), more=more)
-    return Entry(_id(request, href), named.name, atom.NEVER, (link,), content=words.counted(named.n_works, "work"))
+    return Entry(
+        request.build_absolute_uri(href), named.name, atom.NEVER, (link,), content=words.counted(named.n_works, "work")
+    )
 
 
 def named(request: HttpRequest, kind: str, named_id: int) -> HttpResponse:
@@ -171,10 +175,6 @@ def _answer(request: HttpRequest, feed: Feed) -> HttpResponse:
         Link("search", template, BOOKS),  # as some readers want it
     )
     return atom.answer(request, replace(feed, id=here, links=(*usual, *feed.links)))
-
-
-def _id(request: HttpRequest, href: str) -> str:
-    return request.build_absolute_uri(href)
 
 
 def _to(request: HttpRequest, rel: str, href: str, type_: str) -> Link:
