@@ -30,6 +30,7 @@ _ABBREVIATED = re.compile(
 Cue = tuple[str, float, str | re.Pattern[str] | None]  # role, weight, what finds it
 
 
+@lru_cache(maxsize=256)  # a paragraph's words are weighed, and its manner heard
 def fold_words(text: str) -> str:
     """A text as cues are written: lower case, no apostrophes or punctuation, single spaces, a space at each end."""
     bare = text[:_LONGEST]

@@ -60,10 +60,10 @@ WEIGHTS = {
     "a sentence that states something": 2.0,
 }
 _SPEECH = re.compile(r"[\"“”«„‘「『'—–]\s?\w|--?\s?[A-Z\u0410-\u042f]")
-_SPEECH_INSIDE = re.compile(
-    r"[,.!?][\"”’»']\s+\w+\s?\w*\s(?:said|asked|replied|answered)|"
-    r",\s(?:s?he|they)\s(?:thought|wondered|realised|realized)\b|"
-    r"[\"“][A-Z][^\"”]{2,200}[,.!?…-][\"”]"
+_SPEECH_INSIDE = re.compile(  # its first character is one of a few, so that the others are passed over at once
+    r"[,.!?\"“](?:(?<=[,.!?])[\"”’»']\s+\w+\s?\w*\s(?:said|asked|replied|answered)|"
+    r"(?<=,)\s(?:s?he|they)\s(?:thought|wondered|realised|realized)\b|"
+    r"(?<=[\"“])[A-Z][^\"”]{2,200}[,.!?…-][\"”])"
 )
 _ATTRIBUTED = re.compile(
     r"[\"”’.!?*_)…]\s{0,3}[\s~*(\[]{0,3}(?:-{1,3}|[—–~])\s?"

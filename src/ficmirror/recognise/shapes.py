@@ -72,14 +72,16 @@ _CHINESE_HEADING = re.compile(r"第[0-9零一二三四五六七八九十百]{1,5
 _LONE_NUMBER = re.compile(rf"(?:\d{{1,3}}|{ROMAN})[.)]?\Z")
 
 _SENTENCE_ENDS = frozenset(".,;!?\"'”’)")
+_ORNAMENT_BEFORE = re.compile(r"^[\s*_~=#+|>•·<\-–—:.\\/\[{]{1,40}(?=\S)")
+_ORNAMENT_BEHIND = re.compile(r"[\s*_~=#+|<>\-–—:\\/\]}]{1,40}$")
 
 
 def stripped(text: str) -> str:
     """A line without the ornament at its ends; brackets, quotes and end punctuation that belong to the words stay."""
-    text = re.sub(r"^[\s*_~=#+|>•·<\-–—:.\\/\[{]{1,40}(?=\S)", "", text)
+    text = _ORNAMENT_BEFORE.sub("", text) if not text[:1].isalnum() else text
     if text[-1:].isalnum() or text[-1:] in _SENTENCE_ENDS:  # nothing to strip, and nothing to look for
         return text.strip()
-    return re.sub(r"[\s*_~=#+|<>\-–—:\\/\]}]{1,40}$", "", text).strip()
+    return _ORNAMENT_BEHIND.sub("", text).strip()
 
 
 @cache
@@ -131,6 +133,12 @@ def is_lone_number(text: str) -> bool:
     return len(text) < 24 and bool(_LONE_NUMBER.match(stripped(text)))
 
 
+_COUNTED_OUT = re.compile(
+    r"\s(?:\d+|[ivx]+|one|two|three|four|five|six|seven|eight|nine|ten|of|book|chapter|part|episode|"
+    r"volume|to be continued|tbc|for now)(?=\s|$)"
+)
+
+
 @lru_cache(maxsize=4096)
 def is_end_mark(text: str) -> bool:
     """Whether a line says that the narrative, a part or a chapter ends here."""
@@ -139,15 +147,11 @@ def is_end_mark(text: str) -> bool:
     bare = fold_label(text)
     if bare in mark_set("end_marks"):
         return True
-    short = re.sub(
-        r"\s(?:\d+|[ivx]+|one|two|three|four|five|six|seven|eight|nine|ten|of|book|chapter|part|episode|"
-        r"volume|to be continued|tbc|for now)(?=\s|$)",
-        "",
-        bare,
-    )
-    return len(bare) < 50 and (
-        short in mark_set("end_marks")
-        or (bare.startswith(("end of ", "to be continued", "end chapter", "end part")) and len(bare.split()) <= 8)
+    if len(bare) >= 50:
+        return False
+    short = _COUNTED_OUT.sub("", bare)
+    return short in mark_set("end_marks") or (
+        bare.startswith(("end of ", "to be continued", "end chapter", "end part")) and len(bare.split()) <= 8
     )
 
 
@@ -196,18 +200,17 @@ _DAY = re.compile(  # a day without its year: a diary's, never the day a story w
 )
 
 
+_NO_SLUG = re.compile(r"[!?;]|\b(?:wrote|posted|by|http|www|copyright)\b|@|©", re.IGNORECASE)
+_SENTENCE_INSIDE = re.compile(r"[.!?]\s+\S+\s\S+\s\S+\s")
+
+
 @lru_cache(maxsize=4096)
 def is_slug(text: str) -> bool:
     """Whether a line sets a scene: a place, a day, a time of day, a stardate, and no sentence."""
-    if (
-        len(text) > 90
-        or text[:1].islower()
-        or text[:1] in "\"“'‘(—"
-        or re.search(r"[!?;]|\b(?:wrote|posted|by|http|www|copyright)\b|@|©", text, re.IGNORECASE)
-    ):
+    if len(text) > 90 or text[:1].islower() or text[:1] in "\"“'‘(—" or _NO_SLUG.search(text):
         return False
     bare = text.rstrip('. :*_~]"”')
-    if re.search(r"[.!?]\s+\S+\s\S+\s\S+\s", bare) or len(bare.split()) > 12:
+    if _SENTENCE_INSIDE.search(bare) or len(bare.split()) > 12:
         return False
     if _CLOCK.search(text) or (len(text) < 30 and _DAY.match(text)):
         return True
@@ -229,6 +232,9 @@ _GUILLEMETS = re.compile(r"«[^|«»]*[.!?…,]\s?»|«\w[^|«»]*\w»")  # spee
 _WAYS = re.compile(r"(?:[«‹←]|<{1,2}\s|<-).{0,56}(?:[»›→]|\s>{1,2}|->)\Z|[^|]{0,26}\s?\|\s?[^|]{0,26}\s?(?:[»›→]|>>)\Z")
 
 
+_BETWEEN_ENTRIES = re.compile(r"[|•·»«\[\]<>/~]|\s-\s|\s{3,}")
+
+
 @lru_cache(maxsize=4096)
 def is_furniture(text: str) -> bool:
     """Whether a line is a page's machinery: navigation, counters, menus."""
@@ -237,11 +243,14 @@ def is_furniture(text: str) -> bool:
         return True
     if bare in mark_set("furniture") or bare in mark_set("openers"):
         return True
-    if any(phrase in bare for phrase in _site_phrases()) and any(f" {p} " in f" {bare} " for p in _site_phrases()):
+    words = frozenset(bare.split())
+    if any(f" {phrase} " in f" {bare} " for word in words & _site_phrases().keys() for phrase in _site_phrases()[word]):
         return True
     if len(text) < 60 and _WAYS.match(text) and not _GUILLEMETS.match(text):
         return True
-    pieces = [fold_label(piece) for piece in re.split(r"[|•·»«\[\]<>/~]|\s-\s|\s{3,}", text) if piece.strip()]
+    if not _BETWEEN_ENTRIES.search(text):
+        return False
+    pieces = [fold_label(piece) for piece in _BETWEEN_ENTRIES.split(text) if piece.strip()]
     n_known = sum(piece in mark_set("furniture") or piece.isdigit() for piece in pieces)
     return len(pieces) > 1 and (n_known == len(pieces) or (n_known >= _MENU and 2 * n_known >= len(pieces)))
 
@@ -250,8 +259,12 @@ _MENU = 3  # known entries that make a line a menu, whatever else it leads to
 
 
 @cache
-def _site_phrases() -> tuple[str, ...]:
-    return tuple(sorted(mark_set("site_phrases")))
+def _site_phrases() -> dict[str, list[str]]:
+    """Longest word → the phrases of a page's machinery that have it."""
+    phrases: dict[str, list[str]] = {}
+    for phrase in sorted(mark_set("site_phrases")):
+        phrases.setdefault(max(phrase.split(), key=len), []).append(phrase)
+    return phrases
 
 
 @lru_cache(maxsize=4096)
@@ -276,12 +289,13 @@ def n_cjk(text: str) -> int:
     return 0 if text.isascii() else len(_CJK.findall(text))
 
 
+_NO_TITLE = re.compile(r"[。！？…，]|[“「『].*[”」』]\Z")
 _FULL_NAME = re.compile(r"[A-Z][\w'’-]{1,20}\s(?:[A-Z]\.\s){1,2}[A-Z][\w'’-]{1,20}")  # "Jane Q. Wetherby"
 
 
 def looks_like_title(text: str) -> bool:
     """Whether a line could be a title: short, no sentence in it."""
-    if n_cjk(text) > 24 or re.search(r"[。！？…，]|[“「『].*[”」』]\Z", text):
+    if n_cjk(text) > 24 or _NO_TITLE.search(text):
         return False
     if not 1 <= len(text) <= 100 or not any(c.isalnum() for c in text):
         return False

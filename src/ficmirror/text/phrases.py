@@ -39,6 +39,7 @@ class Phrase:
     elements: tuple[_Element, ...]
     at_start: bool
     at_end: bool
+    needed: frozenset[str] = frozenset()  # words without which it stands nowhere
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +76,15 @@ def compile_phrase(signal: str, text: str) -> Phrase:
             elements.append(_Element(runs, bool(group_optional or word_optional)))
     if not elements or elements[0].is_gap:
         raise ValueError(f"a phrase must begin with a word: {text!r}")
-    return Phrase(signal, text, tuple(elements), at_start, at_end)
+    needed = frozenset(word for element in elements for word in _needed(element))
+    return Phrase(signal, text, tuple(elements), at_start, at_end, needed)
+
+
+def _needed(element: _Element) -> tuple[str, ...]:
+    """The words of a place that has no choice."""
+    if element.is_optional or len(element.runs) != 1:
+        return ()
+    return tuple(word for word in element.runs[0] if not word.endswith("~"))
 
 
 def _fits(pattern: str, word: str) -> bool:
@@ -100,7 +109,11 @@ def _ends(elements: tuple[_Element, ...], n: int, words: Sequence[str], at: int)
 
 
 class PhraseBook:
-    """Phrases indexed by their first words, so that a text's words are each looked up once."""
+    """Phrases indexed by their first words, so that a text's words are each looked up once.
+
+    A phrase is not tried where a word is missing without which it stands nowhere ("this is not *mine*"): most begin
+    with words that every sentence has.
+    """
 
     def __init__(self, phrases: Iterable[Phrase]) -> None:
         self._by_word: dict[str, list[Phrase]] = {}
@@ -124,10 +137,10 @@ class PhraseBook:
     def find(self, words: Sequence[str]) -> list[Hit]:
         """Every phrase at every place where it stands, in order; the caller decides which of overlapping hits count."""
         hits: list[Hit] = []
+        known = set(words)
         for at, word in enumerate(words):
-            candidates = [*self._by_word.get(word, ()), *self._by_prefix.get(word[:3], ())]
-            for phrase in candidates:
-                if phrase.at_start and at:
+            for phrase in (*self._by_word.get(word, ()), *self._by_prefix.get(word[:3], ())):
+                if (phrase.at_start and at) or not phrase.needed <= known:
                     continue
                 end = _ends(phrase.elements, 0, words, at)
                 if end > at and not (phrase.at_end and end != len(words)):
