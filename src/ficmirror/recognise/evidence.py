@@ -86,7 +86,7 @@ _META_ROLES = (
     "status",
     "rating",
 )
-SAMPLE = 1500
+SAMPLE = 800
 _LONGEST_LINE, _LONGEST_FIRST = 130, 200  # characters of a line that may be one thing; the first may name two authors
 _LONGEST_FACTS = 220
 PROSE_FIELDS = words("prose_fields")
