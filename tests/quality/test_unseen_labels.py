@@ -61,7 +61,7 @@ def claims(row: dict[str, Any]) -> list[str]:
     ]
 
 
-CORPORA = ("unseen_forms", "unseen_real", "unseen_more_forms", "unseen_more_real")
+CORPORA = ("unseen_forms", "unseen_real", "unseen_more_forms", "unseen_more_real", "heldout_forms", "heldout_real")
 
 
 @pytest.mark.parametrize(("row", "path"), [row for corpus in CORPORA for row in rows(corpus)])
