@@ -34,3 +34,10 @@ def test_a_form_that_prose_has_too_needs_more_than_one_line() -> None:
     found = work(f"Title: The Lamp\n\nRating officers was his trade.\n\n{STORY}")
     assert values(found, "rating") == []
     assert found.body_starts_with.startswith(("Rating officers", "It was"))
+
+
+def test_a_sentence_below_a_header_is_not_a_label_with_its_value() -> None:
+    header = "(author) hesterquill\n(fandom) Greek Mythology\n(rating) R\n(summary) a girl wakes up on a beach."
+    found = work(f"--- The Tin Box ---\n\n{header}\n\n\nBy noon she had stopped looking at the sea.\n\n{STORY}")
+    assert values(found, "author") == ["hesterquill"]
+    assert found.body_starts_with.startswith("By noon she had stopped")

@@ -11,6 +11,7 @@ from ficmirror.recognise.labels import LEAD, WITH_DASH, Label, has_gap
 from ficmirror.recognise.lexicon import LabelHit, find_label, known_label, may_begin_label
 from ficmirror.recognise.rows import Row
 from ficmirror.recognise.shapes import chapter_heading
+from ficmirror.recognise.tables import words as word_set
 
 _BRACKETED = re.compile(r"[\[<{(](?P<label>[^\W\d_][^\[\](){}<>:/@]{1,29})[\])}>]\s{0,4}[-–—=]?\s{0,4}(?=\S)")
 _ODD = re.compile(rf"{LEAD}(?P<label>[^\W\d_][\w'’/ &.-]{{1,29}}?)\s?(?P<sep>[;|)\]}}]|::|\s/)\s{{1,4}}(?=\S)")
@@ -18,7 +19,9 @@ _FAR = 4  # rows between two lines of one header
 _MOST_WORDS = 3
 _COLON_NEAR = 24
 _FULL, _STOPS = 55, ".!?:;)]"  # characters of a line that was wrapped, and what ends a value
-_SENTENCE = 80  # characters of a line that is a sentence rather than a label and its value
+_SENTENCE = 80  # characters of a line that is a sentence rather than a label and its value;
+_SAID = word_set("prose_fields")
+_ENDS, _FEW = ".!?…", 5  # so are so many spaces in a shorter one that ends like one
 
 Found = tuple[int, int, str]  # where a label begins and its value begins, and its words
 
@@ -88,10 +91,16 @@ def _before_a_space(text: str) -> Iterator[Found]:
     for n in range(min(len(words) - 1, _MOST_WORDS), 0, -1):
         label = " ".join(words[:n])
         hit = known_label(label)
-        is_told = hit is not None and hit.is_weak and len(text) > _SENTENCE  # "When you provision a ship …"
+        is_told = hit is not None and hit.is_weak and _is_sentence(text, hit)  # "When you provision a ship …"
         if hit and hit.field != "ignored" and not is_told:
             yield 0, len(label) + 1, label
             return
+
+
+def _is_sentence(text: str, hit: LabelHit) -> bool:
+    """Whether a line is a sentence rather than a label and its value: too long for it, or told to its end."""
+    is_told = hit.field not in _SAID and text[-1:] in _ENDS and text.count(" ") >= _FEW
+    return is_told or len(text) > _SENTENCE
 
 
 @dataclass(frozen=True, slots=True)

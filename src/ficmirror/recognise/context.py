@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from ficmirror.recognise.diaries import weigh_diaries
 from ficmirror.recognise.evidence import Guess
 from ficmirror.recognise.headblock import SALUTATION, story_from, weigh_head
 from ficmirror.recognise.lexicon import fold_label
@@ -64,6 +65,28 @@ def _refrains(guesses: Sequence[Guess], units: Sequence[Unit]) -> None:
             guess.front -= 3.0
             guess.shape = "speaker"
             guess.reasons.append("comes again and again")
+
+
+def _is_marked(unit: Unit) -> bool:
+    """Whether a line is set off as a line of a song is, or one that a player types: "*La la la*", "> GO NORTH"."""
+    text = unit.text
+    if text.startswith("> "):
+        return unit.kind is not BlockKind.QUOTE
+    return len(text) > _MARKED and text[0] in "*~/_♪#+" and text[-1] == text[0] and text[1].isalnum()
+
+
+def _marked_lines(guesses: Sequence[Guess], units: Sequence[Unit]) -> None:
+    """Lines set off by one sign again and again between what is told are told with it: a song, a game's commands."""
+    marked = [n for n, unit in enumerate(units) if guesses[n].shape == "title" and unit.gap and _is_marked(unit)]
+    counts = Counter(units[n].text[0] for n in marked)
+    for n in marked:
+        is_between = n + 1 < len(units) and guesses[n + 1].shape == "prose"
+        if is_between and counts[units[n].text[0]] >= _RUN:
+            guesses[n].front, guesses[n].shape = -1.0, "prose"
+            guesses[n].reasons.append("set off by a sign, again and again")
+
+
+_MARKED = 8  # characters of a line set off by signs: a name alone may be a heading
 
 
 def _is_under_verse(guesses: Sequence[Guess], units: Sequence[Unit], n: int) -> bool:
@@ -179,8 +202,10 @@ def reconsider(units: Sequence[Unit], guesses: Sequence[Guess], names: frozenset
     _values_by_form(guesses, units)
     _announced_lists(guesses, units)
     _refrains(guesses, units)
+    _marked_lines(guesses, units)
     weigh_turns(guesses, units)
     weigh_script(guesses, units, names)
+    weigh_diaries(guesses, units)
     weigh_head(guesses, units)
     weigh_openings(guesses, units)
     _runs(guesses, units)

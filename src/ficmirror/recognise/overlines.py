@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from ficmirror.recognise.rows import Row
 
 _LABEL = re.compile(r"[A-Z][\w'’]*(?:\s[\w'’]+){0,2}:\Z")
-_SUNG = "*~/_♪#"  # signs that stand at both ends of a line of a song
+_SUNG = "~/♪#"  # signs that stand at both ends of a line of a song; stars only print it in italics
 _LONGEST = 90  # characters of such a line
 _FAR = 200  # rows in which a speaker would speak again
 _NUMBERED = re.compile(r"(?:stardate:?\s[\d.]{1,12}[,:]?|\(?\d{1,3}[.)])\s+(?=[A-Z\"“'‘«])", re.IGNORECASE)

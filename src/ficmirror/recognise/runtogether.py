@@ -4,21 +4,30 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 
 from ficmirror.recognise.cues import sentences
 from ficmirror.recognise.labels import Label, inner_labels
 from ficmirror.recognise.rows import Row
 from ficmirror.recognise.shapes import mark_set
+from ficmirror.recognise.tables import words
 from ficmirror.records.document import BlockKind
 
 _LEAST = 400  # characters of such a line,
 _MOST_ROWS, _MOST_ABOVE = 12, 160  # lines of its document, characters of the title above it
 _MOST_HEAD, _MOST_TAIL = 8000, 2000  # characters at its beginning and its end that are cut up
+_MOST_TALK = 2500  # characters at its beginning in which its author may announce the story
 _FREE = (BlockKind.PARAGRAPH, BlockKind.PREFORMATTED, BlockKind.VERSE, BlockKind.QUOTE)
-_RULE = re.compile(r"(?:(?<=\s)|\A)(?:[=_~#*+-]{5,400}|(?<=[.!?)\]>\"”]\s)[=_~#*+-]{3,4}(?=\s+[A-Z\"“‘']))(?:\s+|\Z)")
+_RULE = re.compile(
+    r"(?:(?<=\s)|\A)(?:[=_~#*+-]{5,400}|[*~#=•]{1,3}(?:\s[*~#=•]{1,3}){2,40}(?=\s)|(?<=[.!?)\]>\"”]\s)[=_~#*+-]{3,4}(?=\s+[A-Z\"“‘']))(?:\s+|\Z)"
+)
 _HEADING = re.compile(r"(?:(?<=\s)|\A)(?:chapter|kapitel|chapitre|cap[ií]tulo|prologue|prolog|part)\b", re.IGNORECASE)
+_NUMBERED = re.compile(
+    r"(?:chapter|kapitel|chapitre|cap[ií]tulo|capitolo|part|teil|parte)\s(?:\d{1,3}|[IVXL]{1,6}|[^\W\d_]{3,12})"
+    r"(?:\s?[:.–—-]{1,2}(?=\s)|(?=\s[A-Z\"“]))|(?:pro|epi)log(?:ue)?\b[:.]?",
+    re.IGNORECASE,
+)
 _END = re.compile(
     r"(?:(?<=[.!?…\"”’)*]\s)|(?<=\s)(?=[(\[]))[(\[]?(?:to be continued|tbc|the end|end of (?:part|chapter) \w{1,6})\b"
     r"[.!…]{0,3}[)\]]?(?=\s|\Z)",
@@ -35,11 +44,24 @@ _SPOKEN = re.compile(r"(?<=[a-z])\s(?=[\"“][A-Z][^\"“”]{12,150}[,.!?][\"�
 Cut = tuple[int, Label | None]
 
 
+def _any_of(names: Iterable[str]) -> str:
+    return "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
+
+
 @cache
 def _openers() -> re.Pattern[str]:
     """A page's own mark above the text, in the midst of a line: "Keep reading", "Chapter Text"."""
-    names = sorted(mark_set("openers"), key=len, reverse=True)
-    return re.compile(rf"(?:(?<=\s)|\A)(?i:{'|'.join(map(re.escape, names))})\b(?=\s+[A-Z\"“‘'—])")
+    return re.compile(rf"(?:(?<=\s)|\A)(?i:{_any_of(mark_set('openers'))})\b(?=\s+[A-Z\"“‘'—])")
+
+
+@cache
+def _announced() -> re.Pattern[str]:
+    """An author's words above the story without a stop behind them: "ok here goes You open your eyes."."""
+    names = (name for name in mark_set("announcements") if " " in name and name not in _TOLD_TOO)
+    return re.compile(rf"(?<=[\w,;)]\s)(?i:{_any_of(names)})\b\s?[:)~*^_-]{{0,4}}\s+(?=[A-Z\"“‘—])")
+
+
+_TOLD_TOO = frozenset({"and now", "here it is", "have fun", "to the story"})
 
 
 def run_together(rows: Sequence[Row]) -> Row | None:
@@ -86,6 +108,34 @@ def _starts(text: str) -> set[int]:
     return found
 
 
+def _below_heading(text: str, start: int) -> int | None:
+    """Where the text begins behind a chapter's heading at `start`: "Chapter Four: Carbon She had thought …".
+
+    A title's words have capitals; the sentence begins with the last of them, or with one that begins sentences.
+    """
+    number = _NUMBERED.match(text, start)
+    if not number:
+        return None
+    begins, opens, is_first = number.end(), False, True
+    for word in _TITLE_WORD.finditer(text, number.end(), number.end() + _MOST_TITLE):
+        first = word["word"][0]
+        if first in '"“„«—':
+            return word.start("word")
+        if first.islower() and word["word"] not in _SMALL:
+            return begins if begins > number.end() else None
+        is_starter = word["word"] in _STARTERS and not is_first
+        if not first.islower() and (is_starter or not opens):
+            begins, opens = word.start("word"), is_starter
+        is_first = False
+    return None
+
+
+_TITLE_WORD = re.compile(r"\s{1,3}(?P<word>\S{1,30})")
+_SMALL = words("small_words")
+_STARTERS = words("sentence_starters")
+_MOST_TITLE = 120  # characters of a chapter's title
+
+
 _LEAST_ALIKE = 3  # labels of one form of its own that make the header of such a line
 
 
@@ -122,9 +172,13 @@ def with_sentences(text: str, cuts: Sequence[Cut]) -> list[Cut]:
     spans = [(label.start, label.value_start) for _, label in kept if label]
     spans += _short_values(kept)
     inner = {at for at in _starts(text) if at < len(text) and not any(first <= at <= last for first, last in spans)}
+    inner |= {
+        below for at in sorted(inner | {cut[0] for cut in kept}) if (below := _below_heading(text, at)) is not None
+    }
     for opener in _openers().finditer(text[:_MOST_HEAD]):
         if opener.group()[:1].isupper():
             inner.update((opener.start(), opener.end()))
+    inner.update(announced.end() for announced in _announced().finditer(text[:_MOST_TALK]))
     for mark in _END.finditer(text, max(0, len(text) - _MOST_TAIL)):
         inner.update((mark.start(), mark.end()))
     last = next((label for _, label in reversed(kept) if label), None)

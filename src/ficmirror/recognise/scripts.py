@@ -27,6 +27,7 @@ _TURN = re.compile(
     r"(?P<name>[^\W_][\w.']{0,15}(?: [^\W_][\w.']{0,15})?)\s?[-–—]{1,2}\s?(?=[A-Z\"“(….0-9*])"
 )
 _CUES, _CUE_SHARE = 8, 0.05  # names in capitals above what is spoken; their share of a play
+_BELOW_RULE = 2  # lines of a script between a rule and its first speech
 _MET = 3  # turns of a name that make it a speaker's
 
 
@@ -81,7 +82,10 @@ def _is_spoken(unit: Unit, guess: Guess, names: frozenset[str]) -> bool:
 
 
 def _first_of_script(guesses: Sequence[Guess], units: Sequence[Unit], spoken: int) -> int:
-    """The first stage direction or speaker's name above the first speech, with no header's line between."""
+    """The first stage direction or speech above the first known speech, with no header's line between.
+
+    A few lines between a rule and it stand in the script, too.
+    """
     first = spoken
     for n in range(spoken - 1, -1, -1):
         shape, text = guesses[n].shape, units[n].text
@@ -89,7 +93,10 @@ def _first_of_script(guesses: Sequence[Guess], units: Sequence[Unit], spoken: in
         if shape in {"label", "byline", "contact", "machine", "fandom"} or is_talk:
             break
         is_name = text.isupper() and len(text) < 30 and not units[n + 1].gap and not units[n + 1].is_rule
-        if _is_stage_line(units[n]) or shape == "speaker" or (is_name and units[n].gap):
+        if shape == "rule" and first - n - 1 <= _BELOW_RULE:
+            return n + 1
+        is_speech = shape == "speaker" or (units[n].label is not None and first == n + 1)
+        if _is_stage_line(units[n]) or is_speech or (is_name and units[n].gap):
             first = n
     return first
 

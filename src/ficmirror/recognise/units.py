@@ -115,9 +115,21 @@ def _is_centred_below(row: Row, before: Row) -> bool:
     return abs((row.indent + len(row.text) / 2) - (before.indent + len(before.text) / 2)) <= 3
 
 
-def _is_byline_below(row: Row) -> bool:
-    """Whether the second line of a document is a byline: however long the title is, that is a line of its own."""
-    return row.n == 1 and len(row.text) < 60 and row.text[:3].lower() == "by "
+def _is_byline_below(row: Row, before: Row) -> bool:
+    """Whether a line is the byline below a title, the document's first line or that of a block: a line of its own."""
+    if len(row.text) >= _SHORT_LINE or row.text[:3].lower() != "by ":
+        return False
+    is_below_title = before.gap > 0 and len(before.text) < _SHORT_LINE and before.text[:1].isupper()
+    return row.n == 1 or (is_below_title and row.text[3:4].isupper() and before.text[-1:].isalnum())
+
+
+def _is_byline(unit: Unit) -> bool:
+    """Whether a unit of one line is a byline with its last name written out: the next line says something else."""
+    return len(unit.rows) == 1 and unit.size < _SHORT_LINE and _BYLINE.match(unit.text) is not None
+
+
+_SHORT_LINE = 60  # characters
+_BYLINE = re.compile(r"(?:by|BY|By)\s[A-Z~*_][^.!?;:\"“”]{2,50}(?<![,&+])(?<!\sand)\Z")
 
 
 def _has_room(row: Row, before: Row, width: int) -> bool:
@@ -151,7 +163,7 @@ def _flows(row: Row, before: Row, is_below_label: bool, width: int, is_list: boo
         return False
     if _is_framed(row) and _is_framed(before):
         return False
-    if _is_byline_below(row):
+    if _is_byline_below(row, before):
         return False
     if is_list and row.block == before.block and _is_of_list(row, before):
         return False
@@ -251,7 +263,7 @@ class _Builder:
             return
         if unit and above and row.is_joined and not row.gap and row.block == above.block and _is_plain(row, above):
             is_apart = row.block in self._lists and _is_of_list(row, above) and not _is_said(unit)
-            if not (_closes(unit, above, row) or _is_byline_below(row) or is_apart):
+            if not (_closes(unit, above, row) or _is_byline_below(row, above) or is_apart):
                 unit.take(row, 0, len(row.text))
                 return
             self._begin(row, 0, None, 0)
@@ -266,7 +278,7 @@ class _Builder:
             end = cuts[n + 1][0] if n + 1 < len(cuts) else len(row.text)
             starts_here = n > 0 or unit is None or above is None
             if not starts_here and unit is not None and above is not None:
-                is_new = self._breaks(row, label, unit)
+                is_new = self._breaks(row, label, unit) or _is_byline(unit)
                 if not is_new and _flows(
                     row,
                     above,

@@ -43,6 +43,11 @@ def _words() -> _Words:
     return _Words(months, table["ordinals"])
 
 
+def is_month(name: str) -> bool:
+    """Whether a word is a month's name, whatever its case."""
+    return name.casefold() in _words().months
+
+
 _FILLERS = frozenset(
     ["of", "de", "del", "di", "th", "st", "nd", "rd", "er", "the", "le", "den", "dem", "am", "d", "o", "and"]
 )
