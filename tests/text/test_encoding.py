@@ -142,6 +142,8 @@ def test_a_text_damaged_twice_is_repaired_to_the_bottom() -> None:
         "ÄÖÜ»",
         "Français « À bientôt »",
         "50 € – Œuvre™",
+        "»Die Mäuse sind groß«, sagte Watson.",
+        "l’Œuvre « de l’été », là…",
     ],
 )
 def test_what_only_looks_like_damage_is_left_alone(text: str) -> None:

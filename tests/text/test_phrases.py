@@ -23,6 +23,9 @@ def found(phrase: str, text: str) -> list[str]:
         ("^no", "no, oh no", ["no"]),
         ("me$", "ask me, tell me", ["me"]),
         ("(let me|inform us) know", "let me know", ["let me know"]),
+        ("propriété d~", "c'est la propriété d'Alexandre", ["propriété dalexandre"]),
+        ("(ab~|of) sea", "absent sea, of sea, a sea", ["absent sea", "of sea"]),
+        ("thank~ (you|them)? kindly", "thankful kindly, thanks them kindly", ["thankful kindly", "thanks them kindly"]),
     ],
 )
 def test_a_phrase_is_found_where_it_stands(phrase: str, text: str, hits: list[str]) -> None:

@@ -1,6 +1,7 @@
 """Puts right what was decoded wrongly or not at all before it reached us (`â€™` for ’), and says how to put it back."""
 
 import re
+import unicodedata
 from functools import cache
 from itertools import chain
 
@@ -65,11 +66,17 @@ def _is_layer(after: str) -> bool:
 def _is_sure(before: str, after: str, left: str) -> bool:
     """Whether a run cannot be what it seems: several characters, one of three bytes, or a Latin-1 letter.
 
-    Short ones are doubtful: "É…" and "Ä”" may be meant; not so behind a small letter ("siÄ™").
+    Short ones are doubtful: "É…" and "Ä”" may be meant; not so behind a small letter whose word goes on ("siÄ™", but
+    not "groß«").
     """
     if len(after) > 1 or len(before) > 2 or "\xa0" <= after <= "\xff":
         return True
-    return left.islower()
+    return left.islower() and after.isalpha() and _script(after) == _script(left)
+
+
+def _script(letter: str) -> str:
+    """The script of a letter, by which its name begins: "LATIN"."""
+    return unicodedata.name(letter, "").partition(" ")[0]
 
 
 _IS_FOREIGN = bytes(code >= 128 for code in range(256))

@@ -8,8 +8,10 @@ five words, `^` is the start of the statement and `$` its end.
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 GAP = 5
+_CUT = 3  # letters by which a word is looked up that may go on
 _WORD = re.compile(r"[^\W_]+(?:['’‘`´][^\W_]+)*")
 _ELEMENT = re.compile(r"\(([^)]*)\)(\?)?|(\.\.\.)|([^\s()?]+)(\?)?")
 _APOSTROPHES = str.maketrans("", "", "'’‘`´")
@@ -23,9 +25,9 @@ _SPELT_OUT = {
 
 @dataclass(frozen=True, slots=True)
 class _Element:
-    """One place of a phrase: runs of words by their first word, runs that begin with a prefix, or a gap."""
+    """One place of a phrase: runs of words by the key of their first one, or a gap."""
 
-    runs: tuple[tuple[str, ...], ...]
+    runs: dict[str, tuple[tuple[str, ...], ...]]
     is_optional: bool = False
     is_gap: bool = False
 
@@ -70,21 +72,43 @@ def compile_phrase(signal: str, text: str) -> Phrase:
     for found in _ELEMENT.finditer(body.strip("^$")):
         group, group_optional, gap, word, word_optional = found.groups()
         if gap:
-            elements.append(_Element((), is_gap=True))
+            elements.append(_Element({}, is_gap=True))
         else:
-            runs = tuple(tuple(run.split()) for run in (group if group is not None else word).split("|") if run.strip())
-            elements.append(_Element(runs, bool(group_optional or word_optional)))
+            runs = [tuple(run.split()) for run in (group if group is not None else word).split("|") if run.strip()]
+            elements.append(_Element(_by_first(runs), bool(group_optional or word_optional)))
     if not elements or elements[0].is_gap:
         raise ValueError(f"a phrase must begin with a word: {text!r}")
     needed = frozenset(word for element in elements for word in _needed(element))
     return Phrase(signal, text, tuple(elements), at_start, at_end, needed)
 
 
+def _key(pattern: str) -> str:
+    """By what a word of a phrase is looked up: all of it; three letters where it may go on, none if it has fewer."""
+    if not pattern.endswith("~"):
+        return pattern
+    return f"{pattern[:_CUT]}~" if len(pattern) > _CUT else "~"
+
+
+def _keys(word: str) -> tuple[str, str, str]:
+    """By what the words of phrases are looked up that a text's word may be."""
+    return word, f"{word[:_CUT]}~", "~"
+
+
+def _by_first(runs: Iterable[tuple[str, ...]]) -> dict[str, tuple[tuple[str, ...], ...]]:
+    """The runs by what is looked up of a text's word: a list of names has hundreds."""
+    found: dict[str, tuple[tuple[str, ...], ...]] = {}
+    for run in runs:
+        key = _key(run[0])
+        found[key] = (*found.get(key, ()), run)
+    return found
+
+
 def _needed(element: _Element) -> tuple[str, ...]:
     """The words of a place that has no choice."""
-    if element.is_optional or len(element.runs) != 1:
+    runs = [run for alike in element.runs.values() for run in alike]
+    if element.is_optional or len(runs) != 1:
         return ()
-    return tuple(word for word in element.runs[0] if not word.endswith("~"))
+    return tuple(word for word in runs[0] if not word.endswith("~"))
 
 
 def _fits(pattern: str, word: str) -> bool:
@@ -102,7 +126,8 @@ def _ends(elements: tuple[_Element, ...], n: int, words: Sequence[str], at: int)
         ends = (_ends(elements, n + 1, words, at + skip) for skip in range(GAP + 1) if at + skip <= len(words))
         return next((end for end in ends if end >= 0), -1)
     best = -1
-    for run in element.runs:
+    keys = _keys(words[at]) if at < len(words) else ()
+    for run in chain.from_iterable(element.runs.get(key, ()) for key in keys):
         if at + len(run) <= len(words) and all(map(_fits, run, words[at : at + len(run)])):
             best = max(best, _ends(elements, n + 1, words, at + len(run)))
     return max(best, _ends(elements, n + 1, words, at)) if element.is_optional else best
@@ -116,30 +141,35 @@ class PhraseBook:
     """
 
     def __init__(self, phrases: Iterable[Phrase]) -> None:
-        self._by_word: dict[str, list[Phrase]] = {}
-        self._by_prefix: dict[str, list[Phrase]] = {}
+        self._by_first: dict[str, list[Phrase]] = {}
         for phrase in phrases:
             for first in self._first_words(phrase):
-                place = self._by_prefix if first.endswith("~") else self._by_word
-                key = first[:3] if first.endswith("~") else first
-                if phrase not in place.setdefault(key, []):
-                    place[key].append(phrase)
+                alike = self._by_first.setdefault(first, [])
+                if phrase not in alike:
+                    alike.append(phrase)
 
     @staticmethod
     def _first_words(phrase: Phrase) -> set[str]:
         firsts: set[str] = set()
         for element in phrase.elements:
-            firsts.update(run[0] for run in element.runs)
+            firsts.update(element.runs)
             if not element.is_optional:
                 break
         return firsts
+
+    def _candidates(self, word: str) -> Sequence[Phrase]:
+        """The phrases that may begin with a word, each once."""
+        met = [phrases for key in _keys(word) if (phrases := self._by_first.get(key))]
+        if len(met) < 2:
+            return met[0] if met else ()
+        return list({id(phrase): phrase for phrases in met for phrase in phrases}.values())
 
     def find(self, words: Sequence[str]) -> list[Hit]:
         """Every phrase at every place where it stands, in order; the caller decides which of overlapping hits count."""
         hits: list[Hit] = []
         known = set(words)
         for at, word in enumerate(words):
-            for phrase in (*self._by_word.get(word, ()), *self._by_prefix.get(word[:3], ())):
+            for phrase in self._candidates(word):
                 if (phrase.at_start and at) or not phrase.needed <= known:
                     continue
                 end = _ends(phrase.elements, 0, words, at)
