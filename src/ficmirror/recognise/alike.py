@@ -22,6 +22,7 @@ _FULL, _STOPS = 55, ".!?:;)]"  # characters of a line that was wrapped, and what
 _SENTENCE = 80  # characters of a line that is a sentence rather than a label and its value;
 _SAID = word_set("prose_fields")
 _ENDS, _FEW = ".!?…", 5  # so are so many spaces in a shorter one that ends like one
+_OPENERS = ("(", "[", "{", "<")  # of a form of its own
 
 Found = tuple[int, int, str]  # where a label begins and its value begins, and its words
 
@@ -85,7 +86,7 @@ _ASSIGNED = re.compile(r"(?<!\S)(?P<label>[A-Z][A-Z' ]{2,18})=(?=\S)")
 
 def _before_a_space(text: str) -> Iterator[Found]:
     """ "Title The Tin Box": a label with nothing behind it but a space."""
-    if text[:1].islower() or ":" in text[:_COLON_NEAR] or chapter_heading(text):
+    if text[:1].islower() or text[:1] in _OPENERS or ":" in text[:_COLON_NEAR] or chapter_heading(text):
         return
     words = text.split(" ", _MOST_WORDS + 1)
     for n in range(min(len(words) - 1, _MOST_WORDS), 0, -1):

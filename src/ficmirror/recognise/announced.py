@@ -11,7 +11,7 @@ from ficmirror.recognise import shapes
 from ficmirror.recognise.drafts import trimmed
 from ficmirror.recognise.lexicon import fold_label
 from ficmirror.recognise.tables import words
-from ficmirror.recognise.worlds import find_worlds
+from ficmirror.recognise.worlds import is_world
 
 _TABLE = {
     name: frozenset(listed)
@@ -203,16 +203,28 @@ def _is_name(name: str) -> bool:
 def _is_code(codes: str) -> bool:
     """Whether what stands in brackets behind a title is codes: a rating, a pairing, a list of short words."""
     pieces = [piece.strip() for piece in re.split(r"[,;|]", codes)]
-    is_told = any(_is_rating(piece) or _PAIR.match(piece) or _is_world(piece) for piece in pieces)
+    is_told = any(_is_rating(piece) or _is_pair(piece) or is_world(piece) for piece in pieces)
     return is_told or all(len(piece) < 14 and (piece.isupper() or _kind_of(piece)) for piece in pieces)
 
 
-def _is_world(words_: str) -> bool:
-    return find_worlds(words_) == [(0, len(words_))]
-
-
 def _is_rating(words_: str) -> bool:
-    return shapes.find_rating(words_) == (0, len(words_))
+    bare = words_.upper() if words_.islower() and len(words_) > 1 else words_  # "pg"
+    return shapes.find_rating(bare) == (0, len(bare))
+
+
+def _is_pair(piece: str) -> bool:
+    """Whether a piece pairs names, which may be typed in small letters as the whole bracket is: "jo/fritz"."""
+    return bool(_PAIR.match(piece.title() if piece.islower() else piece)) and piece.casefold() not in _GENRES
+
+
+def _leads_codes(codes: str) -> bool:
+    """Whether what stands first in a bracket is the fandom, as lists asked for: "(Moonstone, Ezra/Rachel, PG)"."""
+    first, *rest = [piece.strip() for piece in re.split(r"[,;|]", codes)]
+    is_name = first.replace(" ", "").isalpha() and first.casefold() not in _GENRES and len(first.split()) <= _FEW_WORDS
+    return is_name and any(map(_is_pair, rest)) and any(map(_is_rating, rest))
+
+
+_FEW_WORDS = 5
 
 
 def _bracket(found: Subject, bounds: tuple[int, int], is_first: bool) -> None:
@@ -231,7 +243,7 @@ def _bracket(found: Subject, bounds: tuple[int, int], is_first: bool) -> None:
             found.part = (low, high)
         elif _is_rating(words_) and found.rating is None:
             found.rating = (low, high)
-        elif _PAIR.match(words_) and not _is_rating(words_):
+        elif _is_pair(words_) and not _is_rating(words_):
             found.pairs.append((low, high))
         elif (kind := _kind_of(words_)) and kind != "answers":
             found.kinds.add(kind)
@@ -240,5 +252,5 @@ def _bracket(found: Subject, bounds: tuple[int, int], is_first: bool) -> None:
                 found.tags.append((low, high))
         elif is_first:
             found.tags.append((low, high))
-        elif found.text[start - 1 : start] == "[":
+        elif found.text[start - 1 : start] == "[" or is_world(words_) or (low == start and _leads_codes(whole)):
             found.behind.append((low, high))

@@ -11,7 +11,7 @@ from ficmirror.recognise.tables import marks, words
 _NOT_NAMES = words("not_names")
 _SMALL = words("small_words")
 _WORK_WORDS = (
-    r"(?:fan\s?-?fiction|fan\s?-?fic|ficlet|fic|story|tale|vignette|drabble|parody|crossover|novel|"
+    r"(?:fan\s?-?fiction|fan\s?-?fic|ficlet|(?:song|chat|crack|text|kid|death|dark|fix-?it|flash|gift)?-?fic|story|tale|vignette|drabble|parody|crossover|novel|"
     r"novella|songfic|short|poem|adventure|"
     r"production|spoof|lemon|series|saga|script|screenplay|one-?shot|chronicles?|casebook|file|"
     r"x-?file|episode|fantasy|romance|epic|gedicht|geschichte|kurzgeschichte|po[eè]me?|histoire|relato|cuento|"
@@ -162,6 +162,24 @@ def _read(text: str, found: re.Match[str]) -> Byline | None:
     return Byline((names_start, names_end), (0, title_end), (names_end, len(text)), is_whole)
 
 
+_PRESENTER = re.compile(
+    r"\W*(?P<name>\S.{1,70}?)\s(?:(?:proudly|humbly|hereby)\s)?present(?:s|ing)?\s*\W*\Z", re.IGNORECASE
+)
+
+
+def presenter(text: str) -> tuple[int, int] | None:
+    """Where the name stands in a line that only says who presents what follows: "Pimlico Productions presents"."""
+    found = _PRESENTER.match(text) if len(text) <= _LONGEST_PRESENTER else None
+    telling = [word for word in found["name"].split() if word.casefold().strip(".,") not in _JOINTS] if found else []
+    n_capital = sum(not word[:1].islower() for word in telling)
+    is_name = bool(telling) and (2 * n_capital > len(telling) or telling[0].isupper())
+    return found.span("name") if found and is_name and telling[0].casefold() not in _NOT_NAMES else None
+
+
+_LONGEST_PRESENTER = 90
+_JOINTS = _SMALL | {"aka", "a.k.a", "alias"}
+
+
 def is_lead_alone(text: str) -> bool:
     """Whether a line is only "by" (the name stands below)."""
     return len(text) < 24 and text.strip(" :.-–—~*_=").lower() in marks()["byline_leads"]
@@ -182,10 +200,15 @@ _CREDITS = re.compile(  # what others made
 )
 
 
+_CODED = re.compile(r"[\"“][^\"”]{2,80}[\"”]\s[(\[][^()\[\]]{1,80}[)\]]?")  # '"The Tin Box" (Holmes/Watson, PG)'
+
+
 def _can_stand_before(head: str, lead: str, names: str) -> bool:
     """Whether the words before "by" can be a title or a description, so that the line is no sentence."""
     if _CREDITS.match(head):
         return False
+    if _CODED.fullmatch(head):
+        return True
     if len(lead.split()) > 1 and re.search(_WORK_WORDS, lead, re.IGNORECASE) and len(head.split()) <= 8:
         return True
     if (

@@ -179,9 +179,9 @@ _SIGNED_OFF = re.compile(  # the last line of all: "~ Olwen of the Hispaniola"
 _SIGNED_BARE = re.compile(  # "Jane Wetherby" above "May 1999", "-- Jane, 12 May 1999"
     r"[~–—-]{0,3}\s?(?P<name>[A-Z][\w'’.-]{1,20}(?:\s[A-Z][\w'’.-]{0,20}){0,2})(?P<date>,\s\(?\w[^,]{3,24}(?:,\s\d{4})?\)?)?\W{0,3}\Z"
 )
-_CLOSING = re.compile(
-    r"(?:(?:with |lots of |much )?love|hugs|yours(?: \w+)?|cheers|best wishes|regards|ciao|bye|xoxo|tsch[uü]ss|bisous|"
-    r"liebe gr[uü](?:ß|ss)e|besos|baci|ja ne|ja mata)[,!.~ ]*\Z",
+CLOSING = re.compile(
+    r"(?:(?:with |lots of |much |all my )?love|hugs|kisses|yours(?: \w+)?|cheers|best wishes|regards|ciao|bye|xoxo|"
+    r"tsch[uü]ss|bisous|liebe gr[uü](?:ß|ss)e|besos|baci|ja ne|ja mata)(?:\s(?:and|&|und|et|y)\s\w+)?[,!.~ ]*\Z",
     re.IGNORECASE,
 )
 _LAST = 4  # units at the very end in which a bare name signs
@@ -195,7 +195,7 @@ def _is_signed(end: Stretch, n: int) -> bool:
     behind = text.partition(", ")[2].strip("() .")
     is_name = text[:1] in "~–—-" or " " in text.partition(", ")[0]  # and no place: "Perth, August 1997"
     is_dated = is_dated or (is_name and bool(behind) and shapes.find_date(behind) == (0, len(behind)))
-    return is_dated or (n > 0 and bool(_CLOSING.match(end.units[n - 1].text[:40])))
+    return is_dated or (n > 0 and bool(CLOSING.match(end.units[n - 1].text[:40])))
 
 
 def _signer(end: Stretch, n: int, unit: Unit) -> tuple[int, int] | None:

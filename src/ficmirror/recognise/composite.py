@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from ficmirror.recognise import shapes
@@ -148,7 +148,20 @@ def _title(draft: Draft) -> list[Draft]:
 def _date(draft: Draft) -> list[Draft]:
     """ "Finished? three more bits to come" tells how far it is, and when only with a number."""
     is_told = not any(character.isdigit() for character in draft.text) and _DONE.search(draft.rule)
-    return [replace(draft, field="status")] if is_told else [draft]
+    if is_told:
+        return [replace(draft, field="status")]
+    cut = _MORE.search(draft.text[:_MOST_OF_A_DATE])
+    place = shapes.find_date(draft.text[: cut.start()]) if cut else None
+    if cut is None or place is None or draft.text[: place[0]].strip():
+        return [draft]
+    found = [_part(draft, "date", 0, cut.start())]
+    rest = [(draft.text[low:high], low) for low, high in _segments(draft.text) if low >= cut.end()]
+    states = [(low, low + len(text.rstrip())) for text, low in rest if text.strip().casefold() in words("statuses")]
+    return [*found, *(_part(draft, "status", *bounds) for bounds in states[:1])]
+
+
+_MORE = re.compile(r"\s(?:[-–—]|[|•·+])\s")  # "09-14-06 - Complete", "3/28/2007 - id: 3462910"
+_MOST_OF_A_DATE = 60  # characters
 
 
 def _status(draft: Draft) -> list[Draft]:
@@ -211,10 +224,43 @@ _READERS: dict[str, Callable[[Draft], list[Draft]]] = {
 _TITLED = re.compile(r"label «\W{0,4}(?:title|titel|titre|t[ií]tulo|titolo|tytu[łl]|название|标题)", re.IGNORECASE)
 
 
+_SHELVED = re.compile(r"label «\W{0,4}(?:categor|categor[ií]|kategorie|cat[ée]gorie)", re.IGNORECASE)
+_GENRE = re.compile(r"label «\W{0,4}(?:genre|g[eé]ner[oei]|жанр)", re.IGNORECASE)
+
+
+def _shelves(drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts; a page's categories beside its genres are the shelves it stands on, and so what it is about."""
+    if not any(draft.is_labelled and _GENRE.match(draft.rule) for draft in drafts):
+        return list(drafts)
+    return [
+        replace(draft, field="fandom") if draft.field == "category" and _is_shelf(draft) else draft for draft in drafts
+    ]
+
+
+_WHO = re.compile(r"label «\W{0,4}who\W{0,3}»", re.IGNORECASE)
+
+
+def _who(drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts; one name under "Who" is the author's where nobody else is named as such, several are characters."""
+    if any(draft.field == "author" and draft.is_labelled for draft in drafts):
+        return list(drafts)
+    is_one = [bool(_WHO.match(draft.rule)) and not _SEVERAL_NAMES.search(draft.text) for draft in drafts]
+    return [replace(draft, field="author") if one else draft for draft, one in zip(drafts, is_one, strict=True)]
+
+
+_SEVERAL_NAMES = re.compile(r"[,;/&+]|\b(?:and|und|et|y|e)\b", re.IGNORECASE)
+
+
+def _is_shelf(draft: Draft) -> bool:
+    """Whether a page's category is no kind of story: "Categories: Dracula", not "Category: Slash"."""
+    kinds = {word.casefold() for word in re.findall(r"[\w/-]+", draft.text)} & (_KINDS | _GENRES)
+    return _SHELVED.match(draft.rule) is not None and draft.text[:1].isupper() and not kinds and ">" not in draft.text
+
+
 def taken_apart(drafts: Iterable[Draft]) -> list[Draft]:
     """The drafts, each labelled one that says several things as one for each."""
     found: list[Draft] = []
-    drafts = list(drafts)
+    drafts = _who(_shelves(list(drafts)))
     has_title = any(_TITLED.match(draft.rule) for draft in drafts if draft.field == "title")
     for draft in drafts:
         if has_title and draft.field == "title" and not _TITLED.match(draft.rule):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from ficmirror.recognise import byline, shapes
+from ficmirror.recognise.colophon import CLOSING
 from ficmirror.recognise.drafts import Draft, cut_passage, trimmed
 from ficmirror.recognise.fandomline import fandom_line
 from ficmirror.recognise.lexicon import fold_label
@@ -165,6 +166,7 @@ _SIGNED = re.compile(  # "… are not mine! -Jean Hadley, 05/29/11", "Enjoy! ~Ka
     r"(?:\A|\s)[~–—-]{1,3}\s?(?P<name>[A-Z][\w'’.-]{1,20}(?:\s[A-Z][\w'’.-]{1,20}){0,2}|[a-z]{2,12}(?=\s\d))"
     r"(?:,?\s\(?(?P<date>\d[^()]{4,20}))?\)?\s*\Z"
 )
+_LETTER_NAME = re.compile(r"\W{0,3}[^\W\d_][\w'’.-]{1,20}(?:\s(?!and\b|who\b)[\w'’.-]{1,20}){0,3}\W{0,2}")
 _TAIL = 60  # characters at the end of a note in which it is signed
 
 
@@ -172,6 +174,9 @@ def signed_note(stretch: Stretch) -> list[Draft]:
     """Who signed a note above the story, and when: it is the author's."""
     for n in stretch.numbers[:_TOP]:
         unit, guess = stretch.units[n], stretch.guesses[n]
+        if n and not unit.gap and CLOSING.match(stretch.units[n - 1].text[:40]) and _LETTER_NAME.fullmatch(unit.text):
+            stretch.taken.update((n - 1, n))
+            return [Draft("author", unit.value, "name under the note it signs", 0.6, (n - 1, n))]
         above = stretch.guesses[n - 1] if n else guess
         speaks = any(reason.startswith("speaks as an author") for reason in (*guess.reasons, *above.reasons))
         is_note = speaks or unit.field in {"notes", "acknowledgements"} or (n and stretch.units[n - 1].field == "notes")

@@ -18,6 +18,7 @@ _JOINTS = ("|", ";", " / ", " · ", " • ", " :: ", " - ", " – ", " — ", " 
 _GENRES = words("genres") | words("story_kinds")
 _CODES = words("series_codes")
 _LANGUAGES = words("language_names")
+_STATUSES = words("statuses")
 _PAIR = re.compile(r"[A-Z][\w.'’]*(?: [A-Z][\w.'’]*)?(?:\s?[/+]\s?[A-Z][\w.'’]*(?: [A-Z][\w.'’]*)?){1,3}\Z")
 _WORDS = re.compile(
     r"(?:about |ca\.? |~)?\d[\d.,]*\s?(?:\w+ish\s)?(?:words?|wörter|mots|palabras|parole|слов)\Z", re.IGNORECASE
@@ -54,6 +55,8 @@ def _fact(text: str) -> tuple[str, int, int]:
         return "date", 0, end
     if text.casefold() in _LANGUAGES:
         return "language", 0, end
+    if text.casefold() in _STATUSES:
+        return "status", 0, end
     labelled = _labelled(text)
     if labelled:
         return labelled
@@ -106,7 +109,9 @@ def _with_names(text: str, pieces: Sequence[Place]) -> list[Place]:
     found: list[Place] = []
     for n, (field, start, end) in enumerate(pieces):
         name = field
-        if not field and not n:
+        if not field and not n and _NAMES.match(text[start:end]):
+            name = "character"
+        elif not field and not n:
             is_name = (
                 end - start <= _LONGEST_TITLE
                 and not text[start].islower()

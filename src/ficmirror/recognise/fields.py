@@ -243,6 +243,9 @@ _COMMAND = re.compile(
 )  # of a typesetting program
 
 
+_SHELF = re.compile(  # "Sherlock Holmes » The Tin Box", "Books > Sherlock Holmes > The Tin Box"
+    r"(?:[^»❯>]{2,30}\s[»❯>]\s){0,2}(?P<shelf>[A-ZÀ-ÞА-Я][^»❯>|]{1,50}?)\s[»❯>]\s(?P<title>[^»❯>|]{2,80})\Z"
+)
 _AKA = re.compile(r"\s\(?(?:a\.?k\.?a\.?|also known as|alias)\s(?=\S{2})", re.IGNORECASE)
 
 
@@ -271,6 +274,11 @@ def _titles(draft: Draft) -> list[Statement]:
             draft.passage.state("fandom", (start, bar), "the name before the bar in the title", 0.6, draft.voice)
         )
         start, end = trimmed(text, bar + 1, end)
+    shelf = _SHELF.match(text, start, end)
+    if shelf:
+        place = shelf.span("shelf")
+        found.append(draft.passage.state("fandom", place, "the shelf in front of the title", 0.6, draft.voice))
+        start, end = shelf.span("title")
     series = _CASE_OF.match(text[start:end])
     if series:
         place = (start + series.start("series"), start + series.end("series"))

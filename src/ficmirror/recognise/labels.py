@@ -29,7 +29,8 @@ _NUMBERED = re.compile(
 )
 _INNER = re.compile(
     r"(?:(?<=\s[/|•·~])\s?(?P<fenced>[^\W\d_][\w'’.-]{0,24}(?: [\w'’.-]{1,20}){0,2})\s?[:：](?!//)"  # "/ Genre:epic"
-    r"|(?P<label>[^\W\d_][\w'’/&().-]{0,24}(?: [\w'’/&.-]{1,20}){0,2})\s?[:：](?=[\s\]*_]|\Z))"
+    r"|(?P<label>[^\W\d_][\w'’/&().-]{0,24}(?: [\w'’/&.-]{1,20}){0,2})\s?[:：](?=[\s\]*_]|\Z)"
+    r"|(?P<tight>[A-Z][A-Z/&-]{2,20}(?: [A-Z/&-]{1,20}){0,2})[:：](?=[^\s:/\\]))"  # "RATING:PG KEYWORDS:angst"
 )
 _GLUED = re.compile(rf"{LEAD}(?P<label>Title|Author|Rating|Summary|Fandom|Pairing)(?P<sep>)(?=[A-Z][a-z])")
 PREFIXED_TAG = re.compile(  # "- f:sherlock-holmes", "c:watson"
@@ -212,7 +213,7 @@ def inner_labels(text: str, after: int) -> list[Label]:
     found: list[Label] = []
     is_record = len(_KEYS.findall(text[:400])) >= 4  # "title: X author: Y": a record whose lines were joined
     for match in _INNER.finditer(text, after):
-        start, end = match.span("fenced" if match["fenced"] else "label")
+        start, end = match.span(match.lastgroup or "label")
         if text[start - 1 : start] in _QUOTES and start:
             continue  # a label that is quoted and talked about
         here = _inner_hit(text, start, end, is_record)

@@ -10,7 +10,7 @@ from ficmirror.recognise.drafts import Draft, cut_passage
 from ficmirror.recognise.lexicon import find_label
 from ficmirror.recognise.passages import Passage
 from ficmirror.recognise.tables import words
-from ficmirror.recognise.worlds import find_worlds
+from ficmirror.recognise.worlds import is_world
 from ficmirror.records.statement import Voice
 
 _LIST_NAME = re.compile(r"(?:\bml|ffml|list|fic(?:s|tion)?|fanfiction|archive|[a-z]{1,4}\d?ml)$", re.IGNORECASE)
@@ -64,7 +64,7 @@ def _pieces(subject: Subject) -> list[tuple[str, tuple[int, int], float]]:
     found += [("relationship", pair, 0.5) for pair in subject.pairs]
     tags = [*subject.tags, *subject.behind]
     for n, bounds in enumerate(tags):
-        field = _said_by(subject.text[slice(*bounds)], n == 0)
+        field = _said_by(subject.text[slice(*bounds)], n == 0 and bool(subject.tags))
         found += [(field, bounds, 0.5)] if field else []
     found += [("category", word, 0.5) for word in subject.words if subject.text[slice(*word)].casefold() in _GENRES]
     return [*found, *((field, bounds, 0.5) for field, bounds in codes)]
@@ -93,8 +93,7 @@ def coded_drafts(passage: Passage) -> list[Draft]:
     """What a title line states that is written as a subject is: "FIC: The Tin Box (H/W, PG)"; none where it is not."""
     drafts = subject_drafts(passage, Voice.AUTHOR)
     is_coded = any(
-        draft.field in {"rating", "relationship"}
-        or (draft.field == "fandom" and find_worlds(draft.text) == [(0, len(draft.text))])
+        draft.field in {"rating", "relationship"} or (draft.field == "fandom" and is_world(draft.text))
         for draft in drafts
     )
     return drafts if is_coded and any(draft.field == "title" for draft in drafts) else []

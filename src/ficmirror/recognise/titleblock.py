@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from ficmirror.recognise import byline
 from ficmirror.recognise.drafts import Draft, cut_passage, trimmed
 from ficmirror.recognise.fandomline import fandom_line
 from ficmirror.recognise.stretch import Stretch
@@ -14,9 +15,6 @@ from ficmirror.records.document import MarkKind
 from ficmirror.records.statement import Voice
 
 _NAME = r"[A-Z][\w'’.-]*(?:\s(?:[A-Z][\w'’.-]*|de|van|von|of|the|\"[^\"]{1,20}\")){0,3}"
-_PRESENTER = re.compile(
-    r"\W*(?P<name>\S.{1,70}?)\s(?:(?:proudly|humbly|hereby)\s)?present(?:s|ing)?\s*\W*\Z", re.IGNORECASE
-)
 _BEHIND = re.compile(rf"(?P<title>.{{2,70}}?)\s{{1,3}}(?:--+|[–—~|]|-|\s{{3,80}})\s{{0,3}}(?P<name>{_NAME})\s*\Z")
 _HANDLE_BEHIND = re.compile(  # "The Tin Box hester_q", as sites set them under one another
     r"(?P<title>[A-Z].{1,70}?)\s(?P<name>[a-z][a-z\d]*(?:_[a-z\d]+)+|[a-z]{3,}\d{2,})"
@@ -42,16 +40,11 @@ def presenter(stretch: Stretch, title: Candidate | None) -> Draft | None:
         if n >= min(first, 8):
             break
         unit = stretch.units[n]
-        found = _PRESENTER.match(unit.text) if len(unit.text) <= 90 else None
-        if found and any(word[:1].isupper() for word in found["name"].split()[:2]):
+        bounds = byline.presenter(unit.text)
+        if bounds:
             stretch.taken.add(n)
-            return Draft("author", cut_passage(unit.value, *found.span("name")), "who presents it", 0.55, (n,))
+            return Draft("author", cut_passage(unit.value, *bounds), "who presents it", 0.55, (n,))
     return None
-
-
-def is_presenter(text: str) -> bool:
-    """Whether a line only says who presents what follows."""
-    return len(text) <= 90 and bool(_PRESENTER.match(text))
 
 
 def name_behind(title: Candidate) -> tuple[tuple[int, int], tuple[int, int]] | None:
@@ -82,7 +75,7 @@ def series_over(stretch: Stretch, title: Candidate) -> list[Draft]:
         return []
     unit = stretch.units[n]
     text = unit.text.strip(" *_~=-")
-    if len(text) > 80 or (unit.label and unit.label.hit) or is_presenter(text):
+    if len(text) > 80 or (unit.label and unit.label.hit) or byline.presenter(text):
         return []
     if ":" in text or text.casefold() == title.text.strip().casefold():
         return []

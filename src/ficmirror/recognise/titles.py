@@ -89,6 +89,11 @@ _STAMP = re.compile(r"\b\d{4}-\d\d-\d\d\b|\b\d{1,2}:\d\d\s?[ap]m\b", re.IGNORECA
 _COLUMNS = re.compile(r"[\w ]{1,40}(?:[,;|\t][\w ]{1,40}){3,}\Z(?<=\w)")  # "id,chapter,text,words"
 
 
+def _is_path(text: str) -> bool:
+    """Whether a line leads down a site's shelves: "Home > Books > Camelot"."""
+    return text.count(" > ") + text.count(" » ") > 1
+
+
 def _features(unit: Unit, text: str, claims: frozenset[str], repeated: Counter[str]) -> list[tuple[str, float]]:
     row = unit.rows[0]
     words = [word for word in re.findall(r"[^\W\d_][\w'’]*", text) if word.lower() not in _SMALL]
@@ -116,7 +121,7 @@ def _features(unit: Unit, text: str, claims: frozenset[str], repeated: Counter[s
         ("claims", -6.0 if _CLAIM.match(text) else 0.0),
         ("greets", -4.0 if _GREETING.match(text) else 0.0),
         ("dated", -2.5 if _STAMP.search(text) else 0.0),
-        ("a path to a page", -4.0 if text.count(" > ") + text.count(" » ") > 1 else 0.0),
+        ("a path to a page", -4.0 if _is_path(text) else 0.0),
         ("columns of a table", -6.0 if _COLUMNS.match(text) else 0.0),
     ]
     return [(why, weight) for why, weight in found if weight]
@@ -139,7 +144,8 @@ def _place(stretch: Stretch, n: int) -> list[tuple[str, float]]:
     found: list[tuple[str, float]] = []
     following = [m for m in range(n + 1, min(n + 4, len(stretch.guesses))) if stretch.guesses[m].shape != "rule"]
     if first == "label" and stretch.units[following[0]].field == "author":
-        found.append(("an author label follows", 2.5))
+        is_path = _is_path(stretch.units[n].text)  # which ends in the title, and not above it
+        found.append(("an author label follows", 2.5 + 4.0 * is_path))
     elif first == "byline" and _names_only(stretch.units[following[0]].text):
         found.append(("a byline follows", 3.0))
     elif first in {"title", "heading"} and "byline" in shape_after[:2]:
@@ -256,7 +262,11 @@ def _listed(stretch: Stretch) -> frozenset[str]:
 
 def _drawbacks(stretch: Stretch, n: int, text: str, listed: frozenset[str]) -> list[tuple[str, float]]:
     """What its neighbours say against a line being the title."""
+    authors = [stretch.units[m].text for m in stretch.numbers[:_TOP] if stretch.units[m].field == "author"]
+    is_author = any(fold_label(author) == fold_label(text) for author in authors)
     found = [
+        ("the author's name", -4.0 if is_author else 0.0),
+        ("says who presents it", -4.0 if byline.presenter(stretch.units[n].text) else 0.0),
         ("the address below is called like it", -4.0 if is_addressed(stretch, n) else 0.0),
         ("stands in a table of contents", -2.5 if fold_label(text) in listed else 0.0),
         ("one of many short lines", -2.0 if "one of a run of short lines" in stretch.guesses[n].reasons else 0.0),

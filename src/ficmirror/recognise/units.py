@@ -196,9 +196,13 @@ def _cut(row: Row, above: Unit | None) -> list[Cut]:
     if ":" in row.text or "：" in row.text:
         inner = inner_labels(row.text[:_INNER_LIMIT], first.value_start if first else 0)
         strong = [label for label in inner if label.hit and not label.hit.is_weak]
-        if (first and first.hit and strong) or len(strong) >= 2 or _ends_sentence_before(row.text, strong):
+        is_record = first is not None and first.field in _BRIEF and inner != []  # "Chapters: 3 Completed: No"
+        if (first and first.hit and strong) or is_record or len(strong) >= 2 or _ends_sentence_before(row.text, strong):
             cuts += [(label.start, label) for label in inner]
     return cuts
+
+
+_BRIEF = frozenset({"part", "word_count", "rating", "date", "status", "language"})  # what a few words answer
 
 
 def _ends_sentence_before(text: str, labels: Sequence[Label]) -> bool:

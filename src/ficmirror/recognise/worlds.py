@@ -40,6 +40,12 @@ def _names() -> dict[str, list[_Name]]:
     return found
 
 
+def is_world(text: str) -> bool:
+    """Whether some words are a fandom's name and nothing else; typed in small letters throughout, too."""
+    bare = text.title() if text.islower() else text
+    return find_worlds(bare) == [(0, len(bare))]
+
+
 def find_worlds(text: str) -> list[tuple[int, int]]:
     """Where fandoms are named in some words, in order; linear in their length, of which 4,000 characters are read."""
     words = list(_WORD.finditer(text[:_MOST]))
