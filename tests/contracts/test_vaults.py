@@ -197,3 +197,31 @@ def test_many_threads_may_read_while_one_writes(vault: Vault) -> None:
             if n % 20 == 0:
                 vault.flush()
         assert [answer.result() for answer in answers] == contents
+
+
+def test_nothing_of_what_is_purged_is_left_in_the_vault(vault: Vault, opener: Callable[..., Vault]) -> None:
+    kept, doomed = [f"kept {n} ".encode() * 300 for n in range(9)], b"the tin box was a secret " * 300
+    for n, content in enumerate([*kept[:4], doomed, *kept[4:]]):
+        vault.hold(content, Provenance(f"{n}.txt", "2026-11-22-1"), "text/plain")
+    vault.hold(doomed, Provenance("again.txt", "2026-11-23-1"), "text/plain")
+    vault.note("remark", b"{}")
+    vault.flush()
+    reader = opener(vault.directory, now=lambda: NOON, is_writer=False)
+    assert [reader.read(digest_of(content)) for content in kept] == kept
+    vault.purge([digest_of(doomed), digest_of(b"never held")])
+    assert digest_of(doomed) not in vault
+    assert [vault.read(digest_of(content)) for content in kept] == kept
+    assert [reader.read(digest_of(content)) for content in kept] == kept, "who was reading goes on"
+    with pytest.raises(NotFound):
+        reader.read(digest_of(doomed))
+    assert [load() for _, _, load in vault.walk()] == kept
+    assert list(vault.notes()) == [("remark", b"{}")]
+    assert list(vault.verify()) == []
+    later, _ = vault.hold(b"written after it", FIRST, "text/plain")
+    vault.close()
+    with opener(vault.directory, now=lambda: NOON) as again:
+        assert again.read(later.digest) == b"written after it"
+        assert list(again.verify()) == []
+        assert len(again) == len(kept) + 1
+        again.hold(doomed, Provenance("again.txt", "2026-11-24-1"), "text/plain")
+        assert [where.path for _, where, _ in again.walk()][-1] == "again.txt", "somebody took the purge back"

@@ -1,6 +1,6 @@
 """What every vault promises, whatever it writes to."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
@@ -14,7 +14,7 @@ Loader = Callable[[], bytes]
 
 
 class Vault(Protocol):
-    """Originals, byte for byte, each once per digest and with every place it was met; append-only.
+    """Originals, byte for byte, each once per digest and with every place it was met; append-only but for `purge`.
 
     What was given to `hold` survives a crash from the next `flush` on. Reading is safe from any thread.
     """
@@ -73,6 +73,12 @@ class Vault(Protocol):
 
     def notes(self) -> Iterator[tuple[str, bytes]]:
         """Every note as (kind, payload) in the order written."""
+        ...
+
+    def purge(self, digests: Collection[str]) -> None:
+        """Destroy the bytes of these digests (those not held are passed over): nothing of them is left in the vault's
+        files. Stopped half-way, what is there is whole, and purging the same again goes on.
+        """
         ...
 
     def verify(self) -> Iterator[Problem]:

@@ -1,9 +1,10 @@
 """Where each original lies: a small SQLite file beside the segments, derived from them and replaceable at any time."""
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from hashlib import blake2b
+from itertools import islice
 from pathlib import Path
 from threading import Lock
 from typing import Any
@@ -44,6 +45,15 @@ class Pending:
         return len(self.marks)
 
 
+@dataclass(frozen=True, slots=True)
+class Gone:
+    """What a segment has lost: objects, the stretches (offset, length) they lay in, and marks of places."""
+
+    digests: Collection[str]
+    stretches: Sequence[tuple[int, int]]
+    marks: Sequence[bytes]
+
+
 def place_mark(digest: str, path: str) -> bytes:
     """Sixteen bytes that stand for "these bytes were met at this path"."""
     return blake2b(f"{digest} {path}".encode("utf-8", "surrogateescape"), digest_size=16).digest()
@@ -55,6 +65,13 @@ def _key(digest: str) -> bytes:
         return bytes.fromhex(digest.removeprefix("sha256:"))
     except ValueError:
         return b""
+
+
+def _some(keys: Iterable[bytes]) -> Iterator[list[bytes]]:
+    """The keys in lists that one question takes."""
+    rest = iter(keys)
+    while some := list(islice(rest, ASKED_AT_ONCE)):
+        yield some
 
 
 def is_usable(path: Path) -> bool:
@@ -136,10 +153,8 @@ class Locations:
     def known(self, digests: Iterable[str]) -> set[str]:
         """Those of the digests that are held."""
         wanted = {_key(digest): digest for digest in digests}
-        keys = list(wanted)
         found: set[str] = set()
-        for start in range(0, len(keys), ASKED_AT_ONCE):
-            some = keys[start : start + ASKED_AT_ONCE]
+        for some in _some(wanted):
             marks = ",".join("?" * len(some))
             rows = self._ask(f"SELECT digest FROM objects WHERE digest IN ({marks})", some)
             found.update(wanted[row[0]] for row in rows)
@@ -174,6 +189,34 @@ class Locations:
                     "UPDATE segments SET read_to = ? WHERE number = ?",
                     [(to, numbers[name]) for name, to in read_to.items()],
                 )
+            except BaseException:
+                self._connection.execute("ROLLBACK")
+                raise
+            self._connection.execute("COMMIT")
+
+    def segments_with(self, digests: Iterable[str]) -> list[str]:
+        """The segments that hold an object of these digests, in the order written."""
+        found: set[int] = set()
+        for some in _some(map(_key, digests)):
+            marks = ",".join("?" * len(some))
+            found.update(row[0] for row in self._ask(f"SELECT segment FROM objects WHERE digest IN ({marks})", some))
+        return sorted(map(self._name, found), key=lambda name: (len(name), name))
+
+    def forget(self, name: str, gone: Gone) -> None:
+        """A segment has lost what is gone, and what lay behind it has moved towards the beginning. All or nothing."""
+        number = self._number(name)
+        with self._lock:
+            self._connection.execute("BEGIN IMMEDIATE")
+            try:
+                keys = [(_key(digest), number) for digest in gone.digests]
+                self._connection.executemany("DELETE FROM objects WHERE digest = ? AND segment = ?", keys)
+                self._connection.executemany("DELETE FROM places WHERE mark = ?", [(mark,) for mark in gone.marks])
+                for offset, length in sorted(gone.stretches, reverse=True):  # the last first: no offset is compared once moved
+                    self._connection.execute(
+                        "UPDATE objects SET start = start - ? WHERE segment = ? AND start > ?", (length, number, offset)
+                    )
+                total = sum(length for _, length in gone.stretches)
+                self._connection.execute("UPDATE segments SET read_to = read_to - ? WHERE number = ?", (total, number))
             except BaseException:
                 self._connection.execute("ROLLBACK")
                 raise

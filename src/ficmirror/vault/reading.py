@@ -15,11 +15,11 @@ PIECE = 256 * 1024
 
 
 class SegmentReader:
-    """Reads records of the segments in `directory`; each segment is opened once and stays open."""
+    """Reads records of the segments in `directory`; each segment is opened once and stays open, as long as it is the same."""
 
     def __init__(self, directory: Path) -> None:
         self._directory = directory
-        self._descriptors: dict[str, int] = {}
+        self._opened: dict[str, tuple[int, int]] = {}  # segment → its descriptor, and the file's number on the disk
         self._lock = Lock()
 
     def read(self, location: Location) -> tuple[dict[str, str], bytes]:
@@ -70,14 +70,20 @@ class SegmentReader:
                 raise self._damaged(location) from error
 
     def _descriptor(self, location: Location) -> int:
+        """The open segment; opened again where another file has taken its place (`purging`)."""
+        path = self._directory / location.segment
         with self._lock:
-            if location.segment not in self._descriptors:
-                try:
-                    descriptor = os.open(self._directory / location.segment, os.O_RDONLY | os.O_CLOEXEC)
-                except FileNotFoundError as error:
-                    raise ArchiveDamaged(f"{self._directory / location.segment} is missing.") from error
-                self._descriptors[location.segment] = descriptor
-            return self._descriptors[location.segment]
+            descriptor, number = self._opened.get(location.segment, (-1, -1))
+            try:
+                if path.stat().st_ino == number:
+                    return descriptor
+                if descriptor >= 0:
+                    os.close(self._opened.pop(location.segment)[0])
+                descriptor = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
+            except FileNotFoundError as error:
+                raise ArchiveDamaged(f"{path} is missing.") from error
+            self._opened[location.segment] = descriptor, os.fstat(descriptor).st_ino
+            return descriptor
 
     def _damaged(self, location: Location) -> ArchiveDamaged:
         return ArchiveDamaged(f"{self._directory / location.segment} has no whole record at byte {location.offset}.")
@@ -85,6 +91,6 @@ class SegmentReader:
     def close(self) -> None:
         """Close every segment."""
         with self._lock:
-            for descriptor in self._descriptors.values():
+            for descriptor, _ in self._opened.values():
                 os.close(descriptor)
-            self._descriptors.clear()
+            self._opened.clear()

@@ -1,7 +1,7 @@
 """The vault on a disk: WARC segments of bounded size, one gzip member a record, and the index of where they lie."""
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from functools import partial
 from pathlib import Path
 from threading import RLock
@@ -12,7 +12,7 @@ from uuid import uuid4
 from ficmirror.errors import ArchiveDamaged, ArchiveUnusable, NotFound
 from ficmirror.records.findings import Problem
 from ficmirror.records.held import HeldObject, Location, Provenance, digest_of
-from ficmirror.vault import catching_up, fixity
+from ficmirror.vault import catching_up, fixity, purging
 from ficmirror.vault.base import Clock, Loader
 from ficmirror.vault.locations import FILE_NAME, Held, Locations, Pending, is_usable, place_mark
 from ficmirror.vault.lock import FileLock
@@ -47,6 +47,7 @@ class WarcVault:
     def __init__(self, directory: Path, now: Clock, segment_size: int, is_writer: bool) -> None:
         self.directory = directory
         self._now = now
+        self._segment_size = segment_size
         self._guard = RLock()
         self._pending = Pending()
         self._lock: FileLock | None = None
@@ -56,6 +57,7 @@ class WarcVault:
         try:
             self._locations = Locations(directory / FILE_NAME)
             if is_writer:
+                purging.sweep(directory)
                 catching_up.catch_up(directory, self._locations)
                 self._writer = SegmentWriter(directory, segment_size, now)
         except BaseException:
@@ -126,7 +128,16 @@ class WarcVault:
 
     def read(self, digest: str) -> bytes:
         """See `base.Vault.read`."""
-        _, content = self._reader.read(self._location(digest))
+        location = self._location(digest)
+        try:
+            return self._read(digest, location)
+        except ArchiveDamaged:
+            if self._location(digest) == location:
+                raise
+            return self._read(digest, self._location(digest))  # a purge has moved it meanwhile
+
+    def _read(self, digest: str, location: Location) -> bytes:
+        _, content = self._reader.read(location)
         if digest_of(content) != digest:
             raise ArchiveDamaged(f"{digest} is damaged in the vault.")
         return content
@@ -186,6 +197,19 @@ class WarcVault:
                 if isinstance(found, Member) and found.head.get("warc-type") == "metadata":
                     _, payload = self._reader.read(Location(path.name, found.offset, found.length))
                     yield note_kind_of(found.head), payload
+
+    def purge(self, digests: Collection[str]) -> None:
+        """See `base.Vault.purge`."""
+        with self._guard:
+            self._writing()
+            self.flush()
+            self._reader.close()
+            if self._writer is not None:
+                self._writer.close()
+            try:
+                purging.purge(self.directory, self._locations, frozenset(digests))
+            finally:
+                self._writer = SegmentWriter(self.directory, self._segment_size, self._now)
 
     def verify(self) -> Iterator[Problem]:
         """See `base.Vault.verify`."""
