@@ -57,6 +57,11 @@ class Config:
         return self.archive / "index"
 
     @property
+    def scratch_path(self) -> Path:
+        """Where a rebuild lets the new archive grow."""
+        return self.archive / "rebuilding"
+
+    @property
     def lock_path(self) -> Path:
         """The file a writer holds locked for as long as it writes to the archive."""
         return self.archive / "lock"

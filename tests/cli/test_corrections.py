@@ -2,12 +2,16 @@
 
 import json
 import shutil
+import signal
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from tests.accession.archives import story
+from tests.accession.test_destroying import where
 from tests.cli.running import ficmirror
 
 WHY = ("--why", "her mail of 2 November", "--by", "Irene")
@@ -330,3 +334,54 @@ def test_doubts_are_settled_by_whoever_has_looked(archive: Path) -> None:
         return
     decide(archive, "correct", doubtful, "doubts=")
     assert told(archive, "show", doubtful)["doubts"] == []
+
+
+def test_an_authors_demand_for_removal_destroys_what_it_names_and_asks_before(archive: Path) -> None:
+    lamp, fog = works(archive)["The Lamp"], works(archive)["The Fog"]
+    for words, hint in ((("--purge",), "--why"), (("--purge", *WHY), "--yes")):
+        refused = ficmirror(archive, "withdraw", lamp, *words)
+        assert refused.returncode == 2
+        assert hint in refused.stderr
+    assert "lamp.txt" in refused.stderr
+    assert "fog.txt" not in refused.stderr
+    done = told(archive, "withdraw", lamp, "--purge", "--yes", *WHY)
+    assert (done["works"], done["is_waiting"], done["kept"]) == ([lamp], False, [])
+    assert [one["path"] for one in done["destroyed"]] == ["heap/lamp.txt"]
+    assert told(archive, "verify")["is_whole"]
+    assert works(archive).keys() == {"The Fog", "The Bell"}
+    assert ficmirror(archive, "show", lamp).returncode == 2
+    assert "1 original destroyed" in ficmirror(archive, "decisions").stdout
+    rebuild_from_the_vault_alone(archive)
+    assert works(archive).keys() == {"The Fog", "The Bell"}
+    heap = archive.parent / "again"
+    heap.mkdir()
+    (heap / "x.txt").write_text(story("The Lamp", "Ann Author", words=text("lamp")))
+    report = told(archive, "import", heap, "--workers", 0)
+    assert report["new"] == 0
+    assert [problem["reason"].split(":")[0] for problem in report["problems"]] == ["not taken in"]
+    decide(archive, "withdraw", works(archive)["The Fog"], *WHY)
+    done = told(archive, "withdraw", "--creator", "Ann Author", "--purge", "--yes", *WHY)
+    assert [one["path"] for one in done["destroyed"]] == ["heap/fog.txt"]
+    assert fog in done["works"] or len(done["works"]) == 1
+
+
+def test_a_kill_half_way_through_a_purge_is_healed_by_the_next_command(archive: Path) -> None:
+    lamp = works(archive)["The Lamp"]
+    dying = (
+        "import os, signal, sys\n"
+        "from ficmirror.vault import purging\n"
+        "real = purging._write_without\n"
+        "purging._write_without = lambda *words: (real(*words), os.kill(os.getpid(), signal.SIGKILL))\n"
+        "sys.argv = ['ficmirror', *sys.argv[1:]]\n"
+        "from ficmirror.__main__ import main\n"
+        "main()\n"
+    )
+    words = ("--archive", archive, "withdraw", lamp, "--purge", "--yes", *WHY)
+    killed = subprocess.run(
+        [sys.executable, "-c", dying, *map(str, words)], capture_output=True, timeout=60, check=False
+    )
+    assert killed.returncode == -signal.SIGKILL
+    decide(archive, "correct", works(archive)["The Bell"], "rating=PG", *WHY)
+    assert told(archive, "verify")["is_whole"]
+    assert works(archive).keys() == {"The Fog", "The Bell"}
+    assert where(archive, ("lampkeeper", "lamplike")) == set()

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from ficmirror.records.held import Provenance, digest_of
+from ficmirror.records.held import Location, Provenance, digest_of
 from ficmirror.vault import open_vault
 from ficmirror.vault.locations import Locations
 from ficmirror.vault.warc_files import WarcVault
@@ -46,6 +46,12 @@ def inflated(directory: Path) -> bytes:
                 break
             content = inflater.unused_data
     return found
+
+
+def place_of(vault: WarcVault, content: bytes) -> Location:
+    held = vault.find(digest_of(content))
+    assert held is not None
+    return held.location
 
 
 def purge(directory: Path) -> None:
@@ -98,7 +104,7 @@ def test_a_crash_at_any_step_heals_and_the_same_purge_goes_on(
 
 def test_a_damaged_record_can_be_purged_and_damage_elsewhere_stays_as_it_is(directory: Path) -> None:
     with opened(directory) as vault:
-        places = [vault.find(digest_of(content)).location for content in (DOOMED[1], TEXTS[4])]  # type: ignore[union-attr]
+        places = [place_of(vault, content) for content in (DOOMED[1], TEXTS[4])]
     for place in places:
         with (directory / place.segment).open("r+b") as file:
             file.seek(place.offset + place.length // 2)
@@ -113,7 +119,7 @@ def test_a_damaged_record_can_be_purged_and_damage_elsewhere_stays_as_it_is(dire
 def test_a_damaged_end_that_was_kept_aside_goes_with_what_it_holds_a_piece_of(directory: Path) -> None:
     last = segments_of(directory)[-1]
     with opened(directory) as vault:
-        place = vault.find(digest_of(DOOMED[1])).location  # type: ignore[union-attr]
+        place = place_of(vault, DOOMED[1])
     with (directory / place.segment).open("rb") as file:
         file.seek(place.offset)
         (directory / f"{last.name}.77.cut").write_bytes(file.read(place.length - 20))

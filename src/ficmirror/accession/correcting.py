@@ -6,7 +6,8 @@ from functools import partial
 
 from ficmirror.accession.decided import Done, Person, decide, decision_of
 from ficmirror.arrange.by_hand import DOUBT
-from ficmirror.catalogue import decisions, lookups
+from ficmirror.catalogue import decisions, lookups, purging
+from ficmirror.catalogue.purging import Plan
 from ficmirror.config import Config
 from ficmirror.errors import NotFound, UsageError
 from ficmirror.records.decision import Change, Decision, Deed, PieceName, Sign
@@ -54,9 +55,50 @@ def _settled(work: int, change: Change) -> tuple[Change, ...]:
 
 def withdraw(config: Config, works: Sequence[int], person: Person) -> Done:
     """Show works to nobody: their author asked for that. They stay in the vault. Raises NotFound, UsageError."""
+    _demand_reason(person)
+    return decide(config, lambda: decision_of(person, Deed.WITHDRAW, pieces=_all_of(works, is_withdrawn=False)))
+
+
+def purge(config: Config, works: Sequence[int], person: Person) -> Done:
+    """Destroy works, as their author asked: nothing of their originals is left anywhere in the archive, and the same
+    bytes are not taken in again. What is in an original with works that stay is withdrawn only. Raises NotFound,
+    UsageError.
+    """
+
+    def withdrawal() -> Decision:
+        pieces = tuple(dict.fromkeys(piece for work in _numbers(works) for piece in decisions.pieces_of(work)))
+        return decision_of(person, Deed.WITHDRAW, pieces=pieces)
+
+    return decide(config, withdrawal, lambda: decision_of(person, Deed.PURGE, pieces=plan(works, person).pieces))
+
+
+def plan(works: Sequence[int], person: Person) -> Plan:
+    """What destroying works means. Raises NotFound, UsageError where nothing of them can be destroyed or no reason is
+    given.
+    """
+    _demand_reason(person)
+    made = purging.plan(_numbers(works))
+    if not made.doomed:
+        needed = ", ".join(sorted({str(work) for one in made.shared for work in one.needed_by}))
+        raise UsageError(
+            f"nothing of this can be destroyed: in the same files are works that stay ({needed})",
+            "Withdraw it without --purge, or destroy those works with it.",
+        )
+    return made
+
+
+def _demand_reason(person: Person) -> None:
     if not person.why:
         raise UsageError("a work is not withdrawn without a reason", "Say who asked for it and when, with --why.")
-    return decide(config, lambda: decision_of(person, Deed.WITHDRAW, pieces=_all_of(works, is_withdrawn=False)))
+
+
+def _numbers(works: Sequence[int]) -> tuple[int, ...]:
+    """The numbers that works have now, also those that nobody sees. Raises NotFound."""
+    numbers = dict.fromkeys(lookups.moved_to(work) or work for work in works)
+    for number in numbers:
+        if lookups.audience_of(number) is None:
+            raise NotFound(f"There is no work {number}.")
+    return tuple(numbers)
 
 
 def restore(config: Config, works: Sequence[int], person: Person) -> Done:
@@ -64,10 +106,10 @@ def restore(config: Config, works: Sequence[int], person: Person) -> Done:
     return decide(config, lambda: decision_of(person, Deed.RESTORE, pieces=_all_of(works, is_withdrawn=True)))
 
 
-def works_by(creator: str) -> tuple[int, ...]:
-    """The works of a creator that somebody may see. Raises NotFound."""
+def works_by(creator: str, *, also_withdrawn: bool = False) -> tuple[int, ...]:
+    """The works of a creator that somebody may see, or all. Raises NotFound."""
     name = " ".join(creator.split())[:200]
-    found = decisions.works_credited_to(name)
+    found = decisions.works_credited_to(name, also_withdrawn=also_withdrawn)
     if not found:
         raise NotFound(f"There are no works by {name!r}.", "Give the name as the archive has it.")
     return found

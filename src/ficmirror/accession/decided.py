@@ -10,6 +10,7 @@ from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from typing import Any
 
+from ficmirror.accession.destroying import destroy
 from ficmirror.accession.keeping import keep_waiting
 from ficmirror.accession.run import utc_now
 from ficmirror.accession.settle import INDEX_EVERY, Settler
@@ -127,7 +128,7 @@ def _carry_out(config: Config, drafts: Sequence[Draft]) -> Done:
         engine = open_index(config.index_path)
         stack.callback(engine.close)
         settler = Settler(engine, config.policy, utc_now, Tally())
-        keep_waiting(vault, settler)
+        keep_waiting(config, vault, settler)
         made = []
         for decision in [draft() for draft in drafts]:
             made.append(_named(decision))
@@ -137,6 +138,8 @@ def _carry_out(config: Config, drafts: Sequence[Draft]) -> Done:
             settler.heed(made[-1])
         settler.arrange()
         settler.hear()
+        if any(decision.deed is Deed.PURGE for decision in made):
+            destroy(config, vault, settler)
         for decision in made:
             decisions.kept(decision)
         n_later = outbox.n_waiting() if made and made[-1].deed in LATER else 0

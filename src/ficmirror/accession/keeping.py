@@ -2,17 +2,20 @@
 
 from collections.abc import Iterable
 
+from ficmirror.accession.destroying import destroy
 from ficmirror.accession.settle import Settler
 from ficmirror.accession.shelving import Holder
 from ficmirror.catalogue import decisions
+from ficmirror.config import Config
 from ficmirror.records.codec import from_json, to_json
-from ficmirror.records.decision import NOTE, Decision
+from ficmirror.records.decision import NOTE, Decision, Deed
 from ficmirror.records.findings import Problem
 from ficmirror.vault import Vault
 
 
-def keep_waiting(vault: Holder, settler: Settler) -> int:
-    """Keep in the vault what was decided while somebody else held the archive; how many decisions that were.
+def keep_waiting(config: Config, vault: Holder, settler: Settler) -> int:
+    """Keep in the vault what was decided while somebody else held the archive, and destroy what is to be; how many
+    decisions that were.
 
     Whoever calls this arranges afterwards.
     """
@@ -24,6 +27,9 @@ def keep_waiting(vault: Holder, settler: Settler) -> int:
         if not is_undone:
             settler.heed(decision)
         decisions.wake_again(decision)
+    if any(decision.deed is Deed.PURGE and not is_undone for decision, is_undone in waiting):
+        destroy(config, vault, settler)
+    for decision, _ in waiting:
         decisions.kept(decision)
     return len(waiting)
 

@@ -43,7 +43,7 @@ def _mend(config: Config, settler: Settler) -> None:
         settler.index()
     if decisions.waiting():
         with open_vault(config.vault_path, now=utc_now, segment_size=config.limits.segment_size) as vault:
-            while keep_waiting(vault, settler):
+            while keep_waiting(config, vault, settler):
                 settler.arrange()
                 settler.index()
     settler.tidy()

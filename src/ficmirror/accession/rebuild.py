@@ -10,6 +10,7 @@ from itertools import groupby
 from pathlib import Path
 
 from ficmirror.accession.conveyor import Conveyor
+from ficmirror.accession.destroying import destroy
 from ficmirror.accession.executors import executor_for
 from ficmirror.accession.keeping import recall, take_over
 from ficmirror.accession.receive import Reception
@@ -20,19 +21,18 @@ from ficmirror.accession.settle import Settler
 from ficmirror.accession.shelving import Shelves
 from ficmirror.accession.stopping import StopFlag, stop_on_signals
 from ficmirror.accession.tally import Tally
-from ficmirror.catalogue import opening, store, upkeep
+from ficmirror.catalogue import decisions, opening, store, upkeep
 from ficmirror.config import Config
 from ficmirror.errors import Stopped
 from ficmirror.index import open_index
 from ficmirror.vault import Vault, open_vault
 
-SCRATCH = "rebuilding"  # the folder in the archive where the new catalogue grows
 SIDE_FILES = ("", "-wal", "-shm")  # what SQLite keeps beside a database
 
 
 def scratch_config(config: Config) -> Config:
     """The settings of the archive that is derived anew, below the real one."""
-    return replace(config, archive=config.archive / SCRATCH)
+    return replace(config, archive=config.scratch_path)
 
 
 def rebuild(config: Config, options: Options) -> Report:
@@ -50,6 +50,8 @@ def rebuild(config: Config, options: Options) -> Report:
         opening.prepare()
         upkeep.reserve_numbers(config.catalogue_path)
         problems = recall(vault)
+        take_over(vault, upkeep.waiting_decisions(config.catalogue_path))
+        vault.purge(decisions.purged())  # what a crash left of it
         old = _Old(
             lambda: take_over(vault, upkeep.waiting_decisions(config.catalogue_path)),
             lambda: upkeep.adopt_dates(config.catalogue_path),
@@ -94,11 +96,15 @@ def _derive(vault: Vault, scratch: Config, options: Options, old: _Old) -> Repor
             store.finish_accession(accession, {}, _began_at(name))
         for name, unopened in replay.unopened.items():
             reception = Reception(vault, name, tally, scratch.limits, shelves)
+            reception.purged = decisions.purged()
             accession = upkeep.reopen_accession(name, _began_at(name))
             conveyor.carry(accession, reception.batches(replay.found(unopened)), executor, reception.refused)
             _demand_going_on(stop)
+            vault.purge(reception.spoilt)
         conveyor.settle()
         if old.decided_meanwhile():
+            if vault.known(decisions.purged()):
+                destroy(scratch, vault, settler)
             conveyor.settle()
         engine.close(is_patient=True)
     return tally.report("", time.monotonic() - began, is_dry_run=False, is_stopped=False)

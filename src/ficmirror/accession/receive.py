@@ -1,8 +1,9 @@
 """Files become held objects: read, put into the vault, containers unfolded, and shelved for examining."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator, Mapping
 from dataclasses import replace
 
+from ficmirror.accession.destroying import holds
 from ficmirror.accession.executors.base import Batch
 from ficmirror.accession.members import Found, FoundMember, as_found
 from ficmirror.accession.shelving import MOST_BYTES, MOST_FILES, Arrival, Holder, Shelves, opened, oversize
@@ -14,7 +15,10 @@ from ficmirror.readers.containers.unfolding import Allowance, Unfolding
 from ficmirror.readers.sniff import Sniffed, sniff, sniff_stream
 from ficmirror.records.findings import Problem
 from ficmirror.records.held import Provenance
+from ficmirror.vault.writing import measure
 
+DESTROYED = "not taken in: withdrawn at the author's wish and destroyed (decision {})"
+SPOILT = "not kept whole: a work in it was withdrawn at the author's wish and destroyed; what else is in it is taken in"
 Received = tuple[Arrival, bytes]  # and the bytes to examine, b"" for none
 
 
@@ -23,6 +27,8 @@ class Reception:
 
     def __init__(self, vault: Holder, accession: str, tally: Tally, limits: Limits, shelves: Shelves) -> None:
         self.refused: list[Problem] = []
+        self.purged: Mapping[str, str] = {}  # what was destroyed and is not taken in again: digest → the decision
+        self.spoilt: list[str] = []  # containers that are not kept, as they hold some of it
         self._vault = vault
         self._accession = accession
         self._tally = tally
@@ -64,7 +70,11 @@ class Reception:
         self.refused.append(problem)
 
     def _receive(self, found: Found, allowance: Allowance) -> Iterator[Received]:
-        """Put a file or member into the vault; after a container's arrival comes what is in it."""
+        """Put a file or member into the vault; a container comes after what is in it."""
+        if self.purged and (is_destroyed := self._is_destroyed(found)) is not None:
+            if not is_destroyed:
+                yield from self._unfold(found, self._form(found), allowance)
+            return
         held = self._hold(found)
         if held is None:
             return
@@ -74,10 +84,33 @@ class Reception:
         elif self._shelves.is_known(arrival.held.digest):
             yield replace(arrival, findings=None), b""
         else:
-            yield from self._unfold(found, arrival, sniffed.form, allowance)
+            unfolding = yield from self._unfold(found, sniffed.form, allowance)
+            if unfolding:  # that it has been unfolded is only true when its members are safe
+                yield replace(arrival, findings=opened(arrival.held, found.path, sniffed.form, unfolding)), b""
 
-    def _unfold(self, found: Found, arrival: Arrival, form: str, allowance: Allowance) -> Iterator[Received]:
-        """A container's members, then itself: that it has been unfolded is only true when they are safe."""
+    def _is_destroyed(self, found: Found) -> bool | None:
+        """Whether it is something that was destroyed by decision; False where that is in it, None for all else."""
+        try:
+            with found.open() as source:
+                digest = measure(source, "").digest
+            if digest not in self.purged and not holds(found, self.purged, self._bounds):
+                return None
+        except OSError:
+            return None  # whoever takes it in hears of that
+        is_itself = digest in self.purged
+        reason = DESTROYED.format(self.purged[digest]) if is_itself else SPOILT
+        self._refuse(Problem(found.location, reason, None))
+        if not is_itself:
+            self.spoilt.append(digest)
+        return is_itself
+
+    @staticmethod
+    def _form(found: Found) -> str:
+        with found.open() as source:
+            return sniff_stream(source, found.path).form
+
+    def _unfold(self, found: Found, form: str, allowance: Allowance) -> Generator[Received, None, Unfolding | None]:
+        """A container's members; gives what is to be said of it, None where it cannot be read."""
         unfolding = Unfolding(form, found.path, self._bounds, allowance)
         try:
             with found.open() as source:
@@ -89,9 +122,9 @@ class Reception:
                         yield from self._receive(member, allowance)
         except OSError as error:
             self._refuse(found.refusal(error))
-            return
+            return None
         self._tally.unfolded(unfolding.n_members)
-        yield replace(arrival, findings=opened(arrival.held, found.path, form, unfolding)), b""
+        return unfolding
 
     def _hold(self, found: Found) -> tuple[Arrival, bytes, Sniffed] | None:
         """Put it into the vault; its bytes, b"" where they are too many for memory, and what they are."""

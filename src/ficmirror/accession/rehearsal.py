@@ -1,6 +1,6 @@
 """An import that keeps nothing: the whole conveyor runs into a scratch archive, and the real one is only asked."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 from hashlib import sha256
@@ -47,6 +47,13 @@ class PretendVault:
 
     def flush(self) -> None:
         """Nothing to flush."""
+
+    def stream(self, digest: str) -> Iterator[bytes]:
+        """The bytes that the real vault holds."""
+        return self._real.stream(digest) if self._real else iter(())
+
+    def purge(self, digests: Collection[str]) -> None:
+        """Nothing is destroyed."""
 
     def _note(self, digest: str, size: int, media_type: str) -> tuple[HeldObject, bool]:
         key = bytes.fromhex(digest.removeprefix("sha256:"))

@@ -23,7 +23,7 @@ from ficmirror.accession.settle import Settler
 from ficmirror.accession.shelving import Holder, Known, Shelves
 from ficmirror.accession.stopping import StopFlag, stop_on_signals
 from ficmirror.accession.tally import Tally
-from ficmirror.catalogue import opening, seeking, store
+from ficmirror.catalogue import decisions, opening, seeking, store
 from ficmirror.config import Config
 from ficmirror.index import open_index
 from ficmirror.vault import open_vault
@@ -86,11 +86,12 @@ def take_in_with(vault: Holder, known: Known, config: Config, paths: Sequence[Pa
         stack.enter_context(listening(settler))
         accession = store.begin_accession([str(path) for path in paths], utc_now())
         reception = Reception(vault, accession.name, tally, config.limits, shelves)
+        reception.purged = decisions.purged()
         met = _until_stopped(walk(paths, config.limits.max_held, options.kept_out or config.archive), stop)
         _carry(conveyor, reception, accession, executor, met)
         if not stop.is_set:
             settler.tidy()
-        while keep_waiting(vault, settler):
+        while keep_waiting(config, vault, settler):
             conveyor.settle()
         seconds = time.monotonic() - began
         report = tally.report(accession.name, seconds, is_dry_run=options.is_dry_run, is_stopped=stop.is_set)

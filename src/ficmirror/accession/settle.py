@@ -41,7 +41,7 @@ class Settler:
         self.before_indexing: Callable[[], object] = _do_nothing
         self._engine = engine
         self._policy = policy
-        self._now = now
+        self.now = now
         self._tally = tally
         self._lock = Lock()  # the index has one writer, and two threads that tell it something
         self._naming = Lock()  # … and so have the names of tags
@@ -55,8 +55,8 @@ class Settler:
             decided, rulings = decisions.about(arranged), ruled.rulings()
             deposits = [work for group in groups for work in arrange(group, self._policy, decided, rulings)]
             with self._naming:
-                done = deposit(deposits, arranged, self._now())
-            disowning.keep_pages(groups, decided, self._now())
+                done = deposit(deposits, arranged, self.now())
+            disowning.keep_pages(groups, decided, self.now())
             self._tally.deposited(deposits, done.ids, done.removed_ids)
             self.on_step("arranging")
 
@@ -78,6 +78,15 @@ class Settler:
                 self._engine.commit(str(due.upto), is_whole=due.is_all)
             outbox.done(due)
             is_empty = False
+
+    def index_anew(self) -> None:
+        """Fill a new index from the beginning, in which nothing is that was ever deleted; the old one goes then."""
+        with self._lock:
+            self._engine.clear()
+        self.index()
+        with self._lock:
+            if self._is_empty():  # the catalogue is, too
+                self._engine.commit("0", is_whole=True)
 
     def tidy(self) -> None:
         """Let the index finish what it does in the background, and close it."""

@@ -1,7 +1,7 @@
 """Between holding and examining: what was received waits on shelves, in order, for what examining makes of it."""
 
 from collections import deque
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import BinaryIO, Protocol
 
@@ -32,6 +32,18 @@ class Holder(Protocol):
 
     def flush(self) -> None:
         """Return only when everything held so far is on the disk."""
+        ...
+
+    def known(self, digests: Iterable[str]) -> set[str]:
+        """Those of the digests that are held."""
+        ...
+
+    def stream(self, digest: str) -> Iterator[bytes]:
+        """The bytes of this digest in pieces."""
+        ...
+
+    def purge(self, digests: Collection[str]) -> None:
+        """Destroy the bytes of these digests."""
         ...
 
 

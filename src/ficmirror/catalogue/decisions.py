@@ -155,6 +155,15 @@ def archive_wide() -> tuple[Decision, ...]:
     return tuple(_read(sql, [deed.value for deed in ARCHIVE_WIDE]))
 
 
+def purged() -> dict[str, str]:
+    """What was destroyed by a decision in force: digest → the decision's name."""
+    sql = (
+        f"SELECT p.digest, d.name FROM {PIECE} p JOIN {DECISION} d ON d.id = p.decision_id "
+        "WHERE d.deed = %s AND NOT d.is_undone ORDER BY d.id"
+    )
+    return dict(rows.fetch(sql, (Deed.PURGE.value,)))
+
+
 def withdrawn(limit: int = 1_000) -> tuple[tuple[int, Decision], ...]:
     """The works that are shown to nobody by decision, and the decisions, newest first."""
     sql = f"SELECT content FROM {DECISION} WHERE NOT is_undone AND deed IN ({{}}) ORDER BY id DESC LIMIT {int(limit)}"
@@ -223,9 +232,10 @@ def pieces_of_page(page: int) -> tuple[PieceName, ...]:
     return ((found[0][0], 0),)
 
 
-def works_credited_to(creator: str) -> tuple[int, ...]:
-    """The works of a creator of this very name that somebody may see."""
-    sql = f"SELECT id FROM {WORK} WHERE audience <> '{Audience.NOBODY.value}' AND id IN ({CREDITED}) ORDER BY id"
+def works_credited_to(creator: str, *, also_withdrawn: bool = False) -> tuple[int, ...]:
+    """The works of a creator of this very name that somebody may see, or all."""
+    seen = "" if also_withdrawn else f"audience <> '{Audience.NOBODY.value}' AND "
+    sql = f"SELECT id FROM {WORK} WHERE {seen}id IN ({CREDITED}) ORDER BY id"
     return tuple(number for (number,) in rows.fetch(sql, (creator,)))
 
 

@@ -125,6 +125,13 @@ def _described(packed: Packed | None) -> tuple[str, str, str]:
     return (packed.form[:40], packed.encoding[:40], packed.kind.value) if packed else ("", "", "")
 
 
+def forget_objects(ids: Sequence[int]) -> None:
+    """Take these objects out: what was found in them, where they were met, and themselves. No work may rest on them."""
+    _forget(ids)
+    for table, column in ((FINDING, "held_id"), (PLACE, "held_id"), (HELD, "id")):
+        rows.execute_in(f"DELETE FROM {table} WHERE {column} IN ({{}})", ids)
+
+
 def _forget(ids: Sequence[int]) -> None:
     """Clear what an earlier examiner said of these objects."""
     if not ids:

@@ -19,6 +19,7 @@ class Deed(StrEnum):
     UNDO = "undo"  # the decisions of these `names` hold no longer
     CORRECT = "correct"  # the `changes` are true of the work that the first of the pieces is in
     WITHDRAW = "withdraw"  # works with any of these pieces are shown to nobody
+    PURGE = "purge"  # the originals of these pieces are destroyed, and not taken in again
     RESTORE = "restore"  # … and are shown again to those who may see them
     RENAME = "rename"  # the tags that `changes` are `of` go by another name, or are another tag
     NEST = "nest"  # the fandoms that `changes` are `of` are parts of greater ones

@@ -15,7 +15,7 @@ PIECE = 256 * 1024
 
 
 class SegmentReader:
-    """Reads records of the segments in `directory`; each segment is opened once and stays open, as long as it is the same."""
+    """Reads records of the segments in `directory`; each is opened once and stays open while it is the same file."""
 
     def __init__(self, directory: Path) -> None:
         self._directory = directory

@@ -201,11 +201,12 @@ class WarcVault:
     def purge(self, digests: Collection[str]) -> None:
         """See `base.Vault.purge`."""
         with self._guard:
-            self._writing()
+            writer = self._writing()
+            if not digests:
+                return
             self.flush()
             self._reader.close()
-            if self._writer is not None:
-                self._writer.close()
+            writer.close()
             try:
                 purging.purge(self.directory, self._locations, frozenset(digests))
             finally:

@@ -26,7 +26,7 @@ def command(invocation: Invocation, workers: int | None, as_json: bool) -> None:
     config = invocation.config()
     if not config.vault_path.is_dir():
         raise ArchiveUnusable(f"there is no vault in {config.archive}", "Name the archive with --archive DIR.")
-    set_up(replace(config, archive=config.archive / "rebuilding"))
+    set_up(replace(config, archive=config.scratch_path))
     from ficmirror.accession.rebuild import rebuild
     from ficmirror.accession.run import Options
     from ficmirror.cli.commands.importing import print_report

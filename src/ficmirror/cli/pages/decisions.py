@@ -14,6 +14,9 @@ def told(decision: Decision) -> str:
     changes = "; ".join(map(_change, decision.changes[:MOST_SHOWN]))
     if not decision.pieces:
         return changes
+    if decision.deed is Deed.PURGE:
+        n_originals = len({digest for digest, _ in decision.pieces})
+        return f"{n_originals:,} original{'s' * (n_originals != 1)} destroyed"
     works = works_of(concerned(decision))
     shown = ", ".join(map(str, works[:MOST_SHOWN])) + " …" * (len(works) > MOST_SHOWN)
     about = f"work {shown}" if works else "texts that are no work now"
