@@ -38,12 +38,12 @@ def _one(pattern: re.Pattern[str], is_small: bool = False) -> Callable[[str], It
     return labels
 
 
-def _has_capital_and_gap(head: str) -> bool:
-    return not head[:1].islower() and has_gap(head)
+def _is_no_small_letter(head: str) -> bool:
+    return not head[:1].islower()
 
 
-def _has_small_and_gap(head: str) -> bool:
-    return not head[:1].isupper() and has_gap(head)
+def _is_no_capital(head: str) -> bool:
+    return not head[:1].isupper()
 
 
 def _has_odd_sign(head: str) -> bool:
@@ -108,19 +108,20 @@ def _is_sentence(text: str, hit: LabelHit) -> bool:
 class _Form:
     """A way of writing labels: how they are found in a line, and how many sure ones make a header of it.
 
-    `may_have` is a cheap look at a line's beginning before a close one.
+    `may_have` is a cheap look at a line's beginning before a close one; `has_gap`: a gap must stand there, too.
     """
 
     labels: Callable[[str], Iterator[Found]]
     may_have: Callable[[str], bool]
     least: int
     takes_unknown: bool = False
+    has_gap: bool = False
 
 
 _FORMS = (
-    _Form(_one(WITH_DASH), _has_capital_and_gap, 2, takes_unknown=True),
+    _Form(_one(WITH_DASH), _is_no_small_letter, 2, takes_unknown=True, has_gap=True),
     _Form(_in_brackets, _may_begin_in_brackets, 2, takes_unknown=True),
-    _Form(_one(WITH_DASH, is_small=True), _has_small_and_gap, 3, takes_unknown=True),
+    _Form(_one(WITH_DASH, is_small=True), _is_no_capital, 3, takes_unknown=True, has_gap=True),
     _Form(_one(_ODD), _has_odd_sign, 3),
     _Form(_all_along(_HASHED, "#"), lambda head: "#" in head, 3),
     _Form(_all_along(_ASSIGNED, "="), lambda head: "=" in head, 3),
@@ -153,7 +154,7 @@ def _runs(rows: Sequence[Row], form: _Form) -> Iterator[list[tuple[Row, list[Fou
     """Lines of one form that stand near each other."""
     run: list[tuple[Row, list[Found]]] = []
     for row in rows:
-        if row.is_rule or not form.may_have(row.text[:100]):
+        if not form.may_have(row.text[:100]):
             continue
         found = list(form.labels(row.text))
         if not found:
@@ -196,9 +197,10 @@ def labels_alike(rows: Sequence[Row]) -> dict[int, list[tuple[int, Label | None]
     """
     kept: dict[int, list[tuple[int, Label | None]]] = {}
     first, rest = rows[:1], itertools.pairwise(rows)
-    rows = [*first, *(row for above, row in rest if not _goes_on(row, above))]
+    rows = [row for row in (*first, *(row for above, row in rest if not _goes_on(row, above))) if not row.is_rule]
+    parted = [row for row in rows if has_gap(row.text[:100])]
     for form in _FORMS:
-        for run in _runs(rows, form):
+        for run in _runs(parted if form.has_gap else rows, form):
             sure = {
                 hit.field for _, found in run for _, _, words in found if _is_sure(hit := find_label(words)) and hit
             }

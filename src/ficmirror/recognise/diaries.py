@@ -25,12 +25,16 @@ _DATED = re.compile(
     r"[*_]{0,2}(?:\s?[.:,]?\s?[-–—]{1,2}\s|\s?[.:][*_]{0,2}\s)(?=[^\W_])"
 )
 
+_LONGEST_DATE = 90  # characters in which the date ends
+_BEHIND_DATE = re.compile(r"[-–—]\s|[.:][*_]{0,2}\s")  # a cheap look before a close one
+
 
 def _is_entry(unit: Unit) -> bool:
     """Whether a unit begins with a date and goes on with what happened then: "5 July. - Fifty. The attendant …"."""
     if unit.size < _ENTRY_SIZE or unit.field in _OF_A_WORK:
         return False
-    found = _DATED.match(unit.rows[0].text[:90])
+    text = unit.rows[0].text[:_LONGEST_DATE]
+    found = _DATED.match(text) if _BEHIND_DATE.search(text) else None
     if found is None:
         return False
     names = [name.rstrip(".").casefold() for name in found.group("month", "name", "second") if name]
