@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ficmirror.recognise.alike import labels_alike
@@ -58,6 +58,13 @@ class Unit:
         self.rows.append(row)
         self.pieces.append((row, start, end))
         self.size += end - start + 1
+        self._text = None
+
+    def take_all(self, rows: Sequence[Row]) -> None:
+        """Go on with whole rows."""
+        self.rows += rows
+        self.pieces += [(row, 0, len(row.text)) for row in rows]
+        self.size += sum([len(row.text) + 1 for row in rows])
         self._text = None
 
     def extend(self, end: int) -> None:
@@ -256,9 +263,6 @@ class _Builder:
         """Take the next row."""
         unit = self.units[-1] if self.units else None
         above = unit.rows[-1] if unit else None
-        if unit and above and self._is_next_line(row, above):
-            unit.take(row, 0, len(row.text))
-            return
         if row.is_rule:
             self._begin(row, 0, None, row.gap)
             return
@@ -296,22 +300,6 @@ class _Builder:
                 start, end = trimmed(row.text, start, end)
             self._begin(row, start, label, row.gap if n == 0 else 0, end)
             self.units[-1].goes_on = row is self._run_together and n > 0 and label is None
-
-    def _is_next_line(self, row: Row, above: Row) -> bool:
-        """A cheap look before a close one: whether a line can be nothing but the next one of a paragraph of prose."""
-        return (
-            row.is_joined
-            and row.block == above.block
-            and not row.gap
-            and len(above.text) >= _FULL
-            and len(row.text) > _SHORT_MARK
-            and ":" not in row.text
-            and "：" not in row.text
-            and row.n > 1
-            and row.kind in _FREE
-            and row.block not in self._lists
-            and row.n not in self._alike
-        )
 
     def _begin_each(self, row: Row, cuts: Sequence[Cut]) -> None:
         """Begin a unit at each of a row's labels."""
@@ -386,7 +374,32 @@ def _lists(rows: Sequence[Row]) -> frozenset[int]:
 def units_of(rows: Sequence[Row], width: int) -> list[Unit]:
     """The units of some rows; `width` is the document's wrap width."""
     middle = (_HEAD_ROWS, len(rows) - _TAIL_ROWS)
-    builder = _Builder(width, middle, labels_alike(rows[:_HEAD_ROWS]), run_together(rows), _lists(rows))
-    for row in rows:
-        builder.add(row)
+    alike, lists = labels_alike(rows[:_HEAD_ROWS]), _lists(rows)
+    builder = _Builder(width, middle, alike, run_together(rows), lists)
+    looked_at = [
+        n for n, goes_on in enumerate(_next_lines(rows)) if not goes_on or rows[n].n in alike or rows[n].block in lists
+    ]
+    for n, end in itertools.pairwise((*looked_at, len(rows))):
+        builder.add(rows[n])
+        if end > n + 1:
+            builder.units[-1].take_all(rows[n + 1 : end])
     return builder.units
+
+
+def _next_lines(rows: Sequence[Row]) -> Iterator[bool]:
+    """A cheap look before a close one: whether each line can be nothing but the next one of a paragraph of prose."""
+    above = None
+    for row in rows:
+        yield (
+            above is not None
+            and row.is_joined
+            and row.block == above.block
+            and not row.gap
+            and len(above.text) >= _FULL
+            and len(row.text) > _SHORT_MARK
+            and ":" not in row.text
+            and "：" not in row.text
+            and row.n > 1
+            and row.kind in _FREE
+        )
+        above = row
