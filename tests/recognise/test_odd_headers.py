@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.recognise.reading import STORY, values, work
+from tests.recognise.reading import STORY, page, values, work
 
 HEAD = "Title: The Lamp on the Landing\nAuthor: Wren\n"
 
@@ -113,3 +113,99 @@ def test_a_sentence_that_begins_with_by_below_a_bracketed_header_is_story() -> N
 def test_the_author_named_again_below_the_labels_is_not_the_title() -> None:
     found = work(f"/ Author: Gillian Ash / Language: English / Genre: history\n\nGillian Ash\n\nThe Toll\n\n{STORY}")
     assert values(found, "title") == ["The Toll"]
+
+
+@pytest.mark.parametrize(
+    ("lines", "handle", "date"),
+    [
+        ("hester_quill\nMay 30th, 2007", "hester_quill", ["May 30th, 2007"]),
+        (
+            "[info]hester_quill wrote in [info]bakerstreet\n10 October 2006 @ 10:31 pm",
+            "hester_quill",
+            ["10 October 2006"],
+        ),
+        ("hester_quill 2011-08-19 06:40 pm", "hester_quill", ["2011-08-19"]),
+        ("lamplighter, Jul 30th, 2013", "lamplighter", ["Jul 30th, 2013"]),
+        ("hesterq wrote in bakerstreet, 2009-09-21 10:44 am", "hesterq", ["2009-09-21"]),
+    ],
+)
+def test_a_handle_beside_a_date_is_whose_journal_it_is(lines: str, handle: str, date: list[str]) -> None:
+    found = work(f"{lines}\n\nTitle: The Lamp\nFandom: Sherlock Holmes\nRating: PG\n\n{STORY}")
+    assert values(found, "author") == [handle]
+    assert values(found, "date") == date
+
+
+def test_a_page_called_after_a_handle_is_its_owners() -> None:
+    head = "<title>lamp-in-the-window: the stairs at night</title>"
+    body = "".join(f"<p>{piece}</p>" for piece in STORY.split("\n\n"))
+    found = page(f"<html><head>{head}</head><body><p>lamp-in-the-window</p><h1>the stairs at night</h1>{body}</body>")
+    assert values(found, "author") == ["lamp-in-the-window"]
+    assert values(found, "title") == ["the stairs at night"]
+
+
+@pytest.mark.parametrize(
+    ("lines", "field", "value"),
+    [
+        ("PG-13\nby Wren", "rating", "PG-13"),
+        ("by Wren\nr, for language, chiefly french", "rating", "r, for language, chiefly french"),
+        ("by Wren\n(PG, for a death)", "rating", "PG, for a death"),
+        ("by Wren\nRated PG", "rating", "PG"),
+        ("Wren\nPG-13 <-- because of the harpoon\nfor Hester", "rating", "PG-13"),
+        ("jane eyre\nby Wren", "fandom", "jane eyre"),
+        ("by Wren\n— Treasure Island —", "fandom", "Treasure Island"),
+        ("by Wren\nChristmas Carol, obviously", "fandom", "Christmas Carol"),
+        ("by Wren\nHolmes/Watson", "relationship", "Holmes/Watson"),
+    ],
+)
+def test_a_line_of_its_own_may_be_a_fact(lines: str, field: str, value: str) -> None:
+    found = work(f"The Lamp on the Landing\n{lines}\n\n* * *\n\n{STORY}")
+    assert values(found, field) == [value]
+    assert values(found, "title") == ["The Lamp on the Landing"]
+
+
+@pytest.mark.parametrize("line", ["Rain and Fog", "A Merry Party/Dance", "I", "X marked the stair"])
+def test_a_line_of_its_own_need_not_be_one(line: str) -> None:
+    found = work(f"The Lamp on the Landing\nby Wren\n\n{line}\n\n{STORY}")
+    assert values(found, "rating") == values(found, "fandom") == []
+
+
+@pytest.mark.parametrize(
+    ("head", "title", "author"),
+    [
+        (
+            "The Lamp Below by Gunn Control This is a present for Hettie and it is late.",
+            "The Lamp Below",
+            "Gunn Control",
+        ),
+        (
+            "The Lamp Below by hester_q last time they had gone to the pier, and not mine lol.",
+            "The Lamp Below",
+            "hester_q",
+        ),
+        (
+            "Only the Lamp by wickfield [Reviews - 2] Printer Rating: K Summary: It went out.",
+            "Only the Lamp",
+            "wickfield",
+        ),
+    ],
+)
+def test_a_title_and_its_author_begin_a_line_that_ran_together(head: str, title: str, author: str) -> None:
+    found = work(f"{head} {STORY}".replace("\n\n", " "))
+    assert values(found, "title") == [title]
+    assert values(found, "author") == [author]
+
+
+def test_an_empty_value_does_not_lend_its_word_to_the_next_label() -> None:
+    line = "The Lamp by Wren Rating: K Genres: General Warnings: None Series: None Summary: It went out."
+    found = work(f"{line} {STORY}".replace("\n\n", " "))
+    assert values(found, "category") == ["General"]
+    assert values(found, "warnings") == ["None"]
+
+
+def test_facts_between_dashes_follow_a_byline() -> None:
+    head = (
+        "The Goose - by Blue Carbuncle - rated G - Sherlock Holmes - the goose is deceased - for Peg, happy birthday!"
+    )
+    found = work(f"{head} {STORY}".replace("\n\n", " "))
+    assert values(found, "rating") == ["G"]
+    assert values(found, "fandom") == ["Sherlock Holmes"]

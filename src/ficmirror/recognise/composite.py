@@ -254,7 +254,12 @@ _SEVERAL_NAMES = re.compile(r"[,;/&+]|\b(?:and|und|et|y|e)\b", re.IGNORECASE)
 def _is_shelf(draft: Draft) -> bool:
     """Whether a page's category is no kind of story: "Categories: Dracula", not "Category: Slash"."""
     kinds = {word.casefold() for word in re.findall(r"[\w/-]+", draft.text)} & (_KINDS | _GENRES)
-    return _SHELVED.match(draft.rule) is not None and draft.text[:1].isupper() and not kinds and ">" not in draft.text
+    return (
+        _SHELVED.match(draft.rule) is not None
+        and draft.text.strip()[:1].isupper()
+        and not kinds
+        and ">" not in draft.text
+    )
 
 
 def taken_apart(drafts: Iterable[Draft]) -> list[Draft]:

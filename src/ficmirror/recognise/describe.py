@@ -27,6 +27,7 @@ from ficmirror.recognise.header import read_stretch
 from ficmirror.recognise.language import language_of
 from ficmirror.recognise.lexicon import fold_label
 from ficmirror.recognise.lines import line_drafts, poster_drafts
+from ficmirror.recognise.lone_facts import journal_handle, lone_facts
 from ficmirror.recognise.mailto import linked_addresses
 from ficmirror.recognise.names_told import told_names
 from ficmirror.recognise.overlines import heads_the_rest, is_loud_between_rules, without_number
@@ -192,6 +193,7 @@ def _front_drafts(desk: Desk, front: Stretch) -> list[Draft]:
     labelled_author = any(desk.units[n].field == "author" and desk.guesses[n].shape == "label" for n in front.numbers)
     best = None
     drafts += pairing_drafts(front)
+    drafts += journal_handle(front, desk.document.claims)
     facts = fact_drafts(front)
     drafts += facts
     if not labelled_title and not any(draft.field == "title" for draft in facts):
@@ -209,6 +211,7 @@ def _front_drafts(desk: Desk, front: Stretch) -> list[Draft]:
         drafts += titles.title_drafts(best, signed)
         front.taken.add(best.unit.n)
         drafts += titleblock.series_over(front, best) or titleblock.series_under(front, best)
+    drafts += lone_facts(front, drafts, best.unit.n if best else None)
     bylines = creators.byline_drafts(front)
     drafts += bylines if not labelled_author else []
     drafts += creators.fandom_drafts(front)

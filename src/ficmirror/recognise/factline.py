@@ -93,7 +93,7 @@ def _pieces(text: str, joint: str) -> list[Place]:
     found: list[Place] = []
     at = 0
     for piece in text.split(joint):
-        start, end = trimmed(text, at, at + len(piece), loose=" \t\xa0*_")
+        start, end = trimmed(text, at, at + len(piece), loose=" \t\xa0*_-")
         if text[start : start + 1] in "[({" and text[end - 1 : end] in "])}":
             start, end = start + 1, end - 1
         at += len(piece) + len(joint)

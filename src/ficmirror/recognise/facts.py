@@ -9,6 +9,7 @@ from ficmirror.recognise.units import Unit
 
 _TOP = 8  # units at the top that are looked at
 _LONGEST = 220
+_DASHES = 2
 
 
 def fact_drafts(front: Stretch) -> list[Draft]:
@@ -27,7 +28,9 @@ def fact_drafts(front: Stretch) -> list[Draft]:
 
 def _may_be(unit: Unit) -> bool:
     """A cheap look: a short line that no sentence ends."""
-    return unit.size <= _LONGEST and (unit.text[-1:] not in ".!?" or ";" in unit.text or "|" in unit.text)
+    return unit.size <= _LONGEST and (
+        unit.text[-1:] not in ".!?" or ";" in unit.text or "|" in unit.text or unit.text.count(" - ") > _DASHES
+    )
 
 
 def _draft(unit: Unit, place: Place) -> Draft:

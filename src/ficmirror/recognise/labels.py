@@ -217,6 +217,12 @@ def inner_labels(text: str, after: int) -> list[Label]:
         if text[start - 1 : start] in _QUOTES and start:
             continue  # a label that is quoted and talked about
         here = _inner_hit(text, start, end, is_record)
+        if (
+            here
+            and not text[found[-1].value_start if found else after : here[0]].strip()
+            and " " in text[here[0] : end]
+        ):
+            here = _inner_hit(text, text.index(" ", here[0]) + 1, end, is_record) or here  # "Genres: General Warnings:"
         if here and here[0] > after:
             found.append(Label(text[here[0] : end], here[0], match.end(), here[1]))
         if len(found) >= _MOST_INNER:

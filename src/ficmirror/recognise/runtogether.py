@@ -154,6 +154,33 @@ def header_cuts(text: str, cuts: Sequence[Cut], alike: Sequence[Cut]) -> Sequenc
     return [(0, None), (inner[-1].start, inner[-1]), *cuts[1:]] if inner else cuts
 
 
+_BYLINE = re.compile(  # "The Lamp by Hester Quill It was wet …", "The Lamp by hester_q [Reviews - 2] …"
+    r"\A[^.!?:\n]{2,90}?\s(?:(?:written|created|posted)\s)?(?i:by|von|par|por|di):?\s(?P<name>(?:[A-Z][\w'’.-]*|[a-z][\w-]{2,40})"
+    r"(?:\s[A-Z][\w'’.-]*)*)(?=\s(?P<next>\S))"
+)
+_HANDLE = re.compile(r"[a-z][\w-]*|\w*[_\d]\w*")
+
+
+def _end_of_byline(text: str) -> int:
+    """Where the author's name ends that follows the title at the beginning of such a line; 0 without one.
+
+    Of several words with capitals, the last begins the next sentence where small letters follow it; a handle is one
+    word, and a word in small letters a handle only if no small letter follows.
+    """
+    found = _BYLINE.match(text[:_MOST_ABOVE])
+    if found is None:
+        return 0
+    name, is_followed = found["name"].split(" "), found["next"].islower()
+    if _HANDLE.fullmatch(name[0]):
+        is_name, name = not is_followed or "_" in name[0] or any(map(str.isdigit, name[0])), name[:1]
+    else:
+        is_name, name = not is_followed or len(name) > 1, name[:-1] if is_followed else name
+    return found.start("name") + len(" ".join(name)) if is_name and len(name) <= _MOST_NAMES else 0
+
+
+_MOST_NAMES = 4
+
+
 def _short_values(cuts: Sequence[Cut]) -> list[tuple[int, int]]:
     """From where to where a value lies between its label and the next that is no sentence: "Mary M. Aftermath"."""
     pairs = ((label, below[0]) for (_, label), below in itertools.pairwise(cuts) if label and below[1])
@@ -187,6 +214,10 @@ def with_sentences(text: str, cuts: Sequence[Cut]) -> list[Cut]:
         inner.add(spoken.end())
     if again:
         inner = {at for at in inner if not again[0] < at < again[1]} | set(again)
+    ended = _end_of_byline(text)
+    first = next((label.start for _, label in kept if label), len(text))
+    if 0 < ended < first:
+        inner = {at for at in inner if at >= ended} | {ended}
     known = {start for start, _ in kept}
     more: list[Cut] = [(at, None) for at in inner - known if text[at:].strip()]
     return sorted([*kept, *more], key=lambda cut: cut[0])

@@ -227,6 +227,34 @@ def find_rating(text: str) -> tuple[int, int] | None:
     return found.span() if found else None
 
 
+_ASIDE = re.compile(r"\s+(?:<[-–—=]|←|\[[^\[\]]{1,40}\]\s*\Z|//).{0,80}\Z")  # "PG-13 <-- because of the harpoon"
+_REASON = re.compile(
+    r",?\s(?:for|because|due to|on account of|in places|mostly|maybe|i think|or so)\b[^.!?]{0,60}\Z", re.I
+)
+_RATED = re.compile(r"(?:rated|rating)[\s:]\s{0,3}", re.IGNORECASE)
+
+
+def before_aside(text: str) -> int:
+    """Where a line ends before the remark that its writer hung on it with an arrow or in square brackets."""
+    aside = _ASIDE.search(text) if len(text) <= _SHORT_LINE else None
+    return aside.start() if aside else len(text)
+
+
+def rating_line(text: str) -> tuple[int, int] | None:
+    """Where the rating stands in a line that is nothing but one, with its reason: "PG-13", "r, for language"."""
+    if len(text) > _SHORT_LINE:
+        return None
+    reason, rated = _REASON.search(text), _RATED.match(text)
+    start = rated.end() if rated else 0
+    bare = text[start : reason.start() if reason else len(text)]
+    bare = bare.upper() if bare.islower() else bare
+    is_rating = bool(bare) and not bare.isdigit() and find_rating(bare) == (0, len(bare))
+    return (start, len(text)) if is_rating else None
+
+
+_SHORT_LINE = 120
+
+
 # "« back | on »", "< Canto 1 | Canto 3 >", "<< Prev"
 _GUILLEMETS = re.compile(r"«[^|«»]*[.!?…,]\s?»|«\w[^|«»]*\w»")  # speech
 _WAYS = re.compile(r"(?:[«‹←]|<{1,2}\s|<-).{0,56}(?:[»›→]|\s>{1,2}|->)\Z|[^|]{0,26}\s?\|\s?[^|]{0,26}\s?(?:[»›→]|>>)\Z")

@@ -17,6 +17,7 @@ from ficmirror.recognise.stretch import Stretch
 from ficmirror.recognise.subjects import coded_drafts
 from ficmirror.recognise.tables import words
 from ficmirror.recognise.units import Unit
+from ficmirror.recognise.worlds import named_fandom
 from ficmirror.records.document import Align, BlockKind, Claim, MarkKind
 from ficmirror.text.names import find_addresses
 
@@ -260,16 +261,33 @@ def _listed(stretch: Stretch) -> frozenset[str]:
     return frozenset(found)
 
 
+def _rates(text: str) -> bool:
+    """Whether a line says how the work is rated and no more."""
+    return len(text) > 1 and shapes.rating_line(text[: shapes.before_aside(text)].strip("*_~() —–-")) is not None
+
+
+def _heads_facts(stretch: Stretch, n: int) -> bool:
+    """Whether one of the lines right below says how the work is rated, so that they are no list."""
+    return any(_rates(unit.text) for unit in stretch.units[n + 1 : n + _NEAR])
+
+
+_NEAR = 7  # units below a title
+
+
 def _drawbacks(stretch: Stretch, n: int, text: str, listed: frozenset[str]) -> list[tuple[str, float]]:
     """What its neighbours say against a line being the title."""
     authors = [stretch.units[m].text for m in stretch.numbers[:_TOP] if stretch.units[m].field == "author"]
+    is_listed = "one of a run of short lines" in stretch.guesses[n].reasons
+    above = any(stretch.guesses[m].shape == "title" for m in stretch.numbers[:_TOP] if m < n)
     is_author = any(fold_label(author) == fold_label(text) for author in authors)
     found = [
+        ("names a fandom below the title", -3.0 if above and named_fandom(text) else 0.0),
         ("the author's name", -4.0 if is_author else 0.0),
         ("says who presents it", -4.0 if byline.presenter(stretch.units[n].text) else 0.0),
         ("the address below is called like it", -4.0 if is_addressed(stretch, n) else 0.0),
         ("stands in a table of contents", -2.5 if fold_label(text) in listed else 0.0),
-        ("one of many short lines", -2.0 if "one of a run of short lines" in stretch.guesses[n].reasons else 0.0),
+        ("one of many short lines", -2.0 if is_listed and not _heads_facts(stretch, n) else 0.0),
+        ("is a rating", -4.0 if _rates(text) else 0.0),
     ]
     return [(why, weight) for why, weight in found if weight]
 

@@ -68,3 +68,14 @@ def find_worlds(text: str) -> list[tuple[int, int]]:
             break
         n += 1
     return found
+
+
+_REMARK = re.compile(r"(?:,\s[a-z]+|\s(?:fic|fanfic|fan ?fiction|fandom))?\W{0,3}\Z")
+
+
+def named_fandom(text: str) -> tuple[int, int] | None:
+    """Where a line names a fandom and says nothing else: "jane eyre", "Christmas Carol, obviously"."""
+    if is_world(text):
+        return 0, len(text)
+    places = find_worlds(text)
+    return places[0] if places and not places[0][0] and _REMARK.match(text[places[0][1] :]) else None
