@@ -7,7 +7,9 @@ from collections.abc import Iterator, Sequence
 
 from ficmirror.recognise import shapes
 from ficmirror.recognise.drafts import Draft, cut_passage, trimmed
+from ficmirror.recognise.lexicon import find_label
 from ficmirror.recognise.stretch import Stretch
+from ficmirror.recognise.tables import words
 from ficmirror.recognise.units import Unit
 from ficmirror.recognise.worlds import named_fandom
 from ficmirror.records.document import BlockKind, Claim
@@ -18,7 +20,7 @@ _LONGEST, _ROWS = 80, 2
 _SIGNS = " \t\xa0*_~=|<>•·–—-.()[]{}"
 _NAME = r"[A-Z][\w.'’]*(?:\s[A-Z][\w.'’]*)?"
 _PAIR = re.compile(rf"{_NAME}(?:\s?/\s?{_NAME}){{1,2}}")
-_BEFORE_HANDLE = r"(?:\[[^\[\]]{3,40}\]\s?|posted by:?\s|@)?"
+_BEFORE_HANDLE = r"(?:\[[^\[\]]{3,40}\]\s?|posted by:?\s)?"
 _HANDLE = re.compile(
     rf"{_BEFORE_HANDLE}(?P<handle>[a-z\d][a-z\d_-]{{2,40}})(?P<where>\s(?:wrote|posting|posted|posts)\s(?:in|to)\s(?:\[[^\[\]]{{3,40}}\]\s?)?\S{{2,40}})?(?P<rest>\W.*)?",
 )
@@ -71,7 +73,7 @@ def _handles(front: Stretch) -> Iterator[tuple[int, Unit, re.Match[str]]]:
     for n in front.numbers[:_TOP]:
         unit = _free(front, n)
         found = _HANDLE.fullmatch(unit.text) if unit else None
-        if unit and found:
+        if unit and found and find_label(found["handle"]) is None and found["handle"] not in _NO_NAMES:
             yield n, unit, found
 
 
@@ -87,6 +89,7 @@ def _is_moment(text: str) -> bool:
 
 
 _YEAR = 4
+_NO_NAMES = words("not_names")
 _COMPOUND = re.compile(r"[a-z\d][_-][a-z\d]|\d")
 _PIECES = re.compile(r"\s?[|:–—»]\s|\s-\s|'s journal\b")
 
@@ -97,7 +100,8 @@ def journal_handle(front: Stretch, claims: Sequence[Claim]) -> list[Draft]:
     for n, unit, found in _handles(front):
         rest = found["rest"] or ""
         behind = unit.text[found.start("rest") :].lstrip(" ,|@-–—") if rest.strip() else ""
-        is_dated = bool(behind) and _is_moment(behind)
+        is_apart = bool(_COMPOUND.search(found["handle"])) or rest[:1] in ",|" or ":" in behind
+        is_dated = bool(behind) and is_apart and _is_moment(behind)
         is_called = found["handle"] in names and _COMPOUND.search(found["handle"]) is not None
         is_handle = is_dated or found["where"] or is_called or "_" in found["handle"] or _is_dated(front, n)
         if (behind and not is_dated) or not is_handle:

@@ -227,7 +227,7 @@ def find_rating(text: str) -> tuple[int, int] | None:
     return found.span() if found else None
 
 
-_ASIDE = re.compile(r"\s+(?:<[-–—=]|←|\[[^\[\]]{1,40}\]\s*\Z|//).{0,80}\Z")  # "PG-13 <-- because of the harpoon"
+_ASIDE = re.compile(r"\s+(?:<[-–—=]|←|\[[a-z][^\[\]]{1,40}\]\s*\Z|//).{0,80}\Z")  # "PG-13 <-- because of the harpoon"
 _REASON = re.compile(
     r",?\s(?:for|because|due to|on account of|in places|mostly|maybe|i think|or so)\b[^.!?]{0,60}\Z", re.I
 )

@@ -320,7 +320,7 @@ def candidates(stretch: Stretch, claims: Sequence[Claim], repeated: Counter[str]
             guess.shape == "prose" and len(unit.text) <= 80 and _can_be_title(stretch, n)
         ):
             described = DESCRIBED.fullmatch(unit.text)
-            bounds = trimmed(unit.text, 0, described.end("title") if described else len(unit.text))
+            bounds = trimmed(unit.text, 0, described.end("title") if described else shapes.before_aside(unit.text))
             quoted = _QUOTED.match(unit.text)
             bounds = trimmed(unit.text, *quoted.span()) if quoted else _before_more(unit.text, *bounds)
             if len(unit.rows) > 2:
