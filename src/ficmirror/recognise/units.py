@@ -9,7 +9,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ficmirror.recognise.alike import labels_alike
-from ficmirror.recognise.labels import Label, inner_labels, label_at_start
+from ficmirror.recognise.inner_cuts import inner_cuts
+from ficmirror.recognise.labels import Label, label_at_start
 from ficmirror.recognise.passages import Passage
 from ficmirror.recognise.rows import Row, is_ornament
 from ficmirror.recognise.runtogether import Cut, header_cuts, run_together, trimmed, with_sentences
@@ -22,7 +23,6 @@ _KEY_LINE = re.compile(r"[a-z_]{2,20}(?::(?:\s|\Z)|\s=\s)|-\s[a-z]{1,2}:\S")
 _SPEECH_SIGNS = "\"“‘'«—–-„"
 _DEFAULT_WIDTH = 72
 _FULL = 50  # characters of a line that is no label with its value, and no heading
-_INNER_LIMIT = 8000
 _HEAD_ROWS, _TAIL_ROWS = 120, 80  # rows at both ends in which every form of label is looked for
 Alike = Mapping[int, list[Cut]]  # the labels of a header that keeps to one form
 _RAGGED = 10  # characters that a wrapped line may fall short
@@ -199,30 +199,7 @@ def _cut(row: Row, above: Unit | None) -> list[Cut]:
         first = None
     if first and first.is_alone and (row.kind is BlockKind.DEFINITION or _answers(first, above)):
         first = None  # "General Audiences" under "Rating:" is a value
-    cuts: list[Cut] = [(0, first)]
-    if ":" in row.text or "：" in row.text:
-        inner = inner_labels(row.text[:_INNER_LIMIT], first.value_start if first else 0)
-        strong = [label for label in inner if label.hit and not label.hit.is_weak]
-        is_record = first is not None and first.field in _BRIEF and inner != []  # "Chapters: 3 Completed: No"
-        if (first and first.hit and strong) or is_record or len(strong) >= 2 or _ends_sentence_before(row.text, strong):
-            cuts += [(label.start, label) for label in inner]
-    return cuts
-
-
-_BRIEF = frozenset({"part", "word_count", "rating", "date", "status", "language"})  # what a few words answer
-
-
-def _ends_sentence_before(text: str, labels: Sequence[Label]) -> bool:
-    """Whether a single strong label inside a line follows the end of a sentence or a wide gap."""
-    return any(
-        label.hit is not None
-        and label.hit.confidence > 0.95
-        and (
-            text[: label.start].rstrip().endswith((".", "!", "?", ")", "|", "*"))
-            or text[label.start - 3 : label.start].isspace()
-        )
-        for label in labels
-    )
+    return [(0, first), *inner_cuts(row.text, first)]
 
 
 def _is_telling(text: str) -> bool:
