@@ -11,7 +11,7 @@ _BRIEF = frozenset({"part", "word_count", "rating", "date", "status", "language"
 
 
 def inner_cuts(text: str, first: Label | None) -> list[tuple[int, Label | None]]:
-    """(start, label) of each label behind the `first` at which a line is cut; none where they may be words of a value."""
+    """(start, label) of each label behind the `first` at which a line is cut; none where they may be its words."""
     if ":" not in text and "：" not in text:
         return []
     inner = inner_labels(text[:_INNER_LIMIT], first.value_start if first else 0)
