@@ -359,6 +359,8 @@ def test_an_authors_demand_for_removal_destroys_what_it_names_and_asks_before(ar
     report = told(archive, "import", heap, "--workers", 0)
     assert report["new"] == 0
     assert [problem["reason"].split(":")[0] for problem in report["problems"]] == ["not taken in"]
+    page = ficmirror(archive, "import", heap, "--workers", 0).stdout
+    assert page.count("not taken in") == 1, "what was refused is told once, not among what was read, too"
     decide(archive, "withdraw", works(archive)["The Fog"], *WHY)
     done = told(archive, "withdraw", "--creator", "Ann Author", "--purge", "--yes", *WHY)
     assert [one["path"] for one in done["destroyed"]] == ["heap/fog.txt"]

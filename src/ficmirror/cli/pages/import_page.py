@@ -59,10 +59,11 @@ def _line(row: Row) -> str:
 
 
 def _print_losses(console: Console, report: Report, *, is_verbose: bool) -> None:
-    """What was read with something missing."""
+    """What was read with something missing; what was not taken in at all has its section already."""
+    refused = {group.reason for group in report.refused}
     by_reason: dict[str, list[str]] = defaultdict(list)
     for problem in report.problems:
-        if problem.lost is None:
+        if problem.lost is None and problem.reason not in refused:
             by_reason[problem.reason].append(problem.path)
     rows = [Row(len(paths), reason, "", tuple(paths)) for reason, paths in by_reason.items()]
     if rows:
