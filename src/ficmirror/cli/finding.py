@@ -30,6 +30,7 @@ def request_of(viewer: access.Viewer, options: Mapping[str, Any], *, has_facets:
         limit=options["limit"],
         offset=options["offset"],
         facets=SHOWN_FACETS if has_facets else (),
+        n_facet_values=options["values"],
     )
 
 

@@ -338,12 +338,14 @@ def works_by(viewer: Viewer, named: Named, after: str | None, limit: int = 20) -
 
 def names_of(viewer: Viewer, kind: str, after: str | None, starts_with: str = "", limit: int = 200) -> Names:
     """One page of names of a kind with the number of works the viewer may see, A–Z."""
-    return lookups.names(kind, viewer.audiences, after=after, limit=limit, starts_with=starts_with)
+    found = lookups.names(kind, viewer.audiences, after=after, limit=limit, starts_with=starts_with)
+    return replace(found, names=unhidden.names(found.names, viewer.hidden))
 
 
 def biggest(viewer: Viewer, kind: str, limit: int) -> tuple[Named, ...]:
     """The names of a kind with most works that the viewer may see."""
-    return lookups.biggest(kind, viewer.audiences, limit=limit)
+    found = lookups.biggest(kind, viewer.audiences, limit=limit + len(viewer.hidden))
+    return unhidden.names(found, viewer.hidden)[:limit]
 
 
 # The archive as a whole

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from ficmirror.catalogue.views import WorkCard
+from ficmirror.catalogue.views import Named, WorkCard
 from ficmirror.vocabulary import with_wholes
 from ficmirror.web.kept import Pair, Pairs
 
@@ -22,6 +22,17 @@ def works(met: Sequence[WorkCard], hidden: Pairs) -> tuple[WorkCard, ...]:
     """The works that have nothing hidden about them."""
     names = set(hidden)
     return tuple(work for work in met if names.isdisjoint(_facts(work))) if names else tuple(met)
+
+
+def names(met: Sequence[Named], hidden: Pairs) -> tuple[Named, ...]:
+    """The tags, creators and series that are not hidden, a fandom with what it is part of."""
+    if not hidden:
+        return tuple(met)
+    return tuple(one for one in met if not any((one.kind, name) in hidden for name in _and_wholes(one)))
+
+
+def _and_wholes(named: Named) -> Sequence[str]:
+    return tuple(with_wholes((named.name,))) if named.kind == "fandom" else (named.name,)
 
 
 def _facts(work: WorkCard) -> Iterator[Pair]:

@@ -33,6 +33,10 @@ def filter_options(command: Command) -> Command:
 @click.option("--seed", default=0, type=int, metavar="N", help="Another random order with --sort random.")
 @click.option("--limit", default=20, show_default=True, type=click.IntRange(0, 500), metavar="N")
 @click.option("--offset", default=0, type=click.IntRange(0, 10_000), metavar="N", help="Leave out the first N.")
+@click.option(
+    "--values", default=20, show_default=True, type=click.IntRange(1, 5_000), metavar="N",
+    help="So many values of each list, with --json.",
+)
 @click.option("--documents", is_flag=True, help="Look through what is no work too (indexes, FAQs).")
 @click.option("--json", "as_json", is_flag=True, help="As one JSON object, with the facets.")
 @pass_invocation

@@ -45,6 +45,7 @@ class Answer:
             "works": works,
             "documents": documents,
             "facets": facets,
+            "did_you_mean": [{"kind": one.kind, "name": one.name, "works": one.n} for one in self.meant],
         }
 
 

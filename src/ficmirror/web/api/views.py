@@ -15,7 +15,7 @@ from ficmirror.web.api.openapi import description
 from ficmirror.web.finding import asked as asking
 
 MAX_LIMIT, MAX_OFFSET = 100, 10_000
-MAX_FACET_VALUES = 1_000
+MAX_FACET_VALUES = 5_000
 KINDS = ("fandom", "relationship", "character", "category", "warning", "additional_tag", "creator", "series")
 
 P = ParamSpec("P")
@@ -82,9 +82,7 @@ def search(request: HttpRequest) -> Any:
         facets=_facets(request),
         n_facet_values=_number(request, "values", 20, MAX_FACET_VALUES),
     )
-    found = answers.answer(access.viewer_of(request), wanted)
-    meant = [{"kind": one.kind, "name": one.name, "works": one.n} for one in found.meant]
-    return {**found.as_json(), "did_you_mean": meant}
+    return answers.answer(access.viewer_of(request), wanted).as_json()
 
 
 @_json
