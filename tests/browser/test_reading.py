@@ -1,10 +1,12 @@
 """Reading, searching, filtering and taking away, with scripts and without."""
 
+import re
 from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
 from zipfile import ZipFile
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.browser.conftest import Opener
 from tests.browser.places import KINDS
@@ -75,6 +77,28 @@ def test_a_long_list_of_filters_is_narrowed_as_one_types(visit: Opener) -> None:
     box.press("Enter")
     expect(page.get_by_role("link", name="Remove the filter Musketeer 19 of Gascony")).to_be_visible()
     assert len(listed(page)) == 1
+
+
+def test_a_list_too_long_to_be_sent_asks_for_what_has_the_letters(visit: Opener) -> None:
+    page = visit()
+    asked_for: list[str] = []
+
+    def cut_short(route: Route) -> None:
+        asked_for.extend(parse_qs(urlsplit(route.request.url).query).get("narrow", ()))
+        answer = route.fetch().text()
+        route.fulfill(
+            body=answer.replace('<ul class="tally">', '<ul class="tally" data-cut>'), content_type="text/html"
+        )
+
+    page.route(re.compile(r"open=character"), cut_short)
+    page.goto("/search/?fandom=The+Three+Musketeers")
+    page.get_by_label("Narrow the list: Characters").fill("musketeer 19")
+    shown = page.locator("section[aria-labelledby=facet-character] a.in:visible")
+    expect(shown).to_have_count(1)
+    expect(shown).to_contain_text("Musketeer 19 of Gascony")
+    page.wait_for_function("document.querySelector('section[data-cut]') !== null")
+    page.wait_for_timeout(500)
+    assert asked_for == ["musketeer 19"]
 
 
 def test_what_is_hidden_is_gone_until_it_is_shown_again(visit: Opener) -> None:

@@ -42,6 +42,15 @@ def test_search_filters_by_names_however_their_case_was_typed(ask: Call) -> None
     assert total("lamp", "--offset", 10, "--sort", "-title") == 13
 
 
+def test_search_lists_as_many_values_as_asked_for_and_says_what_may_have_been_meant(ask: Call) -> None:
+    told = json.loads(ask("search", "lamp", "--json", "--values", 1).out)
+    assert {len(values) for values in told["facets"].values()} <= {0, 1}
+    assert told["did_you_mean"] == []
+    told = json.loads(ask("search", "fandom:tresure", "--json").out)
+    assert told["total"] == 0
+    assert {"kind": "fandom", "name": "Treasure Island", "works": 13} in told["did_you_mean"]
+
+
 @pytest.mark.parametrize(
     ("words", "names"),
     [

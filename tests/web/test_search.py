@@ -2,6 +2,7 @@
 
 import re
 
+import pytest
 from django.http import QueryDict
 from django.test import Client
 
@@ -148,6 +149,26 @@ def test_a_long_facet_is_cut_and_can_be_opened() -> None:
     (whole,) = search.facets(asked.read(QueryDict("q=lamp&open=fandom")), found)
     assert len(whole.rows) == len(values)
     assert not whole.more_href
+
+
+def test_a_list_that_even_opened_is_cut_can_be_asked_for_values_with_some_letters(
+    keeper: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    everything = read(keeper, "/search/?open=character")
+    assert "data-cut" not in everything
+    last = re.findall(r'<a class="in" href="[^"]*character=[^"]*"[^>]*>([^<]*) <span', everything)[-1]
+    monkeypatch.setattr(asked, "N_VALUES_OPENED", 1)
+    cut = read(keeper, "/search/?open=character")
+    assert "data-cut" in cut
+    assert f"{last} <span" not in cut
+    word = last.split()[-1]
+    narrowed = read(keeper, f"/search/?open=character&narrow={word[:4].upper()}")
+    assert href_of(narrowed, last) == href_of(everything, last)
+    assert "data-cut" not in narrowed
+    n_works = int(re.findall(rf'{re.escape(last)} <span class="n">(\d+)<', narrowed)[0])
+    assert len(titles(read(keeper, href_of(narrowed, last)))) == n_works
+    assert f"{last} <span" not in read(keeper, "/search/?open=character&narrow=zzz")
+    assert f"{last} <span" not in read(keeper, f"/search/?q=xylophone&open=character&narrow={word[:4]}")
 
 
 def test_a_chosen_value_stands_first_in_its_facet() -> None:

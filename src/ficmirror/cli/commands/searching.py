@@ -34,7 +34,11 @@ def filter_options(command: Command) -> Command:
 @click.option("--limit", default=20, show_default=True, type=click.IntRange(0, 500), metavar="N")
 @click.option("--offset", default=0, type=click.IntRange(0, 10_000), metavar="N", help="Leave out the first N.")
 @click.option(
-    "--values", default=20, show_default=True, type=click.IntRange(1, 5_000), metavar="N",
+    "--values",
+    default=20,
+    show_default=True,
+    type=click.IntRange(1, 5_000),
+    metavar="N",
     help="So many values of each list, with --json.",
 )
 @click.option("--documents", is_flag=True, help="Look through what is no work too (indexes, FAQs).")

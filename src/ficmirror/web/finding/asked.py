@@ -57,6 +57,7 @@ class Asked:
     within: str = ""
     page: int = 1
     opened: str = ""
+    narrow: str = ""  # letters that the opened facet's values have
     seed: str = ""
 
     @property
@@ -124,6 +125,7 @@ def read(form: QueryDict) -> Asked:
         sort=sort if sort in {value for value, _ in SORTS} else "",
         within=within if within in IN else "",
         seed=_digits(form.get("seed")) if sort == Sort.RANDOM else "",
+        narrow=form.get("narrow", "").strip()[:100],
         opened=opened if (opened := form.get("open", "")) in FACETS else "",
         page=min(MAX_PAGE, max(1, int(_digits(form.get("page"), 6) or 1))),
     )

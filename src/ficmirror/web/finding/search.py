@@ -11,6 +11,7 @@ from ficmirror.web import access
 from ficmirror.web.access import Sort
 from ficmirror.web.finding import asked as asking
 from ficmirror.web.finding.asked import ANY, MANY, NOT, PAGE_LENGTH, Asked
+from ficmirror.web.finding.narrowing import narrowed
 from ficmirror.web.reading import shelf
 from ficmirror.web.shown import labels
 
@@ -32,12 +33,16 @@ class FacetRow:
 
 @dataclass(frozen=True, slots=True)
 class Facet:
-    """One facet's list; `more_href` leads to the same page with the whole list, "" where this is the whole."""
+    """One facet's list; `more_href` leads to the same page with the whole list, "" where this is the whole.
+
+    `is_cut`: there are more values than any page lists; `narrow` in the address asks for those with some letters.
+    """
 
     kind: str
     label: str
     rows: tuple[FacetRow, ...]
     more_href: str = ""
+    is_cut: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +84,8 @@ def search(request: HttpRequest) -> HttpResponse:
         found = access.search(viewer, asking.request_of(asked))
     except QueryError as error:
         return render(request, "search.html", page | {"error": fault(asked.query, error)}, status=400)
+    if asked.opened and asked.narrow:
+        found = narrowed(viewer, asked, found)
     return render(request, "search.html", page | _results(viewer, asked, found))
 
 
@@ -164,7 +171,8 @@ def facets(asked: Asked, found: Found) -> tuple[Facet, ...]:
 
 def _cut(asked: Asked, facet: Facet) -> Facet:
     if asked.opened == facet.kind or len(facet.rows) <= asking.N_VALUES:
-        return facet
+        is_first = asked.opened == facet.kind and not asked.narrow
+        return replace(facet, is_cut=is_first and len(facet.rows) >= asking.N_VALUES_OPENED)
     address = asked.href()
     more = f"{address}{'&' if '?' in address else '?'}open={facet.kind}#facet-{facet.kind}"
     return replace(facet, rows=facet.rows[: asking.N_VALUES], more_href=more)

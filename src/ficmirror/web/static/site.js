@@ -48,19 +48,37 @@ for (const select of document.querySelectorAll(".sort select")) {
   select.form.querySelector("button")?.setAttribute("hidden", "");
 }
 
-// A long list of filters has a box that narrows it as one types; the first letter fetches the whole list.
+// A long list of filters has a box that narrows it as one types; the first letter fetches the whole list. Where even
+// that is cut, the site is asked for the values with the letters typed.
 const wholeLists = new Map();
+async function listAt(section, address) {
+  if (!wholeLists.has(address)) wholeLists.set(address, fetch(address).then((answer) => answer.text()));
+  const page = new DOMParser().parseFromString(await wholeLists.get(address), "text/html");
+  const heading = section.querySelector("h2").id;
+  return page.querySelector(`section[aria-labelledby="${heading}"] .tally`);
+}
+function showList(section, list) {
+  section.querySelector(".tally").replaceWith(document.importNode(list, true));
+}
 async function wholeList(section) {
   const more = section.querySelector("a.rest");
   if (!more) return;
-  if (!wholeLists.has(more.href)) wholeLists.set(more.href, fetch(more.href).then((answer) => answer.text()));
-  const page = new DOMParser().parseFromString(await wholeLists.get(more.href), "text/html");
-  const heading = section.querySelector("h2").id;
-  const list = page.querySelector(`section[aria-labelledby="${heading}"] .tally`);
+  const list = await listAt(section, more.href);
   if (list && more.isConnected) {
-    section.querySelector(".tally").replaceWith(document.importNode(list, true));
+    if ("cut" in list.dataset) section.dataset.cut = more.href;
+    showList(section, list);
     more.remove();
   }
+}
+async function listWith(section, box) {
+  if (!section.dataset.cut) return;
+  const letters = box.value.trim();
+  await new Promise((later) => setTimeout(later, 200));
+  if (letters !== box.value.trim()) return;
+  const address = new URL(section.dataset.cut);
+  address.searchParams.set("narrow", letters);
+  const list = await listAt(section, address.href);
+  if (letters === box.value.trim()) showList(section, list ?? document.createElement("ul"));
 }
 for (const section of document.querySelectorAll('.filters section[aria-labelledby^="facet-"]')) {
   if (section.querySelectorAll(".tally li").length < 8) continue;
@@ -73,6 +91,7 @@ for (const section of document.querySelectorAll('.filters section[aria-labelledb
   section.querySelector("h2").after(box);
   box.addEventListener("input", async () => {
     await wholeList(section);
+    await listWith(section, box);
     const wanted = plainLetters(box.value);
     for (const row of section.querySelectorAll(".tally li")) {
       const name = row.querySelector("a.in").firstChild.textContent;
