@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -16,20 +15,15 @@ from ficmirror.recognise.rows import Row, is_ornament
 from ficmirror.recognise.runtogether import Cut, header_cuts, run_together, trimmed, with_sentences
 from ficmirror.recognise.shapes import is_end_mark
 from ficmirror.recognise.tables import words
+from ficmirror.recognise.wrapping import lists_of
 from ficmirror.records.document import BlockKind
 
 _FREE = (BlockKind.PARAGRAPH, BlockKind.PREFORMATTED, BlockKind.VERSE, BlockKind.QUOTE, BlockKind.LIST_ITEM)
 _KEY_LINE = re.compile(r"[a-z_]{2,20}(?::(?:\s|\Z)|\s=\s)|-\s[a-z]{1,2}:\S")
 _SPEECH_SIGNS = "\"“‘'«—–-„"
-_DEFAULT_WIDTH = 72
 _FULL = 50  # characters of a line that is no label with its value, and no heading
 _HEAD_ROWS, _TAIL_ROWS = 120, 80  # rows at both ends in which every form of label is looked for
 Alike = Mapping[int, list[Cut]]  # the labels of a header that keeps to one form
-_RAGGED = 10  # characters that a wrapped line may fall short
-_RAGGED_ROWS = 60  # rows at the top where it is asked whether lines were wrapped
-_UNWRAPPED, _FEW_LONG = 110, 3  # characters of a line that nobody wrapped; so many of them say that of a document
-_MANY_SHORT, _SOME_SHORT = 0.5, 0.2  # share of a block's lines that end early and make it a list
-_NARROW = 60  # characters: no line of a paragraph in such a document is shorter than this
 _FRAMES = "*|#~=+•:"
 _WHOLE: list[Cut] = [(0, None)]
 
@@ -106,15 +100,6 @@ class Unit:
         return self.label.field if self.label else ""
 
 
-def wrap_width(rows: Sequence[Row]) -> int:
-    """The length at which the document's lines were wrapped by hand; 0 where they were not."""
-    lengths = sorted(len(row.text) for row in rows[:600] if not row.is_rule and row.gap == 0)
-    if len(lengths) < 4:
-        return _DEFAULT_WIDTH
-    width = lengths[int(len(lengths) * 0.9)]
-    return width if 40 <= width <= 110 else (_DEFAULT_WIDTH if width < 40 else 0)
-
-
 def _is_centred_below(row: Row, before: Row) -> bool:
     """Whether two lines of a centred paragraph belong to one sentence."""
     if row.indent < 6 or before.indent < 6 or len(before.text) < 34 or before.text.endswith((".", "!", "?", ":")):
@@ -137,11 +122,6 @@ def _is_byline(unit: Unit) -> bool:
 
 _SHORT_LINE = 60  # characters
 _BYLINE = re.compile(r"(?:by|BY|By)\s[A-Z~*_][^.!?;:\"“”]{2,50}(?<![,&+])(?<!\sand)\Z")
-
-
-def _has_room(row: Row, before: Row, width: int) -> bool:
-    """Whether a line was ended although the next one's first word had room in it."""
-    return len(before.text) + 1 + len(row.text.split(" ", 1)[0]) <= width
 
 
 def _is_of_list(row: Row, before: Row) -> bool:
@@ -329,29 +309,10 @@ class _Builder:
         self.units.append(Unit(len(self.units), [row], [(row, start, end)], label, gap, end - start))
 
 
-def _lists(rows: Sequence[Row]) -> frozenset[int]:
-    """The blocks near the top whose lines are no wrapped paragraph, as one of them ends although there was room.
-
-    Lines wrapped by hand are ragged; where the story's paragraphs are not wrapped, nobody did that.
-    """
-    top = rows[:_RAGGED_ROWS]
-    is_wrapped = sum(len(row.text) > _UNWRAPPED for row in rows[: 4 * _RAGGED_ROWS]) < _FEW_LONG
-    widths: dict[int, int] = {}
-    for row in top:
-        widths[row.block] = max(widths.get(row.block, 0), len(row.text))
-    pairs = [(before, row) for before, row in itertools.pairwise(top) if row.block == before.block]
-    ragged = _RAGGED if is_wrapped else 0
-    short = Counter(row.block for before, row in pairs if _has_room(row, before, widths[row.block] - ragged))
-    counts = Counter(row.block for _, row in pairs)
-    least = _MANY_SHORT if is_wrapped else _SOME_SHORT
-    narrow = () if is_wrapped else (block for block in counts if widths[block] < _NARROW)
-    return frozenset((*narrow, *(block for block, count in short.items() if count >= least * counts[block])))
-
-
 def units_of(rows: Sequence[Row], width: int) -> list[Unit]:
     """The units of some rows; `width` is the document's wrap width."""
     middle = (_HEAD_ROWS, len(rows) - _TAIL_ROWS)
-    alike, lists = labels_alike(rows[:_HEAD_ROWS]), _lists(rows)
+    alike, lists = labels_alike(rows[:_HEAD_ROWS]), lists_of(rows)
     builder = _Builder(width, middle, alike, run_together(rows), lists)
     looked_at = [
         n for n, goes_on in enumerate(_next_lines(rows)) if not goes_on or rows[n].n in alike or rows[n].block in lists

@@ -26,7 +26,8 @@ from ficmirror.recognise.paged import Told, describe_page
 from ficmirror.recognise.posts import journal_author, locks, post_of, tag_statements, with_refusal
 from ficmirror.recognise.rows import Row, rows_of
 from ficmirror.recognise.talk import speaks
-from ficmirror.recognise.units import Unit, units_of, wrap_width
+from ficmirror.recognise.units import Unit, units_of
+from ficmirror.recognise.wrapping import wrap_width
 from ficmirror.records.description import Kind, Recognised, Role, Section, WorkDescription
 from ficmirror.records.document import Document
 from ficmirror.records.statement import Statement
