@@ -17,6 +17,7 @@ _FIELDS = {"title": ["The Tin Box"], "author": ["Hester Quill"], "rating": ["PG"
         "Title) The Tin Box\nAuthor) Hester Quill\nRating) PG\nGenre) Humor",
         "#title The Tin Box #author Hester Quill #rating PG #genre Humor",
         "TITLE=The Tin Box AUTHOR=Hester Quill RATING=PG GENRE=Humor",
+        "**Title** The Tin Box\n**by** Hester Quill\n**Rating** PG **Genre** Humor",
         "<Title> The Tin Box\n<Author> Hester Quill\n<Rating> PG\n<Genre> Humor",
     ],
 )

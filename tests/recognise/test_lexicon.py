@@ -37,3 +37,24 @@ def test_every_language_has_the_labels_that_matter_most() -> None:
 def test_folding_forgets_case_accents_and_plurals() -> None:
     assert fold_label("RéSuMé(s)") == "resume"
     assert fold_label("Author’s Note") == fold_label("authors note".replace("s ", " ")) == "author note"
+
+
+@pytest.mark.parametrize(
+    ("label", "field"),
+    [
+        ("Discl.", "disclaimer"),
+        ("Summ.", "summary"),
+        ("Distrib.", "archive"),
+        ("Warn.", "warnings"),
+        ("Spoil.", "spoilers"),
+    ],
+)
+def test_a_label_may_be_cut_short_with_a_stop(label: str, field: str) -> None:
+    hit = find_label(label)
+    assert hit is not None
+    assert hit.field == field
+
+
+def test_a_label_cut_short_that_could_be_several_is_none() -> None:
+    assert find_label("Com.") is None
+    assert find_label("Mr.") is None

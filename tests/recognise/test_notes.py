@@ -105,3 +105,65 @@ def test_a_line_that_tells_is_the_summary_and_the_talk_below_it_the_note() -> No
 @pytest.mark.parametrize(("line", "status"), [("The Wet Lady [COMPLETE]", "COMPLETE"), ("The Wet Lady ✨WIP✨", "WIP")])
 def test_the_title_may_say_whether_the_work_is_finished(line: str, status: str) -> None:
     assert values(work(f"{line}\nby Hester Quill\n\n{STORY}"), "status") == [status]
+
+
+def test_a_label_may_have_a_long_remark_in_brackets() -> None:
+    line = "Disclaimer (because my own big sister is a lawyer): Sir Arthur wrote them all."
+    assert values(work(f"The Lamp\nby Aurelia Finch\n\n{line}\n\n{STORY}"), "disclaimer") == [
+        "Sir Arthur wrote them all."
+    ]
+
+
+def test_a_request_with_an_address_is_heard_whole_under_a_rule() -> None:
+    asked = (
+        "Send comments to aurelia@example.org.  I answer everything eventually.",
+        "Did you laugh? Did you cry? Tell me! aurelia@example.org",
+        "Comments, good or bad, to aurelia@example.org.",
+        "Write to me! I answer everything, even the rude ones.",
+        "Mail makes me happy.",
+    )
+    for line in asked:
+        for rule in ("--8<------8<------8<------8<------8<------8<------8<----", "-------------"):
+            found = work(f"Title: The Lamp\nAuthor: Aurelia Finch\n\n{STORY}\n\n{rule}\n{line}\n")
+            assert [" ".join(one.split()) for one in values(found, "feedback")] == [" ".join(line.split())], line
+
+
+def test_a_label_in_spanish_may_ask() -> None:
+    found = work(
+        f"Título: La lámpara\nAutora: Aurelia\n[¿Lo puedo publicar en otro sitio?] Pregúntame antes.\n\n{STORY}"
+    )
+    assert values(found, "archive") == ["Pregúntame antes."]
+
+
+def test_a_copyright_line_does_not_run_into_the_claim_below_it() -> None:
+    head = "THE LAMP\nA tale of Baker Street\nc. 1999 by Aurelia Finch (aurelia@example.org)\n"
+    found = work(f"{head}all characters are owned by Sir Arthur, who could not see what I was doing\n\n\n{STORY}")
+    assert values(found, "disclaimer") == ["all characters are owned by Sir Arthur, who could not see what I was doing"]
+
+
+def test_a_sites_path_is_no_label() -> None:
+    found = work(f"The Lamp Archive : Authors W : Titles M\n\nTitle: The Lamp\nAuthor: Aurelia Finch\n\n{STORY}")
+    assert not values(found, "archive")
+
+
+def test_a_signature_under_the_end_is_no_part_of_the_note_below_it() -> None:
+    note = "I know that he isn't supposed to have had a wife in canon. This fic gave him one. Thanks for reading it!"
+    found = work(f"Title: The Lamp\n\n{STORY}\n\n-- Aurelia Finch, Hallowe'en 1999\n\n{note}\n")
+    assert values(found, "notes") == [note]
+
+
+def test_what_a_story_follows_is_no_part_of_its_title() -> None:
+    for words in ("sequel to The Stair", 'a companion piece to "The Stair"', "Follow-up to The Stair"):
+        found = work(f"Title: The Lamp ({words})\nAuthor: Aurelia Finch\n\n{STORY}")
+        assert values(found, "title") == ["The Lamp"]
+        assert values(found, "sequel_to") == ["The Stair"]
+
+
+def test_a_letter_to_a_lady_at_the_end_is_told_with_the_story() -> None:
+    first = (
+        "Hunsford, 3rd February\n\nDear Cook,\n\nI beg that you'll forgive this from a stranger. He has not left off."
+    )
+    last = "Hunsford, 14th February\n\nDear Mrs. Hudson,\n\nI have made it. He ate four slices of it and said nothing."
+    found = work(f"Title: The Cake\nAuthor: Aurelia Finch\nRating: PG\n\n{first}\n\n\n{STORY}\n\n\n{last}\n")
+    assert not values(found, "date")
+    assert found.body_ends_with.endswith("He ate four slices of it and said nothing.")

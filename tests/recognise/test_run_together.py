@@ -34,3 +34,24 @@ def test_a_title_with_a_handle_stands_in_front_of_the_first_label() -> None:
     found = work(f"{header} Words: 1204 Summary: Glumdalclitch keeps the box. {ONE_LINE}\n")
     assert values(found, "title") == ["The Cartographer's Apprentice"]
     assert values(found, "author") == ["inkwell_ismay"]
+
+
+BYLINES = {
+    "a present": "The Lamp by Mary Aftermath This is a birthday present for Hettie and it is late. I own none of them.",
+    "two names": "The Lamp by Ten and Six Alice and company were thought up by Lewis Carroll. I own none of them.",
+    "a handle": "the lamp (girl) by skull_rock_star last time you were not there. I own none of them.",
+}
+
+
+@pytest.mark.parametrize("front", BYLINES.values(), ids=BYLINES.keys())
+def test_title_and_byline_in_front_of_an_authors_talk_are_no_part_of_it(front: str) -> None:
+    found = work(f"{front} {ONE_LINE}\n")
+    said = [*values(found, "disclaimer"), *values(found, "notes"), *values(found, "dedication")]
+    assert said
+    assert not any("by Mary" in one or "by Ten" in one or "skull_rock" in one for one in said)
+    assert found.body_starts_with.startswith("It was a wet evening")
+
+
+def test_a_line_of_facts_behind_a_byline_is_no_sentence() -> None:
+    found = work(f"The Lamp - by Mary Aftermath - rated G - Sherlock Holmes - I own none of them. {ONE_LINE}\n")
+    assert found.body_starts_with.startswith("It was a wet evening")

@@ -67,6 +67,18 @@ def _in_brackets(text: str) -> Iterator[Found]:
             return
 
 
+_STARRED = re.compile(r"(?P<mark>\*\*|__)(?P<label>[^\W\d_][^*_:\n]{1,28})(?P=mark)[ \t]{1,3}(?=[^\s*_])")
+
+
+def _in_bold(text: str) -> Iterator[Found]:
+    """ "**Rating** PG-13 **Fandom** Sherlock Holmes": labels that only their print sets off, several in a line."""
+    for n, found in enumerate(_STARRED.finditer(text[:1000])):
+        if n or not found.start():
+            yield found.start(), found.end(), found["label"].strip()
+        else:
+            return
+
+
 def _all_along(pattern: re.Pattern[str], sign: str) -> Callable[[str], Iterator[Found]]:
     """A form whose labels may have been run together in one line: "#title The Tin Box #author Hester Quill"."""
 
@@ -77,6 +89,7 @@ def _all_along(pattern: re.Pattern[str], sign: str) -> Callable[[str], Iterator[
     return labels
 
 
+_BOLD = ("**", "__")
 _LEAST_SIGNS, _LONGEST = 3, 1500
 _HASHED = re.compile(r"(?<!\S)#(?P<label>[a-z]{3,14})\s{1,3}(?=[^#\s])")
 _STOPPED = re.compile(r"(?<=[.!?]\s)(?P<label>[A-Z][a-z]{3,12}(?: [a-z]{2,8})?)\.\s(?=\S)")
@@ -121,6 +134,7 @@ class _Form:
 _FORMS = (
     _Form(_one(WITH_DASH), _is_no_small_letter, 2, takes_unknown=True, has_gap=True),
     _Form(_in_brackets, _may_begin_in_brackets, 2, takes_unknown=True),
+    _Form(_in_bold, lambda head: head[:2] in _BOLD, 3),
     _Form(_one(WITH_DASH, is_small=True), _is_no_capital, 3, takes_unknown=True, has_gap=True),
     _Form(_one(_ODD), _has_odd_sign, 3),
     _Form(_all_along(_HASHED, "#"), lambda head: "#" in head, 3),

@@ -134,6 +134,25 @@ def _dedication(draft: Draft) -> list[Draft]:
     return [replace(draft, field="relationship")] if _PAIR.match(draft.text.strip()) else [draft]
 
 
+_AFTER = re.compile(
+    r"\s*[(\[](?:(?:an?|the|my)\s)?(?:sequel|prequel|companion(?:\s(?:piece|story|fic))?|follow-?\s?up|epilogue)\s(?:to|of|for)\s"
+    r"[\"“'‘]?(?P<name>[^()\[\]]{2,80}?)[\"”'’]?[)\]]\s*\Z",
+    re.IGNORECASE,
+)
+
+
+def _sequel(draft: Draft) -> list[Draft]:
+    """ "The Tin Box (sequel to The Lamp)": what it follows is no part of what it is called."""
+    found = _AFTER.search(draft.text[:_MOST_OF_A_TITLE])
+    if found is None or not found.start():
+        return _title(draft)
+    title = replace(draft, passage=cut_passage(draft.passage, 0, found.start()))
+    return [*_title(title), _part(draft, "sequel_to", *found.span("name"))]
+
+
+_MOST_OF_A_TITLE = 200  # characters
+
+
 def _title(draft: Draft) -> list[Draft]:
     """ "Fic: The Tin Box (Holmes/Watson, PG)": what a list asked its writers to put behind a title."""
     if _TITLED.match(draft.rule):
@@ -210,7 +229,7 @@ _SHORT = frozenset(
     }
 )  # fields whose values are short
 _READERS: dict[str, Callable[[Draft], list[Draft]]] = {
-    "title": _title,
+    "title": _sequel,
     "rating": _rating,
     "series": _series,
     "category": _category,

@@ -107,10 +107,19 @@ def _is_odd_label(unit: Unit, guess: Guess) -> bool:
     return guess.shape == "title" and unit.label is not None and not unit.gap
 
 
+def _banner(guesses: Sequence[Guess], told: int) -> int:
+    """The last line of a banner that is drawn at the top, as of a title in letters made of signs; −1 where is none."""
+    drawn = next((n for n, guess in enumerate(guesses[:told]) if guess.shape not in {"rule", "furniture"}), told)
+    return drawn - 1 if drawn >= _DRAWN else -1
+
+
+_DRAWN = 3  # lines of a banner
+
+
 def _above_first_rule(guesses: Sequence[Guess], units: Sequence[Unit]) -> None:
     """A few lines between a header and the first rule below it that tell hardly anything go with the header."""
     told = next((n for n, guess in enumerate(guesses[:_NEAR]) if guess.front < _TELLS), min(_NEAR, len(units)))
-    last = next((n for n in range(told - 1, -1, -1) if guesses[n].shape in _HEADS), -1)
+    last = next((n for n in range(told - 1, -1, -1) if guesses[n].shape in _HEADS), _banner(guesses, told))
     while 0 <= last < len(units) - 1 and (units[last + 1].is_rule or _is_odd_label(units[last + 1], guesses[last + 1])):
         last += 1
     for n in range(last + 1, min(last + 5, len(units) - 1)) if last >= 0 else ():
@@ -182,7 +191,7 @@ def _recaps_begin() -> dict[str, tuple[str, ...]]:
 # How a letter begins, in the languages met so far; the address ends with a comma, a colon or a dash.
 SALUTATION = re.compile(
     r"\W{0,3}(?:my\s+)?(?:(?:own|very)\s)?(?:dear(?:est)?|beloved|ch[eè]re?s?|lieb(?:e|er|ste|ster)|querid[oa]s?|car[oa]|"
-    r"дорог(?:ой|ая)|drog[ia])\b[^.!?]{0,60}[,:!—-]",
+    r"дорог(?:ой|ая)|drog[ia])\b(?:[^.!?]|(?<=\bMr)\.|(?<=\b(?:Mrs|Mme))\.|(?<=\b(?:Ms|Dr|St|Hr|Fr))\.){0,60}[,:!—-]",
     re.IGNORECASE,
 )
 _LEAST_UNITS, _APART = 10, 0.75  # of a story, and the share of its paragraphs that stand apart

@@ -12,6 +12,7 @@ from functools import cache
 from importlib.resources import files
 
 from ficmirror.recognise import byline
+from ficmirror.recognise.announced import read_subject
 from ficmirror.recognise.boundaries import Phase
 from ficmirror.recognise.cues import fold_words
 from ficmirror.recognise.evidence import SAMPLE, Guess
@@ -229,6 +230,26 @@ def _weigh_quotes(
         scales.weigh_against(4.5, f"{remarks} remarks in brackets between what is told")
 
 
+def _weigh_subject(scales: _Scales, units: Sequence[Unit], guesses: Sequence[Guess]) -> None:
+    """The subject of a mail that was kept as a text: "REVIEW: …" and "ADMIN: …" head no story."""
+    for unit, guess in zip(units[:_HEAD], guesses, strict=False):
+        if guess.shape == "machine" and unit.label and fold_label(unit.label.text) in {"subject", "subj"}:
+            subject = read_subject(unit.text)
+            if "others" in subject.kinds and not subject.is_story:
+                scales.weigh_against(3.5, "the subject speaks of something else")
+            return
+
+
+def _weigh_codes(scales: _Scales, rows: Sequence[Row], told: _Told) -> None:
+    """A key to codes: "PG-13  She would leave the room", one below the other, and nothing told."""
+    keys = {found["key"] for row in rows[:_MOST_RECORDS] if (found := _KEY.match(row.text))}
+    if len(keys) >= _LEAST_KEYS and told.bits < 3:
+        scales.weigh_against(3.0, f"{len(keys)} codes with what they mean")
+
+
+_HEAD = 30  # units among which a mail's subject stands
+_KEY = re.compile(r"(?P<key>[A-Za-z][\w+/-]{0,5})(?:\s{2,}|\t\s{0,8}|\s?[=–]\s)(?=[A-Z][a-z])")
+_LEAST_KEYS = 6
 _REMARK = 40  # characters of a remark that is no stage direction
 
 
@@ -284,6 +305,27 @@ def _weigh_headings(scales: _Scales, units: Sequence[Unit], guesses: Sequence[Gu
         scales.weigh_against(3.0 + min(len(heads), 30) / 3, f"{len(heads)} headings with little under them")
 
 
+def _weigh_labels(
+    scales: _Scales, units: Sequence[Unit], guesses: Sequence[Guess], post: Post | None, told: _Told
+) -> None:
+    """What the labels of a story's header say, and, of a post, how it was posted."""
+    strong = {
+        unit.field
+        for unit, guess in zip(units, guesses, strict=True)
+        if guess.shape == "label" and unit.label and unit.label.hit and not unit.label.hit.is_weak
+        if post is not None or "mail header" not in guess.reasons
+    }
+    if post is None:
+        _weigh_subject(scales, units, guesses)
+    else:
+        strong -= {"date"} if not _is_typed(units, guesses) else set()  # the head's own
+        for bits, reason in post.weigh(told.size, len(strong)):
+            scales.weigh_against(bits, reason)
+    scales.pro += (
+        min(len(strong), 5) * 0.6 + (1.6 if strong - {"notes"} else 0.0) + (1.0 if "disclaimer" in strong else 0.0)
+    )
+
+
 def decide_kind(
     reading: Reading, guesses: Sequence[Guess], path: Sequence[Phase], listing: Listing, post: Post | None = None
 ) -> KindDecision:
@@ -298,22 +340,12 @@ def decide_kind(
     _weigh_records(scales, units, told)
     _weigh_entries(scales, units, told)
     _weigh_quotes(scales, units, guesses, path, told)
+    _weigh_codes(scales, rows, told)
     if listing.is_contents and told.size < _LEAST_STORY and told.bits < 3:
         scales.weigh_against(4.0, "lists the parts of a work and holds none")
     if listing.share > _LISTS:
         scales.weigh_against(12 * listing.share, f"lists {len(listing.targets)} pages")
-    strong = {
-        unit.field
-        for unit, guess in zip(units, guesses, strict=True)
-        if guess.shape == "label" and unit.label and unit.label.hit and not unit.label.hit.is_weak
-    }
-    if post is not None:
-        strong -= {"date"} if not _is_typed(units, guesses) else set()  # the head's own
-        for bits, reason in post.weigh(told.size, len(strong)):
-            scales.weigh_against(bits, reason)
-    scales.pro += (
-        min(len(strong), 5) * 0.6 + (1.6 if strong - {"notes"} else 0.0) + (1.0 if "disclaimer" in strong else 0.0)
-    )
+    _weigh_labels(scales, units, guesses, post, told)
     if any("of it are links" in reason for reason in scales.reasons):
         scales.pro *= 0.6
     scales.pro += 2.2 if any(guess.shape == "byline" for guess in guesses[:40]) else 0.0

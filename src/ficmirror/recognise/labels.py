@@ -9,7 +9,7 @@ from ficmirror.recognise.lexicon import LabelHit, find_label
 from ficmirror.recognise.shapes import chapter_heading
 
 _BB = r"(?:\[/?(?:b|i|u|s|center|size|color|font|quote)\b[^\[\]]{0,30}\]\s?){0,4}"  # a forum's markup
-LEAD = rf"{_BB}[\s*_#>•·●○■~+=|<\[({{\"“'`\-–—:.\\/]{{0,12}}"
+LEAD = rf"{_BB}[\s¿¡*_#>•·●○■~+=|<\[({{\"“'`\-–—:.\\/]{{0,12}}"
 _CLOSE = rf"{_BB}[\s*_~)\]>\"”'}}\\/-]{{0,6}}"
 _WITH_COLON = re.compile(
     rf"{LEAD}(?:\d{{1,2}}[.)]\s{{1,3}})?(?P<label>[^\W\d_][^:：\n]{{0,58}}?){_CLOSE}(?P<sep>[:：]){_BB}[\s*_~>\]]{{0,6}}{_BB}"
@@ -89,10 +89,11 @@ def label_at_start(text: str, is_in_block: bool = False) -> Label | None:
     found = _WITH_COLON.match(head) if ":" in head or "：" in head else None
     if (chapter_heading(text) and not _names_the_work(found)) or PREFIXED_TAG.match(text):
         return None
-    if found and not _is_inside_prose(found["label"], head, found.end()):
+    if found and not _is_inside_prose(_with_bracket(found, head), head, found.end()):
         hit = find_label(found["label"].strip())
-        if hit and hit.how == "a telling word in the label" and " - " in found["label"]:
-            hit = None  # "The Diogenes Archive - The Tin Box: …" names a site and a story
+        is_path = " - " in found["label"] or head.count(" : ") > 1
+        if hit and hit.how == "a telling word in the label" and is_path:
+            hit = None  # "The Diogenes Archive - The Tin Box: …" and "The Diogenes Archive : Authors W : …" name a site
         if hit or len(found["label"].split()) <= 4:
             return Label(found["label"].strip(), found.start("label"), found.end(), hit)
     return _other_form(head, text)
@@ -118,13 +119,22 @@ def _names_the_work(found: re.Match[str] | None) -> bool:
     return hit is not None and hit.field == "title" and hit.how == "known label"
 
 
+def _with_bracket(found: re.Match[str], head: str) -> str:
+    """The words of a label with the bracket that closes right behind them."""
+    start, end = found.span("label")
+    return head[start : end + (head[end : end + 1] == ")")]
+
+
 def _is_inside_prose(label: str, head: str, end: int) -> bool:
     """Whether the words before the colon are a clause and not a label, or the colon belongs to an address or a time."""
     return (
         label.lower().endswith(("http", "https", "ftp", "mailto"))
         or head[end : end + 2] == "//"
-        or len(label.split()) > 8
+        or len(_REMARK.sub("", label).split()) > 8
     )
+
+
+_REMARK = re.compile(r"\s?\([^()]{1,50}\)\Z")  # "Disclaimer (because my sister is a lawyer)"
 
 
 def _other_form(head: str, text: str) -> Label | None:

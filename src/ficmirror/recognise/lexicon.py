@@ -116,6 +116,20 @@ def _dressed(folded: str) -> LabelHit | None:
 
 
 _COUNTED = re.compile(r"(?P<label>\D{2,30}?) ?(?:\d{1,2}|one|two|ii|again)\Z")
+_ABBREVIATED = re.compile(r"\W*[^\W\d_]{3,9}\.\W*\Z")
+
+
+@lru_cache(maxsize=500)
+def _abbreviated(folded: str) -> LabelHit | None:
+    """A known label cut short with a stop, where it can be cut from one field's labels only: "Discl.", "Summ."."""
+    fields = {
+        field
+        for label, field in _tables()[0].items()
+        if label.startswith(folded) and " " not in label and label != folded
+    }
+    return LabelHit(fields.pop(), 0.9, False, "abbreviated label") if len(fields) == 1 else None
+
+
 _IN_PROSE = frozenset({"notes", "warnings", "disclaimer"})
 
 
@@ -189,4 +203,6 @@ def find_label(text: str) -> LabelHit | None:
     if hit is None and " " in folded and len(folded) < 16:
         joined = _exact(folded.replace(" ", ""))
         hit = LabelHit(joined.field, 0.9, False, "spaced label") if joined else None
+    if hit is None and _ABBREVIATED.match(text):
+        hit = _abbreviated(folded)
     return hit or _misspelt(folded) or _by_key_word(folded)

@@ -6,11 +6,11 @@ import re
 
 from ficmirror.recognise import shapes
 from ficmirror.recognise.colophon import is_generated
-from ficmirror.recognise.cues import weigh
 from ficmirror.recognise.drafts import Draft, cut_passage
 from ficmirror.recognise.evidence import Guess
 from ficmirror.recognise.lexicon import fold_label
 from ficmirror.recognise.mails import ENVELOPE
+from ficmirror.recognise.sentences import speaks_of
 from ficmirror.recognise.stretch import Stretch
 from ficmirror.recognise.subjects import BY_SUBJECT, subject_drafts
 from ficmirror.recognise.units import Unit
@@ -92,7 +92,7 @@ def line_drafts(stretch: Stretch) -> list[Draft]:
             if place and not is_elsewhere and not _HOST.fullmatch(unit.text, *place):
                 confidence = 0.8 if _is_own(stretch, n) else 0.75
                 drafts.append(Draft("author_website", cut_passage(unit.value, *place), BESIDE, confidence, (n,)))
-            is_more = weigh(unit.text[:1500]).get("feedback", 0.0) >= 2.5 or unit.text.count(" ") > 9
+            is_more = unit.text.count(" ") > 9 or speaks_of(unit.text).get("feedback", (0.0, ""))[0] >= 1.0
             if is_elsewhere or ((found or place) and not is_more):
                 stretch.taken.add(n)
         elif guess.shape == "date":

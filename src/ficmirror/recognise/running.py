@@ -31,6 +31,9 @@ _BLURB = 0.5
 _SHORTEST_BLURB, _LONGEST_BLURB = 30, 900  # characters
 _OF_ONESELF = words("of_oneself")
 _PLAIN_WORD = re.compile(r"[^\W\d_]+")
+_SIGNED = re.compile(  # "-- Ann Other, Hallowe'en 1999", under the end
+    r"[-–—~]{1,2}\s?[A-Z][\w'’.]{0,20}(?:\s(?:[A-Z][\w'’.]{0,20}|de|van|von|of|the)){0,3}(?:,\s[^.!?]{2,30})?\Z"
+)
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’)*_]{0,3}\Z")
 
 
@@ -51,7 +54,7 @@ class _Block:
 def _is_running(stretch: Stretch, n: int) -> bool:
     """Whether a unit is running text that no label has taken."""
     guess, unit = stretch.guesses[n], stretch.units[n]
-    if n in stretch.taken:
+    if n in stretch.taken or (stretch.is_end and _SIGNED.match(unit.text)):
         return False
     if guess.shape in _PROSE:
         return True

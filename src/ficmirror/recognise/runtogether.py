@@ -109,27 +109,45 @@ def _starts(text: str) -> set[int]:
 
 
 def _below_heading(text: str, start: int) -> int | None:
-    """Where the text begins behind a chapter's heading at `start`: "Chapter Four: Carbon She had thought …".
-
-    A title's words have capitals; the sentence begins with the last of them, or with one that begins sentences.
-    """
+    """Where the text begins behind a chapter's heading at `start`: "Chapter Four: Carbon She had thought …"."""
     number = _NUMBERED.match(text, start)
-    if not number:
+    return _below_capitals(text, number.end()) if number else None
+
+
+def _below_byline(text: str) -> int | None:
+    """Where the text begins behind title and byline: "The Lamp by Ann Other This is a present …"."""
+    line = _BYLINE.match(text)
+    if line is None:
         return None
-    begins, opens, is_first = number.end(), False, True
-    for word in _TITLE_WORD.finditer(text, number.end(), number.end() + _MOST_TITLE):
+    name = _TITLE_WORD.match(text, line.end())
+    is_handle = name is not None and any(sign in name["word"] for sign in "_0123456789")
+    return name.end() + 1 if name and is_handle else _below_capitals(text, line.end(), least=1)
+
+
+def _below_capitals(text: str, start: int, least: int = 0) -> int | None:
+    """Where a sentence begins behind a title or a name at `start`; `least`: words that it has at least.
+
+    Its words have capitals; the sentence begins with the last of them, or with one that begins sentences.
+    """
+    begins, opens = start, False
+    for n, word in enumerate(_TITLE_WORD.finditer(text, start, start + _MOST_TITLE)):
         first = word["word"][0]
+        if not any(character.isalnum() for character in word["word"]):
+            return None  # "by Ann Other - rated G - …": a line of facts
         if first in '"“„«—':
-            return word.start("word")
+            return word.start("word") if n >= least else None
         if first.islower() and word["word"] not in _SMALL:
-            return begins if begins > number.end() else None
-        is_starter = word["word"] in _STARTERS and not is_first
-        if not first.islower() and (is_starter or not opens):
+            return begins if begins > start else None
+        is_starter = word["word"] in _STARTERS and n > 0
+        if not first.islower() and n >= least and (is_starter or not opens):
             begins, opens = word.start("word"), is_starter
-        is_first = False
+        if word["word"][-1] in ".!?:" and len(word["word"]) > _INITIAL:
+            return None  # the sentence's own end is a cut
     return None
 
 
+_BYLINE = re.compile(r"\A[^.!?:;]{2,100}?\sby(?=\s)")
+_INITIAL = 3  # characters of an initial or an honorific with its stop
 _TITLE_WORD = re.compile(r"\s{1,3}(?P<word>\S{1,30})")
 _SMALL = words("small_words")
 _STARTERS = words("sentence_starters")
@@ -202,6 +220,8 @@ def with_sentences(text: str, cuts: Sequence[Cut]) -> list[Cut]:
     inner |= {
         below for at in sorted(inner | {cut[0] for cut in kept}) if (below := _below_heading(text, at)) is not None
     }
+    if (below := _below_byline(text[:_MOST_ABOVE])) is not None:
+        inner.add(below)
     for opener in _openers().finditer(text[:_MOST_HEAD]):
         if opener.group()[:1].isupper():
             inner.update((opener.start(), opener.end()))

@@ -121,7 +121,10 @@ def _is_byline(unit: Unit) -> bool:
 
 
 _SHORT_LINE = 60  # characters
-_BYLINE = re.compile(r"(?:by|BY|By)\s[A-Z~*_][^.!?;:\"“”]{2,50}(?<![,&+])(?<!\sand)\Z")
+_BYLINE = re.compile(
+    r"(?:(?:c\.?|©|\([cC]\)|[Cc]opyright)\s(?:\d{4}\s)?)?(?:by|BY|By)\s[A-Z~*_][^.!?;:\"“”()]{2,50}(?<![,&+])(?<!\sand)"
+    r"(?:\s?[(<][^()<>\s]{3,40}[)>])?\Z"
+)
 
 
 def _is_of_list(row: Row, before: Row) -> bool:
@@ -190,7 +193,7 @@ def _is_telling(text: str) -> bool:
 def _is_plain(row: Row, above: Row) -> bool:
     """Whether a line that flows on from the one above it can be nothing but the next line of its paragraph."""
     is_full = len(above.text) >= _FULL or len(row.text) >= _FULL
-    return is_full and row.kind in _FREE and ":" not in row.text and "：" not in row.text
+    return is_full and not above.is_rule and row.kind in _FREE and ":" not in row.text and "：" not in row.text
 
 
 _SHORT_MARK = 28  # characters of a line that may be an end mark without a blank line round it
@@ -333,6 +336,7 @@ def _next_lines(rows: Sequence[Row]) -> Iterator[bool]:
             and row.is_joined
             and row.block == above.block
             and not row.gap
+            and not above.is_rule
             and len(above.text) >= _FULL
             and len(row.text) > _SHORT_MARK
             and ":" not in row.text
