@@ -7,20 +7,21 @@ from collections.abc import Collection
 from dataclasses import dataclass, replace
 from urllib.parse import unquote, urlsplit
 
-from ficmirror.recognise.link_words import is_navigation
+from ficmirror.recognise.link_words import is_navigation, leads_on, words_of
 from ficmirror.records.document import Block, BlockKind, Document, Line, Mark, MarkKind
 from ficmirror.text.sites import WEB, site_root
 
 TEXT_ENDINGS = frozenset(
     {"", "htm", "html", "shtml", "xhtml", "txt", "asc", "doc", "rtf", "pdf", "php", "asp", "cgi", "text", "fic"}
 )
-CAPTURED = re.compile(r"\s*https?://web\.archive\.org/web/\d{4,14}[a-z_]{0,6}/(?=https?://)", re.IGNORECASE)
+CAPTURED = re.compile(r"\s*(?:(?:https?:)?//web\.archive\.org)?/web/\d{4,14}[a-z_]{0,6}/(?=https?://)", re.IGNORECASE)
 FOLDER_PAGE = "index.html"  # what a link to a folder leads to
 SCRIPT_ENDINGS = frozenset({"php", "php3", "php4", "asp", "aspx", "cgi", "pl", "cfm", "jsp", "dll"})
 ADDRESS = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}")
 
 
 _BROKEN = re.compile(r"<(?:br|/?p|/?div|/?h[1-6]|/?li)\b", re.IGNORECASE)
+_ITS_HOST = "-"  # the page's own host, where nothing tells it: its root is a folder above the page
 OBJECT = "\ufffc"  # stands for a picture
 _BEFORE_A_NAME = re.compile(r"(?:^|[\s(,;:\[–—-])(?:written by|author:?|by:?|von|par|por|di)\s*\Z", re.IGNORECASE)
 
@@ -85,7 +86,7 @@ def rows_of(document: Document, path: str) -> list[PageRow]:
         if line.text.strip() or block.kind is BlockKind.BREAK
     ]
     hosts = Counter(host for row in rows for link in row.links if (host := host_of(link.path)))
-    single = {host for host, n in hosts.items() if n < 2}
+    single = {host for host, n in hosts.items() if n < 2 and host != _ITS_HOST}
     return [_without(row, single) for row in rows] if single else rows
 
 
@@ -165,14 +166,25 @@ def _words(line: Line, link: Mark, text: str) -> str:
     if OBJECT not in text:
         return text
     inside = (m for m in line.marks if m.kind is MarkKind.IMAGE and link.start <= m.start < link.end)
-    return " ".join((text.replace(OBJECT, " ") + " " + " ".join(mark.alt for mark in inside)).split())
+    said = (mark.alt or way_of(mark.target) for mark in inside)
+    return " ".join(f"{text.replace(OBJECT, ' ')} {' '.join(said)}".split())
+
+
+def way_of(picture: str) -> str:
+    """What a picture without words says by its name: the way it leads about the site ("buttons/next2.gif": "next"); ""
+    for any other picture.
+    """
+    name = posixpath.splitext(posixpath.basename(picture.partition("?")[0]))[0].casefold()
+    words = [word for word in re.findall(r"[^\W\d_]+", name[:60]) if word not in words_of("pictures")]
+    return words[0] if len(words) == 1 and (leads_on(words[0]) or is_navigation(words[0])) else ""
 
 
 def resolve(target: str, path: str, is_itself: bool = False) -> str:
     """The path in the same source that `target` leads to from the page at `path`; "" where it leads elsewhere.
 
     Where the source keeps pages below the name of their host (a mirror, a web archive), a link with that host's name
-    leads there too, and one from the root begins there. A link to the page itself is none unless `is_itself`.
+    leads there too, and one from the root begins there; without such a folder, it is in the web and looked for later.
+    A link to the page itself is none unless `is_itself`.
     """
     found = CAPTURED.match(target)
     try:
@@ -185,6 +197,8 @@ def resolve(target: str, path: str, is_itself: bool = False) -> str:
     root = site_root(path) if is_web or parts.path.startswith("/") else ""
     if is_web and (not root or _bare(parts.netloc) != _bare(posixpath.basename(root))):
         root = f"{WEB}{_bare(parts.netloc)}"  # a host that has no folder here: the tree may have been moved
+    elif parts.path.startswith("/") and not root:
+        root = f"{WEB}{_ITS_HOST}"
     here = root or posixpath.dirname(path)
     pieces = unquote(parts.path).replace("\\", "/").lstrip("/")
     scheme = WEB if here.startswith(WEB) else ""
