@@ -120,6 +120,8 @@ def _number(a: Piece, b: Piece) -> Reason | None:
         return Reason("part number", 0.3, "one of them has a part number")
     if a.posting and b.posting and _thread(a, b):
         return None  # an answer to the first part may go on with it
+    if a.chain and b.chain and a.chain[0] == b.chain[0]:
+        return None  # their place in the chain is one
     if a.path.number == b.path.number:
         return Reason("part number", 1.0, "neither says that it is a part")
     return None  # the file names tell

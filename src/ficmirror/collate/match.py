@@ -146,6 +146,7 @@ def _slots(piece: Piece) -> set[Slot]:
     """
     listed: set[Slot] = {("contents", *place) for place in piece.contents.items()}
     listed |= {("contents", group) for group in piece.contents}
+    listed |= {("chain", *piece.chain), ("chain", piece.chain[0])} if piece.chain else set()
     row = (piece.path.folder, piece.path.stem)
     said = piece.number if piece.number is not None else piece.path.number
     if piece.posting:
@@ -165,6 +166,8 @@ def _is_taken(cluster: Cluster, piece: Piece) -> bool:
     if ("row", *row) in cluster.slots:
         file_number = piece.path.number if piece.path.number is not None else 1.0
         return ("file", *row, file_number) in cluster.slots
+    if piece.number is None and piece.chain and ("chain", piece.chain[0]) in cluster.slots:
+        return ("chain", *piece.chain) in cluster.slots
     said = piece.number if piece.number is not None else piece.path.number
     return ("said", said if said is not None else 1.0) in cluster.slots
 

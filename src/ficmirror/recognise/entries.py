@@ -13,8 +13,10 @@ from ficmirror.recognise.entry import Entry, PartLink, Stretch
 from ficmirror.recognise.entry_titles import labelled_title, set_apart, title_among, title_behind
 from ficmirror.recognise.file_rows import is_row_of_files, with_rows_of_files
 from ficmirror.recognise.labels import label_at_start
-from ficmirror.recognise.link_words import is_action, is_form, is_lead_in, is_part
+from ficmirror.recognise.link_words import is_action, is_form, is_lead_in, is_part, words_of
+from ficmirror.recognise.listed_names import is_person
 from ficmirror.recognise.page_rows import PageLink, PageRow
+from ficmirror.recognise.worlds import find_worlds
 from ficmirror.records.document import BlockKind
 
 _COUNTED = re.compile(r"^\W*([^\W\d_]{2,20})(?:\s*#?\s*\d{1,3}|\s+#?[IVXLivxl]{1,7})\b")
@@ -31,6 +33,7 @@ class _Walk:
     """The page while it is walked down: the entry that is open, rows without links that may be a title, headings."""
 
     part_words: frozenset[str]
+    rare_levels: frozenset[int]  # levels of which there is one heading on the page
     done: list[Entry] = field(default_factory=list)
     entry: Entry | None = None
     heads: list[PageRow] = field(default_factory=list)
@@ -63,7 +66,8 @@ class _Walk:
 
 def entries_of(rows: Sequence[PageRow]) -> list[Entry]:
     """The page's entries in order."""
-    walk = _Walk(_part_words(rows))
+    levels = Counter(row.level for row in rows if row.kind is BlockKind.HEADING)
+    walk = _Walk(_part_words(rows), frozenset(level for level, n in levels.items() if n == 1))
     for row in rows:
         if row.kind is BlockKind.BREAK:
             walk.close()
@@ -176,6 +180,8 @@ def _describes(entry: Entry, row: PageRow, links: Sequence[PageLink], before: st
     if entry.n_parts or not entry.is_linked:
         return False
     is_same = entry.links[0].link.path in {link.path for link in links}
+    if entry.title and entry.title[0].text[: entry.title[1]].strip(_EDGE):
+        return is_same  # words stand before titles here, so that these begin the next entry
     is_below = entry.title is not None and (row.block == entry.title[0].block or row.kind is BlockKind.DEFINITION)
     return is_same or (is_below and not any(start < len(before) for start, _ in row.strong))
 
@@ -210,6 +216,8 @@ def _begins_again(walk: _Walk, row: PageRow, taken: Sequence[PageLink]) -> bool:
 def _another_title(entry: Entry, since: Sequence[PageRow], row: PageRow, taken: Sequence[PageLink]) -> int | None:
     """Which of the rows below an entry is the next title, None where all of them describe it."""
     parts = [link for link in entry.links if link.is_part]
+    if (labelled := next((n for n, one in enumerate(since) if labelled_title(one)), None)) is not None:
+        return labelled
     if row.kind is BlockKind.DEFINITION and since and since[-1].kind is BlockKind.TERM:
         return len(since) - 1
     if row.kind is BlockKind.TABLE_ROW and row.block != entry.links[-1].title[0].block:
@@ -238,6 +246,8 @@ def _open_linked(walk: _Walk, row: PageRow, title: PageLink, parts: Sequence[Pag
     links = [PartLink(title, False, stretch), *(PartLink(part, True, (row, part.start, part.end)) for part in parts)]
     if any(part.path == title.path for part in parts):
         links = links[1:]
+    if row.kind is BlockKind.HEADING:
+        walk.headings = [head for head in walk.headings if _is_above(head, row)]
     lead = tuple(head for head in walk.heads if head not in walk.headings)
     walk.open(Entry(links, stretch, headings=walk.above(), is_linked=True, lead=lead))
     if row.text[: title.start].strip(_EDGE):
@@ -259,9 +269,13 @@ def _open_below(walk: _Walk, row: PageRow, links: Sequence[PageLink]) -> None:
         return
     bounds = (labelled_title(title) or set_apart(title) or (0, len(title.text))) if title else (0, 0)
     walk.open(Entry(_part_links(walk, row, links), (title, *bounds) if title else None, headings=walk.above(title)))
-    for head in heads:
-        if head is not title and any(head is one for one in walk.headings):
+    is_labelled = title is not None and labelled_title(title) is not None
+    for place, head in enumerate(heads):
+        is_byline = title is not None and _is_byline_below(walk, title, head)
+        if head is not title and not is_byline and any(head is one for one in walk.headings):
             continue  # it heads the group
+        if is_labelled and place < (n or 0) and not head.field and not label_at_start(head.text):
+            continue  # above what is labelled as the title stands the page's own
         _describe(walk, (head, bounds[1] if head is title else 0, len(head.text)))
 
 
@@ -294,8 +308,12 @@ def _add_parts(walk: _Walk, row: PageRow, taken: Sequence[PageLink], links: Sequ
 
 def _describe(walk: _Walk, stretch: Stretch) -> None:
     row, start, end = stretch
-    if walk.entry and row.text[start:end].strip(" \t\u00a0|,;:)]"):
-        walk.entry.described.append(stretch)
+    for link in row.links if start else ():  # "(print)" and "reviews" behind a title are no words about the work
+        is_next = start <= link.start < end and not row.text[start : link.start].strip(_EDGE + "[|,;:")
+        if is_next and (link.leads_about or is_form(link.text)):
+            start = link.end
+    if walk.entry and row.text[start:end].strip(" \t\u00a0|,;:)]»«"):
+        walk.entry.described.append((row, start, end))
 
 
 def _take_words(walk: _Walk, row: PageRow) -> None:
@@ -309,7 +327,7 @@ def _take_words(walk: _Walk, row: PageRow) -> None:
         walk.headings = (
             walk.headings if is_group else [*(head for head in walk.headings if _is_above(head, row)), row][-3:]
         )
-        is_byline = bool(_BYLINE.match(row.text)) and len(walk.heads) == 1 and walk.heads[0].kind is BlockKind.HEADING
+        is_byline = len(walk.heads) == 1 and _is_byline_below(walk, walk.heads[0], row)
         walk.heads = [*walk.heads, row] if is_byline else [row]
     elif walk.entry is None or (walk.heads and not walk.entry.links):
         walk.heads = [*walk.heads, row][:_MOST_HEADS]
@@ -321,6 +339,17 @@ def _take_words(walk: _Walk, row: PageRow) -> None:
         alone = walk.entry.n_parts > 1 and _stands_alone(walk.entry)
         described = walk.entry.links[-1].described if alone else walk.entry.described
         described.append((row, 0, len(row.text)))
+
+
+def _is_byline_below(walk: _Walk, head: PageRow, row: PageRow) -> bool:
+    """Whether a row names the author of what the heading right above it names: it says so, or is the page's only
+    heading of a smaller kind and looks like a name.
+    """
+    if head.kind is not BlockKind.HEADING or _BYLINE.match(row.text):
+        return head.kind is BlockKind.HEADING
+    is_smaller = row.kind is BlockKind.HEADING and row.level > head.level and row.block == head.block + 1
+    is_shelf = head.text.casefold().strip(" :.!") in words_of("shelves") or bool(find_worlds(head.text))
+    return is_smaller and row.level in walk.rare_levels and not is_shelf and is_person(row.text)
 
 
 def _forget_description(entry: Entry) -> None:
@@ -346,6 +375,8 @@ def _is_above(head: PageRow, row: PageRow) -> bool:
 def is_heading(row: PageRow, entry: Entry | None) -> bool:
     """Whether a row without a title link stands above a group of entries rather than describing the one before it."""
     words = row.text.split()
+    if row.field:
+        return False
     if row.kind is BlockKind.HEADING:
         return entry is None or entry.title is None or row.block != entry.title[0].block
     if not words or len(words) > _LONG or _BYLINE.match(row.text):

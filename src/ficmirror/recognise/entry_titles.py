@@ -22,6 +22,8 @@ def set_apart(row: PageRow) -> tuple[int, int] | None:
 
 def labelled_title(row: PageRow) -> tuple[int, int] | None:
     """Where the title stands in a row that is labelled as one, None for any other row."""
+    if row.field:
+        return (0, len(row.text)) if row.field == "title" else None
     label = label_at_start(row.text)
     is_title = label is not None and label.field == "title" and bool(row.text[label.value_start :].strip())
     return (label.value_start, len(row.text)) if label and is_title else None
@@ -30,6 +32,7 @@ def labelled_title(row: PageRow) -> tuple[int, int] | None:
 def title_among(heads: Sequence[PageRow]) -> int | None:
     """Which of the rows above links is the title: one that is marked, else the first short one."""
     short = [n for n, row in enumerate(heads) if len(row.text.split()) <= 2 * _LONG and not _BYLINE.match(row.text)]
+    short = [n for n in short if heads[n].field in ("", "title")]
     marked = [n for n, row in enumerate(heads) if labelled_title(row)]
     marked = marked or [n for n, row in enumerate(heads) if row.kind is BlockKind.TERM][-1:]
     marked = marked or [n for n, row in enumerate(heads) if row.kind is BlockKind.HEADING]

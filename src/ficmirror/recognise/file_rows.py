@@ -2,11 +2,12 @@
 
 import posixpath
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import takewhile
 
 from ficmirror.recognise.entry import Entry, PartLink
 from ficmirror.recognise.page_rows import PageLink, PageRow
+from ficmirror.records.document import BlockKind
 
 _TITLED = re.compile(r"^\W*(?:\d{1,3}|[ivxlIVXL]{1,6})\s?[.):–—-]\s")  # "3. The Storm"
 _HAS_BYLINE = re.compile(r"(?:^|\s)(?:by|von|par|por|di)\s", re.IGNORECASE)
@@ -21,22 +22,41 @@ def with_rows_of_files(entries: Sequence[Entry]) -> list[Entry]:
     """
     found: list[Entry] = []
     run: list[Entry] = []
+    titled = {_level(entry) for entry in entries} - {0}
     for entry in [*entries, None]:
-        if run and (entry is None or not _is_of_run(run, entry)):
-            found += [_joined(run)] if _is_row_of_files(run) else run
+        if run and (entry is None or not _is_of_run(run, entry, titled)):
+            found += [_joined(run)] if _is_row_of_files(run) or _is_below_title(run, titled) else run
             run = []
         if entry is not None:
             run.append(entry)
     return found
 
 
-def _is_of_run(run: Sequence[Entry], entry: Entry) -> bool:
+def _level(entry: Entry) -> int:
+    """The level of the heading whose link is an entry's title, 0 for an entry that is no heading."""
+    row = entry.title[0] if entry.title and entry.is_linked else None
+    return row.level if row and row.kind is BlockKind.HEADING else 0
+
+
+def _is_below_title(run: Sequence[Entry], titled: Collection[int]) -> bool:
+    """Whether a list's entries stand below a heading like those that are titles of works elsewhere on the page: they
+    are its parts by names of their own.
+    """
+    heading = run[0].headings[-1] if run[0].headings else None
+    is_title = heading is not None and heading.kind is BlockKind.HEADING and heading.level in titled
+    return is_title and all(entry.title and entry.title[0].kind is BlockKind.LIST_ITEM for entry in run)
+
+
+def _is_of_run(run: Sequence[Entry], entry: Entry, titled: Collection[int]) -> bool:
     first = run[0]
     is_alike = len(entry.links) == 1 and len(first.links) == 1 and entry.is_linked and first.is_linked
     return (
         is_alike
         and entry.headings == first.headings
-        and stem_of(entry.links[0].link.path) == stem_of(first.links[0].link.path)
+        and (
+            _is_below_title((first, entry), titled)
+            or stem_of(entry.links[0].link.path) == stem_of(first.links[0].link.path)
+        )
     )
 
 

@@ -8,9 +8,17 @@ from dataclasses import dataclass, replace
 from ficmirror.recognise.entry import Entry, PartLink, Stretch
 from ficmirror.recognise.labels import Label, label_at_start
 from ficmirror.recognise.link_words import has_name, is_flag
-from ficmirror.recognise.listed_names import names_above, names_in, own_byline, unmarked_name, upright
+from ficmirror.recognise.listed_names import (
+    is_name,
+    leading_name,
+    names_above,
+    names_in,
+    own_byline,
+    unmarked_name,
+    upright,
+)
 from ficmirror.recognise.page_rows import ADDRESS, PageRow
-from ficmirror.records.document import Span
+from ficmirror.records.document import BlockKind, Span
 from ficmirror.records.statement import Statement, Voice
 
 MAX_SUMMARY = 4_000  # characters of description kept for one entry
@@ -51,18 +59,27 @@ _CONFIDENCE = 0.85
 class Sources:
     """Where a page's entries have what they do not say beside their links: the columns of its tables (block → the
     fields of its cells), whether the rows above groups name their authors, who wrote everything on the page, and
-    whether a name stands behind each title.
+    whether a name stands behind each title, or before it.
     """
 
     columns: dict[int, tuple[str, ...]]
     has_author_rows: bool
     page_author: tuple[Statement, ...] = ()
     names_follow: bool = False
+    names_lead: bool = False
 
 
 def describe(entry: Entry, sources: Sources) -> Iterator[Statement]:
     """The statements of one entry about its work."""
     title, rest = _title_and_rest(entry)
+    if (
+        title
+        and sources.names_lead
+        and not entry.is_linked
+        and (name := leading_name(title[0].text[title[1] : title[2]]))
+    ):
+        row, start, end = title
+        title, rest = _trimmed((row, start + name[1], end)), [(row, start, start + name[1] + 2), *rest]
     if title:
         yield said("title", title, "listed title")
     told = list(_told(entry, rest, sources))
@@ -165,6 +182,12 @@ def _told(entry: Entry, described: Sequence[Stretch], sources: Sources) -> Itera
             has_author = True
             yield from (said("author", (row, *name), "byline in the list") for name in names)
             free += _around(stretch, names)
+        elif not has_author and row.kind is BlockKind.HEADING and is_name(row.text) and entry.title and not start:
+            has_author = True
+            yield said("author", stretch, "name below the title", 0.8)
+        elif sources.names_lead and not has_author and not start and (name := leading_name(row.text[:end])):
+            has_author = True
+            yield said("author", (row, *name), "name before the title", 0.7)
         elif sources.names_follow and not has_author and (name := unmarked_name(stretch)):
             has_author = True
             yield said("author", (row, *name), "name behind the title", 0.7)
@@ -175,6 +198,8 @@ def _told(entry: Entry, described: Sequence[Stretch], sources: Sources) -> Itera
 
 
 def _column(row: PageRow, columns: dict[int, tuple[str, ...]]) -> str:
+    if row.field:
+        return row.field
     fields = columns.get(row.block, ())
     return fields[row.cell] if row.cell < len(fields) else ""
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from ficmirror.recognise.entry import Entry, Stretch
+from ficmirror.recognise.labels import label_at_start
 from ficmirror.recognise.link_words import words_of
 from ficmirror.recognise.page_rows import PageRow
 from ficmirror.recognise.worlds import find_worlds
@@ -39,6 +40,8 @@ _NO_NAMES = frozenset(
     )
 )  # fmt: skip
 _SMALL = frozenset(("van", "von", "de", "der", "of", "the", "and", "la", "le", "du", "di"))
+_LEADING = re.compile(r"[\s*•·]*(?P<name>[^\s:–—-][^:–—]{0,40}?)\s*(?::|\s-{1,2}|[–—])\s")
+_SOME = 0.3  # of the names before titles have two words
 _MOSTLY, _LEAST = 0.7, 3  # of a page's rows, and how many, that make it a habit of the page
 
 
@@ -117,11 +120,50 @@ def is_name(text: str) -> bool:
     return len(words) == 1 or all(not word[0].islower() or word in _SMALL for word in words)
 
 
+def is_person(text: str) -> bool:
+    """Whether some words look like the name of somebody with a first name and a last one."""
+    words = text.split()
+    return is_name(text) and len(words) > 1 and words[0].casefold() not in ("the", "a", "an") and ":" not in text
+
+
+def leading_name(text: str) -> tuple[int, int] | None:
+    """The name at the beginning of a list's row, before a title: "Ann Other: " or "Ann Other - "; None for none."""
+    found = _LEADING.match(text)
+    label = label_at_start(text) if found else None
+    return found.span("name") if found and is_name(found["name"]) and not (label and label.hit) else None
+
+
+def names_lead(entries: Sequence[Entry]) -> bool:
+    """Whether it is the page's habit to put the author's name before the title, with a sign between."""
+    before = [
+        row.text[: start if entry.is_linked else end]
+        for entry in entries
+        if entry.title
+        for row, start, end in (entry.title,)
+    ]
+    names = [text[slice(*name)] for text in before if (name := leading_name(text))]
+    n_people = sum(map(is_person, names))
+    if len(names) < max(2, _MOSTLY * len(before)) or any(find_worlds(name) for name in names):
+        return False
+    has_bylines = any(own_byline(stretch) for entry in entries for stretch in entry.described)
+    return not has_bylines and (n_people == len(names) or (len(set(names)) > 1 and n_people >= _SOME * len(names)))
+
+
 def unmarked_name(stretch: Stretch) -> tuple[int, int] | None:
     """The name that follows a title without "by" ("Silver - Ann Other"), None for anything else there."""
     row, start, end = stretch
+    if start == 0:
+        return _name_below(row)
     found = _UNMARKED.match(row.text, start, end)
     return found.span("name") if found and is_name(found["name"]) else None
+
+
+def _name_below(row: PageRow) -> tuple[int, int] | None:
+    """The name that a row below a title is, or begins with, set apart from what follows."""
+    bounds = next((one for one in (*row.strong, *row.slanted) if one[0] == 0), (0, len(row.text)))
+    text = row.text[slice(*bounds)].rstrip(" ,:-–—")
+    is_one = is_name(text) and not any(sign in text for sign in ",/&+:") and not find_worlds(text)
+    return (0, len(text)) if is_one and row.kind is not BlockKind.HEADING else None
 
 
 def names_follow(entries: Sequence[Entry]) -> bool:
@@ -129,7 +171,7 @@ def names_follow(entries: Sequence[Entry]) -> bool:
     beside = [
         entry.described[0]
         for entry in entries
-        if entry.title and entry.described and entry.described[0][0] is entry.title[0] and entry.described[0][1] > 0
+        if entry.title and entry.described and (entry.described[0][0] is entry.title[0]) == (entry.described[0][1] > 0)
     ]
     n = sum(unmarked_name(stretch) is not None for stretch in beside)
     return n >= _LEAST and n >= _MOSTLY * len(entries)

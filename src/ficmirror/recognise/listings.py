@@ -17,7 +17,13 @@ from ficmirror.recognise.entry import Entry, Stretch
 from ficmirror.recognise.file_rows import of_one_work
 from ficmirror.recognise.link_words import is_part, leads_on, words_of
 from ficmirror.recognise.listed import Sources, address_of, chapter_title, describe, describe_part, said
-from ficmirror.recognise.listed_names import heads_look_like_names, names_follow, shelf_names, shelf_names_in
+from ficmirror.recognise.listed_names import (
+    heads_look_like_names,
+    names_follow,
+    names_lead,
+    shelf_names,
+    shelf_names_in,
+)
 from ficmirror.recognise.page_rows import PageRow, resolve, rows_of
 from ficmirror.records.document import BlockKind, Claim, Document, MarkKind
 from ficmirror.records.listing import ListedTarget, Listing
@@ -179,7 +185,7 @@ def sources_of(rows: Sequence[PageRow], entries: Sequence[Entry], document: Docu
     are_told = n_mailed >= 0.3 * len(heads) or n_shelves >= max(2, 0.5 * len(heads))
     has_author_rows = bool(heads) and (are_told or are_named)
     author = tuple(_page_author(rows, entries, document))
-    return Sources(columns_of(rows, entries), has_author_rows, author, names_follow(entries))
+    return Sources(columns_of(rows, entries), has_author_rows, author, names_follow(entries), names_lead(entries))
 
 
 def _is_of_authors(rows: Sequence[PageRow], document: Document) -> bool:

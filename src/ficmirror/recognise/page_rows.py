@@ -3,10 +3,12 @@
 import posixpath
 import re
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 from urllib.parse import unquote, urlsplit
 
+from ficmirror.recognise.lexicon import find_label
 from ficmirror.recognise.link_words import is_navigation, leads_on, words_of
 from ficmirror.records.document import Block, BlockKind, Document, Line, Mark, MarkKind
 from ficmirror.text.sites import WEB, site_root
@@ -21,6 +23,7 @@ ADDRESS = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}")
 
 
 _BROKEN = re.compile(r"<(?:br|/?p|/?div|/?h[1-6]|/?li)\b", re.IGNORECASE)
+_LONGEST_LABEL = 24  # characters in a cell that labels the next one
 _ITS_HOST = "-"  # the page's own host, where nothing tells it: its root is a folder above the page
 OBJECT = "\ufffc"  # stands for a picture
 _BEFORE_A_NAME = re.compile(r"(?:^|[\s(,;:\[–—-])(?:written by|author:?|by:?|von|par|por|di)\s*\Z", re.IGNORECASE)
@@ -48,10 +51,10 @@ class PageLink:
 class PageRow:
     """One visual line of the page, with its links to pages of the tree and the address for mail in it.
 
-    `cell`: the line's number in its block, of `n_cells`. `strong`: what stands in bold, `slanted` what is
-    otherwise set apart. `names`: links that name an
-    author, by an address for mail or behind "by". `is_marked`: a heading, or words in bold. `leads_away`: it has links,
-    wherever they lead.
+    `cell`: the line's number in its block, of `n_cells`. `strong`: what stands in bold, `slanted` what is otherwise set
+    apart. `names`: links that name an author, by an address for mail or behind "by". `field`: what the cell before
+    names as what stands in this one. `is_marked`: a heading, or words in bold. `leads_away`: it has links, wherever
+    they lead.
     """
 
     line: Line
@@ -67,6 +70,7 @@ class PageRow:
     strong: tuple[tuple[int, int], ...] = ()
     slanted: tuple[tuple[int, int], ...] = ()
     names: tuple[tuple[int, int], ...] = ()
+    field: str = ""
 
     @property
     def text(self) -> str:
@@ -85,9 +89,35 @@ def rows_of(document: Document, path: str) -> list[PageRow]:
         for line in (_lines_of(whole, document.text) if block.kind is BlockKind.TABLE_ROW else (whole,))
         if line.text.strip() or block.kind is BlockKind.BREAK
     ]
+    rows = _labelled(rows)
     hosts = Counter(host for row in rows for link in row.links if (host := host_of(link.path)))
     single = {host for host, n in hosts.items() if n < 2 and host != _ITS_HOST}
     return [_without(row, single) for row in rows] if single else rows
+
+
+def _labelled(rows: Sequence[PageRow]) -> list[PageRow]:
+    """The rows, where a table has a label in every other cell ("Title:" | "The Lantern") the cells behind with what
+    their labels name, and without the labels.
+    """
+    found: list[PageRow] = []
+    for _, group in groupby(rows, key=lambda row: row.block):
+        cells = list(group)
+        fields = {cell.cell: field for cell in cells if (field := _label_of(cell))}
+        is_paired = bool(fields) and all(n % 2 == 0 and n + 1 < cells[0].n_cells for n in fields)
+        if not is_paired or not all(cell.cell in fields or cell.cell - 1 in fields for cell in cells):
+            found += cells
+            continue
+        found += [replace(cell, field=fields[cell.cell - 1]) for cell in cells if cell.cell not in fields]
+    return found
+
+
+def _label_of(cell: PageRow) -> str:
+    """The field that a cell of a table names, "" for a cell of anything else."""
+    words = cell.text.strip(" :*.-")
+    if cell.kind is not BlockKind.TABLE_ROW or cell.n_cells < 2 or cell.links or not 0 < len(words) <= _LONGEST_LABEL:
+        return ""
+    hit = find_label(words)
+    return hit.field if hit else ""
 
 
 def _lines_of(cell: Line, source: str) -> list[Line]:
