@@ -9,7 +9,7 @@ from itertools import groupby
 from urllib.parse import unquote, urlsplit
 
 from ficmirror.recognise.lexicon import find_label
-from ficmirror.recognise.link_words import is_navigation, leads_on, words_of
+from ficmirror.recognise.link_words import is_navigation, words_of
 from ficmirror.records.document import Block, BlockKind, Document, Line, Mark, MarkKind
 from ficmirror.text.sites import WEB, site_root
 
@@ -206,7 +206,7 @@ def way_of(picture: str) -> str:
     """
     name = posixpath.splitext(posixpath.basename(picture.partition("?")[0]))[0].casefold()
     words = [word for word in re.findall(r"[^\W\d_]+", name[:60]) if word not in words_of("pictures")]
-    return words[0] if len(words) == 1 and (leads_on(words[0]) or is_navigation(words[0])) else ""
+    return words[0] if len(words) == 1 and is_navigation(words[0]) else ""
 
 
 def resolve(target: str, path: str, is_itself: bool = False) -> str:
