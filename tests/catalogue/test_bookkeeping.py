@@ -31,6 +31,7 @@ MORE: st.SearchStrategy[dict[str, Any]] = st.fixed_dictionaries(
             tuple
         ),
         "language": st.sampled_from(["en", "de"]),
+        "doubts": st.sampled_from([(), ("no date",)]),
     }
 )
 
@@ -78,6 +79,7 @@ def check_counts() -> None:
     for work in works:
         seen = work.audience
         expected.update({f"works.{seen}": 1, f"words.{seen}": work.word_count, f"chapters.{seen}": work.n_chapters})
+        expected[f"doubtful.{seen}"] += work.n_doubts > 0
         expected.update([f"language.{seen}.{work.language}", f"rating.{seen}.{work.rating}"])
     told = {name: value for name, value in rows.tallies().items() if value and name in expected}
     assert told == {name: value for name, value in expected.items() if value}

@@ -245,6 +245,7 @@ def test_doubtful_works_are_listed_with_their_reasons() -> None:
     assert [it.id for it in (*first, *second)] == [ids[1], ids[3], ids[5]]
     assert end is None
     assert first[0].doubts == ("no title",)
+    assert lookups.stats(EVERYONE)["doubtful"] == 3
     assert lookups.doubtful((), None) == ((), None)
 
 

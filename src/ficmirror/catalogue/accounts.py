@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable
+from typing import Any
 
 from ficmirror.catalogue import models, rows
 from ficmirror.catalogue.naming import Counts
@@ -13,7 +14,7 @@ LINKS = (
     (models.WorkCredit, "creator_id", models.Creator),
     (models.SeriesEntry, "series_id", models.Series),
 )
-FACTS = "audience, word_count, n_chapters, sort_date, language, rating, permission"
+FACTS = "audience, word_count, n_chapters, sort_date, n_doubts > 0, language, rating, permission"
 LENGTHS = (1_000, 5_000, 20_000, 50_000, 100_000)  # words at which the next class of length begins
 
 
@@ -35,9 +36,11 @@ def book(numbers: Iterable[int], by: int) -> None:
     counts.write()
 
 
-def _totals(audience: str, words: int, chapters: int, sort_date: int, *of: str) -> dict[str, int]:
-    named = zip(("language", "rating", "permission"), of, strict=True)
+def _totals(audience: str, words: int, chapters: int, sort_date: int, *of: Any) -> dict[str, int]:
+    is_doubtful, *values = of
+    named = zip(("language", "rating", "permission"), values, strict=True)
     totals = {f"works.{audience}": 1, f"words.{audience}": words, f"chapters.{audience}": chapters}
+    totals[f"doubtful.{audience}"] = int(is_doubtful)
     totals |= {f"{name}.{audience}.{value}": 1 for name, value in named}
     totals[f"length.{audience}.{length_of(words)}"] = 1
     if year := sort_date // 10_000:

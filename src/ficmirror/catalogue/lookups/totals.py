@@ -14,7 +14,7 @@ from ficmirror.records.rights import Audience
 from ficmirror.records.tags import TagKind
 
 ACCESSION, PROBLEM = rows.table(models.Accession), rows.table(models.ProblemRow)
-WORK, TAG = rows.table(models.Work), rows.table(models.TagRow)
+TAG = rows.table(models.TagRow)
 COLUMNS = "name, started_at, finished_at, origin, report"
 
 
@@ -36,7 +36,7 @@ def stats(audiences: Collection[Audience]) -> dict[str, Any]:
         "year_words": _by_number(tallies, "year_words", audiences),
         "lengths": _by_number(tallies, "length", audiences),
         "fandoms": _biggest_fandoms(audiences),
-        "doubtful": _doubtful(audiences),
+        "doubtful": _seen(tallies, "doubtful", audiences),
         "objects": tallies["objects"],
         "bytes": tallies["bytes"],
         "kinds": _plain(tallies, "kind"),
@@ -81,12 +81,6 @@ def _by_number(tallies: Counter[str], name: str, audiences: Collection[Audience]
 
 def _biggest_fandoms(audiences: Collection[Audience], limit: int = 20) -> dict[str, int]:
     return {one.name: one.n_works for one in biggest(TagKind.FANDOM.value, audiences, limit)}
-
-
-def _doubtful(audiences: Collection[Audience]) -> int:
-    """How many works a person should look at."""
-    sql = f"SELECT count(*) FROM {WORK} WHERE n_doubts > 0 AND audience IN ({{}})"
-    return sum(n for (n,) in rows.fetch_in(sql, sorted(audience.value for audience in audiences)))
 
 
 def years_of(tag_id: int, audiences: Collection[Audience]) -> dict[str, int]:
