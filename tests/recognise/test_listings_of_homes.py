@@ -105,3 +105,44 @@ def test_a_link_of_a_web_archives_copy_leads_into_the_tree() -> None:
 def test_a_link_to_the_stories_reviews_does_not_make_its_row_a_menu() -> None:
     found = listing('<p><a href="s.html">Silver</a> <a href="r.html">reviews</a> by Ann Other - Found, and lost.')
     assert said(found, "archive/s.html", "author") == ["Ann Other"]
+
+
+def test_messages_before_and_behind_are_no_parts_of_one_work() -> None:
+    found = listing(
+        "<h1>Silver (1/2)</h1><p>by Ann Other<ul><li><b>Next message:</b> <a href='0005.html'>J. Watson: Hound</a>"
+        "<li><b>Previous message:</b> <a href='0003.html'>Kate Marsh: Tide</a></ul><p>It was dark in Sherwood."
+    )
+    assert found.targets == ()
+    assert (found.onward, found.back) == ("", "")
+
+
+def test_signs_beside_a_link_to_a_part_turn_the_page() -> None:
+    found = listing(
+        "<div>&laquo; <a href=silver.html>Silver, Chapter 1</a></div><div><a href=s3.html>Silver, Chapter 3</a> &raquo;"
+        "</div><h2>Silver, Chapter 2</h2><p>It was dark in Sherwood.",
+        "archive/s2.html",
+    )
+    assert (found.back, found.onward) == ("archive/silver.html", "archive/s3.html")
+
+
+def test_a_sign_between_a_title_and_its_byline_turns_nothing() -> None:
+    found = listing('<p><a href="s.html">Silver</a> &raquo; by Ann Other - Found, and lost.')
+    assert said(found, "archive/s.html", "author") == ["Ann Other"]
+
+
+def test_signs_beside_a_link_to_another_works_part_turn_nothing() -> None:
+    found = listing("<div>&laquo; <a href='t.html'>Tide, Chapter 4</a></div><h2>Silver, Chapter 1</h2><p>It was dark.")
+    assert (found.onward, found.back) == ("", "")
+
+
+def test_a_heading_that_only_says_chapters_is_no_title() -> None:
+    found = listing(
+        "<h1>The Long Watch</h1><table><tr><td>Author(s)<td>Ann Other<tr><td>Summary<td>Nobody sleeps.</table>"
+        "<h2>Chapters</h2><ul><li><a href='w1.html'>Chapter 1</a><li><a href='w2.html'>Chapter 2: Dawn</a></ul>"
+    )
+    assert found.is_contents
+    assert {s.field: s.as_written for s in found.statements} == {
+        "title": "The Long Watch",
+        "author": "Ann Other",
+        "summary": "Nobody sleeps.",
+    }

@@ -75,6 +75,8 @@ def linked_author(stretch: Stretch, title: Candidate) -> Draft | None:
     """A name under the title that links to a page of its own among a site's people."""
     for n in range(title.unit.n + 1, min(title.unit.n + 4, len(stretch.units))):
         unit = stretch.units[n]
+        if fold_label(unit.text) and fold_label(title.unit.text).startswith(fold_label(unit.text)):
+            continue  # the way up to the work's own page
         if n in stretch.numbers and (links_to_author(unit) or _links_to_namesake(unit) or _links_by_mail(unit)):
             stretch.taken.add(n)
             return Draft("author", unit.value, "name that links to its author's page", 0.85, (n,), Voice.ARCHIVE)

@@ -320,6 +320,8 @@ def _take_words(walk: _Walk, row: PageRow) -> None:
     """A row without links to stories: a heading, words about the open entry, or perhaps the next title."""
     if row.leads_away and not row.names and not row.mail:
         return
+    if row.kind is BlockKind.HEADING and row.text.strip(" :.-").casefold() in words_of("lead_ins", "headings"):
+        return
     walk.since = [*walk.since, row][-_MOST_HEADS:]
     if is_heading(row, walk.entry):
         walk.close()

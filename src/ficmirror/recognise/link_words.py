@@ -15,6 +15,7 @@ _ROMAN = re.compile(r"[ivxl]{1,7}\b", re.IGNORECASE)
 _INDEX = re.compile(
     r"(?:index|main|home|default|contents|toc|stories|fic(?:tion)?s?|fanfics?|menu|list)\d?\Z", re.IGNORECASE
 )
+_ONWARD_SIGNS, _BACK_SIGNS = ("»", "→", ">>"), ("«", "←", "<<")
 _EDGE = " \"'“”‘’([*{<"
 _SIGNS = " []()<>.,:;«»←→*!|~\u00a0"
 
@@ -128,6 +129,26 @@ def leads_on(text: str) -> int:
         if is_alone or (any(folded.startswith(word) for word in words if len(word) > 2) and _is_turn(folded)):
             return way
     return 0
+
+
+def way_beside(before: str, after: str) -> int:
+    """The same for what stands before and behind a link: "Next message: …", "« …", "… »" at the end of its row."""
+    before, after = before.strip(), after.strip()
+    if after in _ONWARD_SIGNS:
+        return 1
+    if before.endswith(_BACK_SIGNS):
+        return -1
+    words = before.casefold().rstrip(": ").split()
+    if not before.endswith(":") or not 0 < len(words) <= 3:
+        return 0
+    return int(words[0] in words_of("navigation", "onward")) - int(words[0] in words_of("navigation", "back"))
+
+
+def before_part(text: str) -> str:
+    """The words before a part's name, folded: "the storm" of "The Storm, Chapter 2"; "" where no part is named."""
+    words = text.casefold().split()[:30]
+    first = next((n for n in range(1, len(words)) if is_part(" ".join(words[n:]))), 0)
+    return " ".join(words[:first]).strip(_SIGNS + "-–—(")
 
 
 def _is_turn(folded: str) -> bool:

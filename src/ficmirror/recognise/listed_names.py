@@ -17,7 +17,7 @@ NAME_ENDS = re.compile(
     re.IGNORECASE,
 )
 OWN_BYLINE = re.compile(
-    r"^[\s,;:.\-–—(\[]*(?:[(\[][^()\[\]]{1,40}[)\]]\s*){0,2}[\s,;:.\-–—(\[]*"
+    r"^[\s,;:.»\-–—(\[]*(?:[(\[][^()\[\]]{1,40}[)\]]\s*){0,2}[\s,;:.\-–—(\[]*"
     r"(?:written by|by|von|par|por|di|author|autor|auteur)(?::\s?|\s)",
     re.IGNORECASE,
 )

@@ -15,7 +15,7 @@ from ficmirror.recognise.columns import columns_of
 from ficmirror.recognise.entries import entries_of
 from ficmirror.recognise.entry import Entry, Stretch
 from ficmirror.recognise.file_rows import of_one_work
-from ficmirror.recognise.link_words import is_part, leads_on, words_of
+from ficmirror.recognise.link_words import before_part, is_part, leads_on, words_of
 from ficmirror.recognise.listed import Sources, address_of, chapter_title, describe, describe_part, said
 from ficmirror.recognise.listed_names import (
     heads_look_like_names,
@@ -31,6 +31,7 @@ from ficmirror.records.statement import Statement, Voice
 
 _DIGITS = re.compile(r"\d{1,3}")
 MAX_TARGETS = 20_000  # entries read from one page; a list page of a whole archive has some thousands
+_FIRST = 12  # rows of a page in which its title stands
 _FEW = (
     0.25  # links beside those of the parts, as a share of them, that do not keep a page from being one work's contents
 )
@@ -103,11 +104,16 @@ def turns_of(rows: Sequence[PageRow]) -> tuple[str, str]:
     turns: dict[int, set[str]] = {1: set(), -1: set()}
     for row in rows:
         for link in row.links:
-            if way := leads_on(link.text):
+            if way := leads_on(link.text) or (link.way if _is_of_page(before_part(link.text), rows) else 0):
                 turns[way].add(link.path)
     return next(iter(turns[1]), "") if len(turns[1]) == 1 else "", next(iter(turns[-1]), "") if len(
         turns[-1]
     ) == 1 else ""
+
+
+def _is_of_page(title: str, rows: Sequence[PageRow]) -> bool:
+    """Whether a page's first rows without links have a title, folded: another part of it is the same work's."""
+    return bool(title) and any(title in row.text.casefold() for row in rows[:_FIRST] if not row.leads_away)
 
 
 def beside_a_story(listing: Listing, path: str) -> Listing:

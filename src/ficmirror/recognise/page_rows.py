@@ -9,7 +9,7 @@ from itertools import groupby
 from urllib.parse import unquote, urlsplit
 
 from ficmirror.recognise.lexicon import find_label
-from ficmirror.recognise.link_words import is_navigation, words_of
+from ficmirror.recognise.link_words import is_navigation, way_beside, words_of
 from ficmirror.records.document import Block, BlockKind, Document, Line, Mark, MarkKind
 from ficmirror.text.sites import WEB, site_root
 
@@ -32,7 +32,8 @@ _BEFORE_A_NAME = re.compile(r"(?:^|[\s(,;:\[–—-])(?:written by|author:?|by:?
 @dataclass(frozen=True, slots=True)
 class PageLink:
     """A link to another page of the tree: where its text stands in its row, the path it leads to, and what it says (a
-    picture's words for a picture). `is_below`: the page lies in a folder below.
+    picture's words for a picture). `is_below`: the page lies in a folder below. `way`: what stands beside it says
+    that it leads on (1) or back (-1).
     """
 
     start: int
@@ -40,11 +41,12 @@ class PageLink:
     path: str
     text: str
     is_below: bool = False
+    way: int = 0
 
     @property
     def leads_about(self) -> bool:
         """Whether it leads about the site; what lies in a folder below the page's own is no way back."""
-        return is_navigation(self.text, "" if self.is_below else self.path)
+        return bool(self.way) or is_navigation(self.text, "" if self.is_below else self.path)
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +159,7 @@ def row_of(line: Line, block: Block, place: tuple[int, int], path: str) -> PageR
     """One line as a row; `place`: the numbers of its block and of the line in it; `path` is the page's own, against
     which its links are resolved.
     """
-    links, names, mail, leads_away = [], [], "", False
+    links, names, mail, leads_away, last = [], [], "", False, 0
     strong = tuple(
         (mark.start, mark.end) for mark in line.marks if mark.kind is MarkKind.STRONG and mark.end - mark.start >= 2
     )
@@ -181,7 +183,9 @@ def row_of(line: Line, block: Block, place: tuple[int, int], path: str) -> PageR
         elif (target := resolve(mark.target, path)) and text:
             here, there = posixpath.dirname(path), posixpath.dirname(target)
             is_below = there.startswith(here + "/") if here else bool(there)
-            links.append(PageLink(mark.start, mark.end, target, _words(line, mark, text), is_below))
+            way = way_beside(line.text[last : mark.start], line.text[mark.end :])
+            links.append(PageLink(mark.start, mark.end, target, _words(line, mark, text), is_below, way))
+            last = mark.end
     if not mail and (found := ADDRESS.search(line.text[:2000])):
         mail = found[0]
     is_marked = block.kind is BlockKind.HEADING or bool(strong)
