@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.recognise.reading import STORY, page, values, work
+from tests.recognise.reading import STORY, page, recognised, values, work
 
 HEAD = "Title: The Lamp on the Landing\nAuthor: Wren\n"
 
@@ -209,3 +209,70 @@ def test_facts_between_dashes_follow_a_byline() -> None:
     found = work(f"{head} {STORY}".replace("\n\n", " "))
     assert values(found, "rating") == ["G"]
     assert values(found, "fandom") == ["Sherlock Holmes"]
+
+
+@pytest.mark.parametrize(
+    ("line", "series", "part"),
+    [
+        ("Part 3 of the Pimlico Nights series by Hester Quill", ["Pimlico Nights"], ["Part 3"]),
+        ("Book 2 of Lamps and Stairs", ["Lamps and Stairs"], ["Book 2"]),
+        ("(Story #4 in the Pimlico Nights series)", ["Pimlico Nights"], ["Story #4"]),
+        ("Third of the Pimlico Nights stories", ["Pimlico Nights"], []),
+        ("Part One of Two", [], ["Part One of Two"]),
+    ],
+)
+def test_a_line_places_a_work_in_a_series(line: str, series: list[str], part: list[str]) -> None:
+    found = work(f"The Lamp on the Landing\n{line}\n\nRating: PG\nSummary: It went out.\n\n\n{STORY}")
+    assert values(found, "series") == series
+    assert values(found, "part") == part
+    assert values(found, "author") == (["Hester Quill"] if "Hester" in line else [])
+
+
+def test_pairings_and_characters_under_one_label_are_told_apart() -> None:
+    found = work(f"{HEAD}Pairing/Characters: Holmes/Watson, Mrs. Hudson; gen\n\n\n{STORY}")
+    assert values(found, "relationship") == ["Holmes/Watson"]
+    assert values(found, "character") == ["Mrs. Hudson"]
+    assert values(found, "category") == ["gen"]
+
+
+def test_a_head_of_fidonet_has_the_moment_behind_the_sender() -> None:
+    head = " Msg  : 212 of 240\n From : Hester Quill             2:999/314.7      14 May 94 23:02\n To   : All\n"
+    found = work(f"{head} Subj : The Lamp on the Landing  1/1\n{'-' * 70}\n\n{STORY}")
+    assert values(found, "author") == ["Hester Quill"]
+    assert values(found, "date") == ["14 May 94 23:02"]
+
+
+def test_each_mail_of_a_digest_has_its_own_date() -> None:
+    pieces = ["There are 2 messages in this issue.\n"]
+    for n, (title, day) in enumerate((("The Lamp", 20), ("The Stairs", 21)), 1):
+        head = f'Message: {n}\n   Date: Wed, {day} Dec 2000 19:40:11 -0000\n   From: "Wren" <wren@example.org>\n'
+        pieces.append(f"{head}Subject: FIC: {title} (G)\n\nTitle: {title}\nAuthor: Wren\nRating: G\n\n{STORY}\n")
+    found = recognised(f"\n{'_' * 72}\n\n".join(pieces))
+    dates = [values(one, "date") for one in found.works]
+    assert dates == [["Wed, 20 Dec 2000 19:40:11 -0000"], ["Wed, 21 Dec 2000 19:40:11 -0000"]]
+
+
+def test_a_fandom_stands_among_the_tags_below_a_post() -> None:
+    found = work(f"the lamp\n(by hester_q)\n\n--\n\n{STORY}\n\n#treasure island #lamps #don't look at me")
+    assert values(found, "fandom") == ["treasure island"]
+
+
+@pytest.mark.parametrize("label", ["Original title", "Titre original", "Originaltitel"])
+def test_a_translations_original_title_is_not_its_title(label: str) -> None:
+    found = work(
+        f"The Lamp on the Stairs\n{label}: La Lampe\nAuthor: Wren\nTranslator: Hester\nRating: PG\n\n\n{STORY}"
+    )
+    assert values(found, "title") == ["The Lamp on the Stairs"]
+
+
+def test_an_original_title_is_the_title_where_there_is_no_other() -> None:
+    assert values(work(f"Original title: La Lampe\nAuthor: Wren\nRating: PG\n\n\n{STORY}"), "title") == ["La Lampe"]
+
+
+@pytest.mark.parametrize(
+    "day", ["Hallowe'en 1999", "Christmas Eve 1998", "St. Swithin's 2001", "Midsummer '97", "late Winter 2003"]
+)
+def test_a_signature_may_be_dated_by_a_feast(day: str) -> None:
+    found = work(f"The Lamp\n\n{STORY}\n\n-- Hester Quill, {day}")
+    assert values(found, "author") == ["Hester Quill"]
+    assert values(found, "date") == [day]

@@ -219,6 +219,10 @@ def _signer(end: Stretch, n: int, unit: Unit) -> tuple[int, int] | None:
 
 def _signed_on(text: str) -> tuple[int, int] | None:
     """Where the date stands in "Hester Quill, 6 November 1998" or "March 2022, in Pimlico"."""
+    bare = _SIGNED_BARE.match(text)
+    behind = shapes.find_date(bare["date"]) if bare and bare["date"] else None
+    if bare and behind and behind[0] <= len(", ("):
+        return bare.start("date") + behind[0], bare.start("date") + behind[1]
     opened = _SIGNED_ON.match(text) or _DATED.match(text)
     start = opened.end() if opened else 0
     place = shapes.find_date(text[start:])

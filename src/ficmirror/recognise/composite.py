@@ -12,6 +12,7 @@ from ficmirror.recognise.lexicon import find_label
 from ficmirror.recognise.subjects import coded_drafts
 from ficmirror.recognise.tables import words
 from ficmirror.recognise.twofold import by_sentence
+from ficmirror.recognise.units import Unit
 from ficmirror.recognise.worlds import find_worlds
 
 _GENRES = words("genres")
@@ -31,7 +32,7 @@ _NUMBER_BEHIND = re.compile(
     rf"#\s?\d{{1,3}}|\d{{1,3}}\s?(?:/|of)\s?(?:\d{{1,3}}|\?)))[)\]]?\s*\Z",
     re.IGNORECASE,
 )
-_NUMBER_BEFORE = re.compile(
+NUMBER_BEFORE = re.compile(
     rf"(?P<part>(?:(?:part|book|story|number|no\.?|volume|vol\.?|episode|teil)\s#?{_COUNT}|#\d{{1,3}}|"
     r"\d{1,2}(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)"
     r"(?:\s(?:story|fic|part|book|one|installment))?)\s(?:of|in|from)\s(?:the\s|my\s)?(?P<series>\S.{1,80})\Z",
@@ -100,7 +101,7 @@ def _series(draft: Draft) -> list[Draft]:
     behind = _NUMBER_BEHIND.search(draft.text)
     if behind and behind.start() > 2:
         return [_part(draft, "series", 0, behind.start()), _part(draft, "part", *behind.span("part"))]
-    before = _NUMBER_BEFORE.match(draft.text.strip())
+    before = NUMBER_BEFORE.match(draft.text.strip())
     if before is None:
         return [draft]
     shift = len(draft.text) - len(draft.text.lstrip())
@@ -194,6 +195,25 @@ _BOTH = re.compile(r"label «(?P<first>[^«»/&]{3,24}?)\s?(?:/|&|\band\b)\s?(?P
 _JOINTS = (" / ", " | ", "; ", " - ", " -- ", " by ", ", ", "/")
 
 
+_PEOPLE = frozenset({"relationship", "character"})
+
+
+def _people(draft: Draft) -> list[Draft]:
+    """ "Pairing/Characters: Holmes/Watson, Mrs. Hudson; gen": each piece by what it is."""
+    found: list[Draft] = []
+    for piece in _PIECE.finditer(draft.text[:600]):
+        start, end = trimmed(draft.text, *piece.span())
+        text = draft.text[start:end]
+        is_pair = _COUPLED.search(text) is not None and text.casefold() not in _KINDS
+        field = "relationship" if is_pair else "category" if text.casefold() in _KINDS else "character"
+        found += [replace(_part(draft, field, start, end), is_whole=True)] if end > start else []
+    return found
+
+
+_PIECE = re.compile(r"[^,;]+")
+_COUPLED = re.compile(r"\w\s?/\s?\w|\s(?:x|\+|&|and)\s")
+
+
 def _both(draft: Draft) -> list[Draft]:
     """ "Title/Author: The Tin Box / Hester Quill": a value for each field the label names; none where it may be one."""
     found = _BOTH.match(draft.rule)
@@ -201,6 +221,8 @@ def _both(draft: Draft) -> list[Draft]:
     fields = [hit.field for hit in hits if hit is not None]
     if len(fields) < 2 or fields[0] == fields[1]:
         return []
+    if set(fields) == _PEOPLE:
+        return _people(draft)
     if not set(fields) <= _SHORT:
         return by_sentence(draft, fields)
     for joint in _JOINTS:
@@ -279,6 +301,23 @@ def _is_shelf(draft: Draft) -> bool:
         and not kinds
         and ">" not in draft.text
     )
+
+
+_ORIGINAL = re.compile(
+    r"label «\W{0,4}(?:original\s?title|originaltitel|titre original|t[ií]tulo original|titolo originale|оригинал)",
+    re.IGNORECASE,
+)
+
+
+def is_original(unit: Unit) -> bool:
+    """Whether a label says what a translation is called in its first language."""
+    return unit.label is not None and _ORIGINAL.match(f"label «{unit.label.text}") is not None
+
+
+def without_originals(drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts without what a translation is called in its first language, where it has a title of its own."""
+    kept = [draft for draft in drafts if draft.field != "title" or _ORIGINAL.match(draft.rule) is None]
+    return kept if any(draft.field == "title" for draft in kept) else list(drafts)
 
 
 def taken_apart(drafts: Iterable[Draft]) -> list[Draft]:

@@ -14,7 +14,7 @@ from ficmirror.recognise.choice import first_plain_of, one_of_each, with_end
 from ficmirror.recognise.collected import SHARED, collection
 from ficmirror.recognise.colophon import signatures, title_status, version_dates, websites
 from ficmirror.recognise.comments import comment_drafts
-from ficmirror.recognise.composite import taken_apart
+from ficmirror.recognise.composite import is_original, taken_apart, without_originals
 from ficmirror.recognise.copyrights import copyright_drafts
 from ficmirror.recognise.cuts import is_numbered_title, title_span
 from ficmirror.recognise.divisions import Part, grouped
@@ -97,12 +97,13 @@ def _describe_one(desk: Desk, parts: Sequence[Part]) -> WorkDescription:
     front = Stretch(desk.units, desk.guesses, (), _front_numbers(desk, parts), is_end=False)
     end = Stretch(desk.units, desk.guesses, (), [n for part in parts for n in part.end], is_end=True)
     drafts = _of_the_work(_front_drafts(desk, front), parts[0].front)
-    drafts += _part_drafts(desk, parts)
+    placed = {n for draft in drafts if draft.rule == titleblock.PLACED for n in draft.units}
+    drafts += [draft for draft in _part_drafts(desk, parts) if not placed.intersection(draft.units)]
     drafts += version_dates(front)
     drafts += title_status(front, drafts)
     drafts, spare = with_end(drafts, line_drafts(end) + read_stretch(end))
     drafts += signatures(end, drafts)
-    drafts = one_of_each(drafts, _first_chapter(desk, parts))
+    drafts = one_of_each(without_originals(drafts), _first_chapter(desk, parts))
     drafts = _without_chapters(taken_apart(drafts))
     drafts += copyright_drafts((front, end), drafts)
     drafts += comment_drafts(desk.document, drafts)
@@ -189,7 +190,10 @@ def _front_numbers(desk: Desk, parts: Sequence[Part]) -> list[int]:
 
 def _front_drafts(desk: Desk, front: Stretch) -> list[Draft]:
     drafts = poster_drafts(front)
-    labelled_title = any(desk.units[n].field == "title" and desk.guesses[n].shape == "label" for n in front.numbers)
+    labelled_title = any(
+        desk.units[n].field == "title" and desk.guesses[n].shape == "label" and not is_original(desk.units[n])
+        for n in front.numbers
+    )
     labelled_author = any(desk.units[n].field == "author" and desk.guesses[n].shape == "label" for n in front.numbers)
     best = None
     drafts += pairing_drafts(front)
@@ -206,6 +210,7 @@ def _front_drafts(desk: Desk, front: Stretch) -> list[Draft]:
         if best and has_subject and titles.is_over_lines(front, best, subject):
             best = None
     drafts += titleblock.shelf(front)
+    drafts += titleblock.series_line(front)
     if best:
         signed = None if labelled_author else titleblock.name_behind(best)
         drafts += titles.title_drafts(best, signed)

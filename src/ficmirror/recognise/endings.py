@@ -206,4 +206,13 @@ def settle(units: Sequence[Unit], guesses: Sequence[Guess], way: Sequence[Phase]
     last = min(last, _closing_remark(units, guesses, settled, top))
     if Phase.STORY not in settled[:last]:
         return settled
-    return [*settled[:last], *(Phase.END for _ in settled[last:])]
+    return _with_whole_heads(units, guesses, [*settled[:last], *(Phase.END for _ in settled[last:])])
+
+
+def _with_whole_heads(units: Sequence[Unit], guesses: Sequence[Guess], way: list[Phase]) -> list[Phase]:
+    """The path with each mail's head in one piece: its first lines do not end the work above it."""
+    for n in range(len(way) - 2, -1, -1):
+        is_head = "mail header" in guesses[n].reasons and not units[n + 1].gap
+        if way[n] is Phase.END and way[n + 1] is Phase.FRONT and is_head:
+            way[n] = Phase.FRONT
+    return way

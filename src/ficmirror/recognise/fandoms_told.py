@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from ficmirror.recognise.drafts import Draft, cut_passage
 from ficmirror.recognise.stretch import Stretch
 from ficmirror.recognise.tables import words
-from ficmirror.recognise.worlds import find_worlds
+from ficmirror.recognise.worlds import find_worlds, is_world
 from ficmirror.records.statement import Voice
 
 _LEGAL = re.compile(
@@ -84,7 +84,7 @@ def told_fandoms(drafts: Sequence[Draft], front: Stretch) -> list[Draft]:
                 if code and code["code"] not in _NO_CODES and not any(one.field == "relationship" for one in drafts):
                     found.append(_part(draft, "relationship", code.span("code"), rule))
                 return found
-    return _of_the_site(front)
+    return _of_the_site(front) or _tagged(front)
 
 
 def _part(draft: Draft, field: str, place: tuple[int, int], rule: str) -> Draft:
@@ -103,6 +103,22 @@ def _of_the_site(front: Stretch) -> list[Draft]:
                 value = cut_passage(unit.value, start, end)
                 return [Draft("fandom", value, "what the site holds", 0.5, (n,), Voice.ARCHIVE, is_whole=True)]
     return []
+
+
+_HASHTAG = re.compile(r"(?:(?<=\s)|\A)#(?P<tag>[^#\n]{3,40}?)(?=\s+#|\s*\Z)")
+
+
+def _tagged(front: Stretch) -> list[Draft]:
+    """The first fandom among a blog's tags, wherever they stand: "#greek mythology #my fic"."""
+    for unit in (*front.units[:_BANNER_UNITS], *front.units[-_BANNER_UNITS:]):
+        for tag in _HASHTAG.finditer(unit.text[:400]) if unit.text.count("#") >= _LEAST_TAGS else ():
+            if is_world(tag["tag"]):
+                value = cut_passage(unit.value, *tag.span("tag"))
+                return [Draft("fandom", value, "tag of the post", 0.5, (unit.n,), is_whole=True)]
+    return []
+
+
+_LEAST_TAGS = 2
 
 
 _HEARD = frozenset({"title", "summary", "disclaimer", "notes", "sequel_to", "warnings", "spoilers"})

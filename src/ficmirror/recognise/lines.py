@@ -38,11 +38,29 @@ def poster_drafts(front: Stretch) -> list[Draft]:
         if name in {"subject", "subj"}:
             drafts += subject_drafts(unit.value)
         elif name == "from":
-            drafts.append(Draft("author", unit.value, "sender of the mail", 0.5, (n,), Voice.POSTER))
+            drafts += _sender(unit)
             drafts.append(Draft("author_email", unit.value, "sender of the mail", 0.5, (n,), Voice.POSTER))
     drafts = [draft for draft in drafts if not _is_list_name(front, draft)]
     if any(draft.field == "author" and draft.rule == BY_SUBJECT for draft in drafts):
         drafts = [draft for draft in drafts if draft.field != "author" or draft.rule == BY_SUBJECT]
+    return drafts
+
+
+_BEHIND_SENDER = re.compile(r"\s{3,}|\s+(?=\d{1,5}:\d{1,5}/\d)")  # a node of FidoNet and the moment
+
+
+def _sender(unit: Unit) -> list[Draft]:
+    """Who sent a mail; of a head that has the moment in the same line, as FidoNet's has, the date too."""
+    behind = _BEHIND_SENDER.search(unit.text)
+    value = cut_passage(unit.value, 0, behind.start()) if behind else unit.value
+    drafts = [Draft("author", value, "sender of the mail", 0.5, (unit.n,), Voice.POSTER)]
+    if behind:
+        end = len(unit.text.rstrip())
+        place = shapes.find_date(unit.text[behind.end() :])
+        bounds = (behind.end() + place[0], end) if place else None
+        drafts += (
+            [Draft("date", cut_passage(unit.value, *bounds), "date of the mail", 0.5, (unit.n,))] if bounds else []
+        )
     return drafts
 
 

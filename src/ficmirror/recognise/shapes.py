@@ -20,11 +20,17 @@ _MONTH = (
     r"settembre|ottobre|janeiro|fevereiro|mar[çc]o|maio|junho|julho|setembro|outubro|dezembro|stycz|lutego|kwie[ct]|"
     r"czerw|lipca|sierp|wrze[śs]|pa[źz]dz|listopad|grud)[\w.]*"
 )
+_FEAST = (
+    r"(?:early |late |mid-?\s?)?(?:spring|summer|autumn|fall|winter|christmas(?: eve| day)?|xmas|easter|hallowe['’]?en|"
+    r"midsummer|midwinter|yule|solstice|lammas|michaelmas|new year(?:['’]?s)?(?: eve| day)?|"
+    r"st\.? \w{3,12}['’]s(?: day)?|frühling|herbst|weihnachten|ostern|"
+    r"printemps|été|automne|hiver|noël|pâques|verano|otoño|invierno|navidad)"
+)
 _DATE = re.compile(
     rf"\b\d{{1,2}}(?:st|nd|rd|th|er)?[\s.-]{{1,2}}(?:(?:of|de|di)\s)?{_MONTH}(?:\sdel?\s)?[\s,.'’-]{{0,3}}(?:\d{{4}}|"
     rf"\d{{2}}\b)?|\b{_MONTH}\s\d{{1,2}}(?:st|nd|rd|th)?(?:,?\s{{1,2}}'?\d{{2,4}})?\b"
     rf"|\b{_MONTH},?\s{{1,2}}(?:\d{{4}}(?:\sг(?:ода|\.))?|'\d\d)(?!\w)|\b\d{{4}}[-/.]\d{{1,2}}[-/.]\d{{1,2}}|"
-    rf"\b\d{{1,2}}[/.-]\d{{1,2}}[/.-]\d{{2,4}}\b|\b(?:19[89]\d|20[0-3]\d)(?:\sг(?:ода|\.)|\b)",
+    rf"\b\d{{1,2}}[/.-]\d{{1,2}}[/.-]\d{{2,4}}\b|\b{_FEAST},?\s(?:(?:19[6-9]|20[0-3])\d|'\d\d)\b|\b(?:19[89]\d|20[0-3]\d)(?:\sг(?:ода|\.)|\b)",
     re.IGNORECASE,
 )
 _DIGIT = re.compile(r"\d")  # every date has one, and most lines have none

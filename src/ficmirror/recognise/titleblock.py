@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 
 from ficmirror.recognise import byline
+from ficmirror.recognise.composite import NUMBER_BEFORE
 from ficmirror.recognise.drafts import Draft, cut_passage, trimmed
 from ficmirror.recognise.fandomline import fandom_line
+from ficmirror.recognise.lexicon import fold_label
 from ficmirror.recognise.stretch import Stretch
-from ficmirror.recognise.tables import words
+from ficmirror.recognise.tables import marks, words
 from ficmirror.recognise.titles import Candidate
 from ficmirror.recognise.worlds import find_worlds
 from ficmirror.records.document import MarkKind
@@ -115,6 +117,46 @@ def series_under(stretch: Stretch, title: Candidate) -> list[Draft]:
 
 
 _LONGEST_SERIES = 80  # characters
+PLACED = "place in a series, in a line of its own"
+_PLACED_BY = re.compile(r"\s(?:by|von|par|por|di)\s(?P<name>\S.{1,40})\Z")
+_NOUN = re.compile(r"\s(?:series|stories|fics|tales|books|sequence|cycle|arc)\Z")
+
+
+def series_line(stretch: Stretch) -> list[Draft]:
+    """The series, the place in it and perhaps the author: "Part 3 of the Pimlico series by Hester Quill"."""
+    for n in stretch.numbers[:_TOP]:
+        unit = stretch.units[n]
+        text = unit.text[: unit.text.find(";") if ";" in unit.text else len(unit.text)].rstrip(".")
+        if n in stretch.taken or len(unit.text) > _LONGEST_LINE or (unit.label and unit.label.hit):
+            continue
+        start = len(text) - len(text.lstrip("([*_ "))
+        end = len(text.rstrip(")]*_ "))
+        found = NUMBER_BEFORE.match(text[start:end].replace("\n", " "))
+        low = start + found.start("series") if found else 0
+        by = _PLACED_BY.search(text, low, end) if found else None
+        high = by.start() if by else end
+        noun = _NOUN.search(text, low, high)
+        if found is None or not _is_series(text[low:high], noun is not None):
+            continue
+        stretch.taken.add(n)
+        high = noun.start() if noun else high
+        places = [("series", low, high)]
+        is_told = " " in found["part"] or "#" in found["part"]  # "third of the Pimlico stories" names no part
+        places += [("part", start + found.start("part"), start + found.end("part"))] if is_told else []
+        places += [("author", *by.span("name"))] if by else []
+        return [Draft(field, cut_passage(unit.value, a, b), PLACED, 0.65, (n,)) for field, a, b in places]
+    return []
+
+
+def _is_series(name: str, has_noun: bool) -> bool:
+    """Whether what follows "Part 3 of" is a name, and no number of parts or words of a sentence."""
+    words = [word for word in re.findall(r"[^\W\d_][\w'’]*", name) if word.casefold() not in _SMALL_WORDS]
+    is_name = bool(words) and (has_noun or all(word[0].isupper() for word in words))
+    return is_name and len(words) <= _MOST_WORDS and fold_label(words[0]) not in marks()["number_values"]
+
+
+_SMALL_WORDS = words("small_words")
+_TOP, _LONGEST_LINE, _MOST_WORDS = 10, 110, 7
 
 
 def shelf(stretch: Stretch) -> list[Draft]:

@@ -25,7 +25,7 @@ _PART = re.compile(
     r"[\s,:\-–—]*[(\[{]?\s*(?P<part>(?:(?:part|parts|pt|chapter|ch|book|vol|volume|episode|teil|"
     r"canto|act|scene|section|instal?lment|partie|parte)\.?\s?)?(?:\d{1,3}[a-z]?|[IVX]{1,6})\s?(?:/|of|von)\s?(?:\d{1,3}|[IVX]{1,6}|\?|x)|"
     r"(?:part|pt|chapter|teil|partie|parte|часть)\.?\s(?:\d{1,3}[a-z]?|[IVX]{1,6}|one|two|three|four|"
-    r"five|six|seven|eight|nine|ten|eleven|twelve))\s*[)\]}]?\s*$",
+    r"five|six|seven|eight|nine|ten|eleven|twelve)(?:\s?(?:/|of)\s?(?:\d{1,3}|[a-z]{3,6}|\?))?)\s*[)\]}]?\s*$",
     re.IGNORECASE,
 )
 _SMALL = words("small_words")
