@@ -251,6 +251,26 @@ def test_the_same_bytes_are_refused_wherever_they_come_from_until_the_decision_i
     assert "The Whaleback" in titles()
 
 
+def test_the_same_words_in_other_bytes_are_withdrawn_when_they_come(
+    own_archive: Config, heap: Path, tmp_path: Path
+) -> None:
+    from ficmirror.accession.correcting import restore
+    from ficmirror.catalogue import decisions, lookups
+
+    take_in(own_archive, heap)
+    there = titles()
+    destroy(own_archive, *[there.pop(title) for title in list(there) if "Whaleback" in title])
+    again = (heap / "secret.txt").read_text().replace("\n", "\r\n").replace("Irene A.", "somebody else")
+    (tmp_path / "resaved.txt").write_bytes(again.encode())
+    assert take_in(own_archive, tmp_path / "resaved.txt")["new"] == 1
+    came = titles()["The Whaleback"]
+    assert lookups.audience_of(came) is Audience.NOBODY
+    assert "her mail of 2 November" in lookups.why_unseen(came)
+    assert [work for work, _ in decisions.withdrawn()] == [came]
+    restore(own_archive, [came], who())
+    assert lookups.audience_of(came) is not Audience.NOBODY, "a person looked, and says otherwise"
+
+
 def test_what_stands_in_one_file_with_works_that_stay_is_withdrawn_and_named(own_archive: Config, heap: Path) -> None:
     from ficmirror.accession.correcting import plan
     from ficmirror.catalogue import lookups

@@ -69,7 +69,11 @@ def purge(config: Config, works: Sequence[int], person: Person) -> Done:
         pieces = tuple(dict.fromkeys(piece for work in _numbers(works) for piece in decisions.pieces_of(work)))
         return decision_of(person, Deed.WITHDRAW, pieces=pieces)
 
-    return decide(config, withdrawal, lambda: decision_of(person, Deed.PURGE, pieces=plan(works, person).pieces))
+    def destruction() -> Decision:
+        made = plan(works, person)
+        return decision_of(person, Deed.PURGE, pieces=made.pieces, names=made.words)
+
+    return decide(config, withdrawal, destruction)
 
 
 def plan(works: Sequence[int], person: Person) -> Plan:

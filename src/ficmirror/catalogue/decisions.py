@@ -1,6 +1,6 @@
 """What people have decided, as rows: taken in from the vault, found again when works are arranged, undone."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -20,6 +20,7 @@ DECISION, PIECE = rows.table(models.DecisionRow), rows.table(models.DecidedPiece
 HELD, FINDING, SOURCE, WORK = (
     rows.table(model) for model in (models.HeldObject, models.Finding, models.Source, models.Work)
 )
+KEY = rows.table(models.GatherKey)
 HIDDEN, WAITING, PAGE = (rows.table(model) for model in (models.HiddenReview, models.Waiting, models.Page))
 TAGGED = (
     f"SELECT l.work_id FROM {rows.table(models.WorkTag)} l JOIN {rows.table(models.TagRow)} t ON t.id = l.tag_id "
@@ -101,7 +102,8 @@ def wake(decision: Decision) -> None:
     """Leave what a decision is about to be arranged again; the works of a fandom that is part of another only to be
     indexed again.
     """
-    _wake(digest for digest, _ in (*decision.pieces, *decision.rest))
+    same = _saying(decision) if decision.deed is Deed.PURGE else ()
+    _wake(digest for digest, _ in (*decision.pieces, *decision.rest, *same))
     for change in decision.changes:
         if decision.deed is Deed.PERMIT:
             _wake_works(CREDITED, (cut(change.of, 200),))
@@ -145,8 +147,27 @@ def _opened(content: str) -> Decision:
 def about(digests: Iterable[str]) -> tuple[Decision, ...]:
     """The decisions in force about works in these objects, the earliest first."""
     sql = f"SELECT DISTINCT decision_id FROM {PIECE} WHERE digest IN ({{}})"
-    numbers = sorted({number for (number,) in rows.fetch_in(sql, set(digests))})
-    return tuple(_read(f"SELECT content FROM {DECISION} WHERE NOT is_undone AND id IN ({{}}) ORDER BY id", numbers))
+    wanted = set(digests)
+    numbers = sorted({number for (number,) in rows.fetch_in(sql, wanted)})
+    return _same_words(wanted) + tuple(
+        _read(f"SELECT content FROM {DECISION} WHERE NOT is_undone AND id IN ({{}}) ORDER BY id", numbers)
+    )
+
+
+def _same_words(digests: Collection[str]) -> tuple[Decision, ...]:
+    """Withdrawals of the works in these objects that say word for word what was destroyed, in whatever bytes."""
+    found = []
+    for one in _read(f"SELECT content FROM {DECISION} WHERE NOT is_undone AND deed IN ({{}})", [Deed.PURGE.value]):
+        pieces = tuple(piece for piece in _saying(one) if piece[0] in digests)
+        if pieces:
+            found.append(replace(one, deed=Deed.WITHDRAW, pieces=pieces, names=()))
+    return tuple(found)
+
+
+def _saying(purge: Decision) -> list[PieceName]:
+    """The works that are held with the words of what was destroyed."""
+    sql = f"SELECT h.digest, k.work_n FROM {KEY} k JOIN {HELD} h ON h.id = k.held_id WHERE k.key IN ({{}})"
+    return list(rows.fetch_in(sql, purge.names))
 
 
 def archive_wide() -> tuple[Decision, ...]:
@@ -168,6 +189,7 @@ def withdrawn(limit: int = 1_000) -> tuple[tuple[int, Decision], ...]:
     """The works that are shown to nobody by decision, and the decisions, newest first."""
     sql = f"SELECT content FROM {DECISION} WHERE NOT is_undone AND deed IN ({{}}) ORDER BY id DESC LIMIT {int(limit)}"
     found = [(work, one) for one in _read(sql, [Deed.WITHDRAW.value]) for work in works_of(one.pieces)]
+    found += [(work, one) for one in _read(sql, [Deed.PURGE.value]) for work in works_of(_saying(one))]
     sql = f"SELECT id FROM {WORK} WHERE audience = '{Audience.NOBODY.value}' AND id IN ({{}})"
     unseen = {work for (work,) in rows.fetch_in(sql, {work for work, _ in found})}
     latest: dict[int, Decision] = {}

@@ -15,6 +15,7 @@ from ficmirror.catalogue.compression import restore, restore_text
 from ficmirror.catalogue.deposit import deposit
 from ficmirror.catalogue.lookups.pictures import held_at
 from ficmirror.catalogue.store import forget_objects
+from ficmirror.collate.gather import TEXT as TEXT_KEY
 from ficmirror.errors import ArchiveLocked
 from ficmirror.records.decision import PieceName
 from ficmirror.text.pictures import places_of, sources_in
@@ -22,7 +23,7 @@ from ficmirror.text.sites import addresses_of
 
 HELD, PLACE, FINDING = (rows.table(model) for model in (models.HeldObject, models.Place, models.Finding))
 SOURCE, PAGE, CHAPTER = (rows.table(model) for model in (models.Source, models.Page, models.Chapter))
-TEXT = rows.table(models.TextBody)
+TEXT, KEY = rows.table(models.TextBody), rows.table(models.GatherKey)
 AT_ONCE = 1_000
 PATIENCE = 60.0  # seconds that somebody may take to finish reading
 KEPT_AS = re.compile(rb"\b[0-9a-f]{64}\b")  # a text's digest in findings (see `packing`)
@@ -46,6 +47,7 @@ class Plan:
 
     doomed: tuple[Original, ...]
     pieces: tuple[PieceName, ...]
+    words: tuple[str, ...]  # what stands for the texts, and from which none can be read (`collate.gather.TEXT`)
     shared: tuple[Original, ...]
 
 
@@ -72,8 +74,17 @@ def plan(works: Collection[int]) -> Plan:
     return Plan(
         (*doomed, *pictures),
         (*pieces, *((one.digest, 0) for one in pictures)),
+        _words(numbers),
         tuple(_shared(originals[held], needed[held]) for held in originals if needed[held]),
     )
+
+
+def _words(parts: Iterable[tuple[int, int]]) -> tuple[str, ...]:
+    """What stands for the texts of some works in objects."""
+    wanted = set(parts)
+    sql = f"SELECT held_id, work_n, key FROM {KEY} WHERE key LIKE '{TEXT_KEY}%%' AND held_id IN ({{}})"
+    found = rows.fetch_in(sql, {held for held, _ in wanted})
+    return tuple(sorted({key for held, work_n, key in found if (held, work_n) in wanted}))
 
 
 def _shared(original: Original, works: Iterable[int]) -> Original:

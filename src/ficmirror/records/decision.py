@@ -54,7 +54,8 @@ class Change:
 class Decision:
     """One decision. `name` tells it from all others (`2026-11-30-1`); `by` is who decided, as they call themselves.
 
-    `how`: for a join "copies" or "parts", "" where the texts tell. `names`: of reviews, or of other decisions.
+    `how`: for a join "copies" or "parts", "" where the texts tell. `names`: of reviews, of other decisions,
+    or what stands for the words of texts that were destroyed.
     """
 
     name: str

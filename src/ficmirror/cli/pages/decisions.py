@@ -9,7 +9,7 @@ _LONGEST = 60
 
 def told(decision: Decision) -> str:
     """Which works, names or tags a decision is about, and what it says of them."""
-    if decision.names:
+    if decision.names and decision.deed is not Deed.PURGE:
         return ", ".join(decision.names)
     changes = "; ".join(map(_change, decision.changes[:MOST_SHOWN]))
     if not decision.pieces:
