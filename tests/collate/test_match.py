@@ -1,5 +1,7 @@
 """Parts and copies of one work meet; strangers that share a title stay apart."""
 
+from dataclasses import replace
+
 import pytest
 
 from ficmirror.arrange import arrange
@@ -7,6 +9,7 @@ from ficmirror.collate import keys, match
 from ficmirror.collate.distance import Distance, distance
 from ficmirror.collate.piece import Piece
 from ficmirror.records.description import WorkDescription
+from ficmirror.records.listing import ListedBy
 from ficmirror.records.statement import Voice
 from tests.collate.making import by, described, member, prose, said
 
@@ -97,6 +100,21 @@ def test_one_file_that_holds_all_parts_leads_over_the_parts() -> None:
     (work,) = arrange([*parts, whole])
     assert [source.path for source in work.sources if source.part] == ["y/moor.txt"]
     assert sum(source.is_copy for source in work.sources) == 3
+
+
+def test_a_printed_page_of_the_whole_is_no_further_part_and_no_copy_of_the_first() -> None:
+    page = ListedBy("sha256:page", 0, False, (), (), (), (), 0)
+    parts = [
+        replace(
+            member(f"x/v{n}.htm", by("The Moor", "Irene Adler", n)),
+            listed=(replace(page, position=n - 1, place=n - 1),),
+        )
+        for n in (1, 2, 10)
+    ]
+    whole = member("x/print.htm", described(" ".join(prose(n) for n in (1, 2, 10)), *by("The Moor").statements))
+    (work,) = arrange([whole, parts[0], parts[2], parts[1]])
+    assert [source.path for source in work.sources] == ["x/print.htm", "x/v1.htm", "x/v2.htm", "x/v10.htm"]
+    assert [source.part for source in work.sources] == [1, 0, 0, 0]
 
 
 def test_strangers_that_share_a_title_stay_apart() -> None:

@@ -11,6 +11,7 @@ from ficmirror.collate.records import are_rows_apart
 from ficmirror.collate.turns import chained
 from ficmirror.text.fingerprint import likeness
 
+SHORTER = 0.7  # of a text's words: one that has fewer is a part of it rather than a copy
 NEAR = 0.5  # likeness of texts from which one is a copy of the other, whatever their titles
 SAME_TITLE_NEAR = 0.3  # … and if title, author and part agree: another version of the same text
 _MOST_RIVALS = 8  # clusters of one bucket that a piece is compared with: keeps big buckets linear
@@ -25,6 +26,8 @@ def _may_be_copies(a: Piece, b: Piece) -> tuple[str, float]:
     if not a.fingerprint or not b.fingerprint or are_rows_apart(a, b):
         return "", 0.0
     share = likeness(a.fingerprint, b.fingerprint)
+    if _is_part_of(a, b) or _is_part_of(b, a):
+        return "", share
     if share >= NEAR:
         return f"nearly the same text ({percent(share)} of its runs of words)", share
     is_same = a.number == b.number and (
@@ -34,6 +37,11 @@ def _may_be_copies(a: Piece, b: Piece) -> tuple[str, float]:
     if is_same and share >= SAME_TITLE_NEAR:
         return f"another version under the same title ({percent(share)} of its runs of words)", share
     return "", share
+
+
+def _is_part_of(part: Piece, whole: Piece) -> bool:
+    """Whether a page of contents lists one text, and not the other, which is much longer: it may hold all of them."""
+    return bool(part.contents) and not whole.contents and part.work.word_count < SHORTER * whole.work.word_count
 
 
 def editions(pieces: Sequence[Piece], decided: Decided | None = None) -> list[Edition]:
@@ -209,4 +217,17 @@ def _with_wholes(clusters: list[Cluster], by_bucket: dict[str, list[Cluster]], d
                     continue
                 whole.repeats += parts.editions
                 gone.add(id(parts))
+    for cluster in clusters:
+        _lead_by_whole(cluster)
     return [cluster for cluster in clusters if id(cluster) not in gone]
+
+
+def _lead_by_whole(cluster: Cluster) -> None:
+    """Where one of the texts that were taken for parts holds all the others, it leads, and they are its repeats."""
+    if len(cluster.editions) < 3:
+        return
+    whole = max(cluster.editions, key=lambda edition: edition.lead.work.word_count)
+    parts = [edition for edition in cluster.editions if edition is not whole]
+    n_words = sum(edition.lead.work.word_count for edition in parts)
+    if whole.lead.work.word_count >= SHORTER * n_words and covers(whole, parts):
+        cluster.editions, cluster.repeats = [whole], [*cluster.repeats, *parts]

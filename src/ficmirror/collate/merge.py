@@ -251,7 +251,7 @@ def merge(cluster: Cluster, decided: Decided | None = None) -> Assembled:
     decided = decided or Decided()
     numbered = _in_order(cluster.editions)
     parts = [edition for _, edition in numbered]
-    repeats = cluster.repeats
+    repeats = [edition for _, edition in _in_order(cluster.repeats)]
     statements = _statements(parts, repeats)
     if len(parts) > 1 or repeats or len(parts[0].pieces) > 1:
         statements = (*statements, *_collation(cluster, parts, repeats))

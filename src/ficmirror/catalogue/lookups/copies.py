@@ -74,7 +74,7 @@ def _held(number: int) -> list[Held]:
     columns = SOURCE_COLUMNS.format(part="s.part", copy="s.is_copy")
     sql = (
         f"SELECT h.id, s.work_n, s.copy_of, {columns} JOIN {SOURCE} s ON s.place_id = p.id WHERE s.work_id = %s "
-        "ORDER BY s.is_copy, CASE WHEN s.part = 0 THEN 1 ELSE 0 END, s.part, p.id, s.work_n"
+        "ORDER BY s.is_copy, CASE WHEN s.part = 0 THEN 1 ELSE 0 END, s.part, s.id"
     )
     found: dict[Name, CopyView] = {}
     n_texts = 0

@@ -133,7 +133,7 @@ def _sources(number: int) -> tuple[SourceView, ...]:
     columns = SOURCE_COLUMNS.format(part="s.part", copy="s.is_copy")
     sql = (
         f"SELECT {columns} JOIN {SOURCE} s ON s.place_id = p.id WHERE s.work_id = %s "
-        "ORDER BY s.is_copy, CASE WHEN s.part = 0 THEN 1 ELSE 0 END, s.part, p.id, s.work_n"
+        "ORDER BY s.is_copy, CASE WHEN s.part = 0 THEN 1 ELSE 0 END, s.part, s.id"
     )
     return tuple(source_view(row) for row in rows.fetch(sql, (number,)))
 
