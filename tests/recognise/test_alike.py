@@ -42,3 +42,11 @@ def test_a_sentence_below_a_header_is_not_a_label_with_its_value() -> None:
     found = work(f"--- The Tin Box ---\n\n{header}\n\n\nBy noon she had stopped looking at the sea.\n\n{STORY}")
     assert values(found, "author") == ["hesterquill"]
     assert found.body_starts_with.startswith("By noon she had stopped")
+
+
+def test_questions_with_their_answers_below_are_no_labels_with_a_gap() -> None:
+    asked = {"What's it called?": "The Tin Box", "Who did it?": "Hester Quill", "What's it about, then?": "A tin box."}
+    head = "".join(f"{question}\n    {answer}\n" for question, answer in asked.items())
+    found = work(f"{head}May I have it?\n    Ask me.\nHow bad is it?\n    PG\n\n{STORY}")
+    assert values(found, "author") == ["Hester Quill"]
+    assert values(found, "summary") == ["A tin box."]

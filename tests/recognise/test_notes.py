@@ -167,3 +167,22 @@ def test_a_letter_to_a_lady_at_the_end_is_told_with_the_story() -> None:
     found = work(f"Title: The Cake\nAuthor: Aurelia Finch\nRating: PG\n\n{first}\n\n\n{STORY}\n\n\n{last}\n")
     assert not values(found, "date")
     assert found.body_ends_with.endswith("He ate four slices of it and said nothing.")
+
+
+def test_a_value_ends_before_the_bracket_that_opened_in_front_of_its_label() -> None:
+    found = work(f"(Title: The Lamp)\n[Rating: G]\n(Notes: I had it (and lost it) twice)\n\n{STORY}")
+    assert values(found, "title") == ["The Lamp"]
+    assert values(found, "rating") == ["G"]
+    assert values(found, "notes") == ["I had it (and lost it) twice"]
+
+
+def test_who_signs_a_letter_to_the_readers_is_no_title() -> None:
+    note = "Dear everybody,\n\nI'm back! I know I said that I was done.\n\nlove and kisses,\nAurelia's Big Sister\n\n"
+    found = work(f"{note}Disclaimer: Sir Arthur's.\n\nCANDLE ENDS\n\n{STORY}")
+    assert values(found, "title") == ["CANDLE ENDS"]
+
+
+def test_a_quotation_in_single_quotes_has_its_source_too() -> None:
+    quote = "'Tea is never the wrong answer, though it may be the wrong question.'\n- Mrs Hudson, attributed"
+    found = work(f"THE LAMP\nAurelia Finch\n\n{quote}\n\n{STORY}")
+    assert found.body_starts_with.startswith("It was a wet evening")

@@ -26,6 +26,8 @@ from tests.recognise.reading import STORY, values, work
         ("Tobias went through every page of it with a red pencil.", "beta"),
         ("Nobody has betaed this yet.", "beta"),
         ("Kit has sat through three drafts of this.", "beta"),
+        ("Aurelia does not own Holmes, more's the pity.", "disclaimer"),
+        ("The usual people own the usual people.", "disclaimer"),
         ("Zorro es de Johnston McCulley.", "disclaimer"),
         ("Die Figuren sind von Karl May.", "disclaimer"),
         ("Komentarze mile widziane!", "feedback"),

@@ -101,6 +101,8 @@ def _before_a_space(text: str) -> Iterator[Found]:
     """ "Title The Tin Box": a label with nothing behind it but a space."""
     if text[:1].islower() or text[:1] in _OPENERS or ":" in text[:_COLON_NEAR] or chapter_heading(text):
         return
+    if text.endswith("?"):
+        return  # a question whose answer stands below it
     words = text.split(" ", _MOST_WORDS + 1)
     for n in range(min(len(words) - 1, _MOST_WORDS), 0, -1):
         label = " ".join(words[:n])

@@ -66,7 +66,7 @@ _SPEECH_INSIDE = re.compile(  # its first character is one of a few, so that the
     r"(?<=[\"“])[A-Z][^\"”]{2,200}[,.!?…-][\"”])"
 )
 _ATTRIBUTED = re.compile(
-    r"[\"”’.!?*_)…]\s{0,3}[\s~*(\[]{0,3}(?:-{1,3}|[—–~])\s?"
+    r"[\"”’'.!?*_)…]\s{0,3}[\s~*(\[]{0,3}(?:-{1,3}|[—–~])\s?"
     r"(?:[A-Z]\.\s?){0,3}[A-Za-z\[(~](?:[^.!?]{2,50}|(?<=\s[A-Z]))[.~)\]*]*\Z"
 )
 _LIVED = re.compile(  # "… in the morning. G. Thorn (1901 - 1977)"

@@ -46,6 +46,7 @@ def _labelled(stretch: Stretch) -> list[Draft]:
         passage = joined([one for one in covered if not (one is unit and is_empty)])
         if hit and unit.field in {"feedback", "archive"} and _runs_on(unit.label.text):
             passage = with_label(unit)  # "send all comments to: …": the label is part of the sentence
+        passage = _without_bracket(passage, unit)
         numbers = tuple(one.n for one in covered)
         name = _meant(unit, passage.text)
         if unit.field in LISTED and len(covered) > 2:
@@ -57,6 +58,17 @@ def _labelled(stretch: Stretch) -> list[Draft]:
         else:
             drafts.append(Draft(name, passage, rule, confidence, numbers, is_labelled=True))
     return drafts
+
+
+_BRACKETS = {"(": ")", "[": "]", "{": "}"}
+
+
+def _without_bracket(passage: Passage, unit: Unit) -> Passage:
+    """A value without the bracket that closes what opened in front of its label: "(Rating: G)"."""
+    closing = _BRACKETS.get(unit.rows[0].text[:1], "") if unit.label and unit.label.start else ""
+    text = passage.text.rstrip()
+    is_closed = bool(closing) and text.endswith(closing) and text.count(closing) > text.count(unit.rows[0].text[:1])
+    return cut_passage(passage, 0, len(text) - 1) if is_closed and len(text) > 1 else passage
 
 
 _COUNTERCLAIM = re.compile(r"(?:dat|re|pro|ex|counter)?\s?claimer", re.IGNORECASE)

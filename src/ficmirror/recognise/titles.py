@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from rapidfuzz import fuzz
 
 from ficmirror.recognise import byline, shapes
+from ficmirror.recognise.colophon import CLOSING
 from ficmirror.recognise.drafts import Draft, cut_passage, trimmed
 from ficmirror.recognise.fandomline import fandom_line
 from ficmirror.recognise.lexicon import fold_label
@@ -88,6 +89,11 @@ _GREETING = re.compile(
 )
 _STAMP = re.compile(r"\b\d{4}-\d\d-\d\d\b|\b\d{1,2}:\d\d\s?[ap]m\b", re.IGNORECASE)  # a machine's date or time
 _COLUMNS = re.compile(r"[\w ]{1,40}(?:[,;|\t][\w ]{1,40}){3,}\Z(?<=\w)")  # "id,chapter,text,words"
+
+
+def _signs(stretch: Stretch, n: int) -> bool:
+    """Whether a line stands right under the closing of a letter to the readers: "love and kisses"."""
+    return n > 0 and not stretch.units[n].gap and CLOSING.match(stretch.units[n - 1].text[:40]) is not None
 
 
 def _is_path(text: str) -> bool:
@@ -284,6 +290,7 @@ def _drawbacks(stretch: Stretch, n: int, text: str, listed: frozenset[str]) -> l
         ("names a fandom below the title", -3.0 if above and named_fandom(text) else 0.0),
         ("the author's name", -4.0 if is_author else 0.0),
         ("says who presents it", -4.0 if byline.presenter(stretch.units[n].text) else 0.0),
+        ("signs a letter", -4.0 if _signs(stretch, n) else 0.0),
         ("the address below is called like it", -4.0 if is_addressed(stretch, n) else 0.0),
         ("stands in a table of contents", -2.5 if fold_label(text) in listed else 0.0),
         ("one of many short lines", -2.0 if is_listed and not _heads_facts(stretch, n) else 0.0),
