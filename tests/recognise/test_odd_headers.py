@@ -276,3 +276,51 @@ def test_a_signature_may_be_dated_by_a_feast(day: str) -> None:
     found = work(f"The Lamp\n\n{STORY}\n\n-- Hester Quill, {day}")
     assert values(found, "author") == ["Hester Quill"]
     assert values(found, "date") == [day]
+
+
+@pytest.mark.parametrize(
+    ("said", "permission"),
+    [
+        ("Feel free to pass it on.", "open"),
+        ("Spread it around but don't change it.", "open"),
+        ("Permission is granted to upload this to other boards provided that these lines remain.", "open"),
+        ("May be copied and passed on by anyone who wants to, for nothing.", "open"),
+        ("Do not take this story from this site.", "no"),
+        ("Please do not reprint or repost.", "no"),
+        ("No part of this may be reproduced.", "no"),
+        ("Not for re-posting outside PIMLICO without you netmail me first.", "ask"),
+        ("It isn't to be printed in any zine unless I've been asked.", "ask"),
+        ("Please write before you put this on your site.", "ask"),
+    ],
+)
+def test_a_permission_is_heard_above_a_story_without_a_label(said: str, permission: str) -> None:
+    found = work(f"The Lamp on the Landing\nby Wren\n\n{said}\n\n* * *\n\n{STORY}")
+    assert [one.value for one in found.values("permission")] == [permission]
+
+
+def test_posted_by_permission_asks_nobody_to_ask() -> None:
+    found = work(f"The Lamp on the Landing\nby Wren\n(c) 2001, posted by permission\n\n* * *\n\n{STORY}")
+    assert "ask" not in [one.value for one in found.values("permission")]
+
+
+@pytest.mark.parametrize(
+    ("said", "permission"), [("whoever asks", "ask"), ("I'd love that!", "open"), ("go on then", "open")]
+)
+def test_few_words_may_grant_or_ask(said: str, permission: str) -> None:
+    found = work(f"{HEAD}Archive: {said}\n\n\n{STORY}")
+    assert [one.value for one in found.values("permission")] == [permission]
+
+
+def test_a_site_path_through_its_fandoms_ends_in_one() -> None:
+    path = '<a href="/">Start</a> &raquo; <a href="/f/">Fanfiction</a> &raquo; <a href="/f/x/">Pimlico Chronicles</a>'
+    facts = "<p>by <a href=/autor/wren>Wren</a> | 12.03.2011 | P12 | fertiggestellt</p>"
+    body = "".join(f"<p>{piece}</p>" for piece in STORY.split("\n\n"))
+    found = page(f"<html><body><div>{path}</div><h1>The Lamp</h1>{facts}{body}</body></html>")
+    assert values(found, "fandom") == ["Pimlico Chronicles"]
+    assert values(found, "date") == ["12.03.2011"]
+    assert values(found, "status") == ["fertiggestellt"]
+
+
+def test_others_credits_behind_a_name_are_no_part_of_it() -> None:
+    found = work(f"The Lamp on the Landing\nby-line: M. Tuck -- art: Joss -- typing: Joss's mum\n\n* * *\n\n{STORY}")
+    assert values(found, "author") == ["M. Tuck"]

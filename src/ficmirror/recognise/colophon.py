@@ -13,7 +13,7 @@ from ficmirror.recognise.units import Unit
 from ficmirror.text.names import find_addresses
 
 _VERSION = re.compile(
-    r"(?:^|\s|\()(?:ver(?:sion)?|rev(?:ision)?|v|draft|rel(?:ease)?|edition)\b\.?\s?\d[\d.]{0,8}[a-z]?\s?[-–—:,(=\s]{1,6}",
+    r"(?:^|\s|\()(?:ver(?:sion)?|rev(?:ision)?|v|draft|rel(?:ease)?|edition)\b\.?\s?\d[\d.]{0,8}[a-z]?(?:\s?\([^()]{1,40}\))?\s?[-–—:,(=\s]{1,6}",
     re.IGNORECASE,
 )
 _REVISED = re.compile(

@@ -90,6 +90,8 @@ def _after_name(unit: Unit, line: byline.Byline) -> list[Draft]:
     rest = unit.text[start:end]
     place = shapes.find_date(rest)
     if place and "@" not in rest[: place[0]]:
+        joint = _JOINT.search(unit.text, start + place[1], end)  # "by Wren | 12.03.2011 | P12"
+        end = joint.start() if joint else end
         bounds = trimmed(unit.text, start + place[0], end, loose=" \t*_~=|<>()[]·–—-.,")
         drafts.append(Draft("date", cut_passage(unit.value, *bounds), "date behind the name", 0.65, (unit.n,)))
     rated = re.search(r"[\[(]\s*([A-Za-z+\d-]{1,6})\s*[\])]\s*$", rest)
@@ -99,6 +101,7 @@ def _after_name(unit: Unit, line: byline.Byline) -> list[Draft]:
     return drafts
 
 
+_JOINT = re.compile(r"\s[|•·]\s")
 _ADDRESSED = re.compile(
     r"\W{0,4}(?P<name>[A-Z][\w'’.-]*(?:\s(?:[A-Z][\w'’.-]*|de|van|von|\"[^\"]{1,20}\")){0,3})\s{0,9}[-–—,:]{0,2}\s{0,9}"
     r"[(\[<]?\s?(?=\S{1,60}(?:@|\s?[\[(]?at\b))"

@@ -45,7 +45,7 @@ _NUMBER = re.compile(r"(?:#\s?)?(?P<n>\d{1,4})(?:\s?(?:/|of|von|sur|to)\s?(?P<of
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 _OPENERS = {"(": ")", "[": "]", "{": "}", "<": ">"}
 _NAME_AFTERTHOUGHT = re.compile(
-    r"\s*[(\[<{].*$|\s+(?:19|20)\d\d.*$|\s*[©].*$|,?\swith\s(?:apologies|thanks|help|many\s)\b.*$|"
+    r"\s+--?\s.{0,30}:\s.*$|\s*[(\[<{].*$|\s+(?:19|20)\d\d.*$|\s*[©].*$|,?\swith\s(?:apologies|thanks|help|many\s)\b.*$|"
     r",\s(?:who|which|because|and\s(?:I|she|he|they)|but)\b.*$",
     re.IGNORECASE,
 )

@@ -31,6 +31,7 @@ _NUMBERED = re.compile(
     re.IGNORECASE,
 )
 _SERIES_NOUNS = words("series_nouns")
+_FANDOM_SHELVES = words("fandom_shelves")
 _SHELF = re.compile(r"[^/>»❯|\n]{0,30}(?:\s?[/>»❯]\s?[^/>»❯|\n]{1,60}){1,5}\s?[/>»❯]?\s*\Z")
 _DULL_SHELVES = words("dull_shelves")
 
@@ -178,7 +179,8 @@ def shelf(stretch: Stretch) -> list[Draft]:
         if name.casefold().strip() in _DULL_SHELVES or not any(word[:1].isupper() for word in name.split()):
             return []
         at = unit.text.find(name)
-        if find_worlds(name) == [(0, len(name))]:
+        shelves = {fold_label(text.strip()) for text in re.split(r"[/>»❯]", unit.text[:at])}
+        if find_worlds(name) == [(0, len(name))] or shelves & _FANDOM_SHELVES:
             value = cut_passage(unit.value, at, at + len(name))
             return [Draft("fandom", value, "the site's path to the page", 0.6, (n,), Voice.ARCHIVE, is_whole=True)]
         return [Draft("series", cut_passage(unit.value, at, at + len(name)), "the site's path to the page", 0.5, (n,))]

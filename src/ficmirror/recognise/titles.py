@@ -267,6 +267,10 @@ def _listed(stretch: Stretch) -> frozenset[str]:
     return frozenset(found)
 
 
+def _closes_above(stretch: Stretch, n: int) -> bool:
+    return CLOSING.match(stretch.units[n - 1].text[:40]) is not None
+
+
 def _rates(text: str) -> bool:
     """Whether a line says how the work is rated and no more."""
     return len(text) > 1 and shapes.rating_line(text[: shapes.before_aside(text)].strip("*_~() —–-")) is not None
@@ -288,6 +292,7 @@ def _drawbacks(stretch: Stretch, n: int, text: str, listed: frozenset[str]) -> l
     is_author = any(fold_label(author) == fold_label(text) for author in authors)
     found = [
         ("names a fandom below the title", -3.0 if above and named_fandom(text) else 0.0),
+        ("signs the letter above it", -4.0 if n and not stretch.units[n].gap and _closes_above(stretch, n) else 0.0),
         ("the author's name", -4.0 if is_author else 0.0),
         ("says who presents it", -4.0 if byline.presenter(stretch.units[n].text) else 0.0),
         ("signs a letter", -4.0 if _signs(stretch, n) else 0.0),
