@@ -193,6 +193,22 @@ def test_links_that_turn_the_page_are_kept_apart_from_those_that_lead_about() ->
     assert (found.back, found.onward) == ("archive/c1.html", "archive/c3.html")
 
 
+@pytest.mark.parametrize(
+    ("root", "path", "turned"),
+    [
+        ("/", "archive/c2.html", "archive/c{}.html"),
+        ("/1842/", "archive/1842/c2.html", "archive/1842/c{}.html"),
+        ("http://old.example.org/1842/", "archive/1842/c2.html", "archive/1842/c{}.html"),
+        ("http://old.example.org/1842/", "archive/c2.html", "http://old.example.org/1842/c{}.html"),
+    ],
+)
+def test_pages_that_turn_to_one_another_lie_together_whatever_their_old_address(
+    root: str, path: str, turned: str
+) -> None:
+    found = listing(f"<a href='{root}c1.html'>Previous</a> <a href='{root}c3.html'>Next</a>", path)
+    assert (found.back, found.onward) == (turned.format(1), turned.format(3))
+
+
 def test_a_link_to_another_host_keeps_its_address_where_the_host_is_met_twice() -> None:
     found = listing(
         "<ul><li><a href='http://www.pages.example/ann/a.html'>Silver</a> by Ann<li>"

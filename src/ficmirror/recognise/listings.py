@@ -24,7 +24,7 @@ from ficmirror.recognise.listed_names import (
     shelf_names,
     shelf_names_in,
 )
-from ficmirror.recognise.page_rows import PageRow, resolve, rows_of
+from ficmirror.recognise.page_rows import PageRow, beside, resolve, rows_of
 from ficmirror.records.document import BlockKind, Claim, Document, MarkKind
 from ficmirror.records.listing import ListedTarget, Listing
 from ficmirror.records.statement import Statement, Voice
@@ -45,7 +45,7 @@ def read_listing(document: Document, path: str) -> Listing:
     if not any(mark.kind is MarkKind.LINK for mark in document.marks):
         return menu  # entries are links
     rows = rows_of(document, path)
-    onward, back = turns_of(rows)
+    onward, back = (beside(turn, path) for turn in turns_of(rows))
     listing = menu if menu.targets else _listing(rows, document)
     return replace(listing, onward=onward, back=back)
 
@@ -106,9 +106,8 @@ def turns_of(rows: Sequence[PageRow]) -> tuple[str, str]:
         for link in row.links:
             if way := leads_on(link.text) or (link.way if _is_of_page(before_part(link.text), rows) else 0):
                 turns[way].add(link.path)
-    return next(iter(turns[1]), "") if len(turns[1]) == 1 else "", next(iter(turns[-1]), "") if len(
-        turns[-1]
-    ) == 1 else ""
+    onward, back = (next(iter(found)) if len(found) == 1 else "" for found in (turns[1], turns[-1]))
+    return onward, back
 
 
 def _is_of_page(title: str, rows: Sequence[PageRow]) -> bool:

@@ -247,6 +247,19 @@ def resolve(target: str, path: str, is_itself: bool = False) -> str:
     return scheme + resolved
 
 
+def beside(target: str, path: str) -> str:
+    """A page to which one turns from the page at `path`, found here where its address in the web names the folder that
+    they both lie in: "/1842/part2.html" and "archive/1842/part1.html".
+    """
+    if not target.startswith(WEB):
+        return target
+    host, _, rest = target.removeprefix(WEB).partition("/")
+    folder, name = posixpath.split(rest)
+    here = posixpath.dirname(path)
+    is_here = f"/{here}/".lower().endswith(f"/{folder}/".lower()) if folder else host == _ITS_HOST
+    return posixpath.join(here, name) if is_here else target
+
+
 def _bare(host: str) -> str:
     """A host's name without `www.` and port."""
     return host.lower().removeprefix("www.").partition(":")[0]
