@@ -55,3 +55,19 @@ def test_title_and_byline_in_front_of_an_authors_talk_are_no_part_of_it(front: s
 def test_a_line_of_facts_behind_a_byline_is_no_sentence() -> None:
     found = work(f"The Lamp - by Mary Aftermath - rated G - Sherlock Holmes - I own none of them. {ONE_LINE}\n")
     assert found.body_starts_with.startswith("It was a wet evening")
+
+
+BELOW = {
+    "a value without a stop": "Title: The Lamp Author: Mary Aftermath Rating: PG Archive: anyone who wants it",
+    "a short value": "Title: The Lamp Author: Mary Aftermath Disclaimer: I own none of them. Warnings: None",
+    "the title again": "Disclaimer: I own none of them, and no money is made. Feedback: mary@example.org The Lamp (G)",
+    "title and byline below talk": "I own none of them, and I make no money, as you would know if you saw my lamp. "
+    "The Lamp by Mary Aftermath",
+    "dashes": "Hi all, here is the story I promised. I own none of them. Yours, Mary ---",
+}
+
+
+@pytest.mark.parametrize("front", BELOW.values(), ids=BELOW.keys())
+def test_the_story_begins_behind(front: str) -> None:
+    found = work(f"{front} The lamp had gone out by the time Watson came in. {ONE_LINE}\n")
+    assert found.body_starts_with.startswith("The lamp had gone out")

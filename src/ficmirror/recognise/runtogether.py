@@ -20,7 +20,7 @@ _MOST_HEAD, _MOST_TAIL = 8000, 2000  # characters at its beginning and its end t
 _MOST_TALK = 2500  # characters at its beginning in which its author may announce the story
 _FREE = (BlockKind.PARAGRAPH, BlockKind.PREFORMATTED, BlockKind.VERSE, BlockKind.QUOTE)
 _RULE = re.compile(
-    r"(?:(?<=\s)|\A)(?:[=_~#*+-]{5,400}|[*~#=•]{1,3}(?:\s[*~#=•]{1,3}){2,40}(?=\s)|(?<=[.!?)\]>\"”]\s)[=_~#*+-]{3,4}(?=\s+[A-Z\"“‘']))(?:\s+|\Z)"
+    r"(?:(?<=\s)|\A)(?:[=_~#*+-]{5,400}|[*~#=•]{1,3}(?:\s[*~#=•]{1,3}){2,40}(?=\s)|(?<=[\w.!?)\]>\"”]\s)[=_~#*+-]{3,4}(?=\s+[A-Z\"“‘']))(?:\s+|\Z)"
 )
 _HEADING = re.compile(r"(?:(?<=\s)|\A)(?:chapter|kapitel|chapitre|cap[ií]tulo|prologue|prolog|part)\b", re.IGNORECASE)
 _NUMBERED = re.compile(
@@ -146,6 +146,46 @@ def _below_capitals(text: str, start: int, least: int = 0) -> int | None:
     return None
 
 
+def _below_title(text: str, at: int) -> int | None:
+    """Where the story begins behind its title at `at`: "The Kettle (G) The kettle had gone cold …"."""
+    begins = None
+    for n, found in enumerate(_ANY_WORD.finditer(text, at, at + _MOST_TITLE)):
+        word, bare = found["word"], found["word"].strip("\"“”'()[]*_,")
+        if begins is not None and word[0].islower():
+            return begins
+        begins = found.start("word") if n and word in _STARTERS and word != "I" else None
+        is_of_title = bare[:1].isupper() or bare[:1].isdigit() or bare in _SMALL
+        if not is_of_title or word[-1] in ".!?:;…" or (not n and bare in _SMALL):
+            return None
+    return None
+
+
+_ANY_WORD = re.compile(r"\s{0,3}(?P<word>\S{1,30})")
+
+
+def _below_value(text: str, label: Label) -> int | None:
+    """Where the story begins behind the value of a header's last label: "Warnings: None The kettle had gone cold …"."""
+    start = label.value_start
+    if label.field not in _PROSE:
+        below = _below_capitals(text, start - text[start - 1 : start].isspace(), least=1)
+        if below is not None:
+            return below
+    stop = _STOP.search(text, start, start + _MOST_ABOVE)
+    opened = _OPENED.search(text, start, stop.start() if stop else start + _MOST_ABOVE)
+    return opened.start("first") if opened and opened["first"] in _STARTERS else None
+
+
+def _story_below_labels(text: str, cuts: Sequence[Cut]) -> set[int]:
+    """Where the story begins behind labels with much below them before the next one."""
+    ends = [*(start for start, _ in cuts[1:]), len(text)]
+    long = [label for (start, label), end in zip(cuts, ends, strict=True) if label and end - start >= _LEAST]
+    return {below for label in long[:_FEW] if (below := _below_value(text, label)) is not None}
+
+
+_PROSE = words("prose_fields")
+_STOP = re.compile(r"[.!?…][\"'”’)]{0,2}\s")
+_OPENED = re.compile(r"(?<=[\w)!\]\"”])\s(?!I\b)(?P<first>[A-Z]\w{0,9})(?=\s[a-z])")
+_FEW = 4  # such labels of a line that are looked at
 _BYLINE = re.compile(r"\A[^.!?:;]{2,100}?\sby(?=\s)")
 _INITIAL = 3  # characters of an initial or an honorific with its stop
 _TITLE_WORD = re.compile(r"\s{1,3}(?P<word>\S{1,30})")
@@ -222,12 +262,14 @@ def with_sentences(text: str, cuts: Sequence[Cut]) -> list[Cut]:
     }
     if (below := _below_byline(text[:_MOST_ABOVE])) is not None:
         inner.add(below)
+    inner |= {below for at in sorted({0, *inner}) if at < _MOST_TALK and (below := _below_title(text, at)) is not None}
     for opener in _openers().finditer(text[:_MOST_HEAD]):
         if opener.group()[:1].isupper():
             inner.update((opener.start(), opener.end()))
     inner.update(announced.end() for announced in _announced().finditer(text[:_MOST_TALK]))
     for mark in _END.finditer(text, max(0, len(text) - _MOST_TAIL)):
         inner.update((mark.start(), mark.end()))
+    inner |= _story_below_labels(text, kept)
     last = next((label for _, label in reversed(kept) if label), None)
     spoken = _SPOKEN.search(text, last.value_start, last.value_start + _MOST_ABOVE) if last else None
     if spoken:
@@ -239,8 +281,18 @@ def with_sentences(text: str, cuts: Sequence[Cut]) -> list[Cut]:
     if 0 < ended < first:
         inner = {at for at in inner if at >= ended} | {ended}
     known = {start for start, _ in kept}
-    more: list[Cut] = [(at, None) for at in inner - known if text[at:].strip()]
+    begins = {_past_space(text, at) for at in inner}
+    more: list[Cut] = [(at, None) for at in begins - known if at < len(text)]
     return sorted([*kept, *more], key=lambda cut: cut[0])
+
+
+def _past_space(text: str, at: int) -> int:
+    """The next word at or behind an offset, so that two reasons for one cut make one."""
+    near = text[at : at + _MOST_SPACE]
+    return at + len(near) - len(near.lstrip())
+
+
+_MOST_SPACE = 100  # characters
 
 
 def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
