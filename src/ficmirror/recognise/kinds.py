@@ -242,8 +242,10 @@ def _weigh_subject(scales: _Scales, units: Sequence[Unit], guesses: Sequence[Gue
 
 def _weigh_codes(scales: _Scales, rows: Sequence[Row], told: _Told) -> None:
     """A key to codes: "PG-13  She would leave the room", one below the other, and nothing told."""
+    if told.bits >= 3:
+        return
     keys = {found["key"] for row in rows[:_MOST_RECORDS] if (found := _KEY.match(row.text))}
-    if len(keys) >= _LEAST_KEYS and told.bits < 3:
+    if len(keys) >= _LEAST_KEYS:
         scales.weigh_against(3.0, f"{len(keys)} codes with what they mean")
 
 
