@@ -324,3 +324,34 @@ def test_a_site_path_through_its_fandoms_ends_in_one() -> None:
 def test_others_credits_behind_a_name_are_no_part_of_it() -> None:
     found = work(f"The Lamp on the Landing\nby-line: M. Tuck -- art: Joss -- typing: Joss's mum\n\n* * *\n\n{STORY}")
     assert values(found, "author") == ["M. Tuck"]
+
+
+@pytest.mark.parametrize(
+    ("line", "fandom"),
+    [
+        ("A tale of the Odyssey", ["Odyssey"]),
+        ("A short story of Robinson Crusoe.", ["Robinson Crusoe"]),
+        ("a ballad from Treasure Island", ["Treasure Island"]),
+        ("A tale of rain and lamps", []),
+    ],
+)
+def test_a_tale_of_a_known_world_is_of_that_fandom(line: str, fandom: list[str]) -> None:
+    assert values(work(f"The Lamp on the Landing\n{line}\nby Wren\n\n* * *\n\n{STORY}"), "fandom") == fandom
+
+
+@pytest.mark.parametrize(
+    ("label", "field", "value"),
+    [
+        ("Who kisses whom", "relationship", "Holmes/Watson"),
+        ("Borrowed from", "fandom", "Treasure Island"),
+        ("Scribbled by", "author", "Hester Quill"),
+        ("How spicy?", "rating", "PG"),
+        ("Done yet?", "status", "not quite"),
+        ("What sort of story", "category", "Humor"),
+        ("Steal it?", "archive", "go on then"),
+        ("Whose fault is it", "author", "Hester Quill"),
+    ],
+)
+def test_more_questions_are_labels(label: str, field: str, value: str) -> None:
+    found = work(f"Title: The Lamp\n{label}: {value}\nSummary: It went out.\n\n\n{STORY}")
+    assert values(found, field) == [value]

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from ficmirror.recognise.tables import words
+from ficmirror.recognise.worlds import is_world
 
 _WORK_WORDS = (
     r"(?:fan\s?-?fic(?:tion|let)?s?|story|stories|tale|vignette|drabble|parody|crossover|x-?over|novel|novella|"
@@ -79,11 +80,19 @@ def _before(found: re.Match[str]) -> FandomLine | None:
     return FandomLine(found.span("fandom"), found.span("kind")) if is_name else None
 
 
+_TALE = re.compile(  # "A tale of the Odyssey", "A story of Robinson Crusoe."
+    rf"\W*(?:an?\s)?(?:\w+\s)?(?P<kind>{_STORY}|{_FANFIC}|adventure|fable|ballad|poem|drabble|vignette)\s(?:of|from|about|in|for)\s"
+    r"(?:the\s(?:world\sof\s)?)?(?P<fandom>[^.!?:;\n]{2,50}?)\W*\Z",
+    re.IGNORECASE,
+)
+
+
 def _behind(text: str) -> FandomLine | None:
     """The name behind the kind of work: "une fanfic des Trois Mousquetaires", "Фанфик по роману «Евгений Онегин»"."""
     found = FANDOM_BEHIND.match(text)
     if found is None:
-        return None
+        told = _TALE.match(text)
+        return FandomLine(told.span("fandom"), told.span("kind")) if told and is_world(told["fandom"]) else None
     if found["quoted"]:
         return FandomLine(found.span("quoted"), found.span("of"))
     return FandomLine(found.span("fandom"), found.span("kind")) if len(found["fandom"].split()) <= 8 else None
