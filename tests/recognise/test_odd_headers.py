@@ -355,3 +355,11 @@ def test_a_tale_of_a_known_world_is_of_that_fandom(line: str, fandom: list[str])
 def test_more_questions_are_labels(label: str, field: str, value: str) -> None:
     found = work(f"Title: The Lamp\n{label}: {value}\nSummary: It went out.\n\n\n{STORY}")
     assert values(found, field) == [value]
+
+
+@pytest.mark.parametrize("speech", ["By whom?", "Whose fault is it?", "May I copy it?", "The people."])
+def test_a_label_that_is_spoken_in_a_story_is_speech(speech: str) -> None:
+    found = work(f'{HEAD}\n\n{STORY}\n\n"{speech}"\n\nHolmes did not answer. He was on his knees by now.')
+    assert {statement.field for statement in found.statements} == {"title", "author"}
+    assert len(found.chapters) == 1
+    assert found.body_ends_with.endswith("by now.")

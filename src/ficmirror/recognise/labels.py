@@ -183,9 +183,13 @@ def _shouted(text: str) -> Label | None:
     return None
 
 
+_SPOKEN_ENDS = ("?", "!", ".", ",")  # '"By whom?"'
+
+
 def _label_alone(text: str) -> Label | None:
     """A line that is nothing but a label ("Author's Notes", "-= DISCLAIMER =-")."""
-    if len(text) > 64 or text.startswith("</"):
+    is_spoken = text[:1] in _QUOTES and text[-2:-1] in _SPOKEN_ENDS
+    if len(text) > 64 or text.startswith("</") or is_spoken:
         return None
     found = _ALONE.match(text)
     if found is None or not (_is_capital(found["label"]) or text[0] in "<*~-="):
