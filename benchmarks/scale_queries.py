@@ -128,6 +128,7 @@ def whole() -> Callable[[Question], Any]:
         "seed": 0,
         "limit": 20,
         "offset": 0,
+        "values": 20,
         "documents": False,
     }
 

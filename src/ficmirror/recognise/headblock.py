@@ -191,7 +191,7 @@ def _recaps_begin() -> dict[str, tuple[str, ...]]:
 # How a letter begins, in the languages met so far; the address ends with a comma, a colon or a dash.
 SALUTATION = re.compile(
     r"\W{0,3}(?:my\s+)?(?:(?:own|very)\s)?(?:dear(?:est)?|beloved|ch[eè]re?s?|lieb(?:e|er|ste|ster)|querid[oa]s?|car[oa]|"
-    r"дорог(?:ой|ая)|drog[ia])\b(?:[^.!?]|(?<=\bMr)\.|(?<=\b(?:Mrs|Mme))\.|(?<=\b(?:Ms|Dr|St|Hr|Fr))\.){0,60}[,:!—-]",
+    r"дорог(?:ой|ая)|drog[ia])\b(?:[^.!?]|(?:(?<=\bMr)|(?<=\b(?:Mrs|Mme))|(?<=\b(?:Ms|Dr|St|Hr|Fr)))\.){0,60}[,:!—-]",
     re.IGNORECASE,
 )
 _LEAST_UNITS, _APART = 10, 0.75  # of a story, and the share of its paragraphs that stand apart
