@@ -139,6 +139,13 @@ def who() -> "Person":
     return Person("Irene", "her mail of 2 November")
 
 
+def take_in_what_is_doomed(config: Config, heap: Path) -> tuple[list[int], dict[str, int]]:
+    """The numbers of the works that are to go, and those of the others by their titles."""
+    take_in(config, heap)
+    there = titles()
+    return [there.pop(title) for title in list(there) if "Whaleback" in title], there
+
+
 def destroy(config: Config, *works: int) -> None:
     from ficmirror.accession.correcting import purge
 
@@ -167,9 +174,7 @@ def test_no_readable_byte_is_left_of_what_is_destroyed_and_the_rest_is_as_it_was
     from ficmirror.accession.run import utc_now
     from ficmirror.vault import open_vault
 
-    take_in(own_archive, heap)
-    there = titles()
-    doomed = [there.pop(title) for title in list(there) if "Whaleback" in title]
+    doomed, there = take_in_what_is_doomed(own_archive, heap)
     assert len(doomed) == 2
     assert {path.rpartition(".")[2] for path in where(own_archive.archive)} >= {"gz"}
     made = plan(doomed, who())
@@ -195,9 +200,7 @@ STEPS = ("vault.purging.purge", "catalogue.purging.forget", "catalogue.purging.d
 def test_what_dies_half_way_goes_on_at_the_next_start(
     own_archive: Config, heap: Path, tmp_path: Path, step: str, is_after: bool
 ) -> None:
-    take_in(own_archive, heap)
-    there = titles()
-    doomed = [there.pop(title) for title in list(there) if "Whaleback" in title]
+    doomed, there = take_in_what_is_doomed(own_archive, heap)
     module, name = step.rsplit(".", 1)
     owner = import_module(f"ficmirror.{module}")
     real = getattr(owner, name)
@@ -229,9 +232,8 @@ def test_the_same_bytes_are_refused_wherever_they_come_from_until_the_decision_i
     from ficmirror.accession.deciding import undo
     from ficmirror.catalogue import decisions
 
-    take_in(own_archive, heap)
-    there = titles()
-    destroy(own_archive, *[there.pop(title) for title in list(there) if "Whaleback" in title])
+    doomed, there = take_in_what_is_doomed(own_archive, heap)
+    destroy(own_archive, *doomed)
     again = tmp_path / "again"
     again.mkdir()
     secret = (heap / "secret.txt").read_bytes()
@@ -257,9 +259,8 @@ def test_the_same_words_in_other_bytes_are_withdrawn_when_they_come(
     from ficmirror.accession.correcting import restore
     from ficmirror.catalogue import decisions, lookups
 
-    take_in(own_archive, heap)
-    there = titles()
-    destroy(own_archive, *[there.pop(title) for title in list(there) if "Whaleback" in title])
+    doomed, _ = take_in_what_is_doomed(own_archive, heap)
+    destroy(own_archive, *doomed)
     again = (heap / "secret.txt").read_text().replace("\n", "\r\n").replace("Irene A.", "somebody else")
     (tmp_path / "resaved.txt").write_bytes(again.encode())
     assert take_in(own_archive, tmp_path / "resaved.txt")["new"] == 1
@@ -303,9 +304,7 @@ def test_what_is_destroyed_while_an_import_holds_the_archive_is_unseen_at_once_a
     from ficmirror.vault.lock import exclusive
 
     monkeypatch.setattr(decided, "PATIENCE", 0.0)
-    take_in(own_archive, heap)
-    there = titles()
-    doomed = [there.pop(title) for title in list(there) if "Whaleback" in title]
+    doomed, there = take_in_what_is_doomed(own_archive, heap)
     with exclusive(own_archive.lock_path):
         destroy(own_archive, *doomed)
         assert {lookups.audience_of(number) for number in doomed} == {Audience.NOBODY}
@@ -322,9 +321,7 @@ def test_a_rebuild_from_the_vault_alone_keeps_to_it_and_ends_what_a_crash_left(
     from ficmirror.accession.run import Options
     from ficmirror.vault import purging
 
-    take_in(own_archive, heap)
-    there = titles()
-    doomed = [there.pop(title) for title in list(there) if "Whaleback" in title]
+    doomed, there = take_in_what_is_doomed(own_archive, heap)
     with pytest.MonkeyPatch.context() as patch, suppress(KeyboardInterrupt):
         if dies:
             patch.setattr(purging, "purge", interrupted)

@@ -24,7 +24,6 @@ _DATED = re.compile(
     r"(?:,?\s1\d{3}|,?\s20\d\d)?(?:,\s[^.:\W][^.:–—]{0,30}?)?"
     r"[*_]{0,2}(?:\s?[.:,]?\s?[-–—]{1,2}\s|\s?[.:][*_]{0,2}\s)(?=[^\W_])"
 )
-
 _LONGEST_DATE = 90  # characters in which the date ends
 _BEHIND_DATE = re.compile(r"[-–—]\s|[.:][*_]{0,2}\s")  # a cheap look before a close one
 

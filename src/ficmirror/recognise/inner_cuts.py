@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from ficmirror.recognise.labels import Label, inner_labels
 
 _INNER_LIMIT = 8000  # characters of a line that are searched
+_SEVERAL = 2  # strong labels that are no words of one value
 _BRIEF = frozenset({"part", "word_count", "rating", "date", "status", "language"})  # what a few words answer
 
 
@@ -19,9 +20,6 @@ def inner_cuts(text: str, first: Label | None) -> list[tuple[int, Label | None]]
     is_record = first is not None and first.field in _BRIEF
     is_cut = (first and first.hit and strong) or is_record or len(strong) >= _SEVERAL
     return [(label.start, label) for label in inner] if is_cut or _ends_sentence_before(text, strong) else []
-
-
-_SEVERAL = 2
 
 
 def _ends_sentence_before(text: str, labels: Sequence[Label]) -> bool:

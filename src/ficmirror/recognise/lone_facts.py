@@ -28,6 +28,10 @@ _CLOCK = re.compile(
     r"[\s,@|-]{0,4}(?:at\s)?(?:\d{1,2}:\d\d(?::\d\d)?\s?(?:[ap]\.?m\.?)?)?\s?(?:\((?:UTC|GMT|local)\))?(?:\s\(link\))?\W*\Z",
     re.IGNORECASE,
 )
+_YEAR = 4  # characters of a date that is only a year
+_NO_NAMES = words("not_names")
+_COMPOUND = re.compile(r"[a-z\d][_-][a-z\d]|\d")
+_PIECES = re.compile(r"\s?[|:–—»]\s|\s-\s|'s journal\b")
 
 
 def _free(front: Stretch, n: int) -> Unit | None:
@@ -86,12 +90,6 @@ def _is_dated(front: Stretch, n: int) -> bool:
 def _is_moment(text: str) -> bool:
     place = shapes.find_date(text) if len(text) <= _LONGEST else None
     return place is not None and place[0] <= 1 and place[1] - place[0] > _YEAR and bool(_CLOCK.match(text[place[1] :]))
-
-
-_YEAR = 4
-_NO_NAMES = words("not_names")
-_COMPOUND = re.compile(r"[a-z\d][_-][a-z\d]|\d")
-_PIECES = re.compile(r"\s?[|:–—»]\s|\s-\s|'s journal\b")
 
 
 def journal_handle(front: Stretch, claims: Sequence[Claim]) -> list[Draft]:

@@ -211,9 +211,7 @@ class Locations:
                 keys = [(_key(digest), number) for digest in gone.digests]
                 self._connection.executemany("DELETE FROM objects WHERE digest = ? AND segment = ?", keys)
                 self._connection.executemany("DELETE FROM places WHERE mark = ?", [(mark,) for mark in gone.marks])
-                for offset, length in sorted(
-                    gone.stretches, reverse=True
-                ):  # the last first: no offset is compared once moved
+                for offset, length in sorted(gone.stretches, reverse=True):  # so that none is compared once moved
                     self._connection.execute(
                         "UPDATE objects SET start = start - ? WHERE segment = ? AND start > ?", (length, number, offset)
                     )
