@@ -61,7 +61,14 @@ def claims(row: dict[str, Any]) -> list[str]:
     ]
 
 
-CORPORA = ("unseen_forms", "unseen_real", "unseen_more_forms", "unseen_more_real", "heldout_forms", "heldout_real")
+CORPORA = (
+    "unseen_forms",
+    "unseen_real",
+    "unseen_more_forms",
+    "unseen_more_real",
+    "unseen_odd_forms",
+    "unseen_odd_real",
+)
 
 
 @pytest.mark.parametrize(("row", "path"), [row for corpus in CORPORA for row in rows(corpus)])
