@@ -154,8 +154,9 @@ def main(arguments: list[str]) -> None:
     import atheris  # only who fuzzes needs it
 
     with atheris.instrument_imports(include=["ficmirror"]):
-        import ficmirror.readers.containers.registry
-        import ficmirror.readers.registry  # noqa: F401 -- the same
+        # readers are imported when first used, and only what is imported here is watched
+        for content in (b"", *(seed.read_bytes() for seed in sorted(directory.glob("seed-*")))):
+            once(form, content)
     atheris.Setup([sys.argv[0], *LIMITS, *rest, str(directory)], lambda content: once(form, content))
     atheris.Fuzz()
 
