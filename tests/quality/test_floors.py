@@ -32,7 +32,16 @@ def test_recognition_keeps_its_floor_on_invented_documents() -> None:
 
 @pytest.mark.parametrize(
     "corpus",
-    ["unseen_forms", "unseen_real", "unseen_more_forms", "unseen_more_real", "unseen_odd_forms", "unseen_odd_real"],
+    [
+        "unseen_forms",
+        "unseen_real",
+        "unseen_more_forms",
+        "unseen_more_real",
+        "unseen_odd_forms",
+        "unseen_odd_real",
+        "twin_forms",
+        "heldout_forms",
+    ],
 )
 def test_recognition_keeps_its_floor_on_documents_written_without_looking_at_it(corpus: str) -> None:
     assert_floor(measure(rows_of(HERE / corpus), HERE / corpus / "documents"), corpus)

@@ -68,6 +68,8 @@ CORPORA = (
     "unseen_more_real",
     "unseen_odd_forms",
     "unseen_odd_real",
+    "twin_forms",
+    "heldout_forms",
 )
 
 
