@@ -15,18 +15,20 @@ if TYPE_CHECKING:
     from ficmirror.vault import Vault
 
 EXAMINER = "sha256:" + "0" * 64
+FIRST_NUMBER = 1_201  # of works and pages: large enough that a page might group its digits
 
 
 def build(directory: Path) -> None:
     """Make a whole archive: originals in the vault, works in the catalogue, entries in the index."""
     from ficmirror import config
-    from ficmirror.catalogue import lookups, opening, outbox, store
+    from ficmirror.catalogue import lookups, opening, outbox, rows, store
     from ficmirror.catalogue.deposit import deposit
     from ficmirror.index import open_index
     from ficmirror.vault import open_vault
 
     settings = config.load(directory)
     opening.prepare()
+    rows.take_numbers(FIRST_NUMBER - 1)
     accession = store.begin_accession(["disks/old-stories"], heap.NOW)
     with open_vault(settings.vault_path, now=lambda: heap.NOW) as vault:
         received = tuple(_received(vault, accession.name))

@@ -41,6 +41,15 @@ def test_long_lists_go_on_from_page_to_page(keeper: Client) -> None:
     read(keeper, f"{address}?after=rubbish", 404)
 
 
+def test_no_link_groups_the_digits_of_a_number(keeper: Client) -> None:
+    number = work_id(heap.LAMP.key)
+    assert number > 1_000
+    for address in ("/", f"/works/{number}/", f"/works/{number}/chapters/1/", "/search/?q=lamp"):
+        links = re.findall(r'href="(/[^"?#]*)', read(keeper, address))
+        assert not [link for link in links if re.search(r"\d,\d", link)]
+        assert any(str(number) in link for link in links)
+
+
 def test_creators_and_series_list_their_works(keeper: Client) -> None:
     who = Creator.objects.get(name="Ella Thornley").id
     assert "Eleven Letters Nobody Sent" in read(keeper, f"/creators/{who}/")

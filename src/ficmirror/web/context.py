@@ -12,14 +12,11 @@ from ficmirror.web.access import viewer_of
 def surroundings(request: HttpRequest) -> dict[str, Any]:
     """Context processor.
 
-    Gives `site_name`, `viewer`, `reading` (Preferences), `reading_choices` (the form's rows) and `came_from` (the
-    page's address).
+    Gives `site_name`, `viewer`, `reading` (Preferences) and `came_from` (the page's address).
     """
-    chosen = preferences.from_cookie(request.COOKIES.get(preferences.COOKIE))
     return {
         "site_name": settings.SITE_NAME,
         "viewer": viewer_of(request),
-        "reading": chosen,
-        "reading_choices": preferences.choices(chosen),
+        "reading": preferences.from_cookie(request.COOKIES.get(preferences.COOKIE)),
         "came_from": request.get_full_path(),
     }

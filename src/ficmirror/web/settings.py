@@ -76,6 +76,7 @@ TEMPLATES: list[dict[str, Any]] = [
                 "ficmirror.web.shown.words",
                 "ficmirror.web.shown.story",
                 "ficmirror.web.shown.cards",
+                "ficmirror.web.shown.forms",
             ],
         },
     }
@@ -108,7 +109,6 @@ USE_TZ = True
 TIME_ZONE = "UTC"
 LANGUAGE_CODE = "en-gb"
 USE_I18N = False
-USE_THOUSAND_SEPARATOR = True
 
 # A session lives in a signed cookie and exists only for who has signed in: reading writes nothing anywhere.
 SESSION_ENGINE = "django.contrib.sessions.backends.signed_cookies"

@@ -15,7 +15,7 @@ CHIP_KINDS = ("warning", "relationship", "character", "additional_tag", "categor
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """What `parts/card.html` shows; `words` is a snippet (escaped HTML with <mark>), "" for none."""
+    """What a card (`shown.cards`) shows; `words` is a snippet (escaped HTML with <mark>), "" for none."""
 
     id: int
     title: str
