@@ -253,6 +253,20 @@ def test_the_same_bytes_are_refused_wherever_they_come_from_until_the_decision_i
     assert "The Whaleback" in titles()
 
 
+def test_a_dry_run_says_what_importing_would_refuse(own_archive: Config, heap: Path, tmp_path: Path) -> None:
+    from ficmirror.accession.rehearsal import rehearse
+    from ficmirror.accession.run import Options
+
+    destroy(own_archive, *take_in_what_is_doomed(own_archive, heap)[0])
+    with standing_on(tmp_path / "scratch") as scratch:
+        rehearsed = rehearse(own_archive, scratch.archive, [heap], Options(n_workers=0)).as_json()
+    told = take_in(own_archive, heap)
+    refused = [problem for problem in rehearsed["problems"] if "at the author's wish" in problem["reason"]]
+    assert len(refused) == 6
+    assert [one for one in told["problems"] if "at the author's wish" in one["reason"]] == refused
+    assert rehearsed["new"] == told["new"] == 0
+
+
 def test_the_same_words_in_other_bytes_are_withdrawn_when_they_come(
     own_archive: Config, heap: Path, tmp_path: Path
 ) -> None:

@@ -39,10 +39,17 @@ def test_what_is_hidden_is_in_no_search_and_no_list(keeper: Client) -> None:
 def test_a_hidden_fandom_is_in_no_list_of_names(keeper: Client) -> None:
     name = "Sherlock Holmes"
     said = re.compile(rf"[>\"]{name}[<\"]")
-    lists = ("/", "/fandoms/", "/opds/names/fandom/", "/api/v1/names/fandom")
+    lists = ("/", "/fandoms/", "/stats/", "/opds/names/fandom/", "/api/v1/names/fandom")
     assert all(said.search(read(keeper, address)) for address in lists)
     hide(keeper, "fandom", name)
     assert [address for address in lists if said.search(read(keeper, address))] == []
+
+
+def test_a_hidden_rating_is_not_among_the_figures(keeper: Client) -> None:
+    lists = ("/", "/stats/")
+    assert all("rating=mature" in read(keeper, address) for address in lists)
+    hide(keeper, "rating", "mature")
+    assert [address for address in lists if "rating=mature" in read(keeper, address)] == []
 
 
 def test_what_is_hidden_is_found_where_it_is_asked_for_by_name(keeper: Client) -> None:

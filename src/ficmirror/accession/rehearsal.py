@@ -9,6 +9,7 @@ from typing import BinaryIO
 
 from ficmirror.accession.report import Report
 from ficmirror.accession.run import Options, take_in_with, utc_now, which_are_known
+from ficmirror.catalogue import opening, upkeep
 from ficmirror.config import Config
 from ficmirror.records.held import HeldObject, Location, Provenance, digest_of
 from ficmirror.vault import Vault, open_vault
@@ -65,8 +66,10 @@ class PretendVault:
 def rehearse(real: Config, scratch: Path, paths: Sequence[Path], options: Options) -> Report:
     """The report that importing into the archive of `real` would give; Django must be set up for `scratch`.
 
-    What the archive holds already is not examined again. Writes below `scratch` only.
+    What the archive holds already is not examined again, and what was decided in it holds. Writes below `scratch` only.
     """
+    opening.prepare()
+    upkeep.adopt_decisions(real.catalogue_path)
     with _real_vault(real) as vault:
         pretend = PretendVault(vault)
 

@@ -158,6 +158,23 @@ def waiting_decisions(old: Path) -> list[bytes]:
         return []
 
 
+def adopt_decisions(old: Path) -> bool:
+    """Let what people decided in another catalogue hold here too; False where it cannot be read."""
+    if connection.vendor != "sqlite" or not old.exists():
+        return True
+    moves = (
+        (rows.table(models.DecisionRow), "id, name, deed, content, is_undone, is_kept"),
+        (rows.table(models.DecidedPiece), "id, decision_id, digest, work_n"),
+    )
+    try:
+        with _beside(old) as cursor:
+            for table, columns in moves:
+                cursor.execute(f"INSERT OR IGNORE INTO {table} ({columns}) SELECT {columns} FROM old.{table}")
+    except DatabaseError:
+        return False
+    return True
+
+
 def adopt_moves(old: Path) -> bool:
     """Let every number that led to a work in another catalogue lead to the one here that holds most of what that held;
     False where it cannot be read any more.

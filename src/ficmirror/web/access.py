@@ -63,6 +63,7 @@ MAX_IN_ONE_PIECE = 16_000_000  # bytes
 MAX_LOOKED_INTO = 4_000_000  # bytes: larger originals are not searched for addresses, and so are the keeper's
 MAX_PICTURES = 40_000_000  # bytes of pictures in one file to take away
 MAX_AT_ADDRESS = 20  # works that may have stood at one address
+MAX_FANDOMS = 20  # among the figures
 
 
 def config() -> Config:
@@ -352,13 +353,14 @@ def biggest(viewer: Viewer, kind: str, limit: int) -> tuple[Named, ...]:
 
 
 def stats(viewer: Viewer) -> dict[str, Any]:
-    """What the archive holds, as far as the viewer may see it."""
-    return lookups.stats(viewer.audiences)
+    """What the archive holds, as far as the viewer may see it and wants to."""
+    fandoms = {one.name: one.n_works for one in biggest(viewer, "fandom", MAX_FANDOMS)}
+    return unhidden.figures({**lookups.stats(viewer.audiences), "fandoms": fandoms}, viewer.hidden)
 
 
 def overview(viewer: Viewer) -> dict[str, Any]:
     """The little that the front page tells of the archive, as far as the viewer may see it; costs next to nothing."""
-    return lookups.overview(viewer.audiences)
+    return unhidden.figures(lookups.overview(viewer.audiences), viewer.hidden)
 
 
 def years_of(viewer: Viewer, tag_id: int) -> dict[str, int]:

@@ -1,6 +1,7 @@
 """Lists and searches without what a viewer hides."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 
 from ficmirror.catalogue.views import Named, WorkCard
 from ficmirror.vocabulary import with_wholes
@@ -29,6 +30,15 @@ def names(met: Sequence[Named], hidden: Pairs) -> tuple[Named, ...]:
     if not hidden:
         return tuple(met)
     return tuple(one for one in met if not any((one.kind, name) in hidden for name in _and_wholes(one)))
+
+
+def figures(counted: Mapping[str, Any], hidden: Pairs) -> dict[str, Any]:
+    """The archive in figures without the ratings and languages that are hidden."""
+    shown = {
+        name: {value: n for value, n in counted[name].items() if (kind, value) not in hidden}
+        for name, kind in (("ratings", "rating"), ("languages", "language"))
+    }
+    return {**counted, **shown}
 
 
 def _and_wholes(named: Named) -> Sequence[str]:

@@ -6,7 +6,6 @@ from json import loads
 from typing import Any
 
 from ficmirror.catalogue import models, rows
-from ficmirror.catalogue.lookups.names import biggest
 from ficmirror.catalogue.views import AccessionView
 from ficmirror.errors import NotFound
 from ficmirror.records.findings import Problem
@@ -35,7 +34,6 @@ def stats(audiences: Collection[Audience]) -> dict[str, Any]:
         "years": _by_number(tallies, "year", audiences),
         "year_words": _by_number(tallies, "year_words", audiences),
         "lengths": _by_number(tallies, "length", audiences),
-        "fandoms": _biggest_fandoms(audiences),
         "doubtful": _seen(tallies, "doubtful", audiences),
         "objects": tallies["objects"],
         "bytes": tallies["bytes"],
@@ -77,10 +75,6 @@ def _by_value(tallies: Counter[str], name: str, audiences: Collection[Audience])
 
 def _by_number(tallies: Counter[str], name: str, audiences: Collection[Audience]) -> dict[str, int]:
     return dict(sorted(_by_value(tallies, name, audiences).items(), key=lambda pair: int(pair[0].partition("-")[0])))
-
-
-def _biggest_fandoms(audiences: Collection[Audience], limit: int = 20) -> dict[str, int]:
-    return {one.name: one.n_works for one in biggest(TagKind.FANDOM.value, audiences, limit)}
 
 
 def years_of(tag_id: int, audiences: Collection[Audience]) -> dict[str, int]:

@@ -1,4 +1,4 @@
-"""Cards in lists, in plain code: a list has twenty of them with ten tags each, and a template costs ten times as much."""
+"""Cards in lists, in plain code: a list has twenty with ten tags each, and a template costs seven times as much."""
 
 from functools import lru_cache
 

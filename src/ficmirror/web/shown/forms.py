@@ -1,4 +1,4 @@
-"""The form of how one likes to read, which stands on every page: in plain code, and made once for each set of choices."""
+"""The form of how one likes to read, which stands on every page: made once for each set of choices."""
 
 from functools import lru_cache
 
