@@ -10,7 +10,7 @@ from ficmirror.collate.distance import Distance, distance
 from ficmirror.collate.piece import Piece
 from ficmirror.records.description import WorkDescription
 from ficmirror.records.listing import ListedBy
-from ficmirror.records.statement import Voice
+from ficmirror.records.statement import Statement, Voice
 from tests.collate.making import by, described, member, prose, said
 
 
@@ -49,6 +49,51 @@ def test_parts_in_several_files_become_one_work_in_order() -> None:
     assert [source.part for source in work.sources] == [1, 2, 3]
     assert len(work.chapters) == 3
     assert work.doubts == ()
+
+
+def headed(title: str, seed: int, *more: Statement) -> WorkDescription:
+    """A story with a header that does not name its author."""
+    return described(prose(seed), said("title", title), said("fandom", "Sherlock Holmes"), said("rating", "PG"), *more)
+
+
+def test_files_named_by_numbers_that_follow_one_another_are_chapters() -> None:
+    first = member("x/1.txt", by("The Moor", seed=1))
+    later = [member(f"x/{n}.txt", described(prose(n), said("rating", "PG"), said("disclaimer", "x"))) for n in (2, 3)]
+    (work,) = arrange([first, *later])
+    assert (work.title, len(work.chapters)) == ("The Moor", 3)
+
+
+def test_a_file_named_by_a_number_that_has_a_header_of_its_own_begins_a_work() -> None:
+    assert len(arrange([member("x/012.txt", described(prose(1))), member("x/013.txt", headed("The Moor", 2))])) == 2
+
+
+def test_files_whose_numbers_lie_apart_are_works_and_no_chapters() -> None:
+    assert len(arrange([member(f"x/{n:03}.txt", described(prose(n))) for n in (21, 43, 72)])) == 3
+
+
+def test_chapters_that_count_as_their_files_do_are_parts_though_some_are_missing() -> None:
+    files = [member(f"x/{n:02}.txt", described(prose(n), said("part", str(n), {"number": n}))) for n in (1, 2, 5)]
+    (work,) = arrange(files)
+    assert "parts 3–4 of 5 are missing" in work.doubts
+
+
+def test_a_row_of_files_each_by_another_author_is_a_pile_of_works() -> None:
+    files = [member(f"x/fic{n:02}.txt", by(f"Tale {n}", f"Author {n}", n)) for n in range(1, 5)]
+    titles = ("A Night Alone", "Snow", "The Return")
+    nameless = [member(f"x/fic{n:02}.txt", described(prose(n), said("title", t))) for n, t in enumerate(titles, 5)]
+    assert len(arrange([*files, *nameless])) == 7
+
+
+def test_a_row_of_files_each_with_another_title_above_a_header_is_a_pile_of_works() -> None:
+    files = [member(f"x/fic{n:02}.txt", headed(title, n)) for n, title in enumerate(("Rain", "Lamp", "Cab"), 1)]
+    assert len(arrange([*files, member("x/fic04.txt", described(prose(9)))])) == 4
+
+
+def test_the_parts_of_one_work_in_a_pile_still_meet_by_their_title() -> None:
+    files = [member(f"x/fic{n:02}.txt", by(f"Tale {n}", f"Author {n}", n)) for n in range(1, 5)]
+    parts = [member(f"x/fic{n + 4:02}.txt", by(f"The Moor ({n}/2)", "Irene", n + 4)) for n in (1, 2)]
+    works = arrange([*files, *parts])
+    assert sorted(len(work.chapters) for work in works) == [1, 1, 1, 1, 2]
 
 
 def test_chapters_without_a_header_of_their_own_follow_the_row_of_file_names() -> None:

@@ -19,11 +19,15 @@ _WEIGHTS = {
     "author": 3.0,
     "file name": 2.0,
     "part number": 2.0,
+    "header": 3.0,
     "thread": 2.0,
     "dates": 1.0,
     "folder": 0.5,
     "fandom": 0.5,
 }
+
+
+_ALIKE = 0.2  # how far titles are at most that may be one
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,13 +103,41 @@ def _file_name(a: Piece, b: Piece) -> Reason | None:
         return None  # their names say nothing
     if one.folder != other.folder:
         return Reason("folder", 0.7, "in different folders")
+    if a.is_of_pile and b.is_of_pile:
+        return Reason("file name", 0.6, "files of a row in which most are works of their own")
     if one.stem and one.stem == other.stem and (one.number is None) != (other.number is None):
         return Reason("file name", 0.1, "file names that differ by a number only")
     if one.stem == other.stem and one.number is not None and other.number is not None and one.number != other.number:
-        return Reason("file name", 0.0 if one.stem else 0.2, "file names that differ by their number only")
+        if one.stem:
+            return Reason("file name", 0.0, "file names that differ by their number only")
+        return _bare_numbers(a, b, abs(other.number - one.number))
     if one.stem and other.stem and one.stem != other.stem and one.number is not None and other.number is not None:
         return Reason("file name", 0.6, "file names of two different rows")
     return Reason("folder", 0.0, "in the same folder")
+
+
+def _bare_numbers(a: Piece, b: Piece, apart: float) -> Reason:
+    """Files named by nothing but numbers may be one work's chapters, or as many works as there are files: they are
+    parts where one follows the other, or where they count as their names do.
+    """
+    if a.number is not None and b.number is not None:
+        is_row = abs(abs(b.number - a.number) - apart) < 1.0
+        words = "count as their file names do" if is_row else "do not count as their file names do"
+        return Reason("file name", 0.2 if is_row else 0.6, words)
+    if apart > 1.0:
+        return Reason("file name", 0.6, f"file names are numbers, {apart:g} apart")
+    return Reason("file name", 0.2, "file names are numbers, one after the other")
+
+
+def _header(a: Piece, b: Piece) -> Reason | None:
+    """The second has a header of its own, which nothing ties to the first: a work begins with it, not a part."""
+    title = _title(a, b)
+    if b.posting or a.authors & b.authors or (title and title.far <= _ALIKE):
+        return None
+    if not title and b.path.stem:
+        return None  # parts of one row may all have a header without a title
+    far = 1.0 if b.number is None else 0.6
+    return Reason("header", far, "the second has a header of its own") if b.has_header else None
 
 
 def _number(a: Piece, b: Piece) -> Reason | None:
@@ -181,7 +213,7 @@ def _fandom(a: Piece, b: Piece) -> Reason | None:
 
 
 def _reasons(a: Piece, b: Piece) -> Iterator[Reason | None]:
-    for measure in (_thread, _dates, _contents, _chain, _list, _title, _author, _file_name, _number, _fandom):
+    for measure in (_thread, _dates, _contents, _chain, _list, _title, _author, _header, _file_name, _number, _fandom):
         yield measure(a, b)
 
 

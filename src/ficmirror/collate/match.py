@@ -7,6 +7,7 @@ from ficmirror.collate.decided import Decided
 from ficmirror.collate.distance import Distance, alike, distance, is_one_work
 from ficmirror.collate.joining import covers, join
 from ficmirror.collate.piece import Piece
+from ficmirror.collate.piles import in_piles
 from ficmirror.collate.records import are_rows_apart
 from ficmirror.collate.turns import chained
 from ficmirror.text.fingerprint import likeness
@@ -115,7 +116,7 @@ def match(pieces: Sequence[Piece], decided: Decided | None = None) -> list[Clust
     if len(pieces) == 1:
         return [Cluster([Edition([pieces[0]])])]
     decided = decided or Decided()
-    pieces = chained(pieces)
+    pieces = in_piles(chained(pieces))
     clusters: list[Cluster] = []
     by_bucket: dict[str, list[Cluster]] = {}
     for edition in sorted(editions(pieces, decided), key=lambda edition: _reading_order(edition.lead)):

@@ -24,6 +24,12 @@ from ficmirror.text.fold import fold
 _NOT_WORDS = bytes(code for code in range(128) if not chr(code).isalnum())
 _LOWER = bytes(range(256)).lower()
 _TAG = re.compile(rb"<[^<>]*>")
+_HEADER = frozenset({
+    "author", "fandom", "relationship", "character", "rating", "category", "summary", "disclaimer", "archive",
+    "permission", "feedback", "warnings", "spoilers", "date",
+})  # fmt: skip
+_NAMING = frozenset({"author", "fandom", "summary"})  # at least one of these,
+_OWN_HEADER = 2  # and so many of all
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +65,7 @@ class Piece:
     fingerprint: tuple[int, ...]
     post_title: str = ""  # the stem of the subject it was posted under
     chain: tuple[str, int] | None = None  # the first of the pages that lead on to one another, and its place in them
+    is_of_pile: bool = False  # whether its file stands in a row of files each of which is a work of its own
 
     @property
     def posting(self) -> Posting | None:
@@ -87,6 +94,12 @@ class Piece:
     def contents(self) -> dict[str, int]:
         """The works of index pages of which it is a part, and its position there."""
         return places_among_parts(self.member.listed)
+
+    @cached_property
+    def has_header(self) -> bool:
+        """Whether it says of itself what works say and their later parts leave out: who wrote it, what it is about."""
+        fields = {statement.field for statement in self.work.statements}
+        return bool(fields & _NAMING) and len(fields & _HEADER) >= _OWN_HEADER
 
     @property
     def is_absent(self) -> bool:
