@@ -169,7 +169,7 @@ def _place(stretch: Stretch, n: int) -> list[tuple[str, float]]:
         found.append(("between two rules", 1.8))
     if n and _NAMES_BELOW.search(stretch.units[n - 1].text[-40:]):
         found.append(("stands under «by»", -4.0))
-    if n == 0:
+    if all(stretch.guesses[m].shape == "rule" for m in range(min(n, 3))) and n < 3:
         found.append(("first line", 1.0))
     if stretch.numbers and n == stretch.numbers[-1] and not (n and stretch.guesses[n - 1].shape == "title"):
         found.append(("last line before the narrative", 1.0))

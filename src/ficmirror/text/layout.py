@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 
 from ficmirror.records.document import Block, BlockKind, Line
+from ficmirror.text.margins import without_margins
 from ficmirror.text.rows import Row, Stanza, rows_of, shape_of, stanzas_of
 from ficmirror.text.separators import is_separator
 from ficmirror.text.stanzas import Piece, paragraph_of, pieces_of
@@ -16,7 +17,7 @@ _QUOTE_SIGNS = re.compile(r"(?:[ \t]{0,3}[A-Za-z]{0,3}>)+ ?")
 
 def lay_out(text: str) -> tuple[Block, ...]:
     """The blocks of a plain text. Lines are verbatim (emphasis marks still in them), spans are offsets in `text`."""
-    return lay_out_rows(rows_of(text))
+    return lay_out_rows(without_margins(rows_of(text)))
 
 
 def _line_of(row: Row, taken: int) -> Line:

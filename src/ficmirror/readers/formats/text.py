@@ -2,7 +2,9 @@
 
 from ficmirror.readers.base import MAX_BYTES, refuse_too_large
 from ficmirror.readers.html.typed import has_typed_tags, with_typed_tags
-from ficmirror.records.document import Document, EncodingReport
+from ficmirror.readers.light.forum import has_forum_tags, read_forum_text
+from ficmirror.readers.light.wiki import is_wiki_text, read_wiki_text
+from ficmirror.records.document import Block, Document, EncodingReport
 from ficmirror.text.encoding import decode
 from ficmirror.text.layout import lay_out
 from ficmirror.text.markup import writable
@@ -17,10 +19,17 @@ class TextReader:
         """The text as a document; as `Reader.read`."""
         refuse_too_large(content, max_bytes)
         text, report = decode(content, declared)
-        blocks = lay_out(text)
-        if has_typed_tags(text):
-            blocks = with_typed_tags(text, blocks)
-        return Document(text, blocks, self.form, report, problems=problems_of(text, report))
+        return Document(text, _blocks(text), self.form, report, problems=problems_of(text, report))
+
+
+def _blocks(text: str) -> tuple[Block, ...]:
+    """The blocks of a text in whatever markup was typed into it."""
+    if has_forum_tags(text):
+        return read_forum_text(text)
+    if is_wiki_text(text):
+        return read_wiki_text(text)
+    blocks = lay_out(text)
+    return with_typed_tags(text, blocks) if has_typed_tags(text) else blocks
 
 
 def problems_of(text: str, report: EncodingReport) -> tuple[str, ...]:
