@@ -106,6 +106,11 @@ def test_a_file_name_that_says_nothing_leaves_it_to_the_folder() -> None:
     assert one(path="stories/lamp_light/index.html").title == "Lamp light"
 
 
+def test_stories_without_titles_in_files_named_by_numbers_are_told_apart_by_them() -> None:
+    works = arrange([member(f"the-moor/{n:03}.txt", described(prose(n))) for n in (21, 43)])
+    assert [work.title for work in works] == ["The moor 021", "The moor 043"]
+
+
 @pytest.mark.parametrize("name", ["Unknown", "anonymous", "irene@example.org", "author"])
 def test_nobody_gets_no_credit(name: str) -> None:
     assert one(said("title", "Lamplight"), said("author", name)).credits == ()

@@ -109,6 +109,8 @@ def _title_without_statement(work: Assembled, said: Said) -> tuple[str, list[str
     if stated and (words := words_of(stated[0])):
         return words, [reason]
     name = " ".join(path.folder.rpartition("/")[2].replace("_", " ").replace("-", " ").split())
+    if len(work.parts) == 1 and name and path.readable.isdecimal():
+        name = f"{name} {path.readable}"  # one of many such files, and no chapter of what the folder is called
     return (name[:1].upper() + name[1:]) or path.readable or "Untitled", [
         f"{reason}: it is taken from the file's place"
     ]
