@@ -41,6 +41,8 @@ def test_recognition_keeps_its_floor_on_invented_documents() -> None:
         "unseen_odd_real",
         "twin_forms",
         "heldout_forms",
+        "twin_real",
+        "heldout_real",
     ],
 )
 def test_recognition_keeps_its_floor_on_documents_written_without_looking_at_it(corpus: str) -> None:

@@ -70,6 +70,8 @@ CORPORA = (
     "unseen_odd_real",
     "twin_forms",
     "heldout_forms",
+    "twin_real",
+    "heldout_real",
 )
 
 
