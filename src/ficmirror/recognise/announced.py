@@ -11,7 +11,7 @@ from ficmirror.recognise import shapes
 from ficmirror.recognise.drafts import trimmed
 from ficmirror.recognise.lexicon import fold_label
 from ficmirror.recognise.tables import words
-from ficmirror.recognise.worlds import is_world
+from ficmirror.recognise.worlds import placed_fandom
 
 _TABLE = {
     name: frozenset(listed)
@@ -77,6 +77,7 @@ class Subject:
     pairs: list[tuple[int, int]] = field(default_factory=list)
     tags: list[tuple[int, int]] = field(default_factory=list)
     behind: list[tuple[int, int]] = field(default_factory=list)  # what stands in square brackets behind the title
+    people: list[tuple[int, int]] = field(default_factory=list)  # "(Hamlet, the gravedigger, G)"
     words: list[tuple[int, int]] = field(default_factory=list)  # "Parody:", "NEW:"
     kinds: set[str] = field(default_factory=set)  # of the table's lists that a word of it stands in
 
@@ -203,7 +204,8 @@ def _is_name(name: str) -> bool:
 def _is_code(codes: str) -> bool:
     """Whether what stands in brackets behind a title is codes: a rating, a pairing, a list of short words."""
     pieces = [piece.strip() for piece in re.split(r"[,;|]", codes)]
-    is_told = any(_is_rating(piece) or _is_pair(piece) or is_world(piece) for piece in pieces)
+    is_told = any(_is_rating(piece) or _is_pair(piece) or _names_world(piece) for piece in pieces)
+    is_told = is_told or (len(pieces) > 1 and all(_PERSON.fullmatch(piece) for piece in pieces))
     return is_told or all(len(piece) < 14 and (piece.isupper() or _kind_of(piece)) for piece in pieces)
 
 
@@ -225,6 +227,27 @@ def _leads_codes(codes: str) -> bool:
 
 
 _FEW_WORDS = 5
+_ONE = r"(?:[Tt]he\s)?[A-Z][\w.'’]+(?:\s[A-Z][\w.'’]*){0,2}|the\s[a-z'’-]+"
+_PERSON = re.compile(rf"(?:{_ONE})(?:\s(?:&|and)\s(?:{_ONE}))*")
+
+
+def _names_world(piece: str) -> bool:
+    place = placed_fandom(piece)
+    return place == (0, len(piece)) and place is not None
+
+
+def _is_cast(codes: str) -> bool:
+    """Whether the names in a bracket behind a title are those who are in it: beside a fandom, or nothing but names."""
+    pieces = [piece.strip() for piece in re.split(r"[,;|]", codes)]
+    has_world = any(map(_names_world, pieces))
+    return has_world or (len(pieces) > 1 and all(_PERSON.fullmatch(piece) for piece in pieces))
+
+
+def _people(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Each of the names joined by "and" in a piece of a bracket."""
+    return [
+        (start + one.start(), start + one.end()) for one in re.finditer(_ONE, text[start:end]) if one.group() != "and"
+    ]
 
 
 def _bracket(found: Subject, bounds: tuple[int, int], is_first: bool) -> None:
@@ -252,5 +275,7 @@ def _bracket(found: Subject, bounds: tuple[int, int], is_first: bool) -> None:
                 found.tags.append((low, high))
         elif is_first:
             found.tags.append((low, high))
-        elif found.text[start - 1 : start] == "[" or is_world(words_) or (low == start and _leads_codes(whole)):
+        elif found.text[start - 1 : start] == "[" or _names_world(words_) or (low == start and _leads_codes(whole)):
             found.behind.append((low, high))
+        elif _is_cast(whole) and _PERSON.fullmatch(words_):
+            found.people += _people(found.text, low, high)

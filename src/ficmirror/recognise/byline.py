@@ -11,7 +11,7 @@ from ficmirror.recognise.tables import marks, words
 _NOT_NAMES = words("not_names")
 _SMALL = words("small_words")
 _WORK_WORDS = (
-    r"(?:fan\s?-?fiction|fan\s?-?fic|ficlet|(?:song|chat|crack|text|kid|death|dark|fix-?it|flash|gift)?-?fic|story|tale|vignette|drabble|parody|crossover|novel|"
+    r"(?:fan\s?-?fiction|fan\s?-?fic|ficlet|thing|(?:song|chat|crack|text|kid|death|dark|fix-?it|flash|gift)?-?fic|story|tale|vignette|drabble|parody|crossover|novel|"
     r"novella|songfic|short|poem|adventure|"
     r"production|spoof|lemon|series|saga|script|screenplay|one-?shot|chronicles?|casebook|file|"
     r"x-?file|episode|fantasy|romance|epic|gedicht|geschichte|kurzgeschichte|po[eè]me?|histoire|relato|cuento|"
@@ -78,6 +78,23 @@ _NEXT_SENTENCE = re.compile(
 
 _ADDRESS = re.compile(r"\s{0,3}[(\[<][^()\[\]<>]{1,60}(?:@|\bat\b)[^()\[\]<>]{1,60}[)\]>]")
 _ANOTHER = re.compile(_ADDRESS.pattern + r",?\s{0,3}(?:,|&|and|und|et|y|with|/)\s{1,3}(?=[A-Z])")
+
+
+_REMARK_BEHIND = re.compile(  # "George (not that one)", "Wetherby (a.k.a. B. Tregarth)": it is part of how they sign
+    r"\s?\((?!\s?(?:fan|by|from|copyright|part|chapter|rated|fandom|posted|reposted|author|reviews?|creator|owner|see|"
+    r"based|written|with|e-?mail|mail|if)\b)\s?(?=[^\W\d])[^()@\d:/<>\[\]]{1,30}[\s.][^()@\d:/<>\[\]]{1,60}\)\W?\s*\Z",
+    re.IGNORECASE,
+)
+CLAIMED_YEAR = re.compile(
+    r"\W*(?:©|\(c\)|copyright|c\.)\s?(?P<year>(?:19|20)\d\d)\W*", re.IGNORECASE
+)  # "c. 1999 by Wren"
+_NO_REMARK = re.compile(r"\b(?:at|dot)\b|©", re.IGNORECASE)
+
+
+def remark_end(text: str, start: int) -> int:
+    """Where a remark in brackets that ends a line behind a name is over; `start` where there is none."""
+    found = _REMARK_BEHIND.match(text, start)
+    return text.rindex(")") + 1 if found and not _NO_REMARK.search(found.group()) else start
 
 
 _MOST_OF_A_NAME = 6  # words, of which at least half have a capital
@@ -153,12 +170,14 @@ def _read(text: str, found: re.Match[str]) -> Byline | None:
     head = text[: before[1]].strip(" \t-–—*_~=:([.|/\\#>%;")
     if not _is_name(_ADDRESS.sub(" ", text[names_start:names_end])):
         return None
-    if head and not _can_stand_before(head, lead, text[names_start:names_end]):
+    is_claim = CLAIMED_YEAR.fullmatch(text[: before[1]]) is not None
+    if head and not is_claim and not _can_stand_before(head, lead, text[names_start:names_end]):
         return None
     if text.endswith(".") and _DONE.search(head):
         return None  # a sentence: "She was tripped on by Sasami."
     is_kind = _ARTICLED.match(head) and re.match(_WORK_WORDS, lead, re.IGNORECASE)  # "A one-act script by"
-    is_whole = not head or bool(_DESCRIPTION.match(head)) or bool(is_kind)
+    is_whole = not head or is_claim or bool(_DESCRIPTION.match(head)) or bool(is_kind)
+    names_end = remark_end(text, names_end) if is_whole else names_end
     return Byline((names_start, names_end), (0, title_end), (names_end, len(text)), is_whole)
 
 

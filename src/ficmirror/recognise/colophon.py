@@ -13,11 +13,12 @@ from ficmirror.recognise.units import Unit
 from ficmirror.text.names import find_addresses
 
 _VERSION = re.compile(
-    r"(?:^|\s|\()(?:ver(?:sion)?|rev(?:ision)?|v|draft|rel(?:ease)?|edition)\b\.?\s?\d[\d.]{0,8}[a-z]?(?:\s?\([^()]{1,40}\))?\s?[-–—:,(=\s]{1,6}",
+    r"(?:^|\s|\()(?:(?:ver(?:sion)?|rev(?:ision)?|draft|rel(?:ease)?|edition)\b\.?\s?|v\.?\s?)(?P<number>\d[\d.]{0,8})[a-z]?"
+    r"(?:\s?\([^()]{1,40}\))?\s?[-–—:,(=\s]{1,40}",
     re.IGNORECASE,
 )
 _REVISED = re.compile(
-    r"\b(?:(?:last|first|originally)\s)?(?:revised|updated|edited|finished|completed|written|started|begun|uploaded|posted|deposited|filed|archived)"
+    r"\b(?:(?:last|first|originally)\s)?(?:revised|updated|edited|finished|completed|written|started|begun|uploaded|posted|deposited|filed|archived|printed|printing|published|kept|saved|typed|signed)"
     r"(?:\s(?:on|in|at)\b)?:?\s{1,3}",
     re.IGNORECASE,
 )
@@ -67,6 +68,7 @@ def version_dates(stretch: Stretch) -> list[Draft]:
     """The date of the last of a work's versions: "Ver 1.00 - 8/12/99"; what a draft is called states its status."""
     drafts: list[Draft] = []
     last: Draft | None = None
+    newest: tuple[int, ...] = ()
     for n in stretch.numbers:
         unit = stretch.units[n]
         if unit.label is not None and unit.label.hit is not None:
@@ -74,15 +76,24 @@ def version_dates(stretch: Stretch) -> list[Draft]:
         text = unit.text[:_LONGEST]
         revised = _REVISED.search(text) if len(text) <= _SHORT else None
         place = shapes.find_date(text[revised.end() :]) if revised else None
-        if revised and place and place[0] == 0 and last is None and not stretch.is_end:
-            bounds = (revised.end(), revised.end() + place[1])
+        is_last = place is not None and not text[(revised.end() if revised else 0) + place[1] :].strip(" .)]*_~-")
+        if (
+            revised
+            and place
+            and (place[0] == 0 or (is_last and place[1] - place[0] > _YEAR))
+            and last is None
+            and not stretch.is_end
+        ):
+            bounds = (revised.end() + place[0], revised.end() + place[1])
             last = Draft("date", cut_passage(unit.value, *bounds), "when it was written", 0.55, (n,))
         place = _at_the_end(stretch, n) if last is None else None
         if place:
             last = Draft("date", cut_passage(unit.value, *place), "date at the end of a line", 0.5, (n,))
         for version in _VERSION.finditer(text):
             place = shapes.find_date(text[version.end() : version.end() + 40])
-            if place and place[0] == 0:
+            number = tuple(int(digits) for digits in re.findall(r"\d{1,4}", version["number"]))
+            if place and place[0] == 0 and number >= newest:
+                newest = number
                 bounds = (version.end(), version.end() + place[1])
                 last = Draft("date", cut_passage(unit.value, *bounds), "date of a version", 0.55, (n,))
         named = _DRAFT.match(text) if len(text) < 60 else None
@@ -177,7 +188,7 @@ _SIGNED_OFF = re.compile(  # the last line of all: "~ Olwen of the Hispaniola"
 
 
 _SIGNED_BARE = re.compile(  # "Jane Wetherby" above "May 1999", "-- Jane, 12 May 1999"
-    r"[~–—-]{0,3}\s?(?P<name>[A-Z][\w'’.-]{1,20}(?:\s[A-Z][\w'’.-]{0,20}){0,2})(?P<date>,\s\(?\w[^,]{3,24}(?:,\s\d{4})?\)?)?\W{0,3}\Z"
+    r"(?:[~–—-]{0,3}\s?(?P<name>[A-Z][\w'’.-]{1,20}(?:\s[A-Z][\w'’.-]{0,20}){0,2})|[~–—-]{1,3}\s?(?P<handle>[a-z][\w.-]{1,20}(?=,)))(?P<date>,\s\(?\w[^,]{3,24}(?:,\s\d{4})?\)?)?\W{0,3}\Z"
 )
 CLOSING = re.compile(
     r"(?:(?:with |lots of |much |all my )?love|hugs|kisses|yours(?: \w+)?|cheers|best wishes|regards|ciao|bye|xoxo|"
@@ -201,8 +212,9 @@ def _is_signed(end: Stretch, n: int) -> bool:
 def _signer(end: Stretch, n: int, unit: Unit) -> tuple[int, int] | None:
     """Where the name stands in a line that an address follows, in it or right below."""
     bare = _SIGNED_BARE.match(unit.text) if len(end.units) - n <= _LAST and _is_signed(end, n) else None
-    if bare and bare["name"].split()[0].casefold() not in _NO_NAMES and not shapes.is_end_mark(bare["name"]):
-        return bare.span("name")
+    group = "name" if bare and bare["name"] else "handle"
+    if bare and bare[group].split()[0].casefold() not in _NO_NAMES and not shapes.is_end_mark(bare[group]):
+        return bare.span(group)
     signed_off = _SIGNED_OFF.match(unit.text) if n == len(end.units) - 1 and unit.gap else None
     if signed_off:
         return signed_off.span("name")

@@ -21,6 +21,7 @@ _CLAIMED = re.compile(  # "This story is copyright by …", "story © …"
     r"(?P<name>[A-Z][\w'’-]{0,30}(?:\s(?:[\"“][\w ]{1,20}[\"”]\s)?[A-Z][\w'’-]{0,30}){1,3})"
 )
 _COMPANIES = words("companies")
+_SHORT = 240  # characters of lines that may claim the work with less than a full name
 _MOST = 4000  # characters of a unit that are searched
 
 
@@ -32,6 +33,15 @@ _YEAR_AND_NAME = re.compile(
 _NAME_THEN_YEAR = re.compile(
     r"\A\W{0,4}(?:©|\([cC]\)|(?i:copyright))\s{0,3}(?:[Bb]y\s)?(?P<name>[A-Z][\w'’-]{1,30}(?:\s[A-Z][\w'’.-]{0,30}){0,3}),?\s"
     r"(?P<year>(?:19|20)\d\d(?:,\s(?:19|20)\d\d)*)\W{0,3}\Z"
+)
+
+
+_SIGNED_YEAR = re.compile(  # "copyright 2014 @saltandsplinters", "c. 1999 by Nobody's Business"
+    r"(?:©|\([cC]\)|\b(?i:copyright)|(?<![\w.])c\.)\s{0,3}(?P<year>(?:19|20)\d\d),?\s(?:[Bb]y\s)?"
+    rf"@?(?P<name>(?<=@)[\w.-]{{2,40}}|(?<=by\s){_PIECE}(?:\s{_PIECE}){{0,3}})"
+)
+_YEAR_ALONE = re.compile(  # "© 2001, posted by permission", "(c) 1996. …"
+    r"\A\W{0,4}(?:©|\([cC]\)|(?i:copyright))\s{0,3}(?P<year>(?:19|20)\d\d)(?:[,.;]\s|\W{0,3}\Z)"
 )
 
 
@@ -67,18 +77,22 @@ def copyright_drafts(stretches: Sequence[Stretch], known: Sequence[Draft]) -> li
                 return [Draft("author", name, "owner in the copyright notice", 0.5, (n,))]
             if found is None and "date" not in fields and (dated := _of_author(unit.text[:_MOST], authors)):
                 return [Draft("date", cut_passage(unit.value, *dated), "year of the copyright notice", 0.5, (n,))]
-            if found is None:
-                found = _NAME_THEN_YEAR.match(unit.text) if len(unit.text) < 90 else None
+            if found is None and len(unit.text) < _SHORT:
+                found = _NAME_THEN_YEAR.match(unit.text) or _SIGNED_YEAR.search(unit.text)
+            if found is None and "date" not in fields and (alone := _YEAR_ALONE.match(unit.text)):
+                year = cut_passage(unit.value, *alone.span("year"))
+                return [Draft("date", year, "year of the copyright notice", 0.45, (n,))]
             if found is None:
                 continue
             is_of_work = any(fold_label(unit.text[: found.start()]) == title for title in titles)
-            if not _is_person(found["name"]) and not is_of_work:
+            is_person = _is_person(found["name"]) or unit.text[found.start("name") - 1] == "@"
+            if not is_person and not is_of_work:
                 continue
             drafts: list[Draft] = []
             if "date" not in fields:
                 year = cut_passage(unit.value, *found.span("year"))
                 drafts.append(Draft("date", year, "year of the copyright notice", 0.5, (n,)))
-            if "author" not in fields and _is_person(found["name"]):
+            if "author" not in fields and is_person:
                 name = cut_passage(unit.value, *found.span("name"))
                 drafts.append(Draft("author", name, "owner in the copyright notice", 0.5, (n,)))
             return drafts

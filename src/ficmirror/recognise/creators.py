@@ -9,6 +9,7 @@ from ficmirror.recognise.colophon import CLOSING
 from ficmirror.recognise.drafts import Draft, cut_passage, trimmed
 from ficmirror.recognise.fandomline import fandom_line
 from ficmirror.recognise.lexicon import fold_label
+from ficmirror.recognise.one_fact import facts_of
 from ficmirror.recognise.stretch import Stretch
 from ficmirror.recognise.tables import words
 from ficmirror.recognise.titles import DESCRIBED, Candidate, is_addressed, links_to_author
@@ -94,11 +95,21 @@ def _after_name(unit: Unit, line: byline.Byline) -> list[Draft]:
         end = joint.start() if joint else end
         bounds = trimmed(unit.text, start + place[0], end, loose=" \t*_~=|<>()[]·–—-.,")
         drafts.append(Draft("date", cut_passage(unit.value, *bounds), "date behind the name", 0.65, (unit.n,)))
-    rated = re.search(r"[\[(]\s*([A-Za-z+\d-]{1,6})\s*[\])]\s*$", rest)
-    if rated and shapes.find_rating(rated.group(1)) == (0, len(rated.group(1))):
-        bounds = (start + rated.start(1), start + rated.end(1))
-        drafts.append(Draft("rating", cut_passage(unit.value, *bounds), "rating behind the name", 0.7, (unit.n,)))
+    claimed = byline.CLAIMED_YEAR.fullmatch(unit.text[: line.before[1]]) if not drafts else None
+    if claimed:
+        year = cut_passage(unit.value, *claimed.span("year"))
+        drafts.append(Draft("date", year, "year before the name", 0.55, (unit.n,)))
+    codes = _CODES_BEHIND.search(rest)
+    at = codes.start("codes") if codes else 0
+    for piece in re.finditer(r"[^,;|]+", codes["codes"]) if codes else ():
+        low, high = trimmed(rest, at + piece.start(), at + piece.end())
+        for field, a, b in facts_of(rest[low:high]):
+            value = cut_passage(unit.value, start + low + a, start + low + b)
+            drafts.append(Draft(field, value, "code behind the name", 0.7, (unit.n,), is_whole=field == "fandom"))
     return drafts
+
+
+_CODES_BEHIND = re.compile(r"[\[(](?P<codes>[^()\[\]@]{1,80})[\])]\s*$")  # "by Wren (PG, Holmes/Watson)"
 
 
 _JOINT = re.compile(r"\s[|•·]\s")
@@ -118,7 +129,7 @@ _SHORT = 70
 def name_line(stretch: Stretch, title: Candidate) -> Draft | None:
     """The line under the title as the author's name, where it looks like one."""
     n = title.unit.n + 1
-    while n in stretch.numbers and stretch.guesses[n].shape in {"rule", "heading"}:
+    while n in stretch.numbers and stretch.guesses[n].shape in {"rule", "heading", "number"}:
         n += 1
     if n not in stretch.numbers or n in stretch.taken:
         return None

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from ficmirror.recognise.drafts import Draft, cut_passage
-from ficmirror.recognise.factline import Place, facts_in
+from ficmirror.recognise.factline import facts_alone, facts_in
+from ficmirror.recognise.one_fact import Place
 from ficmirror.recognise.stretch import Stretch
+from ficmirror.recognise.titles import GREETING
 from ficmirror.recognise.units import Unit
 
 _TOP = 8  # units at the top that are looked at
@@ -19,11 +23,28 @@ def fact_drafts(front: Stretch) -> list[Draft]:
         unit = front.units[n]
         if n in front.taken or (unit.label is not None and unit.label.hit is not None) or unit.is_rule:
             continue
-        found = facts_in(unit.text) if _may_be(unit) else []
+        above = _named_above(front, n)
+        found = facts_in(unit.text, above) if _may_be(unit) else ()
         if found:
             front.taken.add(n)
-            drafts += [_draft(unit, place) for place in found]
+        drafts += [_draft(unit, place) for place in found or _leading(unit, above)]
     return drafts
+
+
+_SENTENCE = re.compile(r"[^.!?\n]{3,80}(?=\.(?:\s|\Z))")
+
+
+def _leading(unit: Unit, above: str) -> tuple[Place, ...]:
+    """The facts of a paragraph's first words, where these say nothing else: "king lear, modern au. cw: dad stuff"."""
+    first = _SENTENCE.match(unit.text) if above else None
+    return facts_alone(first.group()) if first else ()
+
+
+def _named_above(front: Stretch, n: int) -> str:
+    """The shape of the last line above that can name the work."""
+    above = [m for m in front.numbers if m < n and not GREETING.match(front.units[m].text)]
+    shapes_above = (front.guesses[m].shape for m in reversed(above))
+    return next((shape for shape in shapes_above if shape in {"title", "byline"}), "")
 
 
 def _may_be(unit: Unit) -> bool:

@@ -18,6 +18,11 @@ FANDOM_LINE = re.compile(
     rf"songfic\s+)?(?P<kind>{_WORK_WORDS})\b(?P<rest>.*)$",
     re.IGNORECASE,
 )
+_THING = re.compile(  # "a Poe thing by …", "another Zenda piece": words so plain that they need their article
+    r"^\W*(?:an?|another|my)\s+(?:little\s+|short\s+|silly\s+)?(?P<fandom>[A-ZÀ-Þ][^.!?:,;\n]{1,50}?)\s+"
+    r"(?P<kind>thing|piece|bit|something|farce|fable|comedy|fantasia|pastiche|ficbit|snippet|sketch|scene|fragment|"
+    r"ballad|poem|casefile|phile)\b(?P<rest>.*)$"
+)
 _FANFIC = r"(?:fan\s?-?fic(?:tion|let)?s?|ff|fic|x-?over|crossover|songfic|filk|парод\w+|фанфик|фик|fanfik)"
 _STORY = (
     r"(?:story|tale|parodie|parody|fan-?geschichte|geschichte|histoire|relato|historia|storia|história|рассказ|"
@@ -41,7 +46,7 @@ _REST = re.compile(
 )
 _LOOSE_KINDS = frozenset({"mystery", "romance", "adventure", "screenplay", "teleplay"})  # "The Great Pork Pie Mystery"
 _ARTICLE = re.compile(r"\W*an?\s", re.IGNORECASE)
-_TITLE_BEFORE = re.compile(r"\s[-–—]\s|\s\(")
+_TITLE_BEFORE = re.compile(r"\s[-–—]\s|\s\(|\s{3}")
 _SMALL = words("small_words")
 _DULL = words("no_fandoms")
 
@@ -58,7 +63,7 @@ def fandom_line(text: str) -> FandomLine | None:
     """A line that only says what the work is about: "A Babylon 5 story", "West Wing Fanfic", "ein Crossover mit …"."""
     if len(text) >= 110:
         return None
-    found = FANDOM_LINE.match(text)
+    found = FANDOM_LINE.match(text) or _THING.match(text)
     return (_before(found) if found else None) or _behind(text)
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable
 
 from ficmirror.recognise import shapes
+from ficmirror.recognise.byline import remark_end
 from ficmirror.recognise.drafts import Draft, cut_passage, trimmed
 from ficmirror.recognise.evidence import PROSE_FIELDS
 from ficmirror.recognise.passages import with_value
@@ -72,6 +73,11 @@ def _without_sign(text: str, start: int, end: int) -> tuple[int, int]:
 def _with_initial(text: str, start: int, end: int) -> tuple[int, int]:
     """A name with the stop that belongs to an initial at its end: `Constance B.`."""
     return start, end + (text[end : end + 1] == "." and re.search(r"\b[^\W\d_]$", text[start:end]) is not None)
+
+
+def _with_remark(text: str, start: int, end: int) -> tuple[int, int]:
+    """A name with the bracket that closes the remark behind it: "George (not that one)"."""
+    return start, end + (text[end : end + 1] == ")" and "(" in text[start:end])
 
 
 def _plain(draft: Draft) -> list[Statement]:
@@ -195,6 +201,7 @@ def _authors(draft: Draft) -> list[Statement]:
         blank = blank[:start] + " " * (end - start) + blank[end:]
     cut = _NAME_AFTERTHOUGHT.search(blank, 1)
     limit = cut.start() if cut and blank[: cut.start()].strip() else len(blank)
+    limit = remark_end(text, limit)
     for start, end in split_names(blank[:limit]):
         bounds = trimmed(
             text,
@@ -204,7 +211,7 @@ def _authors(draft: Draft) -> list[Statement]:
             if text[start:end].count('"') % 2 or not text[start:end].strip('"“”').count('"')
             else " \t*_~=|<>()[]:,.",
         )
-        bounds = _with_initial(text, *_unwrapped(text, *_without_sign(text, *bounds)))
+        bounds = _with_remark(text, *_with_initial(text, *_unwrapped(text, *_without_sign(text, *bounds))))
         if bounds[1] > bounds[0] and not re.fullmatch(
             r"(?i)(?:by|me|e-?mail|and|the|message|post|topic|unknown|n/?a|none)?", text[bounds[0] : bounds[1]].strip()
         ):
@@ -288,7 +295,9 @@ def _titles(draft: Draft) -> list[Statement]:
     if part:
         bounds = (start + part[0], start + part[1])
         found.append(_with_number(draft.passage.state("part", bounds, "part number in the title", 0.8, draft.voice)))
-        if text[start + part[1] : start + part[1] + 1] != ")":
+        is_told = text[start + part[1] : start + part[1] + 1] == ")"  # "Mirror (part 2 of 17)" is called so
+        is_set = draft.is_labelled or "set as a heading" in draft.rule
+        if not is_told or (not is_set and text[start + part[0]].isdigit()):
             start, end = trimmed(text, *without_part(text, start, end), loose=" \t\n\xa0*_~=|<>•·–—-,([")
             start, end = _unwrapped(text, start, end)
     names = [(start, end)] if end > start else []

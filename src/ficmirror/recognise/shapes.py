@@ -43,7 +43,9 @@ END_ORNAMENT = re.compile(r"^[\W_]+|[\W_]+$")
 _RATING = re.compile(
     r"\b(?:NC[- ]?17|NC|PG[- ]?1[0-9]|PG|FR(?:AO|C|M|T)(?:[- ]?\d+)?|[KT]\+|MA15\+?|"
     r"(?:Fiction\s+)?[KTM]\+?|R|G|U|X|NR|P\s?(?:6|12|16|18)(?:\s?(?:slash|het))?|"
-    r"1[0-9]\+?|Mature|Teen|Explicit|General Audiences|Not Rated|Adult)(?![\w'’])"
+    r"1[0-9]\+?|E for Everyone|E10\+|Everyone 10\+|All [Aa]ges|[Tt]out [Pp]ublic|ab 1[0-9]|U [Cc]ertificate|"
+    r"Teen [Aa]nd [Uu]p(?: Audiences)?|Young Teen|Mature|Teen|Explicit|General Audiences|Not Rated|Adult)"
+    r"(?:-?(?:ish|ISH))?(?![\w'’])"
 )
 
 

@@ -10,7 +10,7 @@ from ficmirror.recognise.drafts import Draft, cut_passage
 from ficmirror.recognise.lexicon import find_label
 from ficmirror.recognise.passages import Passage
 from ficmirror.recognise.tables import words
-from ficmirror.recognise.worlds import is_world
+from ficmirror.recognise.worlds import placed_fandom
 from ficmirror.records.statement import Voice
 
 _LIST_NAME = re.compile(r"(?:\bml|ffml|list|fic(?:s|tion)?|fanfiction|archive|[a-z]{1,4}\d?ml)$", re.IGNORECASE)
@@ -62,6 +62,7 @@ def _pieces(subject: Subject) -> list[tuple[str, tuple[int, int], float]]:
     if subject.rating:
         found.append(("rating", subject.rating, 0.5))
     found += [("relationship", pair, 0.5) for pair in subject.pairs]
+    found += [("character", one, 0.5) for one in subject.people]
     tags = [*subject.tags, *subject.behind]
     for n, bounds in enumerate(tags):
         field = _said_by(subject.text[slice(*bounds)], n == 0 and bool(subject.tags))
@@ -93,7 +94,7 @@ def coded_drafts(passage: Passage) -> list[Draft]:
     """What a title line states that is written as a subject is: "FIC: The Tin Box (H/W, PG)"; none where it is not."""
     drafts = subject_drafts(passage, Voice.AUTHOR)
     is_coded = any(
-        draft.field in {"rating", "relationship"} or (draft.field == "fandom" and is_world(draft.text))
+        draft.field in {"rating", "relationship"} or (draft.field == "fandom" and placed_fandom(draft.text) is not None)
         for draft in drafts
     )
     return drafts if is_coded and any(draft.field == "title" for draft in drafts) else []

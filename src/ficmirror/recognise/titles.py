@@ -14,6 +14,7 @@ from ficmirror.recognise.colophon import CLOSING
 from ficmirror.recognise.drafts import Draft, cut_passage, trimmed
 from ficmirror.recognise.fandomline import fandom_line
 from ficmirror.recognise.lexicon import fold_label
+from ficmirror.recognise.one_fact import facts_of
 from ficmirror.recognise.stretch import Stretch
 from ficmirror.recognise.subjects import coded_drafts
 from ficmirror.recognise.tables import words
@@ -82,8 +83,10 @@ def without_part(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 _CLAIM = re.compile(r"\W{0,3}(?:copyright|©|\(c\)|all rights|archived at|posted (?:on|at))(?!\w)", re.IGNORECASE)
-_GREETING = re.compile(
-    r"(?:hi|hello|hey|dear|greetings|hallo|liebe[rs]?|ch[eè]re?s?|salut|bonjour|hola|querid[oa]s?|ciao|car[ie]|olá|привет|"
+GREETING = re.compile(
+    r"(?:hi|hello|hey|dear|greetings|"
+    r"(?:good )?(?:morning|evening|afternoon|day),? (?:all|every|folks|friends|people|list|you)|"
+    r"hallo|liebe[rs]?|ch[eè]re?s?|salut|bonjour|hola|querid[oa]s?|ciao|car[ie]|olá|привет|"
     r"witam|cześć)\b[^.]{0,40}[,!]*\Z",
     re.IGNORECASE,
 )
@@ -126,7 +129,7 @@ def _features(unit: Unit, text: str, claims: frozenset[str], repeated: Counter[s
         ("addresses", -4.0 if "@" in text or "//" in text else 0.0),
         ("email me", -3.0 if shapes.is_furniture(text) else 0.0),
         ("claims", -6.0 if _CLAIM.match(text) else 0.0),
-        ("greets", -4.0 if _GREETING.match(text) else 0.0),
+        ("greets", -4.0 if GREETING.match(text) else 0.0),
         ("dated", -2.5 if _STAMP.search(text) else 0.0),
         ("a path to a page", -4.0 if _is_path(text) else 0.0),
         ("columns of a table", -6.0 if _COLUMNS.match(text) else 0.0),
@@ -196,7 +199,7 @@ _SITE = re.compile(
 
 
 DESCRIBED = re.compile(  # "The Tin Box - a Babylon 5 story"
-    r"(?P<title>\S.{1,80}?)\s?(?:[-–—:,]\s|\()(?:an?|another)\s(?P<fandom>.{0,50}?)\s?"
+    r"(?P<title>\S.{1,80}?)\s?(?:[-–—:,]\s|\(|\s\s{1,80})(?:an?|another)\s(?P<fandom>.{0,50}?)\s?"
     r"(?:fan\s?-?fic(?:tion)?|fic|story|tale|vignette|drabble|parody|crossover|short story)\b[^\n]{0,20}\Z",
     re.IGNORECASE,
 )
@@ -210,8 +213,14 @@ _BEHIND = re.compile(  # "The Tin Box Chapter 1: The Stairs", "THE TIN BOX      
 )
 
 
+_GAP = re.compile(r"(?<=\S)\s{3,120}(?=\S(?:(?!\s{3}).){0,60}\Z)")  # "THE TIN BOX           G"
+
+
 def _before_more(text: str, start: int, end: int) -> tuple[int, int]:
     """A title's bounds without the chapter or the date that stands behind it in its line."""
+    gap = _GAP.search(text, start, end)
+    if gap and (facts_of(text[gap.end() : end]) or fandom_line(text[gap.end() : end])):
+        return start, gap.start()
     found = _BEHIND.search(text, start, end)
     is_whole = found is not None and text[start : found.start("end")].rsplit(" ", 1)[-1].lower() not in _SMALL
     return (start, found.start("end")) if found and is_whole else (start, end)
@@ -355,12 +364,18 @@ def title_drafts(candidate: Candidate, signed: tuple[tuple[int, int], tuple[int,
     confidence = min(0.95, 0.5 + candidate.score / 14)
     number = (candidate.unit.n,)
     coded = [] if signed else coded_drafts(passage)
+    gap = _GAP.match(candidate.unit.text, bounds[1])
+    behind = gap.end() if gap else 0
+    more = facts_of(candidate.unit.text[behind:].rstrip()) if gap else ()
     drafts = [
         Draft("title", one.passage, rule, confidence, number)
         if one.field == "title"
         else replace(one, rule="code behind the title", units=number)
         for one in coded
     ] or [Draft("title", passage, rule, confidence, number)]
+    for field, start, end in more:
+        value = cut_passage(candidate.unit.value, behind + start, behind + end)
+        drafts.append(Draft(field, value, "behind the title's gap", 0.6, number, is_whole=field == "fandom"))
     if signed:
         name = cut_passage(candidate.unit.value, *signed[1])
         drafts.append(Draft("author", name, "name behind the title", 0.65, (candidate.unit.n,)))

@@ -11,6 +11,7 @@ _WORD = re.compile(r"[^\W_]+(?:['’.*][^\W_]+)*")
 _ARTICLES = frozenset({"the", "der"})
 _CODE = 2  # letters of an abbreviation that a word may look like
 _MOST = 4000  # characters of a text that are looked at
+_NOT_HEARD = "#?"  # a remark; a name that is one only where a fandom has its place
 
 
 def _folded(word: str) -> str:
@@ -28,7 +29,7 @@ def _names() -> dict[str, list[_Name]]:
     found: dict[str, list[_Name]] = {}
     lines = files(__package__).joinpath("worlds.txt").read_text("utf-8").splitlines()
     for line in lines:
-        words = _WORD.findall(line) if line and not line.startswith("#") else []
+        words = _WORD.findall(line) if line and line[0] not in _NOT_HEARD else []
         for first in range(2 if len(words) > 1 and words[0].casefold() in _ARTICLES else 1):
             name = tuple(map(_folded, words[first:]))
             if name:
@@ -70,7 +71,24 @@ def find_worlds(text: str) -> list[tuple[int, int]]:
     return found
 
 
-_REMARK = re.compile(r"(?:,\s[a-z]+|\s(?:fic|fanfic|fan ?fiction|fandom))?\W{0,3}\Z")
+@cache
+def _placed() -> frozenset[tuple[str, ...]]:
+    """The names that are also persons, places or everyday words, folded."""
+    lines = files(__package__).joinpath("worlds.txt").read_text("utf-8").splitlines()
+    return frozenset(tuple(map(_folded, _WORD.findall(line))) for line in lines if line.startswith("?"))
+
+
+def placed_fandom(text: str) -> tuple[int, int] | None:
+    """Where a piece names a fandom in the place of one, beside a rating or a pairing: "Emma", "jane eyre", "Oz"."""
+    key = tuple(_folded(word) for word in _WORD.findall(text)) if len(text) <= _LONGEST_NAME else ()
+    bare = key[1:] if len(key) > 1 and key[0] in _ARTICLES else key
+    return (0, len(text)) if {key, bare} & _placed() else named_fandom(text)
+
+
+_LONGEST_NAME = 60  # characters
+_REMARK = re.compile(
+    r"(?:,\s[a-z]+|,?\s\(?(?:ca\.?\s)?1\d{3}(?: or so)?\)?|\s(?:fic|fanfic|fan ?fiction|fandom))?\W{0,3}\Z"
+)
 
 
 def named_fandom(text: str) -> tuple[int, int] | None:
