@@ -79,8 +79,8 @@ def _before(found: re.Match[str]) -> FandomLine | None:
     plain = [word for word in re.findall(r"(?<!-)\b[^\W\d_][\w'’]*", found["fandom"]) if word.lower() not in _SMALL]
     if any(word[0].islower() for word in plain):
         return None
-    if re.search(r"['’]s?$", found["fandom"]):
-        return None  # "Kurata's Story"
+    if re.search(r"['’]s?$|\s(?:is|was|are|were)(?:\s(?:an?|the|another))?$", found["fandom"]):
+        return None  # "Kurata's Story", "The Tin Box is a story by …"
     is_name = found["fandom"][:1].isupper() or found["fandom"][:1].isdigit()
     return FandomLine(found.span("fandom"), found.span("kind")) if is_name else None
 
