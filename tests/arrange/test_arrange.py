@@ -102,6 +102,14 @@ def test_a_title_that_is_nowhere_stated_comes_from_the_file_name_with_a_doubt() 
     assert any("no title is stated" in doubt for doubt in work.doubts)
 
 
+def test_a_date_after_the_day_it_was_received_is_a_doubt_and_no_date() -> None:
+    work = one(said("title", "L"), said("date", "1 October 2034", "2034-10-01"))
+    assert work.date == ""
+    assert "a date cannot be right: “1 October 2034”" in work.doubts
+    both = one(said("title", "L"), said("date", "1 October 2034", "2034-10-01"), said("date", "May 1999", "1999-05"))
+    assert both.date == "1999-05"
+
+
 def test_a_file_name_that_says_nothing_leaves_it_to_the_folder() -> None:
     assert one(path="stories/lamp_light/index.html").title == "Lamp light"
 

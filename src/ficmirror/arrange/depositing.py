@@ -46,9 +46,22 @@ def _rating(said_of: Said) -> str:
     return max(levels, key=lambda level: LEVELS.index(level) if level in LEVELS else 0, default=LEVELS[0])
 
 
-def _date(said_of: Said) -> str:
-    """The most precise date of the leading voice that gives one; of equals the first."""
+def _received(work: Assembled) -> str:
+    """The latest day on which something of a work was received, "" where none is known."""
+    return max((day[0] for source in work.sources if (day := _DAY.match(source.accession))), default="")
+
+
+def _cannot_be(statement: Statement, received: str) -> bool:
+    """Whether no calendar has a date, or it lies after the day on which the work was received."""
+    claimed = read_date(statement.as_written[:80], received)
+    return statement.voice is not Voice.PERSON and claimed is not None and claimed.is_implausible
+
+
+def _date(work: Assembled, said_of: Said) -> str:
+    """The most precise date of the leading voice that gives one that can be; of equals the first."""
     said = [s for s in said_of.get("date", []) if isinstance(s.value, str) and s.value[:4].isdigit()]
+    received = _received(work)
+    said = [s for s in said if not _cannot_be(s, received)]
     if not said:
         return ""
     leading = [s for s in said if s.voice is said[0].voice]
@@ -99,12 +112,10 @@ def _low_confidence(said_of: Said) -> list[str]:
 
 
 def _impossible_dates(work: Assembled, said_of: Said) -> list[str]:
-    """Dates that no calendar has, or that lie after the day on which the work was received."""
-    days = [day[0] for source in work.sources if (day := _DAY.match(source.accession))]
-    received = max(days, default="")
-    said = dict.fromkeys(s.as_written[:80] for s in said_of.get("date", []) if s.voice is not Voice.READER)
-    found = [date for date in said if (claimed := read_date(date, received)) and claimed.is_implausible]
-    return [f"a date cannot be right: “{date}”" for date in found]
+    """Dates that cannot be, each as it was written."""
+    received = _received(work)
+    found = [s for s in said_of.get("date", []) if s.voice is not Voice.READER and _cannot_be(s, received)]
+    return [f"a date cannot be right: “{words}”" for words in dict.fromkeys(s.as_written[:80] for s in found)]
 
 
 def _unstated_fandom(statements: Sequence[Statement], said_of: Said) -> list[str]:
@@ -150,7 +161,7 @@ def deposit_of(
         language=_language(work, said_of),
         summary=_prose(work, said_of, "summary", 3),
         notes=_prose(work, said_of, "notes", 10),
-        date=_date(said_of),
+        date=_date(work, said_of),
         is_complete=_is_complete(said_of, work.doubts),
         access=access_of(said_of, policy, word, rulings.permissions(credits)),
         chapters=work.chapters,

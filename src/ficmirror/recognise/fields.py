@@ -10,6 +10,7 @@ from ficmirror.recognise.byline import remark_end
 from ficmirror.recognise.drafts import Draft, cut_passage, trimmed
 from ficmirror.recognise.evidence import PROSE_FIELDS
 from ficmirror.recognise.passages import with_value
+from ficmirror.recognise.status import status_in
 from ficmirror.recognise.tables import marks
 from ficmirror.recognise.titles import part_in, without_part
 from ficmirror.records.statement import Statement, Voice
@@ -19,29 +20,6 @@ from ficmirror.text.names import find_addresses, split_names
 
 _LISTS = {"fandom": "fandom", "character": "character", "relationship": "relationship", "additional_tag": "tag"}
 _MOST = 400  # values of one list
-_STATUS = (
-    (
-        "abandoned",
-        re.compile(r"\b(?:abandon|discontinued|never be finished|dead|aufgegeben|abgebrochen)", re.IGNORECASE),
-    ),
-    (
-        "in_progress",
-        re.compile(
-            r"\b(?:wip|progress|unfinished|incomplete|not (?:yet )?(?:complete|finished|done)|ongoing|hiatus|"
-            r"^no\b|en cours|in arbeit|unvollst|\d+\s?/\s?\?|to be continued)",
-            re.IGNORECASE,
-        ),
-    ),
-    (
-        "complete",
-        re.compile(
-            r"\b(?:(\d+)\s?/\s?\1\b|complete|finished|done|^yes\b|final|fertig|abgeschlossen|terminé|"
-            r"закончен|concluíd)",
-            re.IGNORECASE,
-        ),
-    ),
-)
-_SOME_OF = re.compile(r"\d{1,4}\s?/\s?\d{1,4}")  # chapters posted of those planned
 _NUMBER = re.compile(r"(?:#\s?)?(?P<n>\d{1,4})(?:\s?(?:/|of|von|sur|to)\s?(?P<of>\d{1,4}|\?))?", re.IGNORECASE)
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 _OPENERS = {"(": ")", "[": "]", "{": "}", "<": ">"}
@@ -348,8 +326,7 @@ def _dates(draft: Draft) -> list[Statement]:
 def _statuses(draft: Draft) -> list[Statement]:
     found: list[Statement] = []
     for statement in _plain(draft):
-        value = next((name for name, pattern in _STATUS if pattern.search(statement.as_written)), None)
-        value = value or ("in_progress" if _SOME_OF.fullmatch(statement.as_written) else None)
+        value = status_in(statement.as_written)
         found.append(with_value(statement, value) if value else statement)
     return found
 

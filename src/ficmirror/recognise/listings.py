@@ -24,6 +24,7 @@ from ficmirror.recognise.listed_names import (
     shelf_names,
     shelf_names_in,
 )
+from ficmirror.recognise.listed_values import understood
 from ficmirror.recognise.page_rows import PageRow, beside, resolve, rows_of
 from ficmirror.records.document import BlockKind, Claim, Document, MarkKind
 from ficmirror.records.listing import ListedTarget, Listing
@@ -47,7 +48,7 @@ def read_listing(document: Document, path: str) -> Listing:
     rows = rows_of(document, path)
     onward, back = (beside(turn, path) for turn in turns_of(rows))
     listing = menu if menu.targets else _listing(rows, document)
-    return replace(listing, onward=onward, back=back)
+    return replace(understood(listing), onward=onward, back=back)
 
 
 def _listing(rows: Sequence[PageRow], document: Document) -> Listing:

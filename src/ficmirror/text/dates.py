@@ -112,6 +112,12 @@ def _from_numbers(text: str) -> ClaimedDate | None:
     return _build(year, a, b, "us", is_ambiguous=b <= 12 and a != b)
 
 
+def the_other_way(date: ClaimedDate) -> str:
+    """The value of an ambiguous date with its day and month exchanged."""
+    year, month, day = date.value.split("-")
+    return f"{year}-{day}-{month}"
+
+
 def _number_of(token: str) -> int | None:
     digits = token.lstrip("'’`")
     return int(digits) if digits.isdecimal() else _words().ordinals.get(token)
