@@ -91,15 +91,18 @@ def _places(piece: Piece, part: int, is_copy: bool, copy_of: int = 0) -> list[So
 
 def _sources(parts: Sequence[Edition], repeats: Sequence[Edition]) -> tuple[SourceNote, ...]:
     notes: list[SourceNote] = []
+    copies: list[tuple[Edition, int]] = [(edition, 0) for edition in repeats]
     for number, edition in enumerate(parts, 1):
         lead = edition.lead
         notes += _places(lead, number, False)
-        for piece in edition.pieces:
-            if piece is not lead:
-                notes += _places(piece, 0, True, number)
-    for edition in repeats:
-        for piece in edition.pieces:
-            notes += _places(piece, 0, True)
+        others = [piece for piece in edition.pieces if piece is not lead]
+        if repeats and others:  # a part that is most of the whole came to be its copy: it stands among the parts
+            copies += [(Edition([piece]), number) for piece in others]
+        else:
+            notes += [note for piece in others for note in _places(piece, 0, True, number)]
+    copy_of = {id(edition): number for edition, number in copies}
+    for _, edition in _in_order([edition for edition, _ in copies]) if copies else ():
+        notes += [note for piece in edition.pieces for note in _places(piece, 0, True, copy_of[id(edition)])]
     return tuple(notes)
 
 

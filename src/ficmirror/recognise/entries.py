@@ -10,22 +10,24 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from ficmirror.recognise.entry import Entry, PartLink, Stretch
+from ficmirror.recognise.entry_heads import is_above, is_heading, names_group
 from ficmirror.recognise.entry_titles import labelled_title, set_apart, title_among, title_behind
 from ficmirror.recognise.file_rows import is_row_of_files, with_rows_of_files
 from ficmirror.recognise.labels import label_at_start
 from ficmirror.recognise.link_words import is_action, is_form, is_lead_in, is_part, words_of
 from ficmirror.recognise.listed_names import is_person
 from ficmirror.recognise.page_rows import PageLink, PageRow
+from ficmirror.recognise.repeated_words import COUNTED, actions_of, part_words
 from ficmirror.recognise.worlds import find_worlds
-from ficmirror.records.document import BlockKind
+from ficmirror.records.document import BlockKind, MarkKind
 
-_COUNTED = re.compile(r"^\W*([^\W\d_]{2,20})(?:\s*#?\s*\d{1,3}|\s+#?[IVXLivxl]{1,7})\b")
 _BYLINE = re.compile(r"^[\s,;:.\-–—(\[]*(?:written by|by|von|par|por|di)\b[:\s]", re.IGNORECASE)
 _HAS_BYLINE = re.compile(r"(?:^|[\s,;:.\-–—(\[])(?:by|von|par|por|di)\s", re.IGNORECASE)
 _EDGE = " \t\u00a0*•·-–—>»\"'([0123456789.)"
 _MOST_HEADS = 8  # rows kept above an entry
 _MOST_DESCRIBED = 1_800  # characters below a link; more is no description
 _LONG = 12  # words: what is longer is no title
+_SENTENCE = 5  # words of a row that is more than the way about the site
 
 
 @dataclass(slots=True)
@@ -33,6 +35,8 @@ class _Walk:
     """The page while it is walked down: the entry that is open, rows without links that may be a title, headings."""
 
     part_words: frozenset[str]
+    actions: frozenset[str]  # what this page's links say again and again beside titles that are none
+    has_names: bool  # names stand above its groups
     rare_levels: frozenset[int]  # levels of which there is one heading on the page
     done: list[Entry] = field(default_factory=list)
     entry: Entry | None = None
@@ -56,18 +60,23 @@ class _Walk:
 
     def is_part(self, text: str) -> bool:
         """Whether a link's text names a part, by the words of this page, too."""
-        counted = _COUNTED.match(text)
+        counted = COUNTED.match(text)
         return is_part(text) or bool(counted and counted[1].casefold() in self.part_words)
+
+    def is_action(self, text: str) -> bool:
+        """Whether a link's text says what to do, by the words of this page, too."""
+        return is_action(text) or text.casefold() in self.actions
 
     def above(self, title: PageRow | None = None) -> tuple[PageRow, ...]:
         """The headings above what stands here, the nearest last, without the one that is its title."""
         return tuple(row for row in self.headings if row is not title)
 
 
-def entries_of(rows: Sequence[PageRow]) -> list[Entry]:
-    """The page's entries in order."""
+def entries_of(rows: Sequence[PageRow], has_names: bool = False) -> list[Entry]:
+    """The page's entries in order. `has_names`: the page says that it is ordered by authors."""
     levels = Counter(row.level for row in rows if row.kind is BlockKind.HEADING)
-    walk = _Walk(_part_words(rows), frozenset(level for level, n in levels.items() if n == 1))
+    rare = frozenset(level for level, n in levels.items() if n == 1)
+    walk = _Walk(part_words(rows), actions_of(rows), has_names, rare)
     for row in rows:
         if row.kind is BlockKind.BREAK:
             walk.close()
@@ -83,17 +92,6 @@ def entries_of(rows: Sequence[PageRow]) -> list[Entry]:
     return with_rows_of_files(walk.done)
 
 
-def _part_words(rows: Sequence[PageRow]) -> frozenset[str]:
-    """Words that this page counts some of its links by ("Program 4", "Insert 2"), where most of its links are parts."""
-    in_rows = [[link.text for link in row.links if not link.leads_about] for row in rows]
-    texts = [text for some in in_rows for text in some]
-    alone = [some[0] for some in in_rows if len(some) == 1]
-    counted = {text: word[1].casefold() for text in alone if (word := _COUNTED.match(text))}
-    words = {word for word, n in Counter(counted.values()).items() if n > 1}
-    n_parts = sum(is_part(text) or counted.get(text) in words for text in texts)
-    return frozenset(words) if n_parts >= 0.6 * len(texts) else frozenset()
-
-
 def story_links(row: PageRow) -> tuple[PageLink, ...]:
     """The links of a row that do not lead about the site; "I" among other parts is the first."""
     links = tuple(link for link in row.links if not link.leads_about)
@@ -105,7 +103,9 @@ def story_links(row: PageRow) -> tuple[PageLink, ...]:
 def _titles(walk: _Walk, links: Sequence[PageLink]) -> list[PageLink]:
     """Those of a row's links whose words are titles."""
     return [
-        link for link in links if not walk.is_part(link.text) and not is_form(link.text) and not is_action(link.text)
+        link
+        for link in links
+        if not walk.is_part(link.text) and not is_form(link.text) and not walk.is_action(link.text)
     ]
 
 
@@ -119,6 +119,8 @@ def _is_entry_row(row: PageRow, links: Sequence[PageLink], walk: _Walk) -> bool:
     if any(link.start < links[0].start and link.leads_about for link in row.links):
         return False
     before = row.text[: links[0].start].strip(_EDGE)
+    if walk.entry and before.casefold().split()[-1:] and before.casefold().split()[-1] in words_of("remarks"):
+        return False  # "Sequel to Silver"
     return not titles or len(before) <= 1 or len(before.split()) <= 8
 
 
@@ -126,10 +128,11 @@ def _take_links(walk: _Walk, row: PageRow, links: Sequence[PageLink]) -> None:
     """A row with links: a new entry, or more parts of the open one."""
     titles = _titles(walk, links)
     parts = [link for link in links if walk.is_part(link.text)] or titles[1:]
-    if titles and not (walk.entry and _goes_on(walk.entry, row)):
+    actions = [link for link in links if walk.is_action(link.text)]
+    if titles and not (walk.entry and _goes_on(walk.entry, row, walk.since)):
         _open_linked(walk, row, titles[0], parts)
         return
-    taken = [*titles[:1], *parts] if titles else parts or [link for link in links if is_action(link.text)]
+    taken = [*titles[:1], *parts] if titles else parts or actions
     taken = taken or list(links[:1])  # forms only: the first leads to the text
     before, after = row.text[: links[0].start], (row, links[-1].end, len(row.text))
     if (
@@ -156,13 +159,19 @@ def _is_below_term(walk: _Walk, row: PageRow) -> bool:
     return row.kind is BlockKind.DEFINITION and bool(above) and above[-1].kind is BlockKind.TERM
 
 
-def _goes_on(entry: Entry, row: PageRow) -> bool:
-    """Whether a link with a title of its own stands in the list of an entry's parts."""
+def _goes_on(entry: Entry, row: PageRow, since: Sequence[PageRow] = ()) -> bool:
+    """Whether a link with a title of its own stands in the list of an entry's parts; no other words part it from the
+    list, and where a title stands in one row with its parts another row is another work's.
+    """
     last = entry.links[-1].title[0]
-    in_list = (
-        row.kind is last.kind and row.level == last.level and row.kind in (BlockKind.LIST_ITEM, BlockKind.DEFINITION)
-    )
-    return not entry.is_linked and entry.n_parts > 1 and (in_list or last.block == row.block)
+    if entry.is_linked or entry.n_parts < 2:
+        return False
+    if entry.title is not None and entry.title[0] is last:
+        return last is row
+    if last.block == row.block:
+        return True
+    is_list = row.kind in (BlockKind.LIST_ITEM, BlockKind.DEFINITION) and all(one.kind is row.kind for one in since)
+    return is_list and row.kind is last.kind and row.level == last.level
 
 
 def _heads_links(before: str) -> bool:
@@ -182,7 +191,9 @@ def _describes(entry: Entry, row: PageRow, links: Sequence[PageLink], before: st
     is_same = entry.links[0].link.path in {link.path for link in links}
     if entry.title and entry.title[0].text[: entry.title[1]].strip(_EDGE):
         return is_same  # words stand before titles here, so that these begin the next entry
-    is_below = entry.title is not None and (row.block == entry.title[0].block or row.kind is BlockKind.DEFINITION)
+    if row.block == entry.title[0].block if entry.title else False:
+        return is_same or _key(links[0].text) != "1"  # parts from the first on are another work's, below its title
+    is_below = entry.title is not None and row.kind is BlockKind.DEFINITION
     return is_same or (is_below and not any(start < len(before) for start, _ in row.strong))
 
 
@@ -247,7 +258,7 @@ def _open_linked(walk: _Walk, row: PageRow, title: PageLink, parts: Sequence[Pag
     if any(part.path == title.path for part in parts):
         links = links[1:]
     if row.kind is BlockKind.HEADING:
-        walk.headings = [head for head in walk.headings if _is_above(head, row)]
+        walk.headings = [head for head in walk.headings if is_above(head, row)]
     lead = tuple(head for head in walk.heads if head not in walk.headings)
     walk.open(Entry(links, stretch, headings=walk.above(), is_linked=True, lead=lead))
     if row.text[: title.start].strip(_EDGE):
@@ -287,6 +298,9 @@ def _add_parts(walk: _Walk, row: PageRow, taken: Sequence[PageLink], links: Sequ
     """More parts for the open entry; the row's words are about the part where it is the only one in it."""
     assert walk.entry is not None
     known = {link.link.path for link in walk.entry.links}
+    if {link.path for link in links} == known and walk.entry.n_parts == len(known):
+        _forget_description(walk.entry)  # the menu of a story's parts once more: what lies between is the story
+        return
     added = [link for link in _part_links(walk, row, taken) if link.link.path not in known or link.is_part]
     if (
         walk.entry.is_linked
@@ -318,16 +332,17 @@ def _describe(walk: _Walk, stretch: Stretch) -> None:
 
 def _take_words(walk: _Walk, row: PageRow) -> None:
     """A row without links to stories: a heading, words about the open entry, or perhaps the next title."""
-    if row.leads_away and not row.names and not row.mail:
+    leads_away = row.leads_away and not row.names and not row.mail
+    if (leads_away and not _goes_on_describing(row, walk.entry)) or row.is_only_mail:
         return
     if row.kind is BlockKind.HEADING and row.text.strip(" :.-").casefold() in words_of("lead_ins", "headings"):
         return
     walk.since = [*walk.since, row][-_MOST_HEADS:]
-    if is_heading(row, walk.entry):
+    if is_heading(row, walk.entry) or (walk.has_names and names_group(row, walk.entry)):
         walk.close()
         is_group = row.text.rstrip().endswith(":") and row.kind is not BlockKind.HEADING
         walk.headings = (
-            walk.headings if is_group else [*(head for head in walk.headings if _is_above(head, row)), row][-3:]
+            walk.headings if is_group else [*(head for head in walk.headings if is_above(head, row)), row][-3:]
         )
         is_byline = len(walk.heads) == 1 and _is_byline_below(walk, walk.heads[0], row)
         walk.heads = [*walk.heads, row] if is_byline else [row]
@@ -341,6 +356,13 @@ def _take_words(walk: _Walk, row: PageRow) -> None:
         alone = walk.entry.n_parts > 1 and _stands_alone(walk.entry)
         described = walk.entry.links[-1].described if alone else walk.entry.described
         described.append((row, 0, len(row.text)))
+
+
+def _goes_on_describing(row: PageRow, entry: Entry | None) -> bool:
+    """Whether a row with links that are no story's is words about the open entry, in one block with it."""
+    n_linked = sum(mark.end - mark.start for mark in row.line.marks if mark.kind is MarkKind.LINK)
+    is_inside = entry is not None and row.block in {link.title[0].block for link in entry.links}
+    return is_inside and len(row.text.split()) >= _SENTENCE and n_linked < 0.5 * len(row.text)
 
 
 def _is_byline_below(walk: _Walk, head: PageRow, row: PageRow) -> bool:
@@ -365,30 +387,3 @@ def _stands_alone(entry: Entry) -> bool:
     """Whether the last part stands in a row of its own, so that what follows is about it."""
     last, before = entry.links[-1].title[0], entry.links[-2].title[0]
     return last is not before and (entry.title is None or last is not entry.title[0])
-
-
-def _is_above(head: PageRow, row: PageRow) -> bool:
-    """Whether a heading still stands over what another one begins."""
-    if head.kind is BlockKind.HEADING and row.kind is BlockKind.HEADING:
-        return head.level < row.level
-    return head.kind is BlockKind.HEADING
-
-
-def is_heading(row: PageRow, entry: Entry | None) -> bool:
-    """Whether a row without a title link stands above a group of entries rather than describing the one before it."""
-    words = row.text.split()
-    if row.field:
-        return False
-    if row.kind is BlockKind.HEADING:
-        return entry is None or entry.title is None or row.block != entry.title[0].block
-    if not words or len(words) > _LONG or _BYLINE.match(row.text):
-        return False
-    in_entry = entry is not None and row.block in {link.title[0].block for link in entry.links}
-    in_entry = in_entry or (entry is not None and entry.title is not None and entry.title[0].block == row.block)
-    label = label_at_start(row.text)
-    if not in_entry and row.text.rstrip().endswith(":") and len(words) <= 8:
-        return not (label and label.hit)  # "Night Trilogy:"
-    if in_entry or (label and label.hit):
-        return False
-    is_bold = bool(row.strong) and not row.text[: row.strong[0][0]].strip()
-    return (is_bold or bool(row.mail)) and (len(words) <= 8 or bool(row.mail and is_bold))

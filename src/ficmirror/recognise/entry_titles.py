@@ -31,7 +31,11 @@ def labelled_title(row: PageRow) -> tuple[int, int] | None:
 
 def title_among(heads: Sequence[PageRow]) -> int | None:
     """Which of the rows above links is the title: one that is marked, else the first short one."""
-    short = [n for n, row in enumerate(heads) if len(row.text.split()) <= 2 * _LONG and not _BYLINE.match(row.text)]
+    short = [n for n, row in enumerate(heads) if len(row.text.split()) <= 2 * _LONG]
+    bylines = [n for n in short if _BYLINE.match(heads[n].text)]
+    is_told = len(bylines) > 1 or any(row.names for n, row in enumerate(heads) if n not in bylines)
+    by_the_sea = [n for n in bylines[:1] if is_told and heads[n].is_marked]  # a title that begins like a byline
+    short = [n for n in short if n not in bylines or n in by_the_sea]
     short = [n for n in short if heads[n].field in ("", "title")]
     marked = [n for n, row in enumerate(heads) if labelled_title(row)]
     marked = marked or [n for n, row in enumerate(heads) if row.kind is BlockKind.TERM][-1:]

@@ -87,6 +87,16 @@ def is_lead_in(text: str) -> bool:
     return _bare(text) in words_of("lead_ins")
 
 
+def asks_for_mail(text: str) -> bool:
+    """Whether words invite to write to somebody and name nobody ("e-mail the author", "Feedback")."""
+    words = _bare(text).split()
+    return (
+        len(words) <= 6
+        and bool(set(words) & words_of("mailing"))
+        and all(word in words_of("mailing") or word in words_of("mailing", "small") for word in words)
+    )
+
+
 def is_flag(text: str) -> bool:
     """Whether words say no more than that something is new."""
     return _bare(text) in words_of("flags")
@@ -141,6 +151,8 @@ def way_beside(before: str, after: str) -> int:
     words = before.casefold().rstrip(": ").split()
     if not before.endswith(":") or not 0 < len(words) <= 3:
         return 0
+    if len(words) > 1 and words[-1] not in words_of("navigation", "turned") | words_of("parts"):
+        return 0  # "Back to Sherwood: Chapter 1"
     return int(words[0] in words_of("navigation", "onward")) - int(words[0] in words_of("navigation", "back"))
 
 

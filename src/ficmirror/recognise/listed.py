@@ -7,8 +7,10 @@ from dataclasses import dataclass, replace
 
 from ficmirror.recognise.entry import Entry, PartLink, Stretch
 from ficmirror.recognise.labels import Label, label_at_start
-from ficmirror.recognise.link_words import has_name, is_flag
+from ficmirror.recognise.link_words import has_name, is_flag, is_lead_in
 from ficmirror.recognise.listed_names import (
+    byline_inside,
+    each_name,
     is_name,
     leading_name,
     names_above,
@@ -28,13 +30,16 @@ MULTIPART = re.compile(
     r"\((?:multi-?part|complete|incomplete|wip|in progress|unfinished|finished|\d{1,3} (?:parts|chapters))\)",
     re.IGNORECASE,
 )
+_LETTER = (  # a rating of one letter: alone, behind a bracket or a sign, before another one
+    r"^[GRKTMX](?=\s*\Z|\s?[;,|/]\s)|(?:^|(?<=[,;] ))[GR](?=\.\s)|"
+    r"(?:(?<=[(\[])|(?<=ated )|(?<=[–—,;|-] ))[GRKTMX](?=\s?[)\],;|–—-]|\s[–—-]|\.?\s*\Z)"
+)
 RATED = re.compile(
     r"(?:^|(?<=[\s(\[]))(?:rated:? )?(?P<rating>NC-?17|PG-?1[35]|PG|FR-?(?:T|M|AO|C|13|15|18)|MA|"
-    r"^[GRKTMX](?=\s*\Z)|(?:(?<=[(\[])|(?<=ated )|(?<=[–—,;|-] ))[GRKTMX](?=\s?[)\],;|–—-]|\s[–—-]|\.?\s*\Z))\+?"
-    r"(?=[)\]\s,.;:]|\Z)"
+    rf"{_LETTER})\+?(?=[)\]\s,.;:]|\Z)"
 )
 _FACTS = re.compile(r"[(\[](?P<facts>[^()\[\]]{1,120})[)\]]")
-EMPTY = re.compile(r"[(\[]\s{0,3}[)\]]")
+EMPTY = re.compile(r"[(\[][^\w()\[\]]{0,6}\d{0,4}[^\w()\[\]]{0,6}[)\]]")
 LISTED_FIELDS = frozenset(
     (
         "author",
@@ -68,10 +73,18 @@ class Sources:
     names_follow: bool = False
     names_lead: bool = False
 
+    def tells_of(self, entry: Entry) -> bool:
+        """Whether an entry's author stands in a place of its own."""
+        columns = self.columns.get(entry.title[0].block, ()) if entry.title else ()
+        labels = (label_at_start(row.text[start:end]) for row, start, end in entry.described)
+        if any(label and label.field == "author" for label in labels):
+            return True
+        return self.names_lead or self.has_author_rows or bool(self.page_author) or "author" in columns
+
 
 def describe(entry: Entry, sources: Sources) -> Iterator[Statement]:
     """The statements of one entry about its work."""
-    title, rest = _title_and_rest(entry)
+    title, rest = _title_and_rest(entry, sources.tells_of(entry))
     if (
         title
         and sources.names_lead
@@ -99,9 +112,9 @@ def _spoken(statement: Statement) -> Statement:
     return replace(statement, value=upright(statement.as_written))
 
 
-def _title_and_rest(entry: Entry) -> tuple[Stretch | None, list[Stretch]]:
+def _title_and_rest(entry: Entry, is_told: bool) -> tuple[Stretch | None, list[Stretch]]:
     """The entry's title without signs at its ends, and what describes it; where the link says no more than the file's
-    name, the title stands behind it.
+    name, the title stands behind it. `is_told`: its author is named elsewhere.
     """
     if entry.title is None:
         return None, entry.described
@@ -109,14 +122,12 @@ def _title_and_rest(entry: Entry) -> tuple[Stretch | None, list[Stretch]]:
     if _is_named_by_file(entry) and entry.described:
         first, rest = entry.described[0], entry.described[1:]
         return _file_title(first), [first, *rest]
-    if (
-        not entry.is_linked
-        and (found := re.search(r"[\s,(–—-]+(?:written )?by\s", row.text[start:end]))
-        and found.start() > 1
-    ):
-        return _trimmed((row, start, start + found.start())), [(row, start + found.start(), end), *entry.described]
+    if not entry.is_linked and (at := byline_inside(row.text[start:end], is_told)):
+        return _trimmed((row, start, start + at)), [(row, start + at, end), *entry.described]
     if not entry.is_linked and (rated := _RATED_TAIL.search(row.text[start:end])) and rated.start() > 1:
         return _trimmed((row, start, start + rated.start())), [(row, start + rated.start(), end), *entry.described]
+    if entry.is_long and (lead := _LEAD_IN.search(row.text[start:end])) and is_lead_in(lead[1]) and lead.start():
+        end = start + lead.start()
     if entry.is_long and (tail := _FIRST_PART.search(row.text[start:end])) and tail.start() > 0:
         end = start + tail.start()
     return _trimmed((row, start, end)), entry.described
@@ -133,8 +144,7 @@ def _file_title(stretch: Stretch) -> Stretch | None:
     text = row.text[start:end]
     lead = re.match(rf"(?:[\s.|:-]|(?:{SIZE.pattern})|(?:{DATE.pattern})|\d{{1,2}}:\d\d)*", text, re.IGNORECASE)
     first = start + (lead.end() if lead else 0)
-    byline = re.search(r"[\s,(–—-]+(?:written )?by\s", row.text[first:end])
-    last = first + byline.start() if byline else end
+    last = first + (byline_inside(row.text[first:end]) or end - first)
     return _trimmed((row, first, last)) if row.text[first:last].strip() else None
 
 
@@ -144,6 +154,7 @@ _FIRST_PART = re.compile(  # "Silver, Part 1", "Silver (1/3)", "Silver 1"
     r"[)\]]?\s*:?\Z",
     re.IGNORECASE,
 )
+_LEAD_IN = re.compile(r"\s?[,;:(–—-]\s?([^\W\d_]{2,16})\W*\Z")  # "Silver, parts 1 2 3"
 _RATED_TAIL = re.compile(r"\s[(\[](?:rated:? )?(?:NC-?17|PG-?1[35]|PG|[GRKTM]|MA)[)\]].*\Z", re.IGNORECASE)
 _OPENING = " \t\u00a0*•·-–—|:;,.)]}>»"
 _CLOSING = " \t\u00a0*•·-–—|:;,([{<«"
@@ -162,6 +173,7 @@ def _trimmed(stretch: Stretch) -> Stretch:
 def _told(entry: Entry, described: Sequence[Stretch], sources: Sources) -> Iterator[Statement]:
     """Author, rating, date, summary and what is labelled, from the rows that describe an entry."""
     free: list[Stretch] = []
+    summed: list[Stretch] = []  # what a column says is the summary
     has_author = False
     for stretch in described:
         row, start, end = stretch
@@ -170,7 +182,9 @@ def _told(entry: Entry, described: Sequence[Stretch], sources: Sources) -> Itera
         if field == "author":
             has_author = True
             yield from (said("author", (row, *name), "column of the list") for name in names_in(row, start, end))
-        elif field and field != "summary":
+        elif field == "summary":
+            summed.append(stretch)
+        elif field:
             if field in LISTED_FIELDS and row.text[start:end].strip():
                 yield said(field, stretch, "column of the list", 0.8)
         elif label and label.field in LISTED_FIELDS:
@@ -187,14 +201,16 @@ def _told(entry: Entry, described: Sequence[Stretch], sources: Sources) -> Itera
             yield said("author", stretch, "name below the title", 0.8)
         elif sources.names_lead and not has_author and not start and (name := leading_name(row.text[:end])):
             has_author = True
-            yield said("author", (row, *name), "name before the title", 0.7)
+            yield from (said("author", (row, *one), "name before the title", 0.7) for one in each_name(row.text, name))
         elif sources.names_follow and not has_author and (name := unmarked_name(stretch)):
             has_author = True
-            yield said("author", (row, *name), "name behind the title", 0.7)
+            yield from (said("author", (row, *one), "name behind the title", 0.7) for one in each_name(row.text, name))
             free.append((row, name[1], end))
         else:
             free.append(stretch)
-    yield from _summed(free, entry)
+    facts = _summed(free, entry)
+    yield from (one for one in facts if one.field != "summary" or not summed)
+    yield from _summed(summed, entry)
 
 
 def _column(row: PageRow, columns: dict[int, tuple[str, ...]]) -> str:
@@ -231,7 +247,7 @@ def _summed(free: Sequence[Stretch], entry: Entry) -> Iterator[Statement]:
     pieces: list[str] = []
     spans: list[Span] = []
     for row, first, last in free[1:] if _is_named_by_file(entry) else free:
-        text = row.text[first:last]
+        text = _without_ways(row, first, last)
         if dated := DATE.search(text):
             yield said("date", (row, first + dated.start(1), first + dated.end(1)), "date in the list", 0.6)
         rated = RATED.search(text)
@@ -250,6 +266,15 @@ def _summed(free: Sequence[Stretch], entry: Entry) -> Iterator[Statement]:
     if len(summary.split()) >= 2:
         span = Span(spans[0].start, spans[-1].end)
         yield Statement("summary", summary, summary, span, "words beside the link", 0.7, Voice.LISTING)
+
+
+def _without_ways(row: PageRow, first: int, last: int) -> str:
+    """A stretch of a row in which blanks stand for the links that lead about the site ("Reviews")."""
+    text = row.text[first:last]
+    for link in row.links:
+        if first <= link.start and link.end <= last and link.leads_about:
+            text = text[: link.start - first] + " " * (link.end - link.start) + text[link.end - first :]
+    return text
 
 
 def _is_of_facts(words: str) -> bool:

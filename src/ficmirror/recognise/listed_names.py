@@ -22,11 +22,12 @@ OWN_BYLINE = re.compile(
     re.IGNORECASE,
 )
 TAIL_BYLINE = re.compile(r"(?:^|[,;)\-–—]\s*|\s{2,})(?:written )?by\s+(?=[^\s,;:.][^,;:]{1,60}\Z)", re.IGNORECASE)
+_INNER_BYLINE = re.compile(r"(?P<sign>[\s,(–—-]+)(?P<written>written )?by\s+(?=\S)", re.IGNORECASE)
 _BY_BEFORE = re.compile(r"(?:^|\s)(?:by|von|par|por|di):?\s+\Z", re.IGNORECASE)
 _SHELF_BY = re.compile(
     r"(?:\S+\s){0,3}?(?P<shelf>\S+(?: \S+)?)\s+(?:written )?by:?\s+(?P<names>\S.{1,80})\Z", re.IGNORECASE
 )
-_OWN_SHELF = re.compile(r"(?P<names>\S.{1,60}?)(?:['’]s|['’])\s+(?P<shelf>(?:\S+\s){0,2}\S+)\Z")
+_OWN_SHELF = re.compile(r"(?P<names>\S.{1,60})(?:['’]s|['’])\s+(?P<shelf>(?:\S+\s){0,2}\S+)\Z")
 LONGEST_NAME = 80
 _INVERTED = re.compile(r"[^\W\d_][\w'’-]+, (?:[A-Z][\w.'’-]*)(?: [A-Z][\w.'’-]*){0,2}\Z")  # "Miller, Ann"
 _UNMARKED = re.compile(
@@ -41,6 +42,7 @@ _NO_NAMES = frozenset(
 )  # fmt: skip
 _SMALL = frozenset(("van", "von", "de", "der", "of", "the", "and", "la", "le", "du", "di"))
 _LEADING = re.compile(r"[\s*•·]*(?P<name>[^\s:–—-][^:–—]{0,40}?)\s*(?::|\s-{1,2}|[–—])\s")
+_BETWEEN_NAMES = re.compile(r"\s(?:and|&|und|et)\s")
 _SOME = 0.3  # of the names before titles have two words
 _MOSTLY, _LEAST = 0.7, 3  # of a page's rows, and how many, that make it a habit of the page
 
@@ -110,6 +112,18 @@ def own_byline(stretch: Stretch) -> list[tuple[int, int]]:
     return linked if linked and _BY_BEFORE.search(row.text, first, linked[0][0]) else []
 
 
+def byline_inside(text: str, is_told: bool = False) -> int | None:
+    """Where the byline begins behind a title in its row, None where there is none: at the last "by" before a capital,
+    as a title may have one, too ("Camelot by Night by Ann Other"). `is_told`: the page names authors in another place,
+    so that "by" alone is the title's.
+    """
+    found = [one for one in _INNER_BYLINE.finditer(text) if one.start() > 1]
+    if is_told:
+        found = [one for one in found if one["written"] or one["sign"].strip()]
+    named = [one for one in found if text[one.end()].isupper()]
+    return (named or found)[-1].start() if found else None
+
+
 def is_name(text: str) -> bool:
     """Whether a few words can be somebody's name: capitals, no number first, no rating, no sentence."""
     words = text.split()
@@ -118,6 +132,17 @@ def is_name(text: str) -> bool:
     if text[0].isdigit() or not any(map(str.isalpha, text)) or (text.rstrip().endswith(".") and len(words[-1]) > 4):
         return False
     return len(words) == 1 or all(not word[0].islower() or word in _SMALL for word in words)
+
+
+def are_names(text: str) -> bool:
+    """Whether some words can be the name of somebody, or of several: "Ann Other and J. Watson"."""
+    names = _BETWEEN_NAMES.split(text)
+    return all(map(is_name, names)) and (len(names) == 1 or all(len(name.split()) < _NAME_WORDS for name in names))
+
+
+def each_name(text: str, bounds: tuple[int, int]) -> list[tuple[int, int]]:
+    """The bounds of each name within those of several."""
+    return [(bounds[0] + start, bounds[0] + end) for start, end in split_names(text[slice(*bounds)])]
 
 
 def is_person(text: str) -> bool:
@@ -130,7 +155,7 @@ def leading_name(text: str) -> tuple[int, int] | None:
     """The name at the beginning of a list's row, before a title: "Ann Other: " or "Ann Other - "; None for none."""
     found = _LEADING.match(text)
     label = label_at_start(text) if found else None
-    return found.span("name") if found and is_name(found["name"]) and not (label and label.hit) else None
+    return found.span("name") if found and are_names(found["name"]) and not (label and label.hit) else None
 
 
 def names_lead(entries: Sequence[Entry]) -> bool:
@@ -155,14 +180,14 @@ def unmarked_name(stretch: Stretch) -> tuple[int, int] | None:
     if start == 0:
         return _name_below(row)
     found = _UNMARKED.match(row.text, start, end)
-    return found.span("name") if found and is_name(found["name"]) else None
+    return found.span("name") if found and are_names(found["name"]) else None
 
 
 def _name_below(row: PageRow) -> tuple[int, int] | None:
     """The name that a row below a title is, or begins with, set apart from what follows."""
     bounds = next((one for one in (*row.strong, *row.slanted) if one[0] == 0), (0, len(row.text)))
     text = row.text[slice(*bounds)].rstrip(" ,:-–—")
-    is_one = is_name(text) and not any(sign in text for sign in ",/&+:") and not find_worlds(text)
+    is_one = are_names(text) and not any(sign in text for sign in ",/+:") and not find_worlds(text)
     return (0, len(text)) if is_one and row.kind is not BlockKind.HEADING else None
 
 
@@ -174,7 +199,16 @@ def names_follow(entries: Sequence[Entry]) -> bool:
         if entry.title and entry.described and (entry.described[0][0] is entry.title[0]) == (entry.described[0][1] > 0)
     ]
     n = sum(unmarked_name(stretch) is not None for stretch in beside)
-    return n >= _LEAST and n >= _MOSTLY * len(entries)
+    is_sure = n == len(entries) and all(map(_is_person_behind, beside))
+    return n >= (1 if is_sure else _LEAST) and n >= _MOSTLY * len(entries)
+
+
+def _is_person_behind(stretch: Stretch) -> bool:
+    """Whether a title is followed by a first name and a last one, and these by more: "Silver - Ann Other - PG"."""
+    row, _, end = stretch
+    name = unmarked_name(stretch)
+    rest = row.text[name[1] : end].strip() if name else ""
+    return name is not None and rest[:1] in ("-", "–", "—", "(", "[") and is_person(row.text[slice(*name)])
 
 
 def heads_look_like_names(heads: Sequence[PageRow], entries: Sequence[Entry]) -> bool:

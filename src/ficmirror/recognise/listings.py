@@ -7,18 +7,22 @@ number on its page.
 
 from __future__ import annotations
 
+import posixpath
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from ficmirror.recognise.columns import columns_of
 from ficmirror.recognise.entries import entries_of
 from ficmirror.recognise.entry import Entry, Stretch
+from ficmirror.recognise.file_names import with_files_named
 from ficmirror.recognise.file_rows import of_one_work
 from ficmirror.recognise.link_words import before_part, is_part, leads_on, words_of
 from ficmirror.recognise.listed import Sources, address_of, chapter_title, describe, describe_part, said
 from ficmirror.recognise.listed_names import (
     heads_look_like_names,
+    is_name,
     names_follow,
     names_lead,
     shelf_names,
@@ -26,38 +30,45 @@ from ficmirror.recognise.listed_names import (
 )
 from ficmirror.recognise.listed_values import understood
 from ficmirror.recognise.page_rows import PageRow, beside, resolve, rows_of
+from ficmirror.recognise.worlds import find_worlds
 from ficmirror.records.document import BlockKind, Claim, Document, MarkKind
 from ficmirror.records.listing import ListedTarget, Listing
 from ficmirror.records.statement import Statement, Voice
 
+_ASIDE = re.compile(r"\s*[(\[][^()\[\]]{0,60}[)\]]")
 _DIGITS = re.compile(r"\d{1,3}")
 MAX_TARGETS = 20_000  # entries read from one page; a list page of a whole archive has some thousands
 _FIRST = 12  # rows of a page in which its title stands
 _FEW = (
     0.25  # links beside those of the parts, as a share of them, that do not keep a page from being one work's contents
 )
+_LONG_ENTRY, _FAR_LONGER = (
+    400,
+    4,
+)  # characters of an entry that may be one whatever the others are; times the middle one
 
 
 def read_listing(document: Document, path: str) -> Listing:
     """What `document`, which stands at `path` in its source, lists, and to which pages one turns from it; an empty
     Listing for a page that lists nothing.
     """
+    document = with_files_named(document)
     menu = menu_of(document, path)
     if not any(mark.kind is MarkKind.LINK for mark in document.marks):
         return menu  # entries are links
     rows = rows_of(document, path)
     onward, back = (beside(turn, path) for turn in turns_of(rows))
-    listing = menu if menu.targets else _listing(rows, document)
+    listing = menu if menu.targets else _listing(rows, document, path)
     return replace(understood(listing), onward=onward, back=back)
 
 
-def _listing(rows: Sequence[PageRow], document: Document) -> Listing:
-    entries = entries_of(rows)
+def _listing(rows: Sequence[PageRow], document: Document, path: str) -> Listing:
+    entries = entries_of(rows, _is_of_authors(rows, document))
     if not entries:
         return Listing()
-    entries = of_one_work(entries, rows)
+    entries = once(of_one_work(entries, rows))
     work = the_work(entries)
-    sources = sources_of(rows, entries, document)
+    sources = sources_of(rows, entries, document, path)
     share = share_of(entries, rows)
     if work:
         return contents_of(work, entries, sources, (document, share))
@@ -181,7 +192,7 @@ def _claimed_title(document: Document) -> Iterator[Statement]:
             return
 
 
-def sources_of(rows: Sequence[PageRow], entries: Sequence[Entry], document: Document) -> Sources:
+def sources_of(rows: Sequence[PageRow], entries: Sequence[Entry], document: Document, path: str) -> Sources:
     """Where the entries of a page have what they do not say themselves."""
     heads = {id(entry.headings[-1]): entry.headings[-1] for entry in entries if entry.headings}
     n_mailed = sum(bool(head.mail) for head in heads.values())
@@ -190,14 +201,14 @@ def sources_of(rows: Sequence[PageRow], entries: Sequence[Entry], document: Docu
     are_named = is_of_authors or heads_look_like_names(list(heads.values()), entries)
     are_told = n_mailed >= 0.3 * len(heads) or n_shelves >= max(2, 0.5 * len(heads))
     has_author_rows = bool(heads) and (are_told or are_named)
-    author = tuple(_page_author(rows, entries, document))
+    author = tuple(_page_author(rows, entries, document)) or tuple(_page_of(rows, entries, document, path))
     return Sources(columns_of(rows, entries), has_author_rows, author, names_follow(entries), names_lead(entries))
 
 
 def _is_of_authors(rows: Sequence[PageRow], document: Document) -> bool:
     """Whether the page says that its list is ordered by authors."""
     titles = [claim.text for claim in document.claims if claim.name == "title"]
-    heads = [row.text for row in rows[:12] if row.kind is BlockKind.HEADING or row.is_marked]
+    heads = [row.text for row in rows[:12] if row.is_marked and row.kind is not BlockKind.TABLE_ROW]
     words = {word.strip(".,:;()-").casefold() for text in (*titles, *heads) for word in text.split()[:12]}
     return bool(words & words_of("shelves", "authors"))
 
@@ -218,19 +229,57 @@ def _page_author(rows: Sequence[PageRow], entries: Sequence[Entry], document: Do
         yield Statement("author", name, name, title.span if title else None, "whose page it is", 0.7, Voice.LISTING)
 
 
-def share_of(entries: Sequence[Entry], rows: Sequence[PageRow]) -> float:
-    """How much of the page's words its entries are; what stands below the only row of links on a page, or between two
-    rows of the same links, is none of it.
+def once(entries: Sequence[Entry]) -> list[Entry]:
+    """The entries; the first alone where all of them are one menu of parts, which stands above and below a story."""
+    menus = {tuple(link.link.path for link in entry.links) for entry in entries}
+    is_menu = len(menus) == 1 and len(entries) > 1 and all(entry.n_parts == len(entry.links) for entry in entries)
+    return [replace(entries[0], described=[])] if is_menu else list(entries)
+
+
+def _page_of(rows: Sequence[PageRow], entries: Sequence[Entry], document: Document, path: str) -> Iterator[Statement]:
+    """Whose page it is, where its title is somebody's name, which its address or the address for mail above its list
+    repeats: "Ann Other (aka Foxfire)" at `authors/annother.html`, "Kat" above kat@example.org.
     """
-    stretches = [stretch for entry in entries for stretch in (*entry.described, *_links(entry))]
-    menus = {frozenset(link.link.path for link in entry.links) for entry in entries}
-    if len({link.title[0].block for entry in entries for link in entry.links}) == 1:
-        last = entries[-1].links[-1].title[0].block
-        stretches = [stretch for stretch in stretches if stretch[0].block <= last]
-    elif len(menus) == 1 and len(entries) > 1 and entries[0].n_parts > 1:
-        stretches = [link.title for entry in entries for link in entry.links]
-    n_listed = sum(end - start for _, start, end in stretches)
-    return min(n_listed / max(sum(len(row.text) for row in rows), 1), 1.0)
+    title = next((claim for claim in document.claims if claim.name == "title"), None)
+    name = _ASIDE.sub("", title.text[:200]).strip() if title else ""
+    if title is None or not name or not is_name(name) or find_worlds(name):
+        return
+    first = entries[0].links[0].title[0]
+    above = list(takewhile(lambda row: row is not first, rows))
+    mail = next((row for row in above if row.mail), None)
+    letters = _letters(name)
+    local = _letters(mail.mail.partition("@")[0]) if mail else ""
+    *folders, file = [_letters(one) for one in posixpath.splitext(path)[0].split("/")]
+    called = {file, *folders[1:]}  # the uppermost folder is the site's own
+    is_called = len(letters) > 2 and any(len(one) > 2 and letters.startswith(one) for one in called)
+    if is_called or (len(local) > 2 and (letters.startswith(local) or local.startswith(letters))):
+        yield Statement("author", name, name, title.span, "whose page it is", 0.7, Voice.LISTING)
+        if mail:
+            yield address_of(mail, "address of the page's author")
+
+
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalnum, text.casefold()))
+
+
+def share_of(entries: Sequence[Entry], rows: Sequence[PageRow]) -> float:
+    """How much of the page's words its entries are. A list repeats itself: what is said of one entry and is far longer
+    than what is said of the others stands only below it, and so does what follows the only row of links on a page, or
+    the paragraph below the only page that is linked.
+    """
+    told = [[*entry.described, *_links(entry)] for entry in entries]
+    blocks = {link.title[0].block for entry in entries for link in entry.links}
+    if len(blocks) == 1:
+        told = [[one for one in some if one[0].block <= max(blocks)] for some in told]
+    elif len({link.link.path for entry in entries for link in entry.links}) == 1:
+        told = [[one for one in some if one[0].block <= min(blocks) + 1] for some in told]
+    sizes = list(map(_size, told))
+    most = max(_LONG_ENTRY, _FAR_LONGER * sorted(sizes)[(len(sizes) - 1) // 2])
+    return min(sum(min(size, most) for size in sizes) / max(sum(len(row.text) for row in rows), 1), 1.0)
+
+
+def _size(stretches: Iterable[Stretch]) -> int:
+    return sum(end - start for _, start, end in stretches)
 
 
 def _links(entry: Entry) -> Iterator[Stretch]:

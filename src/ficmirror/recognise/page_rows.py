@@ -9,7 +9,7 @@ from itertools import groupby
 from urllib.parse import unquote, urlsplit
 
 from ficmirror.recognise.lexicon import find_label
-from ficmirror.recognise.link_words import is_navigation, way_beside, words_of
+from ficmirror.recognise.link_words import asks_for_mail, is_navigation, way_beside, words_of
 from ficmirror.records.document import Block, BlockKind, Document, Line, Mark, MarkKind
 from ficmirror.text.sites import WEB, site_root
 
@@ -27,6 +27,7 @@ _LONGEST_LABEL = 24  # characters in a cell that labels the next one
 _ITS_HOST = "-"  # the page's own host, where nothing tells it: its root is a folder above the page
 OBJECT = "\ufffc"  # stands for a picture
 _BEFORE_A_NAME = re.compile(r"(?:^|[\s(,;:\[–—-])(?:written by|author:?|by:?|von|par|por|di)\s*\Z", re.IGNORECASE)
+_BEFORE_ANOTHER = re.compile(r"\s?[,&]\s?(?:and\s)?|\s(?:and|und|et)\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +79,12 @@ class PageRow:
     def text(self) -> str:
         """The row's words."""
         return self.line.text
+
+    @property
+    def is_only_mail(self) -> bool:
+        """Whether it says no more than where to write to: "e-mail the author", "Feedback to ann@example.org"."""
+        words = ADDRESS.sub(" ", self.text).strip(" ()[]<>*:.,!-–—|\u00a0")
+        return bool(self.mail) and not self.names and not self.is_marked and (not words or asks_for_mail(words))
 
 
 def rows_of(document: Document, path: str) -> list[PageRow]:
@@ -159,7 +166,8 @@ def row_of(line: Line, block: Block, place: tuple[int, int], path: str) -> PageR
     """One line as a row; `place`: the numbers of its block and of the line in it; `path` is the page's own, against
     which its links are resolved.
     """
-    links, names, mail, leads_away, last = [], [], "", False, 0
+    links: list[PageLink] = []
+    names, mail, leads_away, last = [], "", False, 0
     strong = tuple(
         (mark.start, mark.end) for mark in line.marks if mark.kind is MarkKind.STRONG and mark.end - mark.start >= 2
     )
@@ -174,17 +182,23 @@ def row_of(line: Line, block: Block, place: tuple[int, int], path: str) -> PageR
         text = line.text[mark.start : mark.end].strip()
         if mark.target.lower().startswith("mailto:"):
             mail = mail or unquote(mark.target[7:].split("?")[0]).strip()
-            if text and "@" not in text:
+            if text and "@" not in text and not asks_for_mail(text):
                 names.append((mark.start, mark.end))
             continue
         leads_away = True
-        if _BEFORE_A_NAME.search(line.text, max(0, mark.start - 24), mark.start) and text:
+        is_further = bool(names) and bool(_BEFORE_ANOTHER.fullmatch(line.text, names[-1][1], mark.start))
+        if text and (is_further or _BEFORE_A_NAME.search(line.text, max(0, mark.start - 24), mark.start)):
             names.append((mark.start, mark.end))
         elif (target := resolve(mark.target, path)) and text:
             here, there = posixpath.dirname(path), posixpath.dirname(target)
             is_below = there.startswith(here + "/") if here else bool(there)
             way = way_beside(line.text[last : mark.start], line.text[mark.end :])
-            links.append(PageLink(mark.start, mark.end, target, _words(line, mark, text), is_below, way))
+            words = _words(line, mark, text)
+            if links and links[-1].path == target and not line.text[last : mark.start].strip():
+                before = links.pop()  # one link in two pieces
+                words, way = f"{before.text} {words}".strip(), before.way or way
+                mark = replace(mark, start=before.start)
+            links.append(PageLink(mark.start, mark.end, target, words, is_below, way))
             last = mark.end
     if not mail and (found := ADDRESS.search(line.text[:2000])):
         mail = found[0]

@@ -259,6 +259,15 @@ def links_to_author(unit: Unit) -> bool:
     return any(mark.kind is MarkKind.LINK and _AUTHOR_LINK.search(mark.target) for mark in marks)
 
 
+_FRONT = re.compile(r"(?:\.\./)+(?:index\.\w+)?\Z|(?:https?://[^/]+)?/(?:index\.\w+)?\Z", re.IGNORECASE)
+
+
+def _leads_home(unit: Unit) -> bool:
+    """Whether a line is the link to a site's first page, as the name of the site is above each of its pages."""
+    row = unit.rows[0]
+    return row.linked > 0.8 and any(m.kind is MarkKind.LINK and _FRONT.match(m.target) for m in row.line.marks)
+
+
 _TOP = 40  # units in which a table of contents is looked for
 
 
@@ -308,6 +317,7 @@ def _drawbacks(stretch: Stretch, n: int, text: str, listed: frozenset[str]) -> l
         ("the address below is called like it", -4.0 if is_addressed(stretch, n) else 0.0),
         ("stands in a table of contents", -2.5 if fold_label(text) in listed else 0.0),
         ("one of many short lines", -2.0 if is_listed and not _heads_facts(stretch, n) else 0.0),
+        ("leads to the site's first page", -4.0 if _leads_home(stretch.units[n]) else 0.0),
         ("is a rating", -4.0 if _rates(text) else 0.0),
     ]
     return [(why, weight) for why, weight in found if weight]
