@@ -12,6 +12,8 @@ from importlib.resources import files
 
 from rapidfuzz import fuzz, process
 
+from ficmirror.recognise.worlds import is_world
+
 LANGUAGES = ("en", "de", "fr", "es", "it", "pt", "ru", "pl", "zh")
 _LONGEST = 60
 _NOT_WORD = re.compile(r"[^\w&]+")
@@ -143,11 +145,12 @@ def _counted(folded: str) -> LabelHit | None:
 def _misspelt(folded: str) -> LabelHit | None:
     if len(folded) < 5 or len(folded) > 30:
         return None
-    found = process.extractOne(folded, _long_labels().get(folded[0], ()), scorer=fuzz.ratio, score_cutoff=88)
+    found = process.extractOne(folded, _long_labels().get(folded[0], ()), scorer=fuzz.ratio, score_cutoff=87)
     if found is None:
         return None
-    field = _tables()[0][found[0]]
-    return None if found[0] in _tables()[2] else LabelHit(field, 0.85, False, "misspelt label")
+    if found[0] in _tables()[2] or is_world(folded):  # "Stargate" is no "stardate"
+        return None
+    return LabelHit(_tables()[0][found[0]], 0.85, False, "misspelt label")
 
 
 def _by_key_word(folded: str) -> LabelHit | None:

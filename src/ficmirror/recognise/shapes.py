@@ -326,6 +326,9 @@ def n_cjk(text: str) -> int:
 
 
 _NO_TITLE = re.compile(r"[。！？…，]|[“「『].*[”」』]\Z")
+_LOUD_NAME = re.compile(  # "Oh, My! : The Hat", "Oh, My! Prologue"
+    r"[!?]+(?=\s[:(\[–—-]|\s[A-Z][\w'’-]*(?:\s\d{1,3})?(?:\Z|[:.!?]))"
+)
 _FULL_NAME = re.compile(r"[A-Z][\w'’-]{1,20}\s(?:[A-Z]\.\s){1,2}[A-Z][\w'’-]{1,20}")  # "Jane Q. Wetherby"
 
 
@@ -338,4 +341,5 @@ def looks_like_title(text: str) -> bool:
     n_words = len(_WORD.findall(text))
     if _FULL_NAME.fullmatch(text):
         return True
-    return 1 <= n_words <= 16 and not _CLAUSE.search(text.rstrip(".!?…\"'”’ "))
+    bare = text.rstrip(".!?…\"'”’ ")
+    return 1 <= n_words <= 16 and not (_CLAUSE.search(bare) and _CLAUSE.search(_LOUD_NAME.sub("", bare)))

@@ -17,17 +17,19 @@ from ficmirror.recognise.lexicon import fold_label
 from ficmirror.recognise.one_fact import facts_of
 from ficmirror.recognise.stretch import Stretch
 from ficmirror.recognise.subjects import coded_drafts
-from ficmirror.recognise.tables import words
+from ficmirror.recognise.tables import marks, words
 from ficmirror.recognise.units import Unit
 from ficmirror.recognise.worlds import named_fandom
 from ficmirror.records.document import Align, BlockKind, Claim, MarkKind
 from ficmirror.text.names import find_addresses
 
+_NAMED = "|".join(map(re.escape, marks()["part_headings"]))  # "Prologue", which has no number
 _PART = re.compile(
     r"[\s,:\-–—]*[(\[{]?\s*(?P<part>(?:(?:part|parts|pt|chapter|ch|book|vol|volume|episode|teil|"
     r"canto|act|scene|section|instal?lment|partie|parte)\.?\s?)?(?:\d{1,3}[a-z]?|[IVX]{1,6})\s?(?:/|of|von)\s?(?:\d{1,3}|[IVX]{1,6}|\?|x)|"
     r"(?:part|pt|chapter|teil|partie|parte|часть)\.?\s(?:\d{1,3}[a-z]?|[IVX]{1,6}|one|two|three|four|"
-    r"five|six|seven|eight|nine|ten|eleven|twelve)(?:\s?(?:/|of)\s?(?:\d{1,3}|[a-z]{3,6}|\?))?)\s*[)\]}]?\s*$",
+    r"five|six|seven|eight|nine|ten|eleven|twelve)(?:\s?(?:/|of)\s?(?:\d{1,3}|[a-z]{3,6}|\?))?|"
+    rf"(?<=[\s(\[])(?:{_NAMED})(?:\s\d{{1,2}})?)\s*[)\]}}]?\s*$",
     re.IGNORECASE,
 )
 _SMALL = words("small_words")
@@ -207,8 +209,10 @@ DESCRIBED = re.compile(  # "The Tin Box - a Babylon 5 story"
 
 _QUOTED = re.compile(r"\s?[\"“«][^\"”»]{4,80}[\"”»](?=\s[a-z])")  # '"The Tin Box" a Pimlico thing by …'
 _BEHIND = re.compile(  # "The Tin Box Chapter 1: The Stairs", "THE TIN BOX        8/17/92"
-    r"\S(?P<end>)(?:[\s,:(–—-]{1,4}(?:chapter|part|episode|kapitel|teil|chapitre|capítulo|capitolo)\s"
-    r"(?:\d{1,3}|[IVX]{1,5}|one|two|three|four|five|six|seven|eight|nine|ten)\s?[:–—-]\s?\S|\s{3,90}(?=\d{1,2}[/.-]\d{1,2}[/.-]\d{2}))",
+    r"\S(?P<end>)(?:[\s,:(–—-]{1,4}(?P<part>(?:(?:chapter|part|episode|kapitel|teil|chapitre|capítulo|capitolo)\s"
+    r"(?:\d{1,3}|[IVX]{1,5}|one|two|three|four|five|six|seven|eight|nine|ten)|"
+    rf"(?:{_NAMED})(?:\s\d{{1,2}})?)\s?[:–—-]\s?\S)|"
+    r"\s{3,90}(?=\d{1,2}[/.-]\d{1,2}[/.-]\d{2}))",
     re.IGNORECASE,
 )
 
@@ -386,6 +390,10 @@ def title_drafts(candidate: Candidate, signed: tuple[tuple[int, int], tuple[int,
     for field, start, end in more:
         value = cut_passage(candidate.unit.value, behind + start, behind + end)
         drafts.append(Draft(field, value, "behind the title's gap", 0.6, number, is_whole=field == "fandom"))
+    chapter = _BEHIND.search(candidate.unit.text, bounds[0])
+    if chapter and chapter["part"] and chapter.start("end") == bounds[1]:
+        part = cut_passage(candidate.unit.value, chapter.start("part"), len(candidate.unit.text))
+        drafts.append(Draft("part", part, "chapter behind the title", 0.65, number))
     if signed:
         name = cut_passage(candidate.unit.value, *signed[1])
         drafts.append(Draft("author", name, "name behind the title", 0.65, (candidate.unit.n,)))
