@@ -120,7 +120,19 @@ def speakers(units: Sequence[Unit]) -> frozenset[str]:
     known = {
         unit.label.text.casefold() for unit in units if unit.label and unit.label.hit and not unit.label.hit.is_weak
     }
-    return frozenset(name for name, count in counts.items() if count >= (5 if name in known else 3))
+    found = {name for name, count in counts.items() if count >= (5 if name in known else 3)}
+    return frozenset(found | _turns(units))
+
+
+_LEAST_TURNS, _TURNS_SHARE, _TURNS_OF_ONE = 5, 0.4, 1.6  # of a short play, and on the average of one of its names
+
+
+def _turns(units: Sequence[Unit]) -> set[str]:
+    """The names of a short play: unknown labels of one or two words that make up much of it and come again."""
+    labels = [unit.label.text for unit in units if unit.label and unit.label.hit is None]
+    counts = Counter(text.casefold() for text in labels if text[:1].isupper() and text.count(" ") < 2)
+    is_play = counts.total() >= max(_LEAST_TURNS, _TURNS_SHARE * len(units), _TURNS_OF_ONE * len(counts))
+    return {name for name, count in counts.items() if count > 1} if is_play else set()
 
 
 def _stands_under_label(unit: Unit, above: Unit | None) -> bool:

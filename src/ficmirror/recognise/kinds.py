@@ -15,13 +15,11 @@ from ficmirror.recognise import byline
 from ficmirror.recognise.announced import read_subject
 from ficmirror.recognise.boundaries import Phase
 from ficmirror.recognise.cues import fold_words
-from ficmirror.recognise.evidence import SAMPLE, Guess
-from ficmirror.recognise.language import language_of
+from ficmirror.recognise.evidence import Guess
 from ficmirror.recognise.lexicon import fold_label
-from ficmirror.recognise.manner import talks
 from ficmirror.recognise.posts import Post
 from ficmirror.recognise.rows import Row
-from ficmirror.recognise.shapes import n_cjk
+from ficmirror.recognise.told import ENTRY, LEAST_ENTRIES, MOST_UNITS, Told, is_list, told_in
 from ficmirror.recognise.units import Unit
 from ficmirror.records.description import Kind
 from ficmirror.records.document import BlockKind
@@ -107,7 +105,7 @@ def _weigh_words(scales: _Scales, rows: Sequence[Row], units: Sequence[Unit]) ->
 
 
 def _weigh_lists(
-    scales: _Scales, rows: Sequence[Row], units: Sequence[Unit], guesses: Sequence[Guess], told: _Told
+    scales: _Scales, rows: Sequence[Row], units: Sequence[Unit], guesses: Sequence[Guess], told: Told
 ) -> None:
     marked = [row for row in rows if row.line.marks]
     linked = sum(len(row.text) * min(row.linked, 1.0) for row in marked)
@@ -140,57 +138,7 @@ def found_name(text: str) -> str:
     return fold_label(text[line.names[0] : line.names[1]]) if line else ""
 
 
-@dataclass(frozen=True, slots=True)
-class _Told:
-    """How much narrative there is: its characters, bits that it tells, the share of it that does, and its manner.
-
-    `manner` is how much its paragraphs sound like an author talking, in bits on the average; negative for telling.
-    """
-
-    size: int
-    bits: float
-    share: float
-    manner: float = 0.0
-    n_heard: int = 0
-
-
-def _is_list(units: Sequence[Unit]) -> bool:
-    """Whether the lines behind a dash are entries of a list: many of them begin small or end without a stop."""
-    entries = [unit.text for unit in units[:_MOST_RECORDS] if _ENTRY.match(unit.text)]
-    loose = sum(text[2:].lstrip()[:1].islower() or text[-1:].isalnum() for text in entries)
-    return len(entries) >= _LEAST_ENTRIES and loose >= 0.4 * len(entries)
-
-
-def _told(units: Sequence[Unit], guesses: Sequence[Guess], path: Sequence[Phase], post: Post | None) -> _Told:
-    """What is told in the narrative; a unit that was not looked at closely tells as much as those that were."""
-    bits = 0.0
-    size = n_far = n_near = n_telling = 0
-    heard: list[float] = []
-    is_list = _is_list(units)
-    for unit, guess, phase in zip(units, guesses, path, strict=True):
-        if phase is not Phase.STORY:
-            continue
-        size += unit.size
-        if not guess.reasons:
-            n_far += 1
-            continue
-        is_speech = "opens with speech" in guess.reasons and not (is_list and _ENTRY.match(unit.text))
-        mine = guess.weights.get("narrative", 0.0) + (2.0 if is_speech else 0.0)
-        bits += mine
-        n_near += not unit.is_rule
-        n_telling += mine >= 1.0 or guess.shape == "speaker"
-        if "manner" in guess.reasons:
-            heard.append(talks(unit.text[:SAMPLE]))
-    share = n_telling / max(n_near, 1)
-    bits += 2.0 * n_far * min(1.0, 4.0 * share)
-    is_dense = any(n_cjk(unit.text) > 10 for unit in units[:60])
-    is_likely = post is None or post.subject.is_story  # most posts in any language are talk
-    if is_likely and (is_dense or language_of(" ".join(unit.text for unit in units[:80])) not in {"en", None}):
-        bits = max(bits, size * (10 if is_dense else 1) / 150)  # the cues know English best
-    return _Told(size, bits, share, sum(heard) / max(len(heard), 1), len(heard))
-
-
-def _weigh_narrative(scales: _Scales, guesses: Sequence[Guess], told: _Told) -> None:
+def _weigh_narrative(scales: _Scales, guesses: Sequence[Guess], told: Told) -> None:
     meta = sum(
         guess.weights.get("notes", 0.0) + max(guess.weights.get("feedback", 0.0), guess.weights.get("disclaimer", 0.0))
         for guess in guesses
@@ -209,22 +157,18 @@ def _weigh_narrative(scales: _Scales, guesses: Sequence[Guess], told: _Told) -> 
 
 
 def _weigh_quotes(
-    scales: _Scales, units: Sequence[Unit], guesses: Sequence[Guess], path: Sequence[Phase], told: _Told
+    scales: _Scales, units: Sequence[Unit], guesses: Sequence[Guess], path: Sequence[Phase], told: Told
 ) -> None:
-    """Pieces of several stories, each with its title and author below it, and none named above: they are quoted.
-
-    So are those between which somebody remarks in brackets: a commentary.
-    """
+    """Stories quoted: several, each with title and author below it and none above, or one with remarks in brackets."""
     first = next((n for n, phase in enumerate(path) if phase is Phase.STORY), len(units))
-    lines = {
-        n: byline.find(units[n].text) for n, guess in enumerate(guesses[:_MOST_RECORDS]) if guess.shape == "byline"
-    }
+    lines = {n: byline.find(units[n].text) for n, guess in enumerate(guesses[:MOST_UNITS]) if guess.shape == "byline"}
     named = {fold_label(units[n].text) for n, line in lines.items() if line and not line.is_whole and n > first}
     authors = {found_name(units[n].text) for n in lines}
     if len(named) >= 2 and len(authors) >= 2 and min(lines) > first and told.bits / len(named) < 6:
         scales.weigh_against(4.0 * min(len(named), 4), f"quotes {len(named)} stories")
     remarks = sum(
-        unit.size > _REMARK and unit.text[0] == "[" and unit.text[-1] == "]" for unit in units[:_MOST_RECORDS]
+        unit.size > _REMARK and unit.text[0] == "[" and unit.text[-1] == "]" and bool(_SELF.search(unit.text))
+        for unit in units[:MOST_UNITS]
     )
     if remarks >= 3 and remarks > 0.3 * sum(not unit.is_rule for unit in units):
         scales.weigh_against(4.5, f"{remarks} remarks in brackets between what is told")
@@ -240,11 +184,11 @@ def _weigh_subject(scales: _Scales, units: Sequence[Unit], guesses: Sequence[Gue
             return
 
 
-def _weigh_codes(scales: _Scales, rows: Sequence[Row], told: _Told) -> None:
+def _weigh_codes(scales: _Scales, rows: Sequence[Row], told: Told) -> None:
     """A key to codes: "PG-13  She would leave the room", one below the other, and nothing told."""
     if told.bits >= 3:
         return
-    keys = {found["key"] for row in rows[:_MOST_RECORDS] if (found := _KEY.match(row.text))}
+    keys = {found["key"] for row in rows[:MOST_UNITS] if (found := _KEY.match(row.text))}
     if len(keys) >= _LEAST_KEYS:
         scales.weigh_against(3.0, f"{len(keys)} codes with what they mean")
 
@@ -253,23 +197,24 @@ _HEAD = 30  # units among which a mail's subject stands
 _KEY = re.compile(r"(?P<key>[A-Za-z][\w+/-]{0,5})(?:\s{2,}|\t\s{0,8}|\s?[=–]\s)(?=[A-Z][a-z])")
 _LEAST_KEYS = 6
 _REMARK = 40  # characters of a remark that is no stage direction
+_SELF = re.compile(r"\b(?:I|my|me|you|your)\b")  # who remarks speaks of himself, or to the readers
 
 
-def _weigh_entries(scales: _Scales, units: Sequence[Unit], told: _Told) -> None:
+def _weigh_entries(scales: _Scales, units: Sequence[Unit], told: Told) -> None:
     """A list, and nothing told besides: rules, steps, wishes."""
-    entries = sum(bool(_ENTRY.match(unit.rows[0].text)) for unit in units[:_MOST_RECORDS])
-    is_mostly = told.bits < 6 and _is_list(units) and entries >= 0.4 * len(units)
-    if entries >= _LEAST_ENTRIES and (told.bits < 3 or is_mostly) and told.manner > _TELLS:
+    entries = sum(bool(ENTRY.match(unit.rows[0].text)) for unit in units[:MOST_UNITS])
+    is_mostly = told.bits < 6 and is_list(units) and entries >= 0.4 * len(units)
+    if entries >= LEAST_ENTRIES and (told.bits < 3 or is_mostly) and told.manner > _TELLS:
         scales.weigh_against(2.5, f"{entries} entries of a list, and nothing told")
 
 
-def _weigh_records(scales: _Scales, units: Sequence[Unit], told: _Told) -> None:
+def _weigh_records(scales: _Scales, units: Sequence[Unit], guesses: Sequence[Guess], told: Told) -> None:
     """Blocks with the same labels again and again and nothing told between them: profiles, forms, entries."""
     blocks: list[set[str]] = [set()]
-    for unit in units[:_MOST_RECORDS]:
+    for unit, guess in zip(units[:MOST_UNITS], guesses, strict=False):
         if unit.gap or unit.is_rule or unit.label is None:
             blocks.append(set())
-        if unit.label is not None:
+        if unit.label is not None and not (told.is_played and guess.shape == "speaker"):
             blocks[-1].add(fold_label(unit.label.text))
     counts = Counter(name for block in blocks if len(block) >= _LEAST_LABELS for name in block)
     shared = sum(count >= 2 for count in counts.values())
@@ -277,17 +222,15 @@ def _weigh_records(scales: _Scales, units: Sequence[Unit], told: _Told) -> None:
         scales.weigh_against(4.0, f"{shared} labels that come again and again")
 
 
-_LEAST_LABELS, _MOST_RECORDS = 3, 400  # labels that make a record; units in which records are looked for
-_ENTRY = re.compile(r"\(?\d{1,2}[.)]\s|[-*•]\s\S|(?:1[5-9]|20)\d\d\s?[-–—:]\s")
+_LEAST_LABELS = 3  # labels that make a record
 _STAGED = re.compile(r"(?:INT|EXT)\.\s|FADE IN:")
-_LEAST_ENTRIES = 4
 _LEAST_HEADINGS = 5
 _SELDOM = 0.25  # so little of what stands under headings tells
 _MANY_HEADINGS, _HARDLY = 12, 0.1  # so many over a text of which hardly a paragraph tells
 _UNDER_HEADING = 900  # characters under each heading of an outline, a handbook, a list; a chapter has more
 
 
-def _weigh_headings(scales: _Scales, units: Sequence[Unit], guesses: Sequence[Guess], told: _Told) -> None:
+def _weigh_headings(scales: _Scales, units: Sequence[Unit], guesses: Sequence[Guess], told: Told) -> None:
     """Many headings, each with little under it, or with nothing at all."""
     heads = [
         unit.n
@@ -308,7 +251,7 @@ def _weigh_headings(scales: _Scales, units: Sequence[Unit], guesses: Sequence[Gu
 
 
 def _weigh_labels(
-    scales: _Scales, units: Sequence[Unit], guesses: Sequence[Guess], post: Post | None, told: _Told
+    scales: _Scales, units: Sequence[Unit], guesses: Sequence[Guess], post: Post | None, told: Told
 ) -> None:
     """What the labels of a story's header say, and, of a post, how it was posted."""
     strong = {
@@ -335,11 +278,11 @@ def decide_kind(
     scales = _Scales()
     rows, units = reading.rows, reading.units
     _weigh_words(scales, rows, units)
-    told = _told(units, guesses, path, post)
+    told = told_in(units, guesses, path, post)
     _weigh_lists(scales, rows, units, guesses, told)
     _weigh_narrative(scales, guesses, told)
     _weigh_headings(scales, units, guesses, told)
-    _weigh_records(scales, units, told)
+    _weigh_records(scales, units, guesses, told)
     _weigh_entries(scales, units, told)
     _weigh_quotes(scales, units, guesses, path, told)
     _weigh_codes(scales, rows, told)

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from ficmirror.recognise.evidence import Guess
 from ficmirror.recognise.units import Unit
 
+STAGED = "a script's stage direction"
 _LEAST_SPOKEN = 5  # lines with a speaker's name that make a script
 _SPOKEN_SHARE = 0.15
 _LOGGED = ("* ", "*** ", "-!- ", "--> ", "<-- ", "=== ")  # what a chat's program says
@@ -122,7 +123,7 @@ def weigh_script(guesses: Sequence[Guess], units: Sequence[Unit], names: frozens
             continue  # "(to Sampson)" is no dedication
         if _is_stage_line(unit):
             guess.front, guess.shape = -2.0, "prose"
-            guess.reasons.append("a script's stage direction")
+            guess.reasons.append(STAGED)
         elif guess.front > -0.5:
             guess.front, guess.shape = -0.5, "speaker" if guess.shape in {"title", "announcement"} else guess.shape
             guess.reasons.append("a line of a script")
