@@ -1,5 +1,7 @@
 """Headers and stories that were run together in one line: labels of a form of their own, titles in front, speeches."""
 
+import textwrap
+
 import pytest
 
 from tests.recognise.reading import STORY, values, work
@@ -71,3 +73,72 @@ BELOW = {
 def test_the_story_begins_behind(front: str) -> None:
     found = work(f"{front} The lamp had gone out by the time Watson came in. {ONE_LINE}\n")
     assert found.body_starts_with.startswith("The lamp had gone out")
+
+
+LAST = {
+    "a rating": "Rating: PG-13",
+    "a fandom": "Fandom: Sherlock Holmes",
+    "a pairing": "Pairing: Holmes/Watson",
+    "an address": "Feedback: Yes! hester@example.org",
+    "a page": "Website: http://www.example.org/~quill",
+    "a date": "Date: May 12, 2001",
+    "seasons": "Spoilers: Season 5",
+    "genres": "Category: Humor, Angst",
+    "nothing": "Warnings: None",
+    "a place": "Archive: Gossamer",
+    "a condition": "Archive: Yes, just ask",
+    "a clause": "Disclaimer: Not mine, no money made",
+    "a series": "Series: Part 2 of the Kettle series",
+    "a status": "Status: Complete",
+}
+FIRST = (
+    "The kettle stood on the table between them.",
+    "It was raining in Baker Street.",
+    "Watson looked at the window and sighed.",
+    "Mr. Collins had lost his way.",
+    "Three knocks came at the door before dawn.",
+    "Sometimes, when the fog came up, Holmes would play.",
+    '"Mr. Holmes!" It was the landlady.',
+    "I have seldom seen him so quiet.",
+)
+
+
+@pytest.mark.parametrize("first", FIRST)
+@pytest.mark.parametrize("last", LAST.values(), ids=LAST.keys())
+def test_the_story_begins_behind_the_last_value_whatever_that_is(last: str, first: str) -> None:
+    found = work(f"Title: The Lamp Author: Mary Aftermath {last} {first} {ONE_LINE}\n")
+    assert found.body_starts_with.startswith(" ".join(first.split()[:5]))
+    (value,) = values(
+        found, {"website": "author_website", "pairing": "relationship"}.get(name := last.split(":")[0].lower(), name)
+    )[:1]
+    assert value == last.partition(": ")[2] or value in last
+
+
+def wrapped(text: str) -> str:
+    return "\n".join(textwrap.wrap(text, 70))
+
+
+HEAD = (
+    "Title: The Lamp Author: Mary Aftermath Rating: PG Disclaimer: Defoe had him first. I took him. Archive: Anywhere."
+)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{wrapped(HEAD)}\n\n{STORY}",
+        f"{wrapped(f'{HEAD} {ONE_LINE}')}\n",
+        f"{HEAD} {ONE_LINE[:60]}\n\n{STORY}",
+        f"{HEAD.replace(' Author', ' - Author').replace(' Rating', ' - Rating')} - {ONE_LINE}\n",
+    ],
+    ids=["a paragraph of its own", "one paragraph with the story", "one line with the first words", "with dashes"],
+)
+def test_a_header_in_one_paragraph_is_read_however_it_is_wrapped(text: str) -> None:
+    found = work(text)
+    assert [values(found, field) for field in ("title", "author", "rating", "archive")] == [
+        ["The Lamp"],
+        ["Mary Aftermath"],
+        ["PG"],
+        ["Anywhere."],
+    ]
+    assert found.body_starts_with.startswith("It was a wet evening")

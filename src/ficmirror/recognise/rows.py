@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import dataclass, replace
 
-from ficmirror.records.document import Align, Block, BlockKind, Document, Line, MarkKind
+from ficmirror.recognise.labels import inner_labels
+from ficmirror.records.document import Align, Block, BlockKind, Document, Line, Mark, MarkKind
 
 _ORNAMENT = frozenset("*~-_=+#.·•°ºo0xX<>^|/\\:@&%$!'`\"()[]{}— –…─═┄━■□◆◇★☆♥†§")
 
@@ -128,6 +130,39 @@ def _run_together(row: Row) -> list[Row]:
 
 
 _MOST_RULES = 400
+_HEAD_BLOCKS, _FEW_LABELS = 4, 3  # blocks at the top in which a header may be run together; labels that make one
+
+
+def _are_full(lines: tuple[Line, ...]) -> bool:
+    """Whether all lines but the last are about as long as the longest: wrapped, and none that somebody ended."""
+    sizes = [len(line.text) for line in lines]
+    return min(sizes[:-1]) >= _FULL * max(sizes) > _FULL * _NARROW
+
+
+_LABELLED = re.compile(r"\W{0,6}(?![a-z])[^\W\d_][^:.!?]{1,24}:")
+_FULL, _NARROW = 0.75, 50  # of the longest line; characters that a wrapped line has at least
+
+
+def _flowed(lines: tuple[Line, ...]) -> tuple[Line, ...]:
+    """The lines of a wrapped paragraph as one, where labels of a header stand amid them: its line ends say nothing."""
+    text = " ".join([line.text.strip() for line in lines])
+    if text.count(":") < _FEW_LABELS or all(_LABELLED.match(line.text) for line in lines[1:]):
+        return lines
+    ends = list(itertools.accumulate(len(line.text.strip()) + 1 for line in lines))
+    labels = [label for label in inner_labels(text, 0) if label.hit and not label.hit.is_weak]
+    inside = [label for label in labels if label.start not in ends]
+    if len(labels) < _FEW_LABELS or len(inside) < _FEW_LABELS - 1:
+        return lines
+    anchors: list[tuple[int, int]] = []
+    marks: list[Mark] = []
+    for line, at in zip(lines, [0, *ends], strict=False):
+        at -= len(line.text) - len(line.text.lstrip())  # where the line's own first character would stand
+        anchors += [
+            (max(at, 0), line.source_offset(max(-at, 0))),
+            *((at + here, there) for here, there in line.anchors),
+        ]
+        marks += [replace(mark, start=max(at + mark.start, 0), end=at + mark.end) for mark in line.marks]
+    return (Line(text, lines[0].span().start, tuple(anchors), tuple(marks)),)
 
 
 def _begins_with_words(text: str) -> bool:
@@ -151,6 +186,8 @@ def rows_of(document: Document) -> list[Row]:
         waiting = 0
         has_any = False
         may_hold_words = kind is not BlockKind.BREAK
+        if block_n < _HEAD_BLOCKS and len(lines) > 1 and may_hold_words and (is_joined or _are_full(lines)):
+            lines = _flowed(lines)
         for line in lines:
             text = line.text
             if may_hold_words and _begins_with_words(text):

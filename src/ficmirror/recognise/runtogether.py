@@ -12,6 +12,7 @@ from ficmirror.recognise.labels import Label, inner_labels
 from ficmirror.recognise.rows import Row
 from ficmirror.recognise.shapes import mark_set
 from ficmirror.recognise.tables import words
+from ficmirror.recognise.valueends import story_after
 from ficmirror.records.document import BlockKind
 
 _LEAST = 400  # characters of such a line,
@@ -65,14 +66,29 @@ _TOLD_TOO = frozenset({"and now", "here it is", "have fun", "to the story"})
 
 
 def run_together(rows: Sequence[Row]) -> Row | None:
-    """The line that holds all of a document but its title, if there is one."""
-    if not rows or len(rows) > _MOST_ROWS:
+    """The line that holds all of a document but its title, or a header with its labels and the story's first words."""
+    if not rows:
         return None
+    if len(rows) > _MOST_ROWS:
+        return _with_header(rows)
     longest = max(rows, key=lambda row: len(row.text))
     above = sum(len(row.text) for row in rows[: longest.n])
     below = sum(len(row.text) for row in rows[longest.n + 1 :])
     is_all = len(longest.text) >= _LEAST and above <= _MOST_ABOVE and 2 * below <= len(longest.text)
-    return longest if is_all and longest.kind in _FREE else None
+    return longest if is_all and longest.kind in _FREE else _with_header(rows)
+
+
+def _with_header(rows: Sequence[Row]) -> Row | None:
+    """The line among the first ones that a whole header was run together in."""
+    above = 0
+    for row in rows[:_FEW]:
+        if len(row.text) >= _LEAST_BELOW and row.kind in _FREE and row.text.count(":") >= _FEW:
+            labels = [label for label in inner_labels(row.text, 0) if label.hit and not label.hit.is_weak]
+            return row if len(labels) >= _FEW else None
+        above += len(row.text)
+        if above > _MOST_ABOVE:
+            break
+    return None
 
 
 def _title_again(text: str, cuts: Sequence[Cut]) -> tuple[int, int] | None:
@@ -163,28 +179,20 @@ def _below_title(text: str, at: int) -> int | None:
 _ANY_WORD = re.compile(r"\s{0,3}(?P<word>\S{1,30})")
 
 
-def _below_value(text: str, label: Label) -> int | None:
-    """Where the story begins behind the value of a header's last label: "Warnings: None The kettle had gone cold …"."""
-    start = label.value_start
-    if label.field not in _PROSE:
-        below = _below_capitals(text, start - text[start - 1 : start].isspace(), least=1)
-        if below is not None:
-            return below
-    stop = _STOP.search(text, start, start + _MOST_ABOVE)
-    opened = _OPENED.search(text, start, stop.start() if stop else start + _MOST_ABOVE)
-    return opened.start("first") if opened and opened["first"] in _STARTERS else None
-
-
 def _story_below_labels(text: str, cuts: Sequence[Cut]) -> set[int]:
     """Where the story begins behind labels with much below them before the next one."""
     ends = [*(start for start, _ in cuts[1:]), len(text)]
     long = [label for (start, label), end in zip(cuts, ends, strict=True) if label and end - start >= _LEAST]
-    return {below for label in long[:_FEW] if (below := _below_value(text, label)) is not None}
+    last = cuts[-1][1]
+    if last is not None and last not in long and len(text) - last.value_start >= _LEAST_BELOW:
+        long.append(last)
+    return {below for label in long[:_FEW] if (below := story_after(text, label)) is not None}
 
 
 _PROSE = words("prose_fields")
 _STOP = re.compile(r"[.!?…][\"'”’)]{0,2}\s")
 _OPENED = re.compile(r"(?<=[\w)!\]\"”])\s(?!I\b)(?P<first>[A-Z]\w{0,9})(?=\s[a-z])")
+_LEAST_BELOW = 150  # characters behind the last label, in which the story may begin
 _FEW = 4  # such labels of a line that are looked at
 _BYLINE = re.compile(r"\A[^.!?:;]{2,100}?\sby(?=\s)")
 _INITIAL = 3  # characters of an initial or an honorific with its stop
@@ -296,7 +304,12 @@ _MOST_SPACE = 100  # characters
 
 
 def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
-    """A stretch without the white space at its ends."""
+    """A stretch without the white space at its ends, and without the sign that parts it from the next."""
     inside = text[start:end]
-    end -= len(inside) - len(inside.rstrip())
-    return start + len(inside) - len(inside.lstrip()) if inside.strip() else end, end
+    bare = inside.rstrip()
+    sign = _PARTING.search(bare, max(len(bare) - _LONGEST_SIGN, 0))
+    end = start + (sign.start() if sign and sign.start() else len(bare))
+    return start + len(inside) - len(inside.lstrip()) if bare else end, end
+
+
+_PARTING, _LONGEST_SIGN = re.compile(r"(?<=\S)\s(?:[-–*~|•·/=]|--)\Z"), 4
