@@ -44,10 +44,12 @@ def measure(archive: Path, n: int) -> Iterator[Row]:
     for kind, asked in questions(state.searcher, n + N_WARM).items():
         found = sorted(ours(engine)(one).total for one in asked)[len(asked) // 2]
         state.answers.clear()
+        state.lists.clear()
         times = []
         for way in ways:
             times.append(timed(way, asked))
             state.answers.clear()
+            state.lists.clear()
         (bare_, bare_cpu), (eng, eng_cpu), (all_, all_cpu) = (*times, ((0.0, 0.0), (0.0, 0.0)))[:3]
         yield Row(kind, found, bare_, bare_cpu, eng, eng_cpu, all_, all_cpu)
 

@@ -267,6 +267,8 @@ def test_facets_come_only_when_asked_for_with_the_commonest_first(engine: Engine
     answer = engine.search(SearchRequest(facets=("fandom",), n_facet_values=1, limit=0))
     assert answer.facets == {"fandom": (("Sherlock Holmes", 2),)}
     assert (answer.total, answer.hits) == (5, ())
+    longer = SearchRequest(facets=("fandom", "language"), n_facet_values=1, n_values_of={"fandom": 3}, limit=0)
+    assert [len(engine.search(longer).facets[name]) for name in ("fandom", "language")] == [3, 1]
 
 
 def test_an_unknown_date_lies_in_no_range(engine: Engine) -> None:

@@ -124,10 +124,11 @@ class TwinEngine:
 
     def _facet(self, name: str, request: SearchRequest, tree: Tree) -> tuple[tuple[str, int], ...]:
         counts: Counter[str] = Counter()
+        size = request.n_values_of.get(name, request.n_facet_values)
         for entry in self.entries.values():
             if self._passes(entry, request, tree, own=name):
                 counts.update(facet_values(entry)[name])
-        return tuple(sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))[: request.n_facet_values])
+        return tuple(sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))[:size])
 
     def _passes(self, entry: Entry, request: SearchRequest, tree: Tree, own: str = "") -> bool:
         has = {name: set(values) for name, values in facet_values(entry).items()}

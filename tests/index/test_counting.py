@@ -7,6 +7,7 @@ import pytest
 
 from ficmirror.index import SearchRequest, open_index
 from ficmirror.index.engines import tantivy_counting as counting
+from ficmirror.index.engines import tantivy_engine
 from ficmirror.records.entry import Entry
 from ficmirror.records.rights import Audience
 
@@ -64,3 +65,25 @@ def test_a_list_that_is_too_short_to_be_certain_is_not_given(monkeypatch: pytest
     assert counting._less(everything, [("a", 50), ("b", 40)], 1) is None  # c may have lost none
     assert counting._less(everything, [("a", 5)], 4) is None  # a fifth may have 59
     assert counting._less(everything[:3], [("a", 25)], 4) == [("b", 80), ("c", 70), ("a", 65)]
+
+
+def test_a_list_without_its_own_choices_is_kept_until_the_next_commit(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tantivy_engine, "_DEAR", 0.0)
+    engine = open_index(tmp_path, heap_bytes=16_000_000)
+    engine.add(map(entry, range(1, 100)))
+    engine.commit()
+    facets, teen = ("rating", "fandom"), {"rating": ("teen",)}
+    for fandom in ("Saga 0", "Saga 1", "Saga 2"):
+        asked = SearchRequest(facets=facets, include={**teen, "fandom": (fandom,)})
+        assert (
+            engine.search(asked).facets["fandom"]
+            == engine.search(SearchRequest(facets=facets, include=teen)).facets["fandom"]
+        )
+        narrower = SearchRequest("mirror", facets=facets, include={**teen, "fandom": (fandom,)})
+        assert engine.search(narrower).facets != engine.search(asked).facets
+    before = engine.search(asked).facets
+    engine.add(map(entry, range(100, 200)))
+    engine.commit()
+    assert sum(n for _, n in engine.search(asked).facets["fandom"]) > sum(n for _, n in before["fandom"])

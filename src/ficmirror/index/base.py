@@ -45,7 +45,8 @@ class SearchRequest:
     one of `require` (the list then says what adding one more would leave) and none of `exclude`. `words` counts
     words, `dates` are `YYYYMMDD` numbers. `kinds` are "work" and "document"; a `kind:` in the query overrules it.
     `audiences` are those the viewer belongs to: what is for others is neither found nor counted. `facets` names the
-    lists wanted, none by default because counting costs more than finding. `is_reversed` turns the order round.
+    lists wanted, none by default because counting costs more than finding; `n_facet_values` is how long each may be,
+    `n_values_of` how long single ones. `is_reversed` turns the order round.
     """
 
     query: str = ""
@@ -63,6 +64,7 @@ class SearchRequest:
     audiences: Collection[Audience] = PUBLIC
     facets: tuple[str, ...] = ()
     n_facet_values: int = 20
+    n_values_of: Mapping[str, int] = field(default_factory=dict)
 
 
 class Engine(Protocol):

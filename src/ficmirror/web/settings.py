@@ -77,6 +77,7 @@ TEMPLATES: list[dict[str, Any]] = [
                 "ficmirror.web.shown.story",
                 "ficmirror.web.shown.cards",
                 "ficmirror.web.shown.forms",
+                "ficmirror.web.shown.tally",
             ],
         },
     }

@@ -48,27 +48,25 @@ class _All:
 class Counting:
     """Counts on one state of the index."""
 
-    def __init__(self, searcher: tantivy.Searcher, lowering: Lowering, renames: Written) -> None:
+    def __init__(self, searcher: tantivy.Searcher, lowering: Lowering, renames: Written, names: dict[int, str]) -> None:
         self._searcher = searcher
         self._lowering = lowering
         self._renames = renames
         self._all: dict[str, _All] = {}
-        self._names: dict[int, str] = {}
+        self._names = names  # by their numbers, which are made of them: the same in every commit
 
-    def count(
-        self, narrowing: Query, base: Sequence[Clause], names: Sequence[str], size: int, total: int
-    ) -> dict[str, Facet]:
-        """The first `size` values of each facet among what passes `base` and is found by `narrowing`.
+    def count(self, narrowing: Query, base: Sequence[Clause], sizes: Mapping[str, int], total: int) -> dict[str, Facet]:
+        """The first values of each facet, as many as `sizes` says, among what passes `base` and `narrowing` finds.
 
         `total`: how many entries that are, at least; it decides only how they are counted.
         """
         counted: dict[str, Counts] = {}
         if total > WORTH and total * 2 > self._everything(base).total:
-            counted = self._taken_away(narrowing, base, names, size, total)
-        rest = [name for name in names if name not in counted]
+            counted = self._taken_away(narrowing, base, sizes, total)
+        rest = {name: size for name, size in sizes.items() if name not in counted}
         if rest:
-            counted |= self._ask(Query.boolean_query([(Occur.Must, narrowing), *base]), rest, size, total)
-        return {name: self._named(name, counted[name]) for name in names}
+            counted |= self._ask(Query.boolean_query([(Occur.Must, narrowing), *base]), rest, total)
+        return {name: self._named(name, counted[name]) for name in sizes}
 
     def _everything(self, base: Sequence[Clause]) -> _All:
         key = repr(base)
@@ -78,29 +76,32 @@ class Counting:
         return self._all[key]
 
     def _taken_away(
-        self, narrowing: Query, base: Sequence[Clause], names: Sequence[str], size: int, total: int
+        self, narrowing: Query, base: Sequence[Clause], sizes: Mapping[str, int], total: int
     ) -> dict[str, Counts]:
         """The counts of all less those of what is not found; without the facets for which that is not certain."""
         everything = self._everything(base)
-        missing = [name for name in names if name not in everything.counts]
+        missing = [name for name in sizes if name not in everything.counts]
         if missing:
-            everything.counts |= self._ask(_any_of(base), missing, N_KEPT, everything.total)
+            everything.counts |= self._ask(_any_of(base), dict.fromkeys(missing, N_KEPT), everything.total)
         n_others = everything.total - total
-        others = self._ask(_any_of([*base, (Occur.MustNot, narrowing)]), names, N_TAKEN, n_others)
-        found = {name: _less(everything.counts[name], others[name], size) for name in names}
+        others = self._ask(_any_of([*base, (Occur.MustNot, narrowing)]), dict.fromkeys(sizes, N_TAKEN), n_others)
+        found = {name: _less(everything.counts[name], others[name], size) for name, size in sizes.items()}
         return {name: counts for name, counts in found.items() if counts is not None}
 
-    def _ask(self, query: Query, names: Sequence[str], size: int, n_entries: int) -> dict[str, Counts]:
+    def _ask(self, query: Query, sizes: Mapping[str, int], n_entries: int) -> dict[str, Counts]:
         """The counts, by two threads where `n_entries`, which are about to be counted, are many."""
         is_long = n_entries > LONG
-        sizes = size, max(COARSE if is_long else SEGMENT_SIZE, size)
-        mine, other = _shared_out(names) if is_long else (names, ())
-        waiting = _second.submit(self._ask_now, query, other, sizes) if other else None
-        return self._ask_now(query, mine, sizes) | (waiting.result() if waiting else {})
+        least = COARSE if is_long else SEGMENT_SIZE
+        shapes = {
+            name: {"field": self._field(name), "size": size, "segment_size": max(least, size)}
+            for name, size in sizes.items()
+        }
+        mine, other = _shared_out(list(sizes)) if is_long else (list(sizes), [])
+        waiting = _second.submit(self._ask_now, query, shapes, other) if other else None
+        return self._ask_now(query, shapes, mine) | (waiting.result() if waiting else {})
 
-    def _ask_now(self, query: Query, names: Sequence[str], sizes: tuple[int, int]) -> dict[str, Counts]:
-        shape = {"size": sizes[0], "segment_size": sizes[1]}
-        asked = {name: {"terms": {"field": self._field(name), **shape}} for name in names}
+    def _ask_now(self, query: Query, shapes: Mapping[str, Mapping[str, Any]], names: list[str]) -> dict[str, Counts]:
+        asked = {name: {"terms": shapes[name]} for name in names}
         answer = self._searcher.aggregate(query, asked)
         return {name: _pairs(answer[name]) for name in names}
 
@@ -114,12 +115,13 @@ class Counting:
         return tuple(sorted(found.items(), key=lambda pair: (-pair[1], pair[0])))
 
     def _name_of(self, number: int) -> str:
-        if number not in self._names:
+        name = self._names.get(number)
+        if name is None:
             if len(self._names) >= MAX_NAMES:
                 self._names.clear()
             found = self._searcher.terms_with_prefix("names", schema.number_term(number), None, 1)
-            self._names[number] = found[0][0].partition("\0")[2] if found else ""
-        return self._names[number]
+            name = self._names[number] = found[0][0].partition("\0")[2] if found else ""
+        return name
 
 
 def _shared_out(names: Sequence[str]) -> tuple[list[str], list[str]]:

@@ -61,7 +61,9 @@ class _State:
     lowering: Lowering
     counting: Counting
     renames: Written
-    answers: dict[str, Found] = field(default_factory=dict)  # dear ones; a new commit begins with none
+    # dear ones; a new commit begins with none
+    answers: dict[str, Found] = field(default_factory=dict)
+    lists: dict[str, Facet] = field(default_factory=dict)  # of facets without their own choices
 
 
 class TantivyEngine:
@@ -71,6 +73,7 @@ class TantivyEngine:
         self._files = IndexFiles(directory, heap_bytes, n_threads)
         self._state: _State | None = None
         self._renames: Written | None = None  # as they will be with the next commit
+        self._names: dict[int, str] = {}  # of counted values, by their numbers
         self._guard = RLock()
 
     @property
@@ -230,7 +233,9 @@ class TantivyEngine:
                 searcher = folder.index.searcher()
                 renames = read_renames(_kept(folder.index, schema.RENAMED))
                 lowering = Lowering(folder.index.schema, searcher, Lexicon(searcher), folder.fields, renames)
-                self._state = _State(folder.index, searcher, lowering, Counting(searcher, lowering, renames), renames)
+                self._state = _State(
+                    folder.index, searcher, lowering, Counting(searcher, lowering, renames, self._names), renames
+                )
             return self._state
 
 
@@ -276,14 +281,30 @@ class _Search:
         """The lists asked for; `total` works were found."""
         wanted = [name for name in dict.fromkeys(self._request.facets) if name in FACETS]
         wanted = [name for name in wanted if self._state.lowering.knows(f"f_{name}")]
-        own = [name for name in wanted if self._request.include.get(name)]
-        shared = [name for name in wanted if name not in own]
-        size = min(max(self._request.n_facet_values, 1), MAX_FACET_VALUES)
-        counting = self._state.counting
-        found = counting.count(self._narrowing(), self._base, shared, size, total) if shared else {}
-        for name in own:  # what is found without the facet's own choices, which is never less
-            found |= counting.count(self._narrowing(name), self._base, [name], size, total)
-        return {name: found[name] for name in wanted}
+        shared = {name: self._size(name) for name in wanted if not self._request.include.get(name)}
+        found = self._state.counting.count(self._narrowing(), self._base, shared, total) if shared else {}
+        return {name: found[name] if name in found else self._own_list(name, total) for name in wanted}
+
+    def _size(self, name: str) -> int:
+        """How many values of a facet are wanted."""
+        request = self._request
+        return min(max(request.n_values_of.get(name, request.n_facet_values), 1), MAX_FACET_VALUES)
+
+    def _own_list(self, name: str, total: int) -> Facet:
+        """A facet's list without its own choices: what more is found then is never less, and often very many, which
+        others who chose from the same list have asked for as well."""
+        started, lists = perf_counter(), self._state.lists
+        include = {facet: values for facet, values in self._request.include.items() if facet != name}
+        asked = repr(
+            replace(self._request, include=include, facets=(name,), limit=0, offset=0, sort=Sort.ADDED, seed=0)
+        )
+        found = lists.get(asked)
+        if found is None:
+            sizes = {name: self._size(name)}
+            found = self._state.counting.count(self._narrowing(name), self._base, sizes, total)[name]
+            if perf_counter() - started > _DEAR and len(lists) < _MAX_ANSWERS:
+                lists[asked] = found
+        return found
 
     def hits(self) -> tuple[tuple[Hit, ...], int]:
         """The page asked for, and how many works there are in all."""

@@ -152,7 +152,8 @@ def request_of(asked: Asked) -> SearchRequest:
         limit=PAGE_LENGTH,
         offset=(asked.page - 1) * PAGE_LENGTH,
         facets=FACETS,
-        n_facet_values=N_VALUES_OPENED if asked.opened else N_VALUES + 1,
+        n_facet_values=N_VALUES + 1,
+        n_values_of={asked.opened: N_VALUES_OPENED} if asked.opened else {},
     )
 
 
