@@ -54,7 +54,7 @@ def _timed(connection: http.client.HTTPConnection, pid: int, addresses: list[str
 def _listing(connection: http.client.HTTPConnection, pid: int) -> dict[str, Any]:
     """The pages of the biggest fandom's listing, one after the other, from the first on."""
     front = _fetch(connection, "/")
-    biggest = re.search(rb'href="(/tags/\d+/)"', front)
+    biggest = re.search(rb'<ul class="tally">\s*<li><a href="(/tags/\d+/)"', front)
     times: list[float] = []
     address = biggest[1].decode() if biggest else ""
     base, before = address, _used(pid)

@@ -16,6 +16,7 @@ from ficmirror.errors import ArchiveDamaged, ArchiveTooNew, ArchiveUnusable
 WRITER_PRAGMAS = (
     "PRAGMA journal_mode = WAL",
     "PRAGMA synchronous = NORMAL",
+    "PRAGMA mmap_size = 0",  # what is mapped counts as memory, of which an import is to take little
     "PRAGMA cache_size = -65536",
     "PRAGMA temp_store = MEMORY",
     "PRAGMA wal_autocheckpoint = 4000",

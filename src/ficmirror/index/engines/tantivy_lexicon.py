@@ -32,6 +32,7 @@ class Lexicon:
         self._searcher = searcher
         self._forms: dict[str, tuple[Forms, ...]] = {}
         self._scanned: dict[str, list[tuple[str, int]]] = {}
+        self._whole: set[str] = set()  # beginnings of which every word was scanned
         self.languages = tuple(
             language.split("-")[0] for language, _ in searcher.terms_with_prefix("f_language", "", None, MAX_LANGUAGES)
         )
@@ -72,12 +73,24 @@ class Lexicon:
 
     def _with_beginning(self, root: str) -> list[tuple[str, int]]:
         if root not in self._scanned:
-            counts: dict[str, int] = {}
-            for field in _VOCABULARIES:
-                for word, count in self._searcher.terms_with_prefix(field, root, None, MAX_SCANNED):
-                    counts[word] = max(count, counts.get(word, 0))
-            self._scanned[root] = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
+            shorter = next((root[:n] for n in range(2, len(root)) if root[:n] in self._whole), None)
+            if shorter is None:
+                self._scan(root)
+            else:
+                self._scanned[root] = [pair for pair in self._scanned[shorter] if pair[0].startswith(root)]
         return self._scanned[root]
+
+    def _scan(self, root: str) -> None:
+        counts: dict[str, int] = {}
+        is_whole = True
+        for field in _VOCABULARIES:
+            found = self._searcher.terms_with_prefix(field, root, None, MAX_SCANNED)
+            is_whole = is_whole and len(found) < MAX_SCANNED
+            for word, count in found:
+                counts[word] = max(count, counts.get(word, 0))
+        self._scanned[root] = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
+        if is_whole:
+            self._whole.add(root)
 
     def _weight(self, n_all: int, n_form: int) -> float:
         """A rare form must not weigh more than the word it is a form of: its rarity is that of all forms together."""
