@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from ficmirror.recognise import shapes
 from ficmirror.recognise.drafts import Draft, cut_passage, trimmed
-from ficmirror.recognise.lexicon import find_label
+from ficmirror.recognise.lexicon import find_label, fold_label
 from ficmirror.recognise.subjects import coded_drafts
 from ficmirror.recognise.tables import words
 from ficmirror.recognise.twofold import by_sentence
@@ -112,6 +112,9 @@ def _series(draft: Draft) -> list[Draft]:
     ]
 
 
+_MEDIA = words("fandom_shelves")
+
+
 def _category(draft: Draft) -> list[Draft]:
     """A path of a site's shelves: "Sherlock Holmes > Slash - Male/Male > Holmes/Watson"."""
     if "«categories»" in draft.rule and draft.text.islower() and "," not in draft.text:
@@ -121,6 +124,8 @@ def _category(draft: Draft) -> list[Draft]:
         return [replace(draft, is_whole=True)] if cuts else [draft]
     starts, ends = [0, *(cut.end() for cut in cuts)], [*(cut.start() for cut in cuts), len(draft.text)]
     found: list[Draft] = []
+    if fold_label(draft.text[: ends[0]].strip()) in _MEDIA:  # "Books > Pinocchio": what kind of thing it is about first
+        starts, ends = starts[1:], ends[1:]
     for n, (start, end) in enumerate(zip(starts, ends, strict=True)):
         words_in = draft.text[start:end].strip()
         is_shelf_of_kinds = bool({word.casefold() for word in re.findall(r"[\w/]+", words_in)} & _KINDS)
@@ -167,7 +172,7 @@ def _title(draft: Draft) -> list[Draft]:
 
 def _date(draft: Draft) -> list[Draft]:
     """ "Finished? three more bits to come" tells how far it is, and when only with a number."""
-    is_told = not any(character.isdigit() for character in draft.text) and _DONE.search(draft.rule)
+    is_told = shapes.find_date(draft.text) is None and _DONE.search(draft.rule)
     if is_told:
         return [replace(draft, field="status")]
     cut = _MORE.search(draft.text[:_MOST_OF_A_DATE])

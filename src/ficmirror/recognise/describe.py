@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from ficmirror.recognise import creators, shapes, titleblock, titles
 from ficmirror.recognise.asides import addresses, asides, narrowed
+from ficmirror.recognise.casts import cast_drafts
 from ficmirror.recognise.chapters import chapters_of, pieces_of
 from ficmirror.recognise.choice import first_plain_of, one_of_each, with_end
 from ficmirror.recognise.collected import SHARED, collection
@@ -229,6 +230,7 @@ def _front_drafts(desk: Desk, front: Stretch) -> list[Draft]:
     if not bylines and not labelled_author and not any(draft.field == "author" for draft in drafts):
         drafts += creators.signed_note(front)
     drafts += line_drafts(front)
+    drafts += cast_drafts(front)
     drafts += read_stretch(front)
     return drafts
 

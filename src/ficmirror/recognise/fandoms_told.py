@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from ficmirror.recognise.drafts import Draft, cut_passage
 from ficmirror.recognise.stretch import Stretch
 from ficmirror.recognise.tables import words
-from ficmirror.recognise.worlds import find_worlds, is_world
+from ficmirror.recognise.worlds import find_worlds, is_world, placed_fandom
 from ficmirror.records.statement import Voice
 
 _LEGAL = re.compile(
@@ -84,7 +84,30 @@ def told_fandoms(drafts: Sequence[Draft], front: Stretch) -> list[Draft]:
                 if code and code["code"] not in _NO_CODES and not any(one.field == "relationship" for one in drafts):
                     found.append(_part(draft, "relationship", code.span("code"), rule))
                 return found
-    return _of_the_site(front) or _tagged(front)
+    disowned = next((one for one in map(_disowned, drafts) if one), [])
+    return disowned or _of_the_site(front) or _tagged(front)
+
+
+_OWN = re.compile(  # "I don't own The Wizard of Oz", "dont own robin hood but …"
+    r"\b(?:don['’]?t|do not|never|didn['’]?t|if i|if we)(?:\s\w{1,8})?\sown(?:ed)?\s[\"“'‘*_]{0,2}"
+    r"(?P<words>(?:[\w'’-]+[\s!:]*){1,5})",
+    re.IGNORECASE,
+)
+
+
+def _disowned(draft: Draft) -> list[Draft]:
+    """The fandom that a disclaimer says its writer does not own, by a name that is only a fandom's in such a place."""
+    found = _OWN.search(draft.text[:_NEAR_TOP]) if draft.field in {"disclaimer", "notes"} else None
+    ends = [word.end() for word in re.finditer(r"[\w'’-]+", found["words"])] if found else []
+    for end in reversed(ends):
+        name = found["words"][:end] if found else ""
+        if placed_fandom(name) == (0, len(name)):
+            start = found.start("words") if found else 0
+            return [_part(draft, "fandom", (start, start + end), f"not owned, says the {draft.field}")]
+    return []
+
+
+_NEAR_TOP = 1000
 
 
 def _part(draft: Draft, field: str, place: tuple[int, int], rule: str) -> Draft:

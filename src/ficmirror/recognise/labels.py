@@ -99,16 +99,19 @@ def label_at_start(text: str, is_in_block: bool = False) -> Label | None:
     return _other_form(head, text)
 
 
-_ASKED = re.compile(rf"{LEAD}(?P<label>[^\W\d_][^:?!.\n]{{2,40}})\?(?P<sep>[\s._:*)\]}}-]{{1,20}})(?=\S)")
+_ASKED = re.compile(
+    rf"{LEAD}(?P<number>\d{{1,2}}[.)]\s{{1,3}})?(?P<label>[^\W\d_][^:?!.\n]{{2,40}})\?(?P<sep>[\s._:*)\]}}-]{{1,20}})(?=\S)"
+)
 
 
 def _asked(head: str, is_in_block: bool) -> Label | None:
     """A label that asks: "Put it on your page? Yes." among labels, "Disclaimer? Not mine." anywhere."""
     found = _ASKED.match(head)
     hit = find_label(found["label"]) if found else None
-    if found is None or hit is None or hit.how != "known label" or hit.is_weak:
+    if found is None or hit is None or hit.how != "known label":
         return None
-    if not is_in_block and (" " in found["label"].strip() or found["label"].islower()):
+    is_listed = is_in_block or found["number"] is not None
+    if not is_listed and (hit.is_weak or " " in found["label"].strip() or found["label"].islower()):
         return None
     return Label(found["label"], found.start("label"), found.end(), hit)
 

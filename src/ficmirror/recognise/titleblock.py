@@ -71,6 +71,12 @@ def name_behind(title: Candidate) -> tuple[tuple[int, int], tuple[int, int]] | N
     )
 
 
+_BANNER_OF_SITE = re.compile(
+    r"\b(?:fan\s?-?fic(?:tion)?|slash|stories)\s(?:archive|library|collection|database|site|page)\W{0,3}\Z",
+    re.IGNORECASE,
+)
+
+
 def series_over(stretch: Stretch, title: Candidate) -> list[Draft]:
     """The line right over a title as the series it belongs to, with its number, or as its fandom."""
     n = title.unit.n - 1
@@ -82,6 +88,9 @@ def series_over(stretch: Stretch, title: Candidate) -> list[Draft]:
         return []
     if ":" in text or text.casefold() == title.text.strip().casefold():
         return []
+    if n - 1 in stretch.numbers and not title.unit.gap and _BANNER_OF_SITE.search(stretch.units[n - 1].text[:160]):
+        stretch.taken.add(n)
+        return [Draft("category", unit.value, "the site's shelf over the title", 0.55, (n,), Voice.ARCHIVE)]
     worlds = find_worlds(text)
     numbered = _NUMBERED.match(unit.text)
     if numbered and stretch.guesses[n].shape != "heading":

@@ -220,6 +220,9 @@ _BEHIND = re.compile(  # "The Tin Box Chapter 1: The Stairs", "THE TIN BOX      
 _GAP = re.compile(r"(?<=\S)\s{3,120}(?=\S(?:(?!\s{3}).){0,60}\Z)")  # "THE TIN BOX           G"
 
 
+_IS_A = re.compile(r"\s(?:is|was)(?:\s(?:an?|the|another))?\s*\Z")  # "The Tin Box is a story by …"
+
+
 def _before_more(text: str, start: int, end: int) -> tuple[int, int]:
     """A title's bounds without the chapter or the date that stands behind it in its line."""
     gap = _GAP.search(text, start, end)
@@ -350,6 +353,8 @@ def candidates(stretch: Stretch, claims: Sequence[Claim], repeated: Counter[str]
                 end = start + described.end("title") if described else end
                 quoted = _QUOTED.match(unit.text, start, end)
                 end = quoted.end() if quoted else end
+                told = _IS_A.search(unit.text, start, end)
+                end = told.start() if told else end
                 bounds, extra = trimmed(unit.text, start, end, loose=" \t*_~=#|-–—(["), 3.0
         elif guess.shape in {"title", "contact"} or (
             guess.shape == "prose" and len(unit.text) <= 80 and _can_be_title(stretch, n)

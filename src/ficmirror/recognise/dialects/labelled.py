@@ -12,6 +12,7 @@ from ficmirror.recognise.drafts import Draft
 from ficmirror.recognise.lexicon import fold_label
 from ficmirror.recognise.passages import Passage
 from ficmirror.recognise.rows import Row
+from ficmirror.recognise.worlds import placed_fandom
 from ficmirror.records.document import BlockKind, Line, MarkKind
 from ficmirror.records.statement import Voice
 
@@ -45,7 +46,10 @@ class Said:
         elif self.field == "series":
             yield from self._series(rule)
         elif self.pieces:
-            yield archive_draft(self.field, Passage(self.pieces), rule)
+            passage = Passage(self.pieces)
+            is_shelf = self.field == "category" and self.label.casefold().startswith("categor")
+            is_world = is_shelf and placed_fandom(passage.text.strip()) == (0, len(passage.text.strip()))
+            yield archive_draft("fandom" if is_world else self.field, passage, rule)  # an archive's shelf for a fandom
 
     def _series(self, rule: str) -> Iterator[Draft]:
         """One draft for each series: "Part 1 of Deerstalkers, Part 3 of Violins" are two."""
