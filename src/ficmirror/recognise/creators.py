@@ -12,7 +12,8 @@ from ficmirror.recognise.lexicon import fold_label
 from ficmirror.recognise.one_fact import facts_of
 from ficmirror.recognise.stretch import Stretch
 from ficmirror.recognise.tables import words
-from ficmirror.recognise.titles import DESCRIBED, Candidate, is_addressed, links_to_author
+from ficmirror.recognise.title_bounds import DESCRIBED
+from ficmirror.recognise.titles import Candidate, is_addressed, links_to_author
 from ficmirror.recognise.units import Unit
 from ficmirror.recognise.worlds import find_worlds
 from ficmirror.records.document import MarkKind

@@ -12,7 +12,7 @@ from ficmirror.recognise.evidence import PROSE_FIELDS
 from ficmirror.recognise.passages import with_value
 from ficmirror.recognise.status import status_in
 from ficmirror.recognise.tables import marks
-from ficmirror.recognise.titles import part_in, without_part
+from ficmirror.recognise.title_bounds import part_in, without_part
 from ficmirror.records.statement import Statement, Voice
 from ficmirror.text.dates import read_date
 from ficmirror.text.lists import split_list

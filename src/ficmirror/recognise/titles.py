@@ -17,21 +17,13 @@ from ficmirror.recognise.lexicon import fold_label
 from ficmirror.recognise.one_fact import facts_of
 from ficmirror.recognise.stretch import Stretch
 from ficmirror.recognise.subjects import coded_drafts
-from ficmirror.recognise.tables import marks, words
+from ficmirror.recognise.tables import words
+from ficmirror.recognise.title_bounds import CHAPTER_BEHIND, DESCRIBED, GAP, IS_A, QUOTED, before_more, behind_site
 from ficmirror.recognise.units import Unit
 from ficmirror.recognise.worlds import named_fandom
 from ficmirror.records.document import Align, BlockKind, Claim, MarkKind
 from ficmirror.text.names import find_addresses
 
-_NAMED = "|".join(map(re.escape, marks()["part_headings"]))  # "Prologue", which has no number
-_PART = re.compile(
-    r"[\s,:\-–—]*[(\[{]?\s*(?P<part>(?:(?:part|parts|pt|chapter|ch|book|vol|volume|episode|teil|"
-    r"canto|act|scene|section|instal?lment|partie|parte)\.?\s?)?(?:\d{1,3}[a-z]?|[IVX]{1,6})\s?(?:/|of|von)\s?(?:\d{1,3}|[IVX]{1,6}|\?|x)|"
-    r"(?:part|pt|chapter|teil|partie|parte|часть)\.?\s(?:\d{1,3}[a-z]?|[IVX]{1,6}|one|two|three|four|"
-    r"five|six|seven|eight|nine|ten|eleven|twelve)(?:\s?(?:/|of)\s?(?:\d{1,3}|[a-z]{3,6}|\?))?|"
-    rf"(?<=[\s(\[])(?:{_NAMED})(?:\s\d{{1,2}})?)\s*[)\]}}]?\s*$",
-    re.IGNORECASE,
-)
 _SMALL = words("small_words")
 _KIND_LINE = re.compile(
     r"\W*an?\s(?:[\w-]+\s){0,2}(?:fan\s?fic(?:tion)?|story|tale|vignette|drabble|parody|songfic|"
@@ -70,18 +62,6 @@ def is_over_lines(stretch: Stretch, best: Candidate, subject: str) -> bool:
     whole = fold_label(subject).replace(" ", "")
     pieces = [fold_label(text).replace(" ", "") for text in (best.text, stretch.units[n].text)]
     return all(piece and piece in whole for piece in pieces) and len(pieces[0]) < len(whole)
-
-
-def part_in(text: str) -> tuple[int, int] | None:
-    """Where a title ends with its part number ("Mirror 2/5", "Mirror, Part Two")."""
-    found = _PART.search(text)
-    return found.span("part") if found and found.start() > 0 else None
-
-
-def without_part(text: str, start: int, end: int) -> tuple[int, int]:
-    """A title's bounds without a part number at its end."""
-    found = _PART.search(text, start, end)
-    return (start, found.start()) if found and found.start() > start + 1 else (start, end)
 
 
 _CLAIM = re.compile(r"\W{0,3}(?:copyright|©|\(c\)|all rights|archived at|posted (?:on|at))(?!\w)", re.IGNORECASE)
@@ -193,52 +173,6 @@ def is_addressed(stretch: Stretch, n: int) -> bool:
     return is_name and not has_byline and any(name in local for name in names)
 
 
-_SITE = re.compile(
-    r"[^\n]{3,60}?\b(?:archive|archives|library|fan\s?fiction|fan\s?fic|stories|site|page|homepage|realm|collection|home)\b"
-    r"[^\n–—:|-]{0,20}\s?(?:--?|[–—:|»])\s",
-    re.IGNORECASE,
-)
-
-
-DESCRIBED = re.compile(  # "The Tin Box - a Babylon 5 story"
-    r"(?P<title>\S.{1,80}?)\s?(?:[-–—:,]\s|\(|\s\s{1,80})(?:an?|another)\s(?P<fandom>.{0,50}?)\s?"
-    r"(?:fan\s?-?fic(?:tion)?|fic|story|tale|vignette|drabble|parody|crossover|short story)\b[^\n]{0,20}\Z",
-    re.IGNORECASE,
-)
-
-
-_QUOTED = re.compile(r"\s?[\"“«][^\"”»]{4,80}[\"”»](?=\s[a-z])")  # '"The Tin Box" a Pimlico thing by …'
-_BEHIND = re.compile(  # "The Tin Box Chapter 1: The Stairs", "THE TIN BOX        8/17/92"
-    r"\S(?P<end>)(?:[\s,:(–—-]{1,4}(?P<part>(?:(?:chapter|part|episode|kapitel|teil|chapitre|capítulo|capitolo)\s"
-    r"(?:\d{1,3}|[IVX]{1,5}|one|two|three|four|five|six|seven|eight|nine|ten)|"
-    rf"(?:{_NAMED})(?:\s\d{{1,2}})?)\s?[:–—-]\s?\S)|"
-    r"\s{3,90}(?=\d{1,2}[/.-]\d{1,2}[/.-]\d{2}))",
-    re.IGNORECASE,
-)
-
-
-_GAP = re.compile(r"(?<=\S)\s{3,120}(?=\S(?:(?!\s{3}).){0,60}\Z)")  # "THE TIN BOX           G"
-
-
-_IS_A = re.compile(r"\s(?:is|was)(?:\s(?:an?|the|another))?\s*\Z")  # "The Tin Box is a story by …"
-
-
-def _before_more(text: str, start: int, end: int) -> tuple[int, int]:
-    """A title's bounds without the chapter or the date that stands behind it in its line."""
-    gap = _GAP.search(text, start, end)
-    if gap and (facts_of(text[gap.end() : end]) or fandom_line(text[gap.end() : end])):
-        return start, gap.start()
-    found = _BEHIND.search(text, start, end)
-    is_whole = found is not None and text[start : found.start("end")].rsplit(" ", 1)[-1].lower() not in _SMALL
-    return (start, found.start("end")) if found and is_whole else (start, end)
-
-
-def _behind_site(text: str, start: int, end: int) -> tuple[int, int]:
-    """The words before "by" without the name of the site in front of them: "The Diogenes Archive - The Tin Box"."""
-    found = _SITE.match(text, start, end)
-    return (found.end(), end) if found and found.end() < end - 1 else (start, end)
-
-
 def _can_be_title(stretch: Stretch, n: int) -> bool:
     """Whether a line that reads like words of a sentence may still be a title: by its form, or first above labels."""
     text = stretch.units[n].text
@@ -348,12 +282,12 @@ def candidates(stretch: Stretch, claims: Sequence[Claim], repeated: Counter[str]
         if guess.shape == "byline" and not fandom_line(unit.text):
             line = byline.find(unit.text)
             if line and not line.is_whole:
-                start, end = _behind_site(unit.text, *line.before)
+                start, end = behind_site(unit.text, *line.before)
                 described = DESCRIBED.match(unit.text[start : line.names[0]])
                 end = start + described.end("title") if described else end
-                quoted = _QUOTED.match(unit.text, start, end)
+                quoted = QUOTED.match(unit.text, start, end)
                 end = quoted.end() if quoted else end
-                told = _IS_A.search(unit.text, start, end)
+                told = IS_A.search(unit.text, start, end)
                 end = told.start() if told else end
                 bounds, extra = trimmed(unit.text, start, end, loose=" \t*_~=#|-–—(["), 3.0
         elif guess.shape in {"title", "contact"} or (
@@ -361,8 +295,8 @@ def candidates(stretch: Stretch, claims: Sequence[Claim], repeated: Counter[str]
         ):
             described = DESCRIBED.fullmatch(unit.text)
             bounds = trimmed(unit.text, 0, described.end("title") if described else shapes.before_aside(unit.text))
-            quoted = _QUOTED.match(unit.text)
-            bounds = trimmed(unit.text, *quoted.span()) if quoted else _before_more(unit.text, *bounds)
+            quoted = QUOTED.match(unit.text)
+            bounds = trimmed(unit.text, *quoted.span()) if quoted else before_more(unit.text, *bounds)
             if len(unit.rows) > 2:
                 bounds = None
         if bounds is None or bounds[1] <= bounds[0]:
@@ -383,7 +317,7 @@ def title_drafts(candidate: Candidate, signed: tuple[tuple[int, int], tuple[int,
     confidence = min(0.95, 0.5 + candidate.score / 14)
     number = (candidate.unit.n,)
     coded = [] if signed else coded_drafts(passage)
-    gap = _GAP.match(candidate.unit.text, bounds[1])
+    gap = GAP.match(candidate.unit.text, bounds[1])
     behind = gap.end() if gap else 0
     more = facts_of(candidate.unit.text[behind:].rstrip()) if gap else ()
     drafts = [
@@ -395,7 +329,7 @@ def title_drafts(candidate: Candidate, signed: tuple[tuple[int, int], tuple[int,
     for field, start, end in more:
         value = cut_passage(candidate.unit.value, behind + start, behind + end)
         drafts.append(Draft(field, value, "behind the title's gap", 0.6, number, is_whole=field == "fandom"))
-    chapter = _BEHIND.search(candidate.unit.text, bounds[0])
+    chapter = CHAPTER_BEHIND.search(candidate.unit.text, bounds[0])
     if chapter and chapter["part"] and chapter.start("end") == bounds[1]:
         part = cut_passage(candidate.unit.value, chapter.start("part"), len(candidate.unit.text))
         drafts.append(Draft("part", part, "chapter behind the title", 0.65, number))
