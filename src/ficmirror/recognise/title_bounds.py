@@ -1,4 +1,4 @@
-"""How far a title reaches in its line: before its part, its chapter, a fact behind a gap; behind the name of its site."""
+"""How far a title reaches in its line: before its part, a chapter, a fact behind a gap; behind the name of its site."""
 
 from __future__ import annotations
 
