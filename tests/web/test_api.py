@@ -36,6 +36,11 @@ def got(client: Client, address: str, status: int = 200) -> Any:
     return json.loads(response.content)
 
 
+def test_the_roots_of_interface_and_feeds_lead_to_what_there_is(keeper: Client) -> None:
+    assert keeper.get("/api/v1/").headers["location"] == "/api/v1/openapi.json"
+    assert keeper.get("/feeds/").headers["location"] == "/feeds/new/"
+
+
 def test_its_description_is_an_openapi_document(keeper: Client) -> None:
     validate(got(keeper, "openapi.json"))
 

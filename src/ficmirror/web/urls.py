@@ -2,6 +2,7 @@
 
 from django.urls import URLPattern, path, register_converter
 from django.urls.converters import StringConverter
+from django.views.generic import RedirectView
 
 from ficmirror.web.api import views as api
 from ficmirror.web.curation import desk, reports
@@ -75,6 +76,7 @@ urlpatterns: list[URLPattern] = [
     path("reading/searches/", choices.searches, name="searches"),
     path("login/", membership.login, name="login"),
     path("logout/", membership.logout, name="logout"),
+    path("feeds/", RedirectView.as_view(pattern_name="feed-new")),
     path("feeds/new/", feeds.new, name="feed-new"),
     path("feeds/search/", feeds.search, name="feed-search"),
     path("feeds/<named:kind>/<id:named_id>/", feeds.named, name="feed-named"),
@@ -85,6 +87,7 @@ urlpatterns: list[URLPattern] = [
     path("opds/<named:kind>/<id:named_id>/", opds.named, name="opds-named"),
     path("opds/search/", opds.search, name="opds-search"),
     path("opds/opensearch.xml", opds.opensearch, name="opds-opensearch"),
+    path("api/v1/", RedirectView.as_view(pattern_name="api-openapi")),
     path("api/v1/search", api.search, name="api-search"),
     path("api/v1/works/<id:work_id>", api.work, name="api-work"),
     path("api/v1/works/<id:work_id>/chapters/<id:position>", api.chapter, name="api-chapter"),
