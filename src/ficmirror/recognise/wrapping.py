@@ -7,6 +7,9 @@ from collections.abc import Sequence
 from ficmirror.recognise.rows import Row
 
 _DEFAULT_WIDTH = 72
+_LEAST_WIDTH = 40
+_OVER = 1.3  # times the width that a line is longer which nobody wrapped at it
+_FULL_SHARE = 0.85  # share of the width that a line below another has which was wrapped at it
 _RAGGED = 10  # characters that a wrapped line may fall short
 _RAGGED_ROWS = 60  # rows at the top where it is asked whether lines were wrapped
 _UNWRAPPED, _FEW_LONG = 110, 3  # characters of a line that nobody wrapped; so many of them say that of a document
@@ -17,10 +20,11 @@ _NARROW = 60  # characters: no line of a paragraph in such a document is shorter
 def wrap_width(rows: Sequence[Row]) -> int:
     """The length at which the document's lines were wrapped by hand; 0 where they were not."""
     lengths = sorted(len(row.text) for row in rows[:600] if not row.is_rule and row.gap == 0)
-    if len(lengths) < 4:
-        return _DEFAULT_WIDTH
-    width = lengths[int(len(lengths) * 0.9)]
-    return width if 40 <= width <= 110 else (_DEFAULT_WIDTH if width < 40 else 0)
+    width = lengths[int(len(lengths) * 0.9)] if len(lengths) >= 4 else _DEFAULT_WIDTH
+    width = width if width >= _LEAST_WIDTH else _DEFAULT_WIDTH
+    over = sum(len(row.text) > _OVER * max(width, _DEFAULT_WIDTH) for row in rows[:600])
+    full = sum(length > _FULL_SHARE * width for length in lengths)
+    return 0 if width > _UNWRAPPED or 0 < over >= full else width
 
 
 def has_room(row: Row, before: Row, width: int) -> bool:
