@@ -10,6 +10,7 @@ from importlib.resources import files
 from typing import NamedTuple
 
 from ficmirror.recognise.cues import sentences, weigh
+from ficmirror.recognise.permissions import read_permission_in
 from ficmirror.text.phrases import Phrase, PhraseBook, compile_phrase, folded_words
 
 MOST_SENTENCES = 120
@@ -17,6 +18,7 @@ _FEW = 4  # sentences of a short paragraph
 _LONGEST = 3000  # characters of a sentence that are weighed
 _SHARE_OF_CUES, _MOST_OF_CUES = 0.75, 5.0  # single words say less than a turn of phrase, however many they are
 _TELLING, _DAMPED = 1.2, 0.8  # bits of narrative that make a sentence doubtful, and how much they do
+_OF_PERMISSION = 2.5  # bits for archive where the phrases of permissions hear one
 _SOFT = 0.4  # share of the floor at which a sentence goes on with what the one before it spoke of
 _CURT = 3  # words of one that ends a request: "Thanks." "Food also accepted."
 _SHORT = 5  # words of a sentence that says nothing of its own
@@ -119,6 +121,10 @@ def speaks_of(text: str) -> dict[str, tuple[float, str]]:
         if found:
             loud[field] += table.bits_of_form
             reasons[field] = max(reasons.get(field, (0.0, "")), (table.bits_of_form, text[slice(*found.span())]))
+    permission = read_permission_in(text[:_LONGEST])
+    if permission:
+        loud["archive"] += _OF_PERMISSION
+        reasons.setdefault("archive", (_OF_PERMISSION, text[permission[1].start : permission[1].end]))
     tells = cues.get("narrative", 0.0)
     if tells >= _TELLING:
         loud = {field: weight - _DAMPED * tells for field, weight in loud.items()}

@@ -42,6 +42,7 @@ class Phrase:
     at_start: bool
     at_end: bool
     needed: frozenset[str] = frozenset()  # words without which it stands nowhere
+    last: frozenset[str] = frozenset()  # what the first word of its last place is looked up by, where it has a choice
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +80,13 @@ def compile_phrase(signal: str, text: str) -> Phrase:
     if not elements or elements[0].is_gap:
         raise ValueError(f"a phrase must begin with a word: {text!r}")
     needed = frozenset(word for element in elements for word in _needed(element))
-    return Phrase(signal, text, tuple(elements), at_start, at_end, needed)
+    last = frozenset(
+        next(
+            (element.runs for element in reversed(elements) if element.runs and not element.is_optional),
+            elements[0].runs,
+        )
+    )
+    return Phrase(signal, text, tuple(elements), at_start, at_end, needed, last)
 
 
 def _key(pattern: str) -> str:
@@ -167,10 +174,10 @@ class PhraseBook:
     def find(self, words: Sequence[str]) -> list[Hit]:
         """Every phrase at every place where it stands, in order; the caller decides which of overlapping hits count."""
         hits: list[Hit] = []
-        known = set(words)
+        known = {key for word in words for key in _keys(word)}
         for at, word in enumerate(words):
             for phrase in self._candidates(word):
-                if (phrase.at_start and at) or not phrase.needed <= known:
+                if (phrase.at_start and at) or not phrase.needed <= known or phrase.last.isdisjoint(known):
                     continue
                 end = _ends(phrase.elements, 0, words, at)
                 if end > at and not (phrase.at_end and end != len(words)):
