@@ -99,3 +99,60 @@ Smollett: Parrots love cheese.
 [Fade to the sign of the Benbow Inn, swinging in the wind and the rain.]
 """
     assert recognised(script).kind is Kind.WORK
+
+
+@pytest.mark.parametrize(
+    ("line", "author"),
+    [
+        ("By the Lame Parrot King", "Lame Parrot King"),
+        ("by The Squire", "The Squire"),
+        ("By, Hester Quill", "Hester Quill"),
+        ("Story and concept by Hester Quill", "Hester Quill"),
+        ("by: Hester Quill  at  quill@example.org", "Hester Quill"),
+    ],
+)
+def test_an_author_is_named_in_odd_bylines(line: str, author: str) -> None:
+    found = work(f"The Second Map\n\n{line}\n\n\n{STORY}")
+    assert values(found, "author") == [author]
+    assert values(found, "title") == ["The Second Map"]
+
+
+@pytest.mark.parametrize("title", ["By the Sea", "AN AUTHOR'S DESPERATE PLEA", "T H E   L A M P"])
+def test_a_title_may_look_like_a_byline_or_stand_apart_letter_by_letter(title: str) -> None:
+    found = work(f"{title}\nby Hester Quill\n\n\n{STORY}")
+    assert values(found, "title") == [" ".join(title.split())]
+    assert values(found, "author") == ["Hester Quill"]
+
+
+def test_a_line_of_credit_under_the_end_names_who_wrote_it() -> None:
+    credit = "-- written by Hester Quill (quill@example.org), and originally appeared in alt.pimlico"
+    found = work(f"Title: The Second Map\n\n\n{STORY}\n\n---\n\n{credit}")
+    assert values(found, "author") == ["Hester Quill"]
+    shouted = work(f"Title: The Second Map\n\n\n{STORY}\n\n-- By Hester Quill PIMLICO CURRENTS SEPTEMBER 1989")
+    assert values(shouted, "author") == ["Hester Quill"]
+
+
+def test_a_title_with_its_byline_below_a_cold_open_is_the_works() -> None:
+    opening = (
+        '"Who is there?" cried Hawkins, and he ran to the window. The lantern had gone out.\n\nNobody answered him.'
+    )
+    text = f"{opening}\n\n\t\t\t******\n\n     The Second Map...  By Wren\n\n\t\t\t******\n\n{STORY}"
+    found = work(text)
+    assert values(found, "author") == ["Wren"]
+    assert values(found, "title") == ["The Second Map..."]
+
+
+def test_a_text_moved_to_the_right_as_a_whole_is_not_centred() -> None:
+    moved = "\n".join(
+        f"               {line}" if line else "" for line in f"{STORY}\n\nHe rang for the cab.".split("\n")
+    )
+    found = work(f"\n\n                              THE LAMP\n\n\n{moved}\n")
+    assert values(found, "notes") == []
+    assert found.body_ends_with.endswith("rang for the cab.")
+
+
+def test_a_title_between_two_rules_is_no_quotation() -> None:
+    rule = "#" * 75
+    assert values(work(f"{rule}\n                                The Lamp\n{rule}\n\n\n{STORY}"), "title") == [
+        "The Lamp"
+    ]

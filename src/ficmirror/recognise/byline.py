@@ -36,7 +36,7 @@ def _lead() -> re.Pattern[str]:
         sorted((re.escape(lead).replace(r"\ ", r"\s+") for lead in marks()["byline_leads"]), key=len, reverse=True)
     )
     return re.compile(
-        rf"(?<![^\W_])(?P<lead>(?:{_WORK_WORDS}\s)?(?:{leads}))\b(?!-\w)\s*[:;\-–—.]{{0,3}}\s*(?P<names>\S.{{0,140}})\Z",
+        rf"(?<![^\W_])(?P<lead>(?:{_WORK_WORDS}\s)?(?:{leads}))\b(?!-\w|['’]s\b)\s*[:;,\-–—.]{{0,3}}\s*(?P<names>\S.{{0,140}})\Z",
         re.IGNORECASE,
     )
 
@@ -56,7 +56,7 @@ _DESCRIPTION = re.compile(
 _ARTICLED = re.compile(r"\W*(?:an?|another|yet another|my|eine?|une?|una)\s[^.!?]{0,60}\Z", re.IGNORECASE)
 _NAME_END = re.compile(
     r"\s*(?:[(\[<{]|\s-{1,3}\s|\s[–—]\s|,\s*(?:\d{4}|[A-Z][a-z]+\s\d)|\s?[©]|\(c\)|\bcopyright\b|"
-    r"\s\d{1,2}(?:st|nd|rd|th)\s|\s\d{1,2}[/.]\d|,?\s(?:19|20)\d\d\b|\s\S+@|\bRated?\b|\s[|•·]\s|"
+    r"\s\d{1,2}(?:st|nd|rd|th)\s|\s\d{1,2}[/.]\d|,?\s(?:19|20)\d\d\b|\s+at\s+(?=\S+@)|\s\S+@|\bRated?\b|\s[|•·]\s|"
     r"\s(?:for|as part of)\s(?:the|an?|my|our)\s|\s(?:on|em|am|le|il|el|dia)\s(?=\d)|"
     r",?\swith\s(?:apologies|thanks|help|many)\b|(?:(?<=\w\w)[.,])?\)\s*\Z)",
     re.IGNORECASE,
@@ -139,9 +139,26 @@ def find(text: str) -> Byline | None:
     return None
 
 
+_TITLED = re.compile(r"(?P<article>[Tt]he)\s(?=(?P<name>[A-Z][\w'’.-]*(?:\s[A-Z][\w'’.-]*){0,4})\W*\Z)")
+_SHOUTED_BEHIND = re.compile(r"(?<=[a-zß-ž])\s+(?=[A-Z]{4,}\s+[A-Z]{4,})")  # "by Ann Other GAZETTE OF PIMLICO"
+
+
+def _after_article(text: str, found: re.Match[str]) -> int:
+    """Where a name behind an article begins: "by the Lame Parrot King"; "By the Sea" is a title."""
+    start = found.start("names")
+    titled = _TITLED.match(text, start) if not text[: found.start("lead")].strip(" \t-–—*_~=:([.") else None
+    is_odd = titled is not None and titled["article"] == "The" and found["lead"].islower()
+    if titled is None or not (is_odd or len(titled["name"].split()) >= _SURE_NAME):
+        return start
+    return titled.start("name")
+
+
+_SURE_NAME = 3  # words with capitals behind "by the" that are more than a place
+
+
 def _read(text: str, found: re.Match[str]) -> Byline | None:
     """The byline that one lead word makes, None where the words round it are none."""
-    names_start = found.start("names")
+    names_start = _after_article(text, found)
     stop = _NAME_END.search(text, names_start + 1)
     names_end = stop.start() if stop else len(text)
     while names_end > names_start and text[names_end - 1] in " ,;:-–—~*_=|":
@@ -164,6 +181,8 @@ def _read(text: str, found: re.Match[str]) -> Byline | None:
         names_end = closing.end() if closing else names_end
     sentence = _NEXT_SENTENCE.search(text, names_start, names_end)
     names_end = sentence.start() if sentence else names_end
+    shouted = _SHOUTED_BEHIND.search(text, names_start, names_end)
+    names_end = shouted.start() if shouted else names_end
     remark = _REMARK.search(text, names_start, names_end)
     if remark and len(text[: before[1]].split()) <= 4:
         names_end = remark.start()
@@ -178,6 +197,8 @@ def _read(text: str, found: re.Match[str]) -> Byline | None:
     is_kind = _ARTICLED.match(head) and re.match(_WORK_WORDS, lead, re.IGNORECASE)  # "A one-act script by"
     is_whole = not head or is_claim or bool(_DESCRIPTION.match(head)) or bool(is_kind)
     names_end = remark_end(text, names_end) if is_whole else names_end
+    if text[found.start("names") : names_start] == "The ":
+        names_start = found.start("names")  # a capital is part of how they sign
     return Byline((names_start, names_end), (0, title_end), (names_end, len(text)), is_whole)
 
 

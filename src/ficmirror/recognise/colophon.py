@@ -131,6 +131,12 @@ def title_status(front: Stretch, known: Sequence[Draft]) -> list[Draft]:
     return []
 
 
+_LONGEST_SIGNATURE = 180  # characters
+_CREDITED = re.compile(
+    r"(?:--+|[–—~*])\s?(?:(?:re|type)?written\s)?by\s", re.IGNORECASE
+)  # "-- written by Wren (…), and …"
+
+
 def signatures(end: Stretch, known: Sequence[Draft]) -> list[Draft]:
     """The author's name and a date from a signature under the end, each only where no draft has one."""
     fields = {draft.field for draft in known}
@@ -138,9 +144,10 @@ def signatures(end: Stretch, known: Sequence[Draft]) -> list[Draft]:
     for n in end.numbers[-_MOST:]:
         unit = end.units[n]
         text = unit.text
-        if not 2 <= len(text) <= 130 or (unit.label and unit.label.hit):
+        if not 2 <= len(text) <= _LONGEST_SIGNATURE or (unit.label and unit.label.hit):
             continue
-        line = byline.find(text) if end.guesses[n].shape == "byline" and "author" not in fields else None
+        is_byline = end.guesses[n].shape == "byline" or _CREDITED.match(text) is not None
+        line = byline.find(text) if is_byline and "author" not in fields else None
         if line and line.is_whole:
             drafts.append(Draft("author", cut_passage(unit.value, *line.names), "byline under the end", 0.65, (n,)))
             fields.add("author")

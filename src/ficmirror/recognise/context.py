@@ -111,7 +111,7 @@ def _is_set_apart(unit: Unit, above: Unit) -> bool:
     row, before = unit.rows[0], above.rows[-1]
     is_moved = row.indent >= before.indent + 12 or (row.align is not before.align and row.align is not Align.LEFT)
     is_short = unit.size < 60 and above.size > 2 * unit.size and unit.text[:1].isupper() and "@" not in unit.text
-    return unit.gap == 0 and is_moved and is_short and unit.text[-1:] not in "!?:"
+    return unit.gap == 0 and not above.is_rule and is_moved and is_short and unit.text[-1:] not in "!?:"
 
 
 def _epigraphs(guesses: Sequence[Guess], units: Sequence[Unit]) -> None:

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from ficmirror.recognise import creators, shapes, titleblock, titles
+from ficmirror.recognise import byline, creators, shapes, titleblock, titles
 from ficmirror.recognise.asides import addresses, asides, narrowed
 from ficmirror.recognise.casts import cast_drafts
 from ficmirror.recognise.chapters import chapters_of, pieces_of
@@ -184,9 +184,16 @@ def _front_numbers(desk: Desk, parts: Sequence[Part]) -> list[int]:
             if desk.guesses[n].shape == "label" and "strong label" in desk.guesses[n].reasons
         }
         shapes_met = {desk.guesses[n].shape for n in part.front}
-        if len(fields) >= 2 or {"byline", "title"} <= shapes_met or (fields and not numbers):
+        is_titled = "title" in shapes_met or any(_names_its_title(desk.units[n].text) for n in part.front)
+        if len(fields) >= 2 or ("byline" in shapes_met and is_titled) or (fields and not numbers):
             numbers += part.front
     return numbers
+
+
+def _names_its_title(text: str) -> bool:
+    """Whether a line is a title and its author's name."""
+    line = byline.find(text)
+    return line is not None and not line.is_whole
 
 
 def _front_drafts(desk: Desk, front: Stretch) -> list[Draft]:

@@ -160,6 +160,9 @@ def _as_address(draft: Draft) -> Draft:
     return Draft("author_email", draft.passage, draft.rule, draft.confidence, draft.units, draft.voice)
 
 
+_AT, _JOINT = re.compile(r"\s(?:at|by|via)\s*\Z", re.IGNORECASE), 12  # "Wren at wren@…"; characters of it
+
+
 def _authors(draft: Draft) -> list[Statement]:
     text = draft.text
     is_poster = draft.voice is Voice.POSTER  # whose address has a draft of its own
@@ -176,6 +179,8 @@ def _authors(draft: Draft) -> list[Statement]:
     for start, end, _ in find_addresses(blank[:2000]):
         if blank[start - 1 : start] in _OPENERS and blank[end : end + 1] == _OPENERS[blank[start - 1 : start]]:
             start, end = start - 1, end + 1
+        joint = _AT.search(blank, max(0, start - _JOINT), start)
+        start = joint.start() if joint else start
         blank = blank[:start] + " " * (end - start) + blank[end:]
     cut = _NAME_AFTERTHOUGHT.search(blank, 1)
     limit = cut.start() if cut and blank[: cut.start()].strip() else len(blank)

@@ -212,4 +212,16 @@ def rows_of(document: Document) -> list[Row]:
             )
         elif not has_any:
             waiting = gap
-    return rows
+    return _without_margin(rows)
+
+
+_MARGIN, _HEAD_ROWS, _IN_MARGIN = 6, 80, 0.8  # spaces that move a whole text; rows that are asked; share that has them
+
+
+def _without_margin(rows: list[Row]) -> list[Row]:
+    """The rows of a text that was moved to the right as a whole, as if it began at the left."""
+    asked = [row.indent for row in rows[:_HEAD_ROWS] if not row.is_rule]
+    if not asked or sum(indent >= _MARGIN for indent in asked) < _IN_MARGIN * len(asked):
+        return rows
+    margin = sorted(asked)[len(asked) // 10]
+    return [replace(row, indent=max(row.indent - margin, 0)) for row in rows] if margin >= _MARGIN else rows

@@ -329,6 +329,7 @@ _NO_TITLE = re.compile(r"[。！？…，]|[“「『].*[”」』]\Z")
 _LOUD_NAME = re.compile(  # "Oh, My! : The Hat", "Oh, My! Prologue"
     r"[!?]+(?=\s[:(\[–—-]|\s[A-Z][\w'’-]*(?:\s\d{1,3})?(?:\Z|[:.!?]))"
 )
+_SPELT_OUT = 5  # letters that stand apart
 _FULL_NAME = re.compile(r"[A-Z][\w'’-]{1,20}\s(?:[A-Z]\.\s){1,2}[A-Z][\w'’-]{1,20}")  # "Jane Q. Wetherby"
 
 
@@ -339,6 +340,8 @@ def looks_like_title(text: str) -> bool:
     if not 1 <= len(text) <= 100 or not any(c.isalnum() for c in text):
         return False
     n_words = len(_WORD.findall(text))
+    if n_words > _SPELT_OUT and text.isupper() and max(map(len, _WORD.findall(text))) == 1:
+        return True  # "T H E   L A M P"
     if _FULL_NAME.fullmatch(text):
         return True
     bare = text.rstrip(".!?…\"'”’ ")
