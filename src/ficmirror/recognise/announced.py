@@ -216,6 +216,8 @@ def _is_rating(words_: str) -> bool:
 
 def _is_pair(piece: str) -> bool:
     """Whether a piece pairs names, which may be typed in small letters as the whole bracket is: "jo/fritz"."""
+    if all(_names_world(side.strip()) for side in piece.split("/")):
+        return False  # "Arthurian/Oz" crosses fandoms
     return bool(_PAIR.match(piece.title() if piece.islower() else piece)) and piece.casefold() not in _GENRES
 
 

@@ -48,8 +48,14 @@ def _may_lead() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(last)})\b", re.IGNORECASE)
 
 
+_FORMS = (
+    r"(?:play(?:let)?|teleplay|sketch|monologue|dialogue|masque|pantomime|opera|operetta|musical|ballad|song|sonnet|limerick|"
+    r"haiku|verse|retelling|pastiche|homage|tribute|fragment|scene|comedy|tragedy|farce|mystery|interlude|account|"
+    r"fable|legend|piece|bit|something|response|round robin|translation|remix|podfic|comic|outtake|prequel|sequel)s?"
+)
 _DESCRIPTION = re.compile(
-    rf"^\W*(?:(?:an?|the|another|yet another|my)\s)?{_ANY}{{0,60}}\b{_WORK_WORDS}"
+    rf"^\W*(?:(?:(?:an?|the|another|yet another|my)\s)?{_ANY}{{0,60}}\b{_WORK_WORDS}|"
+    rf"(?:an?|another|my)\s{_ANY}{{0,50}}\b{_FORMS}|(?:all|both|each|everything|text|words|stories|poems|drabbles))"
     r"(?:\s(?:set|collection|cycle|response))?\W*$",
     re.IGNORECASE,
 )
@@ -82,7 +88,8 @@ _ANOTHER = re.compile(_ADDRESS.pattern + r",?\s{0,3}(?:,|&|and|und|et|y|with|/)\
 
 _REMARK_BEHIND = re.compile(  # "George (not that one)", "Wetherby (a.k.a. B. Tregarth)": it is part of how they sign
     r"\s?\((?!\s?(?:fan|by|from|copyright|part|chapter|rated|fandom|posted|reposted|author|reviews?|creator|owner|see|"
-    r"based|written|with|e-?mail|mail|if)\b)\s?(?=[^\W\d])[^()@\d:/<>\[\]]{1,30}[\s.][^()@\d:/<>\[\]]{1,60}\)\W?\s*\Z",
+    r"based|written|with|e-?mail|mail|if)\b)\s?(?=[^\W\d])[^()@\d:/<>\[\]]{1,30}[\s.][^()@\d:/<>\[\]]{1,60}\)"
+    r"(?:\W?\s*\Z|\s+(?=\S+@\S+\s*\Z))",
     re.IGNORECASE,
 )
 CLAIMED_YEAR = re.compile(
@@ -94,7 +101,7 @@ _NO_REMARK = re.compile(r"\b(?:at|dot)\b|©", re.IGNORECASE)
 def remark_end(text: str, start: int) -> int:
     """Where a remark in brackets that ends a line behind a name is over; `start` where there is none."""
     found = _REMARK_BEHIND.match(text, start)
-    return text.rindex(")") + 1 if found and not _NO_REMARK.search(found.group()) else start
+    return text.rindex(")", start, found.end()) + 1 if found and not _NO_REMARK.search(found.group()) else start
 
 
 _MOST_OF_A_NAME = 6  # words, of which at least half have a capital
@@ -221,8 +228,18 @@ _JOINTS = _SMALL | {"aka", "a.k.a", "alias"}
 
 
 def is_lead_alone(text: str) -> bool:
-    """Whether a line is only "by" (the name stands below)."""
-    return len(text) < 24 and text.strip(" :.-–—~*_=").lower() in marks()["byline_leads"]
+    """Whether a line is only "by", or what is by somebody: "a teleplay by" (the name stands below)."""
+    if len(text) >= _LONGEST_LEAD:
+        return False
+    bare = text.strip(" :.-–—~*_=").lower()
+    head = bare.removesuffix(" by").removesuffix(" written")
+    is_short = bare.startswith(("a ", "an ")) and len(head.split()) <= _MOST_IN_A_LEAD and " on " not in head
+    is_described = head != bare and is_short and bool(_DESCRIPTION.match(head))
+    return bare in marks()["byline_leads"] or is_described
+
+
+_LONGEST_LEAD = 50
+_MOST_IN_A_LEAD = 5  # words
 
 
 _CLAUSE = re.compile(r"[.!?]\s+[a-z]|[,;]\s(?!(?i:part|pt|chapter|ch|book|episode|vol)|#|\d)")
@@ -241,6 +258,14 @@ _CREDITS = re.compile(  # what others made
 
 
 _CODED = re.compile(r"[\"“][^\"”]{2,80}[\"”]\s[(\[][^()\[\]]{1,80}[)\]]?")  # '"The Tin Box" (Holmes/Watson, PG)'
+
+
+_CODED_BY = re.compile(_CODED.pattern + r"\sby\s\S")
+
+
+def is_coded(text: str) -> bool:
+    """Whether a line begins with a title in quotation marks, its codes and its byline, and so is no speech."""
+    return _CODED_BY.match(text) is not None
 
 
 def _can_stand_before(head: str, lead: str, names: str) -> bool:

@@ -9,7 +9,7 @@ from ficmirror.recognise.colophon import CLOSING
 from ficmirror.recognise.drafts import Draft, cut_passage, trimmed
 from ficmirror.recognise.fandomline import fandom_line
 from ficmirror.recognise.lexicon import fold_label
-from ficmirror.recognise.one_fact import facts_of
+from ficmirror.recognise.one_fact import GENRES, facts_of
 from ficmirror.recognise.stretch import Stretch
 from ficmirror.recognise.tables import words
 from ficmirror.recognise.title_bounds import DESCRIBED
@@ -96,6 +96,12 @@ def _after_name(unit: Unit, line: byline.Byline) -> list[Draft]:
         end = joint.start() if joint else end
         bounds = trimmed(unit.text, start + place[0], end, loose=" \t*_~=|<>()[]·–—-.,")
         drafts.append(Draft("date", cut_passage(unit.value, *bounds), "date behind the name", 0.65, (unit.n,)))
+    kind = _KIND_OF_WORK.fullmatch(unit.text[: line.before[1]]) if line.is_whole else None
+    lead = unit.text[line.before[1] : line.names[0]].split()
+    if kind and kind["kind"] not in _PLAIN_KINDS and lead[0].casefold() in _BARE_LEADS:
+        is_known = kind["kind"] in GENRES  # "a songfic by", but "a set of four drabbles by" as it stands
+        value = cut_passage(unit.value, kind.start("kind" if is_known else "article"), kind.end("kind"))
+        drafts.append(Draft("category", value, "kind of work before the name", 0.5, (unit.n,)))
     claimed = byline.CLAIMED_YEAR.fullmatch(unit.text[: line.before[1]]) if not drafts else None
     if claimed:
         year = cut_passage(unit.value, *claimed.span("year"))
@@ -107,9 +113,23 @@ def _after_name(unit: Unit, line: byline.Byline) -> list[Draft]:
         for field, a, b in facts_of(rest[low:high]):
             value = cut_passage(unit.value, start + low + a, start + low + b)
             drafts.append(Draft(field, value, "code behind the name", 0.7, (unit.n,), is_whole=field == "fandom"))
+    at = start + (codes.end() if codes else 0)
+    for piece in _FACT_BEHIND.finditer(unit.text, at, end):  # "by Wren, all G", "by Wren | rated PG"
+        low, high = trimmed(unit.text, *piece.span("fact"))
+        drafts += [
+            Draft(field, cut_passage(unit.value, low + a, low + b), "fact behind the name", 0.6, (unit.n,))
+            for field, a, b in facts_of(unit.text[low:high])
+            if field in {"rating", "word_count", "status"}
+        ]
     return drafts
 
 
+_FACT_BEHIND = re.compile(r"(?:[,;|·•]|\s[–—-])\s(?P<fact>[^,;|·•–—]{1,40})(?=[,;|·•–—]|\Z)")
+_KIND_OF_WORK = re.compile(
+    r"\W*(?P<article>[Aa]n?)\s(?P<kind>[a-z][a-z -]{2,40}?)(?:\swritten)?\W*"
+)  # "a drabble set by"
+_BARE_LEADS = frozenset({"by", "written", "von", "par", "por", "di", "da"})
+_PLAIN_KINDS = words("plain_kinds")
 _CODES_BEHIND = re.compile(r"[\[(](?P<codes>[^()\[\]@]{1,80})[\])]\s*$")  # "by Wren (PG, Holmes/Watson)"
 
 

@@ -234,7 +234,13 @@ def _opens_with_speech(text: str) -> bool:
 
 def _is_plain_speech(text: str) -> bool:
     """Whether a line is plainly somebody speaking, so that nothing else has to be tried."""
-    return len(text) > 40 and text[0] in '"“‘«„' and text[-1] in '"”’».!?…,' and _opens_with_speech(text)
+    return (
+        len(text) > 40
+        and text[0] in '"“‘«„'
+        and text[-1] in '"”’».!?…,'
+        and _opens_with_speech(text)
+        and not byline.is_coded(text)
+    )
 
 
 def _stance_signals(unit: Unit, guess: Guess, above: Unit | None) -> None:

@@ -13,7 +13,8 @@ _BRIEF = frozenset({"part", "word_count", "rating", "date", "status", "language"
 
 def inner_cuts(text: str, first: Label | None) -> list[tuple[int, Label | None]]:
     """(start, label) of each label behind the `first` at which a line is cut; none where they may be its words."""
-    if ":" not in text and "：" not in text:
+    is_dashed = first is not None and text[: first.value_start].rstrip()[-1:] in ("-", "–", "—")
+    if ":" not in text and "：" not in text and not is_dashed:
         return []
     inner = inner_labels(text[:_INNER_LIMIT], first.value_start if first else 0)
     strong = [label for label in inner if label.hit and not label.hit.is_weak]

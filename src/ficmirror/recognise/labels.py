@@ -146,7 +146,7 @@ def _other_form(head: str, text: str) -> Label | None:
         assigned = _ASSIGNED.match(head) if "=" in head[:24] else None
         hit = find_label(assigned["label"]) if assigned else None
         is_known = hit is not None and hit.how == "known label"
-        return Label(assigned["label"], 0, assigned.end(), hit) if assigned and is_known else None
+        return Label(assigned["label"], 0, assigned.end(), hit) if assigned and is_known else _small(text)
     if head[:3].isupper() and len(text) <= _SHOUTED_LINE and (shouted := _shouted(text)):
         return shouted
     for pattern in (_RATED, _TAGGED, _BOXED, _GLUED) if _ODD_START.match(head) else ():
@@ -160,6 +160,19 @@ def _other_form(head: str, text: str) -> Label | None:
         if hit and not hit.is_weak and hit.confidence >= 0.85:
             return Label(found["label"], found.start("label"), found.end(), hit)
     return _label_alone(text)
+
+
+DASHED_HEAD = re.compile(
+    r"(?P<label>title|author|rating|rated|fandom|pairing|summary|disclaimer|titel|autor|titre|auteur)\s(?:--?|[–—])\s(?=\S)",
+    re.IGNORECASE,
+)
+
+
+def _small(text: str) -> Label | None:
+    """A label in small letters with a dash, where the sentences behind it begin so, too."""
+    found = DASHED_HEAD.match(text)
+    hit = find_label(found["label"]) if found else None
+    return Label(found["label"], 0, found.end(), hit) if found and hit and _dashed(text, found.end()) else None
 
 
 _SPOKEN = re.compile(  # "The title is called …", "My name is …", "The rating for this is …"
@@ -225,8 +238,30 @@ def _inner_hit(text: str, start: int, end: int, is_record: bool) -> tuple[int, L
     return None
 
 
+_INNER_DASH = re.compile(
+    r"(?<=[.;!?]\s)(?P<label>[^\W\d_][\w'’&/]{0,20}(?: [\w'’&/]{1,14}){0,2})\s(?:--?|[–—])\s(?=\S)"
+)
+_LEAST_DASHED = 2
+
+
+def _dashed(text: str, after: int) -> list[Label]:
+    """The labels that begin the sentences of a line with a dash, as its first does: "title — X. rating — PG."."""
+    if text[:after].rstrip()[-1:] not in "-–—" or not text[:after].strip():
+        return []
+    hits = [(one, find_label(one["label"])) for one in _INNER_DASH.finditer(text[:_LONGEST_DASHED], after)]
+    found = [Label(one["label"], one.start("label"), one.end(), hit) for one, hit in hits if hit]
+    is_sure = sum(label.hit is not None and label.hit.confidence >= 0.9 for label in found) >= _LEAST_DASHED
+    return found if is_sure else []
+
+
+_LONGEST_DASHED = 4000
+
+
 def inner_labels(text: str, after: int) -> list[Label]:
     """Known labels with a colon inside a line after an offset; weak ones only among strong ones or right behind one."""
+    dashed = _dashed(text, after)
+    if dashed:
+        return dashed
     found: list[Label] = []
     is_record = len(_KEYS.findall(text[:400])) >= 4  # "title: X author: Y": a record whose lines were joined
     for match in _INNER.finditer(text, after):

@@ -113,9 +113,8 @@ def series_under(stretch: Stretch, title: Candidate) -> list[Draft]:
     """The series in brackets right under a title, with its number: "(The Domestic Cycle, part 2)"."""
     n = title.unit.n + 1
     text = stretch.units[n].text if n in stretch.numbers and n not in stretch.taken else ""
-    numbered = (
-        _NUMBERED.fullmatch(text) if text[:1] + text[-1:] in {"()", "[]"} and len(text) <= _LONGEST_SERIES else None
-    )
+    is_set_off = text[:1] + text[-1:] in {"()", "[]"} or (text[:1] in {'"', "“"} and text[1:].count(text[0]) <= 1)
+    numbered = _NUMBERED.fullmatch(text) if is_set_off and len(text) <= _LONGEST_SERIES else None
     if numbered is None:
         return []
     stretch.taken.add(n)

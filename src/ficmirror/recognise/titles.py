@@ -27,7 +27,9 @@ from ficmirror.text.names import find_addresses
 _SMALL = words("small_words")
 _KIND_LINE = re.compile(
     r"\W*an?\s(?:[\w-]+\s){0,2}(?:fan\s?fic(?:tion)?|story|tale|vignette|drabble|parody|songfic|"
-    r"ficlet|poem|crossover|one-?shot|novel)(?:\s(?:of|about|from|in|for)\s[^.!?]{2,50})?\W*\Z",
+    r"ficlet|poem|crossover|one-?shot|novel)(?:\s(?:of|about|from|in|for)\s[^.!?]{2,50})?\W*\Z|"
+    r"\W*(?:an?|the|another)\s(?:[\w-]+\s){0,2}(?:side\s?story|sequel|prequel|companion(?:\spiece|\sstory)?|continuation|"
+    r"follow-?up|interlude|missing scene|coda|epilogue|response|reply)\s(?:to|of|from|for)\s[^.!?]{2,60}\W*\Z",
     re.IGNORECASE,
 )
 _IN_LISTS = (BlockKind.DEFINITION, BlockKind.TERM, BlockKind.LIST_ITEM, BlockKind.TABLE_ROW)

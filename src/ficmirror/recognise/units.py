@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from ficmirror.recognise.alike import labels_alike
 from ficmirror.recognise.inner_cuts import inner_cuts
-from ficmirror.recognise.labels import Label, label_at_start
+from ficmirror.recognise.labels import DASHED_HEAD, Label, label_at_start
 from ficmirror.recognise.passages import Passage
 from ficmirror.recognise.rows import Row, is_ornament
 from ficmirror.recognise.runtogether import Cut, header_cuts, run_together, trimmed, with_sentences
@@ -289,7 +289,7 @@ class _Builder:
         text = row.text
         if self._middle[0] <= row.n < self._middle[1]:
             return ":" in text[:64] and text[:1] not in _SPEECH_SIGNS
-        return ":" in text or "：" in text or len(text) < 130
+        return ":" in text or "：" in text or len(text) < 130 or DASHED_HEAD.match(text) is not None
 
     def _breaks(self, row: Row, label: Label | None, unit: Unit) -> bool:
         """Whether a label at the start of a row begins a unit although the row might go on with the last."""
