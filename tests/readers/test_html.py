@@ -317,3 +317,13 @@ def test_the_reader_reports_encoding_and_problems() -> None:
 def test_marks_never_leave_their_line() -> None:
     (block,) = blocks("<b>one<br>two</b>")
     assert [line.marks for line in block.lines] == [(Mark(0, 3, MarkKind.STRONG),), (Mark(0, 3, MarkKind.STRONG),)]
+
+
+@pytest.mark.parametrize("tag", ["font", "span"])
+def test_an_element_that_began_outside_a_cell_is_not_ended_inside_it(tag: str) -> None:
+    mark = 'style="color:red" color="red"'
+    page = f"<html><body><{tag} {mark}>The lamp<table><tr><td>was lit</{tag}> at night</td></tr></table> again</{tag}>"
+    reader = reader_for("html")
+    assert reader is not None
+    shown = render(reader.read(page.encode(), None).blocks)
+    assert [words for words in ("The lamp", "was lit", "at night", "again") if words not in shown] == []

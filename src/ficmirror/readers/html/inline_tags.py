@@ -41,8 +41,8 @@ def _styled_ends(state: State, token: Token) -> None:
     name = token.name[1:]
     floor = state.scope.n_formats
     if state.line.is_open(name):
-        while state.line.is_above("+" + name, name):
-            state.line.close("+" + name, floor)
+        while state.line.is_above("+" + name, name) and state.line.close("+" + name, floor):
+            pass  # a look below the floor was given outside this cell, and stays
         state.line.close(name, floor)
 
 
