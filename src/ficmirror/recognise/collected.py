@@ -14,7 +14,7 @@ from ficmirror.recognise.units import Unit
 from ficmirror.records.document import MarkKind
 
 _LEAST_PIECES = 2
-_SHORTEST, _LONGEST = 80, 15_000  # characters of a piece
+_SHORTEST, _LONGEST = 60, 15_000  # characters of a piece
 _MOST_FRONT = 60  # units of front matter in which the collection's name is looked for
 # what a collection's header says of every piece in it
 SHARED = frozenset(
@@ -34,8 +34,8 @@ class Collection:
     pieces: tuple[Part, ...]
 
 
-def _calls_itself_one(units: Sequence[Unit], guesses: Sequence[Guess], front: Sequence[int], names: str) -> bool:
-    """Whether a title says that short pieces follow: "Five Drabbles", "A Collection of Vignettes"."""
+def _names_said(units: Sequence[Unit], guesses: Sequence[Guess], front: Sequence[int], names: str) -> list[str]:
+    """What the lines at the top call the document, folded."""
     said = [names]
     for n in front[:_MOST_FRONT]:
         unit, shape = units[n], guesses[n].shape
@@ -45,11 +45,35 @@ def _calls_itself_one(units: Sequence[Unit], guesses: Sequence[Guess], front: Se
         )
         if is_line or is_subject or (shape == "label" and unit.field in _NAMES_IT):
             said.append(unit.text[:120])
-    words = " ".join(fold_label(text) for text in said)
+    return [fold_label(text) for text in said]
+
+
+def _calls_itself_one(said: Sequence[str]) -> bool:
+    """Whether a title says that short pieces follow: "Five Drabbles", "A Collection of Vignettes"."""
+    words = " ".join(said)
     table = shapes.mark_set("collections")
     return any(word in table for word in words.split()) or any(
         " " in phrase and f" {phrase} " in f" {words} " for phrase in table
     )
+
+
+def _counts_them(said: Sequence[str], n_pieces: int) -> bool:
+    """Whether a title begins with the number of the pieces: "Three for the Round Table", "Two Small Kelpies"."""
+    return any(_COUNTS.get(text.split(" ", 1)[0]) == n_pieces for text in said if text)
+
+
+_COUNTS = {
+    **{str(n): n for n in range(2, 21)},
+    **{
+        word: n
+        for n, word in enumerate(
+            ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"], 2
+        )
+    },
+    **{word: n for n, word in enumerate(["zwei", "drei", "vier", "funf", "sechs", "sieben"], 2)},
+    **{word: n for n, word in enumerate(["deux", "trois", "quatre", "cinq", "six", "sept"], 2)},
+    **{word: n for n, word in enumerate(["dos", "tres", "cuatro", "cinco", "seis", "siete"], 2)},
+}
 
 
 def _look(unit: Unit) -> tuple[bool, bool, str, bool]:
@@ -115,12 +139,14 @@ def _piece(units: Sequence[Unit], head: int, below: int) -> Part:
 
 def collection(units: Sequence[Unit], guesses: Sequence[Guess], part: Part, names: str) -> Collection | None:
     """The pieces of a collection, None where a document is one work. `names`: what the page calls itself."""
-    if not part.story or any(guesses[n].shape in {"heading"} for n in [*part.front[-3:], *part.story]):
+    if not part.story or any(guesses[n].shape == "heading" for n in [*part.front[-3:], *part.story] if n):
         return None
     heads = _heads(units, guesses, part)
     if len(heads) < _LEAST_PIECES:
         return None
-    if not _calls_itself_one(units, guesses, part.front, names) and not _are_works(units, heads):
+    said = _names_said(units, guesses, part.front, names)
+    is_counted = all(is_numbered_title(units[n].text) for n in heads) and _counts_them(said, len(heads))
+    if not (_calls_itself_one(said) or _are_works(units, heads) or is_counted):
         return None
     if _told_above(units, heads[0], part) > _ABOVE:
         return None  # something is told before the first title

@@ -197,6 +197,22 @@ def _announced_lists(guesses: Sequence[Guess], units: Sequence[Unit]) -> None:
             is_open = False
 
 
+_ENDS_WITH_BY = re.compile(r"(?:\A|\s)(?:by|BY|By|von|par|por|di):?\Z")
+_NAME_LINE = 50  # characters
+
+
+def _names_below(guesses: Sequence[Guess], units: Sequence[Unit]) -> None:
+    """A short line below one that ends with "by" is the author's name."""
+    for above, unit, guess in zip(units[:_TOP], units[1:], guesses[1:], strict=False):
+        is_open = above.size < _NAME_LINE and _ENDS_WITH_BY.search(above.text) is not None
+        if is_open and unit.size < _NAME_LINE and guess.shape in {"prose", "title"} and unit.gap <= _APART:
+            guess.front = max(guess.front, 2.5)
+            guess.reasons.append("stands under «by»")
+
+
+_TOP, _APART = 30, 2  # units in which a title page stands; blank lines between its lines
+
+
 def reconsider(units: Sequence[Unit], guesses: Sequence[Guess], names: frozenset[str] = frozenset()) -> None:
     """Correct the guesses in place by what stands round them; `names`: a script's speakers. Linear in their number."""
     _values_by_form(guesses, units)
@@ -205,6 +221,7 @@ def reconsider(units: Sequence[Unit], guesses: Sequence[Guess], names: frozenset
     _marked_lines(guesses, units)
     weigh_turns(guesses, units)
     weigh_script(guesses, units, names)
+    _names_below(guesses, units)
     weigh_diaries(guesses, units)
     weigh_head(guesses, units)
     weigh_openings(guesses, units)

@@ -31,7 +31,13 @@ from ficmirror.recognise.lines import line_drafts, poster_drafts
 from ficmirror.recognise.lone_facts import journal_handle, lone_facts
 from ficmirror.recognise.mailto import linked_addresses
 from ficmirror.recognise.names_told import told_names
-from ficmirror.recognise.overlines import heads_the_rest, is_loud_between_rules, without_number
+from ficmirror.recognise.overlines import (
+    heads_the_rest,
+    is_loud_between_rules,
+    sets_scene,
+    without_number,
+    without_teller,
+)
 from ficmirror.recognise.pairings import pairing_drafts
 from ficmirror.recognise.permissions import LABELLED, SAID_IN, permission_in_stretch, read_permission
 from ficmirror.recognise.ratings_told import told_rating
@@ -318,16 +324,20 @@ def _ends_of(desk: Desk, spans: Sequence[tuple[int, int]], names: frozenset[str]
     """The first and the last twelve words of the narrative, headings and rules left out."""
     inside = [row for first, last in spans for row in desk.rows[first:last] if not row.is_rule]
     start = 0
-    while start < len(inside) - 1 and (
-        _is_above_narrative(inside, start)
-        or fold_label(inside[start].text) in names
-        or heads_the_rest(inside, start)
-        or is_loud_between_rules(desk.rows, inside[start])
+    while (
+        start < len(inside) - 1
+        and not sets_scene(inside[start].text)
+        and (
+            _is_above_narrative(inside, start)
+            or fold_label(inside[start].text) in names
+            or heads_the_rest(inside, start)
+            or is_loud_between_rules(desk.rows, inside[start])
+        )
     ):
         start += 1
     first_words: list[str] = []
     for row in inside[start : start + 20]:
-        first_words += (row.text if first_words else without_number(row.text)).split()
+        first_words += (row.text if first_words else without_teller(without_number(row.text), inside)).split()
         if len(first_words) >= 12:
             break
     last_words: list[str] = []

@@ -33,6 +33,7 @@ _TELLS, _TALKS = -1.0, 0.5  # bits of manner of what tells a story, and of what 
 _LEAST_TOLD = 150  # characters of narrative by which its manner is known
 _LISTS = 0.25  # of a page's words that are entries of a list: it lists
 _LIKELY = 12.0  # bits against a work that the word of an index page outweighs
+_SEVERAL, _TOLD_THERE = 2, 2.0  # stories of a digest, and bits that it tells
 _FEW_WORDS = 150  # of a page that an error left
 _LEAST_STORY = 400  # characters of narrative on a page that lists the parts of its work
 
@@ -177,11 +178,31 @@ def _weigh_quotes(
 def _weigh_subject(scales: _Scales, units: Sequence[Unit], guesses: Sequence[Guess]) -> None:
     """The subject of a mail that was kept as a text: "REVIEW: …" and "ADMIN: …" head no story."""
     for unit, guess in zip(units[:_HEAD], guesses, strict=False):
-        if guess.shape == "machine" and unit.label and fold_label(unit.label.text) in {"subject", "subj"}:
+        if guess.shape == "machine" and unit.label and fold_label(unit.label.text) in _SUBJECT:
             subject = read_subject(unit.text)
             if "others" in subject.kinds and not subject.is_story:
                 scales.weigh_against(3.5, "the subject speaks of something else")
             return
+
+
+def _n_posted(units: Sequence[Unit], guesses: Sequence[Guess]) -> int:
+    """How many mails of a digest that was kept as a text say in their subject that they bring a story."""
+    subjects = (
+        unit.text
+        for unit, guess in zip(units[:MOST_UNITS], guesses, strict=False)
+        if guess.shape == "machine" and unit.label and fold_label(unit.label.text) in _SUBJECT
+    )
+    return sum(read_subject(text).is_story for text in subjects)
+
+
+def _is_authors_chat(units: Sequence[Unit], guesses: Sequence[Guess]) -> bool:
+    """Whether a document begins with the notes of its authors, who talk to each other there."""
+    is_notes = guesses[0].shape == "label" and units[0].field == "notes" and not units[0].text.strip()
+    return is_notes and sum(guess.shape == "speaker" for guess in guesses[:_HEAD]) >= _LEAST_SPOKEN
+
+
+_SUBJECT = frozenset({"subject", "subj"})
+_LEAST_SPOKEN = 3  # lines of such a talk
 
 
 def _weigh_codes(scales: _Scales, rows: Sequence[Row], told: Told) -> None:
@@ -279,7 +300,12 @@ def decide_kind(
     rows, units = reading.rows, reading.units
     _weigh_words(scales, rows, units)
     told = told_in(units, guesses, path, post)
-    _weigh_lists(scales, rows, units, guesses, told)
+    n_posted = _n_posted(units, guesses) if post is None and told.bits >= _TOLD_THERE else 0
+    if n_posted < _SEVERAL:
+        _weigh_lists(scales, rows, units, guesses, told)
+    else:
+        scales.pro += 3.0 * min(n_posted, 3)  # a digest
+    scales.pro += 4.0 if _is_authors_chat(units, guesses) else 0.0
     _weigh_narrative(scales, guesses, told)
     _weigh_headings(scales, units, guesses, told)
     _weigh_records(scales, units, guesses, told)

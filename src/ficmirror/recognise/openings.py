@@ -103,11 +103,14 @@ def _announced(guesses: Sequence[Guess], units: Sequence[Unit]) -> None:
         if shape not in _MAY_OPEN or units[n].size > (_LONGEST if shape == "announcement" else _LONGEST // 4):
             continue
         text = units[n].text
-        is_marker = len(text) < 40 and fold_label(text) in shapes.mark_set("openers")
+        words = fold_label(_TAG.sub("", text)) if len(text) < _LONGEST // 4 else ""
+        is_marker = words in shapes.mark_set("openers") or (
+            words in shapes.mark_set("teaser_ends") and _is_short_above(units, n)
+        )
         if not is_marker and shape != "announcement":
             continue
         above = guesses[:n]
-        if not is_marker and not _is_authors_talk(guesses, units, n):
+        if not is_marker and (not _is_authors_talk(guesses, units, n) or _is_told_word(guesses, units, n)):
             continue
         for guess in above:
             if guess.front < 0.8 and guess.shape != "rule":
@@ -115,6 +118,21 @@ def _announced(guesses: Sequence[Guess], units: Sequence[Unit]) -> None:
                 guess.reasons.append("stands above the story's opening line")
         if is_marker:
             return
+
+
+def _is_told_word(guesses: Sequence[Guess], units: Sequence[Unit], n: int) -> bool:
+    """Whether one word by itself ("Begin.") stands below what is told, and belongs to it."""
+    told = sum(min(guess.front, 0.0) for guess in guesses[:n] if guess.shape == "prose")
+    return " " not in units[n].text and told < -_TELLS
+
+
+def _is_short_above(units: Sequence[Unit], n: int) -> bool:
+    """Whether less stands above a line than below it, as a teaser does above its episode."""
+    return sum(unit.size for unit in units[:n]) < _TEASER * sum(unit.size for unit in units[n + 1 :])
+
+
+_TEASER = 4.0  # times what is kept of the episode
+_TAG = re.compile(r"</?\w{1,10}>")
 
 
 def _is_authors_talk(guesses: Sequence[Guess], units: Sequence[Unit], n: int) -> bool:

@@ -14,6 +14,31 @@ _FAR = 200  # rows in which a speaker would speak again
 _NUMBERED = re.compile(r"(?:stardate:?\s[\d.]{1,12}[,:]?|\(?\d{1,3}[.)])\s+(?=[A-Z\"“'‘«])", re.IGNORECASE)
 
 
+_SCENE = re.compile(r"(?:INT|EXT)[./]\s|FADE\s(?:IN|UP)\b|(?:ACT|SCENE|Scene|Act)\s[IVX\d]+\s?[.:,]\s\w|SCENE\s?:")
+
+
+def sets_scene(text: str) -> bool:
+    """Whether a line is a script's own first words: "FADE IN:", "INT. COURTROOM - NIGHT", "SCENE I. A public place"."""
+    return len(text) <= _LONGEST and _SCENE.match(text) is not None
+
+
+_TOLD_BY = re.compile(r"(?P<name>[A-Z][a-z][\w'’]{0,20}):\s+(?=(?:I|My|We)\b(?!\s?[:.]))")
+
+
+def without_teller(text: str, rows: Sequence[Row]) -> str:
+    """A first paragraph without the name of who tells it, where several tell in turn: "Tam: I was going along …"."""
+    found = _TOLD_BY.match(text)
+    if found is None or len(text) < _LONG_LINE:
+        return text
+    turns = sum(_TURN.match(row.text) is not None for row in rows)
+    has_speech = any(sign in row.text for row in rows[:_FAR] for sign in '"“')  # as no play has
+    return text[found.end() :] if turns > 1 and has_speech else text
+
+
+_TURN = re.compile(r"[A-Z][a-z][\w'’]{0,20}:\s")
+_LONG_LINE = 60  # characters of a line that goes on: a speech of a play is shorter
+
+
 def heads_the_rest(inside: Sequence[Row], n: int) -> bool:
     """Whether a line of the narrative says what follows and tells nothing: "Chorus:", "/ a line of a song /"."""
     text = inside[n].text

@@ -87,7 +87,8 @@ def _first_of_script(guesses: Sequence[Guess], units: Sequence[Unit], spoken: in
 
     A few lines between a rule and it stand in the script, too.
     """
-    first = spoken
+    first, cue = spoken, units[spoken].label
+    is_loud = cue is not None and cue.text.isupper()  # so the names of all speakers are
     for n in range(spoken - 1, -1, -1):
         shape, text = guesses[n].shape, units[n].text
         is_talk = shape == "prose" and guesses[n].front > _SPEAKS and not (n and _is_bare_stage(units[n - 1]))
@@ -96,7 +97,9 @@ def _first_of_script(guesses: Sequence[Guess], units: Sequence[Unit], spoken: in
         is_name = text.isupper() and len(text) < 30 and not units[n + 1].gap and not units[n + 1].is_rule
         if shape == "rule" and first - n - 1 <= _BELOW_RULE:
             return n + 1
-        is_speech = shape == "speaker" or (units[n].label is not None and first == n + 1)
+        label = units[n].label
+        is_name_like = label is not None and (label.text.isupper() or not is_loud)
+        is_speech = shape == "speaker" or (is_name_like and first == n + 1)
         if _is_stage_line(units[n]) or is_speech or (is_name and units[n].gap):
             first = n
     return first

@@ -309,7 +309,15 @@ def is_announcement(text: str) -> bool:
     near = (text[-60:] if len(text) > 60 else text).replace("’s", "s").replace("'s", "s")
     bare = fold_label(near).replace("  ", " ")
     phrases = _announcements()
-    return len(text) < 160 and (bare.endswith(phrases) or bare.startswith(phrases))
+    if len(text) >= 160 or not (bare.endswith(phrases) or bare.startswith(phrases)):
+        return False
+    last = _LAST_WORD.search(near)
+    is_word = last is not None and bare.endswith(f" {fold_label(last['word'])}") and fold_label(last["word"]) in phrases
+    return not is_word or bool(last and _SAID_BEFORE.search(near[: last.start()])) or bare.startswith(phrases)
+
+
+_LAST_WORD = re.compile(r"(?P<word>\w+)\W*\Z")
+_SAID_BEFORE = re.compile(r"[.!?:;,)~*\]>-]\s*(?:so\s|please\s|and\s)?\Z", re.IGNORECASE)
 
 
 @cache

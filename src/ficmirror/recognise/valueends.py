@@ -39,6 +39,7 @@ _USUAL = {
     "rating": 1, "status": 1, "author_email": 1, "author_website": 1, "language": 1, "author": 2, "category": 2,
     "date": 3, "fandom": 2, "relationship": 3, "series": 5, "title": 4,
 }  # fmt: skip
+_SIGNED = re.compile(r"[-–—~]{1,2}[A-Z][\w.]{0,20}")  # a note's signature: "-MJ"
 _HONORIFIC = re.compile(r"(?:Mr|Mrs|Ms|Dr|St|Sir|Lady|Lord|Miss|Captain|Agent)\.?\Z")
 _LEAST = 1.2  # bits by which a place amid a sentence is where the story begins
 
@@ -54,7 +55,7 @@ def story_after(text: str, label: Label) -> int | None:
     best, place = _LEAST if is_prose else 0.5 * _LEAST, None
     for n in range(1, len(found)):
         before, word = found[n - 1].group(), found[n].group()
-        if word in _SEPARATORS:
+        if word in _SEPARATORS or _SIGNED.fullmatch(word):
             continue
         if _ENDED.search(before) and word[0] not in _SMALL_LETTERS:
             told = _tells(text, found[n].start())
@@ -86,7 +87,7 @@ def _begins(near: list[str], is_prose: bool) -> float:
     following = rest[0] if rest else ""
     bare = word.strip("\"“”„«»'‘’—–*_,")
     bits = 0.0
-    if before in _SEPARATORS:
+    if before in _SEPARATORS or _SIGNED.fullmatch(before):
         bits = 2.5
     elif before[-1] in ",:;/&+-–—(" or before.lower() in _JOINING or _HONORIFIC.match(before):
         return -6.0

@@ -100,7 +100,7 @@ def _with_some_story(units: Sequence[Unit], guesses: Sequence[Guess], way: Seque
     first = last.n + 1
     while first < len(units) and guesses[first].shape == "rule":
         first += 1
-    rest = range(first, len(units))
+    rest = range(first, _end_of_told(guesses, first))
     is_told = all(guesses[n].shape in {"prose", "title", "rule", "epigraph"} and guesses[n].front < 2.0 for n in rest)
     if not rest or not last.text.strip() or not is_told:
         return way
@@ -108,7 +108,14 @@ def _with_some_story(units: Sequence[Unit], guesses: Sequence[Guess], way: Seque
         return way
     if not units[first].gap and last.field in PROSE_FIELDS:
         return way
-    return [*way[:first], *(Phase.STORY for _ in rest)]
+    return [*way[:first], *(Phase.STORY for _ in rest), *(Phase.END for _ in range(first + len(rest), len(units)))]
+
+
+def _end_of_told(guesses: Sequence[Guess], first: int) -> int:
+    """Where the footer begins that stands under the last rule: only what is surely none of the story is in it."""
+    rule = next((n for n in range(len(guesses) - 1, first, -1) if guesses[n].shape == "rule"), len(guesses))
+    below = guesses[rule + 1 :]
+    return rule if below and all(guess.front >= 2.0 or guess.shape == "rule" for guess in below) else len(guesses)
 
 
 _STANDS_ALONE = frozenset({"title", "heading", "number", "byline", "end", "fandom", "rule", "slug", "date"})
