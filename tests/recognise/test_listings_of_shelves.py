@@ -103,3 +103,53 @@ def test_two_authors_in_links_behind_by_are_two_names() -> None:
     )
     assert said(found, "archive/s.html", "author") == ["Ann Other", "J. Watson"]
     assert [target.target for target in found.targets] == ["archive/s.html", "archive/r.html"]
+
+
+def test_a_work_in_each_definition_below_its_author_is_a_work_of_its_own() -> None:
+    found = listing(
+        '<dl><dt><b><a href="mailto:ann@example.org">Ann Other</a></b><dd><i>Silver</i> (G) - Found, lost and found'
+        ' by one who never looked.<br><a href="s0.html">Prologue</a> | <a href="s1.html">1</a> |'
+        ' <a href="s2.html">2</a><dd><i>Rain</i> (PG) - It rains.<br><a href="r1.html">1</a> | <a href="r2.html">2</a>'
+        '<dd><i><a href="w.html">Watch</a></i> (R) - Nobody sleeps.</dl>'
+    )
+    titles = {target.target: said(found, target.target, "title")[0] for target in found.targets}
+    assert titles == {
+        "archive/s0.html": "Silver", "archive/s1.html": "Silver", "archive/s2.html": "Silver",
+        "archive/r1.html": "Rain", "archive/r2.html": "Rain", "archive/w.html": "Watch",
+    }  # fmt: skip
+    assert said(found, "archive/r2.html", "author") == ["Ann Other"]
+
+
+def test_volumes_below_a_title_are_no_titles() -> None:
+    found = listing(
+        '<p><b>Silver</b> by Ann Other<br>Found, and lost.<br>Book One: <a href="s1.html">1</a>'
+        ' <a href="s2.html">2</a><br>'
+        'Book Two: <a href="s3.html">1</a> <a href="s4.html">2</a></p><p><b>Rain</b> by J. Watson<br>It rains.<br>'
+        '<a href="r1.html">Part 1</a> <a href="r2.html">Part 2</a></p>'
+    )
+    titles = [said(found, f"archive/{name}.html", "title") for name in ("s1", "s4", "r1")]
+    assert titles == [["Silver"], ["Silver"], ["Rain"]]
+
+
+def test_an_item_without_a_link_describes_nothing() -> None:
+    found = listing(
+        '<h3>Ann Other</h3><ul><li><a href="s.html">Silver</a> (R)<br>Found, and lost.<li>The Lost Compass (R) <i>It'
+        ' has been removed.</i><li><a href="r.html">Rain</a> (G)<br>It rains.</ul>'
+    )
+    assert said(found, "archive/s.html", "summary") == ["Found, and lost."]
+
+
+def test_stories_by_fans_are_nobodys() -> None:
+    page = '<h1>{}</h1><p><a href="s.html">Silver</a><br>Found, and lost.<p><a href="r.html">Rain</a><br>It rains.'
+    assert said(listing(page.format("Stories by fans, for fans since 1998")), "archive/s.html", "author") == []
+    assert said(listing(page.format("Stories by Ann Other")), "archive/s.html", "author") == ["Ann Other"]
+
+
+def test_who_wrote_with_the_author_of_a_page_is_an_author_too() -> None:
+    found = listing(
+        '<h1>Stories by Ann Other</h1><ul><li><b>Silver</b> <i>(with J. Watson)</i>: <a href="s1.html">1</a>'
+        ' <a href="s2.html">2</a><br>Found, and lost.<li><a href="r.html">Rain</a><br>It rains.</ul>'
+    )
+    assert said(found, "archive/s1.html", "title") == ["Silver"]
+    assert sorted(said(found, "archive/s1.html", "author")) == ["Ann Other", "J. Watson"]
+    assert said(found, "archive/r.html", "author") == ["Ann Other"]

@@ -10,6 +10,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from ficmirror.recognise.entry import Entry, PartLink, Stretch
+from ficmirror.recognise.entry_bounds import (
+    forget_description,
+    goes_on,
+    goes_on_describing,
+    is_in_one_item,
+    is_next_item,
+    settle_first,
+    stands_alone,
+)
 from ficmirror.recognise.entry_heads import is_above, is_heading, names_group
 from ficmirror.recognise.entry_titles import labelled_title, set_apart, title_among, title_behind
 from ficmirror.recognise.file_rows import is_row_of_files, with_rows_of_files
@@ -19,7 +28,7 @@ from ficmirror.recognise.listed_names import is_person
 from ficmirror.recognise.page_rows import PageLink, PageRow
 from ficmirror.recognise.repeated_words import COUNTED, actions_of, part_words
 from ficmirror.recognise.worlds import find_worlds
-from ficmirror.records.document import BlockKind, MarkKind
+from ficmirror.records.document import BlockKind
 
 _BYLINE = re.compile(r"^[\s,;:.\-–—(\[]*(?:written by|by|von|par|por|di)\b[:\s]", re.IGNORECASE)
 _HAS_BYLINE = re.compile(r"(?:^|[\s,;:.\-–—(\[])(?:by|von|par|por|di)\s", re.IGNORECASE)
@@ -27,7 +36,6 @@ _EDGE = " \t\u00a0*•·-–—>»\"'([0123456789.)"
 _MOST_HEADS = 8  # rows kept above an entry
 _MOST_DESCRIBED = 1_800  # characters below a link; more is no description
 _LONG = 12  # words: what is longer is no title
-_SENTENCE = 5  # words of a row that is more than the way about the site
 
 
 @dataclass(slots=True)
@@ -48,7 +56,7 @@ class _Walk:
     def close(self) -> None:
         """The open entry is complete."""
         if self.entry and self.entry.links:
-            _settle_first(self.entry)
+            settle_first(self.entry)
             self.done.append(self.entry)
         self.entry = None
 
@@ -119,7 +127,12 @@ def _is_entry_row(row: PageRow, links: Sequence[PageLink], walk: _Walk) -> bool:
     if any(link.start < links[0].start and link.leads_about for link in row.links):
         return False
     before = row.text[: links[0].start].strip(_EDGE)
-    if walk.entry and before.casefold().split()[-1:] and before.casefold().split()[-1] in words_of("remarks"):
+    if (
+        titles
+        and walk.entry
+        and before.casefold().split()[-1:]
+        and before.casefold().split()[-1] in words_of("remarks")
+    ):
         return False  # "Sequel to Silver"
     return not titles or len(before) <= 1 or len(before.split()) <= 8
 
@@ -129,7 +142,7 @@ def _take_links(walk: _Walk, row: PageRow, links: Sequence[PageLink]) -> None:
     titles = _titles(walk, links)
     parts = [link for link in links if walk.is_part(link.text)] or titles[1:]
     actions = [link for link in links if walk.is_action(link.text)]
-    if titles and not (walk.entry and _goes_on(walk.entry, row, walk.since)):
+    if titles and not (walk.entry and goes_on(walk.entry, row, walk.since)):
         _open_linked(walk, row, titles[0], parts)
         return
     taken = [*titles[:1], *parts] if titles else parts or actions
@@ -137,6 +150,7 @@ def _take_links(walk: _Walk, row: PageRow, links: Sequence[PageLink]) -> None:
     before, after = row.text[: links[0].start], (row, links[-1].end, len(row.text))
     if (
         _heads_links(before)
+        and not _is_volume(walk, before)
         and not _is_below_term(walk, row)
         and not (walk.entry and _describes(walk.entry, row, links, before))
     ):
@@ -157,21 +171,6 @@ def _is_below_term(walk: _Walk, row: PageRow) -> bool:
     """Whether a row defines a term that stands above it: then the term is the title, and not the words in the row."""
     above = walk.since or walk.heads
     return row.kind is BlockKind.DEFINITION and bool(above) and above[-1].kind is BlockKind.TERM
-
-
-def _goes_on(entry: Entry, row: PageRow, since: Sequence[PageRow] = ()) -> bool:
-    """Whether a link with a title of its own stands in the list of an entry's parts; no other words part it from the
-    list, and where a title stands in one row with its parts another row is another work's.
-    """
-    last = entry.links[-1].title[0]
-    if entry.is_linked or entry.n_parts < 2:
-        return False
-    if entry.title is not None and entry.title[0] is last:
-        return last is row
-    if last.block == row.block:
-        return True
-    is_list = row.kind in (BlockKind.LIST_ITEM, BlockKind.DEFINITION) and all(one.kind is row.kind for one in since)
-    return is_list and row.kind is last.kind and row.level == last.level
 
 
 def _heads_links(before: str) -> bool:
@@ -195,16 +194,6 @@ def _describes(entry: Entry, row: PageRow, links: Sequence[PageLink], before: st
         return is_same or _key(links[0].text) != "1"  # parts from the first on are another work's, below its title
     is_below = entry.title is not None and row.kind is BlockKind.DEFINITION
     return is_same or (is_below and not any(start < len(before) for start, _ in row.strong))
-
-
-def _settle_first(entry: Entry) -> None:
-    """What stands below the first part is about it alone where the other parts are described one by one, too."""
-    if entry.n_parts < 2 or entry.is_linked or not entry.links[1].described:
-        return
-    row, _, end = entry.links[0].title
-    own = [one for one in entry.described if one[0].block == row.block and (one[0].cell, one[1]) >= (row.cell, end)]
-    entry.links[0].described += own
-    entry.described = [one for one in entry.described if one not in own]
 
 
 def _begins_again(walk: _Walk, row: PageRow, taken: Sequence[PageLink]) -> bool:
@@ -231,8 +220,10 @@ def _another_title(entry: Entry, since: Sequence[PageRow], row: PageRow, taken: 
         return labelled
     if row.kind is BlockKind.DEFINITION and since and since[-1].kind is BlockKind.TERM:
         return len(since) - 1
-    if row.kind is BlockKind.TABLE_ROW and row.block != entry.links[-1].title[0].block:
-        return next((n for n, one in enumerate(since) if one.block == row.block and _heads_links(one.text)), None)
+    last_row = entry.links[-1].title[0]
+    is_item = row.kind is BlockKind.TABLE_ROW or (row.kind is last_row.kind and is_in_one_item(entry, last_row))
+    if is_item and row.block != last_row.block:
+        return next((n for n, one in enumerate(since) if one.block == row.block and _can_be_title(one)), None)
     if parts and _key(taken[0].text) != _key(parts[0].link.text):
         return None
     if not parts and taken[0].path == entry.links[0].link.path:
@@ -244,6 +235,10 @@ def _another_title(entry: Entry, since: Sequence[PageRow], row: PageRow, taken: 
     with_links = [n for n in below if since[n].block == row.block and row.kind is not BlockKind.DEFINITION]
     short = [n for n in (with_links or (below if parts else [])) if _heads_links(since[n].text)]
     return next(iter(apart or short), None)
+
+
+def _can_be_title(row: PageRow) -> bool:
+    return _heads_links(row.text) or set_apart(row) is not None
 
 
 def _key(text: str) -> str:
@@ -273,6 +268,8 @@ def _open_titled(walk: _Walk, row: PageRow, title: Stretch, links: Iterable[Page
 def _open_below(walk: _Walk, row: PageRow, links: Sequence[PageLink]) -> None:
     """An entry whose title stands in the rows above its links."""
     heads = walk.heads
+    if row.kind is BlockKind.TABLE_ROW:  # what stands in one row of a table belongs together
+        heads = [head for head in heads if head.block == row.block and any(map(str.isalpha, head.text))] or heads
     n = title_among(heads)
     title = heads[n] if n is not None else None
     if title and title.mail and not _HAS_BYLINE.search(title.text) and links[0].text:
@@ -299,7 +296,7 @@ def _add_parts(walk: _Walk, row: PageRow, taken: Sequence[PageLink], links: Sequ
     assert walk.entry is not None
     known = {link.link.path for link in walk.entry.links}
     if {link.path for link in links} == known and walk.entry.n_parts == len(known):
-        _forget_description(walk.entry)  # the menu of a story's parts once more: what lies between is the story
+        forget_description(walk.entry)  # the menu of a story's parts once more: what lies between is the story
         return
     added = [link for link in _part_links(walk, row, taken) if link.link.path not in known or link.is_part]
     if (
@@ -310,7 +307,7 @@ def _add_parts(walk: _Walk, row: PageRow, taken: Sequence[PageLink], links: Sequ
     ):
         walk.entry.links = []  # the title leads to the first part
     is_form_row = all(not link.is_part for link in added)
-    if is_form_row and not _goes_on(walk.entry, row):
+    if is_form_row and not goes_on(walk.entry, row):
         return  # the same text in another form
     walk.entry.links += added
     stretch = (row, links[-1].end, len(row.text))
@@ -333,10 +330,13 @@ def _describe(walk: _Walk, stretch: Stretch) -> None:
 def _take_words(walk: _Walk, row: PageRow) -> None:
     """A row without links to stories: a heading, words about the open entry, or perhaps the next title."""
     leads_away = row.leads_away and not row.names and not row.mail
-    if (leads_away and not _goes_on_describing(row, walk.entry)) or row.is_only_mail:
+    if (leads_away and not goes_on_describing(row, walk.entry)) or row.is_only_mail:
         return
     if row.kind is BlockKind.HEADING and row.text.strip(" :.-").casefold() in words_of("lead_ins", "headings"):
         return
+    if walk.entry and is_next_item(walk.entry, row):
+        walk.close()
+        walk.heads = []
     walk.since = [*walk.since, row][-_MOST_HEADS:]
     if is_heading(row, walk.entry) or (walk.has_names and names_group(row, walk.entry)):
         walk.close()
@@ -349,20 +349,19 @@ def _take_words(walk: _Walk, row: PageRow) -> None:
     elif walk.entry is None or (walk.heads and not walk.entry.links):
         walk.heads = [*walk.heads, row][:_MOST_HEADS]
     elif walk.n_described + len(row.text) > _MOST_DESCRIBED:
-        _forget_description(walk.entry)
+        forget_description(walk.entry)
         walk.close()
     else:
         walk.n_described += len(row.text)
-        alone = walk.entry.n_parts > 1 and _stands_alone(walk.entry)
+        alone = walk.entry.n_parts > 1 and stands_alone(walk.entry)
         described = walk.entry.links[-1].described if alone else walk.entry.described
         described.append((row, 0, len(row.text)))
 
 
-def _goes_on_describing(row: PageRow, entry: Entry | None) -> bool:
-    """Whether a row with links that are no story's is words about the open entry, in one block with it."""
-    n_linked = sum(mark.end - mark.start for mark in row.line.marks if mark.kind is MarkKind.LINK)
-    is_inside = entry is not None and row.block in {link.title[0].block for link in entry.links}
-    return is_inside and len(row.text.split()) >= _SENTENCE and n_linked < 0.5 * len(row.text)
+def _is_volume(walk: _Walk, before: str) -> bool:
+    """Whether the words before links of parts only say which of a work's volumes these are: "Book Two: 1 2 3"."""
+    is_below = bool(walk.heads or walk.since or (walk.entry and walk.entry.n_parts))
+    return is_below and is_part(before.strip(_EDGE + " :-–—"))
 
 
 def _is_byline_below(walk: _Walk, head: PageRow, row: PageRow) -> bool:
@@ -374,16 +373,3 @@ def _is_byline_below(walk: _Walk, head: PageRow, row: PageRow) -> bool:
     is_smaller = row.kind is BlockKind.HEADING and row.level > head.level and row.block == head.block + 1
     is_shelf = head.text.casefold().strip(" :.!") in words_of("shelves") or bool(find_worlds(head.text))
     return is_smaller and row.level in walk.rare_levels and not is_shelf and is_person(row.text)
-
-
-def _forget_description(entry: Entry) -> None:
-    """So much follows below an entry that it describes nothing: only what stands in the rows of its links does."""
-    rows = {id(link.title[0]) for link in entry.links} | ({id(entry.title[0])} if entry.title else set())
-    for described in (entry.described, *(link.described for link in entry.links)):
-        described[:] = [stretch for stretch in described if id(stretch[0]) in rows]
-
-
-def _stands_alone(entry: Entry) -> bool:
-    """Whether the last part stands in a row of its own, so that what follows is about it."""
-    last, before = entry.links[-1].title[0], entry.links[-2].title[0]
-    return last is not before and (entry.title is None or last is not entry.title[0])

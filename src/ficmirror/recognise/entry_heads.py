@@ -20,9 +20,13 @@ def is_above(head: PageRow, row: PageRow) -> bool:
 
 
 def names_group(row: PageRow, entry: Entry | None) -> bool:
-    """Whether a paragraph between two lists is the name of somebody, whose works the next one lists."""
+    """Whether a paragraph between two lists, or a row of a table between paragraphs, is the name of somebody, whose
+    works follow.
+    """
     is_below_list = entry is None or entry.links[-1].title[0].kind is not row.kind
-    return row.kind is BlockKind.PARAGRAPH and row.n_cells == 1 and is_below_list and are_names(row.text)
+    is_first = row.kind is BlockKind.TABLE_ROW and not row.cell
+    is_alone = is_first or (row.kind is BlockKind.PARAGRAPH and row.n_cells == 1)
+    return is_alone and is_below_list and are_names(row.text)
 
 
 def is_heading(row: PageRow, entry: Entry | None) -> bool:

@@ -38,10 +38,13 @@ def title_among(heads: Sequence[PageRow]) -> int | None:
     short = [n for n in short if n not in bylines or n in by_the_sea]
     short = [n for n in short if heads[n].field in ("", "title")]
     marked = [n for n, row in enumerate(heads) if labelled_title(row)]
-    marked = marked or [n for n, row in enumerate(heads) if row.kind is BlockKind.TERM][-1:]
+    terms = [n for n, row in enumerate(heads) if row.kind is BlockKind.TERM]
+    named = [n for n in terms if heads[n].mail and len(heads) > 1]  # such a term is the author's name
+    marked = marked or [n for n in terms if n not in named][-1:]
     marked = marked or [n for n, row in enumerate(heads) if row.kind is BlockKind.HEADING]
+    short = [n for n in short if n not in named]
     marked = marked or [n for n in short if heads[n].is_marked]
-    marked = marked or [n for n, row in enumerate(heads) if set_apart(row)]
+    marked = marked or [n for n, row in enumerate(heads) if set_apart(row) and n not in named]
     return next(iter(marked or short), None)
 
 

@@ -312,8 +312,11 @@ def decide_kind(
     _weigh_entries(scales, units, told)
     _weigh_quotes(scales, units, guesses, path, told)
     _weigh_codes(scales, rows, told)
-    if listing.is_contents and told.size < _LEAST_STORY and told.bits < 3:
-        scales.weigh_against(4.0, "lists the parts of a work and holds none")
+    lists = (listing.is_contents and told.bits < 3) or (
+        told.bits < 6 and any(target.is_described for target in listing.targets)
+    )
+    if told.size < _LEAST_STORY and lists:
+        scales.weigh_against(4.0, "lists works or their parts and holds none")
     if listing.share > _LISTS:
         scales.weigh_against(12 * listing.share, f"lists {len(listing.targets)} pages")
     _weigh_labels(scales, units, guesses, post, told)

@@ -9,6 +9,7 @@ from ficmirror.recognise.entry import Entry, PartLink, Stretch
 from ficmirror.recognise.labels import Label, label_at_start
 from ficmirror.recognise.link_words import has_name, is_flag, is_lead_in
 from ficmirror.recognise.listed_names import (
+    are_names,
     byline_inside,
     each_name,
     is_name,
@@ -97,6 +98,7 @@ def describe(entry: Entry, sources: Sources) -> Iterator[Statement]:
         yield said("title", title, "listed title")
     told = list(_told(entry, rest, sources))
     yield from told
+    yield from _co_authors(entry)
     if any(statement.field == "author" for statement in told):
         return
     heading = entry.headings[-1] if entry.headings else None
@@ -106,6 +108,15 @@ def describe(entry: Entry, sources: Sources) -> Iterator[Statement]:
             yield address_of(heading, "address above the list")
     else:
         yield from sources.page_author
+
+
+def _co_authors(entry: Entry) -> Iterator[Statement]:
+    """Who wrote an entry together with the author: "Silver (with J. Watson)"."""
+    for row in {id(row): row for row, _, _ in ([entry.title] if entry.title else []) + entry.described}.values():
+        if (found := _WITH.search(row.text)) and are_names(found["names"].strip()):
+            names = each_name(row.text, found.span("names"))
+            yield from (said("author", (row, *name), "co-author in the list", 0.75) for name in names)
+            return
 
 
 def _spoken(statement: Statement) -> Statement:
@@ -126,6 +137,8 @@ def _title_and_rest(entry: Entry, is_told: bool) -> tuple[Stretch | None, list[S
         return _trimmed((row, start, start + at)), [(row, start + at, end), *entry.described]
     if not entry.is_linked and (rated := _RATED_TAIL.search(row.text[start:end])) and rated.start() > 1:
         return _trimmed((row, start, start + rated.start())), [(row, start + rated.start(), end), *entry.described]
+    if not entry.is_linked and (found := _WITH.search(row.text, start, end)) and found.start() > start:
+        end = found.start()
     if entry.is_long and (lead := _LEAD_IN.search(row.text[start:end])) and is_lead_in(lead[1]) and lead.start():
         end = start + lead.start()
     if entry.is_long and (tail := _FIRST_PART.search(row.text[start:end])) and tail.start() > 0:
@@ -154,10 +167,11 @@ _FIRST_PART = re.compile(  # "Silver, Part 1", "Silver (1/3)", "Silver 1"
     r"[)\]]?\s*:?\Z",
     re.IGNORECASE,
 )
+_WITH = re.compile(r"[(\[]\s?(?:co-?(?:written|authored)\s)?with:?\s(?P<names>[^()\[\]]{2,60})[)\]]", re.IGNORECASE)
 _LEAD_IN = re.compile(r"\s?[,;:(–—-]\s?([^\W\d_]{2,16})\W*\Z")  # "Silver, parts 1 2 3"
 _RATED_TAIL = re.compile(r"\s[(\[](?:rated:? )?(?:NC-?17|PG-?1[35]|PG|[GRKTM]|MA)[)\]].*\Z", re.IGNORECASE)
-_OPENING = " \t\u00a0*•·-–—|:;,.)]}>»"
-_CLOSING = " \t\u00a0*•·-–—|:;,([{<«"
+_OPENING = " \t\u00a0\ufffc*•·-–—|:;,.)]}>»"
+_CLOSING = " \t\u00a0\ufffc*•·-–—|:;,([{<«"
 
 
 def _trimmed(stretch: Stretch) -> Stretch:

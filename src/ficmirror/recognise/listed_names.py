@@ -83,7 +83,8 @@ def shelf_names(row: PageRow) -> list[tuple[int, int]]:
     offset = row.text.index(words) if words else 0
     found = _SHELF_BY.match(words)
     if found and (_is_shelf(found["shelf"]) or _is_shelf(found["shelf"].split()[-1])):
-        return names_in(row, offset + found.start("names"), offset + len(words))
+        names = names_in(row, offset + found.start("names"), offset + len(words))
+        return names if all(_is_somebody(row.text[slice(*name)]) for name in names) else []
     found = _OWN_SHELF.match(words)
     if found and (_is_shelf(found["shelf"]) or _is_shelf(found["shelf"].split()[-1])):
         return [(offset, offset + found.end("names"))]
@@ -94,6 +95,12 @@ def shelf_names_in(words: str) -> list[str]:
     """The names in the title of a page, "Ann Other's Fan Fiction"; none for other words."""
     row = PageRow(Line(words, 0), BlockKind.HEADING, 0, (), "", is_marked=True, leads_away=False)
     return [words[start:end] for start, end in shelf_names(row)]
+
+
+def _is_somebody(name: str) -> bool:
+    """Whether a shelf's name is somebody's: not "fans", "the letter A"."""
+    words = name.split()
+    return is_name(name) and not (len(words) > 1 and words[0].islower()) and name.casefold() not in words_of("nobody")
 
 
 def _is_shelf(words: str) -> bool:
@@ -146,9 +153,11 @@ def each_name(text: str, bounds: tuple[int, int]) -> list[tuple[int, int]]:
 
 
 def is_person(text: str) -> bool:
-    """Whether some words look like the name of somebody with a first name and a last one."""
-    words = text.split()
-    return is_name(text) and len(words) > 1 and words[0].casefold() not in ("the", "a", "an") and ":" not in text
+    """Whether some words look like the name of somebody with a first name and a last one, or of several."""
+    return all(
+        is_name(name) and " " in name and name.split()[0].casefold() not in ("the", "a", "an") and ":" not in name
+        for name in _BETWEEN_NAMES.split(text.strip())
+    )
 
 
 def leading_name(text: str) -> tuple[int, int] | None:

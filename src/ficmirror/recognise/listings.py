@@ -21,8 +21,9 @@ from ficmirror.recognise.file_rows import of_one_work
 from ficmirror.recognise.link_words import before_part, is_part, leads_on, words_of
 from ficmirror.recognise.listed import Sources, address_of, chapter_title, describe, describe_part, said
 from ficmirror.recognise.listed_names import (
+    are_names,
+    each_name,
     heads_look_like_names,
-    is_name,
     names_follow,
     names_lead,
     shelf_names,
@@ -132,9 +133,15 @@ def beside_a_story(listing: Listing, path: str) -> Listing:
     if not listing.is_contents:
         return Listing(onward=listing.onward, back=listing.back)
     targets = tuple(target for target in listing.targets if target.part_of is not None)
-    if path not in {target.target for target in targets}:
+    if path not in {one for target in targets for one in (target.target, *_as_mirrored(target.target))}:
         targets = with_itself(targets, path)
     return replace(listing, targets=targets, statements=())
+
+
+def _as_mirrored(target: str) -> tuple[str, ...]:
+    """How mirrors name the page of a script: "story.php%3Fsid=1.html", "story.php?sid=1.html"."""
+    names = (target, target.replace("?", "%3F"), target.replace("?", "@")) if "?" in target else ()
+    return tuple(name + ending for name in names for ending in ("", ".html", ".htm"))
 
 
 def with_itself(targets: tuple[ListedTarget, ...], path: str) -> tuple[ListedTarget, ...]:
@@ -242,7 +249,7 @@ def _page_of(rows: Sequence[PageRow], entries: Sequence[Entry], document: Docume
     """
     title = next((claim for claim in document.claims if claim.name == "title"), None)
     name = _ASIDE.sub("", title.text[:200]).strip() if title else ""
-    if title is None or not name or not is_name(name) or find_worlds(name):
+    if title is None or not name or not are_names(name) or find_worlds(name):
         return
     first = entries[0].links[0].title[0]
     above = list(takewhile(lambda row: row is not first, rows))
@@ -253,7 +260,9 @@ def _page_of(rows: Sequence[PageRow], entries: Sequence[Entry], document: Docume
     called = {file, *folders[1:]}  # the uppermost folder is the site's own
     is_called = len(letters) > 2 and any(len(one) > 2 and letters.startswith(one) for one in called)
     if is_called or (len(local) > 2 and (letters.startswith(local) or local.startswith(letters))):
-        yield Statement("author", name, name, title.span, "whose page it is", 0.7, Voice.LISTING)
+        for bounds in each_name(name, (0, len(name))):
+            one = name[slice(*bounds)]
+            yield Statement("author", one, one, title.span, "whose page it is", 0.7, Voice.LISTING)
         if mail:
             yield address_of(mail, "address of the page's author")
 

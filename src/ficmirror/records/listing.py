@@ -20,6 +20,12 @@ class ListedTarget:
     reviews: tuple[Review, ...] = ()
     part_of: int | None = None
 
+    @property
+    def is_described(self) -> bool:
+        """Whether so much is said of it that the page is a list and not the story."""
+        fields = {statement.field for statement in self.statements}
+        return "title" in fields and len(fields & {"author", "summary", "rating"}) > 1
+
 
 @dataclass(frozen=True, slots=True)
 class ListedBy:

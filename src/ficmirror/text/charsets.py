@@ -36,6 +36,8 @@ def _worth_of_sign(character: str, before: int, after: int) -> float:
     if character in _DASHES:
         return 1.5
     if character == "…":
+        if before == _GAP and after == _LETTER:
+            return 0.7  # words that go on may begin with three dots, but more often a word begins with "É"
         return 2.0 if before == _LETTER or after == _LETTER else 0.5
     if character in "°©®™½¼¾£€§•·¢\xa0":
         return 0.5 if before != _LETTER or after != _LETTER else -1.0
