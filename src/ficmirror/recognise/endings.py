@@ -13,6 +13,7 @@ from ficmirror.recognise.manner import talks
 from ficmirror.recognise.units import Unit
 
 _CLEARLY = 1.2  # bits of manner by which somebody clearly talks
+_REMARK = 60  # characters of a remark that nothing sets apart: a shorter line may be somebody's last thought
 _NAME = 50  # characters of a line that is a name
 _LAST_SHARE = 0.2  # what follows the last end mark is no narrative if it is at most this share of what is before it
 _LAST_SIZE = 4000  # or so many characters
@@ -141,7 +142,8 @@ def _closing_remark(units: Sequence[Unit], guesses: Sequence[Guess], way: Sequen
     n = last
     while n > 1 and last - n < _CLOSING and way[n - 1] is Phase.STORY:
         guess, unit = guesses[n - 1], units[n - 1]
-        is_clear = guess.weights.get("notes", 0.0) >= 1.8 or talks(unit.text[:SAMPLE]) >= _CLEARLY
+        is_apart = unit.size >= _REMARK or units[n - 2].is_rule or unit.gap > 1
+        is_clear = guess.weights.get("notes", 0.0) >= 1.8 or (is_apart and talks(unit.text[:SAMPLE]) >= _CLEARLY)
         is_remark = guess.shape == "prose" and guess.front > 0.5 and is_clear
         is_remark = is_remark or (not is_script and (_is_signed_off(unit) or _is_signature(units, guesses, n - 1)))
         is_heading = guess.shape in _STARTS_A_PART or guess.shape == "rule" or _is_next(unit)

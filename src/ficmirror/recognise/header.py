@@ -105,6 +105,9 @@ def _meant(unit: Unit, text: str) -> str:
         heard = {sentence.field for sentence in read_sentences(text)}
         if len(heard) == 1 and heard <= _DECIDING:
             return next(iter(heard))
+    if unit.field == "notes" and unit.label and fold_label(unit.label.text) in _PLAIN_NOTES:
+        heard = {sentence.field for sentence in read_sentences(text)}
+        return "disclaimer" if heard == {"disclaimer"} else "notes"
     if unit.field != "feedback" or unit.label is None or fold_label(unit.label.text) not in _AMBIGUOUS:
         return unit.field
     sentences = read_sentences(text)
@@ -114,6 +117,7 @@ def _meant(unit: Unit, text: str) -> str:
     return "notes" if len(sentences) >= _LEAST_SENTENCES and 2 * n_asked < len(sentences) else unit.field
 
 
+_PLAIN_NOTES = frozenset({"note", "notes", "n b", "nb", "p s", "ps"})  # which head a disclaimer as well
 _LEAST_SENTENCES = 3
 _LEAST_WORDS = 4
 
