@@ -156,3 +156,17 @@ def test_a_title_between_two_rules_is_no_quotation() -> None:
     assert values(work(f"{rule}\n                                The Lamp\n{rule}\n\n\n{STORY}"), "title") == [
         "The Lamp"
     ]
+
+
+def test_a_note_that_only_disclaims_is_the_disclaimer() -> None:
+    found = work(
+        f"Title: The Map\n\nNote: Silver and all the others belong to Mr Stevenson. Please don't sue me.\n\n\n{STORY}"
+    )
+    assert values(found, "disclaimer") == ["Silver and all the others belong to Mr Stevenson. Please don't sue me."]
+    assert values(found, "notes") == []
+
+
+def test_a_last_thought_is_story_and_no_remark() -> None:
+    found = work(f"Title: The Map\n\n\n{STORY}\n\nLove is always there for you.")
+    assert found.body_ends_with.endswith("always there for you.")
+    assert values(found, "notes") == []
