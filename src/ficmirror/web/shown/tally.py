@@ -10,23 +10,17 @@ from ficmirror.web.shown.story import fill
 register = Library()
 
 _ROW = (
-    '<li><a class="in" href="{href}"{here} rel="nofollow">{label} <span class="n">{n}</span></a>{either}'
-    '<a class="not" href="{not_href}" rel="nofollow" aria-label="Leave out {label}" title="Leave out">−</a></li>'
+    '<li><a class="in" href="{0}"{1} rel="nofollow">{2} <span class="n">{3}</span></a>{4}<a class="not" href="{5}" '
+    'rel="nofollow" aria-label="Leave out {2}" title="Leave out">−</a></li>'
 )
+_OR = '<a class="or" href="{0}" rel="nofollow" aria-label="Or {1}" title="Either this or what is chosen">or</a>'
 _HERE = fill(' aria-current="true"')
-_OR = '<a class="or" href="{href}" rel="nofollow" aria-label="Or {label}" title="Either this or what is chosen">or</a>'
 
 
 @register.simple_tag
 def facet_row(row: FacetRow) -> SafeString:
     """One value with how many works it would leave: to choose, to choose as one of several, to leave out."""
     label = names.mask(row.label)
-    return fill(
-        _ROW,
-        href=row.href,
-        here=_HERE if row.is_in else "",
-        label=label,
-        n=f"{row.n:,}",
-        either=fill(_OR, href=row.or_href, label=label) if row.or_href else "",
-        not_href=row.not_href,
-    )
+    here = _HERE if row.is_in else ""
+    either = fill(_OR, row.or_href, label) if row.or_href else ""
+    return fill(_ROW, row.href, here, label, f"{row.n:,}", either, row.not_href)

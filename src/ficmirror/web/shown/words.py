@@ -1,8 +1,10 @@
 """Template filters that put numbers, dates and the archive's own words into words for people."""
 
+from functools import lru_cache
 from typing import Any
 
 from django.template import Library
+from django.urls import reverse
 from django.utils.text import slugify
 
 from ficmirror.text import markup as story_markup
@@ -133,3 +135,10 @@ def understood(value: Any) -> str:
 def path_name(path: str) -> str:
     """The last piece of a path."""
     return path.rstrip("/").rsplit("/", 1)[-1]
+
+
+@register.simple_tag
+@lru_cache(maxsize=100)
+def address(name: str) -> str:
+    """The address of a page that has no number, looked up once: every page leads to a dozen of them."""
+    return reverse(name)
