@@ -271,6 +271,14 @@ def test_facets_come_only_when_asked_for_with_the_commonest_first(engine: Engine
     assert [len(engine.search(longer).facets[name]) for name in ("fandom", "language")] == [3, 1]
 
 
+def test_what_works_must_be_among_narrows_the_facets_own_list_too(engine: Engine) -> None:
+    among = {"fandom": ("Dracula", "Wuthering Heights")}
+    assert found(engine, "", among=among) == {2, 6}
+    assert found(engine, "", among={"fandom": ()}) == {1, 2, 4, 5, 6}
+    listed = engine.search(SearchRequest(facets=("fandom",), among=among)).facets["fandom"]
+    assert dict(listed) == {"Dracula": 1, "Wuthering Heights": 1, "Sherlock Holmes": 1}
+
+
 def test_an_unknown_date_lies_in_no_range(engine: Engine) -> None:
     assert found(engine, "", dates=(None, 20101231)) == {1, 2}
     assert found(engine, "", words=(None, 100)) == {2, 4, 5, 6}

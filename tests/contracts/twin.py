@@ -137,6 +137,7 @@ class TwinEngine:
             entry.audience in request.audiences
             and (names_field(tree, "kind") or not request.kinds or entry.kind in request.kinds)
             and all(not values or name == own or has[name] & set(values) for name, values in request.include.items())
+            and all(not values or has[name] & set(values) for name, values in request.among.items())
             and all(has[name] >= set(values) for name, values in request.require.items())
             and not any(has[name] & set(values) for name, values in request.exclude.items())
             and all(low is high is None or _is_within(entry, Among(name, low, high)) for name, low, high in bounds)

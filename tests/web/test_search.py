@@ -8,7 +8,7 @@ from django.test import Client
 
 from ficmirror.errors import QueryError
 from ficmirror.records.entry import Found
-from ficmirror.web.finding import asked, search
+from ficmirror.web.finding import asked, narrowing, search
 from tests.web import heap
 from tests.web.pages import read, text_of
 
@@ -169,6 +169,20 @@ def test_a_list_that_even_opened_is_cut_can_be_asked_for_values_with_some_letter
     assert len(titles(read(keeper, href_of(narrowed, last)))) == n_works
     assert f"{last} <span" not in read(keeper, "/search/?open=character&narrow=zzz")
     assert f"{last} <span" not in read(keeper, f"/search/?q=xylophone&open=character&narrow={word[:4]}")
+
+
+def test_values_with_some_letters_are_counted_as_well_where_they_have_many_others_beside_them(
+    keeper: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = re.findall(r'character=[^"]*"[^>]*>([^<]*) <span class="n">(\d+)<', read(keeper, "/search/?open=character"))
+    letter = next(letter for letter in "mswh" if sum(letter in name.lower() for name, _ in whole) > 1)
+    monkeypatch.setattr(asked, "N_VALUES_OPENED", 1)
+    for most in (5_000, 2, 1):  # values of a list, beyond which it is asked by halves
+        monkeypatch.setattr(narrowing, "MAX_FACET_VALUES", most)
+        page = read(keeper, f"/search/?open=character&narrow={letter}")
+        found = re.findall(r'character=[^"]*"[^>]*>([^<]*) <span class="n">(\d+)<', page)
+        starts = [pair for pair in whole if any(word.lower().startswith(letter) for word in pair[0].split())]
+        assert {*starts} <= {*found} <= {*whole}
 
 
 def test_a_chosen_value_stands_first_in_its_facet() -> None:

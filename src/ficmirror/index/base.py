@@ -41,8 +41,9 @@ class SearchRequest:
     """One search.
 
     `query` is in the query language (docs/search.md), "" for everything. The choices map a facet's name (`FACETS`)
-    to exact values: a work must have one of `include` (and the facet's own list is then not narrowed by them), every
-    one of `require` (the list then says what adding one more would leave) and none of `exclude`. `words` counts
+    to exact values: a work must have one of `include` (and the facet's own list is then not narrowed by them), one of
+    `among` (which narrows that list too), every one of `require` (the list then says what adding one more would leave)
+    and none of `exclude`. `words` counts
     words, `dates` are `YYYYMMDD` numbers. `kinds` are "work" and "document"; a `kind:` in the query overrules it.
     `audiences` are those the viewer belongs to: what is for others is neither found nor counted. `facets` names the
     lists wanted, none by default because counting costs more than finding; `n_facet_values` is how long each may be,
@@ -51,6 +52,7 @@ class SearchRequest:
 
     query: str = ""
     include: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    among: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     require: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     exclude: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     words: Bounds = (None, None)

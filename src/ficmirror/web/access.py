@@ -32,7 +32,7 @@ from ficmirror.catalogue.views import (
 from ficmirror.config import Config
 from ficmirror.errors import NotFound
 from ficmirror.index import Engine, SearchRequest, Sort, Suggestion, open_index, suggest
-from ficmirror.index.base import COMPLETIONS, FACETS
+from ficmirror.index.base import COMPLETIONS, FACETS, MAX_FACET_VALUES
 from ficmirror.index.snippets import snippet
 from ficmirror.records.entry import Found
 from ficmirror.records.publication import Picture, Publication
@@ -50,6 +50,7 @@ __all__ = [
     "COMPLETIONS",
     "EVERYTHING",
     "FACETS",
+    "MAX_FACET_VALUES",
     "PUBLIC",
     "Original",
     "SearchRequest",

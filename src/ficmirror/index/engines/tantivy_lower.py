@@ -61,8 +61,9 @@ class Lowering:
     def choices(self, request: SearchRequest, own: str = "") -> list[Clause]:
         """The request's choices and ranges. `own`: the facet whose own `include` is left out."""
         found: list[Clause] = []
-        for name, values in request.include.items():
-            if values and name != own:
+        chosen = [(name, values) for name, values in request.include.items() if name != own]
+        for name, values in (*chosen, *request.among.items()):
+            if values:
                 found.append(self._must(self._one_of(f"f_{name}", values)))
         found += [
             self._must(self._one_of(f"f_{name}", (value,)))
