@@ -49,7 +49,7 @@ class DocumentCard:
 
 def card(work: WorkCard, words: str = "") -> Card:
     """One work for a list."""
-    tags = [tag for kind in CHIP_KINDS for tag in work.tags_of(kind) if not _is_implied(tag, work)]
+    tags = _telling(work)
     return Card(
         id=work.id,
         title=work.title or "Untitled",
@@ -70,9 +70,16 @@ def card(work: WorkCard, words: str = "") -> Card:
     )
 
 
-def _is_implied(tag: TagView, work: WorkCard) -> bool:
-    """Is it a character whom a relationship of the work names already?"""
-    return tag.kind == "character" and any(tag.name in pair for pair in work.names_of("relationship"))
+def _telling(work: WorkCard) -> list[TagView]:
+    """Its tags in the order of their kinds, without the characters whom its relationships name already."""
+    of_kind: dict[str, list[TagView]] = {kind: [] for kind in CHIP_KINDS}
+    for tag in work.tags:
+        of_kind.get(tag.kind, []).append(tag)
+    named = [pair.name for pair in of_kind["relationship"]]
+    if named:
+        people = of_kind["character"]
+        of_kind["character"] = [person for person in people if not any(person.name in pair for pair in named)]
+    return [tag for tags in of_kind.values() for tag in tags]
 
 
 def cards(works: Sequence[WorkCard], snippets: Mapping[int, str] | None = None) -> list[Card]:
