@@ -2,6 +2,9 @@
 
 import pytest
 
+from ficmirror.readers.formats.html import HtmlReader
+from ficmirror.recognise.alike import labels_alike
+from ficmirror.recognise.rows import rows_of
 from tests.recognise.reading import STORY, page, values, work
 
 HEAD = "The Lamp on the Landing\nby Hester Quill\n\n"
@@ -100,3 +103,27 @@ def test_whoever_says_what_he_does_not_own_names_the_fandom(said: str, fandom: l
 def test_a_sentence_that_says_what_a_title_is_names_no_title_of_is() -> None:
     found = work(f"The Lamp on the Landing is a story by Hester Quill.\n\n{STORY}\n")
     assert (values(found, "title"), values(found, "author")) == (["The Lamp on the Landing"], ["Hester Quill"])
+
+
+@pytest.mark.parametrize("title", ["Title", "Story"])
+def test_a_table_whose_every_other_cell_is_a_label_is_read(title: str) -> None:
+    cells = {title: "The Lamp", "Author": "Helga von Zenda", "Mail": "helga AT example DOT org", "Type": "Comedy"}
+    cells |= {"Age limit": "none", "Posted": "11/11/1999"}
+    rows = "".join(f"<tr><td>{label}</td><td><b>{value}</b></td></tr>" for label, value in cells.items())
+    found = page(f"<center>Zenda Zone</center><table border=1>{rows}</table><p>" + STORY.replace("\n\n", "<p>"))
+    names = ("title", "author", "author_email", "category", "rating", "date")
+    assert [values(found, name) for name in names] == [[value] for value in cells.values()]
+
+
+def test_a_table_of_stories_is_no_table_of_labels() -> None:
+    head = "<tr><td>Title</td><td>Author</td><td>Rating</td></tr>"
+    rows = "".join(f"<tr><td>The Lamp {n}</td><td>Hester Quill</td><td>PG</td></tr>" for n in range(4))
+    document = HtmlReader().read(f"<table>{head}{rows}</table>".encode())
+    assert labels_alike(rows_of(document)) == {}
+
+
+@pytest.mark.parametrize(
+    "line", ["(Anonymous)", "From the Fan History Wiki", "R&R pretty please with a cherry!", "Back to Authors T-V"]
+)
+def test_what_a_page_says_of_itself_is_no_title(line: str) -> None:
+    assert not values(work(f"{line}\n\n{STORY}\n"), "title")

@@ -12,6 +12,7 @@ from ficmirror.recognise.lexicon import LabelHit, find_label, known_label, may_b
 from ficmirror.recognise.rows import Row
 from ficmirror.recognise.shapes import chapter_heading
 from ficmirror.recognise.tables import words as word_set
+from ficmirror.records.document import BlockKind
 
 _BRACKETED = re.compile(r"[\[<{(](?P<label>[^\W\d_][^\[\](){}<>:/@]{1,29})[\])}>]\s{0,4}[-–—=]?\s{0,4}(?=\S)")
 _ODD = re.compile(rf"{LEAD}(?P<label>[^\W\d_][\w'’/ &.-]{{1,29}}?)\s?(?P<sep>[;|)\]}}]|::|\s/)\s{{1,4}}(?=\S)")
@@ -232,4 +233,26 @@ def labels_alike(rows: Sequence[Row]) -> dict[int, list[tuple[int, Label | None]
                 cuts: list[tuple[int, Label | None]] = [(label.start, label) for label in labels if label is not None]
                 if cuts and row.n not in kept:
                     kept[row.n] = [(0, cuts[0][1]), *cuts[1:]]
-    return kept
+    return kept | {n: cuts for n, cuts in _in_cells(rows).items() if n not in kept}
+
+
+def _in_cells(rows: Sequence[Row]) -> dict[int, list[tuple[int, Label | None]]]:
+    """The labels of a table whose every other cell holds one: "Story", "The Tin Box", "Mail", "hester@…".
+
+    A cell with a value has no cut at all: it goes on with its label.
+    """
+    found: dict[int, list[tuple[int, Label | None]]] = {}
+    for _, group in itertools.groupby(rows, key=lambda row: row.kind is BlockKind.TABLE_ROW):
+        cells = [row for row in group if row.kind is BlockKind.TABLE_ROW]
+        heads = [(row, find_label(row.text)) for row in cells[: 2 * _MOST_CELLS : 2] if len(row.text) <= _LONGEST_CELL]
+        known = [hit for _, hit in heads if hit is not None and hit.how == "known label"]
+        is_header = len(known) >= _LEAST_CELLS and any(map(_is_sure, known)) and 3 * len(known) >= 2 * len(heads)
+        is_header = is_header and 2 * len(heads) >= len(cells[: 2 * _MOST_CELLS])
+        found.update({row.n: [] for row in cells[1 : 2 * _MOST_CELLS : 2] if is_header})
+        for row, hit in heads if is_header else ():
+            sure = LabelHit(hit.field if hit else "ignored", 0.85, False, hit.how if hit else "a label's cell")
+            found[row.n] = [(0, Label(row.text.rstrip(" :"), 0, len(row.text), sure, is_alone=True))]
+    return found
+
+
+_MOST_CELLS, _LEAST_CELLS, _LONGEST_CELL = 30, 3, 40

@@ -198,6 +198,7 @@ _SIGNED_BARE = re.compile(  # "Jane Wetherby" above "May 1999", "-- Jane, 12 May
     r"(?:[~–—-]{0,3}\s?(?P<name>[A-Z][\w'’.-]{1,20}(?:\s[A-Z][\w'’.-]{0,20}){0,2})|[~–—-]{1,3}\s?(?P<handle>[a-z][\w.-]{1,20}(?=,)))(?P<date>,\s\(?\w[^,]{3,24}(?:,\s\d{4})?\)?)?\W{0,3}\Z"
 )
 CLOSING = re.compile(
+    r"(?:(?:[^\W\d_]{2,12}\s){1,3}(?:und|and|et|y|&)\s)?"  # "Viel Spaß und liebe Grüße"
     r"(?:(?:with |lots of |much |all my )?love|hugs|kisses|yours(?: \w+)?|cheers|best wishes|regards|ciao|bye|xoxo|"
     r"tsch[uü]ss|bisous|liebe gr[uü](?:ß|ss)e|besos|baci|ja ne|ja mata)(?:\s(?:and|&|und|et|y)\s\w+)?[,!.~ ]*\Z",
     re.IGNORECASE,

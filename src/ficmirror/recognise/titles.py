@@ -245,6 +245,17 @@ def _heads_facts(stretch: Stretch, n: int) -> bool:
 _NEAR = 7  # units below a title
 
 
+_NOBODY = re.compile(r"\W*(?:anonymous|anon|anonym|guest|unknown|posted by anonymous)\W*", re.IGNORECASE)
+_FROM_A_PLACE = re.compile(
+    r"\W*(?:from|back to|courtesy of|a page of|hosted (?:by|at)|welcome to)\s(?:the\s)?[^.!?]{0,50}"
+    r"\b(?:wiki|archives?|library|site|page|collection|zine|fanzine|list|newsletter|index|authors|stories|titles)\b",
+    re.IGNORECASE,
+)
+_ASKS_FOR = re.compile(
+    r"\br\s?&\s?r\b|\bplease (?:read|review|comment)\b|\breviews? (?:please|welcome)\b", re.IGNORECASE
+)
+
+
 def _drawbacks(stretch: Stretch, n: int, text: str, listed: frozenset[str]) -> list[tuple[str, float]]:
     """What its neighbours say against a line being the title."""
     authors = [stretch.units[m].text for m in stretch.numbers[:_TOP] if stretch.units[m].field == "author"]
@@ -262,6 +273,9 @@ def _drawbacks(stretch: Stretch, n: int, text: str, listed: frozenset[str]) -> l
         ("one of many short lines", -2.0 if is_listed and not _heads_facts(stretch, n) else 0.0),
         ("leads to the site's first page", -4.0 if _leads_home(stretch.units[n]) else 0.0),
         ("is a rating", -4.0 if _rates(text) else 0.0),
+        ("names nobody", -6.0 if _NOBODY.fullmatch(text) else 0.0),
+        ("says where it is from", -3.0 if _FROM_A_PLACE.match(text) else 0.0),
+        ("asks for reviews", -3.0 if _ASKS_FOR.search(text) else 0.0),
     ]
     return [(why, weight) for why, weight in found if weight]
 

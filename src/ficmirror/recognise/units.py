@@ -227,6 +227,8 @@ class _Builder:
             self._begin(row, 0, None, row.gap)
             return
         if row.n in self._alike and row is not self._run_together:
+            if unit and not self._alike[row.n]:  # a value's cell
+                unit.take(row, 0, len(row.text))
             self._begin_each(row, self._alike[row.n])
             return
         if unit and above and row.is_joined and not row.gap and row.block == above.block and _is_plain(row, above):
