@@ -2,7 +2,9 @@
 
 import pytest
 
+from ficmirror.readers.formats.markdown import MarkdownReader
 from ficmirror.recognise.lexicon import find_label
+from ficmirror.recognise.works import recognise
 from ficmirror.records.description import Kind
 from tests.recognise.reading import STORY, recognised, values, work
 
@@ -170,3 +172,20 @@ def test_a_last_thought_is_story_and_no_remark() -> None:
     found = work(f"Title: The Map\n\n\n{STORY}\n\nLove is always there for you.")
     assert found.body_ends_with.endswith("always there for you.")
     assert values(found, "notes") == []
+
+
+@pytest.mark.parametrize("line", ["Hawkins POV", "Inhaltsverzeichnis", "Silver's Point of View"])
+def test_who_sees_it_and_what_heads_a_list_of_chapters_are_no_titles(line: str) -> None:
+    assert values(work(f"{line}\n\n\n{STORY}"), "title") == []
+
+
+def test_a_quoted_value_of_a_files_head_is_read_with_its_escapes() -> None:
+    text = f"""---
+title: "The \\"Lame\\" Parrot"
+notes: "Written for <b><a href=\\"http://example.org/\\">Nell</a></b>.\\n<br><b>She asked for:</b> a parrot.\\n"
+---
+{STORY}
+"""
+    found = recognise(MarkdownReader().read(text.encode()), "parrot.md").works[0]
+    assert values(found, "title") == ['The "Lame" Parrot']
+    assert values(found, "notes") == ["Written for Nell. She asked for: a parrot."]

@@ -243,6 +243,7 @@ def _heads_facts(stretch: Stretch, n: int) -> bool:
 
 
 _NEAR = 7  # units below a title
+_POINT_OF_VIEW = re.compile(r"(?:\bP\.?O\.?V\b|\b[Pp]oint of [Vv]iew)\.?\W*\Z")
 
 
 _NOBODY = re.compile(r"\W*(?:anonymous|anon|anonym|guest|unknown|posted by anonymous)\W*", re.IGNORECASE)
@@ -272,6 +273,8 @@ def _drawbacks(stretch: Stretch, n: int, text: str, listed: frozenset[str]) -> l
         ("stands in a table of contents", -2.5 if fold_label(text) in listed else 0.0),
         ("one of many short lines", -2.0 if is_listed and not _heads_facts(stretch, n) else 0.0),
         ("leads to the site's first page", -4.0 if _leads_home(stretch.units[n]) else 0.0),
+        ("says who sees it", -4.0 if _POINT_OF_VIEW.search(text) else 0.0),
+        ("heads a table of contents", -4.0 if fold_label(text) in shapes.mark_set("contents_heads") else 0.0),
         ("is a rating", -4.0 if _rates(text) else 0.0),
         ("names nobody", -6.0 if _NOBODY.fullmatch(text) else 0.0),
         ("says where it is from", -3.0 if _FROM_A_PLACE.match(text) else 0.0),

@@ -102,6 +102,8 @@ def _value(state: State, row: _Row, start: int, glue: str, is_keyed: bool = Fals
     if not value or value in {"|", ">", "|-", ">-"}:
         return
     place = row.start + row.text.find(value, start)
+    is_quoted = len(value) > 1 and value[0] == value[-1] and value[0] in "\"'"
+    quote = value[0] if is_quoted and ("\\" in value or "<" in value) else ""
     for opening, closing in (('"', '"'), ("'", "'"), ("[", "]")):
         if len(value) > 1 and value[0] == opening and value[-1] == closing:
             place, value = place + 1, value[1:-1]
@@ -109,7 +111,31 @@ def _value(state: State, row: _Row, start: int, glue: str, is_keyed: bool = Fals
     builder: LineBuilder = state.line
     if not builder.is_empty:
         builder.add_object(glue, row.start + start if is_keyed else row.start - 1)
-    add_words(state, place, place + len(value), has_blocks=False)
+    if quote:
+        _quoted(state, place, value, quote)
+    else:
+        add_words(state, place, place + len(value), has_blocks=False)
+
+
+_ESCAPE = re.compile(r"(?P<line><(?:br|/?p)\s?/?>)|<[^<>]*>|\\(?P<sign>.)", re.IGNORECASE)
+_BLANKS = "nrt_N "  # behind a backslash: ends of lines and spaces
+
+
+def _quoted(state: State, place: int, value: str, quote: str) -> None:
+    """Add a quoted value as one line: ends of lines in it are spaces, an escaped sign is itself, tags stay whole."""
+    start = 0
+    for found in _ESCAPE.finditer(value):
+        is_sign = found["sign"] is not None and quote == '"'
+        if not (is_sign or found["line"]):
+            continue
+        if found.start() > start:
+            add_words(state, place + start, place + found.start(), has_blocks=False)
+        is_blank = bool(found["line"]) or found["sign"] in _BLANKS
+        if is_blank:
+            state.line.add_object(" ", place + found.start())
+        start = found.end() if is_blank else found.start("sign")
+    if start < len(value):
+        add_words(state, place + start, place + len(value), has_blocks=False)
 
 
 class _Walker:
