@@ -18,9 +18,10 @@ from ficmirror.records.findings import Findings
 from ficmirror.records.held import Provenance
 from ficmirror.records.listing import ListedBy
 from ficmirror.records.posting import Posting
-from ficmirror.records.statement import Statement
+from ficmirror.records.statement import Statement, Voice
 from ficmirror.text.fold import fold
 
+_HARDLY = 0.65  # confidence of a title that nothing but its place and form speaks for
 _NOT_WORDS = bytes(code for code in range(128) if not chr(code).isalnum())
 _LOWER = bytes(range(256)).lower()
 _TAG = re.compile(rb"<[^<>]*>")
@@ -138,9 +139,16 @@ def authors_of(work: WorkDescription) -> frozenset[str]:
 
 
 def title_of(work: WorkDescription) -> TitleShape:
-    """The first title a work states, taken apart; an empty one where it states none."""
+    """The first title a work states, taken apart; an empty one where it states none. A line that hardly looks like one
+    gives way to what a list says.
+    """
     stated = work.values("title")
-    return read_title(_words(stated[0])) if stated else read_title("")
+    if not stated:
+        return read_title("")
+    first = stated[0]
+    if first.confidence < _HARDLY and first.voice is Voice.AUTHOR:
+        first = next((s for s in stated if s.voice is Voice.LISTING and s.confidence > first.confidence), first)
+    return read_title(_words(first))
 
 
 def _stated_part(work: WorkDescription, title: TitleShape) -> tuple[float | None, int | None]:
