@@ -131,7 +131,7 @@ def measure(archive: Path, repeats: int, is_cold: bool) -> Iterator[tuple[str, o
     yield "search page, rare words never asked before (p10, p50)", of_new(get, searches)
     yield "tag listing, each page once (p10, p50)", listing(get, 150)
     kinds = {
-        "front page": "/", "work page": "/works/99/", "chapter page": "/works/99/chapters/1/", "browsing": "/search/",
+        "front page": "/", "work page": "/works/1/", "chapter page": "/works/1/chapters/1/", "browsing": "/search/",
         "an opened facet": "/search/?open=character",
         "an opened facet narrowed": f"/search/?q={rare[0]}&open=character&narrow=ma",
     }  # fmt: skip

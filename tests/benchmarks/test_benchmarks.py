@@ -119,6 +119,11 @@ def test_an_archive_made_up_by_number_is_searched_by_every_way(tmp_path: Path) -
     }  # fmt: skip
     assert all(row["bare_cpu"][0] > 0 and row["whole_cpu"][1] > row["engine_cpu"][0] > 0 for row in told["rows"])
     assert told["cost"]["catalogue_bytes"] > told["cost"]["n"] == 60
+    pages = run([sys.executable, "-m", "benchmarks.page_cost", str(tmp_path / "60"), "-n", "1", "--cold"]).output
+    assert [line.split(":")[0].split(",")[0] for line in pages.splitlines()] == [
+        "search page", "tag listing", "front page", "work page", "chapter page", "browsing", "an opened facet",
+        "an opened facet narrowed", "twenty cards and texts from the disk (clock",
+    ]  # fmt: skip
 
 
 def test_peers_are_asked_the_same_on_the_same_works(tmp_path: Path) -> None:

@@ -139,6 +139,16 @@ def test_an_address_is_read_back_as_it_was_written() -> None:
     assert one.with_choice("not-fandom", "Dracula") == (("not-rating", "mature"), ("not-fandom", "Dracula"))
 
 
+@pytest.mark.parametrize(
+    "query", ["", "q=a+lamp", "fandom=Dracula&sort=title", "q=x&not-rating=teen&words-from=5&in=all", "year-to=1999"]
+)
+def test_an_added_choice_stands_in_the_address_as_one_that_was_made(query: str) -> None:
+    one = asked.read(QueryDict(query))
+    add = one.adding()
+    for name, value in (("fandom", "Good & Evil"), ("not-rating", "mature"), ("any-character", "Ünder")):
+        assert add(name, value) == one.href(one.with_choice(name, value))
+
+
 def test_a_long_facet_is_cut_and_can_be_opened() -> None:
     values = tuple((f"Fandom {n}", 50 - n) for n in range(20))
     found = Found(60, (), {"fandom": values}, 1.0)

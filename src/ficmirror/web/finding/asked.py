@@ -1,6 +1,6 @@
 """What a search address asks for: read from its query string, and written back with one thing changed."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from urllib.parse import quote_plus
@@ -95,6 +95,16 @@ class Asked:
         kind = name.removeprefix(NOT).removeprefix(ANY)
         gone = {(prefix + kind, value) for prefix in ("", NOT, ANY)}
         return tuple(pair for pair in self.choices if pair not in gone)
+
+    def adding(self) -> Callable[[str, str], str]:
+        """What gives the address of this search with one more choice, whose value was not chosen in any way yet.
+
+        As `href` and `with_choice` do, at a third of their cost: a page has hundreds of such addresses.
+        """
+        before = ((("q", self.query),) if self.query else ()) + self.choices
+        head = ADDRESS + "?" + "".join(f"{_encoded(*pair)}&" for pair in before)
+        tail = "".join(f"&{_encoded(*pair)}" for pair in (*self.ranges, *self.rest))
+        return lambda name, value: f"{head}{_encoded(name, value)}{tail}"
 
     def href(self, choices: Pairs | None = None, ranges: Pairs | None = None, page: int = 1) -> str:
         """The address of this search with other choices or ranges, or at another page."""

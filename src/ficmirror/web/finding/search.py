@@ -1,5 +1,6 @@
 """The search page: results with facets to add, to leave out and to take away again."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from django.http import HttpRequest, HttpResponse
@@ -162,7 +163,8 @@ def facets(asked: Asked, found: Found) -> tuple[Facet, ...]:
     """The facets that can still narrow the search, chosen values first."""
     lists = []
     for kind in asking.FACETS:
-        rows = tuple(facet_row(asked, kind, value, n) for value, n in found.facets.get(kind, ()) if value)
+        values = [(value, n) for value, n in found.facets.get(kind, ()) if value]
+        rows = tuple(facet_rows(asked, kind, values))
         rows = tuple(sorted(rows, key=lambda row: not row.is_in))
         if len(rows) > 1 or any(row.is_in for row in rows) or (rows and rows[0].n < found.total):
             lists.append(_cut(asked, Facet(kind, labels.label("tag_kinds_plural", kind), rows)))
@@ -178,19 +180,25 @@ def _cut(asked: Asked, facet: Facet) -> Facet:
     return replace(facet, rows=facet.rows[: asking.N_VALUES], more_href=more)
 
 
-def facet_row(asked: Asked, kind: str, value: str, n: int) -> FacetRow:
-    """One value: a chosen one leads back to without it."""
+def facet_rows(asked: Asked, kind: str, values: Iterable[tuple[str, int]]) -> Iterator[FacetRow]:
+    """Its values with their numbers, each with where it leads: a chosen one back to without it."""
     chosen = (*asked.values(kind), *asked.values(ANY + kind))
-    is_in = value in chosen
-    name = ANY + kind if asked.values(ANY + kind) else kind
-    return FacetRow(
-        label=labels.facet_value(kind, value),
-        n=n,
-        href=asked.href(asked.without_choice(kind, value) if is_in else asked.with_choice(name, value)),
-        not_href=asked.href(asked.with_choice(NOT + kind, value)),
-        is_in=is_in,
-        or_href=asked.href(asked.with_either(kind, value)) if kind in MANY and chosen and not is_in else "",
-    )
+    known = {*chosen, *asked.values(NOT + kind)}
+    name, add = ANY + kind if asked.values(ANY + kind) else kind, asked.adding()
+    for value, n in values:
+        is_in, is_known = value in chosen, value in known
+        if is_in:
+            href = asked.href(asked.without_choice(kind, value))
+        else:
+            href = asked.href(asked.with_choice(name, value)) if is_known else add(name, value)
+        yield FacetRow(
+            label=labels.facet_value(kind, value),
+            n=n,
+            href=href,
+            not_href=asked.href(asked.with_choice(NOT + kind, value)) if is_known else add(NOT + kind, value),
+            is_in=is_in,
+            or_href=asked.href(asked.with_either(kind, value)) if kind in MANY and chosen and not is_in else "",
+        )
 
 
 def chips(asked: Asked) -> list[Chip]:
