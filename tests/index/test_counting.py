@@ -87,3 +87,15 @@ def test_a_list_without_its_own_choices_is_kept_until_the_next_commit(
     engine.add(map(entry, range(100, 200)))
     engine.commit()
     assert sum(n for _, n in engine.search(asked).facets["fandom"]) > sum(n for _, n in before["fandom"])
+
+
+def test_long_lists_are_not_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tantivy_engine, "_DEAR", 0.0)
+    monkeypatch.setattr(tantivy_engine, "_MAX_VALUES", 10)
+    engine = open_index(tmp_path, heap_bytes=16_000_000)
+    engine.add(map(entry, range(1, 100)))
+    engine.commit()
+    state = engine._now()  # type: ignore[attr-defined] # -- no part of the protocol
+    for size, n_kept in ((50, 0), (3, 1)):
+        engine.search(SearchRequest(facets=("creator",), include={"creator": ("Author 3",)}, n_facet_values=size))
+        assert (len(state.answers), len(state.lists)) == (n_kept, n_kept)

@@ -2,7 +2,7 @@
 
 import json
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence, Sized
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from hashlib import blake2b
@@ -48,6 +48,7 @@ _LIKENESS: Mapping[str, float] = {
 }  # fmt: skip
 MAX_COMPARED = 100_000  # entries of a kind
 _MAX_ANSWERS = 400  # kept between two commits
+_MAX_VALUES = 2_000  # of facets in what is kept: about 200 kB
 _second = ThreadPoolExecutor(2, "counting")
 _DEAR = 0.005  # seconds: answers that took longer are kept
 
@@ -159,7 +160,7 @@ class TantivyEngine:
         if found is None:
             search = _Search(state, request, tree)
             found = search.answer()
-            if perf_counter() - started > _DEAR and len(state.answers) < _MAX_ANSWERS:
+            if _is_worth_keeping(started, state.answers, found.facets.values()):
                 state.answers[asked] = found
         return replace(found, took_ms=(perf_counter() - started) * 1000)
 
@@ -302,7 +303,7 @@ class _Search:
         if found is None:
             sizes = {name: self._size(name)}
             found = self._state.counting.count(self._narrowing(name), self._base, sizes, total)[name]
-            if perf_counter() - started > _DEAR and len(lists) < _MAX_ANSWERS:
+            if _is_worth_keeping(started, lists, (found,)):
                 lists[asked] = found
         return found
 
@@ -337,6 +338,12 @@ class _Search:
         rest = (max(self._offset - n_first, 0), self._limit - len(hits))
         more, n_second = self._page(second, order, rest)
         return hits + more, n_first + n_second
+
+
+def _is_worth_keeping(started: float, kept: Sized, lists: Iterable[Facet]) -> bool:
+    """Was it dear, and is there room? Who asks for lists of thousands must not fill the memory."""
+    is_dear = perf_counter() - started > _DEAR
+    return is_dear and len(kept) < _MAX_ANSWERS and sum(map(len, lists)) <= _MAX_VALUES
 
 
 def _counted(found: tantivy.SearchResult) -> int:
