@@ -23,6 +23,7 @@ _END = re.compile(
 )
 _CAPITAL_BEGINS = re.compile(r"[.!?]\s{1,3}[A-Z]")
 _SMALL_END = re.compile(r"(?<=[.!?…])[\"'”’)\]*_]{0,3}\s{1,3}(?=\S)")  # of one who begins no sentence with a capital
+_OPENING = "([*_~"
 _ABBREVIATED = re.compile(
     r"(?:\b(?:a\.k\.a|Mr|Mrs|Ms|Dr|St|Prof|Jr|Sr|vs|Vol|Pt|Capt|Lt|Sgt)|\.[A-Z]|\b[A-Z](?=\.\s[A-Z]\.)|(?<!\S)[A-HJ-LN-QSU-WYZ])\.\Z"
 )
@@ -109,7 +110,7 @@ def sentences(text: str) -> list[tuple[int, int]]:
     """(start, end) of each sentence of a paragraph; the stop of an initial or a title ends none."""
     found: list[tuple[int, int]] = []
     done = 0
-    is_small = text[:1].islower() and not _CAPITAL_BEGINS.search(text)
+    is_small = text[:4].lstrip(_OPENING)[:1].islower() and not _CAPITAL_BEGINS.search(text)
     for cut in (_SMALL_END if is_small else _END).finditer(text):
         if text[cut.start() - 1] == "." and _ABBREVIATED.search(text, max(0, cut.start() - 7), cut.start()):
             continue
