@@ -262,6 +262,19 @@ def _parted(stretch: Stretch, draft: Draft) -> list[Draft]:
     return [_blurb(first), rest] if is_told and speaks(rest.text) else [draft]
 
 
+_JOINT = re.compile(r"[\s,;–—-]*(?:\b(?:and|but)\b)?[\s,;–—-]*\Z")
+
+
+def _told_first(text: str, piece: Piece) -> list[Piece]:
+    """A claim without the clauses in front of it that tell something else at length, which are a note."""
+    low = core(text, piece.start, piece.end, piece.field)[0] if piece.field == "disclaimer" else piece.start
+    if low == piece.start:
+        return [piece]
+    joint = _JOINT.search(text, piece.start, low)
+    end = joint.start() if joint else low
+    return [Piece(NOTES, piece.start, end, 0.0, "told before the claim"), piece._replace(start=low)]
+
+
 def running_drafts(stretch: Stretch) -> list[Draft]:
     """Drafts for the running text of a stretch that no label has taken; its units are taken."""
     drafts: list[Draft] = []
@@ -269,7 +282,7 @@ def running_drafts(stretch: Stretch) -> list[Draft]:
         if _POSTED.search(block.units[0].text):
             continue  # whoever posts a story for somebody else speaks of that
         passage, starts = block.passage()
-        for piece in _pieces(block, starts):
+        for piece in [one for whole in _pieces(block, starts) for one in _told_first(passage.text, whole)]:
             draft = _draft(block, passage, starts, piece)
             if piece.field == NOTES and not (speaks(draft.text) or _is_personal(stretch, draft)):
                 if not _is_blurb(stretch, draft):

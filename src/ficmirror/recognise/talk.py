@@ -18,13 +18,14 @@ _MOST_IN_REQUEST = 1  # between two requests: what asks most is the request
 _ENCLOSING = frozenset({"disclaimer", "feedback", "warnings", "archive"})
 _CLAUSE = re.compile(
     r"(?:,|;|\s-{1,2}|\s[–—])\s{1,3}(?:(?:and|but|so|yet|though|however)\b[,\s](?!who\b|whose\b|to\b|for\b|with\b)|(?=I\b))"
-    r"|\s(?:and|but)\s(?=(?:may|can|must|please)\b)|\.\s{1,2}(?=[a-z])"
+    r"|\s(?:and|but)\s(?=(?:may|can|must|please|pls|[iI]\s(?:don[’']?t|do|own|didn[’']?t|make))\b)|\.\s{1,2}(?=[a-z])"
     r"|,\s(?=(?:last\s)?(?:updated|update|revised|modified|posted|begun|started)\b)"
 )
 _TAILED = frozenset({"beta", "status"})  # whose last clauses may be cut off, too
 _LEAST_DROPPED = {
     "status": 3,
     "feedback": 2,
+    "disclaimer": 10,
 }  # words of a clause that is cut off as speaking of something else, where not 5
 _LEAST_TALK = 2.0  # bits of an author's talk below which running text is no note
 _NOTICE = re.compile(r"©|\(c\)\s?\d{4}|\bcopyright", re.IGNORECASE)
