@@ -87,6 +87,14 @@ from tests.recognise.reading import STORY, values, work
         ("I know nothing about horses, so forgive me.", ""),
         ("Nobody dies in this one, I promise.", ""),
         ("Updates will be slow because of school.", ""),
+        ("Anybody may mirror this, so long as the header stays on.", "archive"),
+        ("Not to be uploaded anywhere unless I said yes.", "archive"),
+        ("May be handed on at will, provided that not a line is altered.", "archive"),
+        ("Applause is welcomed and corrections are treasured.", "feedback"),
+        ("If you spotted a slip, write and let me hear of it.", "feedback"),
+        ("Not a groat was made from this.", "disclaimer"),
+        ("The copyright on Alice ran out long ago.", "disclaimer"),
+        ("Translated with the author's kind permission.", ""),
         ("I wrote this in one evening, with the cat on my knees.", ""),
         ("Moriarty has a cold in it, and nobody knows why.", ""),
         ("Holmes had a beta particle in his collection.", ""),
@@ -176,6 +184,8 @@ def test_one_who_begins_no_sentence_with_a_capital_is_read_by_sentences_too() ->
         "i dont own holmes or watson. whatever stands between two stars is what he dreams. please review!"
     )
     assert [one.field for one in said] == ["disclaimer", "", "feedback"]
+    said = read_sentences("(it rained all week. archive if you must.)")
+    assert [one.field for one in said] == ["", "archive"]
 
 
 def test_running_text_under_two_labels_is_told_apart() -> None:
@@ -232,3 +242,28 @@ def test_whoever_posts_a_story_for_somebody_says_nothing_of_the_work() -> None:
         "The Tin Box\nby Tess Underhill\n\n" + STORY
     )
     assert values(found, "feedback") == [] and values(found, "notes") == []
+
+
+def test_what_is_told_at_length_before_a_claim_is_a_note() -> None:
+    told = "So this is the song that I was humming all through the wet summer and it has a cat and a spoon in it"
+    found = work(f"The Third Stair\nby Tobias Thimble\n\n{told} and i dont own Alice or the Hatter\n\n\n{STORY}")
+    assert values(found, "disclaimer") == ["i dont own Alice or the Hatter"]
+    assert values(found, "notes") == [told]
+
+
+def test_lines_of_a_header_stay_apart_where_nobody_wrapped_the_story() -> None:
+    long = " ".join(STORY.split())
+    found = work(
+        "The Third Stair\nby Tobias Thimble\nPG for one broken cup and a word that the cook said twice\n"
+        "Put it on your page if you like it and tell me where\nAlice and the Hatter belong to Mr. Carroll\n\n"
+        f"{long}\n\n{long}\n\n{long}\n"
+    )
+    assert values(found, "archive") == ["Put it on your page if you like it and tell me where"]
+    assert values(found, "disclaimer") == ["Alice and the Hatter belong to Mr. Carroll"]
+
+
+@pytest.mark.parametrize("label", ["Violence Disclaimer", "SUBTEXT DISCLAIMER", "Hurt/Comfort Disclaimer"])
+def test_a_disclaimer_of_what_readers_may_mind_is_a_warning(label: str) -> None:
+    found = work(f"Title: The Tin Box\n{label}: Two ladies fight in it with spoons.\n\n{STORY}")
+    assert values(found, "warnings") == ["Two ladies fight in it with spoons."]
+    assert values(found, "disclaimer") == []
