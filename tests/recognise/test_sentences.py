@@ -267,3 +267,10 @@ def test_a_disclaimer_of_what_readers_may_mind_is_a_warning(label: str) -> None:
     found = work(f"Title: The Tin Box\n{label}: Two ladies fight in it with spoons.\n\n{STORY}")
     assert values(found, "warnings") == ["Two ladies fight in it with spoons."]
     assert values(found, "disclaimer") == []
+
+
+@pytest.mark.parametrize("said", ["Written for the winter contest.", "여름 대회에 낸 글입니다."])
+def test_a_description_that_names_only_the_contest_is_a_note(said: str) -> None:
+    found = work(f"---\ntitle: The Tin Box\ndescription: {said}\n---\n\n{STORY}")
+    assert values(found, "notes") == [said]
+    assert values(found, "summary") == []

@@ -108,6 +108,8 @@ def _meant(unit: Unit, text: str) -> str:
     if unit.field == "notes" and unit.label and fold_label(unit.label.text) in _PLAIN_NOTES:
         heard = {sentence.field for sentence in read_sentences(text)}
         return "disclaimer" if heard == {"disclaimer"} else "notes"
+    if unit.field == "summary" and _OCCASION.fullmatch(text.strip()):
+        return "notes"  # it tells nothing of the story
     if unit.field != "feedback" or unit.label is None or fold_label(unit.label.text) not in _AMBIGUOUS:
         return unit.field
     sentences = read_sentences(text)
@@ -118,6 +120,12 @@ def _meant(unit: Unit, text: str) -> str:
 
 
 _PLAIN_NOTES = frozenset({"note", "notes", "n b", "nb", "p s", "ps"})  # which head a disclaimer as well
+_OCCASION = re.compile(  # what a description may say instead: for which contest it was written
+    r"(?:(?:This|It|Story|Fic)\s(?:[a-z]{2,8}\s){0,2})?(?:[Ww]ritten|[Ss]ubmitted|[Ee]ntered|(?:[Mm]y|[Aa]n)\s[Ee]ntry)\s"
+    r"(?:for|to|in|as)\s[^.!?]{0,80}\b(?:challenge|contest|competition|exchange|fest|ficathon)\b[^.!?]{0,40}[.!]?"
+    r"|[^.!?]{0,80}(?:대회|공모전|챌린지|합작|백일장|이벤트)[^.!?]{0,60}글(?:입니다|이에요|이다)[.!]?"
+    r"|[^。！？]{0,40}(?:企画|コンテスト|お題|活动|比赛|征文)[^。！？]{0,30}(?:作品|小説|文|話)(?:です)?[。！]?"
+)
 _LEAST_SENTENCES = 3
 _LEAST_WORDS = 4
 
