@@ -232,3 +232,12 @@ def test_a_big_folder_costs_no_quadratic_time(monkeypatch: pytest.MonkeyPatch) -
 def test_a_numbered_file_with_a_header_of_its_own_does_not_gather_its_whole_folder() -> None:
     assert not shared_keys("x/00417.txt", "x/00418.txt", by("Dawn", seed=1), by("Dusk", seed=2))
     assert shared_keys("x/1.txt", "x/2.txt", by("Dawn", seed=1), described(prose(2)))
+
+
+def test_chapters_that_are_much_of_the_whole_are_its_parts_and_no_versions_of_it() -> None:
+    first, second, third = prose(71, 500), prose(72, 400), prose(73, 150)
+    heads = (said("title", "The Three Thirds"), said("author", "Irene Adler"))
+    texts = {"1/all.html": f"{first} {second} {third}", "2/a.html": first, "2/b.html": second, "2/c.html": third}
+    (work,) = arrange([member(path, described(text, *heads)) for path, text in texts.items()])
+    assert [source.path for source in work.sources] == list(texts)
+    assert [source.is_copy for source in work.sources] == [False, True, True, True]

@@ -9,10 +9,10 @@ from ficmirror.collate.joining import covers, join
 from ficmirror.collate.piece import Piece
 from ficmirror.collate.piles import in_piles
 from ficmirror.collate.records import are_rows_apart
+from ficmirror.collate.stretches import SHORTER, parted
 from ficmirror.collate.turns import chained
 from ficmirror.text.fingerprint import likeness
 
-SHORTER = 0.7  # of a text's words: one that has fewer is a part of it rather than a copy
 NEAR = 0.5  # likeness of texts from which one is a copy of the other, whatever their titles
 SAME_TITLE_NEAR = 0.3  # … and if title, author and part agree: another version of the same text
 _MOST_RIVALS = 8  # clusters of one bucket that a piece is compared with: keeps big buckets linear
@@ -119,7 +119,8 @@ def match(pieces: Sequence[Piece], decided: Decided | None = None) -> list[Clust
     pieces = in_piles(chained(pieces))
     clusters: list[Cluster] = []
     by_bucket: dict[str, list[Cluster]] = {}
-    for edition in sorted(editions(pieces, decided), key=lambda edition: _reading_order(edition.lead)):
+    found, stretches = parted(editions(pieces, decided), lambda some: editions(some, decided), decided)
+    for edition in sorted(found, key=lambda edition: _reading_order(edition.lead)):
         buckets = list(dict.fromkeys(bucket for piece in edition.pieces[:_MOST_RIVALS] for bucket in _buckets(piece)))
         rivals = {id(c): c for bucket in buckets for c in by_bucket.get(bucket, ())[-_MOST_RIVALS:]}
         best = _closest(edition, list(rivals.values()), decided)
@@ -132,6 +133,8 @@ def match(pieces: Sequence[Piece], decided: Decided | None = None) -> list[Clust
             held = by_bucket.setdefault(bucket, [])
             if not any(c is best for c in held[-_MOST_RIVALS:]):
                 held.append(best)
+    for whole, parts in stretches:
+        next(c for c in clusters if any(edition is whole for edition in c.editions)).repeats += parts
     return join(_with_wholes(clusters, by_bucket, decided), decided)
 
 
