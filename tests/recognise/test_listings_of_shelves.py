@@ -153,3 +153,13 @@ def test_who_wrote_with_the_author_of_a_page_is_an_author_too() -> None:
     assert said(found, "archive/s1.html", "title") == ["Silver"]
     assert sorted(said(found, "archive/s1.html", "author")) == ["Ann Other", "J. Watson"]
     assert said(found, "archive/r.html", "author") == ["Ann Other"]
+
+
+def test_a_title_that_begins_with_by_is_no_byline() -> None:
+    found = listing(
+        '<p><b>Silver</b> by Ann Other<br>Found, and lost.<br><a href="s1.html">1</a> <a href="s2.html">2</a></p>'
+        '<p><b>By the Sea</b> by J. Watson<br>A holiday.<br>[<a href="b.html">Read</a>]</p>'
+    )
+    assert said(found, "archive/b.html", "title") == ["By the Sea"]
+    assert said(found, "archive/b.html", "author") == ["J. Watson"]
+    assert said(found, "archive/s1.html", "summary") == ["Found, and lost."]

@@ -1,14 +1,11 @@
 """Rows of an index page that stand above a group of entries: headings, names, words with a colon."""
 
-import re
-
 from ficmirror.recognise.entry import Entry
 from ficmirror.recognise.labels import label_at_start
-from ficmirror.recognise.listed_names import are_names
+from ficmirror.recognise.listed_names import are_names, begins_as_byline
 from ficmirror.recognise.page_rows import PageRow
 from ficmirror.records.document import BlockKind
 
-_BYLINE = re.compile(r"^[\s,;:.\-–—(\[]*(?:written by|by|von|par|por|di)\b[:\s]", re.IGNORECASE)
 _LONG = 12  # words: what is longer is no title
 
 
@@ -36,7 +33,7 @@ def is_heading(row: PageRow, entry: Entry | None) -> bool:
         return False  # a cell among others heads nothing, unless it is the author's before the first of some works
     if row.kind is BlockKind.HEADING:
         return entry is None or entry.title is None or row.block != entry.title[0].block
-    if not words or len(words) > _LONG or _BYLINE.match(row.text):
+    if not words or len(words) > _LONG or begins_as_byline(row.text):
         return False
     in_entry = entry is not None and row.block in {link.title[0].block for link in entry.links}
     in_entry = in_entry or (entry is not None and entry.title is not None and entry.title[0].block == row.block)

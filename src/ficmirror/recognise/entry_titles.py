@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from ficmirror.recognise.entry import Stretch
 from ficmirror.recognise.labels import label_at_start
 from ficmirror.recognise.link_words import is_action, is_flag
+from ficmirror.recognise.listed_names import begins_as_byline
 from ficmirror.recognise.page_rows import PageLink, PageRow
 from ficmirror.records.document import BlockKind
 
-_BYLINE = re.compile(r"^[\s,;:.\-–—(\[]*(?:written by|by|von|par|por|di)\b[:\s]", re.IGNORECASE)
 _EDGE = " \t\u00a0*•·-–—>»\"'([0123456789.)"
 _LONG = 12  # words: what is longer is no title
 
@@ -32,7 +32,7 @@ def labelled_title(row: PageRow) -> tuple[int, int] | None:
 def title_among(heads: Sequence[PageRow]) -> int | None:
     """Which of the rows above links is the title: one that is marked, else the first short one."""
     short = [n for n, row in enumerate(heads) if len(row.text.split()) <= 2 * _LONG]
-    bylines = [n for n in short if _BYLINE.match(heads[n].text)]
+    bylines = [n for n in short if begins_as_byline(heads[n].text)]
     is_told = len(bylines) > 1 or any(row.names for n, row in enumerate(heads) if n not in bylines)
     by_the_sea = [n for n in bylines[:1] if is_told and heads[n].is_marked]  # a title that begins like a byline
     short = [n for n in short if n not in bylines or n in by_the_sea]

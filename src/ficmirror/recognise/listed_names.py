@@ -23,6 +23,7 @@ OWN_BYLINE = re.compile(
 )
 TAIL_BYLINE = re.compile(r"(?:^|[,;)\-–—]\s*|\s{2,})(?:written )?by\s+(?=[^\s,;:.][^,;:]{1,60}\Z)", re.IGNORECASE)
 _INNER_BYLINE = re.compile(r"(?P<sign>[\s,(–—-]+)(?P<written>written )?by\s+(?=\S)", re.IGNORECASE)
+_AT_FIRST = re.compile(r"^[\s,;:.\-–—(\[]*(?:written by|by|von|par|por|di)\b[:\s]", re.IGNORECASE)
 _BY_BEFORE = re.compile(r"(?:^|\s)(?:by|von|par|por|di):?\s+\Z", re.IGNORECASE)
 _SHELF_BY = re.compile(
     r"(?:\S+\s){0,3}?(?P<shelf>\S+(?: \S+)?)\s+(?:written )?by:?\s+(?P<names>\S.{1,80})\Z", re.IGNORECASE
@@ -129,6 +130,11 @@ def byline_inside(text: str, is_told: bool = False) -> int | None:
         found = [one for one in found if one["written"] or one["sign"].strip()]
     named = [one for one in found if text[one.end()].isupper()]
     return (named or found)[-1].start() if found else None
+
+
+def begins_as_byline(text: str) -> bool:
+    """Whether a row begins with a byline; "By the Sea by Ann Other" begins with a title."""
+    return bool(_AT_FIRST.match(text)) and byline_inside(text[3:]) is None
 
 
 def is_name(text: str) -> bool:
