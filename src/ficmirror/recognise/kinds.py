@@ -15,10 +15,11 @@ from ficmirror.recognise import byline
 from ficmirror.recognise.announced import read_subject
 from ficmirror.recognise.boundaries import Phase
 from ficmirror.recognise.cues import fold_words
-from ficmirror.recognise.evidence import Guess
+from ficmirror.recognise.evidence import SAMPLE, Guess
 from ficmirror.recognise.lexicon import fold_label
 from ficmirror.recognise.posts import Post
 from ficmirror.recognise.rows import Row
+from ficmirror.recognise.tables import words
 from ficmirror.recognise.told import ENTRY, LEAST_ENTRIES, MOST_UNITS, Told, is_list, told_in
 from ficmirror.recognise.units import Unit
 from ficmirror.records.description import Kind
@@ -185,6 +186,27 @@ def _weigh_subject(scales: _Scales, units: Sequence[Unit], guesses: Sequence[Gue
             return
 
 
+def _weigh_topic(scales: _Scales, units: Sequence[Unit], guesses: Sequence[Guess], told: Told) -> None:
+    """How much of what hardly tells speaks of many stories, and of those who write, keep and read them."""
+    if told.bits >= _TELLING:
+        return
+    said = [
+        word
+        for unit, guess in zip(units[:_MOST_UNITS], guesses, strict=False)
+        if guess.shape not in {"label", "machine", "rule"}
+        for word in fold_words(unit.text[:SAMPLE]).split()
+    ]
+    about = words("about_stories")
+    n_about = sum(word in about for word in said)
+    share = n_about / max(len(said), 1)
+    if n_about >= _SEVERAL and share > _USUAL:
+        scales.weigh_against(min(_TOPIC * (share - _USUAL), 3.5), f"{share:.0%} of its words are about stories")
+
+
+_TELLING, _MOST_UNITS = 6.0, 80  # bits of a page that tells; units that are heard
+_USUAL, _TOPIC = 0.012, 60.0  # share of such words that works have too; bits for each one above it
+
+
 def _n_posted(units: Sequence[Unit], guesses: Sequence[Guess]) -> int:
     """How many mails of a digest that was kept as a text say in their subject that they bring a story."""
     subjects = (
@@ -307,6 +329,7 @@ def decide_kind(
         scales.pro += 3.0 * min(n_posted, 3)  # a digest
     scales.pro += 4.0 if _is_authors_chat(units, guesses) else 0.0
     _weigh_narrative(scales, guesses, told)
+    _weigh_topic(scales, units, guesses, told)
     _weigh_headings(scales, units, guesses, told)
     _weigh_records(scales, units, guesses, told)
     _weigh_entries(scales, units, told)
