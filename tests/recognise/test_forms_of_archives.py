@@ -132,3 +132,23 @@ def test_a_word_by_itself_that_is_told_opens_nothing() -> None:
         "I have only ever wanted somebody to begin.\n\nBegin.\n\nOWARI\n"
     )
     assert work(text).body_starts_with.startswith("I would have told you")
+
+
+ABOUT = (
+    "Every week I get fifty new stories in my box and forty of them say that their writers cannot do summaries.",
+    "Fans have argued about this on the lists for years; readers skip disclaimers, and authors write them.",
+    "The archive takes submissions from members only, and its moderators answer within a week of the deadline.",
+)
+
+
+@pytest.mark.parametrize("first", ABOUT)
+def test_what_speaks_of_many_stories_and_their_readers_is_no_work(first: str) -> None:
+    rest = "I would not miss it. If you cannot say in two lines what it is about then I do not believe that you know."
+    assert (
+        read(f"On the State of Things\n\n{first}\n\n{rest} Authors, be kind to your readers.\n").kind is Kind.NOT_WORK
+    )
+
+
+@pytest.mark.parametrize("end", ["FADE OUT.", "BLACKOUT", "CURTAIN", "Fade to black."])
+def test_a_script_s_last_word_is_an_end_mark(end: str) -> None:
+    assert work(f"The Lamp\nby Mary\n\n{STORY}\n\n{end}\n").body_ends_with.endswith("offer her the chair.")

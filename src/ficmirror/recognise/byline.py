@@ -13,8 +13,7 @@ _SMALL = words("small_words")
 _WORK_WORDS = (
     r"(?:fan\s?-?fiction|fan\s?-?fic|ficlet|thing|(?:song|chat|crack|text|kid|death|dark|fix-?it|flash|gift)?-?fic|story|tale|vignette|drabble|parody|crossover|novel|"
     r"novella|songfic|short|poem|adventure|"
-    r"production|spoof|(?:tele|radio|stage\s?|screen)?play|sketch|skit|filk|sonnet|"
-    r"limerick|ballad|monologue|round robin|lemon|series|saga|script|screenplay|one-?shot|chronicles?|casebook|file|"
+    r"production|spoof|lemon|series|saga|script|screenplay|one-?shot|chronicles?|casebook|file|"
     r"x-?file|episode|fantasy|romance|epic|gedicht|geschichte|kurzgeschichte|po[eè]me?|histoire|relato|cuento|"
     r"poema|racconto|storia|conto|wiersz|opowiadanie|рассказ|фанфик|повесть)s?"
 )

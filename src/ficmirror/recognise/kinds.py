@@ -190,6 +190,14 @@ def _weigh_topic(scales: _Scales, units: Sequence[Unit], guesses: Sequence[Guess
     """How much of what hardly tells speaks of many stories, and of those who write, keep and read them."""
     if told.bits >= _TELLING:
         return
+    talk = sum(
+        unit.size
+        for unit, guess in zip(units[:_MOST_UNITS], guesses, strict=False)
+        if guess.shape == "prose" and guess.front > 0 and not (unit.label and unit.label.hit)
+    )
+    is_headed = any(guess.shape == "label" for guess in guesses)  # its author talks below a header, and tells elsewhere
+    if talk > _MUCH_TALK * max(told.size, _LEAST_TOLD) and not is_headed:
+        scales.weigh_against(1.5, "talks more than it tells")
     said = [
         word
         for unit, guess in zip(units[:_MOST_UNITS], guesses, strict=False)
@@ -203,6 +211,7 @@ def _weigh_topic(scales: _Scales, units: Sequence[Unit], guesses: Sequence[Guess
         scales.weigh_against(min(_TOPIC * (share - _USUAL), 3.5), f"{share:.0%} of its words are about stories")
 
 
+_MUCH_TALK = 1.5  # times what is told
 _TELLING, _MOST_UNITS = 6.0, 80  # bits of a page that tells; units that are heard
 _USUAL, _TOPIC = 0.012, 60.0  # share of such words that works have too; bits for each one above it
 
