@@ -95,6 +95,8 @@ def _characters(draft: Draft) -> list[Statement]:
     """Characters one by one; a pair among them stays whole and is a relationship besides."""
     text = draft.text
     found: list[Statement] = []
+    if (described := _DESCRIBED.match(text)) and not draft.is_whole:
+        return [draft.passage.state("character", described.span("name"), draft.rule, draft.confidence, draft.voice)]
     for statement in _listed(draft) if "/" not in text or draft.is_whole else []:
         found.append(statement)
     if "/" in text and not draft.is_whole:
@@ -106,6 +108,9 @@ def _characters(draft: Draft) -> list[Statement]:
     return found
 
 
+_DESCRIBED = re.compile(  # an entry of a cast, a paragraph by itself: "Eglantine: a lady's maid with a rapier"
+    r"(?P<name>[^\W\d_][\w'’.-]*(?:\s[^\W\d_][\w'’.-]*){0,3})\s?:\s+(?=(?:an?|the|his|her|he|she|they|we|who)\b)"
+)
 _PART_OF = re.compile(r"\b(?P<part>Part \d{1,4}) of (?P<series>.{2,120}?)(?:\s*Next Work.*)?\Z", re.IGNORECASE)
 _PLACE_BEHIND = re.compile(r"(?P<series>\S.{0,200}?)\s*\[(?P<part>\d{1,4})\]\s*\Z")
 
