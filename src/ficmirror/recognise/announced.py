@@ -196,8 +196,15 @@ def _before_part(found: Subject, start: int, end: int) -> int:
     return amid.start()
 
 
+_NO_FIRST_NAMES = frozenset(
+    {"the", "a", "an", "my", "our", "his", "her", "their", "der", "die", "das", "la", "le", "el"}
+)
+
+
 def _is_name(name: str) -> bool:
     pieces = name.split()
+    if len(pieces) > 1 and pieces[0] in _NO_FIRST_NAMES:
+        return False  # "A House by the Scaean Gate"
     return 1 <= len(pieces) <= 4 and (len(pieces) == 1 or any(piece[:1].isupper() for piece in pieces))
 
 

@@ -104,6 +104,7 @@ def remark_end(text: str, start: int) -> int:
     return text.rindex(")", start, found.end()) + 1 if found and not _NO_REMARK.search(found.group()) else start
 
 
+_INITIAL = re.compile(r"[A-Z]\.")  # "A. N. Other"
 _MOST_OF_A_NAME = 6  # words, of which at least half have a capital
 
 
@@ -112,7 +113,7 @@ def _is_name(text: str) -> bool:
     words = text.strip(" *_~\"'“”.,").split()
     if not words or len(words) > 12 or len(text) > 90:
         return False
-    if words[0].lower().strip("\"'“.,") in _NOT_NAMES:
+    if words[0].lower().strip("\"'“.,") in _NOT_NAMES and not _INITIAL.fullmatch(words[0]):
         return False
     if re.search(r"[.!?]\s+(?!(?:and|with|und|et|y)\b)[a-z]|;\s", text) or text.rstrip().endswith((",", "?")):
         return False

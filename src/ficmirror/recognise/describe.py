@@ -19,7 +19,7 @@ from ficmirror.recognise.composite import is_original, taken_apart, without_orig
 from ficmirror.recognise.copyrights import copyright_drafts
 from ficmirror.recognise.cuts import is_numbered_title, title_span
 from ficmirror.recognise.divisions import Part, grouped
-from ficmirror.recognise.drafts import Draft, cut_passage, with_label
+from ficmirror.recognise.drafts import Draft, cut_passage, joined, with_label
 from ficmirror.recognise.evidence import PROSE_FIELDS, Guess
 from ficmirror.recognise.facts import fact_drafts
 from ficmirror.recognise.fandoms_told import told_fandoms
@@ -28,7 +28,7 @@ from ficmirror.recognise.header import read_stretch
 from ficmirror.recognise.language import language_of
 from ficmirror.recognise.lexicon import fold_label
 from ficmirror.recognise.lines import line_drafts, poster_drafts
-from ficmirror.recognise.lone_facts import journal_handle, lone_facts
+from ficmirror.recognise.lone_facts import board_member, journal_handle, lone_facts
 from ficmirror.recognise.mailto import linked_addresses
 from ficmirror.recognise.names_told import told_names
 from ficmirror.recognise.overlines import (
@@ -44,6 +44,7 @@ from ficmirror.recognise.ratings_told import told_rating
 from ficmirror.recognise.rows import Row, rest_of
 from ficmirror.recognise.series_told import told_series
 from ficmirror.recognise.stretch import Stretch
+from ficmirror.recognise.subjects import coded_drafts
 from ficmirror.recognise.tellings import tellings
 from ficmirror.recognise.units import Unit
 from ficmirror.records.description import Role, Section, WorkDescription
@@ -96,8 +97,11 @@ def _describe_piece(desk: Desk, piece: Part, shared: Sequence[Statement]) -> Wor
     """One piece of a collection: its title, and what all of them share."""
     title = desk.units[piece.front[0]]
     passage = cut_passage(title.value, *title_span(title.text))
-    drafts = [Draft("title", passage, "title of a piece in a collection", 0.7, (title.n,))]
-    return _assembled(desk, [piece], [*read_drafts(drafts), *shared], frozenset((title.n,)))
+    rule = "title of a piece in a collection"
+    drafts = [replace(one, rule=rule, units=(title.n,)) for one in coded_drafts(passage)]  # "Boot (G)"
+    own = read_drafts(drafts or [Draft("title", passage, rule, 0.7, (title.n,))])
+    shared = [one for one in shared if one.field != "rating" or all(mine.field != "rating" for mine in own)]
+    return _assembled(desk, [piece], [*own, *shared], frozenset((title.n,)))
 
 
 def _describe_one(desk: Desk, parts: Sequence[Part]) -> WorkDescription:
@@ -211,7 +215,7 @@ def _front_drafts(desk: Desk, front: Stretch) -> list[Draft]:
     labelled_author = any(desk.units[n].field == "author" and desk.guesses[n].shape == "label" for n in front.numbers)
     best = None
     drafts += pairing_drafts(front)
-    drafts += journal_handle(front, desk.document.claims)
+    drafts += journal_handle(front, desk.document.claims) or board_member(front)
     facts = fact_drafts(front)
     drafts += facts
     if not labelled_title and not any(draft.field == "title" for draft in facts):
@@ -227,8 +231,9 @@ def _front_drafts(desk: Desk, front: Stretch) -> list[Draft]:
     drafts += titleblock.series_line(front)
     if best:
         signed = None if labelled_author else titleblock.name_behind(best)
-        drafts += titles.title_drafts(best, signed)
-        front.taken.add(best.unit.n)
+        lines = titles.over_lines(front, best)
+        drafts += titles.title_drafts(best, signed) if len(lines) == 1 else _joined_title(front, lines)
+        front.taken.update(lines)
         drafts += titleblock.series_over(front, best) or titleblock.series_under(front, best)
     drafts += lone_facts(front, drafts, best.unit.n if best else None)
     bylines = creators.byline_drafts(front)
@@ -246,6 +251,11 @@ def _front_drafts(desk: Desk, front: Stretch) -> list[Draft]:
     drafts += cast_drafts(front)
     drafts += read_stretch(front)
     return drafts
+
+
+def _joined_title(front: Stretch, lines: Sequence[int]) -> list[Draft]:
+    """The draft of a title that is set over several lines."""
+    return [Draft("title", joined([front.units[n] for n in lines]), "title over two lines", 0.7, tuple(lines))]
 
 
 _SHORTEST_PART = 600  # characters of narrative: less is an excerpt, of which nothing can be said

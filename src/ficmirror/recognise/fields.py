@@ -13,6 +13,7 @@ from ficmirror.recognise.passages import with_value
 from ficmirror.recognise.status import status_in
 from ficmirror.recognise.tables import marks
 from ficmirror.recognise.title_bounds import part_in, without_part
+from ficmirror.recognise.worlds import placed_fandom
 from ficmirror.records.statement import Statement, Voice
 from ficmirror.text.dates import read_date
 from ficmirror.text.lists import split_list
@@ -203,7 +204,9 @@ def _authors(draft: Draft) -> list[Statement]:
         if bounds[1] > bounds[0] and not re.fullmatch(
             r"(?i)(?:by|me|e-?mail|and|the|message|post|topic|unknown|n/?a|none)?", text[bounds[0] : bounds[1]].strip()
         ):
-            found.append(draft.passage.state("author", bounds, draft.rule, draft.confidence, draft.voice))
+            is_world = any(one.field == "author" for one in found) and placed_fandom(text[slice(*bounds)]) is not None
+            name = "fandom" if is_world else "author"  # "by hester_p, The Scarlet Letter"
+            found.append(draft.passage.state(name, bounds, draft.rule, draft.confidence, draft.voice))
     return found
 
 

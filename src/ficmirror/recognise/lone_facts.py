@@ -92,6 +92,25 @@ def _is_moment(text: str) -> bool:
     return place is not None and place[0] <= 1 and place[1] - place[0] > _YEAR and bool(_CLOCK.match(text[place[1] :]))
 
 
+_MEMBER = re.compile(r"(?:joined|posts?|registered|member since|location|user ?title|rank)\s?:", re.IGNORECASE)
+_NICK = re.compile(r"[^\W_][\w.'-]{1,30}(?: [\w.'-]{1,20}){0,2}")
+_BELOW = 4  # units below a member's name in which a board says how many posts he wrote
+
+
+def board_member(front: Stretch) -> list[Draft]:
+    """Who posted on a board: the name above what the board says of its members."""
+    for at, n in enumerate(front.numbers[:_TOP]):
+        unit = _free(front, n)
+        below = [front.units[m].text[:40] for m in front.numbers[at + 1 : at + 1 + _BELOW]]
+        first = next((k for k, text in enumerate(below) if _MEMBER.match(text)), None)
+        if unit is None or first is None or first > 1 or not _NICK.fullmatch(unit.text) or _MEMBER.match(unit.text):
+            continue
+        if sum(_MEMBER.match(text) is not None for text in below) + (first == 1) >= 1:
+            front.taken.add(n)
+            return [Draft("author", unit.value, "member of a board", 0.55, (n,), Voice.POSTER)]
+    return []
+
+
 def journal_handle(front: Stretch, claims: Sequence[Claim]) -> list[Draft]:
     """Whose entry it is, and when it was posted: a handle beside a date, or one that the page is called after."""
     names = {piece.strip().casefold() for one in claims if one.name == "title" for piece in _PIECES.split(one.text)}

@@ -246,6 +246,12 @@ _NEAR = 7  # units below a title
 _POINT_OF_VIEW = re.compile(r"(?:\bP\.?O\.?V\b|\b[Pp]oint of [Vv]iew)\.?\W*\Z")
 
 
+def _leads_down(unit: Unit) -> bool:
+    """Whether a line of links is the site's path to the page: "~ / stories / The Sheriff's Week /"."""
+    return unit.text.count(" / ") > 1 and unit.rows[0].linked > _PARTLY
+
+
+_PARTLY = 0.4  # of a line that is links
 _NOBODY = re.compile(r"\W*(?:anonymous|anon|anonym|guest|unknown|posted by anonymous)\W*", re.IGNORECASE)
 _FROM_A_PLACE = re.compile(
     r"\W*(?:from|back to|courtesy of|a page of|hosted (?:by|at)|welcome to)\s(?:the\s)?[^.!?]{0,50}"
@@ -276,11 +282,39 @@ def _drawbacks(stretch: Stretch, n: int, text: str, listed: frozenset[str]) -> l
         ("says who sees it", -4.0 if _POINT_OF_VIEW.search(text) else 0.0),
         ("heads a table of contents", -4.0 if fold_label(text) in shapes.mark_set("contents_heads") else 0.0),
         ("is a rating", -4.0 if _rates(text) else 0.0),
+        ("a path of links", -9.0 if _leads_down(stretch.units[n]) else 0.0),
         ("names nobody", -6.0 if _NOBODY.fullmatch(text) else 0.0),
         ("says where it is from", -3.0 if _FROM_A_PLACE.match(text) else 0.0),
         ("asks for reviews", -3.0 if _ASKS_FOR.search(text) else 0.0),
     ]
     return [(why, weight) for why, weight in found if weight]
+
+
+def _answers(stretch: Stretch, n: int) -> bool:
+    """Whether a line is the value of the label that stands alone above it, set in by some spaces."""
+    above = stretch.units[n - 1] if n else None
+    is_set_in = above is not None and stretch.units[n].rows[0].indent > above.rows[0].indent
+    is_label = above is not None and above.label is not None and above.label.hit is not None
+    return is_set_in and is_label and above is not None and not above.text.strip() and not stretch.units[n].gap
+
+
+def over_lines(stretch: Stretch, best: Candidate) -> list[int]:
+    """The numbers of the lines that a title is set over, where one of them ends with a word that joins."""
+    n = best.unit.n
+    pairs = ((n - 1, n), (n, n + 1))
+    for first, second in pairs:
+        is_there = first in stretch.numbers and second in stretch.numbers and not stretch.taken & {first, second}
+        shapes_met = {stretch.guesses[m].shape for m in (first, second)} if is_there else set()
+        if not is_there or stretch.units[second].gap or not shapes_met <= {"title", "prose"}:
+            continue
+        above, below = stretch.units[first].text.strip(), stretch.units[second].text.strip()
+        is_set = stretch.units[first].rows[0].indent > _CENTRED and above.isupper() == below.isupper()
+        if is_set and above.rsplit(" ", 1)[-1].casefold() in _SMALL and " " in above:
+            return [first, second]
+    return [n]
+
+
+_CENTRED = 8  # spaces before a line that is set in the middle
 
 
 def candidates(stretch: Stretch, claims: Sequence[Claim], repeated: Counter[str]) -> list[Candidate]:
@@ -290,7 +324,7 @@ def candidates(stretch: Stretch, claims: Sequence[Claim], repeated: Counter[str]
     listed = _listed(stretch)
     for n in stretch.numbers:
         unit, guess = stretch.units[n], stretch.guesses[n]
-        if n in stretch.taken or (unit.label and unit.label.hit) or unit.kind in _IN_LISTS:
+        if n in stretch.taken or (unit.label and unit.label.hit) or unit.kind in _IN_LISTS or _answers(stretch, n):
             continue
         if unit.rows[0].linked > 0.8 and links_to_author(unit):
             continue
