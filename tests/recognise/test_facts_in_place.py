@@ -80,10 +80,11 @@ def test_codes_in_brackets_behind_the_name_are_read() -> None:
     ("name", "read"),
     [
         ("George (not that one)", "George (not that one)"),
-        ("Wetherby's Hound (a.k.a. B. Tregarth)", "Wetherby's Hound (a.k.a. B. Tregarth)"),
+        ("Life-in-Death (yes really)", "Life-in-Death (yes really)"),
         ("Hester Quill (hester at example dot org)", "Hester Quill"),
         ("Hester Quill (hester@example.org)", "Hester Quill"),
         ("Hester Quill (part 2 of 3)", "Hester Quill"),
+        ("Hester Quill (a.k.a. Thimblewick)", "Hester Quill"),
         ("Hester Quill (write to me at hester@example.org)", "Hester Quill"),
     ],
 )
