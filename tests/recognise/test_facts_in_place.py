@@ -84,7 +84,7 @@ def test_codes_in_brackets_behind_the_name_are_read() -> None:
         ("Hester Quill (hester at example dot org)", "Hester Quill"),
         ("Hester Quill (hester@example.org)", "Hester Quill"),
         ("Hester Quill (part 2 of 3)", "Hester Quill"),
-        ("Hester Quill (a.k.a. Thimblewick)", "Hester Quill"),
+        ("Hester Quill (a.k.a. Thimblewick)", "Hester Quill (a.k.a. Thimblewick)"),
         ("Hester Quill (write to me at hester@example.org)", "Hester Quill"),
     ],
 )

@@ -86,8 +86,8 @@ _ADDRESS = re.compile(r"\s{0,3}[(\[<][^()\[\]<>]{1,60}(?:@|\bat\b)[^()\[\]<>]{1,
 _ANOTHER = re.compile(_ADDRESS.pattern + r",?\s{0,3}(?:,|&|and|und|et|y|with|/)\s{1,3}(?=[A-Z])")
 
 
-_REMARK_BEHIND = re.compile(  # "George (not that one)": part of how they sign, where it is no second name
-    r"\s?\((?!\s?(?:fan|by|a\.?k\.?a|also|alias|from|copyright|part|chapter|rated|fandom|posted|reposted|author|"
+_REMARK_BEHIND = re.compile(  # "George (not that one)": part of how they sign
+    r"\s?\((?!\s?(?:fan|by|from|copyright|part|chapter|rated|fandom|posted|reposted|author|"
     r"reviews?|creator|owner|see|"
     r"based|written|with|e-?mail|mail|if)\b)\s?(?=[^\W\d])[^()@\d:/<>\[\]]{1,30}[\s.][^()@\d:/<>\[\]]{1,60}\)"
     r"(?:\W?\s*\Z|\s+(?=\S+@\S+\s*\Z))",
