@@ -189,3 +189,42 @@ notes: "Written for <b><a href=\\"http://example.org/\\">Nell</a></b>.\\n<br><b>
     found = recognise(MarkdownReader().read(text.encode()), "parrot.md").works[0]
     assert values(found, "title") == ['The "Lame" Parrot']
     assert values(found, "notes") == ["Written for Nell. She asked for: a parrot."]
+
+
+def test_a_box_may_be_wrapped_narrower_than_the_story() -> None:
+    box = """--------------------------------------------
+The Adventures of the Second Map is a serial
+that comes out whenever the cook is at sea.
+Copyright 1991 Hester Quill. Please ask before
+you put it on any other board or list.
+--------------------------------------------"""
+    found = work(f"{box}\n\n          The Map\n\n          by Hester Quill\n\n\n{STORY}")
+    assert [one for one in values(found, "archive") if one.endswith("any other board or list.")]
+
+
+def test_the_first_speech_of_a_script_is_story_though_it_warns() -> None:
+    speeches = """Silver: Here's today's warning: if you hate parrots please do not read on.
+
+
+Hawkins: Silver! Shut up and sit down, and that goes for the parrot too.
+
+
+Silver: It is my second story and the first was thrown overboard.
+
+
+Hawkins: Let's not talk about that.
+
+
+(Silver becomes unusually quiet)
+
+
+Hawkins: Now. Ladies and gentlemen, the parrot.
+
+
+Silver: The parrot!
+
+
+Hawkins: Sit down."""
+    found = work(f"               THE PARROT'S DEFENCE\n\n               By the Lame Parrot King\n\n{speeches}\n")
+    assert found.body_starts_with.startswith("Silver: Here's today's")
+    assert values(found, "warnings") == []

@@ -10,6 +10,7 @@ from ficmirror.recognise.evidence import Guess
 from ficmirror.recognise.units import Unit
 
 STAGED = "a script's stage direction"
+_SPEECH = -2.0  # bits of a line with a speaker's name in a script, whatever it says
 _LEAST_SPOKEN = 5  # lines with a speaker's name that make a script
 _SPOKEN_SHARE = 0.15
 _LOGGED = ("* ", "*** ", "-!- ", "--> ", "<-- ", "=== ")  # what a chat's program says
@@ -120,6 +121,8 @@ def weigh_script(guesses: Sequence[Guess], units: Sequence[Unit], names: frozens
         is_under = unit.n > first and _is_bare_stage(units[unit.n - 1])
         if is_under and guess.shape == "prose":
             guess.front = min(guess.front, -0.5)  # "Set up:" and below it the scene
+        if unit.label is not None and unit.label.hit is None and unit.label.text.casefold() in names:
+            guess.front, guess.shape = min(guess.front, _SPEECH), "speaker"
         if guess.shape in _HEADER_LIKE or max(guess.weights.values(), default=0.0) >= 5.0:
             continue
         if guess.front > _LOUD and not (guess.shape == "dedication" and _is_stage_line(unit)):
@@ -128,5 +131,7 @@ def weigh_script(guesses: Sequence[Guess], units: Sequence[Unit], names: frozens
             guess.front, guess.shape = -2.0, "prose"
             guess.reasons.append(STAGED)
         elif guess.front > -0.5:
-            guess.front, guess.shape = -0.5, "speaker" if guess.shape in {"title", "announcement"} else guess.shape
+            is_speech = guess.shape == "speaker"
+            guess.front = _SPEECH if is_speech else -0.5
+            guess.shape = "speaker" if guess.shape in {"title", "announcement"} else guess.shape
             guess.reasons.append("a line of a script")

@@ -144,6 +144,16 @@ def _is_framed(row: Row) -> bool:
     return row.text[0] in _FRAMES and row.text[-1] == row.text[0] and len(row.text) > 2
 
 
+_NARROW = 34  # characters of a line in a box or a column of its own
+
+
+def _goes_on_small(row: Row, before: Row) -> bool:
+    """Whether a line that begins small goes on with a sentence that was wrapped narrower than the document is."""
+    is_open = before.text[-1].isalnum() or before.text[-1] == ","
+    is_same = row.block == before.block and abs(row.indent - before.indent) <= 1 and row.text[:3] != "by "
+    return is_same and is_open and row.text[0].islower() and len(before.text) >= _NARROW and before.text[0].isupper()
+
+
 def _flows(row: Row, before: Row, is_below_label: bool, width: int, is_list: bool) -> bool:
     """Whether a row goes on with the sentence of the row above it.
 
@@ -164,6 +174,8 @@ def _flows(row: Row, before: Row, is_below_label: bool, width: int, is_list: boo
     if is_below_label and row.indent >= before.indent + 2 and row.indent <= 40:
         return True
     if _is_centred_below(row, before):
+        return True
+    if _goes_on_small(row, before):
         return True
     first_word = row.text.split(" ", 1)[0]
     room = width - len(before.text) - len(first_word)
