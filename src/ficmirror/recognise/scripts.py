@@ -11,6 +11,7 @@ from ficmirror.recognise.units import Unit
 
 STAGED = "a script's stage direction"
 _SPEECH = -2.0  # bits of a line with a speaker's name in a script, whatever it says
+_MOSTLY_SPOKEN = 0.5  # of the lines of a play
 _LEAST_SPOKEN = 5  # lines with a speaker's name that make a script
 _SPOKEN_SHARE = 0.15
 _LOGGED = ("* ", "*** ", "-!- ", "--> ", "<-- ", "=== ")  # what a chat's program says
@@ -117,11 +118,12 @@ def weigh_script(guesses: Sequence[Guess], units: Sequence[Unit], names: frozens
     if n_inside < _LEAST_SPOKEN or n_inside < _SPOKEN_SHARE * 0.6 * n_units:
         return
     first = _first_of_script(guesses, units, spoken[0])
+    is_all_speech = len(spoken) >= _MOSTLY_SPOKEN * n_units  # and no author who talks with a muse above a story
     for unit, guess in zip(units[first:], guesses[first:], strict=True):
         is_under = unit.n > first and _is_bare_stage(units[unit.n - 1])
         if is_under and guess.shape == "prose":
             guess.front = min(guess.front, -0.5)  # "Set up:" and below it the scene
-        if unit.label is not None and unit.label.hit is None and unit.label.text.casefold() in names:
+        if is_all_speech and unit.label is not None and unit.label.hit is None and unit.label.text.casefold() in names:
             guess.front, guess.shape = min(guess.front, _SPEECH), "speaker"
         if guess.shape in _HEADER_LIKE or max(guess.weights.values(), default=0.0) >= 5.0:
             continue
