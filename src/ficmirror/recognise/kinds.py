@@ -173,7 +173,7 @@ def _weigh_quotes(
         for unit in units[:MOST_UNITS]
     )
     if remarks >= 3 and remarks > 0.3 * sum(not unit.is_rule for unit in units):
-        scales.weigh_against(4.5, f"{remarks} remarks in brackets between what is told")
+        scales.weigh_against(5.0, f"{remarks} remarks in brackets between what is told")
 
 
 def _weigh_subject(scales: _Scales, units: Sequence[Unit], guesses: Sequence[Guess]) -> None:
