@@ -6,6 +6,7 @@ import tarfile
 import zipfile
 from datetime import UTC, datetime
 
+import py7zr
 import pytest
 
 from ficmirror.examine import examine
@@ -89,6 +90,18 @@ def test_of_two_members_with_one_name_the_second_is_refused() -> None:
     first, second = list(examine(stream.getvalue(), "heap/x.tar").members)
     assert (first.problem, first.size) == (None, len(STORY))
     assert "same name" in (second.problem or "")
+
+
+def test_of_two_members_with_one_name_in_a_7_zip_archive_the_first_is_read_and_the_second_refused() -> None:
+    stream = io.BytesIO()
+    with py7zr.SevenZipFile(stream, "w") as archive:
+        for n, content in enumerate((STORY, STORY[::-1])):
+            archive.writestr(content, f"{n}.txt")
+        for entry in archive.header.files_info.files:
+            entry["filename"] = "lamp.txt"
+    members = examine(stream.getvalue(), "heap/x.7z").members
+    assert sorted((member.problem or "", member.size) for member in members)[0] == ("", len(STORY))
+    assert [member.problem for member in members if "same name" in (member.problem or "")]
 
 
 def test_encrypted_members_are_named() -> None:

@@ -55,7 +55,9 @@ def _members(archive: py7zr.SevenZipFile, spool: IO[bytes], bounds: Bounds) -> I
     except DAMAGE as error:
         damage = f"the 7-Zip archive is damaged: {error}"
     for written in spooling.done:
-        entry = wanted[written.name]
+        if written.name not in wanted:  # the library calls a second member of one name by another; it was refused above
+            continue
+        entry = wanted.pop(written.name)
         if written.length == (entry.uncompressed or 0):
             spool.seek(written.start)
             yield Member(written.name, spool.read(written.length), _date(entry.creationtime))
