@@ -10,6 +10,18 @@ from typing import Any
 from ficmirror.examine import examine
 from ficmirror.records.findings import Findings
 
+WRITTEN_BLIND = (  # corpora by people who had not looked at recognition
+    "unseen_forms",
+    "unseen_real",
+    "unseen_more_forms",
+    "unseen_more_real",
+    "unseen_odd_forms",
+    "unseen_odd_real",
+    "twin_forms",
+    "heldout_forms",
+    "twin_real",
+    "heldout_real",
+)
 SAME_NAMES = frozenset(
     (
         "title",

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from tests.quality.scoring import Figures, measure
+from tests.quality.scoring import WRITTEN_BLIND, Figures, measure
 from tests.shared import labels, shared
 
 HERE = Path(__file__).parent
@@ -30,21 +30,7 @@ def test_recognition_keeps_its_floor_on_invented_documents() -> None:
     assert_floor(measure(rows_of(HERE), HERE / "documents"), "invented")
 
 
-@pytest.mark.parametrize(
-    "corpus",
-    [
-        "unseen_forms",
-        "unseen_real",
-        "unseen_more_forms",
-        "unseen_more_real",
-        "unseen_odd_forms",
-        "unseen_odd_real",
-        "twin_forms",
-        "heldout_forms",
-        "twin_real",
-        "heldout_real",
-    ],
-)
+@pytest.mark.parametrize("corpus", WRITTEN_BLIND)
 def test_recognition_keeps_its_floor_on_documents_written_without_looking_at_it(corpus: str) -> None:
     assert_floor(measure(rows_of(HERE / corpus), HERE / corpus / "documents"), corpus)
 

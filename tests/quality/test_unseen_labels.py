@@ -9,6 +9,8 @@ from typing import Any
 
 import pytest
 
+from tests.quality.scoring import WRITTEN_BLIND
+
 HERE = Path(__file__).parent
 ENCODINGS = ("utf-8", "cp1252", "cp437", "cp1251", "mac_roman", "koi8-r")
 BLOCK = re.compile(
@@ -61,21 +63,7 @@ def claims(row: dict[str, Any]) -> list[str]:
     ]
 
 
-CORPORA = (
-    "unseen_forms",
-    "unseen_real",
-    "unseen_more_forms",
-    "unseen_more_real",
-    "unseen_odd_forms",
-    "unseen_odd_real",
-    "twin_forms",
-    "heldout_forms",
-    "twin_real",
-    "heldout_real",
-)
-
-
-@pytest.mark.parametrize(("row", "path"), [row for corpus in CORPORA for row in rows(corpus)])
+@pytest.mark.parametrize(("row", "path"), [row for corpus in WRITTEN_BLIND for row in rows(corpus)])
 def test_every_label_is_said_by_its_document(row: dict[str, Any], path: Path) -> None:
     texts = readings(path.read_bytes())
     unsaid = [claim for claim in claims(row) if not any(words(claim) in text for text in texts)]
