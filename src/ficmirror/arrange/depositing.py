@@ -46,22 +46,18 @@ def _rating(said_of: Said) -> str:
     return max(levels, key=lambda level: LEVELS.index(level) if level in LEVELS else 0, default=LEVELS[0])
 
 
-def _received(work: Assembled) -> str:
-    """The latest day on which something of a work was received, "" where none is known."""
-    return max((day[0] for source in work.sources if (day := _DAY.match(source.accession))), default="")
+def _impossible_dates(work: Assembled, said_of: Said) -> list[Statement]:
+    """Dates that no calendar has, or that lie after the day on which the work was received."""
+    days = [day[0] for source in work.sources if (day := _DAY.match(source.accession))]
+    received = max(days, default="")
+    said = [s for s in said_of.get("date", []) if s.voice is not Voice.PERSON]
+    return [s for s in said if (claimed := read_date(s.as_written[:80], received)) and claimed.is_implausible]
 
 
-def _cannot_be(statement: Statement, received: str) -> bool:
-    """Whether no calendar has a date, or it lies after the day on which the work was received."""
-    claimed = read_date(statement.as_written[:80], received)
-    return statement.voice is not Voice.PERSON and claimed is not None and claimed.is_implausible
-
-
-def _date(work: Assembled, said_of: Said) -> str:
+def _date(said_of: Said, impossible: Sequence[Statement]) -> str:
     """The most precise date of the leading voice that gives one that can be; of equals the first."""
     said = [s for s in said_of.get("date", []) if isinstance(s.value, str) and s.value[:4].isdigit()]
-    received = _received(work)
-    said = [s for s in said if not _cannot_be(s, received)]
+    said = [s for s in said if s not in impossible]
     if not said:
         return ""
     leading = [s for s in said if s.voice is said[0].voice]
@@ -111,13 +107,6 @@ def _low_confidence(said_of: Said) -> list[str]:
     return doubts
 
 
-def _impossible_dates(work: Assembled, said_of: Said) -> list[str]:
-    """Dates that cannot be, each as it was written."""
-    received = _received(work)
-    found = [s for s in said_of.get("date", []) if s.voice is not Voice.READER and _cannot_be(s, received)]
-    return [f"a date cannot be right: “{words}”" for words in dict.fromkeys(s.as_written[:80] for s in found)]
-
-
 def _unstated_fandom(statements: Sequence[Statement], said_of: Said) -> list[str]:
     is_told = "fandom" in said_of or filed_under(statements)
     fandom = "" if is_told else inferred_fandom(statements)
@@ -132,9 +121,10 @@ def _tags(statements: Sequence[Statement], word: Word, rulings: Rulings) -> tupl
     return rulings.tags(tags)
 
 
-def _doubts(work: Assembled, counting: Sequence[Statement], said_of: Said, word: Word) -> list[str]:
+def _doubts(counting: Sequence[Statement], said_of: Said, impossible: Sequence[Statement], word: Word) -> list[str]:
     unstated = [] if "fandom" in word.fields else _unstated_fandom(counting, said_of)
-    return [*_low_confidence(said_of), *unstated, *_impossible_dates(work, said_of)]
+    dates = dict.fromkeys(s.as_written[:80] for s in impossible if s.voice is not Voice.READER)
+    return [*_low_confidence(said_of), *unstated, *(f"a date cannot be right: “{words}”" for words in dates)]
 
 
 def deposit_of(
@@ -150,7 +140,8 @@ def deposit_of(
     said_of = _by_field(counting)
     title, title_doubts = title_of_work(work, said_of)
     credits = credits_of(said_of)
-    doubts = dict.fromkeys((*work.doubts, *title_doubts, *_doubts(work, counting, said_of, word)))
+    impossible = _impossible_dates(work, said_of)
+    doubts = dict.fromkeys((*work.doubts, *title_doubts, *_doubts(counting, said_of, impossible, word)))
     return Deposit(
         key=work.key,
         title=title[:500],
@@ -161,7 +152,7 @@ def deposit_of(
         language=_language(work, said_of),
         summary=_prose(work, said_of, "summary", 3),
         notes=_prose(work, said_of, "notes", 10),
-        date=_date(work, said_of),
+        date=_date(said_of, impossible),
         is_complete=_is_complete(said_of, work.doubts),
         access=access_of(said_of, policy, word, rulings.permissions(credits)),
         chapters=work.chapters,
