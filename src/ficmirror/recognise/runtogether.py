@@ -190,7 +190,6 @@ def _story_below_labels(text: str, cuts: Sequence[Cut]) -> set[int]:
 
 
 _PROSE = words("prose_fields")
-_STOP = re.compile(r"[.!?…][\"'”’)]{0,2}\s")
 _OPENED = re.compile(r"(?<=[\w)!\]\"”])\s(?!I\b)(?P<first>[A-Z]\w{0,9})(?=\s[a-z])")
 _LEAST_BELOW = 150  # characters behind the last label, in which the story may begin
 _FEW = 4  # such labels of a line that are looked at
