@@ -3,6 +3,8 @@
 import multiprocessing
 import os
 import signal
+import threading
+import time
 from collections.abc import Callable, Iterator
 
 import pytest
@@ -118,3 +120,26 @@ def test_batches_are_drawn_only_as_answers_are_taken(pool: Executor) -> None:
     next(answers)
     assert drawn < 20
     assert len(list(answers)) == 99
+
+
+def threads_to_wait_for() -> set[threading.Thread]:
+    """Those that the program would wait for at its end."""
+    return {thread for thread in threading.enumerate() if not thread.daemon}
+
+
+def test_when_all_workers_are_gone_nothing_is_waited_for_that_still_was_to_be_handed_out() -> None:
+    before = threads_to_wait_for()
+    pool = executor_for(2, Limits())
+    large = STORY * (1_000_000 // len(STORY))
+    answers = pool.run((((Original(tag, f"{tag}.txt", large),) for tag in range(30))), fail_on_poison, lambda: is_over)
+    is_over = False
+    next(answers)
+    for worker in multiprocessing.active_children():
+        worker.terminate()
+    is_over = True
+    assert list(answers) == []
+    pool.close()
+    until = time.monotonic() + 20
+    while threads_to_wait_for() - before and time.monotonic() < until:
+        time.sleep(0.05)
+    assert not threads_to_wait_for() - before

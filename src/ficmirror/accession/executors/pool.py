@@ -68,7 +68,11 @@ class PoolExecutor:
         return BATCHES_PER_WORKER * self.n_workers
 
     def _new_pool(self, n_workers: int) -> ProcessPoolExecutor:
-        return ProcessPoolExecutor(n_workers, mp_context=self._context, initializer=prepare_worker)
+        pool = ProcessPoolExecutor(n_workers, mp_context=self._context, initializer=prepare_worker)
+        # Where all workers are gone, nobody takes what still waits to be handed out, and Python before 3.11.5 would
+        # wait for that for ever at its end (python/cpython#94777). Nobody needs it then, so nobody waits for it.
+        pool._call_queue.cancel_join_thread()  # type: ignore[attr-defined] # typeshed leaves private names out
+        return pool
 
     def _submit(self, batch: Batch, finish: Finish[T], is_stopping: Ask) -> "Future[Answer[T]]":
         try:
