@@ -18,9 +18,9 @@ WRITTEN_BLIND = (  # corpora by people who had not looked at recognition
     "unseen_odd_forms",
     "unseen_odd_real",
     "twin_forms",
-    "heldout_forms",
+    "twin2_forms",
     "twin_real",
-    "heldout_real",
+    "twin2_real",
 )
 SAME_NAMES = frozenset(
     (
