@@ -4,7 +4,7 @@
 found interesting is kept in DIRECTORY (`ficmirror-fuzz/FORM` among the temporary files unless said otherwise), so that
 a second run goes on where the first stopped. A crash, more than ten seconds on one input or more than 512 MB end it,
 with the input in a file; such a file becomes a test under tests/readers/. Everything behind FORM and DIRECTORY is
-libFuzzer's.
+libFuzzer's. The form `examine` is the whole way of any bytes to findings.
 """
 
 import io
@@ -38,6 +38,8 @@ DATABASES = {
     ],
 }
 
+WHOLE = "examine"  # no form: whatever the bytes are, they are told apart, read and recognised
+
 _MEMBERS = {"www.example.org/lamp.html": b"<p>Holmes put out the lamp. " * 9, "www.example.org/end.txt": b"The end."}
 _ROWS = b'[{"chapid": "1", "title": "The Lamp", "inorder": "1", "sid": "1", "storytext": "Holmes put out the lamp."}]'
 _COMMENTS = (
@@ -54,6 +56,11 @@ def once(form: str, content: bytes) -> None:
     from ficmirror.readers.containers.registry import CONTAINERS
     from ficmirror.readers.registry import READERS
 
+    if form == WHOLE:
+        from ficmirror.examine import examine
+
+        examine(content, "x")
+        return
     if form in DATABASES:
         _open(form, content)
         return
@@ -119,6 +126,8 @@ def _made(form: str) -> list[bytes]:
 
 def _golden(form: str) -> list[Path]:
     """The golden inputs of a reader, or of a container in whatever it is packed."""
+    if form == WHOLE:
+        return sorted(path for path in (ROOT / "examples").rglob("*") if path.suffix in (".txt", ".html"))
     folders = [ROOT / "tests" / "golden" / name for name in (form, f"containers.{form}", f"databases.{form}")]
     return sorted(path for folder in folders for path in folder.glob("*/input*") if path.is_file())
 
@@ -130,8 +139,8 @@ def seeds(form: str, directory: Path) -> int:
     for n, content in enumerate(opened):
         (directory / f"seed-{n}").write_bytes(content)
     for path in _golden(form):
-        (directory / f"seed-golden-{path.parent.name}").write_bytes(path.read_bytes())
-    made = [(name, found) for name, found in FORMS.items() if found.form == form]
+        (directory / f"seed-golden-{path.parent.name}-{path.name}").write_bytes(path.read_bytes())
+    made = [(name, found) for name, found in FORMS.items() if form in (found.form, WHOLE)]
     for name, found in made:
         content = found.make(found.story)
         (directory / f"seed-{name.replace(' ', '-')}").write_bytes(content)
