@@ -8,7 +8,7 @@ from ficmirror.arrange import arrange
 from ficmirror.collate import keys, match
 from ficmirror.collate.distance import Distance, distance
 from ficmirror.collate.piece import Piece
-from ficmirror.records.description import WorkDescription
+from ficmirror.records.description import ChapterDescription, WorkDescription
 from ficmirror.records.listing import ListedBy
 from ficmirror.records.statement import Statement, Voice
 from tests.collate.making import by, described, member, prose, said
@@ -124,6 +124,18 @@ def test_a_near_copy_is_folded_and_the_fullest_leads() -> None:
     (work,) = arrange([member("a/moor.txt", by("The Moor", seed=1)), member("b/moor.txt", full)])
     assert [(source.path, source.part) for source in work.sources] == [("b/moor.txt", 1), ("a/moor.txt", 0)]
     assert any("nearly the same text" in str(s.value) for s in work.statements if s.field == "collation")
+
+
+def test_a_copy_with_its_headings_apart_leads_over_one_that_has_them_among_its_words() -> None:
+    stated = (said("title", "The Moor"), said("author", "Irene Adler"))
+    chapters = tuple(
+        ChapterDescription(title, f"<p>{prose(n)}</p>", 400) for n, title in enumerate(("The Lamp", "The House"), 1)
+    )
+    apart = WorkDescription(stated, chapters, language="en")
+    flat = described(f"The Lamp {prose(1)} The House {prose(2)}", *stated)
+    (work,) = arrange([member("a/moor.pdf", flat), member("b/moor.epub", apart)])
+    assert [chapter.title for chapter in work.chapters] == ["The Lamp", "The House"]
+    assert any("headings stand apart" in str(s.value) for s in work.statements if s.field == "collation")
 
 
 def test_a_near_copy_under_another_title_is_found() -> None:

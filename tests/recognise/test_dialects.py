@@ -96,3 +96,33 @@ def test_links_in_a_saved_chapter_lead_where_they_led() -> None:
 def test_a_story_that_only_speaks_of_a_site_is_read_as_any_other() -> None:
     text = "<p>Title: The Wire</p><p>Holmes read archiveofourown.org and fanfiction.net aloud, Rated: as he said.</p>"
     assert dialect_of(HtmlReader().read(text.encode())) is None
+
+
+def _split_epub(change: dict[str, str]) -> Recognised:
+    path = GOLDEN / "dialects" / "ao3_download" / "split_epub" / "input.epub.html"
+    text = path.read_text("utf-8")
+    for old, new in change.items():
+        assert old in text
+        text = text.replace(old, new)
+    page = HtmlReader().read(text.encode())
+    return recognise(Document(page.text, page.blocks, "epub", page.encoding, page.claims, page.language), "x.epub")
+
+
+def test_a_book_whose_classes_a_conversion_renamed_keeps_its_chapters() -> None:
+    (work,) = _split_epub({"userstuff2": "calibre9", 'class="byline"': 'class="calibre2"'}).works
+    assert [chapter.title for chapter in work.chapters] == ["The Stairs", "The Cab"]
+    assert work.values("author")[0].as_written == "Tobias_Thimble"
+    assert "She had nobody" not in plain(work.chapters[0].markup) and "a wet evening" in plain(work.chapters[0].markup)
+
+
+def test_a_page_whose_text_stands_in_no_known_place_is_not_said_to_hold_none() -> None:
+    told = "<p>It was a wet evening in Baker Street, and Holmes had been silent since supper, and so had the fire.</p>"
+    found = _split_epub({"userstuff2": "x", 'id="chapters"': 'id="y"', "<p>The cab rattled": told * 20 + "<p>The cab"})
+    assert found.works and sum(chapter.word_count for chapter in found.works[0].chapters) > 300
+
+
+def test_whom_a_work_is_for_is_no_author_of_it() -> None:
+    gift = '</a> for <a href="https://archiveofourown.org/users/mr_peep/gifts">mr_peep</a></div><p class'
+    (work,) = _split_epub({"</a></div><p class": gift}).works
+    assert [one.as_written for one in work.values("author")] == ["Tobias_Thimble"]
+    assert [one.as_written for one in work.values("dedication")] == ["mr_peep"]

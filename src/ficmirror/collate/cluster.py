@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from ficmirror.collate.piece import Piece
 
+_HEADING = 2  # words that stand before a chapter's title: "Chapter 3"
 SAME_TEXT = "the same text"  # the reason of a copy whose letters are the lead's
 
 Slot = tuple[object, ...]
@@ -66,9 +67,17 @@ class Cluster:
         return (piece for edition in (*self.editions, *self.repeats) for piece in edition.pieces)
 
 
+def _n_said(piece: Piece) -> int:
+    """The words of a text and of its chapters' headings: one form keeps apart what another has among the words."""
+    chapters = piece.work.chapters
+    if len(chapters) < 2:
+        return piece.work.word_count
+    return piece.work.word_count + sum(_HEADING + (one.title or "").count(" ") + 1 for one in chapters)
+
+
 def _fullest(piece: Piece) -> tuple[object, ...]:
     return (
-        -piece.work.word_count,
+        -_n_said(piece),
         -len(piece.work.statements),
         piece.path.folder,
         piece.member.findings.path,
@@ -89,6 +98,8 @@ def why_it_leads(edition: Edition, *, holds_all: bool) -> str:
     most = max(piece.work.word_count for piece in others)
     if n_words > most:
         return f"leads: the fullest of {len(edition.pieces)}, {n_words:,} words where the next has {most:,}"
+    if n_words < most:
+        return f"leads: none is fuller, as its {len(lead.work.chapters)} headings stand apart"
     equals = [piece for piece in others if piece.work.word_count == n_words]
     if len(lead.work.statements) > max(len(piece.work.statements) for piece in equals):
         return "leads: none is fuller, and it says most about the work"

@@ -55,10 +55,15 @@ def copies(number: int, audiences: Collection[Audience], most_compared: int = MO
 def _reasons(statements: Iterable[Statement], digest: str) -> tuple[str, ...]:
     """What speaks for an object being of the work: which part it says it is, and how it was matched."""
     own = [one for one in statements if one.digest == digest]
-    words = [f"says it is part {one.as_written}" for one in own if one.field == "part"]
+    words = [f"says it is part {one.as_written}" for one in own if one.field == "part" and _is_part(one)]
     matched = (str(one.value) for one in own if one.field == "collation" and one.voice is not Voice.PERSON)
     words += (reason for value in matched for reason in value.split("; "))
     return tuple(dict.fromkeys(map(mask, words)))
+
+
+def _is_part(statement: Statement) -> bool:
+    """Whether a part of the work is meant, and no place in a series."""
+    return not (isinstance(statement.value, dict) and statement.value.get("in") == "series")
 
 
 def _only_here(statements: Iterable[Statement], copy: CopyView) -> tuple[tuple[str, str], ...]:

@@ -18,7 +18,7 @@ from ficmirror.recognise.dialects.reading import PageChapter, PageReading
 from ficmirror.recognise.dialects.registry import dialect_of, has_signs
 from ficmirror.recognise.dialects.reviews import read_reviews
 from ficmirror.recognise.dialects.rowplaces import RowPlaces
-from ficmirror.recognise.dialects.table import Dialect
+from ficmirror.recognise.dialects.table import ELSE, Dialect
 from ficmirror.recognise.drafts import Draft, cut_passage
 from ficmirror.recognise.lexicon import fold_label
 from ficmirror.recognise.passages import Passage, folded
@@ -50,6 +50,8 @@ _HEADING = re.compile(
     re.IGNORECASE,
 )
 _MOST_PIECES = 400  # rows of one field's place
+_MOST_UNREAD = 200  # words of running text in no place of the table, on a page that is said to hold no work
+_RUNNING = 10  # words of a row from which it is no entry of a menu
 _MOST_INLINE = 8  # places inside one line that are looked at
 
 
@@ -60,7 +62,7 @@ def read_page(document: Document) -> list[PageReading]:
     dialect = dialect_of(document)
     if dialect is None:
         return []
-    places = find_places(document.text, dialect.places) if dialect.places else []
+    places = _settled(find_places(document.text, dialect.places)) if dialect.places else []
     rows = rows_of(document)
     readings: list[PageReading] = []
     told: list[PageReading] = []
@@ -72,10 +74,22 @@ def read_page(document: Document) -> list[PageReading]:
         told += [reading] if reading.chapters else []
     if told:
         return told
+    if sum(reading.n_unread for reading in readings) > _MOST_UNREAD:
+        return []  # whatever it says of itself, there is a text on it that this table does not find
     absent = next((why for why, groups in dialect.absent.items() if has_signs(document.text, groups)), "")
     for reading in readings:
         reading.absent = absent
     return readings if absent else []
+
+
+def _settled(places: Sequence[Place]) -> list[Place]:
+    """The places, those that are asked for in another's stead only where that one is nowhere."""
+    met = {place.role for place in places}
+    return [
+        place._replace(role=place.role.removesuffix(ELSE))
+        for place in places
+        if place.role.removesuffix(ELSE) == place.role or place.role.removesuffix(ELSE) not in met
+    ]
 
 
 def _works(places: Sequence[Place], rows: Sequence[Row]) -> list[tuple[int, int]]:
@@ -202,6 +216,7 @@ class _Reader:
             self._close_labelled()
             self.is_telling = place.role == "begins"
             self.body = place if self.is_telling else None
+            self.aside = ""
             if self.is_telling:
                 self._open_chapter()
 
@@ -231,6 +246,8 @@ class _Reader:
                 self._next().before.append(row)
             case "chapter_end_notes" | "end_notes":
                 self._end_notes(role, [row], self._passage(place) if place else None)
+            case "" | "furniture" if (n_words := row.text.count(" ") + 1) >= _RUNNING:
+                self.reading.n_unread += n_words
 
     def _is_set_apart(self, row: Row) -> bool:
         """Whether a row of the story is a label of notes, or a quotation under one: such places have no name here."""
@@ -241,6 +258,7 @@ class _Reader:
             self.aside, self.aside_block = name, -1
             return True
         is_free = not self.dialect.places and self.aside_block in (-1, row.block)  # a text has no quotations
+        is_free |= self.aside.endswith("end_notes") and "ends_in_notes" in self.dialect.options
         if not self.aside or not (row.kind is BlockKind.QUOTE or is_free):
             self.aside = ""
             return False

@@ -24,7 +24,9 @@ class PageChapter:
 
 @dataclass(slots=True)
 class PageReading:
-    """What a page of a known dialect says; `absent`: why it holds no work, "" where it holds one."""
+    """What a page of a known dialect says; `absent`: why it holds no work, "" where it holds one; `n_unread`:
+    words of running text that stand in no place of the table.
+    """
 
     dialect: Dialect
     drafts: list[Draft] = field(default_factory=list)
@@ -37,3 +39,4 @@ class PageReading:
     restricted: str = ""
     reviews: tuple[Review, ...] = ()
     absent: str = ""
+    n_unread: int = 0

@@ -13,6 +13,7 @@ from typing import Any
 from ficmirror.recognise.lexicon import fold_label
 
 Roles = Mapping[str, tuple[str, ...]]
+ELSE = "?"  # behind a role's name: where it stands if none of its own places is there
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +77,10 @@ def load(name: str) -> Dialect:
         tuple(raw["gates"]),
         _groups(raw["signs"]),
         {reason: _groups(groups) for reason, groups in raw.get("absent", {}).items()},
-        _roles(raw.get("places", {})),
+        {
+            **_roles(raw.get("places", {})),
+            **{role + ELSE: texts for role, texts in _roles(raw.get("else", {})).items()},
+        },
         {role: tuple(map(re.compile, texts)) for role, texts in _roles(raw.get("rows", {})).items()},
         labels,
         _label_pattern(written) if written else None,
