@@ -220,14 +220,19 @@ class _Reader:
             if self.is_telling:
                 self._open_chapter()
 
-    def _row(self, row: Row, place: Place | None) -> None:
+    def _role(self, place: Place | None) -> str:
+        """What a row in a place is taken for."""
         role = place.role if place else ""
         if role == "chapter_title" and self.is_telling and self.reading.chapters[-1].rows:
             role = ""  # a heading inside a story whose end only the next chapter's beginning shows
         if not role and self.is_telling:
-            role = "body"
-        elif not role and self.dialect.options.get("front") == "labelled":
-            role = "chapter_labelled" if self.reading.chapters else "labelled"
+            return "body"
+        if not role and self.dialect.options.get("front") == "labelled":
+            return "chapter_labelled" if self.reading.chapters else "labelled"
+        return role
+
+    def _row(self, row: Row, place: Place | None) -> None:
+        role = self._role(place)
         if role not in _LABELLED or role != self.labelled_role:
             self._close_labelled()
         match role:
@@ -246,8 +251,13 @@ class _Reader:
                 self._next().before.append(row)
             case "chapter_end_notes" | "end_notes":
                 self._end_notes(role, [row], self._passage(place) if place else None)
-            case "" | "furniture" if (n_words := row.text.count(" ") + 1) >= _RUNNING:
-                self.reading.n_unread += n_words
+            case _:
+                self._leave(row)
+
+    def _leave(self, row: Row) -> None:
+        """Count a row that is read as nothing."""
+        if (n_words := row.text.count(" ") + 1) >= _RUNNING:
+            self.reading.n_unread += n_words
 
     def _is_set_apart(self, row: Row) -> bool:
         """Whether a row of the story is a label of notes, or a quotation under one: such places have no name here."""
