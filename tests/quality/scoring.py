@@ -21,6 +21,8 @@ WRITTEN_BLIND = (  # corpora by people who had not looked at recognition
     "twin2_forms",
     "twin_real",
     "twin2_real",
+    "heldout2_forms",
+    "heldout2_real",
 )
 SAME_NAMES = frozenset(
     (
