@@ -23,7 +23,7 @@ from ficmirror.accession.settle import Settler
 from ficmirror.accession.shelving import Holder, Known, Shelves
 from ficmirror.accession.stopping import StopFlag, stop_on_signals
 from ficmirror.accession.tally import Tally
-from ficmirror.catalogue import decisions, opening, seeking, store
+from ficmirror.catalogue import commented, decisions, opening, seeking, store
 from ficmirror.config import Config
 from ficmirror.index import open_index
 from ficmirror.vault import open_vault
@@ -104,7 +104,9 @@ def _carry(
 ) -> None:
     conveyor.carry(accession, reception.batches(met), executor, reception.refused)
     conveyor.settle()
-    reception.missed([*seeking.unfound(accession.id), *seeking.unspoken_of(accession.id)])
+    reception.missed(
+        [*seeking.unfound(accession.id), *seeking.unspoken_of(accession.id), *commented.unmet(accession.id)]
+    )
     store.add_problems(accession, reception.refused)
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from django.db import transaction
 
 from ficmirror.catalogue import models, rows
+from ficmirror.catalogue.commented import find_posts, named
 from ficmirror.catalogue.moved import bring_home
 from ficmirror.catalogue.packing import open_slim
 from ficmirror.catalogue.seeking import seek
@@ -39,6 +40,7 @@ def tie() -> int:
     """
     seek()
     bring_home()
+    find_posts()
     sql = (
         f"SELECT l.id, l.page_id, l.is_contents, l.part_of, p.held_id, r.form, h.kind FROM {LISTED} l "
         f"JOIN {PLACE} p ON {LEADS} JOIN {HELD} h ON h.id = p.held_id JOIN {HELD} r ON r.id = l.page_id "
@@ -142,7 +144,7 @@ class _Pages:
         reviews = tuple(replace(review, digest=digest) for review in listing.reviews) if is_contents else ()
         targets = listing.targets
         target = targets[position]
-        own = tuple(replace(review, digest=digest) for review in target.reviews)
+        own = tuple(replace(review, digest=digest) for review in named(target.reviews, page, _read_pages))
         said = _signed(target.statements, digest)
         place = position - next((n for n in range(position, 0, -1) if targets[n - 1].part_of != part_of), 0)
         return ListedBy(digest, position, is_contents, said, of_work, own, reviews, part_of, place)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from ficmirror.recognise.about import work_told_of
 from ficmirror.recognise.boundaries import Phase, phases
 from ficmirror.recognise.claimed import with_claims
-from ficmirror.recognise.commentaries import comments_of
+from ficmirror.recognise.commentaries import COMMENTS, comments_of
 from ficmirror.recognise.context import reconsider
 from ficmirror.recognise.describe import describe
 from ficmirror.recognise.dialects.page import read_page
@@ -180,7 +180,7 @@ def recognise(document: Document, path: str) -> Recognised:
     """
     if is_other_order(path):
         return Recognised(Kind.NOT_WORK, reasons=("a folder's list once more, in another order",))
-    if document.comments:
+    if document.comments or document.form == COMMENTS:
         return comments_of(document, path)
     locked = locks(document)
     whole = with_whole_links(document, path)

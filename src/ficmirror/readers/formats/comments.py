@@ -2,8 +2,8 @@
 
 from ficmirror.readers.base import MAX_BYTES, refuse_too_large
 from ficmirror.readers.formats.text import problems_of
-from ficmirror.readers.journals.comments import comments_in
-from ficmirror.records.document import Document
+from ficmirror.readers.journals.comments import comments_in, people_of
+from ficmirror.records.document import Claim, Document
 from ficmirror.text.encoding import declared_encoding, decode
 
 
@@ -14,9 +14,10 @@ class CommentsReader:
 
     def read(self, content: bytes, declared: str | None = None, max_bytes: int = MAX_BYTES) -> Document:
         """A document without blocks, its comments with the number of the post each is about ("" where the file does
-        not say it); as `Reader.read`.
+        not say it), and claims of the names it gives to users by their numbers; as `Reader.read`.
         """
         refuse_too_large(content, max_bytes)
         xml, report = decode(content, declared or declared_encoding(content))
         comments = tuple(comments_in(xml, ""))
-        return Document(xml, (), self.form, report, problems=problems_of(xml, report), comments=comments)
+        people = tuple(Claim(f"user {number}", name) for number, name in people_of(xml).items() if number and name)
+        return Document(xml, (), self.form, report, people, problems=problems_of(xml, report), comments=comments)

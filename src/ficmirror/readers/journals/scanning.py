@@ -56,6 +56,8 @@ def elements(source: str, name: str) -> Iterator[tuple[int, int]]:
     while found := opening.search(source, at):
         close = source.find(f"</{name}>", found.end())
         over = close + len(name) + 3 if close >= 0 else len(source)
+        if found.group().endswith("/>"):  # it holds nothing, and what follows is another
+            over = found.end()
         yield found.start(), over
         at = over
 
