@@ -10,12 +10,13 @@ from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from typing import Any
 
+from ficmirror.accession import catalogued
 from ficmirror.accession.destroying import destroy
 from ficmirror.accession.keeping import keep_waiting
 from ficmirror.accession.run import utc_now
 from ficmirror.accession.settle import INDEX_EVERY, Settler
 from ficmirror.accession.tally import Tally
-from ficmirror.catalogue import decisions, opening, outbox, withdrawing
+from ficmirror.catalogue import decisions, outbox, withdrawing
 from ficmirror.config import Config
 from ficmirror.errors import ArchiveLocked
 from ficmirror.index import open_index
@@ -122,7 +123,7 @@ def _lock(config: Config, patience: float) -> FileLock | None:
 
 def _carry_out(config: Config, drafts: Sequence[Draft]) -> Done:
     with ExitStack() as stack:
-        opening.prepare()
+        catalogued.prepare(config)
         size = config.limits.segment_size
         vault = stack.enter_context(open_vault(config.vault_path, now=utc_now, segment_size=size))
         engine = open_index(config.index_path)

@@ -25,8 +25,10 @@ from ficmirror.catalogue import decisions, opening, store, upkeep
 from ficmirror.config import Config
 from ficmirror.errors import Stopped
 from ficmirror.index import open_index
+from ficmirror.records.findings import Problem
 from ficmirror.vault import Vault, open_vault
 
+DAMAGED = "catalogue.damaged"  # an old catalogue that not all could be taken over from
 SIDE_FILES = ("", "-wal", "-shm")  # what SQLite keeps beside a database
 
 
@@ -44,6 +46,8 @@ def rebuild(config: Config, options: Options) -> Report:
     index are untouched then.
     """
     scratch = scratch_config(config)
+    if _is_taking_the_place(config, scratch):
+        _take_the_place(config, scratch)
     shutil.rmtree(scratch.archive, ignore_errors=True)
     scratch.archive.mkdir(parents=True)
     with open_vault(config.vault_path, now=utc_now, segment_size=config.limits.segment_size) as vault:
@@ -57,14 +61,26 @@ def rebuild(config: Config, options: Options) -> Report:
             lambda: upkeep.adopt_dates(config.catalogue_path),
         )
         report = _derive(vault, scratch, options, old)
-        report = replace(report, problems=(*problems, *report.problems))
-    upkeep.adopt_accounts(config.catalogue_path)
-    upkeep.adopt_reports(config.catalogue_path)
-    upkeep.adopt_hidden_reviews(config.catalogue_path)
-    upkeep.adopt_moves(config.catalogue_path)
+    problems += _adopt(config.catalogue_path)
     upkeep.close_whole()
     _take_the_place(config, scratch)
-    return report
+    return replace(report, problems=(*problems, *report.problems))
+
+
+def _adopt(old: Path) -> list[Problem]:
+    """Take over what only the old catalogue knows; a problem for each thing that cannot be read in it any more. The old
+    catalogue is kept beside the new one then.
+    """
+    adopted = {
+        "the accounts (make the owner's again: `ficmirror owner NAME`)": upkeep.adopt_accounts,
+        "the reports of earlier imports": upkeep.adopt_reports,
+        "which reviews are hidden": upkeep.adopt_hidden_reviews,
+        "the numbers that works had before they were joined": upkeep.adopt_moves,
+    }
+    lost = [what for what, adopt in adopted.items() if not adopt(old)]
+    if lost:
+        shutil.copyfile(old, old.with_name(DAMAGED))
+    return [Problem(str(old), f"{what}: not to be read any more; it is kept as {DAMAGED}") for what in lost]
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,18 +139,33 @@ def _began_at(name: str) -> datetime:
         return datetime(1970, 1, 1, tzinfo=UTC)
 
 
+def _is_taking_the_place(config: Config, scratch: Config) -> bool:
+    """Whether an earlier rebuild was killed when the old catalogue was away and the new one not in its place yet."""
+    return _replaced(scratch).is_dir() and scratch.catalogue_path.exists() and not config.catalogue_path.exists()
+
+
+def _replaced(scratch: Config) -> Path:
+    return scratch.archive / "old"
+
+
 def _take_the_place(config: Config, scratch: Config) -> None:
-    """Swap old and new; the old ones are deleted only when the new ones stand."""
-    old = scratch.archive / "old"
-    old.mkdir()
+    """Swap old and new; the old ones are deleted only when the new ones stand.
+
+    Killed on the way, it is done by the next rebuild: without a catalogue there is nothing else that one can do, and
+    accounts are in no other place.
+    """
+    old = _replaced(scratch)
+    old.mkdir(exist_ok=True)
     for suffix in SIDE_FILES:
-        _move(Path(f"{config.catalogue_path}{suffix}"), old)
-    _move(config.index_path, old)
+        _move_away(Path(f"{config.catalogue_path}{suffix}"), old)
+    _move_away(config.index_path, old)
     scratch.catalogue_path.replace(config.catalogue_path)
+    _move_away(config.index_path, old)  # a site that is being served may have begun one
     scratch.index_path.replace(config.index_path)
     shutil.rmtree(scratch.archive)
 
 
-def _move(path: Path, folder: Path) -> None:
+def _move_away(path: Path, folder: Path) -> None:
+    """Move what is there into a folder, beside what is in it already."""
     if path.exists():
-        path.replace(folder / path.name)
+        path.replace(folder / f"{len(list(folder.iterdir()))}-{path.name}")

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from ficmirror.accession import catalogued
 from ficmirror.accession.conveyor import Conveyor
 from ficmirror.accession.examiner import examiner
 from ficmirror.accession.executors import executor_for
@@ -23,7 +24,7 @@ from ficmirror.accession.settle import Settler
 from ficmirror.accession.shelving import Holder, Known, Shelves
 from ficmirror.accession.stopping import StopFlag, stop_on_signals
 from ficmirror.accession.tally import Tally
-from ficmirror.catalogue import commented, decisions, opening, seeking, store
+from ficmirror.catalogue import commented, decisions, seeking, store
 from ficmirror.config import Config
 from ficmirror.index import open_index
 from ficmirror.vault import open_vault
@@ -56,20 +57,20 @@ def take_in(config: Config, paths: Sequence[Path], options: Options | None = Non
     """Import everything under the paths into the archive, and say what came of it.
 
     Whatever happens meanwhile, the archive opens afterwards and the same call goes on where it stopped; called again
-    it adds nothing. A first Ctrl-C or SIGTERM keeps what has been examined and ends (`Report.is_stopped`), a second
-    one interrupts even that. Raises ArchiveUnusable when the archive is locked, damaged or too new. Django must be
-    set up.
+    it adds nothing. A first Ctrl-C, SIGTERM or SIGHUP keeps what has been examined and ends (`Report.is_stopped`), a
+    second one interrupts even that. Raises ArchiveUnusable when the archive is locked, damaged or too new. Django must
+    be set up.
     """
     config.archive.mkdir(parents=True, exist_ok=True)
     with exclusive(config.lock_path):
         size = config.limits.segment_size
+        catalogued.prepare(config)
         with open_vault(config.vault_path, now=utc_now, segment_size=size) as vault:
             return take_in_with(vault, which_are_known, config, paths, options or Options())
 
 
 def take_in_with(vault: Holder, known: Known, config: Config, paths: Sequence[Path], options: Options) -> Report:
-    """The same with a vault of one's own choice; `known` tells the digests that need no examining."""
-    opening.prepare()
+    """The same with a vault of one's own choice, and a ready catalogue; `known` tells what needs no examining."""
     tally, shelves, engine = Tally(), Shelves(known), open_index(config.index_path)
     settler = Settler(engine, config.policy, utc_now, tally)
     conveyor = Conveyor(vault, settler, shelves, tally, utc_now)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from types import FrameType
 
-SIGNALS = (signal.SIGINT, signal.SIGTERM)
+SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 
 class StopFlag:
@@ -27,7 +27,7 @@ class StopFlag:
 
 @contextmanager
 def stop_on_signals() -> Iterator[StopFlag]:
-    """A flag that Ctrl-C or SIGTERM raises while the block runs; a second signal interrupts the block itself.
+    """A flag that Ctrl-C, SIGTERM or SIGHUP raises while the block runs; a second signal interrupts the block itself.
 
     Outside the main thread, where there are no signals, the flag is raised by nobody but its owner.
     """
@@ -42,9 +42,14 @@ def stop_on_signals() -> Iterator[StopFlag]:
             raise KeyboardInterrupt
         flag.set()
 
-    before = {number: signal.signal(number, on_signal) for number in SIGNALS}
+    before = {number: signal.signal(number, on_signal) for number in SIGNALS if not _is_to_outlive(number)}
     try:
         yield flag
     finally:
         for number, handler in before.items():
             signal.signal(number, handler)
+
+
+def _is_to_outlive(number: signal.Signals) -> bool:
+    """Whether we were started with `nohup`, to go on when the terminal is closed."""
+    return number == signal.SIGHUP and signal.getsignal(number) is signal.SIG_IGN

@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
+from ficmirror.accession import catalogued
 from ficmirror.accession.mending import mend_index
 from ficmirror.accession.run import utc_now
-from ficmirror.catalogue import gathering, outbox, upkeep
+from ficmirror.catalogue import gathering, opening, outbox, upkeep
 from ficmirror.config import Config
+from ficmirror.errors import ArchiveDamaged
 from ficmirror.index import Engine, open_index
 from ficmirror.vault import Vault, open_vault
 
@@ -35,16 +37,36 @@ MENDED = "It has been mended."
 LATER = "The import that is running mends it; or run this again when it is over."
 HIGHEST = 2**60
 GO_ON = "Import the same paths again, or run `ficmirror rebuild`."
+REBUILD = "Run `ficmirror rebuild`, which derives it again from the vault."
 RESTORE = "Restore this segment from a backup; nothing else can bring the bytes back."
 
 
 def verify(config: Config) -> Iterator[Damage]:
-    """Everything that is wrong, as it is found; the index, which is derived, is mended. Django must be set up."""
+    """Everything that is wrong, as it is found; the index, which is derived, is mended. Django must be set up.
+
+    The vault is read through also where there is no catalogue to compare it with. Raises ArchiveUnusable where there is
+    no archive, or one of another version.
+    """
+    reason = _why_no_catalogue(config)
     with open_vault(config.vault_path, now=utc_now, is_writer=False) as vault:
         for problem in vault.verify():
             yield Damage("vault", problem.path, problem.reason, RESTORE)
-        yield from _compare_catalogue(vault)
-    yield from _compare_index(config)
+        flaws = [reason] if reason else opening.flaws()
+        if not flaws:
+            yield from _compare_catalogue(vault)
+    for flaw in flaws:
+        yield Damage("catalogue", config.catalogue_path.name, flaw, REBUILD)
+    if not flaws:
+        yield from _compare_index(config)
+
+
+def _why_no_catalogue(config: Config) -> str:
+    """What keeps the catalogue from being read; "" for nothing."""
+    try:
+        catalogued.check(config)
+    except ArchiveDamaged as error:
+        return str(error).rstrip(".")
+    return ""
 
 
 def _compare_catalogue(vault: Vault) -> Iterator[Damage]:

@@ -1,5 +1,6 @@
 """Opening the catalogue: its tables made or brought up to date, and an archive of a later version refused."""
 
+import sqlite3
 from importlib import import_module
 from pathlib import Path
 from pkgutil import iter_modules
@@ -13,6 +14,8 @@ from django.db.utils import DatabaseError
 from ficmirror.catalogue.naming import register
 from ficmirror.errors import ArchiveDamaged, ArchiveTooNew, ArchiveUnusable
 
+DAMAGE = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
+MOST_FLAWS = 5
 WRITER_PRAGMAS = (
     "PRAGMA journal_mode = WAL",
     "PRAGMA synchronous = NORMAL",
@@ -33,7 +36,7 @@ def prepare() -> None:
     if file is not None:
         file.parent.mkdir(parents=True, exist_ok=True)
     applied = _applied()
-    if not applied and not connection.introspection.table_names():
+    if not is_made():
         _make_new()
     elif _missing(applied):
         call_command("migrate", verbosity=0, interactive=False)
@@ -56,6 +59,12 @@ def _make_new() -> None:
             recorder.record_applied(app, name)
 
 
+def is_made() -> bool:
+    """Whether there is a catalogue at all, of whatever version; makes none. Raises ArchiveDamaged as `prepare`."""
+    file = _database_file()
+    return (file is None or file.exists()) and bool(_applied() or connection.introspection.table_names())
+
+
 def check() -> None:
     """Make sure that a reader finds a catalogue it understands.
 
@@ -72,6 +81,19 @@ def check() -> None:
         )
 
 
+def flaws() -> list[str]:
+    """What the database finds wrong with itself, in words, after reading all of it."""
+    if connection.vendor != "sqlite":
+        return []
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute(f"PRAGMA integrity_check({MOST_FLAWS})")
+            found = [str(said) for (said,) in cursor.fetchall()]
+    except DatabaseError as error:
+        return [str(error)]
+    return [] if found == ["ok"] else found
+
+
 def _database_file() -> Path | None:
     """The file the catalogue is in, None where it is in memory or on a server."""
     name = str(connection.settings_dict["NAME"])
@@ -83,6 +105,8 @@ def _applied() -> set[tuple[str, str]]:
     try:
         applied = set(MigrationRecorder(connection).applied_migrations())
     except DatabaseError as error:
+        if getattr(error.__cause__, "sqlite_errorcode", None) not in DAMAGE:
+            raise  # the disk is full, or nothing may be written there: no reason to derive anything again
         raise ArchiveDamaged(f"The catalogue cannot be read: {error}.") from error
     unknown = sorted(name for app, name in applied - _shipped() if app == "catalogue")
     if unknown:

@@ -34,8 +34,8 @@ def open_to_read(invocation: Invocation) -> "tuple[Config, Viewer]":
     """
     config = invocation.config()
     set_up(config)
-    from ficmirror.catalogue import opening
+    from ficmirror.accession import catalogued
     from ficmirror.web.access import EVERYTHING, Viewer
 
-    opening.check()
+    catalogued.check(config)
     return config, Viewer(EVERYTHING, is_keeper=True)

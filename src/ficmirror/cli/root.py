@@ -111,6 +111,20 @@ def describe_surprise(error: BaseException) -> None:
     )
 
 
+def _tell(error: Exception) -> int:
+    """Say what went wrong and what to do next; gives the exit status."""
+    from ficmirror.cli.refusals import refusal
+
+    told = error if isinstance(error, FicmirrorError) else refusal(error)
+    if told is None:
+        describe_surprise(error)
+        return 1
+    if os.environ.get("FICMIRROR_DEBUG") == "1":
+        describe_surprise(error)
+    say(str(told), told.next_step)
+    return told.exit_status
+
+
 def leave_quietly() -> int:
     """The reader of our output has gone (`| head`): say nothing, also not while Python shuts down."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -125,10 +139,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
         sys.stdout.flush()
         return status if isinstance(status, int) else 0
     except FicmirrorError as error:
-        if os.environ.get("FICMIRROR_DEBUG") == "1":
-            describe_surprise(error)
-        say(str(error), error.next_step)
-        return error.exit_status
+        return _tell(error)
     except click.ClickException as error:
         error.show()
         return error.exit_code
@@ -138,8 +149,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
     except (BrokenPipeError, ReaderGoneError):
         return leave_quietly()
     except Exception as error:  # noqa: BLE001 -- the border round one command: no traceback reaches the user
-        describe_surprise(error)
-        return 1
+        return _tell(error)
 
 
 def main() -> None:

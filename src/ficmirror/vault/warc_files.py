@@ -41,6 +41,11 @@ def open_vault(
     return WarcVault(directory, now, segment_size, is_writer)
 
 
+def has_anything(directory: Path) -> bool:
+    """Whether anything was ever written to the vault in `directory`, which need not be there."""
+    return directory.is_dir() and bool(segments_of(directory))
+
+
 class WarcVault:
     """See `base.Vault`; use `open_vault` to get one."""
 

@@ -27,11 +27,11 @@ def command(invocation: Invocation, name: str) -> None:
     else:
         password = sys.stdin.readline().rstrip("\n")
     config = open_to_write(invocation)
-    from ficmirror.catalogue import opening
+    from ficmirror.accession import catalogued
     from ficmirror.vault.lock import exclusive
     from ficmirror.web.accounts import create_owner
 
     with exclusive(config.lock_path):
-        opening.prepare()
+        catalogued.prepare(config)
         is_new = create_owner(name, password)
     invocation.note(f"{name} is the owner now." if is_new else f"{name} has a new password.")

@@ -20,9 +20,10 @@ def command(invocation: Invocation, as_json: bool) -> int:
       ficmirror verify
       ficmirror verify --json > damage.json
     """
-    from ficmirror.cli.archive import open_to_read
+    from ficmirror.cli.archive import set_up
 
-    config, _ = open_to_read(invocation)
+    config = invocation.config()
+    set_up(config)
     from ficmirror.accession.verification import verify
 
     damages = []

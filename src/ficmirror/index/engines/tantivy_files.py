@@ -18,7 +18,7 @@ from ficmirror.index.engines import tantivy_schema as schema
 WHOLE = "whole"  # a file in the folder of an index that has had everything once
 _META = "meta.json"
 _DAMAGED = "The search index in {} cannot be read: {}"
-_REBUILD = "Run `ficmirror rebuild`: the index is made again from the catalogue."
+_MEND = "Run `ficmirror verify`: it makes the index again from the catalogue."
 
 Stamp = tuple[int, int]
 
@@ -36,7 +36,7 @@ class Folder:
     def index(self) -> tantivy.Index:
         """The open index. Raises ArchiveDamaged."""
         if self.opened is None:
-            raise ArchiveDamaged(_DAMAGED.format(self.path, self.problem), _REBUILD)
+            raise ArchiveDamaged(_DAMAGED.format(self.path, self.problem), _MEND)
         return self.opened
 
     @property
@@ -138,7 +138,7 @@ class IndexFiles:
             folder.index.reload()
         except (ValueError, OSError) as error:
             folder.opened, folder.problem = None, str(error)
-            raise ArchiveDamaged(_DAMAGED.format(folder.path, error), _REBUILD) from error
+            raise ArchiveDamaged(_DAMAGED.format(folder.path, error), _MEND) from error
 
     @property
     def writer(self) -> tantivy.IndexWriter:
@@ -154,7 +154,7 @@ class IndexFiles:
             except ValueError as error:
                 if "LockBusy" in str(error):
                     raise ArchiveLocked("Another program is writing to the search index.") from error
-                raise ArchiveDamaged(_DAMAGED.format(self._own.path, error), _REBUILD) from error
+                raise ArchiveDamaged(_DAMAGED.format(self._own.path, error), _MEND) from error
         return self._writer
 
     def clear(self) -> None:

@@ -1,0 +1,78 @@
+"""What the system or the database would not do, told as what is wrong with the archive and what to do about it."""
+
+import errno
+import os
+import sqlite3
+from collections.abc import Iterator, Mapping
+
+from ficmirror.errors import ArchiveDamaged, ArchiveLocked, ArchiveUnusable, FicmirrorError
+
+Told = tuple[type[ArchiveUnusable], str, str]  # the kind of error, what is wrong, what to do (""; as that kind says)
+
+FULL: Told = (
+    ArchiveUnusable,
+    "a disk is full: the archive's, or the one for temporary files",
+    "Free space and run the same command again: everything so far is safe, and it goes on from there.",
+)
+READ_ONLY: Told = (
+    ArchiveUnusable,
+    "the archive cannot be written to",
+    "Give yourself the right to write in its folder, or mount its disk for writing.",
+)
+FAILING: Told = (
+    ArchiveUnusable,
+    "the disk did not give or take what it was asked for",
+    "See whether a quota is used up or the disk is failing, then run `ficmirror verify` to see what is damaged.",
+)
+DAMAGED: Told = (ArchiveDamaged, "the catalogue is damaged", "")
+BUSY: Told = (ArchiveLocked, "another program is writing to the archive", "")
+
+OF_THE_SYSTEM: Mapping[int, Told] = {
+    errno.ENOSPC: FULL,
+    errno.EDQUOT: FULL,
+    errno.EFBIG: FULL,
+    errno.EROFS: READ_ONLY,
+    errno.EACCES: READ_ONLY,
+    errno.EPERM: READ_ONLY,
+    errno.EIO: FAILING,
+}
+OF_THE_DATABASE: Mapping[int, Told] = {
+    sqlite3.SQLITE_FULL: FULL,
+    sqlite3.SQLITE_READONLY: READ_ONLY,
+    sqlite3.SQLITE_CANTOPEN: READ_ONLY,
+    sqlite3.SQLITE_PERM: READ_ONLY,
+    sqlite3.SQLITE_IOERR: FAILING,
+    sqlite3.SQLITE_CORRUPT: DAMAGED,
+    sqlite3.SQLITE_NOTADB: DAMAGED,
+    sqlite3.SQLITE_BUSY: BUSY,
+    sqlite3.SQLITE_LOCKED: BUSY,
+}
+EXTENDED = 0xFF  # SQLite says more of the reason in the bits above
+
+
+def refusal(error: BaseException) -> FicmirrorError | None:
+    """The error in words for the archive's keeper; None for one that is nobody's refusal."""
+    for cause in _causes(error):
+        told = _told(cause)
+        if told:
+            kind, what, next_step = told
+            return kind(f"{what} ({_reason(cause)})", next_step)
+    return None
+
+
+def _causes(error: BaseException | None) -> Iterator[BaseException]:
+    while error is not None:
+        yield error
+        error = error.__cause__
+
+
+def _told(error: BaseException) -> Told | None:
+    if isinstance(error, sqlite3.Error):
+        return OF_THE_DATABASE.get(getattr(error, "sqlite_errorcode", 0) & EXTENDED)
+    return OF_THE_SYSTEM.get(error.errno or 0) if isinstance(error, OSError) else None
+
+
+def _reason(error: BaseException) -> str:
+    if isinstance(error, OSError) and error.strerror:
+        return f"{os.fsdecode(error.filename)}: {error.strerror}" if error.filename else error.strerror
+    return str(error)

@@ -1,0 +1,96 @@
+"""What the system refuses is told as what it is, with status 3 and what to do; the next try goes on."""
+
+import errno
+import os
+import resource
+import sqlite3
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from django.db import OperationalError
+
+from ficmirror.cli.refusals import refusal
+from ficmirror.errors import ArchiveDamaged, ArchiveLocked, ArchiveUnusable
+from tests.accession.archives import write_heap
+from tests.cli.running import ficmirror
+
+
+def of_the_database(statement: str, *before: str) -> OperationalError:
+    """What Django raises where SQLite refuses a statement."""
+    connection = sqlite3.connect(":memory:")
+    try:
+        for one in before:
+            connection.execute(one)
+        connection.execute(statement)
+    except sqlite3.OperationalError as error:
+        raised = OperationalError(str(error))
+        raised.__cause__ = error
+        return raised
+    raise AssertionError("SQLite let it happen")
+
+
+def test_a_full_disk_is_told_whoever_meets_it() -> None:
+    full = of_the_database(
+        "INSERT INTO a VALUES (zeroblob(90000))",
+        "PRAGMA page_size = 4096",
+        "CREATE TABLE a (b)",
+        "PRAGMA max_page_count = 3",
+    )
+    for error in (full, OSError(errno.ENOSPC, os.strerror(errno.ENOSPC)), OSError(errno.EDQUOT, "Quota", "/srv/x")):
+        told = refusal(error)
+        assert isinstance(told, ArchiveUnusable)
+        assert "a disk is full" in str(told)
+        assert "Free space" in told.next_step
+
+
+def test_what_may_not_be_written_names_the_file() -> None:
+    told = refusal(PermissionError(errno.EACCES, "Permission denied", "/srv/fics/lock"))
+    assert told is not None
+    assert (told.exit_status, str(told)) == (
+        3,
+        "the archive cannot be written to (/srv/fics/lock: Permission denied)",
+    )
+    read_only = refusal(of_the_database("CREATE TABLE a (b)", "PRAGMA query_only = ON"))
+    assert read_only is not None
+    assert "cannot be written to" in str(read_only)
+
+
+@pytest.mark.parametrize(
+    ("code", "kind"),
+    [
+        (sqlite3.SQLITE_CORRUPT, ArchiveDamaged),
+        (sqlite3.SQLITE_CORRUPT_INDEX, ArchiveDamaged),
+        (sqlite3.SQLITE_NOTADB, ArchiveDamaged),
+        (sqlite3.SQLITE_BUSY_SNAPSHOT, ArchiveLocked),
+        (sqlite3.SQLITE_IOERR_READ, ArchiveUnusable),
+    ],
+)
+def test_every_reason_of_the_database_has_its_kind(code: int, kind: type[ArchiveUnusable]) -> None:
+    error = sqlite3.OperationalError("as SQLite says")
+    error.sqlite_errorcode = code
+    assert type(refusal(error)) is kind
+
+
+def test_a_fault_of_our_own_is_nobodys_refusal() -> None:
+    assert refusal(ValueError("a fault")) is None
+    assert refusal(sqlite3.OperationalError("no such table: lamp")) is None
+    assert refusal(FileNotFoundError(errno.ENOENT, "No such file or directory")) is None
+
+
+def test_an_import_that_finds_no_room_says_so_and_the_next_one_goes_on(tmp_path: Path) -> None:
+    archive, heap = tmp_path / "archive", write_heap(tmp_path / "heap")
+    words = ("--archive", archive, "import", heap, "--workers", "0")
+    done = subprocess.run(
+        [sys.executable, "-m", "ficmirror", *map(str, words)],
+        capture_output=True,
+        text=True,
+        timeout=60,
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (200_000, 200_000)),
+    )
+    assert done.returncode == 3, done.stderr
+    assert len(done.stderr.splitlines()) == 1
+    assert "disk" in done.stderr
+    assert ficmirror(archive, "import", heap, "--workers", 0).returncode == 0
+    assert ficmirror(archive, "verify").returncode == 0
