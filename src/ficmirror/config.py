@@ -52,6 +52,11 @@ class Config:
         return self.archive / "catalogue.sqlite3"
 
     @property
+    def damaged_path(self) -> Path:
+        """Where a rebuild keeps a catalogue that it could not take everything over from."""
+        return self.archive / "catalogue.damaged"
+
+    @property
     def index_path(self) -> Path:
         """The directory of the search index."""
         return self.archive / "index"

@@ -10,6 +10,7 @@ import pytest
 from pytest_django import DjangoDbBlocker
 
 from ficmirror.accession.run import Options, take_in
+from ficmirror.accession.verification import verify
 from ficmirror.catalogue import lookups
 from ficmirror.config import Config
 from ficmirror.readers.containers.zips import ZipContainer
@@ -166,3 +167,12 @@ def test_a_container_whose_import_was_cut_off_is_gone_through_again(
     report = take_in(own_archive, [heap], SERIAL)
     assert report.n_works == 2
     assert lookups.works_at({"heap/stories.zip/one/first.txt"})
+
+
+def test_a_container_that_the_vault_has_lost_is_gone_through_again(own_archive: Config, heap: Path) -> None:
+    take_in(own_archive, [heap], SERIAL)
+    for segment in own_archive.vault_path.iterdir():
+        segment.unlink()
+    assert list(verify(own_archive))
+    take_in(own_archive, [heap], SERIAL)
+    assert not list(verify(own_archive))

@@ -127,3 +127,39 @@ def test_a_hidden_review_stays_hidden(tmp_path: Path) -> None:
     told = ficmirror(archive, "reviews", lamp).stdout
     assert "1. Irene · 2003-06-01T12:30:00 · chapter 1 · 5 · hidden: Splendid!" in told
     assert [w["reviews"] for w in shown(archive, tmp_path / "y.jsonl") if w["id"] == lamp] == [[]]
+
+
+def test_works_of_damaged_originals_are_left_out_only_when_that_is_asked_for(tmp_path: Path) -> None:
+    archive, heap = tmp_path / "archive", tmp_path / "heap"
+    heap.mkdir()
+    for name in ("Lamp", "Captain"):
+        (heap / f"{name}.txt").write_text(story(f"The {name}", words=f"The {name} slept below deck. "))
+    assert ficmirror(archive, "import", heap, "--workers", 0).returncode == 0
+    (segment,) = (archive / "vault").glob("*.warc.gz")
+    content = bytearray(segment.read_bytes())
+    content[-60] ^= 0xFF
+    segment.write_bytes(content)
+    refused = ficmirror(archive, "rebuild", "--workers", 0)
+    assert (refused.returncode, refused.stdout) == (3, "")
+    assert "does not give back 1 objects that works were read from; the archive is as it was" in refused.stderr
+    assert "--without-damaged" in refused.stderr
+    assert len(shown(archive, tmp_path / "still.jsonl")) == 2
+    assert ficmirror(archive, "rebuild", "--workers", 0, "--without-damaged").returncode == 0
+    assert len(shown(archive, tmp_path / "left.jsonl")) == 1
+
+
+def test_a_decision_whose_part_of_the_vault_is_lost_holds_on(tmp_path: Path) -> None:
+    archive, heap = tmp_path / "archive", tmp_path / "heap"
+    heap.mkdir()
+    counted = " ".join(f"Jim counted {n * n} steps." for n in range(300))  # too much for the decision to lie beside it
+    (heap / "lamp.txt").write_text(story("The Lamp", words=counted))
+    assert ficmirror(archive, "import", heap, "--workers", 0).returncode == 0
+    (archive / "ficmirror.toml").write_text("[limits]\nsegment_size = 1024\n")  # so that each has a segment of its own
+    (work,) = shown(archive, tmp_path / "x.jsonl")
+    done = ficmirror(archive, "withdraw", work["id"], "--why", "The author asked.")
+    assert done.returncode == 0, done.stderr
+    *_, last = sorted((archive / "vault").glob("*.warc.gz"))
+    last.unlink()
+    assert ficmirror(archive, "rebuild", "--workers", 0).returncode == 0
+    assert "The author asked." in ficmirror(archive, "decisions").stdout
+    assert len(list((archive / "vault").glob("*.warc.gz"))) == 2, "it was not written into the vault again"

@@ -33,6 +33,7 @@ def destroy(config: Config, vault: Holder, settler: Settler) -> None:
     settler.index_anew()
     purging.compact()
     shutil.rmtree(config.scratch_path, ignore_errors=True)  # what a rebuild that died had begun
+    config.damaged_path.unlink(missing_ok=True)
 
 
 def _containers(vault: Holder, wanted: Collection[str], bounds: Bounds) -> set[str]:

@@ -23,12 +23,11 @@ from ficmirror.accession.stopping import StopFlag, stop_on_signals
 from ficmirror.accession.tally import Tally
 from ficmirror.catalogue import decisions, opening, store, upkeep
 from ficmirror.config import Config
-from ficmirror.errors import Stopped
+from ficmirror.errors import ArchiveDamaged, Stopped
 from ficmirror.index import open_index
 from ficmirror.records.findings import Problem
 from ficmirror.vault import Vault, open_vault
 
-DAMAGED = "catalogue.damaged"  # an old catalogue that not all could be taken over from
 SIDE_FILES = ("", "-wal", "-shm")  # what SQLite keeps beside a database
 
 
@@ -43,7 +42,8 @@ def rebuild(config: Config, options: Options) -> Report:
     Containers that an earlier version could not open, or that an import which was cut off did not go through, are
     opened now: their members are added to the vault, of which nothing else changes. Django must be set up for
     `scratch_config(config)`, and the archive locked. Raises Stopped when the user stops it: the old catalogue and
-    index are untouched then.
+    index are untouched then;
+    ArchiveDamaged, just so, where works would be lost because their originals are damaged, unless that was asked for.
     """
     scratch = scratch_config(config)
     if _is_taking_the_place(config, scratch):
@@ -61,13 +61,26 @@ def rebuild(config: Config, options: Options) -> Report:
             lambda: upkeep.adopt_dates(config.catalogue_path),
         )
         report = _derive(vault, scratch, options, old)
-    problems += _adopt(config.catalogue_path)
+    if not options.leaves_damaged_out:
+        _demand_all_of(config.catalogue_path)
+    problems += _adopt(config)
     upkeep.close_whole()
     _take_the_place(config, scratch)
     return replace(report, problems=(*problems, *report.problems))
 
 
-def _adopt(old: Path) -> list[Problem]:
+def _demand_all_of(old: Path) -> None:
+    """Refuse to forget what was read of originals that the vault does not give back whole."""
+    n_gone = upkeep.n_left_behind(old, decisions.purged())
+    if n_gone:
+        raise ArchiveDamaged(
+            f"The vault does not give back {n_gone} objects that works were read from; the archive is as it was.",
+            "`ficmirror verify` names them: restore their segments from a backup or import the same files again, or "
+            "leave their works out with `ficmirror rebuild --without-damaged`.",
+        )
+
+
+def _adopt(config: Config) -> list[Problem]:
     """Take over what only the old catalogue knows; a problem for each thing that cannot be read in it any more. The old
     catalogue is kept beside the new one then.
     """
@@ -77,10 +90,11 @@ def _adopt(old: Path) -> list[Problem]:
         "which reviews are hidden": upkeep.adopt_hidden_reviews,
         "the numbers that works had before they were joined": upkeep.adopt_moves,
     }
+    old, kept = config.catalogue_path, config.damaged_path
     lost = [what for what, adopt in adopted.items() if not adopt(old)]
     if lost:
-        shutil.copyfile(old, old.with_name(DAMAGED))
-    return [Problem(str(old), f"{what}: not to be read any more; it is kept as {DAMAGED}") for what in lost]
+        shutil.copyfile(old, kept)
+    return [Problem(str(old), f"{what}: not to be read any more; it is kept as {kept.name}") for what in lost]
 
 
 @dataclass(frozen=True, slots=True)

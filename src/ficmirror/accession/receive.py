@@ -81,7 +81,7 @@ class Reception:
         arrival, content, sniffed = held
         if container_for(sniffed.form) is None:
             yield arrival, content
-        elif self._shelves.is_known(arrival.held.digest):
+        elif not arrival.is_new and self._shelves.is_known(arrival.held.digest):
             yield replace(arrival, findings=None), b""
         else:
             unfolding = yield from self._unfold(found, sniffed.form, allowance)
@@ -139,7 +139,7 @@ class Reception:
         sniffed = sniff(content, found.path)
         held, is_new = self._vault.hold(content, provenance, sniffed.media_type)
         self._tally.received(held.size, is_new=is_new)
-        arrival = Arrival(tag, found.location, held, provenance, is_member=isinstance(found, FoundMember))
+        arrival = Arrival(tag, found.location, held, provenance, None, isinstance(found, FoundMember), is_new)
         return arrival, content, sniffed
 
     def _hold_large(self, tag: int, file: Found, provenance: Provenance) -> tuple[Arrival, bytes, Sniffed] | None:
@@ -153,5 +153,5 @@ class Reception:
             return None
         self._tally.received(held.size, is_new=is_new)
         findings = oversize(held, file.path, sniffed.form, self._limits.max_examined)
-        arrival = Arrival(tag, file.location, held, provenance, findings, isinstance(file, FoundMember))
+        arrival = Arrival(tag, file.location, held, provenance, findings, isinstance(file, FoundMember), is_new)
         return arrival, b"", sniffed

@@ -33,14 +33,15 @@ from ficmirror.vault.lock import exclusive
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """How to import: worker processes (None: as configured, 0: none), who hears how far it has come, and the folder
-    that is passed over where it is not the archive's own.
+    """How to import: worker processes (None: as configured, 0: none), who hears how far it has come, the folder
+    that is passed over where it is not the archive's own, and whether a rebuild forgets works of damaged originals.
     """
 
     n_workers: int | None = None
     progress: Progress | None = None
     is_dry_run: bool = False
     kept_out: Path | None = None
+    leaves_damaged_out: bool = False
 
 
 def utc_now() -> datetime:

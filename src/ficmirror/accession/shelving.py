@@ -60,6 +60,7 @@ class Arrival:
     provenance: Provenance
     findings: Findings | None = None  # of an object that no worker examines: a container, one that is too large
     is_member: bool = False  # of a container, whose own bytes count for how far an import has come
+    is_new: bool = False  # to the vault, though the catalogue may know it from before the vault was damaged
 
 
 Shelf = tuple[Arrival, ...]

@@ -38,7 +38,7 @@ LATER = "The import that is running mends it; or run this again when it is over.
 HIGHEST = 2**60
 GO_ON = "Import the same paths again, or run `ficmirror rebuild`."
 REBUILD = "Run `ficmirror rebuild`, which derives it again from the vault."
-RESTORE = "Restore this segment from a backup; nothing else can bring the bytes back."
+RESTORE = "Restore this segment from a backup, or import the same files again and then run `ficmirror rebuild`."
 
 
 def verify(config: Config) -> Iterator[Damage]:

@@ -1,6 +1,6 @@
 """What keeping the catalogue whole needs: comparing it with the vault, and putting a new one in its place."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -45,6 +45,22 @@ def entries_after(number: int, limit: int = 2_000) -> dict[tuple[str, int], int]
     found = {("work", id): at for id, at in works} | {("document", id): at for id, at in pages}
     first = sorted(found, key=lambda key: key[1])[:limit]
     return {key: int(rows.read_moment(found[key]).timestamp()) for key in first}
+
+
+def n_left_behind(old: Path, purged: Collection[str]) -> int:
+    """How many objects another catalogue has works of and this one does not know, but for those destroyed by decision.
+
+    0 where the other cannot be read any more.
+    """
+    if connection.vendor != "sqlite" or not old.exists():
+        return 0
+    try:
+        with _beside(old) as cursor:
+            sources = f"SELECT DISTINCT h.digest FROM old.{SOURCE} s JOIN old.{HELD} h ON h.id = s.held_id"
+            cursor.execute(f"{sources} WHERE h.digest NOT IN (SELECT digest FROM {HELD})")
+            return sum(digest not in purged for (digest,) in cursor.fetchall())
+    except DatabaseError:
+        return 0
 
 
 def adopt_accounts(old: Path) -> bool:
@@ -144,14 +160,16 @@ def adopt_hidden_reviews(old: Path) -> bool:
 
 
 def waiting_decisions(old: Path) -> list[bytes]:
-    """Decisions that another catalogue has and the vault has not, the earliest first: made while somebody held it."""
+    """Decisions that another catalogue has and the vault has not, the earliest first: made while somebody held it, or
+    in a part of it that was lost.
+    """
     if connection.vendor != "sqlite" or not old.exists():
         return []
     table = rows.table(models.DecisionRow)
     try:
         with _beside(old) as cursor:
-            new = f"(SELECT 1 FROM {table} n WHERE n.content = o.content)"
-            sql = f"SELECT o.content FROM old.{table} o WHERE NOT o.is_kept AND NOT EXISTS {new} ORDER BY o.id"
+            new = f"(SELECT 1 FROM {table} n WHERE n.content = o.content OR (o.is_kept AND n.name = o.name))"
+            sql = f"SELECT o.content FROM old.{table} o WHERE NOT EXISTS {new} ORDER BY o.id"
             cursor.execute(sql)
             return [content.encode("utf-8", "surrogatepass") for (content,) in cursor.fetchall()]
     except DatabaseError:

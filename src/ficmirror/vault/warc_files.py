@@ -35,7 +35,10 @@ def open_vault(
     where there is no usable one. Raises ArchiveUnusable where a reader finds no vault.
     """
     if not is_writer and not directory.is_dir():
-        raise ArchiveUnusable(f"There is no vault at {directory}.", "Import something first: `ficmirror import PATH`.")
+        raise ArchiveUnusable(
+            f"There is no vault at {directory}.",
+            "Restore it from a backup, or import something: `ficmirror import PATH`.",
+        )
     if not is_writer and not is_usable(directory / FILE_NAME):
         open_vault(directory, now=now, segment_size=segment_size).close()
     return WarcVault(directory, now, segment_size, is_writer)
