@@ -134,7 +134,7 @@ def test_a_damaged_index_says_so_and_can_be_built_anew(tmp_path: Path) -> None:
     assert engine.needs_rebuild
     with pytest.raises(ArchiveDamaged) as told:
         engine.search(SearchRequest("love"))
-    assert "rebuild" in told.value.next_step
+    assert "verify" in told.value.next_step
     engine.clear()
     engine.add([entry(1, "love")])
     engine.commit("rebuilt")

@@ -2,6 +2,7 @@
 
 import os
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
@@ -14,7 +15,7 @@ from warcio.checker import Checker
 
 from ficmirror.errors import ArchiveDamaged
 from ficmirror.records.held import Provenance, digest_of
-from ficmirror.vault import open_vault
+from ficmirror.vault import mend_locations, open_vault
 from ficmirror.vault.warc_files import WarcVault
 
 NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
@@ -220,7 +221,7 @@ import sys
 from datetime import UTC, datetime
 from pathlib import Path
 from ficmirror.records.held import Provenance
-from ficmirror.vault import open_vault
+from ficmirror.vault import mend_locations, open_vault
 with open_vault(Path(sys.argv[1]), now=lambda: datetime(2026, 11, 22, tzinfo=UTC), segment_size=200_000) as vault:
     for n in range(1_000_000):
         vault.hold(f"{n} ".encode() * 3000, Provenance(f"{n}.txt", "1"), "text/plain")
@@ -258,7 +259,7 @@ import sys
 from datetime import UTC, datetime
 from pathlib import Path
 from ficmirror.records.held import Provenance
-from ficmirror.vault import open_vault
+from ficmirror.vault import mend_locations, open_vault
 with open_vault(Path(sys.argv[2]), now=lambda: datetime(2026, 11, 22, tzinfo=UTC)) as vault:
     held, _ = vault.hold_stream(open(sys.argv[1], "rb"), Provenance("enormous.bin", "1"), "application/octet-stream")
     vault.flush()
@@ -281,7 +282,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from ficmirror.errors import ArchiveUnusable
 from ficmirror.records.held import Provenance
-from ficmirror.vault import open_vault
+from ficmirror.vault import mend_locations, open_vault
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
 vault = open_vault(Path(sys.argv[1]), now=lambda: datetime(2026, 11, 22, tzinfo=UTC))
 resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, 20_000))
@@ -299,4 +300,21 @@ for n in range(2):
     assert done.stdout.split() == ["ArchiveUnusable", "ArchiveUnusable"], done.stderr
     with opened(tmp_path) as vault:
         assert dict(STORIES).items() <= held_in(vault).items()
+        assert list(vault.verify()) == []
+
+
+@pytest.mark.parametrize("page", [1, 2, 3, 4])
+def test_an_index_of_locations_that_is_damaged_anywhere_is_made_again(tmp_path: Path, page: int) -> None:
+    filled(tmp_path)
+    with sqlite3.connect(tmp_path / "locations.sqlite3") as index:
+        index.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        (size,) = index.execute("PRAGMA page_size").fetchone()
+    index.close()
+    assert not mend_locations(tmp_path, now=lambda: NOON)
+    with (tmp_path / "locations.sqlite3").open("r+b") as file:
+        file.seek((page - 1) * size + 100 * (page == 1))
+        file.write(b"\xff" * 2000)
+    assert mend_locations(tmp_path, now=lambda: NOON)
+    with opened(tmp_path) as vault:
+        assert held_in(vault) == dict(STORIES)
         assert list(vault.verify()) == []

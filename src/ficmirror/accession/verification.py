@@ -13,7 +13,7 @@ from ficmirror.catalogue import gathering, opening, outbox, upkeep
 from ficmirror.config import Config
 from ficmirror.errors import ArchiveDamaged
 from ficmirror.index import Engine, open_index
-from ficmirror.vault import Vault, open_vault
+from ficmirror.vault import Vault, mend_locations, open_vault
 
 ASKED_AT_ONCE = 1_000
 
@@ -48,6 +48,8 @@ def verify(config: Config) -> Iterator[Damage]:
     no archive, or one of another version.
     """
     reason = _why_no_catalogue(config)
+    if mend_locations(config.vault_path, now=utc_now):
+        yield Damage("vault", "locations.sqlite3", "the index of where originals lie was damaged", MENDED)
     with open_vault(config.vault_path, now=utc_now, is_writer=False) as vault:
         for problem in vault.verify():
             yield Damage("vault", problem.path, problem.reason, RESTORE)

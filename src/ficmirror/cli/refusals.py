@@ -24,7 +24,7 @@ FAILING: Told = (
     "the disk did not give or take what it was asked for",
     "See whether a quota is used up or the disk is failing, then run `ficmirror verify` to see what is damaged.",
 )
-DAMAGED: Told = (ArchiveDamaged, "the catalogue is damaged", "")
+DAMAGED: Told = (ArchiveDamaged, "a database of the archive is damaged", "")
 BUSY: Told = (ArchiveLocked, "another program is writing to the archive", "")
 
 OF_THE_SYSTEM: Mapping[int, Told] = {

@@ -4,6 +4,6 @@
 """
 
 from ficmirror.vault.base import Vault
-from ficmirror.vault.warc_files import DEFAULT_SEGMENT_SIZE, has_anything, open_vault
+from ficmirror.vault.warc_files import DEFAULT_SEGMENT_SIZE, has_anything, mend_locations, open_vault
 
-__all__ = ["DEFAULT_SEGMENT_SIZE", "Vault", "has_anything", "open_vault"]
+__all__ = ["DEFAULT_SEGMENT_SIZE", "Vault", "has_anything", "mend_locations", "open_vault"]

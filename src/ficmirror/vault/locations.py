@@ -15,6 +15,7 @@ from ficmirror.records.held import HeldObject, Location
 FILE_NAME = "locations.sqlite3"
 SCHEMA_VERSION = 1
 ASKED_AT_ONCE = 500
+TABLES = ("segments", "objects", "places")
 SCHEMA = f"""
 CREATE TABLE segments (number INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, read_to INTEGER NOT NULL);
 CREATE TABLE objects (
@@ -74,6 +75,26 @@ def _some(keys: Iterable[bytes]) -> Iterator[list[bytes]]:
         yield some
 
 
+def is_whole(path: Path) -> bool:
+    """Whether the index at `path` is usable to its last page; reads all of it."""
+    if not is_usable(path):
+        return False
+    connection = _connect(path)
+    try:
+        said: list[tuple[str]] = connection.execute("PRAGMA integrity_check(1)").fetchall()
+    except sqlite3.DatabaseError:
+        return False
+    finally:
+        connection.close()
+    return said == [("ok",)]
+
+
+def remove(path: Path) -> None:
+    """Delete the index at `path`; only for one that is closed or about to be made anew."""
+    for suffix in ("", "-wal", "-shm"):
+        path.with_name(path.name + suffix).unlink(missing_ok=True)
+
+
 def is_usable(path: Path) -> bool:
     """Whether there is an index at `path` that this version understands; changes nothing."""
     if not path.exists():
@@ -81,6 +102,8 @@ def is_usable(path: Path) -> bool:
     connection = _connect(path)
     try:
         version: int = connection.execute("PRAGMA user_version").fetchone()[0]
+        for table in TABLES if version == SCHEMA_VERSION else ():
+            connection.execute(f"SELECT 1 FROM {table} LIMIT 1").fetchone()
     except sqlite3.DatabaseError:
         return False
     finally:
@@ -112,22 +135,17 @@ class Locations:
     def _open(self) -> sqlite3.Connection:
         if is_usable(self.path):
             return _connect(self.path)
-        self.remove()  # derived, so made anew
+        remove(self.path)  # derived, so made anew
         connection = _connect(self.path)
         connection.executescript(SCHEMA)
         self.is_new = True
         return connection
 
-    def remove(self) -> None:
-        """Delete the file; only for one that is closed or about to be made anew."""
-        for suffix in ("", "-wal", "-shm"):
-            self.path.with_name(self.path.name + suffix).unlink(missing_ok=True)
-
     def renew(self) -> None:
         """Forget everything, as before the first segment was read."""
         with self._lock:
             self._connection.close()
-            self.remove()
+            remove(self.path)
             self._connection = self._open()
             self._numbers.clear()
             self._names.clear()

@@ -14,8 +14,8 @@ from ficmirror.records.findings import Problem
 from ficmirror.records.held import HeldObject, Location, Provenance, digest_of
 from ficmirror.vault import catching_up, fixity, purging
 from ficmirror.vault.base import Clock, Loader
-from ficmirror.vault.locations import FILE_NAME, Held, Locations, Pending, is_usable, place_mark
-from ficmirror.vault.lock import FileLock
+from ficmirror.vault.locations import FILE_NAME, Held, Locations, Pending, is_usable, is_whole, place_mark, remove
+from ficmirror.vault.lock import FileLock, exclusive
 from ficmirror.vault.reading import SegmentReader
 from ficmirror.vault.segments import Member, scan
 from ficmirror.vault.warc_format import Content, note_head, note_kind_of, provenance_of, resource_head, revisit_head
@@ -47,6 +47,17 @@ def open_vault(
 def has_anything(directory: Path) -> bool:
     """Whether anything was ever written to the vault in `directory`, which need not be there."""
     return directory.is_dir() and bool(segments_of(directory))
+
+
+def mend_locations(directory: Path, *, now: Clock) -> bool:
+    """Make the index of locations again where it is damaged; whether it was. Raises ArchiveLocked."""
+    path = directory / FILE_NAME
+    if not path.exists() or is_whole(path):
+        return False
+    with exclusive(directory / "lock"):
+        remove(path)
+    open_vault(directory, now=now).close()
+    return True
 
 
 class WarcVault:
