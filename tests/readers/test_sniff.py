@@ -90,6 +90,9 @@ def test_what_can_be_read_has_a_reader(content: bytes, path: str, form: str) -> 
         (b"<?xml version='1.0'?><library><book>", "x.xml", "xml"),
         (bytes(range(256)) * 40, "x.dat", "binary"),
         (bytes(range(256)) * 40, "x.mp3", "audio"),
+        (b"\0\5\x16\7\0\2\0\0Mac OS X        " + bytes(80), "__MACOSX/._alice.txt", "system"),
+        (b"\0\0\0\1Bud1" + bytes(80), "x/.DS_Store", "system"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600) + "Catalog".encode("utf-16-le") + bytes(9), "x/y", "system"),
     ],
 )
 def test_what_cannot_be_read_yet_is_named_with_a_reason(content: bytes, path: str, form: str) -> None:

@@ -88,6 +88,7 @@ AUDIO = Form("audio", "audio/*", "sound, not a text")
 VIDEO = Form("video", "video/*", "moving pictures, not a text")
 EXECUTABLE = Form("executable", "application/x-executable", "a program, not a text")
 FONT = Form("font", "font/*", "a typeface, not a text")
+SYSTEM = Form("system", "application/octet-stream", "a file that an operating system keeps for itself, not a text")
 
 # Forms that are text to look at but no text to read, by how they begin.
 _STATEMENT = (
@@ -167,6 +168,8 @@ def _compound(content: bytes) -> Form:
         return WORKS
     if b"S\0t\0a\0r\0W\0r\0i\0t\0e\0r\0" in head:
         return STARWRITER
+    if b"C\0a\0t\0a\0l\0o\0g\0\0\0" in head and b"W\0o\0r\0d\0D\0o\0c\0" not in head:
+        return SYSTEM  # Thumbs.db: the pictures of a folder, small
     return DOC
 
 
@@ -201,6 +204,8 @@ SIGNATURES = (
     TAR_SIGNATURE,
     Signature(b"-lh", LHA, 2),
     Signature(b"BOBO", CLARISWORKS, 4),
+    Signature(b"\0\5\x16\7\0\2\0\0", SYSTEM),  # what a Mac keeps of a file beside it ("._story")
+    Signature(b"\0\0\0\1Bud1", SYSTEM),  # .DS_Store
     Signature(b"StuffIt", STUFFIT),
     Signature(b"SIT!", STUFFIT),
     *WEB_SIGNATURES,

@@ -43,11 +43,12 @@ class Findings:
     @property
     def trouble(self) -> str | None:
         """The problem, if a person should hear of it: a picture that its name does not call otherwise is as it should
-        be, and stories show it.
+        be, and stories show it; and so is what a Mac or Windows leaves in every folder.
         """
         suffix = self.path.rpartition("/")[2].partition("?")[0].rpartition(".")[2].lower()
         is_as_named = "." not in self.path.rpartition("/")[2] or suffix in _PICTURES
-        return None if self.form == "image" and is_as_named else self.problem
+        is_as_ever = self.form == "system" or (self.form == "image" and is_as_named)
+        return None if is_as_ever else self.problem
 
     @property
     def kind(self) -> Kind:
