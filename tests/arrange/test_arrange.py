@@ -234,6 +234,12 @@ def test_what_a_list_says_leads_over_a_guess_and_not_over_a_label() -> None:
     assert [c.name for c in labelled.credits] == ["I. Adler-Norton", "Irene Adler"]
 
 
+def test_a_list_that_hardly_names_anybody_gives_way_to_the_works_own_byline() -> None:
+    whose = said("author", "Irene's shelf", voice=Voice.LISTING, confidence=0.7)
+    work = one(said("title", "L"), said("author", "Ella Thornley", confidence=0.85), whose)
+    assert [credit.name for credit in work.credits] == ["Ella Thornley"]
+
+
 def test_a_name_with_and_without_its_nickname_is_one_person() -> None:
     work = one(
         said("title", "L"), said("author", "Alex Betts"), said("author", 'Alex "Lamp" Betts', voice=Voice.LISTING)

@@ -321,3 +321,13 @@ def test_a_byline_above_one_row_of_files_makes_them_parts_whatever_they_are_call
     assert found.is_contents
     assert [s.as_written for s in found.statements if s.field in ("title", "author")] == ["Whispers", "Ann Other"]
     assert [s.as_written for t in found.targets for s in t.statements] == ["The Ball", "The Walk"]
+
+
+@pytest.mark.parametrize(
+    "title", ["Index of /fic", "Index of /fic/lamp", "www.example.org - /fic/", "Directory listing for /fic/"]
+)
+def test_a_servers_list_of_a_folder_says_nothing_of_its_files(title: str) -> None:
+    files = "".join(f'<a href="lamp{n}.html">lamp{n}.html</a>  06-May-2004 10:00  12k\n' for n in range(1, 9))
+    found = listing(f"<title>{title}</title><h1>{title}</h1><pre>{files}</pre>", "fic/index.html")
+    assert not found.is_contents
+    assert not [statement for target in found.targets for statement in target.statements]

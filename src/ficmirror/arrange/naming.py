@@ -32,6 +32,7 @@ WEIGHTS = {
 _REPEATED = 0.04  # for each further part that says the same title, at most four
 _LIKE_ITS_STEM = 60  # of 100: a title that the files are named after
 _LABELLED = 0.9  # an author read with at least this confidence stands beside whom a list names
+_HARDLY = 0.8  # … and a list that is less sure than this gives way to the work's own first lines
 _LISTS = (Voice.LISTING, Voice.ARCHIVE)
 _SAME_PERSON = 88  # of 100
 _ROLES = {"author": "author", "translator": "translator", "beta": "beta", "artist": "artist"}
@@ -117,16 +118,18 @@ def _title_without_statement(work: Assembled, said: Said) -> tuple[str, list[str
 
 
 def _leading(statements: Sequence[Statement]) -> list[Statement]:
-    """The authors to credit: not the poster where somebody else is named, and no unlabelled guess that a list
-    contradicts. Whom a person names stands beside them, and behind.
+    """The authors to credit: not the poster where somebody else is named, no unlabelled guess that a list contradicts,
+    and nobody whom a list hardly names where the work does. Whom a person names stands beside them, and behind.
     """
     by_hand = [s for s in statements if s.voice is Voice.PERSON]
     if by_hand:
         return [*_leading([s for s in statements if s.voice is not Voice.PERSON]), *by_hand]
     if any(s.voice is not Voice.POSTER for s in statements):
         statements = [s for s in statements if s.voice is not Voice.POSTER]
-    if not any(s.voice in _LISTS for s in statements):
-        return list(statements)
+    sure = max((s.confidence for s in statements if s.voice in _LISTS), default=0.0)
+    surer = [s for s in statements if s.voice not in _LISTS and s.confidence >= sure]
+    if sure < _HARDLY and surer:
+        return surer
     return [s for s in statements if s.voice in _LISTS or s.confidence >= _LABELLED]
 
 

@@ -37,6 +37,9 @@ from ficmirror.records.listing import ListedTarget, Listing
 from ficmirror.records.statement import Statement, Voice
 
 _ASIDE = re.compile(r"\s*[(\[][^()\[\]]{0,60}[)\]]")
+_FOLDER_OF_HOST = re.compile(
+    r"[a-z\d-]{1,60}(?:\.[a-z\d-]{1,60}){1,6} - /(?:[^<>]{0,200}/)?"
+)  # "www.example.org - /fic/"
 _DIGITS = re.compile(r"\d{1,3}")
 MAX_TARGETS = 20_000  # entries read from one page; a list page of a whole archive has some thousands
 _FIRST = 12  # rows of a page in which its title stands
@@ -60,7 +63,15 @@ def read_listing(document: Document, path: str) -> Listing:
     rows = rows_of(document, path)
     onward, back = (beside(turn, path) for turn in turns_of(rows))
     listing = menu if menu.targets else _listing(rows, document, path)
+    if _is_folder(document):
+        return Listing(tuple(ListedTarget(one.target, ()) for one in listing.targets), share=listing.share)
     return replace(understood(listing), onward=onward, back=back)
+
+
+def _is_folder(document: Document) -> bool:
+    """Whether a page is a server's own list of the files in a folder: all it says of them is what they are called."""
+    title = next((claim.text.strip().casefold() for claim in document.claims if claim.name == "title"), "")
+    return title.startswith(tuple(words_of("folders"))) or bool(_FOLDER_OF_HOST.fullmatch(title))
 
 
 def _listing(rows: Sequence[PageRow], document: Document, path: str) -> Listing:
