@@ -62,6 +62,7 @@ _PART_AMID = re.compile(
 _CHANGED = re.compile(r"\s*\(\s*(?:was|war)\b.{0,200}\Z", re.IGNORECASE)
 _PAIR = re.compile(r"[A-Z\d?][\w.'’]*(?: [A-Z][\w.'’]*)?(?:\s?/\s?[A-Z\d?][\w.'’]*(?: [A-Z][\w.'’]*)?){1,3}\Z")
 _SUBJECT_KINDS = words("subject_kinds")
+_LENGTHS = frozenset({"long", "short"})  # said of the story; "new" and "repost" of the post
 _GENRES = words("genres") | words("story_kinds")
 
 
@@ -280,7 +281,7 @@ def _bracket(found: Subject, bounds: tuple[int, int], is_first: bool) -> None:
         elif (kind := _kind_of(words_)) and kind != "answers":
             found.kinds.add(kind)
             bare = words_.casefold().rstrip("s")
-            if bare in _SUBJECT_KINDS and (kind != "perhaps" or bare in _GENRES):
+            if bare in _SUBJECT_KINDS and (kind != "perhaps" or bare in _GENRES or bare in _LENGTHS):
                 found.tags.append((low, high))
         elif is_first:
             found.tags.append((low, high))

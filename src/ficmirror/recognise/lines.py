@@ -65,12 +65,14 @@ def _sender(unit: Unit) -> list[Draft]:
 
 
 def _is_list_name(front: Stretch, draft: Draft) -> bool:
-    """Whether a subject's tag is called like the list the mail went to: "[ALLAN]" to allanlist@…"""
+    """Whether a subject's first tag is called like the list the mail went to: "[ALLAN]" to allanlist@…"""
     if draft.field != "fandom" or draft.rule != BY_SUBJECT or len(draft.text) < _SHORTEST_LIST:
         return False
     heads = (front.units[n] for n in front.numbers if front.guesses[n].shape == "machine" and front.units[n].label)
-    to = next((unit.text for unit in heads if unit.label and fold_label(unit.label.text) == "to"), "")
-    return fold_label(draft.text).replace(" ", "") in fold_label(to.partition("@")[0]).replace(" ", "")
+    named = {fold_label(unit.label.text): unit.text for unit in heads if unit.label}
+    to, subject = named.get("to", ""), named.get("subject", draft.text)
+    is_first = subject.lstrip(" [({").startswith(draft.text)
+    return is_first and fold_label(draft.text).replace(" ", "") in fold_label(to.partition("@")[0]).replace(" ", "")
 
 
 _SHORTEST_LIST = 3

@@ -10,22 +10,27 @@ from ficmirror.recognise.drafts import Draft, cut_passage
 from ficmirror.recognise.lexicon import find_label
 from ficmirror.recognise.passages import Passage
 from ficmirror.recognise.tables import words
-from ficmirror.recognise.worlds import placed_fandom
+from ficmirror.recognise.worlds import is_world, placed_fandom
 from ficmirror.records.statement import Voice
 
 _LIST_NAME = re.compile(r"(?:\bml|ffml|list|fic(?:s|tion)?|fanfiction|archive|[a-z]{1,4}\d?ml)$", re.IGNORECASE)
 _CODE = re.compile(r"\s*:?\s*(?P<code>[A-Za-z0-9]{2,4})\s*[:,-]?\s+(?=[\"“A-Z])")
-_BEFORE_QUOTES = re.compile(r"(?P<code>[A-Z][\w/&-]{1,8})[:\s]\s*[\"“«](?P<title>[^\"”»]{2,120})[\"”»]\Z")
+_BEFORE_QUOTES = re.compile(r"(?P<code>[A-Z](?!\S*ing\s)[\w/&-]{1,8})[:\s]\s*[\"“«](?P<title>[^\"”»]{2,120})[\"”»]\Z")
+_INITIALS = re.compile(r"[A-Z][A-Z\d-]{1,6}")  # "[CFFL] [Camelot] …": of the list, in front of the tags of the story
+_TOGETHER = re.compile(r"[A-Z][^/&]{0,30}[/&][^/&]{1,30}\s(?:friendship|pre-?slash|UST|slash|romance|bromance)")
 _SERIES_CODES = words("series_codes")
 _KINDS = words("subject_kinds")
+_FORMS = words("genres") | words("story_kinds") | words("forms_of_work")
 _NO_TAGS = frozenset({"notes", "fandom"})  # what such a label would name is no field of a mail's subject
 BY_SUBJECT = "tag of the mail's subject"
 
 
 def _said_by(tag: str, is_first: bool) -> str:
-    """What a tag states: a kind of story, a rating, a fandom, or "" (a number, the list's name that comes first)."""
-    if tag.casefold().rstrip("s") in _KINDS:
+    """What a tag states: a kind of story, a rating, a pairing, a fandom, or "" (a number, the list's name in front)."""
+    if tag.casefold().rstrip("s") in _KINDS or tag.casefold() in _FORMS:
         return "category"
+    if _TOGETHER.fullmatch(tag):
+        return "relationship"
     if shapes.find_rating(tag) == (0, len(tag)):
         return "rating"
     hit = find_label(tag)
@@ -65,7 +70,10 @@ def _pieces(subject: Subject) -> list[tuple[str, tuple[int, int], float]]:
     found += [("character", one, 0.5) for one in subject.people]
     tags = [*subject.tags, *subject.behind]
     for n, bounds in enumerate(tags):
-        field = _said_by(subject.text[slice(*bounds)], n == 0 and bool(subject.tags))
+        tag = subject.text[slice(*bounds)]
+        field = _said_by(tag, n == 0 and bool(subject.tags))
+        is_list = n == 0 and len(subject.tags) > 1 and _INITIALS.fullmatch(tag) and not is_world(tag)
+        field = "" if field == "fandom" and is_list else field
         found += [(field, bounds, 0.5)] if field else []
     found += [("category", word, 0.5) for word in subject.words if subject.text[slice(*word)].casefold() in _GENRES]
     return [*found, *((field, bounds, 0.5) for field, bounds in codes)]
