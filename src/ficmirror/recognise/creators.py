@@ -13,6 +13,7 @@ from ficmirror.recognise.one_fact import GENRES, facts_of
 from ficmirror.recognise.stretch import Stretch
 from ficmirror.recognise.tables import words
 from ficmirror.recognise.title_bounds import DESCRIBED
+from ficmirror.recognise.title_signs import is_handle_under
 from ficmirror.recognise.titles import Candidate, is_addressed, links_to_author
 from ficmirror.recognise.units import Unit
 from ficmirror.recognise.worlds import find_worlds
@@ -160,6 +161,9 @@ def name_line(stretch: Stretch, title: Candidate) -> Draft | None:
     if handle or (dated and shapes.find_date(dated["date"]) == (0, len(dated["date"]))):
         bounds = dated.span("name") if dated else (0, len(unit.text))
         return Draft("author", cut_passage(unit.value, *bounds), "name under the title", 0.65, (n,))
+    if is_handle_under(stretch, n):
+        stretch.taken.add(n)
+        return Draft("author", unit.value, "name to sign with, under the title", 0.6, (n,))
     addressed = _ADDRESSED.match(unit.text) if guess.shape == "contact" else None
     if addressed and find_addresses(unit.text):
         name = cut_passage(unit.value, *addressed.span("name"))
@@ -243,6 +247,18 @@ def _described(unit: Unit) -> list[Draft]:
     return [Draft("fandom", value, "line that says what it is", 0.65, (unit.n,))]
 
 
+def _described_below(unit: Unit) -> list[Draft]:
+    """The fandom in a line of its own between a title and a byline that are one block: "a Poe thing"."""
+    for row in unit.rows[1:_BLOCK] if len(unit.rows) > 1 else ():
+        found = fandom_line(row.text.strip())
+        at = unit.text.find(row.text.strip()) if found else -1
+        if found and at >= 0:
+            value = cut_passage(unit.value, at + found.fandom[0], at + found.fandom[1])
+            return [Draft("fandom", value, "line that says what it is", 0.65, (unit.n,))]
+    return []
+
+
+_BLOCK = 5  # lines of a title block
 _KINDS_OF_WORK = frozenset(
     {"crossover", "x-over", "xover", "parody", "songfic", "filk"}
 )  # a kind and not just a length
@@ -258,7 +274,7 @@ def fandom_drafts(stretch: Stretch) -> list[Draft]:
         is_free = unit.label is None or unit.label.hit is None
         found = fandom_line(unit.text) if is_free else None
         if found is None and is_free and stretch.guesses[n].shape in {"byline", "title"}:
-            drafts += _described(unit)
+            drafts += _described(unit) or _described_below(unit)
         if found:
             drafts.append(
                 Draft("fandom", cut_passage(unit.value, *found.fandom), "line that says what it is", 0.7, (n,))

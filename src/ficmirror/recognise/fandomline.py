@@ -34,7 +34,8 @@ _OF = (
 )
 FANDOM_BEHIND = re.compile(
     rf"^\W*(?:[^\W\d_]{{1,6}}\s)?(?:\w+\s)?(?:"
-    rf"(?P<kind>{_FANFIC})(?:\[\^\d{{1,2}}\])?{_OF}(?P<fandom>(?-i:[A-ZÀ-ÞА-Я\d])[^.!?:;\n\"”»“]{{1,50}}?!?)(?P<rest>\W{{0,4}})"
+    rf"(?P<kind>{_FANFIC})(?:\[\^\d{{1,2}}\])?{_OF}(?P<fandom>(?-i:[A-ZÀ-ÞА-Я\d])[^.!?:;\n\"”»“]{{1,50}}?!?)"
+    rf"(?P<rest>(?:\W{{0,3}}\s\W{{0,3}}(?:by|von|par|por|di|da|от|autor:?)\s.{{2,50}})?\W{{0,4}})"
     rf"|(?P<of>{_FANFIC}|{_STORY})(?:\[\^\d{{1,2}}\])?{_OF}[^!?:;\n\"”»“«„]{{0,60}}[\"“«„](?P<quoted>[^\n\"”»“]{{2,50}})[\"”»“]\W{{0,4}}"
     r")$",
     re.IGNORECASE,
@@ -77,7 +78,7 @@ def _before(found: re.Match[str]) -> FandomLine | None:
     if not words or is_loose or (rest and not _REST.match(rest)):
         return None
     plain = [word for word in re.findall(r"(?<!-)\b[^\W\d_][\w'’]*", found["fandom"]) if word.lower() not in _SMALL]
-    if any(word[0].islower() for word in plain):
+    if any(word[0].islower() for word in plain) and not is_world(found["fandom"]):
         return None
     if re.search(r"['’]s?$|\s(?:is|was|are|were)(?:\s(?:an?|the|another))?$", found["fandom"]):
         return None  # "Kurata's Story", "The Tin Box is a story by …"

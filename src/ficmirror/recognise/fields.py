@@ -287,7 +287,7 @@ def _titles(draft: Draft) -> list[Statement]:
         bounds = (start + part[0], start + part[1])
         found.append(_with_number(draft.passage.state("part", bounds, "part number in the title", 0.8, draft.voice)))
         is_told = text[start + part[1] : start + part[1] + 1] == ")"  # "Mirror (part 2 of 17)" is called so
-        is_set = draft.is_labelled or "set as a heading" in draft.rule
+        is_set = "set as a heading" in draft.rule
         if not is_told or (not is_set and text[start + part[0]].isdigit()):
             start, end = trimmed(text, *without_part(text, start, end), loose=" \t\n\xa0*_~=|<>•·–—-,([")
             start, end = _unwrapped(text, start, end)

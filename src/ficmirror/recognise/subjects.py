@@ -101,7 +101,9 @@ def subject_drafts(passage: Passage, voice: Voice = Voice.POSTER) -> list[Draft]
 def coded_drafts(passage: Passage) -> list[Draft]:
     """What a title line states that is written as a subject is: "FIC: The Tin Box (H/W, PG)"; none where it is not."""
     drafts = subject_drafts(passage, Voice.AUTHOR)
-    is_coded = any(
+    subject = read_subject(passage.text) if ":" in passage.text else None
+    is_coded = subject is not None and bool(subject.words) and "stories" in subject.kinds  # "FILL: The Tin Box"
+    is_coded = is_coded or any(
         draft.field in {"rating", "relationship"} or (draft.field == "fandom" and placed_fandom(draft.text) is not None)
         for draft in drafts
     )

@@ -19,6 +19,7 @@ from ficmirror.recognise.stretch import Stretch
 from ficmirror.recognise.subjects import coded_drafts
 from ficmirror.recognise.tables import words
 from ficmirror.recognise.title_bounds import CHAPTER_BEHIND, DESCRIBED, GAP, IS_A, QUOTED, before_more, behind_site
+from ficmirror.recognise.title_signs import signs
 from ficmirror.recognise.units import Unit
 from ficmirror.recognise.worlds import named_fandom
 from ficmirror.records.document import Align, BlockKind, Claim, MarkKind
@@ -109,7 +110,7 @@ def _features(unit: Unit, text: str, claims: frozenset[str], repeated: Counter[s
         ("long", -1.0 if len(text) > 60 else 0.0),
         ("ends like a sentence", -0.8 if text.endswith((".", ",")) and not text.endswith("...") else 0.0),
         ("no word of its own", -6.0 if not words else 0.0),
-        ("says what it is about", -4.0 if fandom_line(text) or _KIND_LINE.match(text) else 0.0),
+        ("says what it is about", -4.0 if fandom_line(text.replace("*", "")) or _KIND_LINE.match(text) else 0.0),
         ("addresses", -4.0 if "@" in text or "//" in text else 0.0),
         ("email me", -3.0 if shapes.is_furniture(text) else 0.0),
         ("claims", -6.0 if _CLAIM.match(text) else 0.0),
@@ -356,7 +357,7 @@ def candidates(stretch: Stretch, claims: Sequence[Claim], repeated: Counter[str]
             continue
         text = unit.text[bounds[0] : bounds[1]]
         reasons = _features(unit, text, names, repeated) + _place(stretch, n)
-        reasons += _drawbacks(stretch, n, text, listed)
+        reasons += _drawbacks(stretch, n, text, listed) + signs(stretch, n, text)
         score = extra + sum(weight for _, weight in reasons)
         found.append(Candidate(unit, bounds, score, ", ".join(why for why, weight in reasons if weight > 0)))
     return sorted(found, key=lambda candidate: (-candidate.score, candidate.unit.n))

@@ -63,7 +63,7 @@ class Walker:
         self._commands: dict[str, Callable[[int], int | None]] = {
             "begin": self._begin, "end": self._end, "item": self._item, "footnote": self._note, "hrule": self._rule,
             "newline": self._new_line, "includegraphics": self._picture, "href": self._link, "url": self._link,
-            "textcolor": self._colour, "maketitle": self._make_title,
+            "textcolor": self._colour, "maketitle": self._make_title, "thanks": self._thanks,
         }  # fmt: skip
 
     def walk(self) -> list[Block]:
@@ -240,16 +240,23 @@ class Walker:
         return self._after_option(end)
 
     def _make_title(self, end: int) -> int:
-        """Shows the title and the author where the source says so."""
-        for word, kind in (("title", BlockKind.HEADING), ("author", None)):
+        """Shows the title, the author and the date where the source says so; the day of printing is none."""
+        for word, kind in (("title", BlockKind.HEADING), ("author", None), ("date", None)):
             found = self._told.pop(word, None)
-            if found:
+            if found and found[1].strip() not in {"", "\\today"}:
                 self._paragraph(1)
                 self.state.scope.containers.append(Container("h", kind, 1, Align.CENTRE))
                 self._walk(found.start(1), found.end(1))
                 self._paragraph(1)
                 self.state.scope.containers.pop()
         return end
+
+    def _thanks(self, end: int) -> int:
+        """A note to the title, the author or the date, which is part of none of them."""
+        if self._groups[-1].claim:
+            self._n_hidden = 1
+            return end
+        return self._note(end)
 
     def _begin(self, end: int) -> int:
         found = _NAME.match(self.state.source, end)
@@ -270,6 +277,8 @@ class Walker:
             group = _Group(environment=name, is_hidden=self._groups[-1].is_hidden)
             group.is_contained = self._contain(container)
             self._groups.append(group)
+        if name == "abstract" and not self._is_hidden:
+            self.state.line.add_object("Abstract: ", found.end())  # as it is printed
         argument = _ARGUMENT.match(self.state.source, found.end()) if name.startswith("tabular") else None
         return argument.end() if argument else self._after_option(found.end())
 

@@ -1,0 +1,63 @@
+"""What a line's own form and its nearest neighbours say of its being the title, beyond how it is set."""
+
+from __future__ import annotations
+
+import re
+
+from ficmirror.recognise import shapes
+from ficmirror.recognise.stretch import Stretch
+from ficmirror.recognise.units import Unit
+
+_PRIZE = re.compile(
+    r"\W*(?:voted|winner|winning|won|nominee|nominated|finalist|runner-?\s?up|honou?rable mention|"
+    r"(?:first|second|third|1st|2nd|3rd) (?:place|prize))\b",
+    re.IGNORECASE,
+)
+_ROLE = re.compile(r"\S\s{2,}(?:as|is|\.{2,}|…|=)\s{1,40}\S")  # "Yorick        as        The Basket"
+_LINE = re.compile(r"([-=~^_*+#])\1{2,}\s*\Z")
+HANDLE = re.compile(r"[a-z][a-z\d]*(?:[_.-]?[a-z\d]+)*")  # whole: how people sign where only small letters are allowed
+_HANDLE_LENGTH = range(3, 31)
+_SHORTEST, _LONGEST_RATIO = 0.5, 1.6  # of a line to the words that it underlines
+
+
+def is_handle(text: str) -> bool:
+    """Whether a line is one word such as people sign with on sites: "hester_q", "sambhurr"."""
+    return len(text) in _HANDLE_LENGTH and HANDLE.fullmatch(text) is not None
+
+
+def is_handle_under(stretch: Stretch, n: int) -> bool:
+    """Whether a line is a handle between the line that is named and labels, as copied from a site's page."""
+    if not 0 < n < len(stretch.units) - 1 or not is_handle(stretch.units[n].text):
+        return False
+    is_named = stretch.units[n].gap <= 1 and stretch.guesses[n - 1].shape in {"title", "prose"}
+    return is_named and stretch.guesses[n + 1].shape == "label"
+
+
+def _is_underlined(stretch: Stretch, unit: Unit) -> bool:
+    n = unit.n + 1
+    below = stretch.units[n] if n < len(stretch.units) else None
+    if below is None or below.gap or not below.is_rule or not _LINE.fullmatch(below.rows[0].text.strip()):
+        return False
+    ratio = len(below.rows[0].text.strip()) / max(len(unit.text), 1)
+    above = stretch.units[unit.n - 1] if unit.n else None
+    return _SHORTEST <= ratio <= _LONGEST_RATIO and not (above is not None and above.is_rule)
+
+
+def signs(stretch: Stretch, n: int, text: str) -> list[tuple[str, float]]:
+    """Each sign with its weight, for and against."""
+    unit = stretch.units[n]
+    bare = text.strip(" ()[]{}*_~")
+    found = [
+        ("underlined", 1.2 if _is_underlined(stretch, unit) else 0.0),
+        ("a name to sign with follows", 2.5 if is_handle_under(stretch, n + 1) else 0.0),
+        ("signs under the title", -4.0 if is_handle_under(stretch, n) else 0.0),
+        ("says what it won", -5.0 if _PRIZE.match(text) else 0.0),
+        ("says who plays whom", -5.0 if _ROLE.search(unit.text) else 0.0),
+        ("only counts a part", -3.0 if _only_counts(bare) else 0.0),
+    ]
+    return [(why, weight) for why, weight in found if weight]
+
+
+def _only_counts(text: str) -> bool:
+    found = shapes.chapter_heading(" ".join(text.split()))
+    return found is not None and bool(found.get("number")) and not found.get("rest", "").strip(" .:–—-")
