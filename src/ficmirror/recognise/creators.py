@@ -235,6 +235,33 @@ def signed_note(stretch: Stretch) -> list[Draft]:
 
 
 _TOP = 30  # units in which a note is signed
+_CAPITAL_NAME = r"[A-Z][\w'’.-]*(?:\s(?:[A-Z][\w'’.-]*|de|van|von|of|the|\"[^\"]{1,20}\"|\d{1,3})){0,4}"
+_NAME_AND_DATE = re.compile(  # "Hester Quill, May 2003", "-Jean Hadley, 05/29/11", "(signed) Q., this 3rd of June 2001"
+    rf"(?P<sign>[~–—-]{{1,3}}\s?|\W?signed\W{{0,3}}\s?)?(?P<name>{_CAPITAL_NAME}|(?<=[~–—-])\s?[a-z][\w.-]{{1,20}})"
+    r",?\s\(?(?:this\s)?(?P<date>[\w'][^()]{3,30}?)\)?\W{0,2}|"
+    rf"(?P<first>[\w'][^()]{{3,30}}?),\s(?P<last>{_CAPITAL_NAME})",
+)
+_BEFORE_FANS = re.compile(r"\b1[0-8]\d\d\b|\b19[0-6]\d\b")  # a date of the story, beside a place of it
+_PLACES = words("place_nouns")
+
+
+def dated_name(stretch: Stretch) -> list[Draft]:
+    """Who signed beside a date, in a line that holds nothing else; a place beside a date signs only behind a dash."""
+    for n in stretch.numbers[:_TOP]:
+        unit = stretch.units[n]
+        found = _NAME_AND_DATE.fullmatch(unit.text) if len(unit.text) <= _SHORT and not unit.is_rule else None
+        if found is None or (unit.label and unit.label.hit) or _BEFORE_FANS.search(unit.text):
+            continue
+        name, date = ("name", "date") if found["name"] else ("last", "first")
+        words_ = found[name].split()
+        is_date = shapes.find_date(found[date]) == (0, len(found[date]))
+        is_name = bool(found["sign"]) or (len(words_) > 1 and words_[-1].casefold() not in _PLACES)
+        if is_date and is_name and words_[0].casefold() not in _NO_NAMES and shapes.find_date(found[name]) is None:
+            drafts = [Draft("author", cut_passage(unit.value, *found.span(name)), "name beside a date", 0.6, (n,))]
+            value = cut_passage(unit.value, *found.span(date))
+            stretch.taken.add(n)
+            return [*drafts, Draft("date", value, "date beside a name", 0.6, (n,))]
+    return []
 
 
 def _described(unit: Unit) -> list[Draft]:

@@ -246,7 +246,7 @@ def _front_drafts(desk: Desk, front: Stretch) -> list[Draft]:
         name = creators.linked_author(front, best) or creators.name_line(front, best) or creators.name_over(front, best)
         drafts += [name] if name else []
     if not bylines and not labelled_author and not any(draft.field == "author" for draft in drafts):
-        drafts += creators.signed_note(front)
+        drafts += creators.signed_note(front) or creators.dated_name(front)
     drafts += line_drafts(front)
     drafts += cast_drafts(front)
     drafts += read_stretch(front)

@@ -244,12 +244,15 @@ _COMMAND = re.compile(
 _SHELF = re.compile(  # "Sherlock Holmes » The Tin Box", "Books > Sherlock Holmes > The Tin Box"
     r"(?:[^»❯>]{2,30}\s[»❯>]\s){0,2}(?P<shelf>[A-ZÀ-ÞА-Я][^»❯>|]{1,50}?)\s[»❯>]\s(?P<title>[^»❯>|]{2,80})\Z"
 )
+_NOTE_SIGN = re.compile(r"(?<=[^\W\d])(?:\[\^?\d{1,2}\])+\Z")  # of a note to the title
 _AKA = re.compile(r"\s\(?(?:a\.?k\.?a\.?|also known as|alias)\s(?=\S{2})", re.IGNORECASE)
 
 
 def _titles(draft: Draft) -> list[Statement]:
     text = draft.text
     start, end = _unwrapped(text, *trimmed(text, 0, len(text)))
+    sign = _NOTE_SIGN.search(text, start, end)
+    end = sign.start() if sign else end
     command = _COMMAND.match(text, start, end)
     if command:
         start, end = command.span("text")

@@ -131,9 +131,13 @@ def line_drafts(stretch: Stretch) -> list[Draft]:
 
 _TOP = 3  # units at the top, among which a journal says when its entry was written
 _WROTE = re.compile(
-    r"\bwrote(?:\s(?:in|to)\s\S{2,60})?,?\s?(?:@\s)?|\A@\s|\b(?:posted|published)\s?(?:on|at|:)?\s", re.IGNORECASE
+    r"\bwrote(?:\s(?:in|to)\s\S{2,60})?,?\s?(?:@\s)?|\A@\s|\A\(anonymous\)\s|\b(?:posted|published)\s?(?:on|at|:)?\s",
+    re.IGNORECASE,
 )
-_CLOCK_ONLY = re.compile(r"[\s,@|-]{0,4}(?:at\s)?\d{1,2}:\d\d(?::\d\d)?\s?(?:[ap]\.?m\.?)?\W*\Z", re.IGNORECASE)
+_CLOCK_ONLY = re.compile(
+    r"[\s,@|-]{0,4}(?:at\s)?\d{1,2}:\d\d(?::\d\d)?\s?(?:[ap]\.?m\.?)?(?:\s\((?:UTC|GMT|local|link)\)){0,2}\W*\Z",
+    re.IGNORECASE,
+)
 
 
 def _posted_on(unit: Unit, guess: Guess) -> tuple[int, int] | None:
@@ -147,7 +151,8 @@ def _posted_on(unit: Unit, guess: Guess) -> tuple[int, int] | None:
     if place is None or place[0] > 1 or (not wrote and guess.shape != "slug"):
         return None
     start, end = start + place[0], start + place[1]
-    return (start, end) if end - start > 5 and (wrote or _CLOCK_ONLY.match(text[end:])) else None
+    is_wrote = wrote is not None and not wrote.group().startswith("(")
+    return (start, end) if end - start > 5 and (is_wrote or _CLOCK_ONLY.match(text[end:])) else None
 
 
 BESIDE = "web address beside the title"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from ficmirror.recognise import shapes
+from ficmirror.recognise.announced import read_subject
 from ficmirror.recognise.stretch import Stretch
 from ficmirror.recognise.units import Unit
 
@@ -51,11 +52,20 @@ def signs(stretch: Stretch, n: int, text: str) -> list[tuple[str, float]]:
         ("underlined", 1.2 if _is_underlined(stretch, unit) else 0.0),
         ("a name to sign with follows", 2.5 if is_handle_under(stretch, n + 1) else 0.0),
         ("signs under the title", -4.0 if is_handle_under(stretch, n) else 0.0),
+        ("announced as a story", 2.5 if ":" in text[:_PREFIX] and _is_announced(text) else 0.0),
         ("says what it won", -5.0 if _PRIZE.match(text) else 0.0),
         ("says who plays whom", -5.0 if _ROLE.search(unit.text) else 0.0),
         ("only counts a part", -3.0 if _only_counts(bare) else 0.0),
     ]
     return [(why, weight) for why, weight in found if weight]
+
+
+_PREFIX = 20  # characters in which a word such as "FILL:" stands
+
+
+def _is_announced(text: str) -> bool:
+    subject = read_subject(text)
+    return bool(subject.words) and "stories" in subject.kinds and not subject.is_answer
 
 
 def _only_counts(text: str) -> bool:
