@@ -111,10 +111,15 @@ def _is_next_entry(unit: Unit, guess: Guess, name: str) -> bool:
 
 def _is_first_value(unit: Unit, guess: Guess, name: str) -> bool:
     """Whether running text under an empty label is its value."""
+    if name == "author" and unit.text.strip().casefold() in _HEADS:
+        return False  # the head of a board's table: "Author | Message"
     if name not in PROSE_FIELDS:
         return len(unit.text) <= 120 and (guess.shape != "contact" or name in _ADDRESSED)
     is_title = guess.shape == "title" and len(unit.text.split()) < 4 and unit.gap > 0
     return (guess.shape in {"prose", "title", "contact"} and not is_title) or _is_odd_note(guess, name)
+
+
+_HEADS = words("board_heads")
 
 
 def _is_odd_note(guess: Guess, name: str) -> bool:

@@ -25,6 +25,7 @@ from ficmirror.recognise.facts import fact_drafts
 from ficmirror.recognise.fandoms_told import told_fandoms
 from ficmirror.recognise.fields import read_drafts
 from ficmirror.recognise.header import read_stretch
+from ficmirror.recognise.heard import plain_paragraphs, unread
 from ficmirror.recognise.language import language_of
 from ficmirror.recognise.lexicon import fold_label
 from ficmirror.recognise.lines import line_drafts, poster_drafts
@@ -118,9 +119,10 @@ def _describe_one(desk: Desk, parts: Sequence[Part]) -> WorkDescription:
     drafts = _without_chapters(taken_apart(drafts))
     drafts += copyright_drafts((front, end), drafts)
     drafts += comment_drafts(desk.document, drafts)
-    drafts += asides(drafts, spare)
+    drafts += asides(drafts, [*spare, *unread(front, drafts)])
     drafts = first_plain_of(drafts, "feedback")
-    drafts += told_fandoms(drafts, front) + told_series(drafts) + told_rating(drafts) + told_names(drafts)
+    heard = [*drafts, *plain_paragraphs(front)]
+    drafts += told_fandoms(drafts, front) + told_series(heard) + told_rating(heard) + told_names(heard)
     drafts = narrowed(drafts)
     if not any(draft.field == "author_email" for draft in drafts):
         drafts += addresses(drafts)

@@ -98,7 +98,8 @@ def line_drafts(stretch: Stretch) -> list[Draft]:
             continue
         posted = _posted_on(unit, guess) if n <= _TOP and not stretch.is_end else None
         if posted:
-            drafts.append(Draft("date", cut_passage(unit.value, *posted), "when the entry was posted", 0.55, (n,)))
+            drafts = [draft for draft in drafts if draft.rule != POSTED]  # of comments below one another the last
+            drafts.append(Draft("date", cut_passage(unit.value, *posted), POSTED, 0.55, (n,)))
         if guess.shape in {"contact", "byline"}:
             found = find_addresses(unit.text)
             if found:
@@ -129,6 +130,7 @@ def line_drafts(stretch: Stretch) -> list[Draft]:
     return [draft for draft in drafts if draft.field != "author_website" or draft is own]
 
 
+POSTED = "when the entry was posted"
 _TOP = 3  # units at the top, among which a journal says when its entry was written
 _WROTE = re.compile(
     r"\bwrote(?:\s(?:in|to)\s\S{2,60})?,?\s?(?:@\s)?|\A@\s|\A\(anonymous\)\s|\b(?:posted|published)\s?(?:on|at|:)?\s",

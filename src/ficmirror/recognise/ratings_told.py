@@ -17,7 +17,13 @@ _SAID = (
 _TOLD = re.compile(
     rf"(?:\b(?i:{_SAID})|(?:^|[.!?]\s)Rated)\s(?P<rating>[\"“'‘]?{_RATING}[\"”'’]?)(?=[\s,.;:)!]|\Z)(?!\.\w)"
 )
-_HEARD = frozenset({"notes", "warnings", "summary"})
+_SURE = r"(?:NC[- ]?17|PG[- ]?1[35]|PG|FRAO|FRT[-\d]{0,3}|FRM|FRC)"
+_SENTENCE = re.compile(  # a sentence that is the rating, perhaps with its reason: "PG-13 for language."
+    r"(?:^|[.!?)]\s)(?:(?i:mostly|strictly|probably|maybe|about|roughly|hard|soft|mild|solid|an?|all|both)\s){0,2}"
+    rf"(?P<rating>{_SURE}|(?<=All\s)[GTMR]|(?<=all\s)[GTMR]|[GTMR](?=\sfor\s[a-z]))"
+    r"(?=\s*(?:[.;!,)]|\Z|\s(?:for|because|due to|on account of|in places|at (?:most|worst))\b))"
+)
+_HEARD = frozenset({"notes", "warnings", "summary", "disclaimer", "feedback", "beta"})
 _MOST = 3000
 
 
@@ -26,7 +32,8 @@ def told_rating(drafts: Sequence[Draft]) -> list[Draft]:
     if any(draft.field == "rating" for draft in drafts):
         return []
     for draft in drafts:
-        found = _TOLD.search(draft.text[:_MOST]) if draft.field in _HEARD else None
+        text = draft.text[:_MOST] if draft.field in _HEARD else ""
+        found = (_TOLD.search(text) or _SENTENCE.search(text)) if text else None
         if found:
             value = cut_passage(draft.passage, *found.span("rating"))
             return [Draft("rating", value, f"said in the {draft.field}", 0.5, draft.units, draft.voice)]

@@ -174,6 +174,8 @@ def _is_blurb(stretch: Stretch, draft: Draft) -> bool:
     text = draft.text.strip()
     if stretch.is_end or not _SHORTEST_BLURB <= len(text) <= _LONGEST_BLURB or len(draft.units) > 2:
         return False
+    if _FRAMED.fullmatch(text):
+        return True
     if _speaks_for_oneself(text) or not _SENTENCE_END.search(text) or text[0] in '"“«-–—*(':
         return False
     if any(stretch.guesses[n].shape != "prose" for n in draft.units):
@@ -187,6 +189,7 @@ def _is_blurb(stretch: Stretch, draft: Draft) -> bool:
     return any(n and stretch.guesses[n - 1].shape in _HEADER for n in block)
 
 
+_FRAMED = re.compile(r"(?:>>|<<|»»).*(?:>>|<<|»»|>>>)", re.DOTALL)  # ">>When the tin box comes back …<<"
 _HEADER = frozenset({"label", "byline", "facts"})
 
 

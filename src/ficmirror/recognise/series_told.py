@@ -23,6 +23,9 @@ _TOLD = re.compile(
     rf"{_PLACE}[^.;:!?\n]{{0,40}}?\b(?i:of|in|from|to|into|der|aus|de|della|из|z)\s(?:(?i:the|my|our|a|an|meiner|der|la|ma|mi)\s)?"
     rf"(?P<series>{_NAME})"
 )
+_MEDIUM = re.compile(
+    r"(?:O[AV]{1,2}s?|TV|T\.V\.|Manga|Anime|Television|Movie|Film|Book|Original|Radio)\b", re.IGNORECASE
+)
 _HEARD = frozenset({"notes", "summary", "sequel_to", "disclaimer", "timeline"})
 _MOST = 3000
 
@@ -33,7 +36,8 @@ def told_series(drafts: Sequence[Draft]) -> list[Draft]:
         return []
     for draft in drafts:
         found = _TOLD.search(draft.text[:_MOST]) if draft.field in _HEARD else None
-        if found and not find_worlds(found["series"]):  # "the third season of the Trek series" names the fandom
+        name = found["series"] if found else ""
+        if found and not _MEDIUM.match(name) and not find_worlds(name):  # "the third season of the Trek series"
             value = cut_passage(draft.passage, *found.span("series"))
             return [Draft("series", value, f"named in the {draft.field}", 0.55, draft.units, draft.voice)]
     return []

@@ -103,9 +103,34 @@ def _without_lone(pieces: Sequence[Piece]) -> list[Piece]:
     return found
 
 
+_MOST_CLAIMED = 4  # sentences of a paragraph that is all a claim: "… is Mr. Verne's. I have nothing worth taking."
+_OF_THE_STORY = re.compile(
+    r"\b(?:takes? place|set (?:in|during|after|before|at)|enjoy|thanks?|thank you|hope you|chapter|sequel|prequel|"
+    r"this (?:story|fic|one|is|was)|here(?:[’']s| is| goes| we)|written|wrote|dedicated|inspired|read on)\b|@|//",
+    re.IGNORECASE,
+)
+_OF_A_WORK = re.compile(  # said of a work in front of the claim: "Based on the film. Nobody here is mine."
+    r"\b(?:based on|works? of|the following|fiction|fan ?fic\w*|episode|characters?|series|film|movie|show|book)\b"
+    r"|©|\(c\)",
+    re.IGNORECASE,
+)
+
+
+def _claimed(text: str, sentences: Sequence[Sentence]) -> list[Sentence]:
+    """The sentences; those of a short paragraph that claims, and says nothing of the story, are all of the claim."""
+    claims = [n for n, one in enumerate(sentences) if one.field == "disclaimer"]
+    plain = [one for one in sentences if not one.field]
+    is_whole = len(claims) + len(plain) == len(sentences) <= _MOST_CLAIMED and bool(claims)
+    if not is_whole or claims[0] > 1 or any(_OF_THE_STORY.search(text, one.start, one.end) for one in plain):
+        return list(sentences)
+    if claims[0] and not _OF_A_WORK.search(text, plain[0].start, plain[0].end):
+        return list(sentences)
+    return [one._replace(field="disclaimer", reason=one.reason or "goes on") for one in sentences]
+
+
 def pieces_of(text: str, before: str = "") -> list[Piece]:
     """A paragraph as pieces, in order and without gaps but white space; `before`: what the one above spoke of."""
-    sentences = _enclosed(text, read_sentences(text, before))
+    sentences = _claimed(text, _enclosed(text, read_sentences(text, before)))
     if not sentences:
         return []
     if _is_thanks(sentences):

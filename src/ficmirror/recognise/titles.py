@@ -125,6 +125,9 @@ def _features(unit: Unit, text: str, claims: frozenset[str], repeated: Counter[s
 _NAMES_BELOW = re.compile(r"\b(?:by|from|von|par|por|starring|featuring|and)\W*\Z", re.IGNORECASE)  # of a title page
 
 
+_EPISODE = re.compile(r"\W*(?:episode|issue|number|no\.)\s?#?\d{1,3}\b", re.IGNORECASE)
+
+
 def _names_only(text: str) -> bool:
     """Whether a byline has no title of its own in front of it."""
     line = byline.find(text)
@@ -151,8 +154,10 @@ def _place(stretch: Stretch, n: int) -> list[tuple[str, float]]:
         found.append(("labels follow", 1.0))
     elif first == "heading":
         found.append(("a chapter heading follows", 0.8))
-    if any(stretch.guesses[m].shape in {"heading", "slug"} for m in range(max(0, n - 2), n)):
-        found.append(("stands under a heading", -2.5))
+    above = [m for m in range(max(0, n - 2), n) if stretch.guesses[m].shape in {"heading", "slug"}]
+    if above:  # "EPISODE #16" heads the episode's title, a chapter its own
+        is_episode = _EPISODE.match(stretch.units[above[-1]].text) is not None
+        found.append(("stands under a heading", -0.5 if is_episode else -2.5))
     if 0 < n < len(stretch.guesses) - 1 and stretch.guesses[n - 1].shape == stretch.guesses[n + 1].shape == "rule":
         found.append(("between two rules", 1.8))
     if n and _NAMES_BELOW.search(stretch.units[n - 1].text[-40:]):
