@@ -282,8 +282,9 @@ def running_drafts(stretch: Stretch) -> list[Draft]:
     """Drafts for the running text of a stretch that no label has taken; its units are taken."""
     drafts: list[Draft] = []
     for block in _blocks(stretch):
-        if _POSTED.search(block.units[0].text):
-            continue  # whoever posts a story for somebody else speaks of that
+        if _POSTED.search(block.units[0].text):  # whoever posts a story for somebody else speaks of that
+            stretch.taken.update(unit.n for unit in block.units)
+            continue
         passage, starts = block.passage()
         for piece in [one for whole in _pieces(block, starts) for one in _told_first(passage.text, whole)]:
             draft = _draft(block, passage, starts, piece)
