@@ -132,6 +132,8 @@ def chapter_heading(text: str) -> dict[str, str] | None:
             rest = parts["rest"].strip()
             if rest[:1].islower() and not parts["rest"][:3].strip(" "):
                 return None
+            if rest[:1] == "-" == parts["rest"][:1] and rest[1:2].islower():
+                return None  # "Story-author: Ann Other"
             return parts
     return None
 
