@@ -37,6 +37,10 @@ def shown(form: str, content: bytes) -> str:
         ("\\begin{verbatim}\na  b\n\\end{verbatim}", "<p>a  b</p>"),
         (r"\documentclass{x}\title{T}\author{A}\begin{document}\maketitle Go\end{document} no",
          '<h3 class="centre">T</h3><p class="centre">A</p><p>Go</p>'),
+        (r"\documentclass{x}\title{T}\date{Easter 2009}\begin{document}\maketitle\begin{abstract}So.\end{abstract}Go",
+         '<h3 class="centre">T</h3><p class="centre">Easter 2009</p><p>Abstract: So.</p><p>Go</p>'),
+        (r"\documentclass{x}\title{T}\date{\today}\begin{document}\maketitle Go\end{document}",
+         '<h3 class="centre">T</h3><p>Go</p>'),
     ],
 )  # fmt: skip
 def test_latex_reads_as_it_looks(source: str, fragment: str) -> None:
