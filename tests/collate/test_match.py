@@ -51,6 +51,16 @@ def test_parts_in_several_files_become_one_work_in_order() -> None:
     assert work.doubts == ()
 
 
+def test_works_of_one_series_with_titles_of_their_own_stay_works_in_its_order() -> None:
+    def letter(title: str, n: int) -> WorkDescription:
+        place = said("part", str(n), {"number": n, "of": None, "in": "series"})
+        return by(title, "Mary M.", n, said("series", "The Glove Letters", {"title": "Letters", "position": n}), place)
+
+    titles = ["The First Glove", "The Second Glove", "The Second Glove"]
+    works = arrange([member(f"x/glove{n}.txt", letter(title, n)) for n, title in enumerate(titles, 1)])
+    assert [(work.title, work.series[0].position) for work in works] == [*zip(titles, (1.0, 2.0, 3.0), strict=True)]
+
+
 def headed(title: str, seed: int, *more: Statement) -> WorkDescription:
     """A story with a header that does not name its author."""
     return described(prose(seed), said("title", title), said("fandom", "Sherlock Holmes"), said("rating", "PG"), *more)

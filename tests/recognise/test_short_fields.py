@@ -79,6 +79,27 @@ def test_a_show_under_the_label_series_is_the_fandom(value: str, field: str) -> 
     assert values(found, field) == [value]
 
 
+@pytest.mark.parametrize(
+    ("value", "title", "place"),
+    [
+        ("The Glove Letters #2", "The Second Glove", 2),
+        ("The Pimlico Papers 3/7", "The Lamp", 3),
+        ("Second story of the Pimlico Papers", "The Lamp", 2),
+        ("The Lamp 2/7", "The Lamp", None),
+        ("The Lamp 2/7", "The Lamp, Part Two", None),
+        ("The Lamp #2", "The Lamp: The Stairs", None),
+    ],
+)
+def test_a_number_beside_a_series_counts_works_where_the_work_has_a_name_of_its_own(
+    value: str, title: str, place: int | None
+) -> None:
+    found = work(f"Title: {title}\nAuthor: Wren\nSeries: {value}\n\n{STORY}")
+    (series,), (part, *_) = found.values("series"), found.values("part")
+    assert (part.value.get("in") == "series") is (place is not None)
+    if place is not None:
+        assert series.value == {"title": series.as_written, "position": place}
+
+
 def test_several_paths_of_shelves_stay_one_category() -> None:
     found = work(f"Title: The Lamp\nAuthor: Wren\nCategories: FPS > Holmes/Watson, FPS, FPS > Watson/Holmes\n\n{STORY}")
     assert values(found, "category") == ["FPS > Holmes/Watson, FPS, FPS > Watson/Holmes"]

@@ -4,6 +4,7 @@ import time
 
 import pytest
 
+from ficmirror.recognise.language import language_of
 from ficmirror.records.description import Kind, Role
 from tests.recognise.reading import STORY, document_of, page, recognised, values, work
 
@@ -186,6 +187,39 @@ def test_the_language_of_the_story_is_named() -> None:
     german = "Es war ein nasser Abend, und Holmes hatte seit dem Essen kein Wort gesagt. Er sah zum Fenster. " * 4
     assert work(f"Titel: Die Lampe\nAutor: Aurelia Finch\n\n{german}").language == "de"
     assert work(f"{HEADER}\n\n{STORY}").language == "en"
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("ar", "كان الضباب كثيفا في شارع بيكر تلك الليلة، ولم يكن في النافذة سوى مصباح واحد."),
+        ("el", "Η ομίχλη ήταν πυκνή στην οδό Μπέικερ εκείνη τη νύχτα, και στο παράθυρο έκαιγε μια λάμπα."),
+        ("fa", "آن شب مه در خیابان بیکر غلیظ بود و تنها یک چراغ در پنجره می‌سوخت."),
+        ("he", "הערפל היה כבד ברחוב בייקר באותו לילה, ובחלון דלקה רק מנורה אחת."),
+        ("hi", "उस रात बेकर स्ट्रीट पर कोहरा घना था और खिड़की में केवल एक दीपक जल रहा था।"),
+        ("id", "Malam itu kabut tebal menyelimuti jalan, dan hanya satu lampu yang menyala di jendela."),
+        ("th", "คืนนั้นหมอกหนาบนถนนเบเกอร์ และมีตะเกียงเพียงดวงเดียวที่หน้าต่าง"),
+        ("uk", "Тієї ночі туман лежав на Бейкер-стріт, і у вікні горіла лише одна лампа."),
+        ("vi", "Đêm ấy sương mù dày đặc trên phố Baker, và chỉ có một ngọn đèn cháy bên cửa sổ."),
+    ],
+)
+def test_a_language_is_told_in_any_script(language: str, text: str) -> None:
+    assert language_of(text) == language
+
+
+def test_hebrew_arabic_and_greek_labels_are_read() -> None:
+    arabic = "كان الضباب كثيفا في شارع بيكر تلك الليلة، ولم يكن في النافذة سوى مصباح واحد. قال واطسون شيئا.\n\n"
+    found = work(f"العنوان: المصباح في النافذة\nالكاتبة: ليلى الحكيم\nالملخص: ضاع المصباح.\n\n{arabic * 8}")
+    stated = {one.field: one.as_written for one in found.statements}
+    assert (stated["title"], stated["author"]) == ("المصباح في النافذة", "ليلى الحكيم")
+    hebrew = "הערפל היה כבד ברחוב בייקר באותו לילה, ובחלון דלקה רק מנורה אחת. הולמס שתק.\n\n"
+    found = work(f"שם הסיפור: המנורה\nמאת: נועה לוי\nתקציר: מנורה אבדה.\n\n{hebrew * 8}")
+    stated = {one.field: one.as_written for one in found.statements}
+    assert (stated["title"], stated["author"], stated["summary"]) == ("המנורה", "נועה לוי", "מנורה אבדה.")
+    greek = "Η ομίχλη ήταν πυκνή εκείνη τη νύχτα, και στο παράθυρο έκαιγε μια λάμπα. Ο Χολμς σιωπούσε.\n\n"
+    found = work(f"Τίτλος: Η λάμπα\nΣυγγραφέας: Άννα Βρετού\nΠερίληψη: Χάθηκε μια λάμπα.\n\n{greek * 8}")
+    stated = {one.field: one.as_written for one in found.statements}
+    assert (stated["title"], stated["author"]) == ("Η λάμπα", "Άννα Βρετού")
 
 
 @pytest.mark.parametrize(

@@ -20,6 +20,7 @@ _WEIGHTS = {
     "file name": 2.0,
     "part number": 2.0,
     "header": 3.0,
+    "series": 3.0,
     "thread": 2.0,
     "dates": 1.0,
     "folder": 0.5,
@@ -159,6 +160,14 @@ def _number(a: Piece, b: Piece) -> Reason | None:
     return None  # the file names tell
 
 
+def _series(a: Piece, b: Piece) -> Reason | None:
+    """Two places in one series are two works, however their files are named."""
+    if a.series_place is None or b.series_place is None or a.series_place[0] != b.series_place[0]:
+        return None
+    one, other = a.series_place[1], b.series_place[1]
+    return Reason("series", 1.0, f"works {one:g} and {other:g} of one series") if one != other else None
+
+
 def _thread(a: Piece, b: Piece) -> Reason | None:
     """One post answers the other, or both the same one: their writers keep a work's parts in one thread."""
     if not a.posting or not b.posting:
@@ -213,7 +222,20 @@ def _fandom(a: Piece, b: Piece) -> Reason | None:
 
 
 def _reasons(a: Piece, b: Piece) -> Iterator[Reason | None]:
-    for measure in (_thread, _dates, _contents, _chain, _list, _title, _author, _header, _file_name, _number, _fandom):
+    for measure in (
+        _thread,
+        _dates,
+        _contents,
+        _chain,
+        _list,
+        _title,
+        _author,
+        _header,
+        _file_name,
+        _number,
+        _fandom,
+        _series,
+    ):
         yield measure(a, b)
 
 
@@ -224,7 +246,7 @@ def distance(a: Piece, b: Piece) -> Distance:
 
 def is_one_work(found: Distance) -> bool:
     """Whether a distance is small enough, on more evidence than the folder alone; different authors never make one
-    work by parts. A page of contents decides by itself.
+    work by parts, nor do two places in a series. A page of contents decides by itself.
     """
     by_contents = [reason.far < 0.5 for reason in found.reasons if reason.name == "contents"]
     if by_contents:
@@ -234,7 +256,7 @@ def is_one_work(found: Distance) -> bool:
     return (
         found.value <= TOGETHER
         and bool(names & {"title", "file name", "chain"})
-        and not never & {"author", "part number"}
+        and not never & {"author", "part number", "series"}
     )
 
 

@@ -97,6 +97,15 @@ class Piece:
         return places_among_parts(self.member.listed)
 
     @cached_property
+    def series_place(self) -> tuple[str, float] | None:
+        """The first series it says it belongs to, folded, and which of its works it is; None where it does not say."""
+        for statement in self.work.values("series")[:1]:
+            value: Any = statement.value
+            if isinstance(value, dict) and isinstance(value.get("position"), int | float):
+                return fold(str(value.get("title", ""))), float(value["position"])
+        return None
+
+    @cached_property
     def has_header(self) -> bool:
         """Whether it says of itself what works say and their later parts leave out: who wrote it, what it is about."""
         fields = {statement.field for statement in self.work.statements}

@@ -43,7 +43,7 @@ from ficmirror.recognise.pairings import pairing_drafts
 from ficmirror.recognise.permissions import LABELLED, SAID_IN, permission_in_stretch, read_permission
 from ficmirror.recognise.ratings_told import told_rating
 from ficmirror.recognise.rows import Row, rest_of
-from ficmirror.recognise.series_told import told_series
+from ficmirror.recognise.series_told import placed_in_series, told_series
 from ficmirror.recognise.stretch import Stretch
 from ficmirror.recognise.subjects import coded_drafts
 from ficmirror.recognise.tellings import tellings
@@ -127,7 +127,7 @@ def _describe_one(desk: Desk, parts: Sequence[Part]) -> WorkDescription:
     if not any(draft.field == "author_email" for draft in drafts):
         drafts += addresses(drafts)
     drafts += websites(drafts)
-    statements = _without_echoes(read_drafts(drafts))
+    statements = placed_in_series(_without_echoes(read_drafts(drafts)))
     statements += linked_addresses(desk.document.text, desk.units, drafts, statements)
     permission = read_permission(statements)
     is_labelled = any(draft.is_labelled for draft in drafts if draft.field in LABELLED)

@@ -13,9 +13,7 @@ CLASSIFIED = 400  # characters that the classifier gets: it costs by the letter
 CANDIDATES = words("languages")
 _ENGLISH = frozenset(word.encode() for word in words("english_words"))
 _LETTERS = bytes(code if chr(code).islower() or chr(code) == "'" else 32 for code in range(128)).ljust(256)
-_HAN, _KANA, _HANGUL, _CYRILLIC = (
-    re.compile(pattern) for pattern in (r"[\u4e00-\u9fff]", r"[\u3040-\u30ff]", r"[\uac00-\ud7af]", r"[\u0400-\u04ff]")
-)
+_HAN, _KANA, _HANGUL = (re.compile(pattern) for pattern in (r"[\u4e00-\u9fff]", r"[\u3040-\u30ff]", r"[\uac00-\ud7af]"))
 
 
 @cache
@@ -43,7 +41,7 @@ def language_of(text: str) -> str | None:
         return "ko"
     if len(_HAN.findall(sample)) > 0.2 * n_letters:
         return "zh"
-    if len(words) < 4 and not _CYRILLIC.search(sample):
+    if len(words) < 4 and sum(map(str.isascii, filter(str.isalpha, sample))) > 0.5 * n_letters:
         return None
     code, _ = _identifier().classify(sample[:CLASSIFIED])
     return str(code)

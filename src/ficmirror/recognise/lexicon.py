@@ -14,7 +14,7 @@ from rapidfuzz import fuzz, process
 
 from ficmirror.recognise.worlds import is_world
 
-LANGUAGES = ("en", "de", "fr", "es", "it", "pt", "ru", "pl", "zh", "ko", "ja", "nl")
+LANGUAGES = ("en", "de", "fr", "es", "it", "pt", "ru", "pl", "zh", "ko", "ja", "nl", "ar", "he", "el")
 _LONGEST = 60
 _NOT_WORD = re.compile(r"[^\w&]+")
 _PLURAL = re.compile(r"\((?:s|es|n|e|r|in|ies)\)|(?<=\w)/s\b")

@@ -1,12 +1,17 @@
-"""The series a work belongs to, where only its author's words say so: "the third story in the Pimlico series"."""
+"""The series a work belongs to, where only its author's words say so, and whether a number counts its works."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import Any
 
 from ficmirror.recognise.drafts import Draft, cut_passage
+from ficmirror.recognise.passages import with_value
+from ficmirror.recognise.title_bounds import without_part
 from ficmirror.recognise.worlds import find_worlds
+from ficmirror.records.statement import Statement
+from ficmirror.text.fold import fold
 
 _NOUN = (
     r"(?:series|saga|cycle|trilogy|chronicles|sequence|casebooks?|story arc|arc|['’]verse|quartet|reihe|serie|"
@@ -26,6 +31,7 @@ _TOLD = re.compile(
 _MEDIUM = re.compile(
     r"(?:O[AV]{1,2}s?|TV|T\.V\.|Manga|Anime|Television|Movie|Film|Book|Original|Radio)\b", re.IGNORECASE
 )
+_PART_OF_TITLE = re.compile(r"[:–—].*|\s-\s.*", re.DOTALL)  # "The Lamp: The Stairs"
 _HEARD = frozenset({"notes", "summary", "sequel_to", "disclaimer", "timeline"})
 _MOST = 3000
 
@@ -41,3 +47,36 @@ def told_series(drafts: Sequence[Draft]) -> list[Draft]:
             value = cut_passage(draft.passage, *found.span("series"))
             return [Draft("series", value, f"named in the {draft.field}", 0.55, draft.units, draft.voice)]
     return []
+
+
+def placed_in_series(statements: Sequence[Statement]) -> list[Statement]:
+    """The statements, where the number beside a series' name ("The Glove Letters #1") is the work's place among others
+    if the work has a name of its own, and its part if it is called as the series is.
+    """
+    title = next((one for one in statements if one.field == "title"), None)
+    series = next((one for one in statements if one.field == "series"), None)
+    part = next((one for one in statements if one.field == "part" and _is_beside(one, series)), None)
+    if title is None or series is None or part is None or _own_name(title) == _own_name(series):
+        return list(statements)
+    counted: Any = part.value
+    if not isinstance(series.value, str) or not isinstance(counted, dict) or counted.get("number") is None:
+        return list(statements)
+    placed = with_value(series, {"title": series.as_written, "position": counted["number"]})
+    numbered = with_value(part, {**counted, "in": "series"})
+    return [placed if one is series else numbered if one is part else one for one in statements]
+
+
+def _is_beside(part: Statement, series: Statement | None) -> bool:
+    """Do both come from one label's value?"""
+    return (
+        series is not None
+        and part.rule.startswith("label «")
+        and (part.rule, part.voice) == (series.rule, series.voice)
+    )
+
+
+def _own_name(statement: Statement) -> str:
+    """A title without its part and a part's name, folded."""
+    words = statement.as_written
+    start, end = without_part(words, 0, len(words))
+    return fold(_PART_OF_TITLE.sub("", words[start:end]))
