@@ -16,15 +16,19 @@ RATINGS = {
 }
 
 LANGUAGES = {
+    "ar": "العربية",
     "cs": "Čeština",
     "da": "Dansk",
     "de": "Deutsch",
+    "el": "Ελληνικά",
     "en": "English",
     "es": "Español",
+    "fa": "فارسی",
     "fi": "Suomi",
     "fr": "Français",
     "he": "עברית",
     "hu": "Magyar",
+    "id": "Bahasa Indonesia",
     "it": "Italiano",
     "ja": "日本語",
     "ko": "한국어",
@@ -32,8 +36,14 @@ LANGUAGES = {
     "no": "Norsk",
     "pl": "Polski",
     "pt": "Português",
+    "ro": "Română",
     "ru": "Русский",
     "sv": "Svenska",
+    "th": "ไทย",
+    "tr": "Türkçe",
+    "uk": "Українська",
+    "ur": "اردو",
+    "vi": "Tiếng Việt",
     "zh": "中文",
 }
 RIGHT_TO_LEFT = frozenset({"ar", "dv", "fa", "he", "ps", "ur", "yi"})
@@ -95,7 +105,12 @@ def language_of(publication: Publication) -> str:
 
 def is_right_to_left(publication: Publication) -> bool:
     """Whether the work's language is written from right to left."""
-    return language_of(publication).partition("-")[0] in RIGHT_TO_LEFT
+    return runs_right_to_left(language_of(publication))
+
+
+def runs_right_to_left(language: str) -> bool:
+    """Whether a language (`ar`, `he-IL`) is written from right to left."""
+    return language.partition("-")[0].lower() in RIGHT_TO_LEFT
 
 
 def date_of(publication: Publication) -> str:

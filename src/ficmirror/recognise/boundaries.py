@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from enum import IntEnum
+from itertools import groupby
 from typing import NamedTuple
 
 from ficmirror.recognise.evidence import Guess
@@ -32,6 +33,11 @@ _MOST_SAID = 4.0  # of one paragraph between two narratives: it may be a letter,
 _NEVER = -1e9
 # shapes that say by themselves that a header or a note stands between two narratives
 _HEADER_SHAPES = frozenset({"label", "machine", "byline", "contact", "fandom", "sequel", "announcement", "tag"})
+
+
+_BARE_SHAPES = frozenset({"title", "prose", "rule", "slug", "date"})  # which lines of a story have as well
+_TALK = 2.0  # bits for front matter from which a sentence is the author's
+_LEAST_LINES = 3  # between two narratives that may be told: fewer may be a title and a name
 
 
 class Border(NamedTuple):
@@ -140,7 +146,27 @@ def phases(units: Sequence[Unit], guesses: Sequence[Guess]) -> list[Phase]:
     path = [last]
     for came_from in reversed(back):
         path.append(came_from[path[-1]])
-    return [_OF_STATE[state] for state in reversed(path)]
+    found = [_OF_STATE[state] for state in reversed(path)]
+    _give_back(found, guesses)
+    return found
+
+
+def _give_back(found: list[Phase], guesses: Sequence[Guess]) -> None:
+    """Give lines between two narratives back to the story where none of them says anything of a work, however they are
+    set: the lyrics of a song, a list, a notice.
+    """
+    begin = 0
+    for is_story, run in groupby(found, lambda phase: phase is Phase.STORY):
+        end = begin + sum(1 for _ in run)
+        if not is_story and begin and found[begin - 1] is Phase.STORY and end < len(found):
+            between = guesses[begin:end]
+            if sum(guess.shape != "rule" for guess in between) >= _LEAST_LINES and all(map(_heads_nothing, between)):
+                found[begin:end] = [Phase.STORY] * (end - begin)
+        begin = end
+
+
+def _heads_nothing(guess: Guess) -> bool:
+    return guess.shape in _BARE_SHAPES and (guess.shape != "prose" or guess.front <= _TALK)
 
 
 _OF_STATE = (Phase.FRONT, Phase.STORY, Phase.END, Phase.FRONT)

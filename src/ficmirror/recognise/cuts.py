@@ -63,7 +63,7 @@ def find_cuts(rows: Sequence[Row], first: int, last: int) -> list[ChapterCut]:
         row = rows[n]
         if not (row.gap or n == first or row.kind is BlockKind.HEADING or rows[n - 1].is_rule):
             continue
-        if row.is_rule or len(row.text) > _LONGEST_HEADING:
+        if row.is_rule or len(row.text) > _LONGEST_HEADING or row.kind is BlockKind.TABLE_ROW:
             continue
         if not _heads(rows, n, last):
             continue

@@ -203,6 +203,8 @@ def _line_signals(unit: Unit, guess: Guess) -> None:
     signal, shape = next(((signal, shape) for is_so, signal, shape in _LINES if is_so(text)), ("", ""))
     if guess.shape == "speaker" and shape in {"byline", "fandom"}:
         return  # whoever speaks may well name a story and its author
+    if shape == "number" and row.kind is BlockKind.TABLE_ROW:
+        signal, shape = "", ""  # a table's figure counts no chapters
     if shape not in _BEFORE_LINKS and row.linked > 0.85 and row.kind is not BlockKind.HEADING:
         signal, shape = "links", "furniture"
     if shape:

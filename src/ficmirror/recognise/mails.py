@@ -32,6 +32,7 @@ class _Block:
     units: list[Unit]
     names: set[str]
     is_carried: bool = False  # it has what only a mail's way through the net leaves
+    is_dated: bool = False
 
     @property
     def is_bare(self) -> bool:
@@ -54,15 +55,15 @@ class _Block:
             return  # a title right under the envelope
         self.units.append(unit)
         self.names.update({name} & _TELLING)
-        is_dated = name == "date" and shapes.find_date(unit.text[:80]) is not None
-        self.is_carried = self.is_carried or is_technical or is_dated or name in _CARRIED
+        self.is_dated = self.is_dated or (name == "date" and shapes.find_date(unit.text[:80]) is not None)
+        self.is_carried = self.is_carried or is_technical or name in _CARRIED
 
 
 def mail_heads(units: Sequence[Unit]) -> tuple[frozenset[int], frozenset[int]]:
     """The units of the document's mail heads, and of those that its story tells.
 
     A head has two of a mail's own labels. It belongs to the story where the story's own header stands above and it has
-    no date and nothing else that a real mail brings along.
+    nothing that a real mail brings along; a date is that only where the document came as a mail itself.
     """
     heads: set[int] = set()
     told: set[int] = set()
@@ -70,8 +71,11 @@ def mail_heads(units: Sequence[Unit]) -> tuple[frozenset[int], frozenset[int]]:
     block = _Block([], set())
     for unit in [*units[:_MOST_UNITS], None]:
         if unit is None or unit.gap or unit.is_rule or (block.units and _is_text(unit)):
-            if len(block.names) >= 2 and (block.names - _LETTERED or block.is_carried or _has_address(block.units)):
-                (told if has_header and not block.is_carried else heads).update(one.n for one in block.units)
+            if len(block.names) >= 2 and (
+                block.names - _LETTERED or block.is_carried or block.is_dated or _has_address(block.units)
+            ):
+                is_real = block.is_carried or (block.is_dated and bool(heads))
+                (told if has_header and not is_real else heads).update(one.n for one in block.units)
             elif not has_header:
                 has_header = any(_is_own(one) for one in block.units)
             block = _Block([], set())

@@ -49,12 +49,15 @@ def _is_note(unit: Unit, guess: Guess) -> bool:
 def _notes(
     units: Sequence[Unit], guesses: Sequence[Guess], numbers: Sequence[int], used: frozenset[int]
 ) -> tuple[RowSpan, ...]:
-    """The notes among some units that no statement was read from; nothing where nobody speaks."""
+    """The notes among some units that no statement was read from: where somebody speaks, where there is a sentence
+    that would be read nowhere else, or where there is more than a line.
+    """
     kept = [n for n in numbers if n not in used and _is_note(units[n], guesses[n])]
     is_said = any(
         (guesses[n].shape == "label" and units[n].field in _OWN_NOTES)
         or (guesses[n].shape != "label" and speaks(units[n].text))
         or guesses[n].shape == "speaker"
+        or (guesses[n].shape == "prose" and len(units[n].text.split()) > _SHORT)
         or is_entry(units[n])
         for n in kept
     )
