@@ -63,6 +63,12 @@ class NotFound(FicmirrorError):
     next_step = "Look it up with `ficmirror search`."
 
 
+class NoWorkers(FicmirrorError):
+    """The processes that examine cannot be started, or die as soon as they are."""
+
+    next_step = "Free memory and run the same command again, or examine in one process: --workers 0."
+
+
 class ObjectUnreadable(FicmirrorError):
     """One held object cannot be read; it is kept, the reason is recorded, the rest goes on."""
 

@@ -6,11 +6,14 @@ import signal
 import threading
 import time
 from collections.abc import Callable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import forkserver
 
 import pytest
 
 from ficmirror.accession.executors import executor_for
 from ficmirror.accession.executors.base import Batch, Executor, Limits, Original
+from ficmirror.errors import NoWorkers
 from ficmirror.records.findings import Findings
 
 STORY = b"Title: The Lamp\nAuthor: A. Keeper\n\n" + b"Jim looked at the sea and wondered what would come of it. " * 40
@@ -143,3 +146,30 @@ def test_when_all_workers_are_gone_nothing_is_waited_for_that_still_was_to_be_ha
     while threads_to_wait_for() - before and time.monotonic() < until:
         time.sleep(0.05)
     assert not threads_to_wait_for() - before
+
+
+def test_where_no_worker_can_be_started_that_is_said_and_not_taken_for_a_wish_to_stop(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def end(*words: object) -> None:
+        raise EOFError  # as the server does that forks workers when it has died
+
+    pool = executor_for(2, QUICK)
+    monkeypatch.setattr(ProcessPoolExecutor, "submit", end)
+    assert list(pool.run(batches(2), whole, lambda: True)) == []
+    with pytest.raises(NoWorkers, match="cannot be started") as raised:
+        list(pool.run(batches(2), whole))
+    assert "--workers 0" in raised.value.next_step
+    pool.close()
+
+
+@pytest.mark.slow
+def test_when_the_server_that_forks_workers_is_killed_every_object_gets_its_findings_all_the_same() -> None:
+    pool = executor_for(2, Limits())
+    answers = pool.run(batches(60), fail_on_poison)
+    next(answers)
+    os.kill(forkserver._forkserver._forkserver_pid, signal.SIGKILL)  # type: ignore[attr-defined] # it has no public name
+    problems = [problem for answer in answers for _, problem in answer]
+    pool.close()
+    assert len(problems) == 59 * 3
+    assert set(problems) == {""}

@@ -69,6 +69,31 @@ def test_an_unforeseen_error_is_one_line_and_a_traceback_only_on_demand(
     assert "Traceback" in call("inspect", __file__).error
 
 
+class PanicException(BaseException):
+    """What the search engine raises when it is at its wits' end."""
+
+
+@pytest.mark.parametrize(
+    ("error", "told"),
+    [
+        (EOFError("the helper has gone"), "something unforeseen went wrong (UnexpectedEndError: the helper has gone)"),
+        (PanicException("no thread"), "something unforeseen went wrong (PanicException: no thread)"),
+        (MemoryError(), "there is not enough memory"),
+    ],
+)
+def test_what_ends_a_command_is_not_taken_for_the_users_wish_and_shows_no_traceback(
+    call: Call, monkeypatch: pytest.MonkeyPatch, error: BaseException, told: str
+) -> None:
+    def break_down(*words: object) -> None:
+        raise error
+
+    monkeypatch.setattr("ficmirror.accession.inspection.inspect_paths", break_down)
+    said = call("inspect", __file__)
+    assert said.status == 1
+    assert told in said.error
+    assert "Traceback" not in said.error
+
+
 def test_a_reader_that_leaves_early_is_no_error(tmp_path: Path) -> None:
     for n in range(60):
         (tmp_path / f"{n}.txt").write_text("Title: X\n\nIt was a dark night.\n" * 200)

@@ -47,12 +47,15 @@ OF_THE_DATABASE: Mapping[int, Told] = {
     sqlite3.SQLITE_BUSY: BUSY,
     sqlite3.SQLITE_LOCKED: BUSY,
 }
+NO_MEMORY = "Close other programs or give it more, or use fewer processes: --workers 1."
 EXTENDED = 0xFF  # SQLite says more of the reason in the bits above
 
 
 def refusal(error: BaseException) -> FicmirrorError | None:
     """The error in words for the archive's keeper; None for one that is nobody's refusal."""
     for cause in _causes(error):
+        if isinstance(cause, MemoryError):
+            return FicmirrorError("there is not enough memory", NO_MEMORY)
         told = _told(cause)
         if told:
             kind, what, next_step = told

@@ -36,10 +36,15 @@ COMMANDS = {
     "decisions": "deciding",
 }
 STOPPED = 130
+PANIC = "PanicException"  # of the search engine, which has no public name for it and derives it from BaseException
 
 
 class ReaderGoneError(Exception):
     """Whoever read our standard output has stopped reading."""
+
+
+class UnexpectedEndError(Exception):
+    """Something ended that should not have; click would take it for the user's Ctrl-D."""
 
 
 class LazyGroup(click.Group):
@@ -66,6 +71,8 @@ class LazyGroup(click.Group):
             return super().invoke(ctx)
         except BrokenPipeError as error:
             raise ReaderGoneError from error
+        except EOFError as error:
+            raise UnexpectedEndError(str(error)) from error
 
 
 @click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -111,7 +118,7 @@ def describe_surprise(error: BaseException) -> None:
     )
 
 
-def _tell(error: Exception) -> int:
+def _tell(error: BaseException) -> int:
     """Say what went wrong and what to do next; gives the exit status."""
     from ficmirror.cli.refusals import refusal
 
@@ -149,6 +156,10 @@ def run(arguments: Sequence[str] | None = None) -> int:
     except (BrokenPipeError, ReaderGoneError):
         return leave_quietly()
     except Exception as error:  # noqa: BLE001 -- the border round one command: no traceback reaches the user
+        return _tell(error)
+    except BaseException as error:
+        if type(error).__name__ != PANIC:
+            raise
         return _tell(error)
 
 

@@ -12,9 +12,11 @@ from ficmirror.accession.executors import forking
 from ficmirror.accession.executors.base import Ask, Batch, Finish, Limits, T, never
 from ficmirror.accession.executors.work import examine_batch
 from ficmirror.accession.executors.worker import prepare_worker
+from ficmirror.errors import NoWorkers
 
 MAX_BYTES_IN_FLIGHT = 96 * 1024 * 1024
 BATCHES_PER_WORKER = 6
+MOST_STARTS = 3  # of a pool, for one batch
 LOOK_UP_EVERY = 0.25  # seconds: how soon a wish to stop is heard while an answer is waited for
 CRASHED = "examining it ended the program that examined it, and was given up"
 
@@ -75,15 +77,18 @@ class PoolExecutor:
         return pool
 
     def _submit(self, batch: Batch, finish: Finish[T], is_stopping: Ask) -> "Future[Answer[T]]":
-        try:
-            return self._pool.submit(examine_batch, batch, finish, self.limits)
-        except BrokenProcessPool:
-            self._pool = self._new_pool(self.n_workers)
-            return self._pool.submit(examine_batch, batch, finish, self.limits)
-        except (OSError, EOFError):  # the server that forks workers is gone
+        reason = ""
+        for _ in range(MOST_STARTS):
+            try:
+                return self._pool.submit(examine_batch, batch, finish, self.limits)
+            except BrokenProcessPool as error:
+                reason = str(error)
+            except (OSError, EOFError) as error:  # the server that forks workers is gone; the next pool begins another
+                reason = str(error) or "the server that forks them has ended"
             if is_stopping():
-                raise _StoppingError from None
-            raise
+                raise _StoppingError
+            self._pool = self._new_pool(self.n_workers)
+        raise NoWorkers(f"the processes that examine cannot be started ({reason})")
 
     def _answer(self, waiting: "_UnderWay[T]", finish: Finish[T], is_stopping: Ask) -> "Answer[T]":
         while not is_stopping():
@@ -107,6 +112,8 @@ class PoolExecutor:
             for original in batch:
                 try:
                     yield from pool.submit(examine_batch, (original,), finish, self.limits).result()
+                except (OSError, EOFError) as error:
+                    raise NoWorkers(f"the processes that examine cannot be started ({error})") from error
                 except BrokenProcessPool:
                     yield original.tag, finish(examine.unreadable(original.content, original.path, None, CRASHED))
                     pool = stack.enter_context(self._new_pool(1))
