@@ -69,7 +69,7 @@ def efiction(dialect: Dialect, *, is_old: bool, has_files: bool, is_doubled: boo
         heap.works[title_of(2)].pop(1)
         heap.files["site/stories/7/9999.txt"] = f"Watson alone. {prose(5, 200)}".encode()
         heap.n_more = 1
-        heap.faults += ["7/121.txt, which was not met", "no row speaks of it"]
+        heap.faults += ["7/121.txt”, which was not met", "no row speaks of it"]
     rows: dict[str, tuple[str, Rows]] = {"stories": (OLD_STORIES if is_old else SCHEMA["stories"], stories)}
     if not is_old:
         rows["chapters"] = (SCHEMA["chapters"], chapters)
@@ -99,7 +99,7 @@ def automated() -> Heap:
     entries["900"] = {"Title": "Gone", "Author": "Irene", "Location": "1/gone", "FileType": "html"}
     entries["901"] = {"Title": "Away", "Author": "Irene", "LocationURL": "http://www.example.org/away.html"}
     heap.files["site/cgi-bin/ARCHIVE_DB.pl"] = database(entries, is_escaped=False)
-    heap.faults += ["1/gone.html, which was not met", "lies elsewhere: http://www.example.org/away.html"]
+    heap.faults += ["1/gone.html”, which was not met", "lies elsewhere: http://www.example.org/away.html"]
     return heap
 
 

@@ -61,7 +61,7 @@ def test_comments_on_posts_that_were_not_met_are_told_and_come_to_them_later(
     files = {"2004-05.xml": export(7, "Rain"), "bodies.xml": BODIES.format(more=""), "meta.xml": PEOPLE}
     heap = write(tmp_path / "gwen", files)
     report = take_in(own_archive, [heap], SERIAL)
-    assert [problem.reason for problem in report.problems] == ["it has comments on a post that was not met: 8"]
+    assert [problem.reason for problem in report.problems] == ["it has comments on posts that were not met: “8”"]
     take_in(own_archive, [write(heap, {"2004-06.xml": export(8, "Snow")})], SERIAL)
     assert said() == {"Rain": [("wiggins", "Lovely!")], "Snow": [("bors", "Mine.")]}
 

@@ -64,7 +64,7 @@ def test_a_row_without_a_text_and_a_text_without_a_row_are_told(own_archive: Con
     (saved / "www/fanfics/7/12.txt").rename(saved / "www/fanfics/7/99.txt")
     report = take_in(own_archive, [saved], SERIAL)
     told = {Path(one.path).name: one.reason for one in report.problems}
-    assert "saved/www/fanfics/7/12.txt, which was not met" in told["record.json"]
+    assert "saved/www/fanfics/7/12.txt”, which was not met" in told["record.json"]
     assert "no row speaks of it" in told["99.txt"]
     assert works()["The Lamp at Baker Street"]["doubts"] == ["part 2 of 2 is missing"]
 

@@ -63,6 +63,8 @@ def test_a_series_said_in_a_note_counts(note: str, series: list[str]) -> None:
         ("A story of love", None),
         ("Une histoire de Noël", None),
         ("A fic for Hester", None),
+        ("The Sherlock Holmes Story", "Sherlock Holmes"),
+        ("The Silver Tale", None),
     ],
 )
 def test_a_line_that_says_what_a_work_is_names_its_fandom(line: str, fandom: str | None) -> None:

@@ -147,7 +147,7 @@ def _why_not_follow(path: str, root: str) -> str:
     if not os.path.lexists(target):
         return "a link that leads nowhere"
     if os.path.commonpath((target, root)) != root:
-        return f"a link that leads out of the given folder, to {readable_name(target)}; give that path to take it in"
+        return f"a link that leads out of the given folder, to “{readable_name(target)}”; give that path to take it in"
     return "a link to a folder that is taken in where it lies" if Path(target).is_dir() else ""
 
 

@@ -85,7 +85,7 @@ class Tally:
     def refused(self, problem: Problem) -> None:
         """Something could not even be held."""
         self.problems.append(problem)
-        self._refused.add(("", problem.reason), problem.path)
+        self._refused.add(("", problem.kind), problem.example)
 
     def examined(self, summary: Summary, location: str) -> None:
         """An object was examined."""

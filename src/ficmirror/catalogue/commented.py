@@ -109,12 +109,6 @@ def unmet(accession: int) -> list[Problem]:
         if about := _ABOUT.search(target):
             missing[path].append(about[1])
     return [
-        Problem(
-            path, f"it has comments on {_posts_said(len(numbers))} not met: {', '.join(numbers[:20])}", "whose they are"
-        )
+        Problem(path, f"it has comments on posts that were not met: “{', '.join(numbers[:20])}”", "whose they are")
         for path, numbers in list(missing.items())[:MOST_TOLD]
     ]
-
-
-def _posts_said(n: int) -> str:
-    return "a post that was" if n == 1 else f"{n} posts that were"

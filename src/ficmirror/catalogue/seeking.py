@@ -91,7 +91,9 @@ def unfound(accession: int) -> list[Problem]:
         f"AND NOT EXISTS (SELECT 1 FROM {PLACE} q WHERE q.path = l.target) ORDER BY p.path, l.target LIMIT {MOST_TOLD}"
     )
     return [
-        Problem(path, f"its text ought to lie at {target.replace(SOUGHT, '…/')}, which was not met", "a chapter's text")
+        Problem(
+            path, f"its text ought to lie at “{target.replace(SOUGHT, '…/')}”, which was not met", "a chapter's text"
+        )
         for target, path in rows.fetch(sql, (FORM, accession))
     ]
 

@@ -47,6 +47,7 @@ _REST = re.compile(
 )
 _LOOSE_KINDS = frozenset({"mystery", "romance", "adventure", "screenplay", "teleplay"})  # "The Great Pork Pie Mystery"
 _ARTICLE = re.compile(r"\W*an?\s", re.IGNORECASE)
+_THE_TALE = re.compile(r"\W*the\s.{2,60}\s(?:story|stories|tale|adventure|novel|romance|mystery)\b", re.IGNORECASE)
 _TITLE_BEFORE = re.compile(r"\s[-–—]\s|\s\(|\s{3}")
 _SMALL = words("small_words")
 _DULL = words("no_fandoms")
@@ -82,6 +83,8 @@ def _before(found: re.Match[str]) -> FandomLine | None:
         return None
     if re.search(r"['’]s?$|\s(?:is|was|are|were)(?:\s(?:an?|the|another))?$", found["fandom"]):
         return None  # "Kurata's Story", "The Tin Box is a story by …"
+    if _THE_TALE.match(found[0]) and not is_world(found["fandom"]):
+        return None  # "The Silver Tale" is what a work is called
     is_name = found["fandom"][:1].isupper() or found["fandom"][:1].isdigit()
     return FandomLine(found.span("fandom"), found.span("kind")) if is_name else None
 

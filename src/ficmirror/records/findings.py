@@ -1,11 +1,13 @@
 """All that examining one held object yields: the unit that is kept, and that arranging starts from."""
 
+import re
 from dataclasses import dataclass
 
 from ficmirror.records.description import Kind, Recognised
 from ficmirror.records.document import EncodingReport
 from ficmirror.records.posting import Posting
 
+_QUOTED = re.compile(r"“[^”]*”|https?://\S+")
 # What names of pictures end in.
 _PICTURES = frozenset(("bmp", "gif", "ico", "jfif", "jpe", "jpeg", "jpg", "png", "svg", "svgz", "tif", "tiff", "webp"))
 
@@ -17,6 +19,17 @@ class Problem:
     path: str
     reason: str
     lost: str | None = None
+
+    @property
+    def kind(self) -> str:
+        """The reason without what it quotes, so that like ones count together."""
+        return _QUOTED.sub("…", self.reason)
+
+    @property
+    def example(self) -> str:
+        """The path, with what the reason quotes."""
+        quoted = _QUOTED.findall(self.reason)
+        return f"{self.path}: {', '.join(quoted)}" if quoted else self.path
 
 
 @dataclass(frozen=True, slots=True)

@@ -273,6 +273,18 @@ def test_what_readers_wrote_beside_their_favourites_is_kept_and_reviews_of_serie
     assert b"A series review." in page.content
 
 
+def test_a_series_that_never_let_a_story_in_is_not_its_series() -> None:
+    content = changed("inseries", lambda row: row.__setitem__(3, 0))
+    assert words(records(dump(MYSQLDUMP, content))["1"], "series") == []
+
+
+def test_reviews_of_stories_that_are_gone_are_told() -> None:
+    content = changed("reviews", lambda row: row.__setitem__(1, 77))
+    met = list(DumpContainer().members(BytesIO(dump(MYSQLDUMP, content)), "x.sql", Bounds()))
+    told = [one.reason for one in met if not isinstance(one, Member)]
+    assert told == ["1 review of stories that are not in the dump: kept in it only"]
+
+
 def test_an_answer_in_another_language_is_one_where_the_row_says_so() -> None:
     def answer(respond: str) -> Callable[[list[Any]], None]:
         def change(row: list[Any]) -> None:

@@ -63,8 +63,8 @@ def _print_losses(console: Console, report: Report, *, is_verbose: bool) -> None
     refused = {group.reason for group in report.refused}
     by_reason: dict[str, list[str]] = defaultdict(list)
     for problem in report.problems:
-        if problem.lost is None and problem.reason not in refused:
-            by_reason[problem.reason].append(problem.path)
+        if problem.lost is None and problem.kind not in refused:
+            by_reason[problem.kind].append(problem.example)
     rows = [Row(len(paths), reason, "", tuple(paths)) for reason, paths in by_reason.items()]
     if rows:
         rows.sort(key=lambda row: -row.n)

@@ -5,6 +5,7 @@ from typing import BinaryIO
 
 from ficmirror.readers.containers.base import Bounds, Member, refused
 from ficmirror.readers.databases.dump_records import DumpRecords
+from ficmirror.readers.databases.efiction import Efiction
 from ficmirror.readers.databases.site import site_record
 from ficmirror.records.codec import to_json
 from ficmirror.records.findings import Problem
@@ -20,7 +21,8 @@ class DumpContainer:
         """As `Container.members`. A dump in which no archive known here is found raises `ObjectUnreadable`."""
         del name
         dump = DumpRecords(source)
-        for number, reason in enumerate(dump.tables.problems, 1):
+        strays = (reason for one in dump.archives if isinstance(one, Efiction) for reason in one.strays())
+        for number, reason in enumerate((*dump.tables.problems, *strays), 1):
             yield Problem(f"problem {number}", reason, "what it names")
         for n, archive in enumerate(dump.archives):
             if site := site_record(archive):

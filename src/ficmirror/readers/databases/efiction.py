@@ -194,6 +194,8 @@ class Efiction:
 
     def _stated_series(self, lead: Named) -> Iterator[Stated]:
         for row in self._known.in_series.get(lead.get("sid", ""), []):
+            if row.get("confirmed", "1").strip() == "0":
+                continue  # put forward, and never let in by whose series it is
             series = self._known.series.get(row.get("seriesid", ""), {})
             title = series.get("title", "").strip()
             if title:
@@ -210,6 +212,15 @@ class Efiction:
             yield self._tables.named(row)
 
     # Reviews
+
+    def strays(self) -> Iterator[str]:
+        """What in the dump belongs to no story of it."""
+        known = set(self.story_keys())
+        gone = [] if self.is_old else [key for key in self._install.places.get("reviews", {}) if key not in known]
+        rows = (self._tables.named(row) for key in gone for row in self._tables.rows(self._install, "reviews", key))
+        n = sum(1 for row in islice(rows, _MAX_REVIEWS) if row.get("type", "ST") in ("ST", ""))
+        if n:
+            yield f"{n:,} review{'s' * (n > 1)} of stories that are not in the dump: kept in it only"
 
     def series_reviews(self) -> Iterator[tuple[str, RecordedReview]]:
         """(the series' title, the review) for every review of a series as a whole."""
