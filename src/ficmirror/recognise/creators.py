@@ -13,10 +13,10 @@ from ficmirror.recognise.one_fact import GENRES, facts_of
 from ficmirror.recognise.stretch import Stretch
 from ficmirror.recognise.tables import words
 from ficmirror.recognise.title_bounds import DESCRIBED
-from ficmirror.recognise.title_signs import is_handle_under
+from ficmirror.recognise.title_signs import is_handle, is_handle_under
 from ficmirror.recognise.titles import Candidate, is_addressed, links_to_author
 from ficmirror.recognise.units import Unit
-from ficmirror.recognise.worlds import find_worlds
+from ficmirror.recognise.worlds import find_worlds, is_world
 from ficmirror.records.document import MarkKind
 from ficmirror.records.statement import Voice
 from ficmirror.text.names import find_addresses
@@ -120,12 +120,12 @@ def _after_name(unit: Unit, line: byline.Byline) -> list[Draft]:
         drafts += [
             Draft(field, cut_passage(unit.value, low + a, low + b), "fact behind the name", 0.6, (unit.n,))
             for field, a, b in facts_of(unit.text[low:high])
-            if field in {"rating", "word_count", "status"}
+            if field in {"rating", "word_count", "status"} or (field == "fandom" and is_world(unit.text[low:high]))
         ]
     return drafts
 
 
-_FACT_BEHIND = re.compile(r"(?:[,;|·•]|\s[–—-])\s(?P<fact>[^,;|·•–—]{1,40})(?=[,;|·•–—]|\Z)")
+_FACT_BEHIND = re.compile(r"(?:[,;|·•.]|\s[–—-])\s(?P<fact>[^,;|·•–—.]{1,40})(?=[,;|·•–—.]|\Z)")
 _KIND_OF_WORK = re.compile(
     r"\W*(?P<article>[Aa]n?)\s(?P<kind>[a-z][a-z -]{2,40}?)(?:\swritten)?\W*"
 )  # "a drabble set by"
@@ -142,6 +142,7 @@ _ADDRESSED = re.compile(
 
 
 _HANDLE = re.compile(r"@[\w.]{2,30}")
+_COMPOUND = re.compile(r"[a-z\d]_[a-z\d]|[a-z]\d")  # no word, so that it can only be somebody's
 _DATED = re.compile(  # "7th August 1995, Hester Quill"
     r"(?P<date>[^,]{4,30}(?:,\s\d{4})?),\s(?P<name>[A-Z][\w'’.-]*(?:\s[A-Z][\w'’.-]*){0,3})"
 )
@@ -161,9 +162,12 @@ def name_line(stretch: Stretch, title: Candidate) -> Draft | None:
     if handle or (dated and shapes.find_date(dated["date"]) == (0, len(dated["date"]))):
         bounds = dated.span("name") if dated else (0, len(unit.text))
         return Draft("author", cut_passage(unit.value, *bounds), "name under the title", 0.65, (n,))
-    if is_handle_under(stretch, n):
+    bare = unit.text.strip("*_~ ")
+    if is_handle_under(stretch, n) or (is_handle(bare) and _COMPOUND.search(bare)):
         stretch.taken.add(n)
-        return Draft("author", unit.value, "name to sign with, under the title", 0.6, (n,))
+        at = unit.text.index(bare)
+        name = cut_passage(unit.value, at, at + len(bare))
+        return Draft("author", name, "name to sign with, under the title", 0.6, (n,))
     addressed = _ADDRESSED.match(unit.text) if guess.shape == "contact" else None
     if addressed and find_addresses(unit.text):
         name = cut_passage(unit.value, *addressed.span("name"))

@@ -113,7 +113,10 @@ _DESCRIBED = re.compile(  # an entry of a cast, a paragraph by itself: "Eglantin
     r"(?P<name>[^\W\d_][\w'’.-]*(?:\s[^\W\d_][\w'’.-]*){0,3})\s?:\s+(?=(?:an?|the|his|her|he|she|they|we|who)\b)"
 )
 _PART_OF = re.compile(r"\b(?P<part>Part \d{1,4}) of (?P<series>.{2,120}?)(?:\s*Next Work.*)?\Z", re.IGNORECASE)
-_PLACE_BEHIND = re.compile(r"(?P<series>\S.{0,200}?)\s*\[(?P<part>\d{1,4})\]\s*\Z")
+_PLACE_BEHIND = re.compile(
+    r"(?P<series>\S.{0,200}?)(?:\s*\[(?P<in>\d{1,4})\]|,?\s+\(?(?P<part>(?:#|(?:no|nr|part|book|story|vol|volume|teil|tome)\b\.?\s?#?)\d{1,4})\)?)\W*\Z",
+    re.IGNORECASE,
+)
 
 
 def _series(draft: Draft) -> list[Statement]:
@@ -121,10 +124,9 @@ def _series(draft: Draft) -> list[Statement]:
     found = _PART_OF.search(draft.text) or _PLACE_BEHIND.match(draft.text)
     if found is None:
         return _short(draft)
-    title, part = (
-        draft.passage.state(name, found.span(name), draft.rule, draft.confidence, draft.voice)
-        for name in ("series", "part")
-    )
+    number_at = "in" if "in" in found.re.groupindex and found["in"] else "part"
+    title = draft.passage.state("series", found.span("series"), draft.rule, draft.confidence, draft.voice)
+    part = draft.passage.state("part", found.span(number_at), draft.rule, draft.confidence, draft.voice)
     number = int(re.sub(r"\D", "", part.as_written))
     return [
         with_value(title, {"title": title.as_written, "position": number}),

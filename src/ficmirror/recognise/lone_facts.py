@@ -87,6 +87,11 @@ def _is_dated(front: Stretch, n: int) -> bool:
     return any(_is_moment(front.units[m].text) for m in near)
 
 
+def _starts_with_date(text: str) -> bool:
+    place = shapes.find_date(text)
+    return place is not None and place[0] == 0
+
+
 def _is_moment(text: str) -> bool:
     place = shapes.find_date(text) if len(text) <= _LONGEST else None
     return place is not None and place[0] <= 1 and place[1] - place[0] > _YEAR and bool(_CLOCK.match(text[place[1] :]))
@@ -115,6 +120,8 @@ def journal_handle(front: Stretch, claims: Sequence[Claim]) -> list[Draft]:
     """Whose entry it is, and when it was posted: a handle beside a date, or one that the page is called after."""
     names = {piece.strip().casefold() for one in claims if one.name == "title" for piece in _PIECES.split(one.text)}
     for n, unit, found in _handles(front):
+        if found["handle"][0].isdigit() and _starts_with_date(unit.text):
+            continue
         rest = found["rest"] or ""
         behind = unit.text[found.start("rest") :].lstrip(" ,|@-–—") if rest.strip() else ""
         is_apart = bool(_COMPOUND.search(found["handle"])) or rest[:1] in ",|" or ":" in behind

@@ -55,6 +55,7 @@ def signs(stretch: Stretch, n: int, text: str) -> list[tuple[str, float]]:
         ("announced as a story", 2.5 if ":" in text[:_PREFIX] and _is_announced(text) else 0.0),
         ("says what it won", -5.0 if _PRIZE.match(text) else 0.0),
         ("says who plays whom", -5.0 if _ROLE.search(unit.text) else 0.0),
+        ("announces what follows", -2.0 if text.endswith(":") else 0.0),
         ("only counts a part", -3.0 if _only_counts(bare) else 0.0),
     ]
     return [(why, weight) for why, weight in found if weight]

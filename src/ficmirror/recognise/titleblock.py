@@ -26,7 +26,7 @@ _BANNER = re.compile(
     rf"[{_BOX}\s]*(?P<title>\w[^{_BOX}]{{2,70}}?)[{_BOX}=*~.-]{{4,}}(?P<name>[A-Z][\w.' -]{{3,40}}?)\W*\Z"
 )
 _NUMBERED = re.compile(
-    r"\W*(?P<series>\S.{2,70}?)[\s,:–—-]+(?P<part>#\s?\d{1,3}|(?:part|book|volume|vol\.?|episode|story|no\.?)\s?#?"
+    r"\W*(?P<series>\S.{2,70}?)[\s,:–—-]+(?P<part>#\s?\d{1,3}|(?:(?<=,\s)[A-Z]\w+\s)?\d{1,2}(?=:)|(?:part|book|volume|vol\.?|episode|story|no\.?)\s?#?"
     r"(?:\d{1,3}|[IVX]{1,5}|one|two|three|four|five|six|seven|eight|nine|ten))\W*\Z",
     re.IGNORECASE,
 )
@@ -86,7 +86,7 @@ def series_over(stretch: Stretch, title: Candidate) -> list[Draft]:
     text = unit.text.strip(" *_~=-")
     if len(text) > 80 or (unit.label and unit.label.hit) or byline.presenter(text):
         return []
-    if ":" in text or text.casefold() == title.text.strip().casefold():
+    if ":" in text[:-1] or text.casefold() == title.text.strip().casefold():
         return []
     if n - 1 in stretch.numbers and not title.unit.gap and _BANNER_OF_SITE.search(stretch.units[n - 1].text[:160]):
         stretch.taken.add(n)

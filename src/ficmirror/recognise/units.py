@@ -19,7 +19,9 @@ from ficmirror.recognise.wrapping import lists_of
 from ficmirror.records.document import BlockKind
 
 _FREE = (BlockKind.PARAGRAPH, BlockKind.PREFORMATTED, BlockKind.VERSE, BlockKind.QUOTE, BlockKind.LIST_ITEM)
-_KEY_LINE = re.compile(r"[a-z_]{2,20}(?::(?:\s|\Z)|\s=\s)|-\s[a-z]{1,2}:\S")
+_KEY_LINE = re.compile(
+    r"[a-z_]{2,20}(?::(?:\s|\Z)|\s=\s)|-\s[a-z]{1,2}:\S|(?i:sequel|prequel|companion|follow-?up)\s(?i:to)\b"
+)
 _SPEECH_SIGNS = "\"“‘'«—–-„"
 _FULL = 50  # characters of a line that is no label with its value, and no heading
 _HEAD_ROWS, _TAIL_ROWS = 120, 80  # rows at both ends in which every form of label is looked for

@@ -88,4 +88,23 @@ def split_list(text: str, kind: str) -> tuple[tuple[int, int], ...]:
         if here[1] > here[0]:
             pieces.append(here)
         done = end
-    return tuple(pieces)
+    return tuple(_without_remarks(text, pieces) if kind == "relationship" else pieces)
+
+
+_REMARK = re.compile(
+    r"(?:not|but|sort|kind|if|well|or|unless|maybe|though|even|only|just|and|with|it|i|you|nobody|implied|mostly)\b|it['’]s",
+    re.IGNORECASE,
+)
+
+
+def _without_remarks(text: str, pieces: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Pairings without what is remarked behind their commas; "none, not even at the end" is one value."""
+    found: list[tuple[int, int]] = []
+    for start, end in pieces:
+        piece = text[start:end]
+        is_remark = bool(found) and piece[:1].islower() and bool(_REMARK.match(piece)) and not _PAIR.search(piece)
+        if not is_remark:
+            found.append((start, end))
+        elif not _PAIR.search(text[slice(*found[-1])]):
+            found[-1] = (found[-1][0], end)
+    return found
