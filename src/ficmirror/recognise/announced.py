@@ -53,7 +53,7 @@ _BY_LAST = re.compile(
     r"[\s,:;~–—-]*\b(?:by|von|par|por)[: ]\s*(?P<name>[^\d\W_][^:!?@/\[\](){}]{0,40}?)\s*\Z", re.IGNORECASE
 )
 _RATED_LAST = re.compile(
-    r"(?:[\s,;~–—-]+(?P<rating>NC-?17|PG-?1[35]|PG|FR(?:AO|M|T|C|K)(?:-?\d\d)?)|[,;~–—-]\s?(?P<letter>[GRTM]))\s*\Z"
+    r"(?:[\s,;~–—-]+(?P<rating>NC-?17|PG-?1[35]|PG|FR(?:AO|M|T|C|K)(?:-?\d\d)?)|(?:[,;~–—-]\s?|(?<=[)\]])\s)(?P<letter>[GRTM]))\s*\Z"
 )
 _PAIR_LAST = re.compile(r"[\s,;~–—-]+(?P<pair>[A-Z][\w.]{0,14}(?:/[A-Z][\w.]{0,14}){1,3})\s*\Z")
 _PART_AMID = re.compile(

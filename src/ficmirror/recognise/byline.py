@@ -106,11 +106,13 @@ def remark_end(text: str, start: int) -> int:
 
 
 _INITIAL = re.compile(r"[A-Z]\.")  # "A. N. Other"
+_ALIAS = re.compile(r"\s[Aa]\.[Kk]\.[Aa]\.\s")
 _MOST_OF_A_NAME = 6  # words, of which at least half have a capital
 
 
 def _is_name(text: str) -> bool:
     """Whether some words can be one or more people's names."""
+    text = _ALIAS.sub(" aka ", text)
     words = text.strip(" *_~\"'“”.,").split()
     if not words or len(words) > 12 or len(text) > 90:
         return False

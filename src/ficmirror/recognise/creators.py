@@ -249,10 +249,30 @@ _BEFORE_FANS = re.compile(r"\b1[0-8]\d\d\b|\b19[0-6]\d\b")  # a date of the stor
 _PLACES = words("place_nouns")
 
 
+_LETTERS = re.compile(r"[A-Z][\w'’.-]{1,20}(?:\s[A-Z][\w'’.-]{0,20}){0,2}")
+
+
+def _is_over_date(stretch: Stretch, n: int) -> bool:
+    """Whether a line is a name that signs the paragraph above it, with the date right below."""
+    below = stretch.units[n + 1] if n + 1 in stretch.numbers else None
+    is_signed = below is not None and below.gap == 0 and shapes.find_date(below.text) == (0, len(below.text))
+    is_below_note = (
+        n > 0 and stretch.guesses[n - 1].shape in {"prose", "label"} and len(stretch.units[n - 1].text) > _SHORT // 2
+    )
+    return is_signed and is_below_note and _LETTERS.fullmatch(stretch.units[n].text) is not None
+
+
 def dated_name(stretch: Stretch) -> list[Draft]:
     """Who signed beside a date, in a line that holds nothing else; a place beside a date signs only behind a dash."""
     for n in stretch.numbers[:_TOP]:
         unit = stretch.units[n]
+        if _is_over_date(stretch, n):
+            stretch.taken.update((n, n + 1))
+            below = stretch.units[n + 1]
+            return [
+                Draft("author", unit.value, "name over a date", 0.55, (n,)),
+                Draft("date", below.value, "date under a name", 0.6, (n + 1,)),
+            ]
         found = _NAME_AND_DATE.fullmatch(unit.text) if len(unit.text) <= _SHORT and not unit.is_rule else None
         if found is None or (unit.label and unit.label.hit) or _BEFORE_FANS.search(unit.text):
             continue

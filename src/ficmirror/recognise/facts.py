@@ -6,7 +6,7 @@ import re
 
 from ficmirror.recognise.drafts import Draft, cut_passage
 from ficmirror.recognise.factline import facts_alone, facts_in
-from ficmirror.recognise.one_fact import Place
+from ficmirror.recognise.one_fact import Place, facts_of
 from ficmirror.recognise.stretch import Stretch
 from ficmirror.recognise.titles import GREETING
 from ficmirror.recognise.units import Unit
@@ -27,7 +27,7 @@ def fact_drafts(front: Stretch) -> list[Draft]:
         found = facts_in(unit.text, above) if _may_be(unit) else ()
         if found:
             front.taken.add(n)
-        drafts += [_draft(unit, place) for place in found or _leading(unit, above)]
+        drafts += [_draft(unit, place) for place in found or _leading(unit, above) or _in_sentences(unit, above)]
     return drafts
 
 
@@ -38,6 +38,28 @@ def _leading(unit: Unit, above: str) -> tuple[Place, ...]:
     """The facts of a paragraph's first words, where these say nothing else: "king lear, modern au. cw: dad stuff"."""
     first = _SENTENCE.match(unit.text) if above else None
     return facts_alone(first.group()) if first else ()
+
+
+_ENDED = re.compile(r"[^.!?\n]{2,90}?(?=[.!?](?:\s+[A-Z\"“]|\s*\Z))")
+_SURE = frozenset({"rating", "fandom", "relationship", "category", "word_count", "status"})
+
+
+def _in_sentences(unit: Unit, above: str) -> tuple[Place, ...]:
+    """The facts of a short paragraph whose sentences are mostly facts: "Oz fanfic. Jack/Tip friendship. Rated PG."."""
+    if not above or unit.size > _LONGEST or unit.text[-1:] not in ".!":
+        return ()
+    found: list[Place] = []
+    n = 0
+    for sentence in _ENDED.finditer(unit.text):
+        n += 1
+        low = sentence.start() + len(sentence.group()) - len(sentence.group().lstrip())
+        facts = facts_of(unit.text[low : sentence.end()])
+        found += [(field, low + start, low + end) for field, start, end in facts if field in _SURE]
+    fields = [field for field, _, _ in found]
+    return tuple(found) if len(set(fields)) == len(fields) >= _FACTS and _FACTS * len(fields) >= n else ()
+
+
+_FACTS = 2
 
 
 def _named_above(front: Stretch, n: int) -> str:

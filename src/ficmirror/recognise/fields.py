@@ -171,6 +171,9 @@ def _as_address(draft: Draft) -> Draft:
 _AT, _JOINT = re.compile(r"\s(?:at|by|via)\s*\Z", re.IGNORECASE), 12  # "Wren at wren@…"; characters of it
 
 
+_ALSO = re.compile(r"(?:a\.?k\.?a\.?|also known as|alias)\s+(?=\S)", re.IGNORECASE)
+
+
 def _authors(draft: Draft) -> list[Statement]:
     text = draft.text
     is_poster = draft.voice is Voice.POSTER  # whose address has a draft of its own
@@ -202,6 +205,8 @@ def _authors(draft: Draft) -> list[Statement]:
             if text[start:end].count('"') % 2 or not text[start:end].strip('"“”').count('"')
             else " \t*_~=|<>()[]:,.",
         )
+        alias = _ALSO.match(text, *bounds)
+        bounds = (alias.end(), bounds[1]) if alias else bounds
         bounds = _with_remark(text, *_with_initial(text, *_unwrapped(text, *_without_sign(text, *bounds))))
         if bounds[1] > bounds[0] and not re.fullmatch(
             r"(?i)(?:by|me|e-?mail|and|the|message|post|topic|unknown|n/?a|none)?", text[bounds[0] : bounds[1]].strip()

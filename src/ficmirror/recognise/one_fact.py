@@ -16,7 +16,9 @@ _CODES = words("series_codes")
 _LANGUAGES = words("language_names")
 _STATUSES = words("statuses")
 _NAME = r"[A-Z][\w.'’]*(?: [A-Z][\w.'’]*)?"
-_PAIR = re.compile(rf"{_NAME}(?:\s?[/+]\s?{_NAME}){{1,3}}\Z")
+_PAIR = re.compile(
+    rf"{_NAME}(?:\s?[/+]\s?{_NAME}){{1,3}}(?:\s(?:friendship|bromance|romance|pre-?slash|slash|UST|implied))?\Z"
+)
 _WORDS = re.compile(
     r"(?:about |ca\.? |~)?\d[\d.,]*\s?(?:\w+ish\s|ish\s|odd\s)?(?:words?|wörter|mots|palabras|parole|слов)\Z",
     re.IGNORECASE,

@@ -167,13 +167,48 @@ def _holds(last: str, said: dict[str, tuple[float, str]], weight: float) -> bool
     return said[last][0] >= (_SOFTEST[last] if last == "archive" else max(1.0, 0.75 * weight))
 
 
+_JOINT = re.compile(
+    r"(?:[,;]|\s-{1,2}|\s[–—])\s+(?:(?:and|but|so|or)\s+)?(?=\w)|\s(?:and|but|so)\s(?=(?:please|pls|plz|you|feel|let|tell|I|if|do|any|all)\b)",
+    re.IGNORECASE,
+)
+_APART = frozenset({"feedback", "archive", "disclaimer", "beta"})
+_CONDITION = re.compile(  # under which something is allowed: it stays with what is
+    r"\b(?:if|unless|before|when|once|should|where|as long|so long|provided|without|wenn|bevor|si|se|quand|если)\b",
+    re.IGNORECASE,
+)
+_FEW_LETTERS = 12
+_LONGEST_PARTED, _MOST_JOINTS = 400, 6  # characters of a sentence that may say two things; places where it may part
+
+
+def _parted(text: str, start: int, end: int, said: dict[str, tuple[float, str]]) -> list[tuple[int, int]]:
+    """A sentence, or its halves where each speaks of something of its own: "Feedback to me, and archive it freely."."""
+    loud = [field for field, (weight, _) in said.items() if weight >= 1.0 and field in _APART]
+    if len(loud) < 2 or end - start > _LONGEST_PARTED:
+        return [(start, end)]
+    for joint, _ in zip(_JOINT.finditer(text, start, end), range(_MOST_JOINTS), strict=False):
+        first = _loudest(speaks_of(text[start : joint.start()]))[0]
+        second = _loudest(speaks_of(text[joint.end() : end]))[0]
+        is_condition = _CONDITION.search(text, start, joint.end() + _FEW_LETTERS) is not None
+        if first != second and first in _APART and second in _APART and not is_condition:
+            return [(start, joint.start()), (joint.end(), end)]
+    return [(start, end)]
+
+
+def _halves(text: str) -> list[tuple[int, int]]:
+    """The sentences of a text, those that say two things in two."""
+    found: list[tuple[int, int]] = []
+    for start, end in sentences(text)[:MOST_SENTENCES]:
+        found += _parted(text, start, end, speaks_of(text[start : min(end, start + _LONGEST)]))
+    return found
+
+
 def read_sentences(text: str, before: str = "") -> list[Sentence]:
     """The sentences of a paragraph with what they speak of; `before` is what was spoken of above it.
 
     Linear in the length of the text; only the first 120 sentences are read.
     """
     found: list[Sentence] = []
-    for start, end in sentences(text)[:MOST_SENTENCES]:
+    for start, end in _halves(text):
         words = text[start : min(end, start + _LONGEST)]
         said = speaks_of(words)
         field, weight, reason = _loudest(said)

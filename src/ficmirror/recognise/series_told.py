@@ -28,6 +28,14 @@ _TOLD = re.compile(
     rf"{_PLACE}[^.;:!?\n]{{0,40}}?\b(?i:of|in|from|to|into|der|aus|de|della|из|z)\s(?:(?i:the|my|our|a|an|meiner|der|la|ma|mi)\s)?"
     rf"(?P<series>{_NAME})"
 )
+_PLAIN = re.compile(  # "Part of the Pimlico Accounts.", "the second of the Pimlico stories"
+    r"(?:(?:\A|[.!?(]\s?)(?:(?:This is|It['’]s|It is)\s)?(?:[Pp]art|[Bb]ook|[Ss]tory|[Nn]umber)(?:\s\w+)?\s"
+    r"(?:of|in)\s(?:the|my|our)\s"
+    r"(?P<series>[A-Z][\w'’-]+(?:\s(?:of|the|and|[A-Z][\w'’-]+)){1,5})(?=[.,;)]|\Z)"
+    r"|\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last|latest|one)\s(?:of|in)\s"
+    r"(?:the|my|our)\s"
+    r"(?P<stories>[A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+){0,3}\s(?:stories|tales|fics|books)))"
+)
 _MEDIUM = re.compile(
     r"(?:O[AV]{1,2}s?|TV|T\.V\.|Manga|Anime|Television|Movie|Film|Book|Original|Radio)\b", re.IGNORECASE
 )
@@ -41,10 +49,12 @@ def told_series(drafts: Sequence[Draft]) -> list[Draft]:
     if any(draft.field == "series" for draft in drafts):
         return []
     for draft in drafts:
-        found = _TOLD.search(draft.text[:_MOST]) if draft.field in _HEARD else None
-        name = found["series"] if found else ""
+        text = draft.text[:_MOST] if draft.field in _HEARD else ""
+        found = (_TOLD.search(text) or _PLAIN.search(text)) if text else None
+        group = "stories" if found and "stories" in found.re.groupindex and found["stories"] else "series"
+        name = found[group] if found else ""
         if found and not _MEDIUM.match(name) and not find_worlds(name):  # "the third season of the Trek series"
-            value = cut_passage(draft.passage, *found.span("series"))
+            value = cut_passage(draft.passage, *found.span(group))
             return [Draft("series", value, f"named in the {draft.field}", 0.55, draft.units, draft.voice)]
     return []
 

@@ -224,8 +224,10 @@ def speaks(text: str) -> bool:
 _SEQUEL = re.compile(
     r"(?:(?:(?:this|an?|the|my|authorized|direct|immediate)\s){0,4}"
     r"(?:sequel|prequel|companion(?:\s(?:piece|story))?|follow-?\s?up)\sto"
-    r"|follows(?:\son)?(?:\s(?:directly|immediately|straight|right))?\s(?:from|after))\s"
-    r"(?P<name>[\"“'‘][^\"”]{2,80}[\"”'’]|.{2,90}?)"
+    r"|follows(?:\son)?(?:\s(?:directly|immediately|straight|right))?\s(?:from|after)"
+    r"|(?:comes|goes|set|takes\splace|happens|picks\sup|starts)(?:\s[a-z]+)?\safter(?=\s[\"“'‘][A-Z])"
+    r"|follows(?=\s[\"“'‘][A-Z]))\s"
+    r"(?P<name>[\"“'‘][^\"”]{2,80}[\"”'’](?:(?:,|,?\sand|\s&)\s[\"“][^\"”]{2,80}[\"”]){0,3}|.{2,90}?)"
     r"(?=[,;.!?)]|\s(?:but|and|that|which|is|belongs|takes|was)\b|\Z)",
     re.IGNORECASE,
 )
