@@ -25,7 +25,7 @@ class UsageError(FicmirrorError):
 class QueryError(UsageError):
     """A search query cannot be understood; `position` is the offset of the word at fault."""
 
-    next_step = "Put words with special characters in double quotes."
+    next_step = "Change that, or put it in double quotes to look for these very words."
 
     def __init__(self, message: str, position: int = 0) -> None:
         super().__init__(message)

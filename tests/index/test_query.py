@@ -51,6 +51,9 @@ def word(text: str, position: int = 0, field: str = "") -> Words:
         ("words:1.5k..", Among("words", 1500, None, 6)),
         ("words:>=20k", Among("words", 20_000, None, 6)),
         ("words:<500", Among("words", None, 499, 6)),
+        ("words:5000..1000", Among("words", 1000, 5000, 6)),
+        ("title:-lamp", Not(word("lamp", 7, "title"))),
+        ("language:ελληνικά", Exactly("language", ("el",), 9)),
         ("year:1999..2003", Among("date", 19990000, 20039999, 5)),
         ("year:>1999", Among("date", 20000000, None, 5)),
         ("date:1999-06", Among("date", 19990600, 19990699, 5)),
@@ -97,6 +100,8 @@ def test_a_query_of_signs_alone_asks_for_everything(query: str) -> None:
         ("x status:", 2, "needs a value"),
         ("language:klingonish", 9, "en, de"),
         ("words:..", 6, "no range"),
+        ("series:*", 7, "two letters"),
+        ('lamp title:""', 11, "needs a word"),
     ],
 )
 def test_a_value_no_field_can_take_is_pointed_at_with_an_example(query: str, position: int, told: str) -> None:

@@ -62,6 +62,12 @@ def test_every_answer_is_what_the_description_says(keeper: Client, address: str)
     raise AssertionError(f"{path} is not described")
 
 
+def test_where_only_the_summary_has_the_words_the_summary_is_quoted(stranger: Client) -> None:
+    (work,) = got(stranger, "search?q=summary:addressed")["works"]
+    assert work["snippet"].startswith("Letters arrive <mark>addressed</mark> to nobody.")
+    assert ADDRESS not in work["snippet"]
+
+
 def test_a_search_answers_with_works_facets_and_snippets(stranger: Client) -> None:
     found = got(stranger, "search?q=lamp")
     assert found["total"] == len(found["works"]) > 0

@@ -40,6 +40,8 @@ def test_the_figures_lead_to_the_stories_they_stand_for(keeper: Client) -> None:
     assert 'class="chart"' in page
     for href in set(re.findall(r'<a href="(/search/[^"]+)" aria-label="\d+: (?:\d+) stories"', page)):
         assert "Nothing found" not in text_of(read(keeper, href.replace("&amp;", "&")))
+    for href in set(re.findall(r'<th scope="row"><a href="(/search/[^"]+)"', page)):
+        assert "Nothing found" not in text_of(read(keeper, href.replace("&amp;", "&"))), href
     assert "The largest fandoms" in text_of(page)
     assert 'class="bar"' in page
 

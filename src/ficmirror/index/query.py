@@ -53,6 +53,9 @@ def _split_word(text: str, position: int, is_glued: bool) -> list[_Token]:
     if named and named[1].lower() in FIELDS:
         tokens.append(_Token("field", FIELDS[named[1].lower()], position))
         text, position = text[named.end() :], position + named.end()
+        if text[:1] == "-" and len(text) > 1 and tokens[-1].text not in NUMBERS:  # `title:-lamp` leaves it out, too
+            tokens.insert(-1, _Token("not", "-", position))
+            text, position = text[1:], position + 1
     if text:
         tokens.append(_Token("word", text, position, is_glued))
     return tokens
@@ -155,6 +158,10 @@ class _Parser:
         if field in CHOICES:
             return read_choice(field, bare, token.position)
         asked = self._phrase(token, field) if token.kind == "phrase" else _word(token, field)
+        if field and asked == EVERYTHING:
+            raise QueryError(
+                f"“{field}:” needs a word behind it; before a * stand two letters at least.", token.position
+            )
         return _or_known(asked, field, bare) if field in TAGS else asked
 
     def _phrase(self, token: _Token, field: str) -> Tree:

@@ -125,6 +125,8 @@ def read_range(field: str, text: str, position: int) -> Among:
     assert first is not None and last is not None
     if compared:
         return _compare(compared[1], first, position)
+    if (first.low or 0) > (last.low or 0):  # `1000..500`
+        first, last = last, first
     is_open_low, is_open_high = bool(span and not span[1]), bool(span and not span[2])
     return Among(first.field, None if is_open_low else first.low, None if is_open_high else last.high, position)
 

@@ -42,7 +42,7 @@ from ficmirror.text import names
 from ficmirror.text.markup import mask_addresses
 from ficmirror.text.sites import addresses_of
 from ficmirror.vault import Vault, open_vault
-from ficmirror.web import kept, pictured, unhidden
+from ficmirror.web import kept, pictured, quoting, unhidden
 from ficmirror.web.pictured import HeldPicture
 from ficmirror.web.viewers import EVERYTHING, PUBLIC, Viewer, viewer_of
 
@@ -274,13 +274,14 @@ def like(viewer: Viewer, work_id: int, limit: int = 20) -> tuple[WorkCard, ...]:
 
 
 def snippets(viewer: Viewer, ids: Sequence[int], query: str) -> dict[int, str]:
-    """For each work the stretch of its text that answers the query, addresses masked, as escaped HTML with <mark>."""
+    """For each work the stretch of its text that answers the query, else its summary, as escaped HTML with <mark>."""
     if not query.strip() or not ids:
         return {}
-    return {
+    found = {
         body.id: snippet(body.chapters, query, body.language, is_markup=True)
         for body in lookups.bodies(ids, viewer.audiences)
     }
+    return quoting.with_summaries(found, lambda bare: lookups.cards(bare, viewer.audiences), query)
 
 
 def page_cards(viewer: Viewer, ids: Sequence[int]) -> tuple[PageCard, ...]:

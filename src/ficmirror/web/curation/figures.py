@@ -24,6 +24,7 @@ HELD = (
     ("accessions", "Imports"),
     ("pages", "Pages that are no stories"),
 )
+UNKNOWN = "unknown"  # what no search can ask for
 KINDS = {
     "work": "One story",
     "works": "Several stories",
@@ -128,7 +129,9 @@ def _tags(counts: Mapping[str, int]) -> tuple[Figure, ...]:
 def _linked(counts: Mapping[str, int], facet: str) -> tuple[Figure, ...]:
     address = reverse("search")
     return tuple(
-        Figure(labels.facet_value(facet, value), n, f"{address}?{urlencode({facet: value})}")
+        Figure(
+            labels.facet_value(facet, value), n, f"{address}?{urlencode({facet: value})}" if value != UNKNOWN else ""
+        )
         for value, n in counts.items()
     )
 
