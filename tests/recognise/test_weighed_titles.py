@@ -45,8 +45,9 @@ def test_a_short_paragraph_that_claims_is_all_a_claim_unless_it_speaks_of_the_st
     assert values(whole, "disclaimer") == [
         "Holmes and Watson are Sir Arthur's. I have got nothing that is worth taking."
     ]
-    parted = work(f"{head} This story takes place after the fall.\n\n\n{STORY}\n")
-    assert values(parted, "disclaimer") == ["Holmes and Watson are Sir Arthur's."]
+    for more in ("This story takes place after the fall.", "I wonder about the lamp."):
+        parted = work(f"{head} {more}\n\n\n{STORY}\n")
+        assert values(parted, "disclaimer") == ["Holmes and Watson are Sir Arthur's."]
 
 
 def test_facts_that_a_paragraph_of_short_sentences_says_are_read() -> None:

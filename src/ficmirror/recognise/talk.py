@@ -109,6 +109,12 @@ _OF_THE_STORY = re.compile(
     r"this (?:story|fic|one|is|was)|here(?:[’']s| is| goes| we)|written|wrote|dedicated|inspired|read on)\b|@|//",
     re.IGNORECASE,
 )
+_OF_ONESELF = re.compile(r"\b(?:I|I[’'](?:m|ve|d|ll)|me|my|we|our)\b")
+_OWED = re.compile(  # what people say of themselves in a claim: "I have got nothing that is worth taking."
+    r"\b(?:money|poor|broke|rich|worth|sue|sued|lawyers?|court|own|owns|borrow\w*|tak(?:e|ing)|steal\w*|pay|paid|pa(?:id|ys)|cents?|"
+    r"dimes?|penn(?:y|ies)|profit|fan|mine|theirs|permission|copyright|credit|real|student|job|making|nothing|not|never|no)\b",
+    re.IGNORECASE,
+)
 _OF_A_WORK = re.compile(  # said of a work in front of the claim: "Based on the film. Nobody here is mine."
     r"\b(?:based on|works? of|the following|fiction|fan ?fic\w*|episode|characters?|series|film|movie|show|book)\b"
     r"|©|\(c\)",
@@ -122,6 +128,10 @@ def _claimed(text: str, sentences: Sequence[Sentence]) -> list[Sentence]:
     plain = [one for one in sentences if not one.field]
     is_whole = len(claims) + len(plain) == len(sentences) <= _MOST_CLAIMED and bool(claims)
     if not is_whole or claims[0] > 1 or any(_OF_THE_STORY.search(text, one.start, one.end) for one in plain):
+        return list(sentences)
+    if any(
+        _OF_ONESELF.search(text, one.start, one.end) and not _OWED.search(text, one.start, one.end) for one in plain
+    ):
         return list(sentences)
     if claims[0] and not _OF_A_WORK.search(text, plain[0].start, plain[0].end):
         return list(sentences)
