@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 
+from ficmirror.recognise.refusals import Refusals
 from ficmirror.records.document import Span
 from ficmirror.records.rights import Permission
 from ficmirror.records.statement import Statement
@@ -31,12 +32,13 @@ class _Table:
     topics: frozenset[str]
     topic_prefixes: tuple[str, ...]
     decide: tuple[tuple[frozenset[str], Permission], ...]
+    refusals: Refusals
 
 
 @cache
 def _table() -> _Table:
     raw = tomllib.loads(files("ficmirror.recognise").joinpath("permissions.toml").read_text("utf-8"))
-    topics, rules = raw.pop("topics").split(), raw.pop("decide")
+    topics, rules, refusals = raw.pop("topics").split(), raw.pop("decide"), Refusals.from_table(raw.pop("refusal"))
     strengths = {
         (signal, phrase): strength
         for signal, lists in raw.items()
@@ -54,6 +56,7 @@ def _table() -> _Table:
             (frozenset(left.split()), Permission(right.strip()))
             for left, _, right in (r.partition("->") for r in rules)
         ),
+        refusals=refusals,
     )
 
 
@@ -110,7 +113,8 @@ def _judge_labelled(text: str) -> tuple[Permission, float] | None:
     """The class of a line that is labelled as being about archiving; words that say nothing known name a place."""
     words, _ = folded_words(text[:_LONGEST])
     hits, _ = _heard(words, _table().labelled)
-    signals = frozenset(hit.phrase.signal for hit in hits)
+    refusal = _table().refusals.signal_in(words, is_about_archiving=True)
+    signals = frozenset(hit.phrase.signal for hit in hits) | ({refusal} if refusal else frozenset())
     if not words or "blank" in signals:
         return Permission.UNSTATED, 0.6
     permission = _decide(signals)
@@ -150,9 +154,11 @@ def read_permission_in(text: str) -> tuple[Permission, Span, float] | None:
             for hit in hits
             if is_topical or _strength(hit) == "strong" or (was_topical and hit.phrase.signal in _GO_ON)
         ]
-        was_topical = is_topical and bool(said)
-        if said:
-            heard.update(hit.phrase.signal for hit in said)
+        refusal = _table().refusals.signal_in(words, is_about_archiving=False)
+        signals = {hit.phrase.signal for hit in said} | ({refusal} if refusal else set())
+        was_topical = bool(refusal) or (is_topical and bool(said))
+        if signals:
+            heard.update(signals)
             spans.append((start + places[0][0], start + len(text[start:end].rstrip())))
     permission = _decide(frozenset(heard)) if heard - {"anywhere"} else None
     if permission is None:
@@ -163,7 +169,8 @@ def read_permission_in(text: str) -> tuple[Permission, Span, float] | None:
 @cache
 def _stems() -> tuple[str, ...]:
     """Beginnings of words without which no sentence can be about archiving."""
-    topics = {word[:5] for word in (*_table().topics, *_table().topic_prefixes)}
+    refusals = _table().refusals
+    topics = {word[:5] for word in (*_table().topics, *_table().topic_prefixes, *refusals.acts, *refusals.act_stems)}
     strong = {
         "permi",
         "link",
@@ -195,7 +202,10 @@ def _stems() -> tuple[str, ...]:
         "разреш",
     }
     return tuple(
-        topics | strong | {"erlaubnis", "genehmigung", "zustimmung", "absprache", "accord", "autori", "consen"}
+        topics
+        | strong
+        | refusals.places
+        | {"erlaubnis", "genehmigung", "zustimmung", "absprache", "accord", "autori", "consen"}
     )
 
 
