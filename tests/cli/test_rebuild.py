@@ -163,3 +163,18 @@ def test_a_decision_whose_part_of_the_vault_is_lost_holds_on(tmp_path: Path) -> 
     assert ficmirror(archive, "rebuild", "--workers", 0).returncode == 0
     assert "The author asked." in ficmirror(archive, "decisions").stdout
     assert len(list((archive / "vault").glob("*.warc.gz"))) == 2, "it was not written into the vault again"
+
+
+def test_a_catalogue_of_a_later_version_is_not_replaced(tmp_path: Path) -> None:
+    archive = tmp_path / "archive"
+    (tmp_path / "lamp.txt").write_text(story("The Lamp"))
+    assert ficmirror(archive, "import", tmp_path / "lamp.txt", "--workers", 0).returncode == 0
+    with sqlite3.connect(archive / "catalogue.sqlite3") as catalogue:
+        catalogue.execute(
+            "UPDATE django_migrations SET name = '9999_later' WHERE app = 'catalogue' AND name LIKE '0001%'"
+        )
+    done = ficmirror(archive, "rebuild", "--workers", 0)
+    assert (done.returncode, done.stdout) == (3, "")
+    assert "later version of ficmirror" in done.stderr
+    with sqlite3.connect(archive / "catalogue.sqlite3") as catalogue:
+        assert catalogue.execute("SELECT count(*) FROM catalogue_work").fetchone() == (1,)

@@ -41,9 +41,9 @@ def rebuild(config: Config, options: Options) -> Report:
 
     Containers that an earlier version could not open, or that an import which was cut off did not go through, are
     opened now: their members are added to the vault, of which nothing else changes. Django must be set up for
-    `scratch_config(config)`, and the archive locked. Raises Stopped when the user stops it: the old catalogue and
-    index are untouched then;
-    ArchiveDamaged, just so, where works would be lost because their originals are damaged, unless that was asked for.
+    `scratch_config(config)`, and the archive locked. The old catalogue and index are untouched where it raises: Stopped
+    when the user stops it, ArchiveTooNew where a later version has been here, ArchiveDamaged where works would be lost
+    because their originals are damaged (unless that was asked for).
     """
     scratch = scratch_config(config)
     if _is_taking_the_place(config, scratch):
@@ -52,6 +52,7 @@ def rebuild(config: Config, options: Options) -> Report:
     scratch.archive.mkdir(parents=True)
     with open_vault(config.vault_path, now=utc_now, segment_size=config.limits.segment_size) as vault:
         opening.prepare()
+        upkeep.refuse_later(config.catalogue_path)
         upkeep.reserve_numbers(config.catalogue_path)
         problems = recall(vault)
         take_over(vault, upkeep.waiting_decisions(config.catalogue_path))

@@ -1,6 +1,7 @@
 """Opening the catalogue: its tables made or brought up to date, and an archive of a later version refused."""
 
 import sqlite3
+from collections.abc import Iterable
 from importlib import import_module
 from pathlib import Path
 from pkgutil import iter_modules
@@ -108,10 +109,15 @@ def _applied() -> set[tuple[str, str]]:
         if getattr(error.__cause__, "sqlite_errorcode", None) not in DAMAGE:
             raise  # the disk is full, or nothing may be written there: no reason to derive anything again
         raise ArchiveDamaged(f"The catalogue cannot be read: {error}.") from error
-    unknown = sorted(name for app, name in applied - _shipped() if app == "catalogue")
+    demand_known(name for app, name in applied if app == "catalogue")
+    return applied
+
+
+def demand_known(migrations: Iterable[str]) -> None:
+    """Raise ArchiveTooNew where a catalogue has had migrations that this version does not know."""
+    unknown = sorted(set(migrations) - {name for app, name in _shipped() if app == "catalogue"})
     if unknown:
         raise ArchiveTooNew(f"The archive was written by a later version of ficmirror (it knows {unknown[-1]}).")
-    return applied
 
 
 def _missing(applied: set[tuple[str, str]]) -> bool:

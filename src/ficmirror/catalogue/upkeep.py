@@ -8,7 +8,7 @@ from pathlib import Path
 from django.db import DatabaseError, connection, connections
 from django.db.backends.utils import CursorWrapper
 
-from ficmirror.catalogue import models, rows
+from ficmirror.catalogue import models, opening, rows
 from ficmirror.catalogue.store import AccessionRef
 
 HELD, WORK, PAGE = (rows.table(model) for model in (models.HeldObject, models.Work, models.Page))
@@ -45,6 +45,19 @@ def entries_after(number: int, limit: int = 2_000) -> dict[tuple[str, int], int]
     found = {("work", id): at for id, at in works} | {("document", id): at for id, at in pages}
     first = sorted(found, key=lambda key: key[1])[:limit]
     return {key: int(rows.read_moment(found[key]).timestamp()) for key in first}
+
+
+def refuse_later(old: Path) -> None:
+    """Raise ArchiveTooNew where another catalogue is of a later version; one that cannot be read is of none."""
+    if connection.vendor != "sqlite" or not old.exists():
+        return
+    try:
+        with _beside(old) as cursor:
+            cursor.execute("SELECT name FROM old.django_migrations WHERE app = 'catalogue'")
+            names = [name for (name,) in cursor.fetchall()]
+    except DatabaseError:
+        return
+    opening.demand_known(names)
 
 
 def n_left_behind(old: Path, purged: Collection[str]) -> int:
