@@ -108,3 +108,10 @@ def test_a_rebuild_killed_while_old_and_new_change_places_leaves_one_whole_archi
     index = config.index_path / "meta.json"
     assert not index.exists() or index.read_text() == age  # a missing one is filled from the catalogue
     assert not Path(f"{config.catalogue_path}-wal").exists() or age == "old"
+
+
+def test_what_a_rebuild_that_was_killed_had_begun_goes_with_the_next_import(own_archive: Config, heap: Path) -> None:
+    scratch = rebuild.scratch_config(own_archive)
+    scratch.index_path.mkdir(parents=True)
+    take_in(own_archive, [heap / "author0"], HERE)
+    assert not scratch.archive.exists()

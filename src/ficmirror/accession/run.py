@@ -1,6 +1,7 @@
 """An import: everything under some paths goes through the conveyor into an archive."""
 
 import gc
+import shutil
 import time
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack
@@ -66,6 +67,7 @@ def take_in(config: Config, paths: Sequence[Path], options: Options | None = Non
     with exclusive(config.lock_path):
         size = config.limits.segment_size
         catalogued.prepare(config)
+        shutil.rmtree(config.scratch_path, ignore_errors=True)  # what a rebuild that died had begun
         with open_vault(config.vault_path, now=utc_now, segment_size=size) as vault:
             return take_in_with(vault, which_are_known, config, paths, options or Options())
 
