@@ -124,3 +124,15 @@ def test_names_that_no_terminal_can_show_are_told_with_escapes(tmp_path: Path) -
         done = subprocess.run([sys.executable, "-m", "ficmirror", *words, path], capture_output=True, timeout=60)
         assert (done.returncode, done.stderr) == (0, b"")
         assert b"\\udce9" in done.stdout
+
+
+def test_what_strangers_wrote_gives_the_terminal_no_orders(call: Call, tmp_path: Path) -> None:
+    named = tmp_path / "la\x1b[31mmp.txt"
+    named.write_text("Title: The \x1b]0;mine\x07Lamp\nAuthor: A. \x9b2JKeeper\n\n" + "It was a dark night. " * 50)
+    told = call("inspect", named)
+    assert told.status == 0
+    assert "The \ufffd]0;mine" in told.out
+    missing = call("import", tmp_path / "no\x1b[2J.txt")
+    assert missing.status == 2
+    for said in (told.out, missing.error):
+        assert not {"\x1b", "\x07", "\x9b"} & set(said)

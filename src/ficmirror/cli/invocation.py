@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from ficmirror.cli.output import tell
+
 if TYPE_CHECKING:
     from rich.console import Console
 
@@ -39,15 +41,16 @@ class Invocation:
     def note(self, text: str) -> None:
         """Something for the person, not part of the result: to standard error unless -q."""
         if self.verbosity >= 0:
-            click.echo(text, err=True)
+            tell(text, is_error=True)
 
     def console(self, *, is_error: bool = False) -> "Console":
         """A rich console on standard output (or error) that keeps to --no-color."""
-        from rich.console import Console
+        from ficmirror.cli.terminal import PlainSpokenConsole
 
         stream = sys.stderr if is_error else sys.stdout
         width = None if stream.isatty() or "COLUMNS" in os.environ else WIDTH_OF_A_FILE
-        return Console(stderr=is_error, no_color=not self.has_colour or None, highlight=False, width=width)
+        no_color = not self.has_colour or None
+        return PlainSpokenConsole(stderr=is_error, no_color=no_color, highlight=False, width=width)
 
 
 pass_invocation = click.make_pass_decorator(Invocation, ensure=True)

@@ -2,10 +2,13 @@
 
 import io
 import json
+import re
 import sys
 from typing import Any
 
 import click
+
+_OBEYED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")  # but for tabs and ends of lines
 
 
 def json_line(value: Any) -> bytes:
@@ -20,6 +23,18 @@ def json_line(value: Any) -> bytes:
 def print_json(value: Any) -> None:
     """Print one JSON value on one line."""
     click.echo(json_line(value), nl=False)
+
+
+def visible(text: str) -> str:
+    """The text with every character that a terminal would obey instead of showing as U+FFFD: names and titles come from
+    strangers.
+    """
+    return _OBEYED.sub("\ufffd", text)
+
+
+def tell(text: str, *, is_error: bool = False) -> None:
+    """Print a line that may hold what a stranger wrote."""
+    click.echo(visible(text), err=is_error)
 
 
 def forgive_encodings() -> None:

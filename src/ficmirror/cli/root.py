@@ -10,7 +10,7 @@ import click
 
 from ficmirror import __version__
 from ficmirror.cli.invocation import Invocation
-from ficmirror.cli.output import forgive_encodings
+from ficmirror.cli.output import forgive_encodings, tell
 from ficmirror.errors import FicmirrorError
 
 COMMANDS = {
@@ -102,7 +102,7 @@ def ficmirror(ctx: click.Context, archive: Path | None, quiet: int, verbose: int
 def say(message: str, next_step: str = "") -> None:
     """One line on standard error: what is wrong, and what to do next."""
     line = " ".join(f"{message.rstrip('.')}. {next_step}".split()) if next_step else " ".join(message.split())
-    click.echo(f"ficmirror: {line}", err=True)
+    tell(f"ficmirror: {line}", is_error=True)
 
 
 def describe_surprise(error: BaseException) -> None:

@@ -3,6 +3,7 @@
 import click
 
 from ficmirror.cli.invocation import Invocation, pass_invocation
+from ficmirror.cli.output import tell
 from ficmirror.cli.person import person_options
 
 
@@ -49,4 +50,4 @@ def command(invocation: Invocation, undo: str | None, as_json: bool, by: str | N
             decision.why,
             "taken back" * is_undone,
         )
-        click.echo(" · ".join(word for word in words if word))
+        tell(" · ".join(word for word in words if word))

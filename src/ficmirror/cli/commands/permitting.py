@@ -3,6 +3,7 @@
 import click
 
 from ficmirror.cli.invocation import Invocation, pass_invocation
+from ficmirror.cli.output import tell
 from ficmirror.cli.person import person_options
 
 CLASSES = ("open", "open_notify", "ask", "listed_only", "no")
@@ -60,4 +61,4 @@ def _list(invocation: Invocation, as_json: bool) -> None:
         )
         return
     for name, value, decision in found:
-        click.echo(f"{name} · {value} · {decision.signature}")
+        tell(f"{name} · {value} · {decision.signature}")

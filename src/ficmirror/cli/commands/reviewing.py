@@ -3,6 +3,7 @@
 import click
 
 from ficmirror.cli.invocation import Invocation, pass_invocation
+from ficmirror.cli.output import tell
 
 NUMBER = click.IntRange(min=1)
 
@@ -42,7 +43,7 @@ def command(invocation: Invocation, work: int, hide: tuple[int, ...], show: tupl
         marks = (f"chapter {review.chapter}" if review.chapter else "", review.rating, "hidden" * review.is_hidden)
         facts = " · ".join(fact for fact in (review.author or "Anonymous", review.date, *marks) if fact)
         words = " ".join(plain(review.markup).split())
-        click.echo(f"{'  ' * review.depth}{review.position}. {facts}: {words}")
+        tell(f"{'  ' * review.depth}{review.position}. {facts}: {words}")
 
 
 def _change(invocation: Invocation, work: int, hide: tuple[int, ...], show: tuple[int, ...]) -> None:

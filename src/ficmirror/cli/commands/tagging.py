@@ -6,6 +6,7 @@ from typing import IO, TYPE_CHECKING
 import click
 
 from ficmirror.cli.invocation import Invocation, pass_invocation
+from ficmirror.cli.output import tell
 from ficmirror.cli.person import person_options
 from ficmirror.errors import UsageError
 
@@ -64,7 +65,7 @@ def command(
     for tag in found:
         others = also(tag.kind, tag.name)
         words = f" (also: {', '.join(others)})" if others else ""
-        click.echo(f"{tag.n_works:>7,} {tag.kind:14} {tag.name}{words}")
+        tell(f"{tag.n_works:>7,} {tag.kind:14} {tag.name}{words}")
 
 
 @command.command("rename")

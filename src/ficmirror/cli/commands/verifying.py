@@ -3,6 +3,7 @@
 import click
 
 from ficmirror.cli.invocation import Invocation, pass_invocation
+from ficmirror.cli.output import tell
 
 WITH_FINDINGS = 1
 
@@ -30,7 +31,7 @@ def command(invocation: Invocation, as_json: bool) -> int:
     for damage in verify(config):
         damages.append(damage)
         if not as_json:
-            click.echo(f"{damage.part}: {damage.what}: {damage.reason}. {damage.next_step}")
+            tell(f"{damage.part}: {damage.what}: {damage.reason}. {damage.next_step}")
     if as_json:
         from ficmirror.cli.output import print_json
 
