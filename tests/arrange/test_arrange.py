@@ -216,10 +216,10 @@ def test_the_seed_story_is_understood() -> None:
 def test_arranging_one_work_takes_less_than_a_few_milliseconds() -> None:
     members = [member("x/lamp.txt", described(prose(1, 3000), *HEADER))]
     arrange(members)
-    started = time.perf_counter()
+    started = time.process_time()
     for _ in range(100):
         arrange(members)
-    assert time.perf_counter() - started < 1.0
+    assert time.process_time() - started < 1.0
 
 
 def test_what_a_list_says_leads_over_a_guess_and_not_over_a_label() -> None:

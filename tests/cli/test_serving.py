@@ -23,7 +23,7 @@ def under_way(archive: Path, *words: object) -> "Iterator[subprocess.Popen[str]]
     try:
         yield process
         process.send_signal(signal.SIGINT)
-        process.communicate(timeout=30)
+        process.communicate(timeout=60)
     finally:
         process.kill()
 
@@ -40,7 +40,7 @@ def address_in(process: "subprocess.Popen[str]") -> str:
 def test_open_imports_serves_and_prints_the_address(tmp_path: Path) -> None:
     heap = write_heap(tmp_path / "heap", 3)
     with under_way(tmp_path / "archive", "open", heap, "--no-browser", "--port", 0, "--workers", 0) as process:
-        page = urllib.request.urlopen(address_in(process) + "search/?q=lamp", timeout=20).read().decode()
+        page = urllib.request.urlopen(address_in(process) + "search/?q=lamp", timeout=60).read().decode()
     assert "Voyage of the" in page
     assert process.returncode == 0
 
@@ -48,7 +48,7 @@ def test_open_imports_serves_and_prints_the_address(tmp_path: Path) -> None:
 def test_serve_shows_what_was_imported_before(tmp_path: Path) -> None:
     ficmirror(tmp_path / "archive", "import", write_heap(tmp_path / "heap", 3), "--workers", 0)
     with under_way(tmp_path / "archive", "serve", "--port", 0) as process:
-        assert urllib.request.urlopen(address_in(process) + "healthz", timeout=20).status == 200
+        assert urllib.request.urlopen(address_in(process) + "healthz", timeout=60).status == 200
     assert process.returncode == 0
 
 
@@ -58,8 +58,8 @@ def test_serve_makes_a_lost_search_index_again(tmp_path: Path) -> None:
     shutil.rmtree(archive / "index")
     with under_way(archive, "serve", "--port", 0) as process:
         address = address_in(process) + "search/?q=lamp"
-        until = time.monotonic() + 20
-        while "Voyage of the" not in urllib.request.urlopen(address, timeout=20).read().decode():
+        until = time.monotonic() + 60
+        while "Voyage of the" not in urllib.request.urlopen(address, timeout=60).read().decode():
             assert time.monotonic() < until, "the index was not made again"
             time.sleep(0.2)
     assert process.returncode == 0

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from html import unescape
-from time import perf_counter
+from time import process_time
 
 import pytest
 from hypothesis import given
@@ -77,9 +77,9 @@ def test_a_title_is_marked_whole() -> None:
 def test_a_megabyte_takes_a_bounded_time_even_where_nothing_is_found() -> None:
     text = ("wandering wanderers wonder, où l’été s’en va\n" * 23_000)[:1_000_000]
     for query in ("wand zebra", '"wandering zebra"', "in", "wandering zebra w* xandering~", "o"):
-        started = perf_counter()
+        started = process_time()
         snippet(text, query, "en")
-        assert perf_counter() - started < 2
+        assert process_time() - started < 2
 
 
 @given(st.text(max_size=400), st.text(max_size=30))

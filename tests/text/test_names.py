@@ -83,9 +83,9 @@ def test_masking_changes_nothing_but_addresses(text: str) -> None:
 
 @pytest.mark.parametrize("piece", ["a@", "a at ", "a.", "@b.c ", "x (at) ", "dot dot "])
 def test_finding_addresses_takes_linear_time(piece: str) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     find_addresses(piece * 100_000)
-    assert time.perf_counter() - started < 20
+    assert time.process_time() - started < 20
 
 
 @pytest.mark.parametrize(

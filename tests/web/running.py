@@ -37,4 +37,4 @@ def running(archive: Path) -> Iterator[str]:
         yield line.rstrip("/")
     finally:
         server.send_signal(signal.SIGINT)
-        server.communicate(timeout=20)
+        server.communicate(timeout=60)
