@@ -42,14 +42,14 @@ _LONG_LINE = 60  # characters of a line that goes on: a speech of a play is shor
 def heads_the_rest(inside: Sequence[Row], n: int) -> bool:
     """Whether a line of the narrative says what follows and tells nothing: "Chorus:", "/ a line of a song /"."""
     text = inside[n].text
-    if len(text) > _LONGEST or n + 1 >= len(inside):
+    if not text or len(text) > _LONGEST or n + 1 >= len(inside):  # a rule may have no text
         return False
     if text.isupper() and text[0].isalnum() and inside[n + 1].gap and " " in text and not set(text) & set(':!?"”'):
         return not any(row.text.isupper() for row in inside[n + 1 : n + 3])
     if _LABEL.match(text):
         return all(row.text != text for row in inside[n + 1 : n + _FAR])
     if text[0] in _SUNG and text[-1] == text[0] and text[1:2].isspace() == text[-2:-1].isspace():
-        return len(text) > 2 and any(row.text[0] == row.text[-1] == text[0] for row in inside[n + 1 : n + _FAR])
+        return len(text) > 2 and any(row.text[:1] == row.text[-1:] == text[0] for row in inside[n + 1 : n + _FAR])
     return False
 
 
