@@ -58,9 +58,10 @@ class Text(NamedTuple):
 def text_of(source: str, raw: str, is_talk: bool, weight: float = 1.0) -> Text:
     """A text with what `manner.talks` would hear of it."""
     raw = raw[: manner.LONGEST]
-    words = fold_words(raw).split()
+    folded = fold_words(raw)
+    words = folded.split()
     scale = manner.SCALE / max(len(words), manner.FEW) ** 0.5
-    signs = {f"<{sign}>" for sign in manner.signs(raw, set(words))}
+    signs = {f"<{sign}>" for sign in manner.signs(raw, folded)}
     return Text(source, is_talk, weight, frozenset(words) | signs, scale, raw)
 
 

@@ -47,10 +47,6 @@ def _is_no_capital(head: str) -> bool:
     return not head[:1].isupper()
 
 
-def _has_odd_sign(head: str) -> bool:
-    return any(map(head.__contains__, (";", ")", "]", "}", "|", "::", "/")))
-
-
 def _may_begin_in_brackets(head: str) -> bool:
     return not (head[:1].isalpha() and head[1:4].isalnum())
 
@@ -90,11 +86,9 @@ def _all_along(pattern: re.Pattern[str], sign: str) -> Callable[[str], Iterator[
     return labels
 
 
-_BOLD = ("**", "__")
 _LEAST_SIGNS, _LONGEST = 3, 1500
 _HASHED = re.compile(r"(?<!\S)#(?P<label>[a-z]{3,14})\s{1,3}(?=[^#\s])")
 _STOPPED = re.compile(r"(?<=[.!?]\s)(?P<label>[A-Z][a-z]{3,12}(?: [a-z]{2,8})?)\.\s(?=\S)")
-_STOPPED_LABELS = ("ated. ", "ating. ", "chive. ", "aimer. ", "ummary. ", "uthor. ")
 _ASSIGNED = re.compile(r"(?<!\S)(?P<label>[A-Z][A-Z' ]{2,18})=(?=\S)")
 
 
@@ -124,26 +118,28 @@ def _is_sentence(text: str, hit: LabelHit) -> bool:
 class _Form:
     """A way of writing labels: how they are found in a line, and how many sure ones make a header of it.
 
-    `may_have` is a cheap look at a line's beginning before a close one; `has_gap`: a gap must stand there, too.
+    `may_have` is a cheap look at a line's beginning before a close one, `signs` another: one of them stands there;
+    `has_gap`: a gap must stand there, too.
     """
 
     labels: Callable[[str], Iterator[Found]]
-    may_have: Callable[[str], bool]
     least: int
+    may_have: Callable[[str], bool] | None = None
+    signs: tuple[str, ...] = ()
     takes_unknown: bool = False
     has_gap: bool = False
 
 
 _FORMS = (
-    _Form(_one(WITH_DASH), _is_no_small_letter, 2, takes_unknown=True, has_gap=True),
-    _Form(_in_brackets, _may_begin_in_brackets, 2, takes_unknown=True),
-    _Form(_in_bold, lambda head: head[:2] in _BOLD, 3),
-    _Form(_one(WITH_DASH, is_small=True), _is_no_capital, 3, takes_unknown=True, has_gap=True),
-    _Form(_one(_ODD), _has_odd_sign, 3),
-    _Form(_all_along(_HASHED, "#"), lambda head: "#" in head, 3),
-    _Form(_all_along(_ASSIGNED, "="), lambda head: "=" in head, 3),
-    _Form(_all_along(_STOPPED, ". "), lambda head: any(map(head.__contains__, _STOPPED_LABELS)), 3),
-    _Form(_before_a_space, _may_begin_with_label, 3),
+    _Form(_one(WITH_DASH), 2, _is_no_small_letter, takes_unknown=True, has_gap=True),
+    _Form(_in_brackets, 2, _may_begin_in_brackets, ("[", "<", "{", "("), takes_unknown=True),
+    _Form(_in_bold, 3, signs=("**", "__")),
+    _Form(_one(WITH_DASH, is_small=True), 3, _is_no_capital, takes_unknown=True, has_gap=True),
+    _Form(_one(_ODD), 3, signs=(";", ")", "]", "}", "|", "::", "/")),
+    _Form(_all_along(_HASHED, "#"), 3, signs=("#",)),
+    _Form(_all_along(_ASSIGNED, "="), 3, signs=("=",)),
+    _Form(_all_along(_STOPPED, ". "), 3, signs=("ated. ", "ating. ", "chive. ", "aimer. ", "ummary. ", "uthor. ")),
+    _Form(_before_a_space, 3, _may_begin_with_label),
 )
 
 
@@ -167,11 +163,15 @@ def _goes_on(row: Row, above: Row) -> bool:
     )
 
 
-def _runs(rows: Sequence[Row], form: _Form) -> Iterator[list[tuple[Row, list[Found]]]]:
-    """Lines of one form that stand near each other."""
+def _has_any(head: str, signs: Sequence[str]) -> bool:
+    return any(map(head.__contains__, signs))
+
+
+def _runs(lines: Sequence[tuple[Row, str]], form: _Form) -> Iterator[list[tuple[Row, list[Found]]]]:
+    """Lines of one form that stand near each other; `lines` are rows with their beginnings."""
     run: list[tuple[Row, list[Found]]] = []
-    for row in rows:
-        if not form.may_have(row.text[:100]):
+    for row, head in lines:
+        if (form.may_have and not form.may_have(head)) or (form.signs and not _has_any(head, form.signs)):
             continue
         found = list(form.labels(row.text))
         if not found:
@@ -215,9 +215,13 @@ def labels_alike(rows: Sequence[Row]) -> dict[int, list[tuple[int, Label | None]
     kept: dict[int, list[tuple[int, Label | None]]] = {}
     first, rest = rows[:1], itertools.pairwise(rows)
     rows = [row for row in (*first, *(row for above, row in rest if not _goes_on(row, above))) if not row.is_rule]
-    parted = [row for row in rows if has_gap(row.text[:100])]
+    lines = [(row, row.text[:100]) for row in rows]
+    parted = [(row, head) for row, head in lines if has_gap(head)]
+    heads = "\n".join([head for _, head in lines])
     for form in _FORMS:
-        for run in _runs(parted if form.has_gap else rows, form):
+        if form.signs and not _has_any(heads, form.signs):
+            continue  # as most, in most documents
+        for run in _runs(parted if form.has_gap else lines, form):
             sure = {
                 hit.field for _, found in run for _, _, words in found if _is_sure(hit := find_label(words)) and hit
             }

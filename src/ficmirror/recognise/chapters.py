@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from ficmirror.recognise.cuts import find_cuts
 from ficmirror.recognise.rows import Row
@@ -19,25 +20,22 @@ def blocks_between(document: Document, rows: Sequence[Row], first: int, last: in
     """
     if first >= last:
         return []
-    wanted: dict[int, list[Row]] = {}
-    for row in rows[first:last]:
-        if row.block in wanted:
-            wanted[row.block].append(row)
-        else:
-            wanted[row.block] = [row]
+    numbers = [row.block for row in rows[first:last]]
+    begins = dict(zip(reversed(numbers), range(last - 1, first - 1, -1), strict=True))  # block → its first row
     blocks: list[Block] = []
     done = rows[first - 1].block if first else rows[first].block
-    for number, inside in wanted.items():
+    for (number, here), (_, end) in pairwise([*reversed(begins.items()), (-1, last)]):
         if number > done + 1:
             blocks += filter(_is_picture, document.blocks[done + 1 : number])
         done = number
         block = document.blocks[number]
-        if inside[0].is_rule and block.kind is not BlockKind.BREAK and len(inside) == 1:
-            block = block._replace(kind=BlockKind.BREAK, lines=(inside[0].line,))
-        elif inside[0].line.start != block.lines[0].start or (
-            len(inside) < len(block.lines) and len(inside) < sum(1 for line in block.lines if line.text.strip())
+        row, n_inside = rows[here], end - here
+        if row.is_rule and block.kind is not BlockKind.BREAK and n_inside == 1:
+            block = block._replace(kind=BlockKind.BREAK, lines=(row.line,))
+        elif row.line.start != block.lines[0].start or (
+            n_inside < len(block.lines) and n_inside < sum(1 for line in block.lines if line.text.strip())
         ):
-            block = block._replace(lines=tuple([row.line for row in inside]))
+            block = block._replace(lines=tuple([row.line for row in rows[here:end]]))
         blocks.append(block)
     begin, end = 0, len(blocks)
     while begin < end and blocks[begin].kind is BlockKind.BREAK:

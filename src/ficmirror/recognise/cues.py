@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections import Counter, defaultdict
+from collections.abc import Sequence
 from functools import cache, lru_cache
 from importlib.resources import files
 
@@ -76,8 +77,13 @@ def _cues() -> tuple[dict[str, list[Cue]], dict[str, list[Cue]]]:
                 cut[pieces[0].rstrip("*")[:3]].append(cue)
             else:
                 words = [piece for piece in pieces if piece.isalnum()] or [pieces[0].rstrip(".")]
-                whole[min(words, key=lambda word: (common[word], -len(word), word))].append(cue)
+                whole[rarest(words, common)].append(cue)
     return whole, cut
+
+
+def rarest(words: Sequence[str], common: Counter[str]) -> str:
+    """The word of a phrase that it is best looked up by: fewest phrases have it, or it is the longest of these."""
+    return min(words, key=lambda word: (common[word], -len(word), word))
 
 
 @cache
@@ -97,9 +103,7 @@ def weigh(text: str) -> dict[str, float]:
         for role, weight, pattern in whole[word]:
             if pattern is None or (pattern in words if isinstance(pattern, str) else pattern.search(words)):
                 weights[role] += weight
-    if cut.keys().isdisjoint({word[:3] for word in known}):
-        return dict(weights)
-    for word in sorted(word for word in known if word[:3] in cut):
+    for word in sorted([word for word in known if word[:3] in cut]):
         for role, weight, pattern in cut[word[:3]]:
             if isinstance(pattern, re.Pattern) and pattern.match(f" {word} "):
                 weights[role] += weight

@@ -65,6 +65,8 @@ _SPEECH_INSIDE = re.compile(  # its first character is one of a few, so that the
     r"(?<=,)\s(?:s?he|they)\s(?:thought|wondered|realised|realized)\b|"
     r"(?<=[\"“])[A-Z][^\"”]{2,200}[,.!?…-][\"”])"
 )
+# a cheap look before a close one: what is in all that the pattern finds
+_SIGNS_OF_SPEECH = ('"', "“", "said", "asked", "replied", "answered", "thought", "wondered", "reali")
 _ATTRIBUTED = re.compile(
     r"[\"”’'.!?*_)…]\s{0,3}[\s~*(\[]{0,3}(?:-{1,3}|[—–~])\s?"
     r"(?:[A-Z]\.\s?){0,3}[A-Za-z\[(~](?:[^.!?]{2,50}|(?<=\s[A-Z]))[.~)\]*]*\Z"
@@ -304,7 +306,7 @@ def _prose_signals(unit: Unit, guess: Guess) -> None:
             guess.add("manner", manner + max(0.0, manner - _CLEAR))
     if _opens_with_speech(text):
         guess.add("opens with speech", 1.0)
-    elif _SPEECH_INSIDE.search(text):
+    elif any(map(text.__contains__, _SIGNS_OF_SPEECH)) and _SPEECH_INSIDE.search(text):
         guess.add("opens with speech", 0.8)
     elif unit.n < _NEAR_TOP and narrative < _CLEARLY_TELLING and guess.front < _CLEARLY_FRONT:
         _statement_signals(text, guess, meta[0] >= _HINT)

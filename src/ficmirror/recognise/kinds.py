@@ -14,7 +14,7 @@ from importlib.resources import files
 from ficmirror.recognise import byline
 from ficmirror.recognise.announced import read_subject
 from ficmirror.recognise.boundaries import Phase
-from ficmirror.recognise.cues import fold_words
+from ficmirror.recognise.cues import fold_words, rarest
 from ficmirror.recognise.evidence import SAMPLE, Guess
 from ficmirror.recognise.lexicon import fold_label
 from ficmirror.recognise.posts import Post
@@ -49,10 +49,11 @@ def _table(name: str) -> dict[str, float]:
 
 @cache
 def _telltales() -> dict[str, list[tuple[int, str, float]]]:
-    """By the first word of each telltale phrase: its place in the table, the phrase, its weight."""
+    """By the word of each telltale phrase that fewest of them have: its place in the table, the phrase, its weight."""
     found: dict[str, list[tuple[int, str, float]]] = {}
+    common = Counter(word for phrase in _table("telltales") for word in phrase.split())
     for n, (phrase, weight) in enumerate(_table("telltales").items()):
-        found.setdefault(phrase.partition(" ")[0], []).append((n, phrase, weight))
+        found.setdefault(rarest(phrase.split(), common), []).append((n, phrase, weight))
     return found
 
 
@@ -93,7 +94,7 @@ def _weigh_words(scales: _Scales, rows: Sequence[Row], units: Sequence[Unit]) ->
     head = fold_words(" ".join(row.text for row in rows[:40])[:3000])
     known = set(head.split())
     telltales = _telltales()
-    for _, phrase, weight in sorted(one for first in known & telltales.keys() for one in telltales[first]):
+    for _, phrase, weight in sorted(one for word in known & telltales.keys() for one in telltales[word]):
         if f" {phrase} " in head:
             scales.weigh_against(weight, f"says «{phrase}»")
     if not head.isascii():

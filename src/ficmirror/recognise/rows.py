@@ -110,10 +110,13 @@ def _row(n: int, block_n: int, block: Block, line: Line, gap: int) -> Row | None
 
 _FLATTENED = 300  # characters: in a longer line whole lines may have been run together
 _EMBEDDED = re.compile(r"(?<=\s)(?P<sign>[=~*_#-])(?P=sign){5,300}(?=\s)")
+_RULES = tuple(6 * sign for sign in "=~*_#-")  # a cheap look before a close one
 
 
 def _run_together(row: Row) -> list[Row]:
     """The lines in a long one of a text that lost its line ends, as far as the rules between them still tell."""
+    if not any(map(row.text.__contains__, _RULES)):
+        return [row]
     rules = list(_EMBEDDED.finditer(row.text))[:_MOST_RULES]
     if not rules:
         return [row]
@@ -167,13 +170,16 @@ def _flowed(lines: tuple[Line, ...]) -> tuple[Line, ...]:
 
 def _begins_with_words(text: str) -> bool:
     """Whether a line surely is a row as it stands, as most are: no white space round it, no ornament, no box."""
-    first = text[:1]
+    first, last = text[:1], text[-1:]
     return (
-        (first.isalpha() or (first == '"' and text[1:2].isalpha()))
-        and text[-1] > " "
+        (first.isalpha() or (first in _OPENING_QUOTES and text[1:2].isalpha()))
+        and (last.isalnum() or last in _LAST_SIGNS)
         and len(text) <= _FLATTENED
-        and text.isascii()
     )
+
+
+_OPENING_QUOTES = '"“‘'
+_LAST_SIGNS = ".,!?\"”’';:-–—"
 
 
 def rows_of(document: Document) -> list[Row]:

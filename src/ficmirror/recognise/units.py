@@ -59,8 +59,9 @@ class Unit:
     def take_all(self, rows: Sequence[Row]) -> None:
         """Go on with whole rows."""
         self.rows += rows
-        self.pieces += [(row, 0, len(row.text)) for row in rows]
-        self.size += sum([len(row.text) + 1 for row in rows])
+        sizes = [len(row.text) for row in rows]
+        self.pieces += zip(rows, itertools.repeat(0), sizes)  # two never end
+        self.size += sum(sizes) + len(sizes)
         self._text = None
 
     def extend(self, end: int) -> None:
@@ -83,7 +84,7 @@ class Unit:
         if self._text is None:
             row, start, end = self.pieces[0]
             is_short = len(self.pieces) == 1
-            self._text = row.text[start:end] if is_short else " ".join(row.text[a:b] for row, a, b in self.pieces)
+            self._text = row.text[start:end] if is_short else " ".join([row.text[a:b] for row, a, b in self.pieces])
         return self._text
 
     @property

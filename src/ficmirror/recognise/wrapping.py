@@ -19,12 +19,13 @@ _NARROW = 60  # characters: no line of a paragraph in such a document is shorter
 
 def wrap_width(rows: Sequence[Row]) -> int:
     """The length at which the document's lines were wrapped by hand; 0 where they were not."""
-    lengths = sorted(len(row.text) for row in rows[:600] if not row.is_rule and row.gap == 0)
+    lengths = sorted([len(row.text) for row in rows[:600] if not row.is_rule and row.gap == 0])
     if len(lengths) < 4:
         return _DEFAULT_WIDTH
     width = lengths[int(len(lengths) * 0.9)]
     width = width if width >= _LEAST_WIDTH else _DEFAULT_WIDTH
-    over = sum(len(row.text) > _OVER * max(width, _DEFAULT_WIDTH) for row in rows[:600])
+    longest = _OVER * max(width, _DEFAULT_WIDTH)
+    over = sum([len(row.text) > longest for row in rows[:600]])
     full = sum(length > _FULL_SHARE * width for length in lengths)
     return 0 if width > _UNWRAPPED or over >= max(full, 1) else width
 

@@ -247,8 +247,9 @@ def _renamed(found: re.Match[str]) -> str:
 @lru_cache(maxsize=1)  # the words of a work in one chapter are asked for twice in a row
 def plain(markup: str) -> str:
     """The words of some markup, for counting and searching: block ends and line breaks become line feeds."""
-    text = markup.replace(_BETWEEN, "\n").replace("</td>", " ")  # what most ends are, at once
-    text = _ANY_TAG.sub("", _BLOCK_END.sub("\n", text))
+    text = markup.removeprefix("<p>").removesuffix("</p>").replace(_BETWEEN, "\n")  # what most tags are, at once
+    if "<" in text:
+        text = _ANY_TAG.sub("", _BLOCK_END.sub("\n", text.replace("</td>", " ")))
     if "&" in text:
         text = unescape(text)
     return _BLANK_LINES.sub("\n", text).strip()
