@@ -102,6 +102,14 @@ def test_a_reader_that_leaves_early_is_no_error(tmp_path: Path) -> None:
     assert (done.returncode, done.stderr) == (0, b"")
 
 
+def test_a_reader_that_leaves_a_page_early_is_no_error_either(tmp_path: Path) -> None:
+    for n in range(60):
+        (tmp_path / f"{n}.txt").write_text("Title: X\n\nIt was a dark night.\n" * 200)
+    shell = f"{sys.executable} -m ficmirror inspect --workers 0 {tmp_path} | head -c 10"
+    done = subprocess.run(["bash", "-c", f"set -o pipefail; {shell}"], capture_output=True, timeout=60, check=False)
+    assert (done.returncode, done.stderr) == (0, b"")
+
+
 def test_inspect_starts_without_django_or_the_search_engine() -> None:
     program = (
         "import sys; from ficmirror.cli.root import run; status = run(['inspect', '--json', sys.argv[1]]);"

@@ -4,12 +4,13 @@ import html
 import re
 
 from rich.console import Console
-from rich.padding import Padding
 from rich.text import Text
 
 from ficmirror.catalogue.views import WorkCard
+from ficmirror.cli.terminal import print_indented
 from ficmirror.web.api.answers import Answer
 
+INDENT = 9  # columns below a work's number
 MARKED = re.compile(r"<mark>(.*?)</mark>", re.DOTALL)
 
 
@@ -42,9 +43,11 @@ def _print_work(console: Console, card: WorkCard, snippet: str) -> None:
     if card.creators:
         head.append(f" by {', '.join(card.creators)}")
     console.print(head)
-    console.print(Padding(measure(card), (0, 0, 0, 9)), style="dim")
+    measured = measure(card)
+    measured.stylize("dim")
+    print_indented(console, measured, INDENT)
     if snippet:
-        console.print(Padding(marked(snippet), (0, 0, 0, 9)))
+        print_indented(console, marked(snippet), INDENT)
 
 
 def measure(card: WorkCard) -> Text:
