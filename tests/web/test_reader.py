@@ -3,6 +3,7 @@
 from django.test import Client
 
 from ficmirror.web import preferences
+from ficmirror.web.shown.words import writing
 from tests.web import heap
 from tests.web.pages import read, text_of, work_id
 
@@ -18,6 +19,20 @@ def test_chapters_lead_to_one_another(keeper: Client) -> None:
     read(keeper, f"/works/{lamp}/chapters/4/", 404)
 
 
+def test_the_end_of_a_story_leads_on_to_its_series(keeper: Client) -> None:
+    lamp = work_id("lamp")
+    assert "Part 2 of The Sussex Papers" in text_of(read(keeper, f"/works/{lamp}/chapters/3/"))
+    assert "The Sussex Papers" not in text_of(read(keeper, f"/works/{lamp}/chapters/2/"))
+
+
+def test_words_say_their_language_and_where_they_begin() -> None:
+    assert writing("ar") == ' lang="ar" dir="rtl"'
+    assert writing("he-IL") == ' lang="he-IL" dir="rtl"'
+    assert writing("de") == ' lang="de"'
+    assert writing("") == ' lang="und"'
+    assert writing('x"><b') == ' lang="x&quot;&gt;&lt;b"'
+
+
 def test_the_entire_story_holds_every_chapter_in_order(keeper: Client) -> None:
     page = text_of(read(keeper, f"/works/{work_id('lamp')}/entire/"))
     assert page.index("In Which a Door is Opened") < page.index("The bees had come") < page.index("My dear Watson,")
@@ -25,7 +40,7 @@ def test_the_entire_story_holds_every_chapter_in_order(keeper: Client) -> None:
 
 def test_the_authors_notes_stand_apart_from_the_story(keeper: Client) -> None:
     page = read(keeper, f"/works/{work_id('lamp')}/chapters/1/")
-    assert page.index("Sorry for the wait!") < page.index('<div class="story">')
+    assert page.index("Sorry for the wait!") < page.index('<div class="story"')
 
 
 def test_nothing_in_a_story_is_loaded_from_elsewhere(keeper: Client) -> None:
