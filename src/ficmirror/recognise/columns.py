@@ -10,11 +10,13 @@ from ficmirror.recognise.lexicon import find_label
 from ficmirror.recognise.link_words import words_of
 from ficmirror.recognise.listed_names import is_name
 from ficmirror.recognise.page_rows import PageRow
+from ficmirror.recognise.worlds import find_worlds
 from ficmirror.records.document import BlockKind
 
 _FIELDS = ("title", "author", "summary", "rating", "date", "fandom", "none")
 _LEAST_ROWS = 3
 _MOST = 0.8  # of a column's cells that must look like names
+_WORLDS = 0.25  # of the different cells in a column of names that may be those of worlds, too
 
 Fields = tuple[str, ...]
 
@@ -69,9 +71,16 @@ def _by_content(blocks: dict[int, list[PageRow]], entries: Sequence[Entry]) -> d
             continue
         for column in (title + 1, title - 1):
             cells = [row.text for block in some for row in blocks[block] if row.cell == column]
-            if len(cells) >= _MOST * len(some) and sum(map(is_name, cells)) >= _MOST * len(cells):
+            if len(cells) >= _MOST * len(some) and _are_people(cells):
                 fields = ["" for _ in range(n_cells)]
                 fields[column] = "author"
                 found.update({block: tuple(fields) for block in some})
                 break
     return found
+
+
+def _are_people(cells: Sequence[str]) -> bool:
+    """Whether mostly names stand in a column, and not those of the worlds that its works are set in."""
+    different = set(cells)
+    n_worlds = sum(bool(find_worlds(one)) for one in different)
+    return sum(map(is_name, cells)) >= _MOST * len(cells) and n_worlds <= _WORLDS * len(different)

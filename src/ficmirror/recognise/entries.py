@@ -25,7 +25,7 @@ from ficmirror.recognise.file_rows import is_row_of_files, with_rows_of_files
 from ficmirror.recognise.labels import label_at_start
 from ficmirror.recognise.link_words import is_action, is_form, is_lead_in, is_part, words_of
 from ficmirror.recognise.listed_names import is_person
-from ficmirror.recognise.page_rows import PageLink, PageRow
+from ficmirror.recognise.page_rows import PageLink, PageRow, Role
 from ficmirror.recognise.repeated_words import COUNTED, actions_of, part_words
 from ficmirror.recognise.worlds import find_worlds
 from ficmirror.records.document import BlockKind
@@ -66,14 +66,16 @@ class _Walk:
         self.entry = entry
         self.heads = []
 
-    def is_part(self, text: str) -> bool:
-        """Whether a link's text names a part, by the words of this page, too."""
-        counted = COUNTED.match(text)
-        return is_part(text) or bool(counted and counted[1].casefold() in self.part_words)
+    def is_part(self, link: PageLink) -> bool:
+        """Whether a link names a part, by its place or by the words of this page, too."""
+        if link.role is not Role.NONE:
+            return link.role is Role.PART
+        counted = COUNTED.match(link.text)
+        return is_part(link.text) or bool(counted and counted[1].casefold() in self.part_words)
 
-    def is_action(self, text: str) -> bool:
+    def is_action(self, link: PageLink) -> bool:
         """Whether a link's text says what to do, by the words of this page, too."""
-        return is_action(text) or text.casefold() in self.actions
+        return link.role is Role.NONE and (is_action(link.text) or link.text.casefold() in self.actions)
 
     def above(self, title: PageRow | None = None) -> tuple[PageRow, ...]:
         """The headings above what stands here, the nearest last, without the one that is its title."""
@@ -113,7 +115,7 @@ def _titles(walk: _Walk, links: Sequence[PageLink]) -> list[PageLink]:
     return [
         link
         for link in links
-        if not walk.is_part(link.text) and not is_form(link.text) and not walk.is_action(link.text)
+        if not walk.is_part(link) and not is_form(link.text) and not walk.is_action(link)
     ]
 
 
@@ -140,8 +142,8 @@ def _is_entry_row(row: PageRow, links: Sequence[PageLink], walk: _Walk) -> bool:
 def _take_links(walk: _Walk, row: PageRow, links: Sequence[PageLink]) -> None:
     """A row with links: a new entry, or more parts of the open one."""
     titles = _titles(walk, links)
-    parts = [link for link in links if walk.is_part(link.text)] or titles[1:]
-    actions = [link for link in links if walk.is_action(link.text)]
+    parts = [link for link in links if walk.is_part(link)] or titles[1:]
+    actions = [link for link in links if walk.is_action(link)]
     if titles and not (walk.entry and goes_on(walk.entry, row, walk.since)):
         _open_linked(walk, row, titles[0], parts)
         return
@@ -216,6 +218,8 @@ def _begins_again(walk: _Walk, row: PageRow, taken: Sequence[PageLink]) -> bool:
 def _another_title(entry: Entry, since: Sequence[PageRow], row: PageRow, taken: Sequence[PageLink]) -> int | None:
     """Which of the rows below an entry is the next title, None where all of them describe it."""
     parts = [link for link in entry.links if link.is_part]
+    if not parts and _says_again(entry, since, taken[0]):
+        return 0
     if (labelled := next((n for n, one in enumerate(since) if labelled_title(one)), None)) is not None:
         return labelled
     if row.kind is BlockKind.DEFINITION and since and since[-1].kind is BlockKind.TERM:
@@ -235,6 +239,16 @@ def _another_title(entry: Entry, since: Sequence[PageRow], row: PageRow, taken: 
     with_links = [n for n in below if since[n].block == row.block and row.kind is not BlockKind.DEFINITION]
     short = [n for n in (with_links or (below if parts else [])) if _heads_links(since[n].text)]
     return next(iter(apart or short), None)
+
+
+def _says_again(entry: Entry, since: Sequence[PageRow], link: PageLink) -> bool:
+    """Whether a link says to do with another page what the link of the open entry says, below words that can be its
+    title: each work has its title and its words above its link.
+    """
+    first, title = entry.links[0].link, entry.title
+    is_again = link.text.casefold() == first.text.casefold() and link.path != first.path
+    is_below = title is not None and title[0] is not entry.links[0].title[0] and not entry.is_linked
+    return is_again and is_below and is_action(link.text) and bool(since) and _can_be_title(since[0])
 
 
 def _can_be_title(row: PageRow) -> bool:
@@ -268,8 +282,9 @@ def _open_titled(walk: _Walk, row: PageRow, title: Stretch, links: Iterable[Page
 def _open_below(walk: _Walk, row: PageRow, links: Sequence[PageLink]) -> None:
     """An entry whose title stands in the rows above its links."""
     heads = walk.heads
-    if row.kind is BlockKind.TABLE_ROW:  # what stands in one row of a table belongs together
-        heads = [head for head in heads if head.block == row.block and any(map(str.isalpha, head.text))] or heads
+    own = [head for head in heads if head.block == row.block and any(map(str.isalpha, head.text))]
+    if own and (row.kind is BlockKind.TABLE_ROW or _is_whole(own, heads, links)):  # what stands together belongs so
+        heads = own
     n = title_among(heads)
     title = heads[n] if n is not None else None
     if title and title.mail and not _HAS_BYLINE.search(title.text) and links[0].text:
@@ -287,8 +302,15 @@ def _open_below(walk: _Walk, row: PageRow, links: Sequence[PageLink]) -> None:
         _describe(walk, (head, bounds[1] if head is title else 0, len(head.text)))
 
 
+def _is_whole(own: Sequence[PageRow], heads: Sequence[PageRow], links: Sequence[PageLink]) -> bool:
+    """Whether the rows in one paragraph above a row of files have the title among them: no heading stands above."""
+    above = heads[-len(own) - 1] if len(heads) > len(own) else None
+    is_headed = above is not None and (above.kind is BlockKind.HEADING or _can_be_title(above))
+    return links[0].role is Role.PART and not is_headed and _can_be_title(own[0])
+
+
 def _part_links(walk: _Walk, row: PageRow, links: Iterable[PageLink]) -> list[PartLink]:
-    return [PartLink(link, walk.is_part(link.text), (row, link.start, link.end)) for link in links]
+    return [PartLink(link, walk.is_part(link), (row, link.start, link.end)) for link in links]
 
 
 def _add_parts(walk: _Walk, row: PageRow, taken: Sequence[PageLink], links: Sequence[PageLink]) -> None:
@@ -329,7 +351,8 @@ def _describe(walk: _Walk, stretch: Stretch) -> None:
 
 def _take_words(walk: _Walk, row: PageRow) -> None:
     """A row without links to stories: a heading, words about the open entry, or perhaps the next title."""
-    leads_away = row.leads_away and not row.names and not row.mail
+    is_said = row.names or row.mail or any(link.role is Role.VALUE for link in row.links)
+    leads_away = row.leads_away and not is_said
     if (leads_away and not goes_on_describing(row, walk.entry)) or row.is_only_mail:
         return
     if row.kind is BlockKind.HEADING and row.text.strip(" :.-").casefold() in words_of("lead_ins", "headings"):

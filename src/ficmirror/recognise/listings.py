@@ -18,6 +18,7 @@ from ficmirror.recognise.entries import entries_of
 from ficmirror.recognise.entry import Entry, Stretch
 from ficmirror.recognise.file_names import with_files_named
 from ficmirror.recognise.file_rows import of_one_work
+from ficmirror.recognise.link_places import with_places
 from ficmirror.recognise.link_words import before_part, is_part, leads_on, words_of
 from ficmirror.recognise.listed import Sources, address_of, chapter_title, describe, describe_part, said
 from ficmirror.recognise.listed_names import (
@@ -60,7 +61,7 @@ def read_listing(document: Document, path: str) -> Listing:
     menu = menu_of(document, path)
     if not any(mark.kind is MarkKind.LINK for mark in document.marks):
         return menu  # entries are links
-    rows = rows_of(document, path)
+    rows = with_places(rows_of(document, path))
     onward, back = (beside(turn, path) for turn in turns_of(rows))
     listing = menu if menu.targets else _listing(rows, document, path)
     if _is_folder(document):
@@ -294,7 +295,8 @@ def share_of(entries: Sequence[Entry], rows: Sequence[PageRow]) -> float:
     elif len({link.link.path for entry in entries for link in entry.links}) == 1:
         told = [[one for one in some if one[0].block <= min(blocks) + 1] for some in told]
     sizes = list(map(_size, told))
-    most = max(_LONG_ENTRY, _FAR_LONGER * sorted(sizes)[(len(sizes) - 1) // 2])
+    middle = sorted(sizes)[(len(sizes) - 1) // 2] if len(sizes) > 1 else _LONG_ENTRY
+    most = max(_LONG_ENTRY, _FAR_LONGER * middle)
     return min(sum(min(size, most) for size in sizes) / max(sum(len(row.text) for row in rows), 1), 1.0)
 
 

@@ -5,6 +5,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
+from enum import Enum
 from itertools import groupby
 from urllib.parse import unquote, urlsplit
 
@@ -19,6 +20,8 @@ TEXT_ENDINGS = frozenset(
 CAPTURED = re.compile(r"\s*(?:(?:https?:)?//web\.archive\.org)?/web/\d{4,14}[a-z_]{0,6}/(?=https?://)", re.IGNORECASE)
 FOLDER_PAGE = "index.html"  # what a link to a folder leads to
 SCRIPT_ENDINGS = frozenset({"php", "php3", "php4", "asp", "aspx", "cgi", "pl", "cfm", "jsp", "dll"})
+# a script's page as mirrors name it, with what it was asked for: "story.php?id=1", "story.php%3Fid=1", "story.php@id=1"
+_ASKED = re.compile(rf"\.(?P<ending>{'|'.join(sorted(SCRIPT_ENDINGS))})(?:\?|%3F|@)", re.IGNORECASE)
 ADDRESS = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}")
 
 
@@ -26,8 +29,17 @@ _BROKEN = re.compile(r"<(?:br|/?p|/?div|/?h[1-6]|/?li)\b", re.IGNORECASE)
 _LONGEST_LABEL = 24  # characters in a cell that labels the next one
 _ITS_HOST = "-"  # the page's own host, where nothing tells it: its root is a folder above the page
 OBJECT = "\ufffc"  # stands for a picture
-_BEFORE_A_NAME = re.compile(r"(?:^|[\s(,;:\[–—-])(?:written by|author:?|by:?|von|par|por|di)\s*\Z", re.IGNORECASE)
+_BEFORE_A_NAME = re.compile(r"(?:^|[\s(,;:\[–—-])(?:written by|author|by|von|par|por|di)\s?:?\s*\Z", re.IGNORECASE)
 _BEFORE_ANOTHER = re.compile(r"\s?[,&]\s?(?:and\s)?|\s(?:and|und|et)\s")
+
+
+class Role(Enum):
+    """What a link is by its place, whatever it says: a work's title, one of its parts, a value of it."""
+
+    NONE = ""
+    TITLE = "title"
+    PART = "part"
+    VALUE = "value"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +55,13 @@ class PageLink:
     text: str
     is_below: bool = False
     way: int = 0
+    role: Role = Role.NONE
 
     @property
     def leads_about(self) -> bool:
         """Whether it leads about the site; what lies in a folder below the page's own is no way back."""
+        if self.role is not Role.NONE:
+            return self.role is Role.VALUE
         return bool(self.way) or is_navigation(self.text, "" if self.is_below else self.path)
 
 
@@ -240,7 +255,8 @@ def resolve(target: str, path: str, is_itself: bool = False) -> str:
     except ValueError:
         return ""
     is_web = parts.scheme in ("http", "https", "") and bool(parts.netloc)
-    if (parts.scheme and not is_web) or not parts.path or "@" in parts.path:
+    asked = _ASKED.search(unquote(parts.path))
+    if (parts.scheme and not is_web) or not parts.path or ("@" in parts.path and not asked):
         return ""
     root = site_root(path) if is_web or parts.path.startswith("/") else ""
     if is_web and (not root or _bare(parts.netloc) != _bare(posixpath.basename(root))):
@@ -256,7 +272,7 @@ def resolve(target: str, path: str, is_itself: bool = False) -> str:
         resolved += "/" + FOLDER_PAGE
     if parts.query and ending in SCRIPT_ENDINGS:
         resolved = f"{resolved}?{parts.query}"
-    if ending not in TEXT_ENDINGS or (resolved == path and not is_itself) or resolved.startswith("../"):
+    if (ending not in TEXT_ENDINGS and not asked) or (resolved == path and not is_itself) or resolved.startswith("../"):
         return ""
     return scheme + resolved
 

@@ -186,7 +186,9 @@ def recognise(document: Document, path: str) -> Recognised:
     whole = with_whole_links(document, path)
     pages = None if locked else read_page(whole)
     if pages:
-        return _of_pages(whole, pages)
+        of_site = _of_pages(whole, pages)
+        listing = read_listing(document, path)
+        return replace(of_site, listing=listing if pages[0].absent else beside_a_story(listing, path))
     rows: list[Row] = rows_of(document)
     units = units_of(rows, wrap_width(rows))
     frames = frames_of(document, path)
