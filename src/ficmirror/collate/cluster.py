@@ -8,6 +8,8 @@ from ficmirror.collate.piece import Piece
 _HEADING = 2  # words that stand before a chapter's title: "Chapter 3"
 SAME_TEXT = "the same text"  # the reason of a copy whose letters are the lead's
 
+_AS_FULL = 0.95  # of the fullest copy's words: a title or a footer more makes none fuller
+
 Slot = tuple[object, ...]
 Name = tuple[str, int]  # of a piece: its object's digest, the work's number in it
 
@@ -24,7 +26,7 @@ def percent(likeness: float) -> str:
 
 @dataclass(slots=True)
 class Edition:
-    """One text in all its copies: `lead` is the fullest; `why` says of each other copy how it was known, `likeness`
+    """One text in all its copies: `lead` is the fullest, of those that hardly differ one to which pages lead; `why` says of each other copy how it was known, `likeness`
     how much of its text near copies share with it; `strangers` are those that go by another title and another author.
     """
 
@@ -35,7 +37,12 @@ class Edition:
 
     @property
     def lead(self) -> Piece:
-        return min(self.pieces, key=_fullest) if len(self.pieces) > 1 else self.pieces[0]
+        if len(self.pieces) == 1:
+            return self.pieces[0]
+        most = max(piece.work.word_count for piece in self.pieces)
+        full = [piece for piece in self.pieces if piece.work.word_count >= _AS_FULL * most]
+        led_to = [piece for piece in full if piece.is_led_to]
+        return min(led_to or full, key=_fullest)
 
     def without(self, names: Collection[Name]) -> "Edition":
         """Takes these pieces out; gives them as an edition of their own, which may be empty."""
@@ -96,6 +103,8 @@ def why_it_leads(edition: Edition, *, holds_all: bool) -> str:
         return "leads: one text that holds all the parts" if holds_all else ""
     n_words = lead.work.word_count
     most = max(piece.work.word_count for piece in others)
+    if n_words < most:
+        return f"leads: pages lead to it, and it is hardly less full than the fullest with {most:,} words"
     if n_words > most:
         return f"leads: the fullest of {len(edition.pieces)}, {n_words:,} words where the next has {most:,}"
     if n_words < most:

@@ -112,6 +112,11 @@ class Piece:
         return bool(fields & _NAMING) and len(fields & _HEADER) >= _OWN_HEADER
 
     @property
+    def is_led_to(self) -> bool:
+        """Whether a list, a page of contents or another part leads to it: copies to be printed have nothing of it."""
+        return bool(self.member.listed) or self.chain is not None
+
+    @property
     def is_absent(self) -> bool:
         """Whether what was kept in its place only says that it is gone."""
         return bool(self.member.findings.recognised.absent)
@@ -212,8 +217,9 @@ def pieces_of(member: Member, path: str = "") -> list[Piece]:
     return pieces
 
 
-def _place_order(place: Provenance) -> tuple[str, str]:
-    return place.accession, place.path
+def _place_order(place: Provenance) -> tuple[str, int, str]:
+    """By time, then the shorter name first: what is added to a name makes it a copy's ("… &textsize=1", "… (2)")."""
+    return place.accession, len(place.path), place.path
 
 
 def all_pieces(members: Sequence[Member]) -> list[Piece]:
@@ -221,7 +227,7 @@ def all_pieces(members: Sequence[Member]) -> list[Piece]:
     by_digest: dict[str, Member] = {}
     for member in members:
         known = by_digest.get(member.findings.digest)
-        places = tuple(sorted({*known.places, *member.places}, key=_place_order)) if known else member.places
+        places = tuple(sorted({*(known.places if known else ()), *member.places}, key=_place_order))
         by_digest[member.findings.digest] = replace(member, places=places)
     in_order = sorted(
         by_digest.values(), key=lambda m: (m.places[0].path if m.places else m.findings.path, m.findings.digest)

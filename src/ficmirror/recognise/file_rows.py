@@ -13,6 +13,10 @@ _TITLED = re.compile(r"^\W*(?:\d{1,3}|[ivxlIVXL]{1,6})\s?[.):–—-]\s")  # "3.
 _HAS_BYLINE = re.compile(r"(?:^|\s)(?:by|von|par|por|di)\s", re.IGNORECASE)
 _MOST_ABOVE = 12  # rows of words above the parts of one work
 _DIGITS = re.compile(r"\d{1,4}[a-z]?(?=\D*\Z)")
+_COUNTED = re.compile(r"(\d{1,4})(?=\D*\Z)|(?<=[^\W\d_]{3})([a-z])\Z", re.IGNORECASE)
+_SUFFIX = re.compile(r"\.[a-z]{3,5}\Z", re.IGNORECASE)
+_LEADING = re.compile(r"\W*(\d{1,3})\W")  # "3. The Storm", whatever of it is the link
+_LEAST_SHARED = 4  # letters that the names of a work's page and of its parts' begin with
 _BYLINE = re.compile(r"^[\s,;:.\-–—(\[]*(?:written by|by|von|par|por|di)\b[:\s]", re.IGNORECASE)
 
 
@@ -25,7 +29,10 @@ def with_rows_of_files(entries: Sequence[Entry]) -> list[Entry]:
     titled = {_level(entry) for entry in entries} - {0}
     for entry in [*entries, None]:
         if run and (entry is None or not _is_of_run(run, entry, titled)):
-            found += [_joined(run)] if _is_row_of_files(run) or _is_below_title(run, titled) else run
+            if found and _is_counted_below(found[-1], run):
+                found[-1] = _joined(run, found[-1])
+            else:
+                found += [_joined(run)] if _is_row_of_files(run) or _is_below_title(run, titled) else run
             run = []
         if entry is not None:
             run.append(entry)
@@ -62,8 +69,20 @@ def _is_of_run(run: Sequence[Entry], entry: Entry, titled: Collection[int]) -> b
 
 def stem_of(path: str) -> str:
     """A path without the number in its name and its suffix: what the files of one work share."""
-    folder, name = posixpath.split(path.partition("?")[0])
-    return f"{folder}/{_DIGITS.sub('#', posixpath.splitext(name)[0].lower())}"
+    folder, name = posixpath.split(_SUFFIX.sub("", path))
+    return f"{folder}/{_DIGITS.sub('#', name.lower())}"
+
+
+def numbered(path: str) -> tuple[str, int]:
+    """What the files of a row share, and a file's number in it, which may be a letter ("silverb.html": 1); -1 for a
+    file without one.
+    """
+    stem = _SUFFIX.sub("", path)
+    found = _COUNTED.search(stem, max(stem.rfind("/"), 0))
+    if found is None:
+        return path, -1
+    number = int(found[1]) if found[1] else ord(found[2].lower()) - ord("a")
+    return f"{stem[: found.start()]}#{stem[found.end() :]}".lower(), number
 
 
 def is_row_of_files(links: Sequence[PageLink]) -> bool:
@@ -101,12 +120,31 @@ def _is_row_of_files(run: Sequence[Entry]) -> bool:
     return is_counted or any(_BYLINE.match(row.text) for row in run[0].lead)
 
 
-def _joined(run: Sequence[Entry]) -> Entry:
-    """One entry of several that are its parts."""
+def _is_counted_below(work: Entry, run: Sequence[Entry]) -> bool:
+    """Whether entries are counted as their files are, and the entry above them leads to the work of these: its address
+    begins as theirs do ("story.php?id=61", "story.php?id=61&chapter=1").
+    """
+    counts = [entry.title and _LEADING.match(entry.title[0].text[: entry.title[2]]) for entry in run]
+    files = [numbered(entry.links[0].link.path) for entry in run]
+    numbers = [int(count[1]) if count else -1 for count in counts]
+    if len(work.links) != 1 or not work.is_linked or numbers != list(range(1, len(run) + 1)):
+        return False
+    above, first = _SUFFIX.sub("", work.links[0].link.path), run[0].links[0].link.path
+    shared = posixpath.commonprefix((above, first))
+    own = shared.rpartition("/")[2]
+    is_whole = not above[len(shared) :][:1].isdigit() and not first[len(shared) :][:1].isdigit()
+    is_its = is_whole and len(own) >= _LEAST_SHARED and any(map(str.isdigit, own))
+    return is_its and [number for _, number in files] == numbers and len({stem for stem, _ in files}) == 1
+
+
+def _joined(run: Sequence[Entry], work: Entry | None = None) -> Entry:
+    """One entry of several that are its parts; `work` leads to the work of which they are."""
     links = []
     for entry in run:
         assert entry.title is not None
         links.append(PartLink(entry.links[0].link, True, entry.title, entry.described))
+    if work:
+        return Entry(links, work.title, work.described, work.headings)
     heading = run[0].headings[-1] if run[0].headings else None
     title = (heading, 0, len(heading.text)) if heading else None
     described = [(row, 0, len(row.text)) for row in run[0].lead]

@@ -1,18 +1,17 @@
 """What the links of an index page are by their place on it, whatever they say: parts, values behind labels, titles."""
 
 import posixpath
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
 
+from ficmirror.recognise.file_rows import numbered
 from ficmirror.recognise.labels import label_at_start
 from ficmirror.recognise.link_words import is_action, is_form, is_index, is_part
 from ficmirror.recognise.page_rows import PageLink, PageRow, Role
 from ficmirror.records.document import BlockKind
 
-_COUNTED = re.compile(r"(\d{1,4})(?=\D*\Z)|(?<=[^\W\d_]{3})([a-z])\Z", re.IGNORECASE)
 _VALUES = frozenset({"fandom", "category", "character", "relationship", "warnings", "rating", "series", "additional_tag"})
 _BETWEEN = 2  # words between two links of one row of parts
 _BESIDE = 4  # words beside a link in its place that say something of a work
@@ -35,7 +34,7 @@ def _placed(row: PageRow, roles: Mapping[int, Role]) -> PageRow:
     return replace(row, links=tuple(replace(link, role=roles.get(id(link), link.role)) for link in row.links))
 
 
-def _values(rows: Sequence[PageRow]) -> Iterator[tuple[int, Role]] | dict[int, Role]:
+def _values(rows: Sequence[PageRow]) -> dict[int, Role]:
     """Links behind a label lead to whatever else has that value: "Categories: Humour"."""
     found: dict[int, Role] = {}
     for row in rows:
@@ -51,26 +50,16 @@ def _parts(rows: Sequence[PageRow]) -> dict[int, Role]:
     counted: defaultdict[str, set[str]] = defaultdict(set)
     for row in rows:
         for link in row.links:
-            counted[_file(link.path)[0]].add(link.path)
+            counted[numbered(link.path)[0]].add(link.path)
     found: dict[int, Role] = {}
     for before, block in zip([[], *blocks], blocks, strict=False):
         if sum(len(row.links) for row in block) < 2:
             continue
         for run in _runs(block):
             paths = {link.path for _, link in run}
-            if counted[_file(run[0][1].path)[0]] == paths and _is_titled(run, block, before):
+            if counted[numbered(run[0][1].path)[0]] == paths and _is_titled(run, block, before):
                 found |= {id(link): Role.PART for _, link in run}
     return found
-
-
-def _file(path: str) -> tuple[str, int]:
-    """What the files of a row share, and a file's number in it, -1 for a file without one."""
-    stem = re.sub(r"\.[a-z]{3,5}\Z", "", path, flags=re.IGNORECASE)
-    found = _COUNTED.search(stem, max(stem.rfind("/"), 0))
-    if found is None:
-        return path, -1
-    number = int(found[1]) if found[1] else ord(found[2].lower()) - ord("a")
-    return f"{stem[: found.start()]}#{stem[found.end() :]}".lower(), number
 
 
 def _runs(block: Sequence[PageRow]) -> Iterator[list[Placed]]:
@@ -78,8 +67,8 @@ def _runs(block: Sequence[PageRow]) -> Iterator[list[Placed]]:
     run: list[Placed] = []
     for row in block:
         for link in row.links:
-            stem, number = _file(link.path)
-            if run and (stem, number - 1) == _file(run[-1][1].path) and _is_beside(run[-1], (row, link), block):
+            stem, number = numbered(link.path)
+            if run and (stem, number - 1) == numbered(run[-1][1].path) and _is_beside(run[-1], (row, link), block):
                 run.append((row, link))
                 continue
             if len(run) > 1:

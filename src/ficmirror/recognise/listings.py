@@ -286,9 +286,9 @@ def _letters(text: str) -> str:
 def share_of(entries: Sequence[Entry], rows: Sequence[PageRow]) -> float:
     """How much of the page's words its entries are. A list repeats itself: what is said of one entry and is far longer
     than what is said of the others stands only below it, and so does what follows the only row of links on a page, or
-    the paragraph below the only page that is linked.
+    the paragraph below the only page that is linked. Round a menu that names its own page it stands, too.
     """
-    told = [[*entry.described, *_links(entry)] for entry in entries]
+    told = [[*(() if _is_menu_of_itself(entry) else entry.described), *_links(entry)] for entry in entries]
     blocks = {link.title[0].block for entry in entries for link in entry.links}
     if len(blocks) == 1:
         told = [[one for one in some if one[0].block <= max(blocks)] for some in told]
@@ -298,6 +298,20 @@ def share_of(entries: Sequence[Entry], rows: Sequence[PageRow]) -> float:
     middle = sorted(sizes)[(len(sizes) - 1) // 2] if len(sizes) > 1 else _LONG_ENTRY
     most = max(_LONG_ENTRY, _FAR_LONGER * middle)
     return min(sum(min(size, most) for size in sizes) / max(sum(len(row.text) for row in rows), 1), 1.0)
+
+
+def _is_menu_of_itself(entry: Entry) -> bool:
+    """Whether a row of parts has a number that is no link: that of the page on which it stands ("1 | [2] | [3]")."""
+    rows = {id(link.title[0]): link.title[0] for link in entry.links if link.is_part}
+    linked = {found[0] for link in entry.links if (found := _DIGITS.search(link.link.text))}
+    if len(rows) != 1 or len(linked) < 2 or len(linked) < entry.n_parts:
+        return False
+    row = next(iter(rows.values()))
+    bare = list(row.text)
+    for link in row.links:
+        bare[link.start : link.end] = " " * (link.end - link.start)
+    own = set(_DIGITS.findall("".join(bare))) - linked
+    return len(own) == 1 and int(next(iter(own))) in range(1, max(map(int, linked)) + 2)
 
 
 def _size(stretches: Iterable[Stretch]) -> int:
