@@ -9,6 +9,7 @@ from django.db import transaction
 
 from ficmirror.catalogue import models, rows
 from ficmirror.catalogue.commented import find_posts, named
+from ficmirror.catalogue.framed import pass_on
 from ficmirror.catalogue.moved import bring_home
 from ficmirror.catalogue.packing import open_slim
 from ficmirror.catalogue.seeking import seek
@@ -41,6 +42,7 @@ def tie() -> int:
     seek()
     bring_home()
     find_posts()
+    pass_on()
     sql = (
         f"SELECT l.id, l.page_id, l.is_contents, l.part_of, p.held_id, r.form, h.kind FROM {LISTED} l "
         f"JOIN {PLACE} p ON {LEADS} JOIN {HELD} h ON h.id = p.held_id JOIN {HELD} r ON r.id = l.page_id "
@@ -93,8 +95,11 @@ def listed_by(helds: Sequence[int]) -> dict[int, tuple[ListedBy, ...]]:
     pages_said = _Pages(_read_pages(pages), above)
     said: dict[int, tuple[ListedBy, ...]] = {}
     for held, found in links.items():
-        ordered = sorted(found, key=lambda link: (not link[2], link[3] is None, link[0]))[:MOST_PAGES]
-        said[held] = tuple(pages_said.heard(link) for link in ordered if link[0] in pages_said.read)
+        ordered = sorted(found, key=lambda link: (not link[2], link[3] is None, link[0]))
+        contents, lists = [one for one in ordered if one[2]], [one for one in ordered if not one[2]]
+        n = max(MOST_PAGES // 2, MOST_PAGES - len(lists))  # every part of a long work has a menu of all the others
+        asked = (*contents[:n], *lists)[:MOST_PAGES]
+        said[held] = tuple(pages_said.heard(link) for link in asked if link[0] in pages_said.read)
     return said
 
 

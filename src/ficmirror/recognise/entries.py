@@ -23,6 +23,7 @@ from ficmirror.recognise.entry_heads import is_above, is_heading, names_group
 from ficmirror.recognise.entry_titles import labelled_title, set_apart, title_among, title_behind
 from ficmirror.recognise.file_rows import is_row_of_files, with_rows_of_files
 from ficmirror.recognise.labels import label_at_start
+from ficmirror.recognise.link_places import names_itself
 from ficmirror.recognise.link_words import is_action, is_form, is_lead_in, is_part, words_of
 from ficmirror.recognise.listed_names import is_person
 from ficmirror.recognise.page_rows import PageLink, PageRow, Role
@@ -141,6 +142,9 @@ def _is_entry_row(row: PageRow, links: Sequence[PageLink], walk: _Walk) -> bool:
 
 def _take_links(walk: _Walk, row: PageRow, links: Sequence[PageLink]) -> None:
     """A row with links: a new entry, or more parts of the open one."""
+    if names_itself(row) and (walk.entry is None or walk.entry.links[0].title[0].block != row.block):
+        walk.close()
+        walk.heads = []
     titles = _titles(walk, links)
     parts = [link for link in links if walk.is_part(link)] or titles[1:]
     actions = [link for link in links if walk.is_action(link)]
@@ -222,8 +226,11 @@ def _another_title(entry: Entry, since: Sequence[PageRow], row: PageRow, taken: 
         return 0
     if (labelled := next((n for n, one in enumerate(since) if labelled_title(one)), None)) is not None:
         return labelled
-    if row.kind is BlockKind.DEFINITION and since and since[-1].kind is BlockKind.TERM:
-        return len(since) - 1
+    own = [n for n, one in enumerate(since) if one.block == row.block]
+    if own and is_action(taken[0].text) and row.block != entry.links[-1].title[0].block and _can_be_title(since[own[0]]):
+        return own[0]
+    if row.kind is BlockKind.DEFINITION and any(one.kind is BlockKind.TERM for one in since):
+        return max(n for n, one in enumerate(since) if one.kind is BlockKind.TERM)
     last_row = entry.links[-1].title[0]
     is_item = row.kind is BlockKind.TABLE_ROW or (row.kind is last_row.kind and is_in_one_item(entry, last_row))
     if is_item and row.block != last_row.block:
@@ -287,6 +294,8 @@ def _open_below(walk: _Walk, row: PageRow, links: Sequence[PageLink]) -> None:
         heads = own
     n = title_among(heads)
     title = heads[n] if n is not None else None
+    if title and title.kind is BlockKind.TERM:
+        heads, n = heads[n:], 0  # what stands above the first term of a list is the page's own
     if title and title.mail and not _HAS_BYLINE.search(title.text) and links[0].text:
         _open_linked(walk, row, links[0], links[1:])  # the row above names the author
         return

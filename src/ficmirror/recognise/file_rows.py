@@ -10,7 +10,7 @@ from ficmirror.recognise.page_rows import PageLink, PageRow
 from ficmirror.records.document import BlockKind
 
 _TITLED = re.compile(r"^\W*(?:\d{1,3}|[ivxlIVXL]{1,6})\s?[.):–—-]\s")  # "3. The Storm"
-_HAS_BYLINE = re.compile(r"(?:^|\s)(?:by|von|par|por|di)\s", re.IGNORECASE)
+_HAS_BYLINE = re.compile(r"(?:^|\s)(?:by|von|par|por|di)\s|^(?:author|autor|auteur|autore)s?\s?:", re.IGNORECASE)
 _MOST_ABOVE = 12  # rows of words above the parts of one work
 _DIGITS = re.compile(r"\d{1,4}[a-z]?(?=\D*\Z)")
 _COUNTED = re.compile(r"(\d{1,4})(?=\D*\Z)|(?<=[^\W\d_]{3})([a-z])\Z", re.IGNORECASE)

@@ -1,18 +1,21 @@
 """What the links of an index page are by their place on it, whatever they say: parts, values behind labels, titles."""
 
 import posixpath
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
 
+from ficmirror.recognise.entry import Entry
 from ficmirror.recognise.file_rows import numbered
 from ficmirror.recognise.labels import label_at_start
-from ficmirror.recognise.link_words import is_action, is_form, is_index, is_part
+from ficmirror.recognise.link_words import is_action, is_form, is_part
 from ficmirror.recognise.page_rows import PageLink, PageRow, Role
 from ficmirror.records.document import BlockKind
 
 _VALUES = frozenset({"fandom", "category", "character", "relationship", "warnings", "rating", "series", "additional_tag"})
+_NUMBER = re.compile(r"\d{1,3}")
 _BETWEEN = 2  # words between two links of one row of parts
 _BESIDE = 4  # words beside a link in its place that say something of a work
 _PEERS, _MOSTLY = 3, 0.5  # titles in the same place, and how many of them have words beside them
@@ -117,7 +120,7 @@ def _titles(rows: Sequence[PageRow]) -> dict[int, Role]:
         if not (link.leads_about or is_part(link.text) or is_action(link.text)):
             peers[place] += 1
             described[place] += is_told
-        elif is_told and link.text.strip() and link.text[0].isalpha() and not is_index(link.path):
+        elif is_told and link.text.strip() and link.text[0].isalpha():
             odd.append((place, link))
     n_odd = Counter(place for place, _ in odd)
     return {
@@ -133,7 +136,7 @@ def _n_beside(rows: Sequence[PageRow], n: int, link: PageLink) -> int:
     end = row.links[1].start if len(row.links) > 1 and row.links[1].start > link.end else len(row.text)
     words = row.text[link.end : end].split()
     for below in rows[n + 1 : n + 6] if len(words) < _BESIDE else ():
-        if below.leads_away or below.kind is BlockKind.HEADING or not _is_below(row, below):
+        if below.links or below.kind is BlockKind.HEADING or not _is_below(row, below):
             break
         words += below.text.split()
     return sum(word[0].isalpha() or word[-1].isalpha() for word in words)
@@ -141,3 +144,21 @@ def _n_beside(rows: Sequence[PageRow], n: int, link: PageLink) -> int:
 
 def _is_below(row: PageRow, below: PageRow) -> bool:
     return below.block == row.block or (row.kind is BlockKind.TERM and below.kind is BlockKind.DEFINITION)
+
+
+def is_menu_of_itself(entry: Entry) -> bool:
+    """Whether the parts of an entry stand in one row in which one number is no link: that of the page itself."""
+    rows = {id(link.title[0]): link.title[0] for link in entry.links if link.is_part}
+    return len(rows) == 1 and names_itself(next(iter(rows.values())))
+
+
+def names_itself(row: PageRow) -> bool:
+    """Whether a row of links to parts has a number that is no link: the page's own ("1 | [2] | [3]")."""
+    linked = {found[0] for link in row.links if (found := _NUMBER.search(link.text))}
+    if not linked or (len(linked) < 2 and any(map(str.isalpha, row.text))) or len(linked) < len(row.links):
+        return False
+    bare = list(row.text)
+    for link in row.links:
+        bare[link.start : link.end] = " " * (link.end - link.start)
+    own = set(_NUMBER.findall("".join(bare))) - linked
+    return len(own) == 1 and int(next(iter(own))) in range(1, max(map(int, linked)) + 2)

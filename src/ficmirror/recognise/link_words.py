@@ -102,11 +102,6 @@ def is_flag(text: str) -> bool:
     return _bare(text) in words_of("flags")
 
 
-def is_index(path: str) -> bool:
-    """Whether a page's name says that it lists others."""
-    return bool(_INDEX.match(posixpath.splitext(posixpath.basename(path))[0]))
-
-
 @lru_cache(maxsize=8192)
 def is_navigation(text: str, path: str = "") -> bool:
     """Whether a link's text leads about the site; `path` tells "Back to Sherwood" from "Back to my page"."""
@@ -117,7 +112,8 @@ def is_navigation(text: str, path: str = "") -> bool:
         return any(sign in text for sign in ("<", ">", "«", "»", "←", "→"))
     for lead in ("back to ", "return to ", "go to ", "zurück zu", "retour à"):
         if folded.startswith(lead):
-            return is_index(path) or bool(set(folded.split()[2:]) & words_of("navigation", "places"))
+            name = posixpath.splitext(posixpath.basename(path))[0]
+            return bool(_INDEX.match(name)) or bool(set(folded.split()[2:]) & words_of("navigation", "places"))
     return _turns(folded)
 
 

@@ -18,7 +18,7 @@ from ficmirror.recognise.entries import entries_of
 from ficmirror.recognise.entry import Entry, Stretch
 from ficmirror.recognise.file_names import with_files_named
 from ficmirror.recognise.file_rows import of_one_work
-from ficmirror.recognise.link_places import with_places
+from ficmirror.recognise.link_places import is_menu_of_itself, with_places
 from ficmirror.recognise.link_words import before_part, is_part, leads_on, words_of
 from ficmirror.recognise.listed import Sources, address_of, chapter_title, describe, describe_part, said
 from ficmirror.recognise.listed_names import (
@@ -34,13 +34,14 @@ from ficmirror.recognise.listed_values import understood
 from ficmirror.recognise.page_rows import PageRow, beside, resolve, rows_of
 from ficmirror.recognise.worlds import find_worlds
 from ficmirror.records.document import BlockKind, Claim, Document, MarkKind
-from ficmirror.records.listing import ListedTarget, Listing
+from ficmirror.records.listing import FRAME, ListedTarget, Listing
 from ficmirror.records.statement import Statement, Voice
 
 _ASIDE = re.compile(r"\s*[(\[][^()\[\]]{0,60}[)\]]")
 _FOLDER_OF_HOST = re.compile(
     r"[a-z\d-]{1,60}(?:\.[a-z\d-]{1,60}){1,6} - /(?:[^<>]{0,200}/)?"
 )  # "www.example.org - /fic/"
+_SITE = re.compile(r"\s+[-–—|»]+\s")  # between a name and the site's own: "Ann Other - The Lantern Archive"
 _DIGITS = re.compile(r"\d{1,3}")
 MAX_TARGETS = 20_000  # entries read from one page; a list page of a whole archive has some thousands
 _FIRST = 12  # rows of a page in which its title stands
@@ -102,7 +103,7 @@ def frames_of(document: Document, path: str) -> Listing:
     them.
     """
     paths = dict.fromkeys(resolve(claim.text, path) for claim in document.claims if claim.name == "frame")
-    return Listing(tuple(ListedTarget(one, (), (), 0) for one in paths if one), bool(any(paths)))
+    return Listing(tuple(ListedTarget(one, (), (), FRAME) for one in paths if one), bool(any(paths)))
 
 
 def menu_of(document: Document, path: str) -> Listing:
@@ -176,6 +177,8 @@ def the_work(entries: Sequence[Entry]) -> Entry | None:
     """The entry whose contents the page is, None for a page that lists works: all links of parts, or the only link to a
     text there is, belong to one title that is no link itself.
     """
+    if (menu := next(filter(is_menu_of_itself, entries), None)) is not None:
+        return menu
     longest = max(entries, key=lambda entry: entry.n_parts)
     others = [entry for entry in entries if entry is not longest]
     if longest.is_linked or longest.n_parts < 2 or any(entry.n_parts > 1 for entry in others):
@@ -260,7 +263,7 @@ def _page_of(rows: Sequence[PageRow], entries: Sequence[Entry], document: Docume
     repeats: "Ann Other (aka Foxfire)" at `authors/annother.html`, "Kat" above kat@example.org.
     """
     title = next((claim for claim in document.claims if claim.name == "title"), None)
-    name = _ASIDE.sub("", title.text[:200]).strip() if title else ""
+    name = _SITE.split(_ASIDE.sub("", title.text[:200]))[0].strip() if title else ""
     if title is None or not name or not are_names(name) or find_worlds(name):
         return
     first = entries[0].links[0].title[0]
@@ -288,7 +291,7 @@ def share_of(entries: Sequence[Entry], rows: Sequence[PageRow]) -> float:
     than what is said of the others stands only below it, and so does what follows the only row of links on a page, or
     the paragraph below the only page that is linked. Round a menu that names its own page it stands, too.
     """
-    told = [[*(() if _is_menu_of_itself(entry) else entry.described), *_links(entry)] for entry in entries]
+    told = [[*(() if is_menu_of_itself(entry) else entry.described), *_links(entry)] for entry in entries]
     blocks = {link.title[0].block for entry in entries for link in entry.links}
     if len(blocks) == 1:
         told = [[one for one in some if one[0].block <= max(blocks)] for some in told]
@@ -298,20 +301,6 @@ def share_of(entries: Sequence[Entry], rows: Sequence[PageRow]) -> float:
     middle = sorted(sizes)[(len(sizes) - 1) // 2] if len(sizes) > 1 else _LONG_ENTRY
     most = max(_LONG_ENTRY, _FAR_LONGER * middle)
     return min(sum(min(size, most) for size in sizes) / max(sum(len(row.text) for row in rows), 1), 1.0)
-
-
-def _is_menu_of_itself(entry: Entry) -> bool:
-    """Whether a row of parts has a number that is no link: that of the page on which it stands ("1 | [2] | [3]")."""
-    rows = {id(link.title[0]): link.title[0] for link in entry.links if link.is_part}
-    linked = {found[0] for link in entry.links if (found := _DIGITS.search(link.link.text))}
-    if len(rows) != 1 or len(linked) < 2 or len(linked) < entry.n_parts:
-        return False
-    row = next(iter(rows.values()))
-    bare = list(row.text)
-    for link in row.links:
-        bare[link.start : link.end] = " " * (link.end - link.start)
-    own = set(_DIGITS.findall("".join(bare))) - linked
-    return len(own) == 1 and int(next(iter(own))) in range(1, max(map(int, linked)) + 2)
 
 
 def _size(stretches: Iterable[Stretch]) -> int:

@@ -279,15 +279,28 @@ def resolve(target: str, path: str, is_itself: bool = False) -> str:
 
 def beside(target: str, path: str) -> str:
     """A page to which one turns from the page at `path`, found here where its address in the web names the folder that
-    they both lie in: "/1842/part2.html" and "archive/1842/part1.html".
+    they both lie in: "/1842/part2.html" and "archive/1842/part1.html"; "/Story-7-2/a.html" and "site/Story-7/a.html".
     """
     if not target.startswith(WEB):
         return target
     host, _, rest = target.removeprefix(WEB).partition("/")
-    folder, name = posixpath.split(rest)
-    here = posixpath.dirname(path)
-    is_here = f"/{here}/".lower().endswith(f"/{folder}/".lower()) if folder else host == _ITS_HOST
-    return posixpath.join(here, name) if is_here else target
+    there, here = rest.split("/"), path.split("/")
+    if len(there) < 2:
+        return posixpath.join(posixpath.dirname(path), rest) if host == _ITS_HOST else target
+    for n in range(len(here) - len(there), -1, -1):
+        above = here[n:]
+        if all(map(_is_alike, there[:-1], above)) and len(above) == len(there):
+            return "/".join((*here[:n], *there))
+    return target
+
+
+def _is_alike(folder: str, other: str) -> bool:
+    """Whether two folders have one name, but for numbers where they have letters or are numbers both."""
+    return folder.lower() == other.lower() or _letters(folder) == _letters(other)
+
+
+def _letters(name: str) -> str:
+    return "".join(filter(str.isalpha, name.lower()))
 
 
 def _bare(host: str) -> str:

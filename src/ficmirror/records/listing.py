@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from ficmirror.records.review import Review
 from ficmirror.records.statement import Statement
 
+FRAME = -1  # `part_of` of what a set of frames shows
+
 
 @dataclass(frozen=True, slots=True)
 class ListedTarget:
@@ -12,7 +14,7 @@ class ListedTarget:
 
     `target` is the path inside the same source as the page's own (or an absolute address where the link leaves it);
     `statements` carry the voice LISTING. `reviews` are of what stands there. `part_of`: the number of the work on
-    its page of which it is one of several parts, None for a work of its own.
+    its page of which it is one of several parts, None for a work of its own, FRAME for what a set of frames shows.
     """
 
     target: str
