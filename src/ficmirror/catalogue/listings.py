@@ -96,10 +96,10 @@ def listed_by(helds: Sequence[int]) -> dict[int, tuple[ListedBy, ...]]:
     said: dict[int, tuple[ListedBy, ...]] = {}
     for held, found in links.items():
         ordered = sorted(found, key=lambda link: (not link[2], link[3] is None, link[0]))
-        contents, lists = [one for one in ordered if one[2]], [one for one in ordered if not one[2]]
+        menus, lists = [one for one in ordered if one[2]], [one for one in ordered if not one[2]]
         n = max(MOST_PAGES // 2, MOST_PAGES - len(lists))  # every part of a long work has a menu of all the others
-        asked = (*contents[:n], *lists)[:MOST_PAGES]
-        said[held] = tuple(pages_said.heard(link) for link in asked if link[0] in pages_said.read)
+        heeded = (*menus[:n], *lists)[:MOST_PAGES]
+        said[held] = tuple(pages_said.heard(link) for link in heeded if link[0] in pages_said.read)
     return said
 
 

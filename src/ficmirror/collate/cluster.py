@@ -26,7 +26,9 @@ def percent(likeness: float) -> str:
 
 @dataclass(slots=True)
 class Edition:
-    """One text in all its copies: `lead` is the fullest, of those that hardly differ one to which pages lead; `why` says of each other copy how it was known, `likeness`
+    """One text in all its copies: `lead` is the fullest, of those that hardly differ one to which pages lead.
+
+    `why` says of each other copy how it was known, `likeness`
     how much of its text near copies share with it; `strangers` are those that go by another title and another author.
     """
 

@@ -42,7 +42,8 @@ class PathShape:
 def shape_of(path: str) -> PathShape:
     """Take a path apart; `/` and `\\` both part its pieces."""
     folder, _, name = path.replace("\\", "/").rpartition("/")
-    name = _SUFFIX.sub("", name.split("?")[0]) or name
+    asked = name.partition("?")[2]
+    name = _SUFFIX.sub("", name if any(map(str.isdigit, asked)) else name.split("?")[0]) or name
     bare, number, of = _without_number(name[-200:])
     stem = fold(bare)
     is_bare = stem in WORDLESS_NAMES or not any(character.isalpha() for character in stem)
@@ -70,6 +71,8 @@ def _without_number(name: str) -> tuple[str, float | None, int | None]:
     if found is None:
         return name, None, None
     digits, letter = found.group(1) or found.group(3), (found.group(2) or "").lower()
+    if name[max(found.start() - 2, 0) : found.start()].isdigit() and len(digits) == 4 and any(map(str.isalpha, name)):
+        return name, None, None  # so long a number is an address's, and counts no parts
     if len(digits) == 4 and 1960 <= int(digits) <= 2100:  # a year belongs to the name
         return name, None, None
     number = int(digits) + (ord(letter) - 96) / 100 if letter else int(digits)

@@ -14,7 +14,6 @@ from ficmirror.recognise.entry_bounds import (
     forget_description,
     goes_on,
     goes_on_describing,
-    is_in_one_item,
     is_next_item,
     settle_first,
     stands_alone,
@@ -24,8 +23,9 @@ from ficmirror.recognise.entry_titles import labelled_title, set_apart, title_am
 from ficmirror.recognise.file_rows import is_row_of_files, with_rows_of_files
 from ficmirror.recognise.labels import label_at_start
 from ficmirror.recognise.link_places import names_itself
-from ficmirror.recognise.link_words import is_action, is_form, is_lead_in, is_part, words_of
+from ficmirror.recognise.link_words import is_action, is_form, is_part, words_of
 from ficmirror.recognise.listed_names import is_person
+from ficmirror.recognise.next_title import EDGE, another_title, can_be_title, heads_links, number_of
 from ficmirror.recognise.page_rows import PageLink, PageRow, Role
 from ficmirror.recognise.repeated_words import COUNTED, actions_of, part_words
 from ficmirror.recognise.worlds import find_worlds
@@ -33,7 +33,6 @@ from ficmirror.records.document import BlockKind
 
 _BYLINE = re.compile(r"^[\s,;:.\-–—(\[]*(?:written by|by|von|par|por|di)\b[:\s]", re.IGNORECASE)
 _HAS_BYLINE = re.compile(r"(?:^|[\s,;:.\-–—(\[])(?:by|von|par|por|di)\s", re.IGNORECASE)
-_EDGE = " \t\u00a0*•·-–—>»\"'([0123456789.)"
 _MOST_HEADS = 8  # rows kept above an entry
 _MOST_DESCRIBED = 1_800  # characters below a link; more is no description
 _LONG = 12  # words: what is longer is no title
@@ -113,11 +112,7 @@ def story_links(row: PageRow) -> tuple[PageLink, ...]:
 
 def _titles(walk: _Walk, links: Sequence[PageLink]) -> list[PageLink]:
     """Those of a row's links whose words are titles."""
-    return [
-        link
-        for link in links
-        if not walk.is_part(link) and not is_form(link.text) and not walk.is_action(link)
-    ]
+    return [link for link in links if not walk.is_part(link) and not is_form(link.text) and not walk.is_action(link)]
 
 
 def _is_entry_row(row: PageRow, links: Sequence[PageLink], walk: _Walk) -> bool:
@@ -129,7 +124,7 @@ def _is_entry_row(row: PageRow, links: Sequence[PageLink], walk: _Walk) -> bool:
         return False
     if any(link.start < links[0].start and link.leads_about for link in row.links):
         return False
-    before = row.text[: links[0].start].strip(_EDGE)
+    before = row.text[: links[0].start].strip(EDGE)
     if (
         titles
         and walk.entry
@@ -155,14 +150,14 @@ def _take_links(walk: _Walk, row: PageRow, links: Sequence[PageLink]) -> None:
     taken = taken or list(links[:1])  # forms only: the first leads to the text
     before, after = row.text[: links[0].start], (row, links[-1].end, len(row.text))
     if (
-        _heads_links(before)
+        heads_links(before)
         and not _is_volume(walk, before)
         and not _is_below_term(walk, row)
         and not (walk.entry and _describes(walk.entry, row, links, before))
     ):
         _open_titled(walk, row, (row, 0, links[0].start), taken)
         _describe(walk, after)
-    elif not before.strip(_EDGE) and (title := title_behind(row, links)):
+    elif not before.strip(EDGE) and (title := title_behind(row, links)):
         _open_titled(walk, row, title, taken)
         _describe(walk, (row, title[2], len(row.text)))
     elif walk.entry and not walk.heads and not _begins_again(walk, row, taken):
@@ -179,25 +174,15 @@ def _is_below_term(walk: _Walk, row: PageRow) -> bool:
     return row.kind is BlockKind.DEFINITION and bool(above) and above[-1].kind is BlockKind.TERM
 
 
-def _heads_links(before: str) -> bool:
-    """Whether the words before a row's links are a title."""
-    words = before.strip(_EDGE + " :,;|/=").split()
-    return (
-        0 < len(words) <= _LONG
-        and not is_lead_in(" ".join(words))
-        and any(any(map(str.isalpha, word)) for word in words)
-    )
-
-
 def _describes(entry: Entry, row: PageRow, links: Sequence[PageLink], before: str) -> bool:
     """Whether the words before links of parts go on describing the open entry, whose parts these are."""
     if entry.n_parts or not entry.is_linked:
         return False
     is_same = entry.links[0].link.path in {link.path for link in links}
-    if entry.title and entry.title[0].text[: entry.title[1]].strip(_EDGE):
+    if entry.title and entry.title[0].text[: entry.title[1]].strip(EDGE):
         return is_same  # words stand before titles here, so that these begin the next entry
     if row.block == entry.title[0].block if entry.title else False:
-        return is_same or _key(links[0].text) != "1"  # parts from the first on are another work's, below its title
+        return is_same or number_of(links[0].text) != "1"  # parts from the first on are another work's, below its title
     is_below = entry.title is not None and row.kind is BlockKind.DEFINITION
     return is_same or (is_below and not any(start < len(before) for start, _ in row.strong))
 
@@ -207,7 +192,7 @@ def _begins_again(walk: _Walk, row: PageRow, taken: Sequence[PageLink]) -> bool:
     counted from the beginning again, or the words stand with the links, or are set apart, below a work that is whole.
     """
     entry = walk.entry
-    first = _another_title(entry, walk.since, row, taken) if entry else None
+    first = another_title(entry, walk.since, row, taken) if entry else None
     if entry is None or first is None:
         return False
     heads = walk.since[first:]
@@ -219,55 +204,6 @@ def _begins_again(walk: _Walk, row: PageRow, taken: Sequence[PageLink]) -> bool:
     return True
 
 
-def _another_title(entry: Entry, since: Sequence[PageRow], row: PageRow, taken: Sequence[PageLink]) -> int | None:
-    """Which of the rows below an entry is the next title, None where all of them describe it."""
-    parts = [link for link in entry.links if link.is_part]
-    if not parts and _says_again(entry, since, taken[0]):
-        return 0
-    if (labelled := next((n for n, one in enumerate(since) if labelled_title(one)), None)) is not None:
-        return labelled
-    own = [n for n, one in enumerate(since) if one.block == row.block]
-    if own and is_action(taken[0].text) and row.block != entry.links[-1].title[0].block and _can_be_title(since[own[0]]):
-        return own[0]
-    if row.kind is BlockKind.DEFINITION and any(one.kind is BlockKind.TERM for one in since):
-        return max(n for n, one in enumerate(since) if one.kind is BlockKind.TERM)
-    last_row = entry.links[-1].title[0]
-    is_item = row.kind is BlockKind.TABLE_ROW or (row.kind is last_row.kind and is_in_one_item(entry, last_row))
-    if is_item and row.block != last_row.block:
-        return next((n for n, one in enumerate(since) if one.block == row.block and _can_be_title(one)), None)
-    if parts and _key(taken[0].text) != _key(parts[0].link.text):
-        return None
-    if not parts and taken[0].path == entry.links[0].link.path:
-        return None
-    last = (parts or entry.links)[-1].title[0].block
-    own = {last, entry.title[0].block if entry.title else last}
-    below = [n for n, one in enumerate(since) if one.block not in own]
-    apart = [n for n in below if set_apart(since[n])]
-    with_links = [n for n in below if since[n].block == row.block and row.kind is not BlockKind.DEFINITION]
-    short = [n for n in (with_links or (below if parts else [])) if _heads_links(since[n].text)]
-    return next(iter(apart or short), None)
-
-
-def _says_again(entry: Entry, since: Sequence[PageRow], link: PageLink) -> bool:
-    """Whether a link says to do with another page what the link of the open entry says, below words that can be its
-    title: each work has its title and its words above its link.
-    """
-    first, title = entry.links[0].link, entry.title
-    is_again = link.text.casefold() == first.text.casefold() and link.path != first.path
-    is_below = title is not None and title[0] is not entry.links[0].title[0] and not entry.is_linked
-    return is_again and is_below and is_action(link.text) and bool(since) and _can_be_title(since[0])
-
-
-def _can_be_title(row: PageRow) -> bool:
-    return _heads_links(row.text) or set_apart(row) is not None
-
-
-def _key(text: str) -> str:
-    """What tells a part's number: its digits, else all of its words."""
-    digits = re.search(r"\d{1,3}", text)
-    return digits[0].lstrip("0") if digits else text.casefold().strip(_EDGE)
-
-
 def _open_linked(walk: _Walk, row: PageRow, title: PageLink, parts: Sequence[PageLink]) -> None:
     stretch = (row, title.start, title.end)
     links = [PartLink(title, False, stretch), *(PartLink(part, True, (row, part.start, part.end)) for part in parts)]
@@ -277,7 +213,7 @@ def _open_linked(walk: _Walk, row: PageRow, title: PageLink, parts: Sequence[Pag
         walk.headings = [head for head in walk.headings if is_above(head, row)]
     lead = tuple(head for head in walk.heads if head not in walk.headings)
     walk.open(Entry(links, stretch, headings=walk.above(), is_linked=True, lead=lead))
-    if row.text[: title.start].strip(_EDGE):
+    if row.text[: title.start].strip(EDGE):
         _describe(walk, (row, 0, title.start))
     _describe(walk, (row, max(link.end for link in (title, *parts)), len(row.text)))
 
@@ -314,8 +250,8 @@ def _open_below(walk: _Walk, row: PageRow, links: Sequence[PageLink]) -> None:
 def _is_whole(own: Sequence[PageRow], heads: Sequence[PageRow], links: Sequence[PageLink]) -> bool:
     """Whether the rows in one paragraph above a row of files have the title among them: no heading stands above."""
     above = heads[-len(own) - 1] if len(heads) > len(own) else None
-    is_headed = above is not None and (above.kind is BlockKind.HEADING or _can_be_title(above))
-    return links[0].role is Role.PART and not is_headed and _can_be_title(own[0])
+    is_headed = above is not None and (above.kind is BlockKind.HEADING or can_be_title(above))
+    return links[0].role is Role.PART and not is_headed and can_be_title(own[0])
 
 
 def _part_links(walk: _Walk, row: PageRow, links: Iterable[PageLink]) -> list[PartLink]:
@@ -344,14 +280,14 @@ def _add_parts(walk: _Walk, row: PageRow, taken: Sequence[PageLink], links: Sequ
     stretch = (row, links[-1].end, len(row.text))
     before = (row, 0, links[0].start)
     for one in (before, stretch):
-        if row.text[one[1] : one[2]].strip(_EDGE + "|,;:/"):
+        if row.text[one[1] : one[2]].strip(EDGE + "|,;:/"):
             (added[-1].described if len(added) == 1 and one is stretch else walk.entry.described).append(one)
 
 
 def _describe(walk: _Walk, stretch: Stretch) -> None:
     row, start, end = stretch
     for link in row.links if start else ():  # "(print)" and "reviews" behind a title are no words about the work
-        is_next = start <= link.start < end and not row.text[start : link.start].strip(_EDGE + "[|,;:")
+        is_next = start <= link.start < end and not row.text[start : link.start].strip(EDGE + "[|,;:")
         if is_next and (link.leads_about or is_form(link.text)):
             start = link.end
     if walk.entry and row.text[start:end].strip(" \t\u00a0|,;:)]»«"):
@@ -393,7 +329,7 @@ def _take_words(walk: _Walk, row: PageRow) -> None:
 def _is_volume(walk: _Walk, before: str) -> bool:
     """Whether the words before links of parts only say which of a work's volumes these are: "Book Two: 1 2 3"."""
     is_below = bool(walk.heads or walk.since or (walk.entry and walk.entry.n_parts))
-    return is_below and is_part(before.strip(_EDGE + " :-–—"))
+    return is_below and is_part(before.strip(EDGE + " :-–—"))
 
 
 def _is_byline_below(walk: _Walk, head: PageRow, row: PageRow) -> bool:

@@ -13,7 +13,7 @@ _TITLED = re.compile(r"^\W*(?:\d{1,3}|[ivxlIVXL]{1,6})\s?[.):–—-]\s")  # "3.
 _HAS_BYLINE = re.compile(r"(?:^|\s)(?:by|von|par|por|di)\s|^(?:author|autor|auteur|autore)s?\s?:", re.IGNORECASE)
 _MOST_ABOVE = 12  # rows of words above the parts of one work
 _DIGITS = re.compile(r"\d{1,4}[a-z]?(?=\D*\Z)")
-_COUNTED = re.compile(r"(\d{1,4})(?=\D*\Z)|(?<=[^\W\d_]{3})([a-z])\Z", re.IGNORECASE)
+_COUNTED = re.compile(r"(\d{1,4})(?=\D*\Z)|(?<=[^\W\d_]{3})[-_]?([a-z])\Z", re.IGNORECASE)
 _SUFFIX = re.compile(r"\.[a-z]{3,5}\Z", re.IGNORECASE)
 _LEADING = re.compile(r"\W*(\d{1,3})\W")  # "3. The Storm", whatever of it is the link
 _LEAST_SHARED = 4  # letters that the names of a work's page and of its parts' begin with
@@ -99,12 +99,17 @@ def of_one_work(entries: Sequence[Entry], rows: Sequence[PageRow]) -> list[Entry
     above = list(takewhile(lambda row: row is not first, rows))
     words = [row for row in above if row.text.strip() and not row.leads_away]
     links = [link for entry in entries for link in entry.links]
-    is_plain = len(links) == len(entries) and all(entry.is_linked for entry in entries)
+    heads = {id(row) for row in above}
+    is_plain = all(entry.is_linked or entry.title is None or id(entry.title[0]) in heads for entry in entries)
     if len(entries) < 2 or not is_plain or not is_row_of_files([link.link for link in links]):
         return list(entries)
     if len(words) < 2 or not any(_HAS_BYLINE.search(row.text) for row in above) or len(words) > _MOST_ABOVE:
         return list(entries)
-    parts = [PartLink(one.link, True, one.title, entry.described) for entry in entries for one in entry.links]
+    parts = [
+        PartLink(one.link, True, one.title, entry.described if entry.is_linked else one.described)
+        for entry in entries
+        for one in entry.links
+    ]
     title = next((row for row in words if row.is_marked), words[0])
     described = [(row, 0, len(row.text)) for row in above if row is not title and row.text.strip()]
     return [Entry(parts, (title, 0, len(title.text)), described)]

@@ -10,12 +10,16 @@ from itertools import groupby
 from ficmirror.recognise.entry import Entry
 from ficmirror.recognise.file_rows import numbered
 from ficmirror.recognise.labels import label_at_start
-from ficmirror.recognise.link_words import is_action, is_form, is_part
+from ficmirror.recognise.link_words import is_action, is_form, is_part, words_of
 from ficmirror.recognise.page_rows import PageLink, PageRow, Role
 from ficmirror.records.document import BlockKind
 
-_VALUES = frozenset({"fandom", "category", "character", "relationship", "warnings", "rating", "series", "additional_tag"})
+_VALUES = frozenset(
+    {"fandom", "category", "character", "relationship", "warnings", "rating", "series", "additional_tag"}
+)
 _NUMBER = re.compile(r"\d{1,3}")
+_LABEL = re.compile(r"([^\W\d_]{3,20}):\s*\Z")  # "Reviews: 70"
+_LONGEST_LABEL = 24
 _BETWEEN = 2  # words between two links of one row of parts
 _BESIDE = 4  # words beside a link in its place that say something of a work
 _PEERS, _MOSTLY = 3, 0.5  # titles in the same place, and how many of them have words beside them
@@ -42,8 +46,11 @@ def _values(rows: Sequence[PageRow]) -> dict[int, Role]:
     found: dict[int, Role] = {}
     for row in rows:
         label = label_at_start(row.text) if row.links else None
-        if label and label.hit and label.field in _VALUES:
-            found |= {id(link): Role.VALUE for link in row.links if link.start >= label.value_start}
+        first = label.value_start if label and label.hit and label.field in _VALUES else len(row.text)
+        for link in row.links:
+            before = _LABEL.search(row.text, max(link.start - _LONGEST_LABEL, 0), link.start)
+            if link.start >= first or (before and before[1].casefold() in words_of("navigation")):
+                found[id(link)] = Role.VALUE
     return found
 
 

@@ -19,7 +19,7 @@ from ficmirror.recognise.entry import Entry, Stretch
 from ficmirror.recognise.file_names import with_files_named
 from ficmirror.recognise.file_rows import of_one_work
 from ficmirror.recognise.link_places import is_menu_of_itself, with_places
-from ficmirror.recognise.link_words import before_part, is_part, leads_on, words_of
+from ficmirror.recognise.link_words import before_part, leads_on, words_of
 from ficmirror.recognise.listed import Sources, address_of, chapter_title, describe, describe_part, said
 from ficmirror.recognise.listed_names import (
     are_names,
@@ -31,9 +31,10 @@ from ficmirror.recognise.listed_names import (
     shelf_names_in,
 )
 from ficmirror.recognise.listed_values import understood
+from ficmirror.recognise.menus import menu_of, with_itself
 from ficmirror.recognise.page_rows import PageRow, beside, resolve, rows_of
 from ficmirror.recognise.worlds import find_worlds
-from ficmirror.records.document import BlockKind, Claim, Document, MarkKind
+from ficmirror.records.document import BlockKind, Document, MarkKind
 from ficmirror.records.listing import FRAME, ListedTarget, Listing
 from ficmirror.records.statement import Statement, Voice
 
@@ -106,25 +107,6 @@ def frames_of(document: Document, path: str) -> Listing:
     return Listing(tuple(ListedTarget(one, (), (), FRAME) for one in paths if one), bool(any(paths)))
 
 
-def menu_of(document: Document, path: str) -> Listing:
-    """The parts that a drop-down menu leads to; an empty Listing for a menu of anything else."""
-    choices: list[tuple[str, Claim]] = []
-    words: Claim | None = None
-    for claim in document.claims:
-        if claim.name == "choice" and words is not None:
-            choices.append((resolve(claim.text, path, is_itself=True), words))
-        words = claim if claim.name == "option" else None
-    n_parts = sum(is_part(words.text) for _, words in choices)
-    if n_parts < 2 or n_parts < 0.6 * len(choices):
-        return Listing()
-    said = {
-        target: (Statement("title", one.text, one.text, one.span, "menu of parts", 0.8, Voice.LISTING),)
-        for target, one in reversed(choices)
-        if target and is_part(one.text)
-    }
-    return Listing(tuple(ListedTarget(target, said[target], (), 0) for target in reversed(said)), is_contents=True)
-
-
 def turns_of(rows: Sequence[PageRow]) -> tuple[str, str]:
     """The pages to which one turns from here, onward and back; "" where there is none, or not one only."""
     turns: dict[int, set[str]] = {1: set(), -1: set()}
@@ -146,31 +128,7 @@ def beside_a_story(listing: Listing, path: str) -> Listing:
     if not listing.is_contents:
         return Listing(onward=listing.onward, back=listing.back)
     targets = tuple(target for target in listing.targets if target.part_of is not None)
-    if path not in {one for target in targets for one in (target.target, *_as_mirrored(target.target))}:
-        targets = with_itself(targets, path)
-    return replace(listing, targets=targets, statements=())
-
-
-def _as_mirrored(target: str) -> tuple[str, ...]:
-    """How mirrors name the page of a script: "story.php%3Fsid=1.html", "story.php?sid=1.html"."""
-    names = (target, target.replace("?", "%3F"), target.replace("?", "@")) if "?" in target else ()
-    return tuple(name + ending for name in names for ending in ("", ".html", ".htm"))
-
-
-def with_itself(targets: tuple[ListedTarget, ...], path: str) -> tuple[ListedTarget, ...]:
-    """The parts that the page of one of them lists, with the page itself where a number is left out."""
-    numbers = [int(found[0]) if (found := _DIGITS.search(_title_of(target))) else 0 for target in targets]
-    if 0 in numbers or numbers != sorted(set(numbers)):
-        return targets
-    missing = sorted(set(range(1, numbers[-1] + 2)) - set(numbers))
-    if len(missing) > 2:
-        return targets
-    at = sum(number < missing[0] for number in numbers)
-    return (*targets[:at], ListedTarget(path, (), (), 0), *targets[at:])
-
-
-def _title_of(target: ListedTarget) -> str:
-    return next((statement.as_written for statement in target.statements if statement.field == "title"), "")
+    return replace(listing, targets=with_itself(targets, path), statements=())
 
 
 def the_work(entries: Sequence[Entry]) -> Entry | None:

@@ -25,6 +25,7 @@ _META = {
     "og:url": "canonical",
     "rating": "rating",
 }
+_LEADS = re.compile(r"\.|=[\"']?\d{1,3}\b")
 _SAVED = re.compile(
     r"\s*saved from url=\(\d{1,6}\)(\S{1,2000})|.{0,200}?(?:file archived on|mirrored from) (\S{1,2000})",
     re.IGNORECASE | re.DOTALL,
@@ -64,12 +65,14 @@ class Claims:
             self.found.append(Claim("comment", token.rest, here))
 
     def option(self, token: Token) -> None:
-        """A choice in a menu: the words up to the next tag; the page it leads to where its value is a path."""
+        """A choice in a menu: the words up to the next tag; the page it leads to where its value is a path, or the
+        number of one.
+        """
         end = self.source.find("<", token.end, token.end + 400)
         if end > token.end:
             self._add("option", unescape(self.source[token.end : end]), Span(token.end, end))
-            value = attributes(token.rest).get("value", "") if "." in token.rest else ""
-            if _PATH.match(value):
+            value = attributes(token.rest).get("value", "") if _LEADS.search(token.rest) else ""
+            if _PATH.match(value) or value.isdecimal():
                 self._add("choice", value, Span(token.end, end))
 
     def tag(self, token: Token) -> None:

@@ -1,0 +1,95 @@
+"""What links are by their place on a list, whatever they say."""
+
+import pytest
+
+from ficmirror.readers.registry import reader_for
+from ficmirror.recognise.listings import frames_of, read_listing
+from ficmirror.records.listing import FRAME
+from tests.recognise.test_listings import listing, said
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [
+        "<p>The Long Watch - {links} Nobody sleeps. (PG)</p>",
+        "<p>The Long Watch<br>Nobody sleeps. (PG)<br>{links}</p>",
+        "<dl><dt>The Long Watch<dd>Nobody sleeps. (PG)<br>{links}</dl>",
+    ],
+)
+@pytest.mark.parametrize(
+    "names", [("w1", "w2", "w3"), ("watcha", "watchb", "watchc"), ("watch/01", "watch/02", "watch/03")]
+)
+def test_parts_by_names_of_their_own_are_known_by_their_files(entry: str, names: tuple[str, ...]) -> None:
+    told = zip(names, ("Rain", "The Letter", "Lamps"), strict=True)
+    links = " - ".join(f'<a href="{name}.html">{words}</a>' for name, words in told)
+    silver = '<p><a href="silver.html">Silver</a> A cup is lost.</p>'
+    found = listing("<h1>Stories</h1><p>Welcome, and sit down.</p>" + silver + entry.format(links=links) + silver)
+    parts = [target.target for target in found.targets if target.part_of is not None]
+    assert parts == [f"archive/{name}.html" for name in names]
+    assert said(found, f"archive/{names[1]}.html", "title") == ["The Long Watch"]
+    assert said(found, "archive/silver.html", "title") == ["Silver"]
+
+
+def test_what_a_label_has_as_a_link_is_a_value_and_no_entry() -> None:
+    found = listing(
+        '<div><a href="w.html">The Long Watch</a> by Ann Other</div><div>Fandom: <a href="c.html">Camelot</a></div>'
+        '<div>PG - Reviews: <a href="r/w.html">7</a></div>'
+    )
+    assert [target.target for target in found.targets] == ["archive/w.html"]
+
+
+@pytest.mark.parametrize("title", ["Home", "Interlude", "Search", "Day One"])
+def test_a_work_called_like_the_way_about_the_site_is_a_work_among_others(title: str) -> None:
+    rows = "".join(
+        f'<li><a href="{n}.html">{words}</a> by Ann Other<br>Nobody comes to the door all night.'
+        for n, words in enumerate(("Silver", "Rain", title, "The Lamp", "Snow"))
+    )
+    found = listing(f"<ul>{rows}</ul><p><a href='index.html'>Home</a> | <a href='s.html'>Search</a></p>")
+    assert said(found, "archive/2.html", "title") == [title]
+
+
+def test_a_prologue_among_named_chapters_stays_a_part() -> None:
+    names = ("Prologue", "The Cup", "Rain", "Snow", "Epilogue")
+    rows = "".join(f'<li><a href="{n}.html">{name}</a>' for n, name in enumerate(names, 1))
+    assert listing(f"<h1>The Long Watch</h1><p>by Ann Other</p><ul>{rows}</ul>").is_contents
+
+
+@pytest.mark.parametrize("story", ["It rained.", "It rained, and nobody came to the door. " * 9])
+def test_a_row_of_numbers_without_the_pages_own_lists_the_other_parts_and_describes_nothing(story: str) -> None:
+    menu = '<p><b>1</b> | <a href="w2.html">2</a> | <a href="w3.html">3</a></p>'
+    found = listing(f"<h1>The Long Watch</h1><h4>Rain</h4><p>{story}</p>{menu}", "archive/w1.html")
+    assert [target.part_of for target in found.targets] == [0, 0]
+    assert found.share < 0.3
+
+
+def test_parts_that_are_counted_as_their_addresses_are_belong_to_the_work_above() -> None:
+    parts = "".join(f'<p>{n}. <a href="v.php@id=61&c={n}.html">{w}</a></p>' for n, w in ((1, "Rain"), (2, "Lamps")))
+    found = listing(f'<p><a href="v.php@id=61&i=1.html">Silver</a> by Ann Other</p><p>Summary: Snow.</p>{parts}')
+    assert found.is_contents
+    assert [target.target for target in found.targets] == [
+        "archive/v.php@id=61&c=1.html",
+        "archive/v.php@id=61&c=2.html",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("path", "value"), [("s/61/{}/index.html", "{}"), ("v.php@id=61&chapter={}.html", "{}"), ("c{}.html", "c{}.html")]
+)
+def test_a_menu_counts_parts_whatever_they_are_called(path: str, value: str) -> None:
+    names = ("Rain", "Snow", "Lamps")
+    options = "".join(f"<option value='{value.format(n)}'>{n}. {name}" for n, name in enumerate(names, 1))
+    found = listing(f"<select>{options}</select><p>It rained.</p>", "archive/" + path.format(2))
+    assert [target.target for target in found.targets] == ["archive/" + path.format(n) for n in (1, 2, 3)]
+
+
+def test_a_menu_of_marks_is_none_of_parts() -> None:
+    options = "".join(f"<option value={n}>{n}" for n in range(1, 6))
+    assert not listing(f"<select>{options}</select><p>It rained.</p>", "archive/v.php@id=61&chapter=2.html").targets
+
+
+def test_what_frames_show_is_told_apart_from_a_page_of_contents() -> None:
+    reader = reader_for("html")
+    assert reader is not None
+    document = reader.read(b"<frameset><frame src=top.htm><frame src=w1_body.htm></frameset>", None)
+    assert {target.part_of for target in frames_of(document, "archive/w1.htm").targets} == {FRAME}
+    assert not read_listing(document, "archive/w1.htm").targets
