@@ -263,3 +263,11 @@ def test_chapters_that_are_much_of_the_whole_are_its_parts_and_no_versions_of_it
     (work,) = arrange([member(path, described(text, *heads)) for path, text in texts.items()])
     assert [source.path for source in work.sources] == list(texts)
     assert [source.is_copy for source in work.sources] == [False, True, True, True]
+
+
+def test_of_copies_that_hardly_differ_the_one_that_pages_lead_to_leads() -> None:
+    page, printed = described(prose(3)), described(f"To be printed. {prose(3)}")
+    led_to = replace(member("z/story.html", page), listed=(ListedBy("index", 0, False, ()),))
+    (work,) = arrange([member("a/print.html", printed), led_to])
+    assert [source.path for source in work.sources if source.part] == ["z/story.html"]
+    assert any("pages lead to it" in str(s.value) for s in work.statements if s.field == "collation")

@@ -41,8 +41,8 @@ class Edition:
     def lead(self) -> Piece:
         if len(self.pieces) == 1:
             return self.pieces[0]
-        most = max(piece.work.word_count for piece in self.pieces)
-        full = [piece for piece in self.pieces if piece.work.word_count >= _AS_FULL * most]
+        most = max(map(_n_said, self.pieces))
+        full = [piece for piece in self.pieces if _n_said(piece) >= _AS_FULL * most]
         led_to = [piece for piece in full if piece.is_led_to]
         return min(led_to or full, key=_fullest)
 
@@ -105,7 +105,7 @@ def why_it_leads(edition: Edition, *, holds_all: bool) -> str:
         return "leads: one text that holds all the parts" if holds_all else ""
     n_words = lead.work.word_count
     most = max(piece.work.word_count for piece in others)
-    if n_words < most:
+    if max(map(_n_said, others)) > _n_said(lead):
         return f"leads: pages lead to it, and it is hardly less full than the fullest with {most:,} words"
     if n_words > most:
         return f"leads: the fullest of {len(edition.pieces)}, {n_words:,} words where the next has {most:,}"
