@@ -66,3 +66,17 @@ def test_verse_in_quotation_marks_with_its_source_is_no_story() -> None:
     verse = '"Polly put the kettle on,\nPolly put the kettle on,\nWe\'ll all have tea."\n   -- nursery rhyme'
     found = work(f"The Lamp on the Landing\nby Aurelia Finch\n\n{verse}\n\n\n{STORY}\n")
     assert found.body_starts_with.startswith("It was a wet evening")
+
+
+def test_a_title_a_name_and_a_date_in_one_block_are_a_header_also_below_a_note() -> None:
+    front = (
+        "This was for the winter round. Thanks to all who voted.\n\nThe Long Way Round\nMaud Silver\n3 March 2004\n\n"
+    )
+    found = work(front + STORY)
+    assert values(found, "title") == ["The Long Way Round"]
+    assert values(found, "author") == ["Maud Silver"]
+    assert values(found, "date") == ["3 March 2004"]
+
+
+def test_a_place_and_a_date_of_the_story_s_own_world_are_no_such_block() -> None:
+    assert values(work("The Sussex Downs\nFulworth\nOctober 1907\n\n" + STORY), "author") == []

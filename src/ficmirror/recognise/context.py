@@ -197,6 +197,27 @@ def _announced_lists(guesses: Sequence[Guess], units: Sequence[Unit]) -> None:
             is_open = False
 
 
+def _title_blocks(guesses: Sequence[Guess], units: Sequence[Unit]) -> None:
+    """A few short lines in one block, one of them a date of the years in which fans wrote, above a paragraph: what the
+    work is called, whose it is and when it was written. A date of the story's own world heads a letter or a scene.
+    """
+    for start in range(min(_HIGH, len(units))):
+        end = next((n for n in range(start + 1, len(units)) if units[n].gap or n > start + _RUN + 1), len(units))
+        if not (_RUN <= end - start <= _RUN + 1 and end < len(units) and (start == 0 or units[start].gap)):
+            continue
+        shapes = sorted(guesses[n].shape for n in range(start, end))
+        is_dated = shapes == ["date", *("title",) * (end - start - 1)]
+        years = [int(year) for n in range(start, end) for year in _YEAR.findall(units[n].text)]
+        is_told_below = guesses[end].shape == "prose" and units[end].size > _HEADED
+        if is_dated and is_told_below and any(year >= _FANS_WRITE for year in years):
+            for guess in guesses[start:end]:
+                guess.front = max(guess.front, 3.5)
+                guess.reasons.append("a title, a name and a date")
+            return
+
+
+_HIGH, _FANS_WRITE = 12, 1967  # units from the top; the year in which the first fanzine with stories came out
+
 _ENDS_WITH_BY = re.compile(r"(?:\A|\s)(?:by|BY|By|von|par|por|di):?\Z")
 _NAME_LINE = 50  # characters
 
@@ -228,4 +249,5 @@ def reconsider(units: Sequence[Unit], guesses: Sequence[Guess], names: frozenset
     _runs(guesses, units)
     _epigraphs(guesses, units)
     _quoted_stanzas(guesses, units)
+    _title_blocks(guesses, units)
     _letter_heads(guesses, units)
