@@ -38,3 +38,10 @@ def test_the_name_in_a_byline_is_found(line: str, name: str) -> None:
 )
 def test_a_sentence_with_by_is_no_byline(line: str) -> None:
     assert byline.find(line) is None
+
+
+@pytest.mark.parametrize(
+    "line", ["Der Wind kam von Westen, und er brachte Salz mit.", "They came by Whitby, and she waited for them."]
+)
+def test_a_sentence_that_goes_on_with_somebody_doing_something_is_no_byline(line: str) -> None:
+    assert byline.find(line) is None

@@ -105,6 +105,10 @@ def remark_end(text: str, start: int) -> int:
     return text.rindex(")", start, found.end()) + 1 if found and not _NO_REMARK.search(found.group()) else start
 
 
+_TOLD_ON = re.compile(  # "from the west, and it brought salt": a sentence goes on, where names would be joined
+    r"\s(?:and|but|und|aber|et|mais|y|pero|e|ma|mas|и|но|i|ale)\s(?:i|we|he|she|it|they|ich|wir|er|sie|es|je|nous|il|elle|"
+    r"ils|elles|yo|él|ella|ellos|io|lui|lei|loro|eu|ele|ela|eles|я|мы|он|она|оно|они)\s+[^\W\d_A-ZÀ-ÞА-Я]"
+)
 _INITIAL = re.compile(r"[A-Z]\.")  # "A. N. Other"
 _ALIAS = re.compile(r"\s[Aa]\.[Kk]\.[Aa]\.\s")
 _MOST_OF_A_NAME = 6  # words, of which at least half have a capital
@@ -122,7 +126,7 @@ def _is_name(text: str) -> bool:
         return False
     if not any(character.isalpha() for character in text):
         return False
-    if _SPOKEN.search(text) or (len(words) > 2 and words[0].isalpha() and words[0].islower()):
+    if _TOLD_ON.search(text) or _SPOKEN.search(text) or (len(words) > 2 and words[0].isalpha() and words[0].islower()):
         return False  # "By Jove," said he; "by nightfall, Holmes was gone"
     n_capital = sum(not word[:1].islower() for word in words)
     if len(words) > _MOST_OF_A_NAME and 2 * n_capital < len(words):
