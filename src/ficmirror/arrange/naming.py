@@ -62,7 +62,7 @@ def _titles(work: Assembled) -> Iterator[tuple[str, float]]:
         for statement in part.work.values("title"):
             words = words_of(statement)
             shape = read_title(words)
-            is_told = statement.voice is Voice.ARCHIVE and _is_of_a_database(part)
+            is_told = statement.voice is Voice.ARCHIVE and (is_one or _is_of_a_database(part))
             if shape.is_generic and not is_told and not (shape.rest and is_one):
                 continue
             is_whole = shape.is_generic or (is_one and part.number is None) or (is_one and bool(shape.rest))

@@ -122,7 +122,7 @@ def front_matter(publication: Publication, method: Method) -> str:
     `method` is "xml" or "html" as for `write`. The labels are English; the author's words carry the work's language
     by the page's own `lang`.
     """
-    pieces = [f"<h1>{escape(title_of(publication))}</h1>", f'<p class="byline">{escape(byline(publication))}</p>']
+    pieces = [f"<h1>{escape(title_of(publication))}</h1>", f'<p class="byline">{_byline(publication)}</p>']
     if summary := loose(publication.summary):
         pieces.append(f'<div class="summary">{write(summary, method)}</div>')
     rows = [
@@ -144,11 +144,17 @@ def front_matter(publication: Publication, method: Method) -> str:
     return "\n".join(pieces)
 
 
+def _byline(publication: Publication) -> str:
+    """The byline with each name in an element of its own, so that names with commas stay whole."""
+    words = escape(byline(publication, "\x00{}\x01"))
+    return words.replace("\x00", '<span class="author">').replace("\x01", "</span>")
+
+
 def chapter_matter(chapter: Chapter, method: Method) -> Iterator[str]:
     """The inside of a chapter after its heading, block by block: notes before, the narrative, notes after."""
     if chapter.notes_before:
-        yield f'<div class="notes">{write(chapter.notes_before, method)}</div>'
+        yield f'<div class="notes before">{write(chapter.notes_before, method)}</div>'
     for block in chapter.body:
         yield write([block], method)
     if chapter.notes_after:
-        yield f'<div class="notes">{write(chapter.notes_after, method)}</div>'
+        yield f'<div class="notes after">{write(chapter.notes_after, method)}</div>'

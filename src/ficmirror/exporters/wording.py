@@ -88,9 +88,10 @@ def creators_of(publication: Publication) -> tuple[str, ...]:
     return tuple(name for name in map(one_line, publication.creators) if name)
 
 
-def byline(publication: Publication) -> str:
-    """`by A, B and C`."""
-    names = creators_of(publication) or (ANONYMOUS,)
+def byline(publication: Publication, name: str = "{}") -> str:
+    """`by A, B and C`; `name`: how each is written. Nobody who is to be found again where no creator is known."""
+    creators = creators_of(publication)
+    names = tuple(name.replace("{}", one) for one in creators) or (ANONYMOUS,)
     return "by " + (names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}")
 
 
@@ -163,7 +164,7 @@ def description_rows(publication: Publication) -> tuple[tuple[str, tuple[str, ..
         rows.append((one if len(names) == 1 else several, names))
     places = tuple(f"{title}, part {position}" if position else title for title, position in series_of(publication))
     rows += [
-        ("Series", places),
+        *(("Series", (place,)) for place in places),
         ("Language", (LANGUAGES.get(language.partition("-")[0], language),) if language != "und" else ()),
         ("Date", (date_of(publication),)),
         ("Status", (status_of(publication),)),

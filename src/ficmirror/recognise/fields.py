@@ -60,18 +60,12 @@ def _with_remark(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _plain(draft: Draft) -> list[Statement]:
-    """The whole value as one statement."""
-    start, end = trimmed(
-        draft.text,
-        0,
-        len(draft.text),
-        loose=" \t\n\xa0*_~=|<>•·–—" if not draft.text.rstrip().endswith("*") else " \t\n\xa0|•·",
-    )
-    return (
-        [draft.passage.state(draft.field, (start, end), draft.rule, draft.confidence, draft.voice)]
-        if end > start
-        else []
-    )
+    """The whole value as one statement; with every sign in it where its writer puts nothing round a value."""
+    loose = " \t\n\xa0|•·" if draft.text.rstrip().endswith("*") else " \t\n\xa0*_~=|<>•·–—"
+    loose = " \t\n\xa0" if draft.is_whole and draft.voice is Voice.ARCHIVE else loose
+    bounds = trimmed(draft.text, 0, len(draft.text), loose=loose)
+    stated = draft.passage.state(draft.field, bounds, draft.rule, draft.confidence, draft.voice)
+    return [stated] if bounds[1] > bounds[0] else []
 
 
 _PAIR = re.compile(r"(?<![\w/])[A-Z][\w.'’]*(?: [A-Z][\w.'’]*)?(?:\s?/\s?[A-Z][\w.'’]*(?: [A-Z][\w.'’]*)?)+(?![\w/])")
@@ -175,6 +169,8 @@ _ALSO = re.compile(r"(?:a\.?k\.?a\.?|also known as|alias)\s+(?=\S)", re.IGNORECA
 
 
 def _authors(draft: Draft) -> list[Statement]:
+    if draft.is_whole and draft.voice is Voice.ARCHIVE:
+        return _plain(draft)
     text = draft.text
     is_poster = draft.voice is Voice.POSTER  # whose address has a draft of its own
     found = [] if is_poster else _addresses(_as_address(draft), is_strict=True)
@@ -256,6 +252,8 @@ _AKA = re.compile(r"\s\(?(?:a\.?k\.?a\.?|also known as|alias)\s(?=\S{2})", re.IG
 
 
 def _titles(draft: Draft) -> list[Statement]:
+    if draft.is_whole and draft.voice is Voice.ARCHIVE:
+        return _plain(draft)
     text = draft.text
     start, end = _unwrapped(text, *trimmed(text, 0, len(text)))
     sign = _NOTE_SIGN.search(text, start, end)

@@ -45,8 +45,9 @@ class Text:
         """The text: header block, blank lines, chapters. An import of it finds the description again."""
         lines = [f"{label}: {value}" for label, value in _header(publication)]
         lines += ["", ""]
+        is_long = len(publication.chapters) > 1
         for chapter in chapters_of(publication, ""):
-            lines += _chapter(chapter)
+            lines += _chapter(chapter, is_long=is_long)
         return ("\n".join(lines).rstrip("\n") + "\n").encode("utf-8")
 
 
@@ -73,10 +74,12 @@ def _header(publication: Publication) -> Iterator[tuple[str, str]]:
         yield "Notes", notes
 
 
-def _chapter(chapter: Chapter) -> list[str]:
+def _chapter(chapter: Chapter, *, is_long: bool) -> list[str]:
+    """The lines of a chapter; its number stands before a title, so that no reader takes it for another work."""
     lines: list[str] = []
     if chapter.heading:
-        lines += [chapter.heading, ""]
+        is_counted = not is_long or chapter.heading.casefold().startswith(("chapter ", "part "))
+        lines += [chapter.heading if is_counted else f"Chapter {chapter.number}: {chapter.heading}", ""]
     for notes, label in ((chapter.notes_before, "Notes"), (chapter.notes_after, "End notes")):
         if label == "End notes":
             lines += [line for paragraph in paragraphs(chapter.body) for line in (paragraph, "")]

@@ -173,7 +173,9 @@ class _Reader:
         return bool(sign) and sign in self.document.text
 
     def _parted(self, draft: Draft) -> Iterable[Draft]:
-        """The fandoms of a crossover, where the dialect joins them by a sign."""
+        """The fandoms of a crossover, where the dialect joins them by a sign; a field that never is a list whole."""
+        if draft.field in self.dialect.options.get("whole", ()):
+            return [replace(draft, is_whole=True)]
         joint = self.dialect.options.get("fandom_joint", "")
         if draft.field != "fandom" or not joint or joint not in draft.text:
             return [draft]

@@ -8,6 +8,7 @@ from ficmirror.recognise.dialects.table import Dialect, load
 from ficmirror.records.document import Document
 
 NAMES = (
+    "ficmirror",
     "fanficfare",
     "fichub",
     "webtoepub",
