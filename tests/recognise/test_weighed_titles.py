@@ -45,7 +45,7 @@ def test_a_short_paragraph_that_claims_is_all_a_claim_unless_it_speaks_of_the_st
     assert values(whole, "disclaimer") == [
         "Holmes and Watson are Sir Arthur's. I have got nothing that is worth taking."
     ]
-    for more in ("This story takes place after the fall.", "I have always wondered about the third cup on the tray."):
+    for more in ("This story takes place after the fall.", "I was up until four with the second part."):
         parted = work(f"{head} {more}\n\n\n{STORY}\n")
         assert values(parted, "disclaimer") == ["Holmes and Watson are Sir Arthur's."]
 

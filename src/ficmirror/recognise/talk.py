@@ -109,7 +109,7 @@ _OF_THE_STORY = re.compile(
     r"this (?:story|fic|one|is|was)|here(?:[’']s| is| goes| we)|written|wrote|dedicated|inspired|read on)\b|@|//",
     re.IGNORECASE,
 )
-_OF_ONESELF = re.compile(r"\b(?:I|I[’'](?:m|ve|d|ll)|me|my|we|our)\b")
+_OF_ONESELF = re.compile(r"\b(?:I|I[’'](?:m|ve|d|ll)|me|[Mm]y|[Ww]e|[Oo]ur)\b")
 _OWED = re.compile(  # what people say of themselves in a claim: "I have got nothing that is worth taking."
     r"\b(?:money|poor|broke|rich|worth|sue|sued|lawyers?|court|own|owns|borrow\w*|tak(?:e|ing)|steal\w*|pay|paid|pa(?:id|ys)|cents?|"
     r"dimes?|penn(?:y|ies)|profit|fan|mine|theirs|permission|copyright|credit|real|student|job|making|nothing|not|never|no)\b",
