@@ -89,3 +89,28 @@ def test_a_paragraph_of_facts_is_read_sentence_by_sentence() -> None:
     assert values(found, "fandom") == ["Robin Hood"]
     assert values(found, "relationship") == ["Marian/Much friendship"]
     assert values(found, "rating") == ["PG"]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        '"The Lamp," a Sherlock Holmes story by Hester de Quill. Comments are welcome, please.',
+        'Hello again, this one is short. "The Lamp" was written in August 2001 by Hester de Quill, who is my sister.',
+    ],
+)
+def test_a_sentence_names_the_title_and_the_author(said: str) -> None:
+    found = work(f"{said}\n\n\n{STORY}\n")
+    assert (values(found, "title"), values(found, "author")) == (["The Lamp"], ["Hester de Quill"])
+
+
+def test_a_line_of_facts_may_begin_with_title_and_author() -> None:
+    found = work(f"THE LAMP by Hester Quill | Robin Hood | PG | 1/1\n\n{STORY}\n")
+    assert values(found, "title") == ["THE LAMP"]
+    assert values(found, "author") == ["Hester Quill"]
+    assert values(found, "fandom") == ["Robin Hood"]
+
+
+def test_a_bare_notice_of_copyright_is_no_disclaimer() -> None:
+    found = work(f"The Lamp\nby Hester Quill\n\n(c) 1994, all rights reserved\n\n\n{STORY}\n")
+    assert values(found, "disclaimer") == []
+    assert values(found, "date") == ["1994"]

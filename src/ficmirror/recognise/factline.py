@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from ficmirror.recognise import shapes
+from ficmirror.recognise import byline, shapes
 from ficmirror.recognise.drafts import trimmed
 from ficmirror.recognise.one_fact import Place, facts_of
 from ficmirror.recognise.tables import words
@@ -62,6 +62,10 @@ def _first(text: str, place: Place, fields: set[str], above: str) -> list[Place]
     if above:
         is_world = "fandom" not in fields and "rating" in fields and _is_name_of_a_world(words_)
         return [("fandom", start, end)] if is_world else []
+    line = byline.find(words_)
+    if line and not line.is_whole and "author" not in fields:  # "The Lamp by Wren | Robin Hood | PG"
+        low, high = trimmed(text, start + line.before[0], start + line.before[1])
+        return [("title", low, high), ("author", start + line.names[0], start + line.names[1])]
     is_name = len(words_) <= _LONGEST_TITLE and not words_[0].islower()
     is_name = is_name and not any(character.isdigit() for character in words_)
     found: list[Place] = []

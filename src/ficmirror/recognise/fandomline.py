@@ -74,7 +74,7 @@ def _before(found: re.Match[str]) -> FandomLine | None:
     if _TITLE_BEFORE.search(found["fandom"]):
         return None  # "The Tin Box - a Babylon 5 story": a title and what it is
     words = [word for word in re.findall(r"[^\W_]+", found["fandom"].lower()) if word not in _DULL]
-    rest = found["rest"].strip(" .*_~-=")
+    rest = found["rest"].strip(" .*_~-=)]")
     is_loose = found["kind"].lower() in _LOOSE_KINDS and not _ARTICLE.match(found[0])
     if not words or is_loose or (rest and not _REST.match(rest)):
         return None

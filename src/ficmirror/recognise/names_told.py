@@ -9,7 +9,7 @@ from ficmirror.recognise.drafts import Draft, cut_passage
 
 _WORD = r"(?:[A-ZÀ-ÞА-Я][\w'’.-]*)"
 _SMALL = r"(?:of|the|a|an|in|on|and|to|for|de|la|du|der|die|das|von|van|del|di)"
-_NAME = rf"{_WORD}(?:\s{_WORD}){{0,3}}"
+_NAME = rf"{_WORD}(?:\s(?:{_WORD}|de|van|von|of|the)){{0,3}}"
 _CALLED = re.compile(
     r"\b(?:(?:this|it|the|my)\s(?:story|fic|one|tale|piece|vignette|drabble)?\s?(?:is|was)|(?:story|fic|tale|piece)|"
     r"das|sie|die geschichte)\s"
@@ -22,6 +22,10 @@ _BY = re.compile(
     r"mi chiamo|меня зовут|nazywam się)|(?i:(?:it|this|story|fic) (?:was|is) (?:all )?written by|(?:it|this) is by))\s"
     rf"(?P<name>{_NAME})(?=[\s,.;!)]|\Z)"
 )
+_NAMED = re.compile(  # a sentence that names both: '"The Lamp," a Robin Hood story by Hester Quill.'
+    r"(?:\A|[.!?]\s)[\"“](?P<quoted>[^\"”]{2,80}?),?[\"”],?\s(?:(?:is|was)\s)?(?:an?\s[^.!?\"]{2,60}?\s)?"
+    rf"(?:(?:was\s)?written\s(?:in\s[^.!?\"]{{2,20}}?\s|on\s[^.!?\"]{{2,20}}?\s)?)?by\s(?P<name>{_NAME})(?=[,.;!]|\s\(|\Z)"
+)
 _HEARD = frozenset({"notes", "summary", "disclaimer", "feedback", "archive", "acknowledgements", "dedication"})
 _MOST = 1500
 
@@ -30,6 +34,9 @@ def told_names(drafts: Sequence[Draft]) -> list[Draft]:
     """Drafts of the title and the author that a sentence gives; each only where nothing else states it."""
     fields = {draft.field for draft in drafts}
     found: list[Draft] = []
+    if "title" not in fields and "author" not in fields:
+        found = _named(drafts)
+        fields |= {draft.field for draft in found}
     for field, pattern in (("title", _CALLED), ("author", _BY)):
         if field in fields:
             continue
@@ -41,6 +48,19 @@ def told_names(drafts: Sequence[Draft]) -> list[Draft]:
                 found.append(Draft(field, value, f"said in the {draft.field}", 0.55, draft.units, draft.voice))
                 break
     return found
+
+
+def _named(drafts: Sequence[Draft]) -> list[Draft]:
+    """Drafts of the title and the author from the first sentence that names both."""
+    for draft in drafts:
+        told = _NAMED.search(draft.text[:_MOST]) if draft.field in _HEARD else None
+        if told:
+            rule = f"said in the {draft.field}"
+            return [
+                Draft(field, cut_passage(draft.passage, *told.span(group)), rule, 0.6, draft.units, draft.voice)
+                for field, group in (("title", "quoted"), ("author", "name"))
+            ]
+    return []
 
 
 def _bounds(told: re.Match[str]) -> tuple[int, int] | None:

@@ -202,6 +202,14 @@ def _halves(text: str) -> list[tuple[int, int]]:
     return found
 
 
+_RESERVED = re.compile(  # of the author's own work: "(c) 1994, all rights reserved"
+    r"\W{0,3}(?:©|\(c\)|copyright(?:\s(?:©|\(c\)))?)\s?(?:19|20)\d\d(?:\s?[-–]\s?\d{2,4})?"
+    r"(?:,?\s(?:by\s)?@?[\w.'’ -]{2,40})?"
+    r"[,.;]?\sall rights reserved\W*",
+    re.IGNORECASE,
+)
+
+
 def read_sentences(text: str, before: str = "") -> list[Sentence]:
     """The sentences of a paragraph with what they speak of; `before` is what was spoken of above it.
 
@@ -212,6 +220,8 @@ def read_sentences(text: str, before: str = "") -> list[Sentence]:
         words = text[start : min(end, start + _LONGEST)]
         said = speaks_of(words)
         field, weight, reason = _loudest(said)
+        if field == "disclaimer" and _RESERVED.fullmatch(words):
+            field = "copyright"
         last = found[-1].field if found else before
         if not field and last and _goes_on(words, said, last):
             field, weight, reason = last, said.get(last, (0.0, ""))[0], "goes on"
