@@ -114,3 +114,13 @@ def test_a_bare_notice_of_copyright_is_no_disclaimer() -> None:
     found = work(f"The Lamp\nby Hester Quill\n\n(c) 1994, all rights reserved\n\n\n{STORY}\n")
     assert values(found, "disclaimer") == []
     assert values(found, "date") == ["1994"]
+
+
+def test_what_leads_to_another_part_is_no_summary_and_thanks_to_readers_are_a_note() -> None:
+    thanks = "Thanks to everybody who wrote to me about part one; you kept me going."
+    found = work(
+        f"The Lamp\nby Hester Quill\n\nDisclaimers and warnings in part 1.\n\n{thanks}\n\nRating: G\n\n\n{STORY}\n"
+    )
+    assert values(found, "summary") == []
+    assert values(found, "disclaimer") == ["Disclaimers and warnings in part 1."]
+    assert values(found, "notes") == [thanks]

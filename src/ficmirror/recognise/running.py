@@ -176,6 +176,8 @@ def _is_blurb(stretch: Stretch, draft: Draft) -> bool:
         return False
     if _FRAMED.fullmatch(text):
         return True
+    if _REFERS.search(text):
+        return False
     if _speaks_for_oneself(text) or not _SENTENCE_END.search(text) or text[0] in '"“«-–—*(':
         return False
     if any(stretch.guesses[n].shape != "prose" for n in draft.units):
@@ -189,6 +191,11 @@ def _is_blurb(stretch: Stretch, draft: Draft) -> bool:
     return any(n and stretch.guesses[n - 1].shape in _HEADER for n in block)
 
 
+_REFERS = re.compile(  # "See part 1 for headers and apologies."
+    r"\b(?:see|in|with|at|on)\s(?:the\s)?(?:(?:first|previous|last|earlier)\s)?(?:part|chapter|header|post|section)s?\b|"
+    r"\b(?:disclaimers?|headers?|warnings?)\b|\b(?:siehe|voir|véase|vedi)\b",
+    re.IGNORECASE,
+)
 _FRAMED = re.compile(r"(?:>>|<<|»»).*(?:>>|<<|»»|>>>)", re.DOTALL)  # ">>When the tin box comes back …<<"
 _HEADER = frozenset({"label", "byline", "facts"})
 

@@ -138,13 +138,23 @@ def _claimed(text: str, sentences: Sequence[Sentence]) -> list[Sentence]:
     return [one._replace(field="disclaimer", reason=one.reason or "goes on") for one in sentences]
 
 
+_TO_READERS = re.compile(  # who thanks those who read and wrote talks to them
+    r"\b(?:(?:all|every)(?:one|body)?\s(?:of\syou\s)?who\s(?:\w+\s)?"
+    r"(?:review|read|wrote|left|comment|mail|e-?mail|sent|voted|fav)\w*|"
+    r"for (?:all )?(?:the|your|those) (?:\w+ )?(?:reviews?|mails?|e-?mails?|letters?|comments?|feedback|kudos)|"
+    r"reviewers?|for (?:reading|waiting|your patience|being patient))\b",
+    re.IGNORECASE,
+)
+
+
 def pieces_of(text: str, before: str = "") -> list[Piece]:
     """A paragraph as pieces, in order and without gaps but white space; `before`: what the one above spoke of."""
     sentences = _claimed(text, _enclosed(text, read_sentences(text, before)))
     if not sentences:
         return []
     if _is_thanks(sentences):
-        return [_merged("acknowledgements", sentences)]
+        is_to_readers = any(_TO_READERS.search(text, one.start, one.end) for one in sentences)
+        return [_merged(NOTES if is_to_readers else "acknowledgements", sentences)]
     sentences = _with_permission(sentences)
     pieces = [
         _merged(field or NOTES, list(run)) for field, run in groupby(sentences, key=lambda sentence: sentence.field)
