@@ -1,5 +1,6 @@
 """The vault's files are WARC that other tools read, and survive being killed, torn and damaged."""
 
+import errno
 import os
 import signal
 import sqlite3
@@ -16,6 +17,7 @@ from warcio.checker import Checker
 from ficmirror.errors import ArchiveDamaged
 from ficmirror.records.held import Provenance, digest_of
 from ficmirror.vault import mend_locations, open_vault
+from ficmirror.vault.segments import Damage, Member, scan
 from ficmirror.vault.warc_files import WarcVault
 
 NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
@@ -318,3 +320,35 @@ def test_an_index_of_locations_that_is_damaged_anywhere_is_made_again(tmp_path: 
     with opened(tmp_path) as vault:
         assert held_in(vault) == dict(STORIES)
         assert list(vault.verify()) == []
+
+
+def test_a_segment_that_is_shortened_while_it_is_read_ends_nothing(tmp_path: Path) -> None:
+    segment = filled(tmp_path)
+    with segment.open("ab") as file:
+        file.write(os.urandom(1_000_000))  # more than is read ahead
+    found = scan(segment)
+    assert isinstance(next(found), Member)
+    os.truncate(segment, 5_000)
+    assert isinstance(list(found)[-1], Damage)
+
+
+def test_where_the_disk_fails_the_objects_there_are_named_and_all_others_are_found(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with opened(tmp_path) as vault:
+        held = [
+            vault.hold(os.urandom(300_000), Provenance(f"{n}.bin", "2026-11-22-1"), "application/octet-stream")[0]
+            for n in range(4)
+        ]
+    bad, pread = held[1].location.offset + 150_000, os.pread
+
+    def failing(descriptor: int, size: int, offset: int) -> bytes:
+        if offset <= bad < offset + size:
+            raise OSError(errno.EIO, "Input/output error")
+        return pread(descriptor, size, offset)
+
+    monkeypatch.setattr(os, "pread", failing)
+    with opened(tmp_path) as vault:
+        (problem,) = vault.verify()
+    assert held[1].digest in problem.reason
+    assert "it cannot be read (Input/output error)" in problem.reason

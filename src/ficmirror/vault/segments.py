@@ -1,7 +1,7 @@
 """One segment file read from end to end: whole records, and the damage between them."""
 
 import hashlib
-import mmap
+import os
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -101,13 +101,52 @@ def inflate(inflater: "zlib._Decompress", piece: bytes) -> Iterator[bytes]:
             return
 
 
-def read_member(source: mmap.mmap, offset: int) -> Member:
+class Source:
+    """The bytes of an open segment, read as they are asked for.
+
+    They are not mapped into memory: a disk that fails, or a file that is shortened meanwhile, would end the program.
+    """
+
+    def __init__(self, descriptor: int) -> None:
+        self._descriptor = descriptor
+        self._size = os.fstat(descriptor).st_size
+
+    def __len__(self) -> int:
+        return self._size
+
+    def read(self, offset: int) -> bytes:
+        """At most CHUNK bytes from an offset on. Raises BrokenRecordError where the disk does not give them."""
+        try:
+            return os.pread(self._descriptor, min(CHUNK, max(0, self._size - offset)), offset)
+        except OSError as error:
+            raise BrokenRecordError(f"it cannot be read ({error.strerror})") from error
+
+    def find(self, wanted: bytes, offset: int) -> int:
+        """The next offset of these bytes, -1 for none; what the disk does not give is passed over."""
+        before = b""
+        while offset < self._size:
+            try:
+                piece = self.read(offset)
+            except BrokenRecordError:
+                offset, before = offset + CHUNK, b""
+                continue
+            if not piece:
+                break
+            found = (before + piece).find(wanted)
+            if found >= 0:
+                return offset - len(before) + found
+            offset += len(piece)
+            before = (before + piece)[1 - len(wanted) :]
+        return -1
+
+
+def read_member(source: Source, offset: int) -> Member:
     """The record at this offset, whole and checked, in bounded memory. Raises BrokenRecordError."""
     inflater = zlib.decompressobj(wbits=31)
     block = _Block()
     here = offset
     while not inflater.eof:
-        piece = source[here : here + CHUNK]
+        piece = source.read(here)
         if not piece:
             raise BrokenRecordError("the file ends inside it", is_torn=True)
         here += len(piece)
@@ -123,8 +162,8 @@ def scan(path: Path, start: int = 0) -> Iterator[Member | Damage]:
     """Every record of a segment from an offset on, and each stretch of damage, in order."""
     if path.stat().st_size <= start:
         return
-    with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as source:
-        offset = start
+    with path.open("rb") as file:
+        source, offset = Source(file.fileno()), start
         while offset < len(source):
             try:
                 member = read_member(source, offset)
@@ -137,14 +176,14 @@ def scan(path: Path, start: int = 0) -> Iterator[Member | Damage]:
                 offset += member.length
 
 
-def _next_whole(source: mmap.mmap, offset: int) -> int:
+def _next_whole(source: Source, offset: int) -> int:
     """The offset of the next record that begins well after damage, or the file's end."""
     while (offset := source.find(GZIP_MAGIC, offset)) >= 0:
         inflater = zlib.decompressobj(wbits=31)
         try:
-            if inflater.decompress(source[offset : offset + CHUNK], 5) == b"WARC/":
+            if inflater.decompress(source.read(offset), 5) == b"WARC/":
                 return offset
-        except zlib.error:
-            pass  # three bytes that only look like a gzip header
+        except (zlib.error, BrokenRecordError):
+            pass  # three bytes that only look like a gzip header, or lie where the disk fails
         offset += 1
     return len(source)
