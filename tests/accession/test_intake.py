@@ -3,6 +3,7 @@
 import errno
 import os
 import socket
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -171,3 +172,20 @@ def test_an_archive_inside_the_heap_is_not_taken_into_itself(heap: Path) -> None
     assert [one.reason for one in taken if isinstance(one, Problem)] == [
         "the archive itself, which is not taken into itself"
     ]
+
+
+@pytest.mark.parametrize("become", [os.mkfifo, os.mkdir, lambda path: path.symlink_to("/dev/zero")])
+def test_a_file_that_has_become_something_else_is_refused_and_nobody_waits_for_it(
+    tmp_path: Path, become: Callable[[Path], object]
+) -> None:
+    path = tmp_path / "lamp.txt"
+    path.write_text("The lamp was out.")
+    (found,) = walk([path], 1_000)
+    assert isinstance(found, FoundFile)
+    path.unlink()
+    become(path)
+    refused = found.read(1_000)
+    assert isinstance(refused, Problem)
+    assert refused.reason == "it cannot be read: it is no file any more"
+    with pytest.raises(OSError, match="no file any more"):
+        found.open()

@@ -1,5 +1,6 @@
 """Which files the given paths mean: walked in a fixed order, and nothing left out without a reason."""
 
+import errno
 import os
 import stat
 from collections.abc import Iterable, Iterator
@@ -36,8 +37,7 @@ class FoundFile:
     def read(self, max_size: int) -> bytes | Problem:
         """Its bytes, or why they cannot be had (it may have changed since it was found)."""
         try:
-            descriptor = os.open(self.location, OPENING)
-            with os.fdopen(descriptor, "rb", buffering=0) as opened:
+            with os.fdopen(self._opened(), "rb", buffering=0) as opened:
                 content = opened.read(self.size + 1) or b""
                 if len(content) != self.size:  # it is being written to, or the system gave less than was asked for
                     content += opened.read(max(0, max_size + 1 - len(content))) or b""
@@ -49,7 +49,15 @@ class FoundFile:
 
     def open(self) -> BinaryIO:
         """Its bytes as a stream. Raises OSError."""
-        return Path(self.location).open("rb")
+        return os.fdopen(self._opened(), "rb")
+
+    def _opened(self) -> int:
+        """A descriptor of what is still a file. Raises OSError."""
+        descriptor = os.open(self.location, OPENING)
+        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+            os.close(descriptor)
+            raise OSError(errno.ESTALE, "it is no file any more")
+        return descriptor
 
     def refusal(self, error: OSError) -> Problem:
         """The problem of a file that the system does not give."""
