@@ -10,7 +10,7 @@ from ficmirror.catalogue.views import Listing
 from ficmirror.errors import NotFound, UsageError
 from ficmirror.records.deposit import Credit, SeriesPlace, SourceNote
 from ficmirror.records.rights import Access, Audience, Permission
-from ficmirror.records.statement import Statement
+from ficmirror.records.statement import Statement, Voice
 from tests.catalogue.stories import EVERYONE, MEMBERS, NOON, SERIES, page, put, received, save, stock, story, work_of
 
 pytestmark = pytest.mark.django_db
@@ -188,6 +188,24 @@ def test_a_publication_masks_addresses_and_an_entry_carries_plain_words() -> Non
         {"fandom": ("Sherlock Holmes",)},
         ("SH",),
     )
+
+
+def test_a_publication_brings_what_else_its_author_wrote_above_the_story() -> None:
+    it = story("a.txt", "It began at noon.")
+    save(received(it))
+    stated = (
+        Statement("disclaimer", "Not mine; jane.doe@example.org", "", None, "label", 0.97),
+        Statement("dedication", "For Moriarty.", "", None, "label", 0.97),
+        Statement("dedication", "For Moriarty.", "", None, "label", 0.97),
+        Statement("beta", "thanks to Wren", "", None, "a sentence of the notes", 0.55),
+        Statement("timeline", "before the fall", "", None, "label", 0.97),
+        Statement("timeline", "after the fall", "", None, "by hand", 1.0, Voice.PERSON),
+    )
+    [number] = put(work_of("key", it, statements=stated)).ids
+    said = lookups.publication(number, EVERYONE).said
+    assert said[:2] == (("timeline", "after the fall"), ("dedication", "For Moriarty."))
+    assert [field for field, _ in said] == ["timeline", "dedication", "disclaimer"]
+    assert "jane.doe@" not in repr(said)
 
 
 def test_work_json_is_what_the_interface_says() -> None:

@@ -62,5 +62,6 @@ publications = st.builds(
         st.lists(names, max_size=3).map(tuple),
     ),
     permission_words=names,
+    said=st.lists(st.tuples(st.sampled_from(["dedication", "beta", "odd"]), names), max_size=2).map(tuple),
     sources=st.lists(st.one_of(names, st.just("http://example.org/x y")), max_size=2).map(tuple),
 )

@@ -94,3 +94,10 @@ def test_any_publication_gives_text_that_is_the_same_every_time(publication: Pub
     assert text == Text().export(replace(publication))
     assert text.decode("utf-8").startswith("Title: ")
     assert b"\0" not in text
+
+
+def test_what_else_the_author_wrote_above_the_story_goes_along_and_is_read_again(publication: Publication) -> None:
+    said = (("dedication", "For Moriarty."), ("beta", "Wren"), ("disclaimer", "Not mine; Sir Arthur's."))
+    chapters = (PublishedChapter("", STORY * 3),)
+    work = read_again(replace(publication, said=said, chapters=chapters))
+    assert tuple((field, work.values(field)[0].as_written) for field, _ in said) == said

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
 from ficmirror.exporters.fragments import Method, Naming, anchor_names, blocks, parse, rebuild, web_address, write
-from ficmirror.exporters.wording import byline, chapter_title, description_rows, one_line, title_of
+from ficmirror.exporters.wording import byline, chapter_title, description_rows, one_line, said_rows, title_of
 from ficmirror.records.publication import Publication, PublishedChapter
 
 
@@ -129,6 +129,7 @@ def front_matter(publication: Publication, method: Method) -> str:
         (escape(label), escape(", ".join(value for value in values if value)))
         for label, values in description_rows(publication)
     ]
+    rows += [(label, escape(words)) for label, words in said_rows(publication)]
     if permission := one_line(publication.permission_words):
         rows.append(("Archiving", escape(permission)))
     sources = [

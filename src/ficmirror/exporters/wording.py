@@ -58,6 +58,19 @@ TAG_LABELS = (
     ("additional_tag", "Additional tag", "Additional tags"),
 )
 
+# What authors say above a story and no tag holds: field → the label that readers know and an import reads again
+SAID_LABELS = {
+    "sequel_to": "Sequel to",
+    "spoilers": "Spoilers",
+    "timeline": "Timeline",
+    "challenge": "Challenge",
+    "dedication": "Dedication",
+    "acknowledgements": "Acknowledgements",
+    "beta": "Beta",
+    "translator": "Translator",
+    "disclaimer": "Disclaimer",
+}
+
 # Apple Books shows the first subject only, so the first says what kind of book this is.
 SUBJECT_KINDS = ("fandom", "relationship", "character", "category", "additional_tag")
 
@@ -172,6 +185,12 @@ def description_rows(publication: Publication) -> tuple[tuple[str, tuple[str, ..
         ("Chapters", (str(len(publication.chapters)),) if len(publication.chapters) > 1 else ()),
     ]
     return tuple((label, values) for label, values in rows if any(values))
+
+
+def said_rows(publication: Publication) -> tuple[tuple[str, str], ...]:
+    """What else the author wrote above the story, as (label, words)."""
+    rows = ((SAID_LABELS.get(field, ""), one_line(words)) for field, words in publication.said)
+    return tuple((label, words) for label, words in rows if label and words)
 
 
 def chapter_title(publication: Publication, number: int) -> str:

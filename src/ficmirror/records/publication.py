@@ -28,7 +28,8 @@ class Publication:
     """One work to be written as a file.
 
     `identifier` is stable for the work; `modified_at` is when its content last changed (UTC); `tags` maps a tag kind
-    to canonical names; `permission_words` is the author's permission statement as written, addresses masked.
+    to canonical names; `permission_words` is the author's permission statement as written, `said` what else they wrote
+    above the story and no other value holds, as (field, words); addresses masked in both.
     """
 
     identifier: str
@@ -46,5 +47,6 @@ class Publication:
     series: tuple[tuple[str, float | None], ...] = ()
     tags: dict[str, tuple[str, ...]] = field(default_factory=dict)
     permission_words: str = ""
+    said: tuple[tuple[str, str], ...] = ()
     sources: tuple[str, ...] = ()
     pictures: tuple[Picture, ...] = ()

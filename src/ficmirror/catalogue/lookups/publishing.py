@@ -1,6 +1,6 @@
 """A work as others take it away: for exporters, and as the JSON object of INTERFACE."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Any
 
 from ficmirror.catalogue import models, rows
@@ -14,6 +14,10 @@ from ficmirror.records.tags import TagKind
 from ficmirror.text.markup import mask_addresses, plain
 from ficmirror.text.names import mask
 
+SAID = ("sequel_to", "spoilers", "timeline", "challenge", "dedication", "acknowledgements", "beta", "translator",
+        "disclaimer")  # fmt: skip
+MOST_SAID = 5  # lines of one field
+SURE = 0.8  # below it words are a sentence of the notes, which are there as they are
 TASTE = 12  # words of the beginning and the end of the narrative
 PLURALS = {
     TagKind.FANDOM: "fandoms",
@@ -45,6 +49,7 @@ def publication(number: int, audiences: Collection[Audience]) -> Publication:
         series=tuple((place.title, place.position) for place in card.series),
         tags={kind.value: card.names_of(kind) for kind in TagKind},
         permission_words=mask(_authors_word(view.statements)),
+        said=tuple((field, mask(words)) for field, words in _said(view.statements)),
         sources=tuple(dict.fromkeys(source.path for source in view.sources)),
     )
 
@@ -53,6 +58,16 @@ def _authors_word(statements: Iterable[Statement]) -> str:
     """What the author wrote about archiving; what a person noted of it are not the author's words."""
     said = (it.as_written for it in statements if it.field == "permission" and it.voice is not Voice.PERSON)
     return next(said, "")
+
+
+def _said(statements: Sequence[Statement]) -> Iterator[tuple[str, str]]:
+    """The author's own lines for readers, in one order whatever the header's, each words once."""
+    for field in SAID:
+        stated = [it for it in statements if it.field == field]
+        corrected = [it for it in stated if it.voice is Voice.PERSON]
+        own = corrected or [it for it in stated if it.voice is Voice.AUTHOR and it.confidence >= SURE]
+        for words in list(dict.fromkeys(it.as_written for it in own if it.as_written))[:MOST_SAID]:
+            yield field, words
 
 
 def identifiers(numbers: Iterable[int]) -> dict[int, str]:

@@ -10,6 +10,7 @@ from ficmirror.exporters.wording import (
     date_of,
     one_line,
     rating_of,
+    said_rows,
     series_of,
     status_of,
     tags_of,
@@ -68,6 +69,7 @@ def _header(publication: Publication) -> Iterator[tuple[str, str]]:
         yield "Status", status
     if permission := one_line(publication.permission_words):
         yield "Archive", permission
+    yield from said_rows(publication)
     if summary := one_line(" ".join(paragraphs(loose(publication.summary)))):
         yield "Summary", summary
     if notes := one_line(" ".join(paragraphs(loose(publication.notes)))):
