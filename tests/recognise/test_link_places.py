@@ -14,6 +14,7 @@ from tests.recognise.test_listings import listing, said
         "<p>The Long Watch - {links} Nobody sleeps. (PG)</p>",
         "<p>The Long Watch<br>Nobody sleeps. (PG)<br>{links}</p>",
         "<dl><dt>The Long Watch<dd>Nobody sleeps. (PG)<br>{links}</dl>",
+        "<table><tr><td>Title:<td>The Long Watch<tr><td>Rating:<td>PG<tr><td>Parts:<td>{links}</table>",
     ],
 )
 @pytest.mark.parametrize(

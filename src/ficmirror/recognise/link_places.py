@@ -106,7 +106,8 @@ def _is_titled(run: Sequence[Placed], block: Sequence[PageRow], before: Sequence
     above = block[: next(n for n, one in enumerate(block) if one is row)]
     if any(link.path == first.path for one in (*above, row) for link in one.links if link is not first):
         return True
-    if row.kind is BlockKind.DEFINITION and before and before[-1].kind is BlockKind.TERM:
+    is_one_row = all(one is row for one, _ in run) and not any(one.leads_away for one in before)
+    if is_one_row or (row.kind is BlockKind.DEFINITION and before and before[-1].kind is BlockKind.TERM):
         above = [*before, *above]
     return any(not one.leads_away and any(map(str.isalpha, one.text)) for one in above)
 
