@@ -24,6 +24,7 @@ WRITTEN_BLIND = (  # corpora by people who had not looked at recognition
     "heldout2_forms",
     "heldout2_real",
 )
+FRAGILE = ("fragile_kinds",)  # documents whose kind is easily mistaken, labelled with nothing else
 SAME_NAMES = frozenset(
     (
         "title",

@@ -4,22 +4,22 @@ from __future__ import annotations
 
 import itertools
 import re
-import tomllib
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from importlib.resources import files
 
 from ficmirror.recognise import byline
 from ficmirror.recognise.announced import read_subject
 from ficmirror.recognise.boundaries import Phase
 from ficmirror.recognise.cues import fold_words, rarest
 from ficmirror.recognise.evidence import SAMPLE, Guess
+from ficmirror.recognise.gone import said_to_be_gone
 from ficmirror.recognise.lexicon import fold_label
 from ficmirror.recognise.posts import Post
 from ficmirror.recognise.rows import Row
-from ficmirror.recognise.tables import words
+from ficmirror.recognise.signals import Heard, hear
+from ficmirror.recognise.tables import kind_table, words
 from ficmirror.recognise.told import ENTRY, LEAST_ENTRIES, MOST_UNITS, Told, is_list, told_in
 from ficmirror.recognise.units import Unit
 from ficmirror.records.description import Kind
@@ -35,46 +35,40 @@ _LEAST_TOLD = 150  # characters of narrative by which its manner is known
 _LISTS = 0.25  # of a page's words that are entries of a list: it lists
 _LIKELY = 12.0  # bits against a work that the word of an index page outweighs
 _SEVERAL, _TOLD_THERE = 2, 2.0  # stories of a digest, and bits that it tells
-_FEW_WORDS = 150  # of a page that an error left
 _LEAST_STORY = 400  # characters of narrative on a page that lists the parts of its work
-
-
-@cache
-def _table(name: str) -> dict[str, float]:
-    """One of the tables of `kinds.toml`."""
-    text = files(__package__).joinpath("kinds.toml").read_text(encoding="utf-8")
-    table: dict[str, float] = tomllib.loads(text)[name]
-    return table
 
 
 @cache
 def _telltales() -> dict[str, list[tuple[int, str, float]]]:
     """By the word of each telltale phrase that fewest of them have: its place in the table, the phrase, its weight."""
     found: dict[str, list[tuple[int, str, float]]] = {}
-    common = Counter(word for phrase in _table("telltales") for word in phrase.split())
-    for n, (phrase, weight) in enumerate(_table("telltales").items()):
+    common = Counter(word for phrase in kind_table("telltales") for word in phrase.split())
+    for n, (phrase, weight) in enumerate(kind_table("telltales").items()):
         found.setdefault(rarest(phrase.split(), common), []).append((n, phrase, weight))
     return found
 
 
 @dataclass(frozen=True, slots=True)
 class KindDecision:
-    """The kind and its reasons. `is_likely`: it is no work by a margin that somebody's word outweighs; `absent`: why it
-    says that what stood there is gone.
+    """The kind and its reasons. `margin`: bits against a work beyond the threshold; `is_likely`: so few that somebody's
+    word outweighs them; `absent`: why it says that what stood there is gone.
     """
 
     kind: Kind
     reasons: tuple[str, ...]
+    margin: float = 0.0
     is_likely: bool = False
     absent: str = ""
 
 
 @dataclass(slots=True)
 class Reading:
-    """A document's rows and units."""
+    """A document's rows and units, what each unit looks like, and its phase."""
 
     rows: Sequence[Row]
     units: Sequence[Unit]
+    guesses: Sequence[Guess]
+    path: Sequence[Phase]
 
 
 @dataclass(slots=True)
@@ -89,6 +83,14 @@ class _Scales:
         self.against += bits
         self.reasons.append(reason)
 
+    def hear(self, heard: Heard) -> None:
+        """Count what the document shows by its signals."""
+        if heard.bits > 0:
+            self.weigh_against(heard.bits, f"seems to talk about stories ({heard.reason})")
+        elif heard.bits < 0:
+            self.pro -= heard.bits
+            self.reasons.append(f"seems to tell a story ({heard.reason})")
+
 
 def _weigh_words(scales: _Scales, rows: Sequence[Row], units: Sequence[Unit]) -> None:
     head = fold_words(" ".join(row.text for row in rows[:40])[:3000])
@@ -98,10 +100,10 @@ def _weigh_words(scales: _Scales, rows: Sequence[Row], units: Sequence[Unit]) ->
         if f" {phrase} " in head:
             scales.weigh_against(weight, f"says «{phrase}»")
     if not head.isascii():
-        for phrase, weight in _table("unspaced").items():
+        for phrase, weight in kind_table("unspaced").items():
             if phrase in head:
                 scales.weigh_against(weight, f"says «{phrase}»")
-    page_labels = _table("labels")
+    page_labels = kind_table("labels")
     for name in dict.fromkeys(fold_label(unit.label.text) for unit in units[:200] if unit.label):
         if name in page_labels or name.endswith(" rec"):
             scales.weigh_against(page_labels.get(name, 4.0), f"has a label «{name}»")
@@ -324,14 +326,11 @@ def _weigh_labels(
     )
 
 
-def decide_kind(
-    reading: Reading, guesses: Sequence[Guess], path: Sequence[Phase], listing: Listing, post: Post | None = None
-) -> KindDecision:
-    """Work or no work, from links, telltale words, repeated descriptions, how much is told, and how it was posted."""
+def _by_hand(reading: Reading, listing: Listing, post: Post | None, told: Told) -> _Scales:
+    """What links, telltale words, repeated descriptions, how much is told, and how it was posted say."""
     scales = _Scales()
-    rows, units = reading.rows, reading.units
+    rows, units, guesses, path = reading.rows, reading.units, reading.guesses, reading.path
     _weigh_words(scales, rows, units)
-    told = told_in(units, guesses, path, post)
     n_posted = _n_posted(units, guesses) if post is None and told.bits >= _TOLD_THERE else 0
     if n_posted < _SEVERAL:
         _weigh_lists(scales, rows, units, guesses, told)
@@ -367,28 +366,22 @@ def decide_kind(
         guess.shape == "heading" and unit.rows[0].linked < 0.5 for unit, guess in zip(units, guesses, strict=True)
     )
     scales.pro += min(n_headings, 2) * 0.8
-    if scales.against - scales.pro >= THRESHOLD:
-        absent = _absent(rows)
-        tells = told.bits >= (6 if listing.is_contents else 3)
-        is_likely = (
-            tells and told.size >= _LEAST_STORY and listing.share <= _LISTS and scales.against - scales.pro <= _LIKELY
-        )
-        return KindDecision(
-            Kind.NOT_WORK,
-            (*scales.reasons, f"{scales.pro:.1f} for a work, {scales.against:.1f} against"),
-            is_likely and not absent,
-            absent,
-        )
-    return KindDecision(Kind.WORK, (*scales.reasons, f"{scales.pro:.1f} for a work, {scales.against:.1f} against"))
+    return scales
 
 
-def _absent(rows: Sequence[Row]) -> str:
-    """That a page of few words says that what stood there is gone; "" for any other."""
-    if sum(len(row.text.split()) for row in rows[:60]) > _FEW_WORDS:
-        return ""
-    words = f" {fold_words(' '.join(row.text for row in rows[:60]))} "
-    said = next((phrase for phrase in _table("absent") if f" {phrase} " in words), "")
-    return f"what was kept is a page that says «{said}»" if said else ""
+def decide_kind(reading: Reading, listing: Listing, post: Post | None = None) -> KindDecision:
+    """Work or no work: what is known of such pages, and what the document shows of talking about stories."""
+    told = told_in(reading.units, reading.guesses, reading.path, post)
+    scales = _by_hand(reading, listing, post, told)
+    scales.hear(hear(reading.units, reading.guesses, reading.path, told))
+    margin = scales.against - scales.pro - THRESHOLD
+    reasons = (*scales.reasons, f"{scales.pro:.1f} for a work, {scales.against:.1f} against")
+    if margin < 0:
+        return KindDecision(Kind.WORK, reasons, margin)
+    absent = said_to_be_gone(reading.rows)
+    tells = told.bits >= (6 if listing.is_contents else 3)
+    is_likely = tells and told.size >= _LEAST_STORY and listing.share <= _LISTS and margin <= _LIKELY - THRESHOLD
+    return KindDecision(Kind.NOT_WORK, reasons, margin, is_likely and not absent, absent)
 
 
 def _is_typed(units: Sequence[Unit], guesses: Sequence[Guess]) -> bool:

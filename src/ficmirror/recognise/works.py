@@ -198,7 +198,7 @@ def recognise(document: Document, path: str) -> Recognised:
     units, guesses, way = _read(units)
     listing = with_enclosures(read_listing(document, path), document, path)
     document = whole
-    decision = decide_kind(Reading(rows, units), guesses, way, listing, post_of(document))
+    decision = decide_kind(Reading(rows, units, guesses, way), listing, post_of(document))
     if decision.kind is Kind.NOT_WORK:
         text = " ".join(row.text for row in rows[:200])
         is_likely = decision.is_likely and not locked

@@ -1,0 +1,128 @@
+"""What a whole document shows of telling a story or of talking about stories: visible signals, each with its bits."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from ficmirror.recognise.boundaries import Phase
+from ficmirror.recognise.cues import fold_words
+from ficmirror.recognise.evidence import SAMPLE, Guess
+from ficmirror.recognise.language import language_of
+from ficmirror.recognise.told import ENTRY, Told
+from ficmirror.recognise.units import Unit
+
+MOST_UNITS = 60  # from the top
+_NO_PROSE = frozenset({"label", "machine", "rule", "furniture", "byline"})
+_SPEECH = '"“«„—'
+_FEW_TOLD, _LEAST_WORDS = 30, 25  # words of narrative that are too few to be heard alone; as few words count as so many
+_MOST_FIELDS, _MOST_BITS = 6, 6.0
+_TITLE_WORD = r"(?:[A-Z0-9][\w'’]{0,20}|an?|the|of|in|on|to|for|and|at|by|from|with|is|not)"
+_TITLE = re.compile(  # "The Tin Box," or *The Tin Box*: a title amid what is said
+    rf"[\"“*_](?=[A-Z]){_TITLE_WORD}(?:[,:]?\s{_TITLE_WORD}){{0,7}}[,.]?[\"”*_]"
+)
+_DASHED = re.compile(r"\s(?:--?|–|—)\s")
+BESIDE_A_HEADER = 1.0  # how much less it says with each field of a header: above a story its author talks too
+_MOST_FOR = 1.5  # bits for a story: a page of rules may well be told in the past
+
+
+@dataclass(frozen=True, slots=True)
+class Signal:
+    """What a signal says to a reader, its bits for one of its measure, and the measure from which it says no more."""
+
+    says: str
+    bits: float
+    most: float
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """Bits for talk about stories (negative: for a story), and what says so, the strongest first."""
+
+    bits: float
+    reason: str
+
+
+@cache
+def table() -> tuple[float, dict[str, Signal]]:
+    """(bits of nothing seen, name → signal)."""
+    raw = _raw()
+    return raw["bias"], {name: Signal(**signal) for name, signal in raw["signals"].items()}
+
+
+@cache
+def _raw() -> dict[str, Any]:
+    return tomllib.loads(files(__package__).joinpath("signals.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def _word_sets() -> dict[str, frozenset[str]]:
+    return {name: frozenset(words.split()) for name, words in _raw()["words"].items()}
+
+
+def _shares(words: Counter[str], names: Sequence[str]) -> dict[str, float]:
+    """How much of some words belongs to each set of words."""
+    total = max(words.total(), _LEAST_WORDS)
+    sets = _word_sets()
+    return {name: sum(words[word] for word in words.keys() & sets[name]) / total for name in names}
+
+
+def measured(units: Sequence[Unit], guesses: Sequence[Guess], path: Sequence[Phase], told: Told) -> dict[str, float]:
+    """The measure of every signal: a square root of a share or a count, so that little of it says something already."""
+    near = list(zip(units[:MOST_UNITS], guesses, path, strict=False))
+    prose = [(unit.text[:SAMPLE], phase) for unit, guess, phase in near if guess.shape not in _NO_PROSE]
+    told_prose = [text for text, phase in prose if phase is Phase.STORY]
+    all_words = Counter(word for text, _ in prose for word in fold_words(text).split())
+    words = Counter(word for text in told_prose for word in fold_words(text).split())
+    if words.total() < _FEW_TOLD:
+        words = all_words
+    told_prose = told_prose or [text for text, _ in prose]
+    n_told, n_words = max(len(told_prose), 1), max(words.total(), _LEAST_WORDS)
+    fields = {unit.field for unit, guess, _ in near if guess.shape == "label" and unit.field}
+    n_titles = sum(len(_TITLE.findall(text)) for text, _ in prose if text[:1] not in _SPEECH)
+    found = {
+        f"told {name}": share
+        for name, share in _shares(words, ("works", "people", "doings", "praise", "past", "scene")).items()
+    }
+    found |= {f"said {name}": share for name, share in _shares(all_words, ("works", "doings")).items()}
+    found |= {
+        "entries": sum(bool(ENTRY.match(unit.text)) for unit, _, _ in near) / max(len(near), 1),
+        "no stop": sum(text[-1:].isalnum() for text in told_prose) / n_told,
+        "speech": sum(text[:1] in _SPEECH for text in told_prose) / n_told,
+        "titles": min(100 * n_titles / n_words, 6.0),
+        "dashes": sum(len(_DASHED.findall(text)) for text in told_prose) / n_words,
+        "told": min(max(told.bits, 0.0) / 5, _MOST_BITS),
+        "fields": float(min(len(fields), _MOST_FIELDS)),
+        "header": float(any(guess.shape == "label" for _, guess, _ in near)),
+        "byline": float(any(guess.shape == "byline" for _, guess, _ in near)),
+    }
+    return {name: value**0.5 for name, value in found.items()}
+
+
+def hear(units: Sequence[Unit], guesses: Sequence[Guess], path: Sequence[Phase], told: Told) -> Heard:
+    """How much a document shows of talking about stories. Linear in its first units; of English ones only."""
+    if language_of(" ".join(unit.text[:SAMPLE] for unit in units[:MOST_UNITS])) not in {"en", None}:
+        return Heard(0.0, "")
+    bias, signals = table()
+    found = measured(units, guesses, path, told)
+    bits = {name: signal.bits * min(found[name], signal.most) for name, signal in signals.items()}
+    total = weighed(bias + sum(bits.values()), found["fields"] ** 2)
+    return Heard(total, reason_of(bits, total > 0))
+
+
+def weighed(bits: float, n_fields: float) -> float:
+    """What the bits of all signals count beside a header of so many fields."""
+    return max(bits / (1 + BESIDE_A_HEADER * n_fields), -_MOST_FOR)
+
+
+def reason_of(bits: dict[str, float], is_talk: bool) -> str:
+    """The three signals that say most for what was found, in words."""
+    _, signals = table()
+    most = sorted((name for name in bits if (bits[name] > 0) is is_talk), key=lambda name: (-abs(bits[name]), name))
+    return ", ".join(signals[name].says for name in most[:3] if bits[name])
