@@ -10,6 +10,7 @@ from typing import Any
 from ficmirror.examine import examine
 from ficmirror.records.findings import Findings
 
+HELD_OUT = ("heldout2_forms", "heldout2_real")  # read by nobody who tunes: of these only totals are looked at
 WRITTEN_BLIND = (  # corpora by people who had not looked at recognition
     "unseen_forms",
     "unseen_real",
@@ -21,8 +22,7 @@ WRITTEN_BLIND = (  # corpora by people who had not looked at recognition
     "twin2_forms",
     "twin_real",
     "twin2_real",
-    "heldout2_forms",
-    "heldout2_real",
+    *HELD_OUT,
 )
 FRAGILE = ("fragile_kinds",)  # documents whose kind is easily mistaken, labelled with nothing else
 SAME_NAMES = frozenset(

@@ -67,6 +67,9 @@ _SPEECH_INSIDE = re.compile(  # its first character is one of a few, so that the
 )
 # a cheap look before a close one: what is in all that the pattern finds
 _SIGNS_OF_SPEECH = ('"', "“", "said", "asked", "replied", "answered", "thought", "wondered", "reali")
+_SAID_BEHIND = re.compile(  # 'And you are sure' said Van Helsing
+    r"[\"“'‘][^\"”“]{1,120}?[\"”'’]\s(?:[A-Z]?[\w'’]{1,20}\s){0,3}(?:said|says|asked|told|replied|answered|cried|whispered)\b"
+)
 _ATTRIBUTED = re.compile(
     r"[\"”’'.!?*_)…]\s{0,3}[\s~*(\[]{0,3}(?:-{1,3}|[—–~])\s?"
     r"(?:[A-Z]\.\s?){0,3}[A-Za-z\[(~](?:[^.!?]{2,50}|(?<=\s[A-Z]))[.~)\]*]*\Z"
@@ -232,6 +235,8 @@ def _opens_with_speech(text: str) -> bool:
         return False
     if text[0] in "—–-" and text[-1] == text[0] and len(text) < _LONGEST_LINE:
         return False  # set between dashes, as a header's lines are
+    if _SAID_BEHIND.match(text):
+        return True
     inner = text.strip("\"“”«»„‘’' ")
     return len(inner.split()) > 9 or text.rstrip("\"”“’»'")[-1:] in ".!?,…-" or text[0] in "—–-"
 

@@ -20,7 +20,7 @@ from ficmirror.recognise.posts import Post
 from ficmirror.recognise.rows import Row
 from ficmirror.recognise.signals import Heard, hear
 from ficmirror.recognise.tables import kind_table, words
-from ficmirror.recognise.told import ENTRY, LEAST_ENTRIES, MOST_UNITS, Told, is_list, told_in
+from ficmirror.recognise.told import ENTRY, LEAST_ENTRIES, MOST_UNITS, Told, is_list, opens_with_header, told_in
 from ficmirror.recognise.units import Unit
 from ficmirror.records.description import Kind
 from ficmirror.records.document import BlockKind
@@ -87,9 +87,6 @@ class _Scales:
         """Count what the document shows by its signals."""
         if heard.bits > 0:
             self.weigh_against(heard.bits, f"seems to talk about stories ({heard.reason})")
-        elif heard.bits < 0:
-            self.pro -= heard.bits
-            self.reasons.append(f"seems to tell a story ({heard.reason})")
 
 
 def _weigh_words(scales: _Scales, rows: Sequence[Row], units: Sequence[Unit]) -> None:
@@ -143,7 +140,7 @@ def found_name(text: str) -> str:
     return fold_label(text[line.names[0] : line.names[1]]) if line else ""
 
 
-def _weigh_narrative(scales: _Scales, guesses: Sequence[Guess], told: Told) -> None:
+def _weigh_narrative(scales: _Scales, units: Sequence[Unit], guesses: Sequence[Guess], told: Told) -> None:
     meta = sum(
         guess.weights.get("notes", 0.0) + max(guess.weights.get("feedback", 0.0), guess.weights.get("disclaimer", 0.0))
         for guess in guesses
@@ -152,7 +149,7 @@ def _weigh_narrative(scales: _Scales, guesses: Sequence[Guess], told: Told) -> N
     scales.pro += 1.3 * min(told.bits / 5, 6.0)
     scales.pro += 1.2 if told.size >= 200 and meta < 4 else 0.0
     is_telling = told.manner < _TELLS and told.size >= _LEAST_TOLD
-    if meta > 8 and meta > 2.5 * told.bits and not is_telling:
+    if meta > 8 and meta > 2.5 * told.bits and not is_telling and not opens_with_header(units, guesses):
         scales.weigh_against(min(meta / 8, 3.0), "speaks about stories and tells none")
     if told.bits < 3 and not is_telling:
         scales.weigh_against(2.0, "tells nothing")
@@ -191,7 +188,7 @@ def _weigh_subject(scales: _Scales, units: Sequence[Unit], guesses: Sequence[Gue
 
 def _weigh_topic(scales: _Scales, units: Sequence[Unit], guesses: Sequence[Guess], told: Told) -> None:
     """How much of what hardly tells speaks of many stories, and of those who write, keep and read them."""
-    if told.bits >= _TELLING:
+    if told.bits >= _TELLING or opens_with_header(units, guesses):
         return
     talk = sum(
         unit.size
@@ -337,7 +334,7 @@ def _by_hand(reading: Reading, listing: Listing, post: Post | None, told: Told) 
     else:
         scales.pro += 3.0 * min(n_posted, 3)  # a digest
     scales.pro += 4.0 if _is_authors_chat(units, guesses) else 0.0
-    _weigh_narrative(scales, guesses, told)
+    _weigh_narrative(scales, units, guesses, told)
     _weigh_topic(scales, units, guesses, told)
     _weigh_headings(scales, units, guesses, told)
     _weigh_records(scales, units, guesses, told)

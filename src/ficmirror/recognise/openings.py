@@ -206,6 +206,25 @@ _SECOND = frozenset({"2", "ii", "two", "zwei", "deux", "dos", "due", "second", "
 _LEAST_TITLE = 5  # characters of a title that is known when said again
 
 
+def _quoted_above_credit(guesses: Sequence[Guess], units: Sequence[Unit]) -> None:
+    """One quotation amid the header, above a byline or an author's or title's label, is a motto or a blurb."""
+    for n in range(1, min(len(units) - 1, _NEAR_CREDIT)):
+        is_label = guesses[n].shape == "label" and units[n].field in {"author", "title"}
+        if not is_label and guesses[n].shape != "byline":
+            continue
+        told = [m for m in range(n) if guesses[m].front < 0 and guesses[m].shape == "prose"]
+        if len(told) != 1 or not any(guess.front > 0.9 for guess in guesses[:n]):
+            return
+        quoted, below = units[told[0]].text, guesses[n + 1 : n + 1 + _NEAR_CREDIT]
+        if quoted[0] in '"“„«' and quoted[-1] in '"”“»' and any(guess.front < -1.0 for guess in below):
+            guesses[told[0]].shape, guesses[told[0]].front = "epigraph", 1.0
+            guesses[told[0]].reasons.append("quotes above the byline")
+        return
+
+
+_NEAR_CREDIT = 12  # units
+
+
 def weigh_openings(guesses: Sequence[Guess], units: Sequence[Unit]) -> None:
     """Correct the guesses at the top in place by where the story is seen to open. Bounded by the first units."""
     _notes_go_on(guesses, units)
@@ -213,3 +232,4 @@ def weigh_openings(guesses: Sequence[Guess], units: Sequence[Unit]) -> None:
     _first_words(guesses, units)
     _announced(guesses, units)
     _above_first_heading(guesses, units)
+    _quoted_above_credit(guesses, units)

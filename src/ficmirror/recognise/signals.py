@@ -18,8 +18,8 @@ from ficmirror.recognise.language import language_of
 from ficmirror.recognise.told import ENTRY, Told
 from ficmirror.recognise.units import Unit
 
-MOST_UNITS = 60  # from the top
-_NO_PROSE = frozenset({"label", "machine", "rule", "furniture", "byline"})
+MOST_UNITS, MOST_SAID = 60, 3  # from the top; signals that are named
+_NO_PROSE = frozenset({"label", "machine", "rule", "furniture", "byline", "speaker"})
 _SPEECH = '"“«„—'
 _FEW_TOLD, _LEAST_WORDS = 30, 25  # words of narrative that are too few to be heard alone; as few words count as so many
 _MOST_FIELDS, _MOST_BITS = 6, 6.0
@@ -28,8 +28,8 @@ _TITLE = re.compile(  # "The Tin Box," or *The Tin Box*: a title amid what is sa
     rf"[\"“*_](?=[A-Z]){_TITLE_WORD}(?:[,:]?\s{_TITLE_WORD}){{0,7}}[,.]?[\"”*_]"
 )
 _DASHED = re.compile(r"\s(?:--?|–|—)\s")
-BESIDE_A_HEADER = 1.0  # how much less it says with each field of a header: above a story its author talks too
-_MOST_FOR = 1.5  # bits for a story: a page of rules may well be told in the past
+BESIDE_A_HEADER = 4.0  # how much less it says with each field of a header: above a story its author talks too
+_ENOUGH_WORDS = 80  # from so many on all is believed
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ class Signal:
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """Bits for talk about stories (negative: for a story), and what says so, the strongest first."""
+    """Bits for talk about stories, and what says so, the strongest first."""
 
     bits: float
     reason: str
@@ -93,13 +93,14 @@ def measured(units: Sequence[Unit], guesses: Sequence[Guess], path: Sequence[Pha
     found |= {f"said {name}": share for name, share in _shares(all_words, ("works", "doings")).items()}
     found |= {
         "entries": sum(bool(ENTRY.match(unit.text)) for unit, _, _ in near) / max(len(near), 1),
-        "no stop": sum(text[-1:].isalnum() for text in told_prose) / n_told,
+        "no stop": sum(len(text) for text in told_prose if text[-1:].isalnum()) / max(sum(map(len, told_prose)), 1),
         "speech": sum(text[:1] in _SPEECH for text in told_prose) / n_told,
         "titles": min(100 * n_titles / n_words, 6.0),
         "dashes": sum(len(_DASHED.findall(text)) for text in told_prose) / n_words,
         "told": min(max(told.bits, 0.0) / 5, _MOST_BITS),
         "fields": float(min(len(fields), _MOST_FIELDS)),
         "header": float(any(guess.shape == "label" for _, guess, _ in near)),
+        "words": float(all_words.total()),  # no signal: how much there is to hear
         "byline": float(any(guess.shape == "byline" for _, guess, _ in near)),
     }
     return {name: value**0.5 for name, value in found.items()}
@@ -112,17 +113,15 @@ def hear(units: Sequence[Unit], guesses: Sequence[Guess], path: Sequence[Phase],
     bias, signals = table()
     found = measured(units, guesses, path, told)
     bits = {name: signal.bits * min(found[name], signal.most) for name, signal in signals.items()}
-    total = weighed(bias + sum(bits.values()), found["fields"] ** 2)
-    return Heard(total, reason_of(bits, total > 0))
+    said = sorted((name for name in bits if bits[name] > 0), key=lambda name: (-bits[name], name))
+    shown = min(bias + sum(bits.values()), sum(bits[name] for name in said))  # no more than what says so
+    total = weighed(shown, found["fields"] ** 2, found["words"] ** 2)
+    return Heard(total, ", ".join(signals[name].says for name in said[:MOST_SAID]))
 
 
-def weighed(bits: float, n_fields: float) -> float:
-    """What the bits of all signals count beside a header of so many fields."""
-    return max(bits / (1 + BESIDE_A_HEADER * n_fields), -_MOST_FOR)
+def weighed(bits: float, n_fields: float, n_words: float) -> float:
+    """What the bits of all signals count against a work, of so many words beside so many fields; 0 for none.
 
-
-def reason_of(bits: dict[str, float], is_talk: bool) -> str:
-    """The three signals that say most for what was found, in words."""
-    _, signals = table()
-    most = sorted((name for name in bits if (bits[name] > 0) is is_talk), key=lambda name: (-abs(bits[name]), name))
-    return ", ".join(signals[name].says for name in most[:3] if bits[name])
+    They do not speak for one: a page of rules may well be told in the past.
+    """
+    return max(bits, 0.0) * min(n_words / _ENOUGH_WORDS, 1.0) / (1 + BESIDE_A_HEADER * n_fields)

@@ -18,6 +18,7 @@ from ficmirror.recognise.units import Unit
 ENTRY = re.compile(r"\(?\d{1,2}[.)]\s|[-*•]\s\S|(?:1[5-9]|20)\d\d\s?[-–—:]\s")
 MOST_UNITS = 400  # units in which lists and records are looked for
 LEAST_ENTRIES = 4
+_OPENING_FIELDS = frozenset({"summary", "title", "fandom", "relationship", "rating"})
 _PLAYED, _ENOUGH_SPOKEN, _LEAST_STAGED = 0.6, 15, 2  # bits a speech of a play, up to so many, if things are done there
 
 
@@ -42,6 +43,15 @@ def is_list(units: Sequence[Unit]) -> bool:
     entries = [unit.text for unit in units[:MOST_UNITS] if ENTRY.match(unit.text)]
     loose = sum(text[2:].lstrip()[:1].islower() or text[-1:].isalnum() for text in entries)
     return len(entries) >= LEAST_ENTRIES and loose >= 0.4 * len(entries)
+
+
+def opens_with_header(units: Sequence[Unit], guesses: Sequence[Guess]) -> bool:
+    """Whether a document begins with a labelled line of a story's header, and has no second one like it: a copy may end
+    within the thanks.
+    """
+    first = units[0]
+    is_header = guesses[0].shape == "label" and first.label is not None and first.field in _OPENING_FIELDS
+    return is_header and sum(unit.field == first.field for unit in units[:MOST_UNITS]) == 1
 
 
 def told_in(units: Sequence[Unit], guesses: Sequence[Guess], path: Sequence[Phase], post: Post | None) -> Told:

@@ -101,7 +101,10 @@ def _with_some_story(units: Sequence[Unit], guesses: Sequence[Guess], way: Seque
     while first < len(units) and guesses[first].shape == "rule":
         first += 1
     rest = range(first, _end_of_told(guesses, first))
-    is_told = all(guesses[n].shape in {"prose", "title", "rule", "epigraph"} and guesses[n].front < 2.0 for n in rest)
+    is_told = all(
+        guesses[n].shape == "epigraph" or (guesses[n].shape in {"prose", "title", "rule"} and guesses[n].front < 2.0)
+        for n in rest
+    )
     if not rest or not last.text.strip() or not is_told:
         return way
     if last.field in {"notes", "acknowledgements"} and any(speaks(units[n].text) for n in rest):
