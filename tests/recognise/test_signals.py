@@ -38,8 +38,8 @@ def test_an_author_may_talk_below_her_own_header() -> None:
 
 
 def test_little_is_believed_of_few_words_and_beside_a_header() -> None:
-    assert signals.weighed(4.0, 0, 500) == signals.weighed(4.0, 0, 90) == 4.0
-    assert signals.weighed(4.0, 0, 20) == 1.0
+    assert signals.weighed(4.0, 0, 500) == signals.weighed(4.0, 0, 100) == 4.0
+    assert signals.weighed(4.0, 0, 25) == 1.0
     assert 0.0 < signals.weighed(4.0, 3, 500) < signals.weighed(4.0, 1, 500) < 2.0
     assert signals.weighed(-4.0, 0, 500) == 0.0
 

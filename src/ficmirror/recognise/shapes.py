@@ -311,11 +311,12 @@ def is_announcement(text: str) -> bool:
     near = (text[-60:] if len(text) > 60 else text).replace("’s", "s").replace("'s", "s")
     bare = fold_label(near).replace("  ", " ")
     phrases = _announcements()
-    if len(text) >= 160 or not (bare.endswith(phrases) or bare.startswith(phrases)):
+    begins = len(text) <= 60 and bare.startswith(phrases)  # the end of a longer line begins with what stands amid it
+    if len(text) >= 160 or not (bare.endswith(phrases) or begins):
         return False
     last = _LAST_WORD.search(near)
     is_word = last is not None and bare.endswith(f" {fold_label(last['word'])}") and fold_label(last["word"]) in phrases
-    return not is_word or bool(last and _SAID_BEFORE.search(near[: last.start()])) or bare.startswith(phrases)
+    return not is_word or bool(last and _SAID_BEFORE.search(near[: last.start()])) or begins
 
 
 _LAST_WORD = re.compile(r"(?P<word>\w+)\W*\Z")

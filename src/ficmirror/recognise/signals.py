@@ -29,7 +29,7 @@ _TITLE = re.compile(  # "The Tin Box," or *The Tin Box*: a title amid what is sa
 )
 _DASHED = re.compile(r"\s(?:--?|–|—)\s")
 BESIDE_A_HEADER = 4.0  # how much less it says with each field of a header: above a story its author talks too
-_ENOUGH_WORDS = 80  # from so many on all is believed
+_ENOUGH_WORDS = 100  # from so many on all is believed
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,10 +81,10 @@ def measured(units: Sequence[Unit], guesses: Sequence[Guess], path: Sequence[Pha
     all_words = Counter(word for text, _ in prose for word in fold_words(text).split())
     words = Counter(word for text in told_prose for word in fold_words(text).split())
     if words.total() < _FEW_TOLD:
-        words = all_words
-    told_prose = told_prose or [text for text, _ in prose]
+        words, told_prose = all_words, [text for text, _ in prose]
     n_told, n_words = max(len(told_prose), 1), max(words.total(), _LEAST_WORDS)
     fields = {unit.field for unit, guess, _ in near if guess.shape == "label" and unit.field}
+    n_loose = sum(len(text) for text in told_prose if text[-1:].isalnum())
     n_titles = sum(len(_TITLE.findall(text)) for text, _ in prose if text[:1] not in _SPEECH)
     found = {
         f"told {name}": share
@@ -93,7 +93,7 @@ def measured(units: Sequence[Unit], guesses: Sequence[Guess], path: Sequence[Pha
     found |= {f"said {name}": share for name, share in _shares(all_words, ("works", "doings")).items()}
     found |= {
         "entries": sum(bool(ENTRY.match(unit.text)) for unit, _, _ in near) / max(len(near), 1),
-        "no stop": sum(len(text) for text in told_prose if text[-1:].isalnum()) / max(sum(map(len, told_prose)), 1),
+        "no stop": (n_loose / max(sum(map(len, told_prose)), 1)) ** 2,  # a few short lines say nothing
         "speech": sum(text[:1] in _SPEECH for text in told_prose) / n_told,
         "titles": min(100 * n_titles / n_words, 6.0),
         "dashes": sum(len(_DASHED.findall(text)) for text in told_prose) / n_words,
