@@ -27,6 +27,7 @@ _TITLE_WORD = r"(?:[A-Z0-9][\w'’]{0,20}|an?|the|of|in|on|to|for|and|at|by|from
 _TITLE = re.compile(  # "The Tin Box," or *The Tin Box*: a title amid what is said
     rf"[\"“*_](?=[A-Z]){_TITLE_WORD}(?:[,:]?\s{_TITLE_WORD}){{0,7}}[,.]?[\"”*_]"
 )
+_MARKS = frozenset('"“*_')  # without one of which no title stands in a text
 _DASHED = re.compile(r"\s(?:--?|–|—)\s")
 BESIDE_A_HEADER = 4.0  # how much less it says with each field of a header: above a story its author talks too
 _ENOUGH_WORDS = 100  # from so many on all is believed
@@ -85,7 +86,9 @@ def measured(units: Sequence[Unit], guesses: Sequence[Guess], path: Sequence[Pha
     n_told, n_words = max(len(told_prose), 1), max(words.total(), _LEAST_WORDS)
     fields = {unit.field for unit, guess, _ in near if guess.shape == "label" and unit.field}
     n_loose = sum(len(text) for text in told_prose if text[-1:].isalnum())
-    n_titles = sum(len(_TITLE.findall(text)) for text, _ in prose if text[:1] not in _SPEECH)
+    n_titles = sum(
+        len(_TITLE.findall(text)) for text, _ in prose if text[:1] not in _SPEECH and not _MARKS.isdisjoint(text)
+    )
     found = {
         f"told {name}": share
         for name, share in _shares(words, ("works", "people", "doings", "praise", "past", "scene")).items()
