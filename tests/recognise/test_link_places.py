@@ -94,3 +94,14 @@ def test_what_frames_show_is_told_apart_from_a_page_of_contents() -> None:
     document = reader.read(b"<frameset><frame src=top.htm><frame src=w1_body.htm></frameset>", None)
     assert {target.part_of for target in frames_of(document, "archive/w1.htm").targets} == {FRAME}
     assert not read_listing(document, "archive/w1.htm").targets
+
+
+def test_a_number_among_words_is_not_the_pages_own() -> None:
+    rows = "".join(
+        f'<dt>{title} (3 parts, 4k) <a href="{title}1.txt">[1]</a> <a href="{title}2.txt">[2]</a> '
+        f'<a href="{title}3.txt">[3]</a><dd>Nobody sleeps.'
+        for title in ("Silver", "Rain")
+    )
+    found = listing(f"<h3>Ann Other</h3><dl>{rows}</dl>")
+    assert not found.is_contents
+    assert said(found, "archive/Rain2.txt", "title")[0].startswith("Rain")

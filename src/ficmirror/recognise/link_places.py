@@ -163,10 +163,12 @@ def is_menu_of_itself(entry: Entry) -> bool:
 def names_itself(row: PageRow) -> bool:
     """Whether a row of links to parts has a number that is no link: the page's own ("1 | [2] | [3]")."""
     linked = {found[0] for link in row.links if (found := _NUMBER.search(link.text))}
-    if not linked or (len(linked) < 2 and any(map(str.isalpha, row.text))) or len(linked) < len(row.links):
+    if not linked or len(linked) < len(row.links):
         return False
     bare = list(row.text)
     for link in row.links:
         bare[link.start : link.end] = " " * (link.end - link.start)
     own = set(_NUMBER.findall("".join(bare))) - linked
+    if any(map(str.isalpha, bare)):
+        return False  # "The Long Watch (5 parts, 6k) [1] [2]"
     return len(own) == 1 and int(next(iter(own))) in range(1, max(map(int, linked)) + 2)
