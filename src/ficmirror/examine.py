@@ -15,7 +15,7 @@ from ficmirror.readers.formats.story_record import read_story_record
 from ficmirror.readers.registry import reader_for
 from ficmirror.readers.sniff import sniff, sniff_stream
 from ficmirror.recognise.edges import edges_of
-from ficmirror.recognise.posts import posting_of
+from ficmirror.recognise.posts.posts import posting_of
 from ficmirror.recognise.recorded import problems_of, recognise_record
 from ficmirror.recognise.works import recognise
 from ficmirror.records.description import Kind, Recognised

@@ -18,10 +18,10 @@ from typing import NamedTuple
 
 from ficmirror.examine import examine
 from ficmirror.recognise import kinds, signals, works
-from ficmirror.recognise.boundaries import Phase
-from ficmirror.recognise.evidence import Guess
+from ficmirror.recognise.bounds.boundaries import Phase
+from ficmirror.recognise.bounds.evidence import Guess
+from ficmirror.recognise.layout.units import Unit
 from ficmirror.recognise.told import Told
-from ficmirror.recognise.units import Unit
 from tests.quality.scoring import FRAGILE, HELD_OUT, KINDS, WRITTEN_BLIND
 
 HERE = Path(__file__).parent

@@ -1,4 +1,4 @@
-"""Fits `recognise/manner.toml`: which plain words an author talks with, and which a story is told with.
+"""Fits `recognise/words/manner.toml`: which plain words an author talks with, and which a story is told with.
 
     python -m tests.quality.fit_manner [--corpus FOLDER]... [--without FOLDER]... [--write]
 
@@ -19,12 +19,12 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from ficmirror.examine import examine
-from ficmirror.recognise import manner
-from ficmirror.recognise.cues import fold_words, sentences
+from ficmirror.recognise.words import manner
+from ficmirror.recognise.words.cues import fold_words, sentences
 from tests.quality.scoring import fold
 
 HERE = Path(__file__).parent
-TABLE = HERE.parents[1] / "src/ficmirror/recognise/manner.toml"
+TABLE = HERE.parents[1] / "src/ficmirror/recognise/words/manner.toml"
 CORPORA = (HERE, HERE / "unseen_forms", HERE / "unseen_real")
 TOLD = frozenset({"openings"})  # roles of the bank that are stories
 NEITHER = frozenset({"furniture", "endings", "rating", "translation", "status", "sequel_to", "spoilers"})

@@ -2,7 +2,7 @@
 
 import pytest
 
-from ficmirror.recognise import byline
+from ficmirror.recognise.header import byline
 
 
 @pytest.mark.parametrize(

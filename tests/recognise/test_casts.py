@@ -3,8 +3,8 @@
 import pytest
 
 from ficmirror.readers.formats.html import HtmlReader
-from ficmirror.recognise.alike import labels_alike
-from ficmirror.recognise.rows import rows_of
+from ficmirror.recognise.layout.alike import labels_alike
+from ficmirror.recognise.layout.rows import rows_of
 from tests.recognise.reading import STORY, page, values, work
 
 HEAD = "The Lamp on the Landing\nby Hester Quill\n\n"

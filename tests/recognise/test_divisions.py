@@ -2,7 +2,7 @@
 
 import pytest
 
-from ficmirror.recognise.divisions import bare_title
+from ficmirror.recognise.division.divisions import bare_title
 from ficmirror.records.description import Kind
 from tests.recognise.reading import recognised, values
 from tests.recognise.test_chapters import ONE, THREE, TWO

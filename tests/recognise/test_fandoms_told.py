@@ -2,7 +2,7 @@
 
 import pytest
 
-from ficmirror.recognise.worlds import find_worlds
+from ficmirror.recognise.words.worlds import find_worlds
 from tests.recognise.reading import STORY, values, work
 
 

@@ -1,7 +1,7 @@
 """The first line of a story, below mottos and without them."""
 
 from ficmirror.examine import examine
-from ficmirror.recognise import shapes
+from ficmirror.recognise.layout import shapes
 
 
 def test_a_quotation_above_the_byline_is_a_motto() -> None:

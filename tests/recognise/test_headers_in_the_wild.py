@@ -3,7 +3,7 @@
 import pytest
 
 from ficmirror.readers.formats.markdown import MarkdownReader
-from ficmirror.recognise.lexicon import find_label
+from ficmirror.recognise.words.lexicon import find_label
 from ficmirror.recognise.works import recognise
 from ficmirror.records.description import Kind
 from tests.recognise.reading import STORY, recognised, values, work

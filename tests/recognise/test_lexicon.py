@@ -5,7 +5,7 @@ from importlib.resources import files
 
 import pytest
 
-from ficmirror.recognise.lexicon import LANGUAGES, find_label, fold_label
+from ficmirror.recognise.words.lexicon import LANGUAGES, find_label, fold_label
 
 
 @pytest.mark.parametrize("label", ["Washu", "Dr. Watson", "He said", "London", "Mulder"])
@@ -28,7 +28,7 @@ def test_a_telling_word_gives_less_confidence() -> None:
 
 
 def test_every_language_has_the_labels_that_matter_most() -> None:
-    table = tomllib.loads(files("ficmirror.recognise").joinpath("labels.toml").read_text(encoding="utf-8"))
+    table = tomllib.loads(files("ficmirror.recognise.words").joinpath("labels.toml").read_text(encoding="utf-8"))
     for language in LANGUAGES:
         for field in ("title", "author", "summary", "rating", "disclaimer"):
             assert table[language].get(field) or field in ("disclaimer", "rating"), (language, field)

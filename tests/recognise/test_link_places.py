@@ -3,7 +3,7 @@
 import pytest
 
 from ficmirror.readers.registry import reader_for
-from ficmirror.recognise.listings import frames_of, read_listing
+from ficmirror.recognise.listing.listings import frames_of, read_listing
 from ficmirror.records.listing import FRAME
 from tests.recognise.test_listings import listing, said
 

@@ -3,7 +3,7 @@
 import pytest
 
 from ficmirror.readers.registry import reader_for
-from ficmirror.recognise.listings import read_listing
+from ficmirror.recognise.listing.listings import read_listing
 from ficmirror.records.listing import Listing
 
 

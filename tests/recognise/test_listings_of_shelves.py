@@ -1,7 +1,7 @@
 """Lists of whole archives: indexes that are texts, names in many places, and pages that only look like lists."""
 
 from ficmirror.readers.registry import reader_for
-from ficmirror.recognise.listings import read_listing
+from ficmirror.recognise.listing.listings import read_listing
 from tests.recognise.test_listings import listing, said
 
 STORY = "<p>" + "</p><p>".join(

@@ -2,8 +2,8 @@
 
 import pytest
 
-from ficmirror.recognise import byline
-from ficmirror.recognise.sentences import read_sentences
+from ficmirror.recognise.header import byline
+from ficmirror.recognise.sayings.sentences import read_sentences
 from tests.recognise.reading import STORY, values, work
 
 HEADER = "The Wet Lady\nby Hester Quill\n\nRating: PG\n"

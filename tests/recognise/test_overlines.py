@@ -1,8 +1,8 @@
 """Lines above the narrative's first words that head them and tell nothing."""
 
 from ficmirror.readers.formats.html import HtmlReader
-from ficmirror.recognise.overlines import heads_the_rest
-from ficmirror.recognise.rows import rows_of
+from ficmirror.recognise.bounds.overlines import heads_the_rest
+from ficmirror.recognise.layout.rows import rows_of
 
 
 def test_a_rule_without_text_heads_nothing() -> None:

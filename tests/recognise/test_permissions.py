@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from ficmirror.recognise.permissions import read_permission, read_permission_in
+from ficmirror.recognise.sayings.permissions import read_permission, read_permission_in
 from ficmirror.records.document import Span
 from ficmirror.records.statement import Statement
 from tests.shared import labels

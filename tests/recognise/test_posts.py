@@ -3,7 +3,7 @@
 import pytest
 
 from ficmirror.examine import examine
-from ficmirror.recognise.announced import read_subject
+from ficmirror.recognise.posts.announced import read_subject
 from ficmirror.records.description import Kind, Role
 
 HEAD = (

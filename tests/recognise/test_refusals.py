@@ -2,7 +2,7 @@
 
 import pytest
 
-from ficmirror.recognise.permissions import read_permission_in
+from ficmirror.recognise.sayings.permissions import read_permission_in
 
 FORBIDDEN = [
     "Please do not copy or repost it anywhere.",

@@ -2,8 +2,8 @@
 
 import pytest
 
-from ficmirror.recognise.permissions import read_permission_in
-from ficmirror.recognise.sentences import read_sentences
+from ficmirror.recognise.sayings.permissions import read_permission_in
+from ficmirror.recognise.sayings.sentences import read_sentences
 from ficmirror.records.rights import Permission
 from ficmirror.text.lists import split_list
 from tests.recognise.reading import STORY, values, work

@@ -2,7 +2,7 @@
 
 import pytest
 
-from ficmirror.recognise.sentences import read_sentences
+from ficmirror.recognise.sayings.sentences import read_sentences
 from tests.recognise.reading import STORY, values, work
 
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from ficmirror.recognise.factline import facts_in
-from ficmirror.recognise.fandomline import fandom_line
+from ficmirror.recognise.header.factline import facts_in
+from ficmirror.recognise.header.fandomline import fandom_line
 from tests.recognise.reading import STORY, page, values, work
 
 

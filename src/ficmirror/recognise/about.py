@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from ficmirror.recognise.bounds.evidence import Guess
 from ficmirror.recognise.describe import describe
-from ficmirror.recognise.divisions import Part
-from ficmirror.recognise.evidence import Guess
-from ficmirror.recognise.lexicon import fold_label
-from ficmirror.recognise.rows import Row
-from ficmirror.recognise.units import Unit
+from ficmirror.recognise.division.divisions import Part
+from ficmirror.recognise.layout.rows import Row
+from ficmirror.recognise.layout.units import Unit
+from ficmirror.recognise.words.lexicon import fold_label
 from ficmirror.records.description import WorkDescription
 from ficmirror.records.document import BlockKind, Document
 from ficmirror.records.statement import Statement

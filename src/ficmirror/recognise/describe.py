@@ -7,47 +7,48 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from ficmirror.recognise import byline, creators, shapes, titleblock, titles
-from ficmirror.recognise.asides import addresses, asides, narrowed
-from ficmirror.recognise.casts import cast_drafts
-from ficmirror.recognise.chapters import chapters_of, pieces_of
-from ficmirror.recognise.choice import first_plain_of, one_of_each, with_end
-from ficmirror.recognise.collected import SHARED, collection
-from ficmirror.recognise.colophon import signatures, title_status, version_dates, websites
-from ficmirror.recognise.comments import comment_drafts
-from ficmirror.recognise.composite import is_original, taken_apart, without_originals
-from ficmirror.recognise.copyrights import copyright_drafts
-from ficmirror.recognise.cuts import is_numbered_title, title_span
-from ficmirror.recognise.divisions import Part, grouped
-from ficmirror.recognise.drafts import Draft, cut_passage, joined, with_label
-from ficmirror.recognise.evidence import PROSE_FIELDS, Guess
-from ficmirror.recognise.facts import fact_drafts
-from ficmirror.recognise.fandoms_told import told_fandoms
-from ficmirror.recognise.fields import read_drafts
-from ficmirror.recognise.header import read_stretch
-from ficmirror.recognise.heard import plain_paragraphs, unread
-from ficmirror.recognise.language import language_of
-from ficmirror.recognise.lexicon import fold_label
-from ficmirror.recognise.lines import line_drafts, poster_drafts
-from ficmirror.recognise.lone_facts import board_member, journal_handle, lone_facts
-from ficmirror.recognise.mailto import linked_addresses
-from ficmirror.recognise.names_told import told_names
-from ficmirror.recognise.overlines import (
+from ficmirror.recognise.bounds.evidence import PROSE_FIELDS, Guess
+from ficmirror.recognise.bounds.overlines import (
     heads_the_rest,
     is_loud_between_rules,
     sets_scene,
     without_number,
     without_teller,
 )
-from ficmirror.recognise.pairings import pairing_drafts
-from ficmirror.recognise.permissions import LABELLED, SAID_IN, permission_in_stretch, read_permission
-from ficmirror.recognise.ratings_told import told_rating
-from ficmirror.recognise.rows import Row, rest_of
-from ficmirror.recognise.series_told import placed_in_series, told_series
-from ficmirror.recognise.stretch import Stretch
-from ficmirror.recognise.subjects import coded_drafts
-from ficmirror.recognise.tellings import tellings
-from ficmirror.recognise.units import Unit
+from ficmirror.recognise.division.chapters import chapters_of, pieces_of
+from ficmirror.recognise.division.collected import SHARED, collection
+from ficmirror.recognise.division.cuts import is_numbered_title, title_span
+from ficmirror.recognise.division.divisions import Part, grouped
+from ficmirror.recognise.division.tellings import tellings
+from ficmirror.recognise.header import byline, creators, titleblock, titles
+from ficmirror.recognise.header.casts import cast_drafts
+from ficmirror.recognise.header.choice import first_plain_of, one_of_each, with_end
+from ficmirror.recognise.header.colophon import signatures, title_status, version_dates, websites
+from ficmirror.recognise.header.comments import comment_drafts
+from ficmirror.recognise.header.composite import is_original, taken_apart, without_originals
+from ficmirror.recognise.header.copyrights import copyright_drafts
+from ficmirror.recognise.header.drafts import Draft, cut_passage, joined, with_label
+from ficmirror.recognise.header.facts import fact_drafts
+from ficmirror.recognise.header.fields import read_drafts
+from ficmirror.recognise.header.header import read_stretch
+from ficmirror.recognise.header.heard import plain_paragraphs, unread
+from ficmirror.recognise.header.lines import line_drafts, poster_drafts
+from ficmirror.recognise.header.lone_facts import board_member, journal_handle, lone_facts
+from ficmirror.recognise.header.mailto import linked_addresses
+from ficmirror.recognise.header.pairings import pairing_drafts
+from ficmirror.recognise.header.stretch import Stretch
+from ficmirror.recognise.language import language_of
+from ficmirror.recognise.layout import shapes
+from ficmirror.recognise.layout.rows import Row, rest_of
+from ficmirror.recognise.layout.units import Unit
+from ficmirror.recognise.posts.subjects import coded_drafts
+from ficmirror.recognise.sayings.asides import addresses, asides, narrowed
+from ficmirror.recognise.sayings.fandoms_told import told_fandoms
+from ficmirror.recognise.sayings.names_told import told_names
+from ficmirror.recognise.sayings.permissions import LABELLED, SAID_IN, permission_in_stretch, read_permission
+from ficmirror.recognise.sayings.ratings_told import told_rating
+from ficmirror.recognise.sayings.series_told import placed_in_series, told_series
+from ficmirror.recognise.words.lexicon import fold_label
 from ficmirror.records.description import Role, Section, WorkDescription
 from ficmirror.records.document import Document, Span
 from ficmirror.records.statement import Statement

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ficmirror.recognise.cues import fold_words
-from ficmirror.recognise.rows import Row
-from ficmirror.recognise.tables import kind_table
+from ficmirror.recognise.layout.rows import Row
+from ficmirror.recognise.words.cues import fold_words
+from ficmirror.recognise.words.tables import kind_table
 
 _FEW_WORDS, _MOST_ROWS = 150, 60  # of a page that an error left
 

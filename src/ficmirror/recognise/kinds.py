@@ -9,19 +9,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
-from ficmirror.recognise import byline
-from ficmirror.recognise.announced import read_subject
-from ficmirror.recognise.boundaries import Phase
-from ficmirror.recognise.cues import fold_words, rarest
-from ficmirror.recognise.evidence import SAMPLE, Guess
+from ficmirror.recognise.bounds.boundaries import Phase
+from ficmirror.recognise.bounds.evidence import SAMPLE, Guess
 from ficmirror.recognise.gone import said_to_be_gone
-from ficmirror.recognise.lexicon import fold_label
-from ficmirror.recognise.posts import Post
-from ficmirror.recognise.rows import Row
+from ficmirror.recognise.header import byline
+from ficmirror.recognise.layout.rows import Row
+from ficmirror.recognise.layout.units import Unit
+from ficmirror.recognise.posts.announced import read_subject
+from ficmirror.recognise.posts.posts import Post
 from ficmirror.recognise.signals import Heard, hear
-from ficmirror.recognise.tables import kind_table, words
 from ficmirror.recognise.told import ENTRY, LEAST_ENTRIES, MOST_UNITS, Told, is_list, opens_with_header, told_in
-from ficmirror.recognise.units import Unit
+from ficmirror.recognise.words.cues import fold_words, rarest
+from ficmirror.recognise.words.lexicon import fold_label
+from ficmirror.recognise.words.tables import kind_table, words
 from ficmirror.records.description import Kind
 from ficmirror.records.document import BlockKind
 from ficmirror.records.listing import Listing

@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import Any
 
-from ficmirror.recognise.tables import words
+from ficmirror.recognise.words.tables import words
 
 SAMPLE = 1_200  # characters
 CLASSIFIED = 400  # characters that the classifier gets: it costs by the letter

@@ -5,20 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from ficmirror.recognise import shapes
-from ficmirror.recognise.asides import addresses, asides, narrowed
-from ficmirror.recognise.chapters import blocks_between, one_chapter
+from ficmirror.recognise.bounds.evidence import Guess
 from ficmirror.recognise.describe import describe
 from ficmirror.recognise.dialects.reading import PageChapter, PageReading
-from ficmirror.recognise.divisions import Part
-from ficmirror.recognise.drafts import Draft
-from ficmirror.recognise.evidence import Guess
-from ficmirror.recognise.fields import read_drafts
+from ficmirror.recognise.division.chapters import blocks_between, one_chapter
+from ficmirror.recognise.division.divisions import Part
+from ficmirror.recognise.header.drafts import Draft
+from ficmirror.recognise.header.fields import read_drafts
 from ficmirror.recognise.language import language_of
-from ficmirror.recognise.lexicon import fold_label
-from ficmirror.recognise.permissions import read_permission
-from ficmirror.recognise.rows import Row
-from ficmirror.recognise.units import Unit
+from ficmirror.recognise.layout import shapes
+from ficmirror.recognise.layout.rows import Row
+from ficmirror.recognise.layout.units import Unit
+from ficmirror.recognise.sayings.asides import addresses, asides, narrowed
+from ficmirror.recognise.sayings.permissions import read_permission
+from ficmirror.recognise.words.lexicon import fold_label
 from ficmirror.records.description import ChapterDescription, Role, Section, WorkDescription
 from ficmirror.records.document import Block, Document, Span
 from ficmirror.records.statement import Statement, Voice

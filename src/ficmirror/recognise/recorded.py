@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from ficmirror.recognise.language import language_of
-from ficmirror.recognise.permissions import read_permission
+from ficmirror.recognise.sayings.permissions import read_permission
 from ficmirror.records.description import ChapterDescription, Kind, Recognised, WorkDescription
 from ficmirror.records.listing import ListedTarget, Listing
 from ficmirror.records.statement import Statement, Voice

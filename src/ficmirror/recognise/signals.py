@@ -11,12 +11,12 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from ficmirror.recognise.boundaries import Phase
-from ficmirror.recognise.cues import fold_words
-from ficmirror.recognise.evidence import SAMPLE, Guess
+from ficmirror.recognise.bounds.boundaries import Phase
+from ficmirror.recognise.bounds.evidence import SAMPLE, Guess
 from ficmirror.recognise.language import language_of
+from ficmirror.recognise.layout.units import Unit
 from ficmirror.recognise.told import ENTRY, Told
-from ficmirror.recognise.units import Unit
+from ficmirror.recognise.words.cues import fold_words
 
 MOST_UNITS, MOST_SAID = 60, 3  # from the top; signals that are named
 _NO_PROSE = frozenset({"label", "machine", "rule", "furniture", "byline", "speaker"})

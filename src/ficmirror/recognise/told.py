@@ -6,14 +6,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ficmirror.recognise.boundaries import Phase
-from ficmirror.recognise.evidence import SAMPLE, Guess
+from ficmirror.recognise.bounds.boundaries import Phase
+from ficmirror.recognise.bounds.evidence import SAMPLE, Guess
+from ficmirror.recognise.bounds.scripts import STAGED
 from ficmirror.recognise.language import language_of
-from ficmirror.recognise.manner import talks
-from ficmirror.recognise.posts import Post
-from ficmirror.recognise.scripts import STAGED
-from ficmirror.recognise.shapes import n_cjk
-from ficmirror.recognise.units import Unit
+from ficmirror.recognise.layout.shapes import n_cjk
+from ficmirror.recognise.layout.units import Unit
+from ficmirror.recognise.posts.posts import Post
+from ficmirror.recognise.words.manner import talks
 
 ENTRY = re.compile(r"\(?\d{1,2}[.)]\s|[-*•]\s\S|(?:1[5-9]|20)\d\d\s?[-–—:]\s")
 MOST_UNITS = 400  # units in which lists and records are looked for

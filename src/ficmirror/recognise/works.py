@@ -6,28 +6,28 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ficmirror.recognise.about import work_told_of
-from ficmirror.recognise.boundaries import Phase, phases
+from ficmirror.recognise.bounds.boundaries import Phase, phases
+from ficmirror.recognise.bounds.context import reconsider
+from ficmirror.recognise.bounds.endings import settle
+from ficmirror.recognise.bounds.evidence import PROSE_FIELDS, Guess, judge, speakers
 from ficmirror.recognise.claimed import with_claims
-from ficmirror.recognise.commentaries import COMMENTS, comments_of
-from ficmirror.recognise.context import reconsider
 from ficmirror.recognise.describe import describe
 from ficmirror.recognise.dialects.page import read_page
 from ficmirror.recognise.dialects.reading import PageReading
-from ficmirror.recognise.divisions import parts_of
-from ficmirror.recognise.enclosures import is_parcel, with_enclosures
-from ficmirror.recognise.endings import settle
-from ficmirror.recognise.evidence import PROSE_FIELDS, Guess, judge, speakers
+from ficmirror.recognise.division.divisions import parts_of
 from ficmirror.recognise.kinds import Reading, decide_kind
 from ficmirror.recognise.language import language_of
-from ficmirror.recognise.links import with_whole_links
-from ficmirror.recognise.listings import beside_a_story, frames_of, read_listing
-from ficmirror.recognise.mails import mail_heads
+from ficmirror.recognise.layout.rows import Row, rows_of
+from ficmirror.recognise.layout.units import Unit, units_of
+from ficmirror.recognise.layout.wrapping import wrap_width
+from ficmirror.recognise.listing.links import with_whole_links
+from ficmirror.recognise.listing.listings import beside_a_story, frames_of, read_listing
 from ficmirror.recognise.paged import Told, describe_page
-from ficmirror.recognise.posts import journal_author, locks, post_of, tag_statements, with_refusal
-from ficmirror.recognise.rows import Row, rows_of
-from ficmirror.recognise.talk import speaks
-from ficmirror.recognise.units import Unit, units_of
-from ficmirror.recognise.wrapping import wrap_width
+from ficmirror.recognise.posts.commentaries import COMMENTS, comments_of
+from ficmirror.recognise.posts.enclosures import is_parcel, with_enclosures
+from ficmirror.recognise.posts.mails import mail_heads
+from ficmirror.recognise.posts.posts import journal_author, locks, post_of, tag_statements, with_refusal
+from ficmirror.recognise.sayings.talk import speaks
 from ficmirror.records.description import Kind, Recognised, Role, Section, WorkDescription
 from ficmirror.records.document import Document
 from ficmirror.records.statement import Statement

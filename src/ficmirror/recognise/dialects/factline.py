@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 from ficmirror.recognise.dialects.labelled import archive_draft
 from ficmirror.recognise.dialects.table import Dialect
-from ficmirror.recognise.drafts import Draft, cut_passage
-from ficmirror.recognise.lexicon import fold_label
-from ficmirror.recognise.passages import Passage
+from ficmirror.recognise.header.drafts import Draft, cut_passage
+from ficmirror.recognise.layout.passages import Passage
+from ficmirror.recognise.words.lexicon import fold_label
 
 _DASHED = re.compile(r"\s[-–—|•·]\s|\s[-–—|]$|,\s*(?=[Ii]d\s*:)|\s{3,}(?=[A-Z])")
 _COMMAS = re.compile(r",\s+")

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from dataclasses import field as made
 
 from ficmirror.recognise.dialects.table import Dialect
-from ficmirror.recognise.drafts import Draft
-from ficmirror.recognise.lexicon import fold_label
-from ficmirror.recognise.passages import Passage
-from ficmirror.recognise.rows import Row
-from ficmirror.recognise.worlds import placed_fandom
+from ficmirror.recognise.header.drafts import Draft
+from ficmirror.recognise.layout.passages import Passage
+from ficmirror.recognise.layout.rows import Row
+from ficmirror.recognise.words.lexicon import fold_label
+from ficmirror.recognise.words.worlds import placed_fandom
 from ficmirror.records.document import BlockKind, Line, MarkKind
 from ficmirror.records.statement import Voice
 

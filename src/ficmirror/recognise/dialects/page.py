@@ -19,10 +19,10 @@ from ficmirror.recognise.dialects.registry import dialect_of, has_signs
 from ficmirror.recognise.dialects.reviews import read_reviews
 from ficmirror.recognise.dialects.rowplaces import RowPlaces
 from ficmirror.recognise.dialects.table import ELSE, Dialect
-from ficmirror.recognise.drafts import Draft, cut_passage
-from ficmirror.recognise.lexicon import fold_label
-from ficmirror.recognise.passages import Passage, folded
-from ficmirror.recognise.rows import Row, rows_of
+from ficmirror.recognise.header.drafts import Draft, cut_passage
+from ficmirror.recognise.layout.passages import Passage, folded
+from ficmirror.recognise.layout.rows import Row, rows_of
+from ficmirror.recognise.words.lexicon import fold_label
 from ficmirror.records.document import BlockKind, Document, Line, Span
 
 # roles that are no field: what stands in such a place is a thing of its own

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ficmirror.recognise.dialects.places import Place
-from ficmirror.recognise.rows import Row
+from ficmirror.recognise.layout.rows import Row
 
 _LONGEST_DRIFT = 2000  # characters of markup inside one line
 

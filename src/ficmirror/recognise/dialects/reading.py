@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from ficmirror.recognise.dialects.table import Dialect
-from ficmirror.recognise.drafts import Draft
-from ficmirror.recognise.rows import Row
+from ficmirror.recognise.header.drafts import Draft
+from ficmirror.recognise.layout.rows import Row
 from ficmirror.records.document import Span
 from ficmirror.records.review import Review
 

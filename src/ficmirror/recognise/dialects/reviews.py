@@ -7,8 +7,8 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 
 from ficmirror.recognise.dialects.places import Place
-from ficmirror.recognise.passages import Passage, folded
-from ficmirror.recognise.rows import Row
+from ficmirror.recognise.layout.passages import Passage, folded
+from ficmirror.recognise.layout.rows import Row
 from ficmirror.records.document import Block
 from ficmirror.records.review import Review
 from ficmirror.text.dates import read_date

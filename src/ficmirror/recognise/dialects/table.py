@@ -10,7 +10,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from ficmirror.recognise.lexicon import fold_label
+from ficmirror.recognise.words.lexicon import fold_label
 
 Roles = Mapping[str, tuple[str, ...]]
 ELSE = "?"  # behind a role's name: where it stands if none of its own places is there

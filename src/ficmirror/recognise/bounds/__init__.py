@@ -1,0 +1,1 @@
+"""What is front matter, narrative and end matter, and where each begins."""

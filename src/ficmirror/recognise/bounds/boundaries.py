@@ -1,0 +1,172 @@
+"""Where the narrative begins and ends: a Viterbi over front matter, narrative and end matter."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from enum import IntEnum
+from itertools import groupby
+from typing import NamedTuple
+
+from ficmirror.recognise.bounds.evidence import Guess
+from ficmirror.recognise.layout.units import Unit
+from ficmirror.records.document import BlockKind
+
+
+class Phase(IntEnum):
+    """What a unit belongs to."""
+
+    FRONT = 0
+    STORY = 1
+    END = 2
+
+
+# The price of going from one phase to another, in bits, before what stands at the border is counted. Front matter
+# that comes again after a narrative is a phase of its own on the way: it is entered for strong signs only.
+_FRONT_STORY, _FRONT_END = -1.5, -9.0
+_STORY_BETWEEN, _STORY_END = -9.0, -4.5
+_END_BETWEEN, _END_STORY = -6.0, -8.0
+_START = (0.0, -1.0, -30.0)
+_CAP = 8.0
+_LEAST_END = -1.6  # notes at the end may well tell something
+_TOLD_TOO = frozenset({"date", "timeline", "part"})  # of a letter, a log, a diary in the story
+_MOST_SAID = 4.0  # of one paragraph between two narratives: it may be a letter, a speech, a thought
+_NEVER = -1e9
+# shapes that say by themselves that a header or a note stands between two narratives
+_HEADER_SHAPES = frozenset({"label", "machine", "byline", "contact", "fandom", "sequel", "announcement", "tag"})
+
+
+_BARE_SHAPES = frozenset({"title", "prose", "rule", "slug", "date"})  # which lines of a story have as well
+_TALK = 2.0  # bits for front matter from which a sentence is the author's
+_LEAST_LINES = 3  # between two narratives that may be told: fewer may be a title and a name
+
+
+class Border(NamedTuple):
+    """What stands just above a unit, in bits for a border there."""
+
+    into_story: float
+    out_of_story: float
+
+
+def _is_verse(above: Unit, below: Unit) -> bool:
+    """Whether two lines stand in one block, indented alike: what looks like a title there is the verse's first line."""
+    first, second = above.rows[-1], below.rows[0]
+    return first.block == second.block and first.indent == second.indent > 1 and not first.is_joined
+
+
+def _border(units: Sequence[Unit], guesses: Sequence[Guess], n: int, usual: int) -> Border:
+    """How well a border stands between unit n−1 and unit n."""
+    into, out = 0.0, 0.0
+    if n == 0:
+        return Border(0.0, 0.0)
+    above = guesses[n - 1].shape
+    gap = units[n].gap
+    if above == "rule":
+        into += 1.5
+        out += 2.0
+    if gap >= 2:
+        into += 0.8 + (1.6 if gap > usual else 0.0)
+        out += 0.8
+    if gap == 0 and above != "rule" and units[n - 1].kind is not BlockKind.HEADING:
+        into -= 4.0 if above == "title" and _is_verse(units[n - 1], units[n]) else 1.0
+    if (
+        above == "label"
+        and units[n - 1].field in {"notes", "acknowledgements"}
+        and gap <= usual
+        and guesses[n].shape == "prose"
+    ):
+        into -= 1.5
+    if above in {"heading", "number"}:
+        into += 2.5
+    elif above == "announcement":
+        into += 3.0
+    elif above in {"byline", "title"}:
+        into += 0.5
+    if guesses[n].shape in {"end", "rule"}:
+        out += 6.0 if guesses[n].shape == "end" else 0.0
+    if above == "end":
+        into += 1.5  # of the header: nothing was told before it
+        out += 4.0
+    if guesses[n].shape in {"heading", "number"}:
+        out -= 3.0
+    return Border(into, out)
+
+
+def _emission(guess: Guess) -> tuple[float, float, float]:
+    """How well a unit fits FRONT, STORY and END."""
+    if guess.shape == "rule":
+        return 0.0, 0.0, 0.0
+    front = max(-_CAP, min(_CAP, guess.front))
+    if guess.shape in {"heading", "number"}:
+        return 0.4, 0.0, -1.5  # chapter headings stand in the story as well as in front of it
+    if guess.shape == "slug":
+        return 0.0, 0.3, -2.0
+    if guess.shape == "end":
+        return -2.0, -1.0, 4.0
+    return front, -front, max(front * 0.9, _LEAST_END)
+
+
+def _between(unit: Unit, guess: Guess, front: float) -> float:
+    """How well a unit fits front matter between two narratives: a short line alone does not speak for it."""
+    if guess.shape == "label" and unit.field in _TOLD_TOO:
+        return min(front, 2.0)
+    if guess.shape in _HEADER_SHAPES or front <= 0.0:
+        return front
+    return min(front, _MOST_SAID) if guess.shape == "prose" and front > 2.0 else 0.6
+
+
+def _best(front: float, story: float, end: float, between: float) -> tuple[float, int]:
+    """The best of four sums and its number."""
+    best, state = (end, 2) if end >= story else (story, 1)
+    if between > best:
+        best, state = between, 3
+    return (front, 0) if front > best else (best, state)
+
+
+def phases(units: Sequence[Unit], guesses: Sequence[Guess]) -> list[Phase]:
+    """The likeliest phase of each unit. Linear in their number."""
+    if not units:
+        return []
+    front, story, end = (start + fit for start, fit in zip(_START, _emission(guesses[0]), strict=True))
+    between = _NEVER
+    back: list[tuple[int, int, int, int]] = []
+    usual = 1
+    for n in range(1, len(units)):
+        if units[n - 1].rows[0].n < 40 and guesses[n - 1].shape != "rule":
+            usual = max(usual, units[n - 1].gap)
+        border = _border(units, guesses, n, usual)
+        fits = _emission(guesses[n])
+        into = _FRONT_STORY + border.into_story
+        to_story = _best(front + into, story, end + _END_STORY + border.into_story, between + into)
+        to_end = _best(front + _FRONT_END, story + _STORY_END + border.out_of_story, end, between + _FRONT_END)
+        to_between = _best(_NEVER, story + _STORY_BETWEEN + border.out_of_story, end + _END_BETWEEN, between)
+        back.append((0, to_story[1], to_end[1], to_between[1]))
+        front, story, end = front + fits[0], to_story[0] + fits[1], to_end[0] + fits[2]
+        between = to_between[0] + _between(units[n], guesses[n], fits[0])
+    last = _best(front, story, end, _NEVER)[1]  # front matter with nothing under it is end matter
+    path = [last]
+    for came_from in reversed(back):
+        path.append(came_from[path[-1]])
+    found = [_OF_STATE[state] for state in reversed(path)]
+    _give_back(found, guesses)
+    return found
+
+
+def _give_back(found: list[Phase], guesses: Sequence[Guess]) -> None:
+    """Give lines between two narratives back to the story where none of them says anything of a work, however they are
+    set: the lyrics of a song, a list, a notice.
+    """
+    begin = 0
+    for is_story, run in groupby(found, lambda phase: phase is Phase.STORY):
+        end = begin + sum(1 for _ in run)
+        if not is_story and begin and found[begin - 1] is Phase.STORY and end < len(found):
+            between = guesses[begin:end]
+            if sum(guess.shape != "rule" for guess in between) >= _LEAST_LINES and all(map(_heads_nothing, between)):
+                found[begin:end] = [Phase.STORY] * (end - begin)
+        begin = end
+
+
+def _heads_nothing(guess: Guess) -> bool:
+    return guess.shape in _BARE_SHAPES and (guess.shape != "prose" or guess.front <= _TALK)
+
+
+_OF_STATE = (Phase.FRONT, Phase.STORY, Phase.END, Phase.FRONT)

@@ -1,0 +1,139 @@
+"""Scripts, plays and chats: where speeches stand all through a document, what stands between them is told with them."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from ficmirror.recognise.bounds.evidence import Guess
+from ficmirror.recognise.layout.units import Unit
+
+STAGED = "a script's stage direction"
+_SPEECH = -2.0  # bits of a line with a speaker's name in a script, whatever it says
+_MOSTLY_SPOKEN = 0.5  # of the lines of a play
+_LEAST_SPOKEN = 5  # lines with a speaker's name that make a script
+_SPOKEN_SHARE = 0.15
+_LOGGED = ("* ", "*** ", "-!- ", "--> ", "<-- ", "=== ")  # what a chat's program says
+_SPEAKS, _LOUD = 2.0, 4.0  # bits of an author's own words, above the first speech and amid a script
+_HEADER_LIKE = frozenset({"label", "machine", "byline", "contact", "fandom", "end", "heading", "rule", "furniture"})
+_STAGE = re.compile(
+    r"\W*(?:(?:INT|EXT)[./ ]|FADE\b|CUT\b|SCENE\b|(?:enter|exit|exeunt|curtain|fade|cut to|"
+    r"dissolve|lights (?:up|down))\b|(?:opening|closing) (?:scene|shot|credits)\b|scene\b|"
+    r"(?:set ?up|setting|location|at rise|place|time)\s?:)",
+    re.IGNORECASE,
+)
+
+
+_TURN = re.compile(
+    r"(?:<(?P<nick>[^<>\s]{1,20})>|\[(?P<boxed>[^\[\]]{1,20})\])\s|"
+    r"(?P<name>[^\W_][\w.']{0,15}(?: [^\W_][\w.']{0,15})?)\s?[-–—]{1,2}\s?(?=[A-Z\"“(….0-9*])"
+)
+_CUES, _CUE_SHARE = 8, 0.05  # names in capitals above what is spoken; their share of a play
+_BELOW_RULE = 2  # lines of a script between a rule and its first speech
+_MET = 3  # turns of a name that make it a speaker's
+
+
+def _is_cue(units: Sequence[Unit], n: int) -> bool:
+    """Whether a line is a name in capitals right above some words, as a stage play prints who speaks."""
+    text = units[n].text
+    is_name = len(text) < 30 and text.isupper() and text[:1].isalpha() and text[-1:] not in "!?."
+    return is_name and units[n].gap > 0 and n + 1 < len(units) and not units[n + 1].gap and not units[n + 1].is_rule
+
+
+def weigh_turns(guesses: Sequence[Guess], units: Sequence[Unit]) -> None:
+    """Lines that begin with a name that comes again and again ("<Kay> hail", "Kay- Hail!") are speeches."""
+    turns: dict[int, str] = {}
+    for n, unit in enumerate(units):
+        start = unit.text[:40] if unit.goes_on else unit.rows[0].text[:40]
+        found = _TURN.match(start) if start[:1] in "<[" or "-" in start or "–" in start or "—" in start else None
+        if found and guesses[n].shape in {"prose", "title", "speaker"}:
+            turns[n] = (found["nick"] or found["boxed"] or found["name"]).casefold()
+    cues = [n for n, guess in enumerate(guesses) if guess.shape == "title" and _is_cue(units, n)]
+    for n in cues if len(cues) >= max(_CUES, _CUE_SHARE * len(units)) else ():
+        guesses[n].front, guesses[n].shape = -2.0, "speaker"
+        guesses[n].reasons.append("a speaker's name")
+    counts = Counter(turns.values())
+    speeches = [n for n, name in turns.items() if counts[name] >= _MET]
+    if len(speeches) < _LEAST_SPOKEN or len(speeches) < _SPOKEN_SHARE * len(units):
+        return
+    for n in turns if len(speeches) > 0.5 * len(turns) else speeches:
+        guesses[n].front, guesses[n].shape = -2.0, "speaker"
+        guesses[n].reasons.append("a turn of a talk")
+
+
+def _is_stage_line(unit: Unit) -> bool:
+    """Whether a unit tells what is seen on a stage: in brackets as a whole, or in a screenplay's words."""
+    text = unit.text
+    if text.startswith(_LOGGED) and text.strip("*-=><! ")[:1].isalnum():
+        return True
+    return (text[:1] in "([" and text[-1:] in ")]") or bool(_STAGE.match(text))
+
+
+def _is_bare_stage(unit: Unit) -> bool:
+    """Whether a line is only the label of a stage direction."""
+    text = unit.rows[0].text
+    is_bare = unit.label is not None and len(unit.rows) == 1 and text.rstrip(" :*_").endswith(unit.label.text)
+    return is_bare and bool(_STAGE.match(text))
+
+
+def _is_spoken(unit: Unit, guess: Guess, names: frozenset[str]) -> bool:
+    label = unit.label
+    if guess.shape == "speaker" or label is None:
+        return guess.shape == "speaker"
+    return label.text.casefold() in names or (label.hit is None and label.text.isupper() and len(label.text) < 30)
+
+
+def _first_of_script(guesses: Sequence[Guess], units: Sequence[Unit], spoken: int) -> int:
+    """The first stage direction or speech above the first known speech, with no header's line between.
+
+    A few lines between a rule and it stand in the script, too.
+    """
+    first, cue = spoken, units[spoken].label
+    is_loud = cue is not None and cue.text.isupper()  # so the names of all speakers are
+    for n in range(spoken - 1, -1, -1):
+        shape, text = guesses[n].shape, units[n].text
+        is_talk = shape == "prose" and guesses[n].front > _SPEAKS and not (n and _is_bare_stage(units[n - 1]))
+        if shape in {"label", "byline", "contact", "machine", "fandom"} or is_talk:
+            break
+        is_name = text.isupper() and len(text) < 30 and not units[n + 1].gap and not units[n + 1].is_rule
+        if shape == "rule" and first - n - 1 <= _BELOW_RULE:
+            return n + 1
+        label = units[n].label
+        is_name_like = label is not None and (label.text.isupper() or not is_loud)
+        is_speech = shape == "speaker" or (is_name_like and first == n + 1)
+        if _is_stage_line(units[n]) or is_speech or (is_name and units[n].gap):
+            first = n
+    return first
+
+
+def weigh_script(guesses: Sequence[Guess], units: Sequence[Unit], names: frozenset[str]) -> None:
+    """In a script, from the first speech or stage direction on, short lines and brackets are told with it.
+
+    A document is a script where speeches stand all through it; some at its ends only are the author's own talk.
+    """
+    n_units = len(units)
+    spoken = [n for n, guess in enumerate(guesses) if _is_spoken(units[n], guess, names)]
+    n_inside = sum(n_units // 5 <= n <= n_units - n_units // 5 for n in spoken)
+    if n_inside < _LEAST_SPOKEN or n_inside < _SPOKEN_SHARE * 0.6 * n_units:
+        return
+    first = _first_of_script(guesses, units, spoken[0])
+    is_all_speech = len(spoken) >= _MOSTLY_SPOKEN * n_units  # and no author who talks with a muse above a story
+    for unit, guess in zip(units[first:], guesses[first:], strict=True):
+        is_under = unit.n > first and _is_bare_stage(units[unit.n - 1])
+        if is_under and guess.shape == "prose":
+            guess.front = min(guess.front, -0.5)  # "Set up:" and below it the scene
+        if is_all_speech and unit.label is not None and unit.label.hit is None and unit.label.text.casefold() in names:
+            guess.front, guess.shape = min(guess.front, _SPEECH), "speaker"
+        if guess.shape in _HEADER_LIKE or max(guess.weights.values(), default=0.0) >= 5.0:
+            continue
+        if guess.front > _LOUD and not (guess.shape == "dedication" and _is_stage_line(unit)):
+            continue  # "(to Sampson)" is no dedication
+        if _is_stage_line(unit):
+            guess.front, guess.shape = -2.0, "prose"
+            guess.reasons.append(STAGED)
+        elif guess.front > -0.5:
+            is_speech = guess.shape == "speaker"
+            guess.front = _SPEECH if is_speech else -0.5
+            guess.shape = "speaker" if guess.shape in {"title", "announcement"} else guess.shape
+            guess.reasons.append("a line of a script")

@@ -1,0 +1,1 @@
+"""How many works a document holds, and their chapters."""

@@ -1,0 +1,338 @@
+"""Who wrote a work where no label says it, from the lines round its title; and the fandom such lines name."""
+
+from __future__ import annotations
+
+import re
+
+from ficmirror.recognise.header import byline
+from ficmirror.recognise.header.colophon import CLOSING
+from ficmirror.recognise.header.drafts import Draft, cut_passage, trimmed
+from ficmirror.recognise.header.fandomline import fandom_line
+from ficmirror.recognise.header.one_fact import GENRES, facts_of
+from ficmirror.recognise.header.stretch import Stretch
+from ficmirror.recognise.header.title_bounds import DESCRIBED
+from ficmirror.recognise.header.title_signs import is_handle, is_handle_under
+from ficmirror.recognise.header.titles import Candidate, is_addressed, links_to_author
+from ficmirror.recognise.layout import shapes
+from ficmirror.recognise.layout.units import Unit
+from ficmirror.recognise.words.lexicon import fold_label
+from ficmirror.recognise.words.tables import words
+from ficmirror.recognise.words.worlds import find_worlds, is_world
+from ficmirror.records.document import MarkKind
+from ficmirror.records.statement import Voice
+from ficmirror.text.names import find_addresses
+
+_NO_NAMES = words("not_names")
+
+
+def addressed_name(stretch: Stretch) -> Draft | None:
+    """The author by the name right above an address that is called like it."""
+    for n in stretch.numbers[:40]:
+        if n not in stretch.taken and stretch.guesses[n].shape in {"title", "prose"} and is_addressed(stretch, n):
+            stretch.taken.add(n)
+            return Draft("author", stretch.units[n].value, "name above an address called like it", 0.7, (n,))
+    return None
+
+
+def byline_drafts(stretch: Stretch) -> list[Draft]:
+    """A draft for every unlabelled byline in a stretch."""
+    drafts: list[Draft] = []
+    for n in stretch.numbers:
+        unit, guess = stretch.units[n], stretch.guesses[n]
+        line = byline.find(unit.text) if guess.shape == "byline" else None
+        if byline.is_lead_alone(unit.text) and n + 1 in stretch.numbers and len(stretch.units[n + 1].text) < 80:
+            drafts.append(Draft("author", stretch.units[n + 1].value, "name under «by»", 0.85, (n, n + 1)))
+            stretch.taken.update((n, n + 1))
+        if line:
+            if drafts and drafts[-1].units and n - drafts[-1].units[-1] > 4:
+                break
+            drafts.append(Draft("author", cut_passage(unit.value, *line.names), "byline", 0.85, (n,)))
+            drafts += _after_name(unit, line)
+            stretch.taken.add(n)
+    return drafts
+
+
+def _links_to_namesake(unit: Unit) -> bool:
+    """Whether a name links to a page that is called like it: "Hester Quill" to "hesterquill.html"."""
+    name = fold_label(unit.text).replace(" ", "")
+    marks = unit.rows[0].line.marks
+    stems = [mark.target.rsplit("/", 1)[-1].split(".", 1)[0] for mark in marks if mark.kind is MarkKind.LINK]
+    return (
+        len(name) > 2 and unit.rows[0].linked > 0.8 and any(fold_label(stem).replace(" ", "") == name for stem in stems)
+    )
+
+
+def _links_by_mail(unit: Unit) -> bool:
+    """Whether a bare name leads to an address: <a href="mailto:jane@…">Jane Wetherby</a>."""
+    if unit.rows[0].linked < _MOSTLY or not _BARE_NAME.fullmatch(unit.text):
+        return False
+    targets = [mark.target for mark in unit.rows[0].line.marks if mark.kind is MarkKind.LINK]
+    return any(target.lower().startswith("mailto:") for target in targets) and not _ASKS.search(unit.text)
+
+
+_MOSTLY = 0.8  # of a line that is a link
+_BARE_NAME = re.compile(r"[A-Z][\w'’.-]*(?:\s(?:[A-Z][\w'’.-]*|de|van|von)){0,3}")
+_ASKS = re.compile(r"mail|feedback|comment|contact|write|review|send|author|webm|schreib|kommentar", re.IGNORECASE)
+
+
+def linked_author(stretch: Stretch, title: Candidate) -> Draft | None:
+    """A name under the title that links to a page of its own among a site's people."""
+    for n in range(title.unit.n + 1, min(title.unit.n + 4, len(stretch.units))):
+        unit = stretch.units[n]
+        if fold_label(unit.text) and fold_label(title.unit.text).startswith(fold_label(unit.text)):
+            continue  # the way up to the work's own page
+        if n in stretch.numbers and (links_to_author(unit) or _links_to_namesake(unit) or _links_by_mail(unit)):
+            stretch.taken.add(n)
+            return Draft("author", unit.value, "name that links to its author's page", 0.85, (n,), Voice.ARCHIVE)
+    return None
+
+
+def _after_name(unit: Unit, line: byline.Byline) -> list[Draft]:
+    """A date or a rating that stands behind the name in a byline."""
+    drafts: list[Draft] = []
+    start, end = line.after
+    rest = unit.text[start:end]
+    place = shapes.find_date(rest)
+    if place and "@" not in rest[: place[0]]:
+        joint = _JOINT.search(unit.text, start + place[1], end)  # "by Wren | 12.03.2011 | P12"
+        end = joint.start() if joint else end
+        bounds = trimmed(unit.text, start + place[0], end, loose=" \t*_~=|<>()[]·–—-.,")
+        drafts.append(Draft("date", cut_passage(unit.value, *bounds), "date behind the name", 0.65, (unit.n,)))
+    kind = _KIND_OF_WORK.fullmatch(unit.text[: line.before[1]]) if line.is_whole else None
+    lead = unit.text[line.before[1] : line.names[0]].split()
+    if kind and kind["kind"] not in _PLAIN_KINDS and lead[0].casefold() in _BARE_LEADS:
+        is_known = kind["kind"] in GENRES  # "a songfic by", but "a set of four drabbles by" as it stands
+        value = cut_passage(unit.value, kind.start("kind" if is_known else "article"), kind.end("kind"))
+        drafts.append(Draft("category", value, "kind of work before the name", 0.5, (unit.n,)))
+    claimed = byline.CLAIMED_YEAR.fullmatch(unit.text[: line.before[1]]) if not drafts else None
+    if claimed:
+        year = cut_passage(unit.value, *claimed.span("year"))
+        drafts.append(Draft("date", year, "year before the name", 0.55, (unit.n,)))
+    codes = _CODES_BEHIND.search(rest)
+    at = codes.start("codes") if codes else 0
+    for piece in re.finditer(r"[^,;|]+", codes["codes"]) if codes else ():
+        low, high = trimmed(rest, at + piece.start(), at + piece.end())
+        for field, a, b in facts_of(rest[low:high]):
+            value = cut_passage(unit.value, start + low + a, start + low + b)
+            drafts.append(Draft(field, value, "code behind the name", 0.7, (unit.n,), is_whole=field == "fandom"))
+    at = start + (codes.end() if codes else 0)
+    for piece in _FACT_BEHIND.finditer(unit.text, at, end):  # "by Wren, all G", "by Wren | rated PG"
+        low, high = trimmed(unit.text, *piece.span("fact"))
+        drafts += [
+            Draft(field, cut_passage(unit.value, low + a, low + b), "fact behind the name", 0.6, (unit.n,))
+            for field, a, b in facts_of(unit.text[low:high])
+            if field in {"rating", "word_count", "status"} or (field == "fandom" and is_world(unit.text[low:high]))
+        ]
+    return drafts
+
+
+_FACT_BEHIND = re.compile(r"(?:[,;|·•.]|\s[–—-])\s(?P<fact>[^,;|·•–—.]{1,40})(?=[,;|·•–—.]|\Z)")
+_KIND_OF_WORK = re.compile(
+    r"\W*(?P<article>[Aa]n?)\s(?P<kind>[a-z][a-z -]{2,40}?)(?:\swritten)?\W*"
+)  # "a drabble set by"
+_BARE_LEADS = frozenset({"by", "written", "von", "par", "por", "di", "da"})
+_PLAIN_KINDS = words("plain_kinds")
+_CODES_BEHIND = re.compile(r"[\[(](?P<codes>[^()\[\]@]{1,80})[\])]\s*$")  # "by Wren (PG, Holmes/Watson)"
+
+
+_JOINT = re.compile(r"\s[|•·]\s")
+_ADDRESSED = re.compile(
+    r"\W{0,4}(?P<name>[A-Z][\w'’.-]*(?:\s(?:[A-Z][\w'’.-]*|de|van|von|\"[^\"]{1,20}\")){0,3})\s{0,9}[-–—,:]{0,2}\s{0,9}"
+    r"[(\[<]?\s?(?=\S{1,60}(?:@|\s?[\[(]?at\b))"
+)
+
+
+_HANDLE = re.compile(r"@[\w.]{2,30}")
+_COMPOUND = re.compile(r"[a-z\d]_[a-z\d]|[a-z]\d")  # no word, so that it can only be somebody's
+_DATED = re.compile(  # "7th August 1995, Hester Quill"
+    r"(?P<date>[^,]{4,30}(?:,\s\d{4})?),\s(?P<name>[A-Z][\w'’.-]*(?:\s[A-Z][\w'’.-]*){0,3})"
+)
+_SHORT = 70
+
+
+def name_line(stretch: Stretch, title: Candidate) -> Draft | None:
+    """The line under the title as the author's name, where it looks like one."""
+    n = title.unit.n + 1
+    while n in stretch.numbers and stretch.guesses[n].shape in {"rule", "heading", "number"}:
+        n += 1
+    if n not in stretch.numbers or n in stretch.taken:
+        return None
+    unit, guess = stretch.units[n], stretch.guesses[n]
+    handle = _HANDLE.fullmatch(unit.text)
+    dated = _DATED.fullmatch(unit.text) if len(unit.text) <= _SHORT else None
+    if handle or (dated and shapes.find_date(dated["date"]) == (0, len(dated["date"]))):
+        bounds = dated.span("name") if dated else (0, len(unit.text))
+        return Draft("author", cut_passage(unit.value, *bounds), "name under the title", 0.65, (n,))
+    bare = unit.text.strip("*_~ ")
+    if is_handle_under(stretch, n) or (is_handle(bare) and _COMPOUND.search(bare)):
+        stretch.taken.add(n)
+        at = unit.text.index(bare)
+        name = cut_passage(unit.value, at, at + len(bare))
+        return Draft("author", name, "name to sign with, under the title", 0.6, (n,))
+    addressed = _ADDRESSED.match(unit.text) if guess.shape == "contact" else None
+    if addressed and find_addresses(unit.text):
+        name = cut_passage(unit.value, *addressed.span("name"))
+        return Draft("author", name, "name with an address under the title", 0.75, (n,))
+    words = unit.text.split()
+    is_name = 1 <= len(words) <= 4 and all(
+        word[:1].isupper() or word.lower() in {"de", "van", "von", "di"} for word in words
+    )
+    if (
+        guess.shape != "title"
+        or not is_name
+        or words[0].casefold() in _NO_NAMES
+        or any(character.isdigit() for character in unit.text)
+        or fandom_line(unit.text)
+    ):
+        return None
+    after = stretch.guesses[n + 1].shape if n + 1 < len(stretch.guesses) else ""
+    if after not in {"contact", "label", "rule", "furniture"} and len(words) < 2:
+        return None
+    stretch.taken.add(n)
+    return Draft("author", unit.value, "name under the title", 0.75 if after == "contact" else 0.6, (n,))
+
+
+def name_over(stretch: Stretch, title: Candidate) -> Draft | None:
+    """The line right over a title in quotation marks as the author's name: first of all, or below what it is about."""
+    n = title.unit.n - 1
+    text = stretch.units[n].text if n in stretch.numbers and n not in stretch.taken else ""
+    is_below = n == 0 or (n > 0 and bool(fandom_line(stretch.units[n - 1].text)))
+    is_quoted = title.unit.text[:1] in '"“«' and title.unit.gap <= 1
+    if not (text and is_below and is_quoted and stretch.guesses[n].shape == "title"):
+        return None
+    parts = text.split()
+    is_name = 1 <= len(parts) <= 3 and all(part[:1].isupper() and part.isalpha() for part in parts)
+    if not is_name or find_worlds(text) or parts[0].casefold() in _NO_NAMES:
+        return None
+    stretch.taken.add(n)
+    return Draft("author", stretch.units[n].value, "name over the title", 0.55, (n,))
+
+
+_SIGNED = re.compile(  # "… are not mine! -Jean Hadley, 05/29/11", "Enjoy! ~Katla"
+    r"(?:\A|\s)[~–—-]{1,3}\s?(?P<name>[A-Z][\w'’.-]{1,20}(?:\s[A-Z][\w'’.-]{1,20}){0,2}|[a-z]{2,12}(?=\s\d))"
+    r"(?:,?\s\(?(?P<date>\d[^()]{4,20}))?\)?\s*\Z"
+)
+_LETTER_NAME = re.compile(r"\W{0,3}[^\W\d_][\w'’.-]{1,20}(?:\s(?!and\b|who\b)[\w'’.-]{1,20}){0,3}\W{0,2}")
+_TAIL = 60  # characters at the end of a note in which it is signed
+
+
+def signed_note(stretch: Stretch) -> list[Draft]:
+    """Who signed a note above the story, and when: it is the author's."""
+    for n in stretch.numbers[:_TOP]:
+        unit, guess = stretch.units[n], stretch.guesses[n]
+        if n and not unit.gap and CLOSING.match(stretch.units[n - 1].text[:40]) and _LETTER_NAME.fullmatch(unit.text):
+            stretch.taken.update((n - 1, n))
+            return [Draft("author", unit.value, "name under the note it signs", 0.6, (n - 1, n))]
+        above = stretch.guesses[n - 1] if n else guess
+        speaks = any(reason.startswith("speaks as an author") for reason in (*guess.reasons, *above.reasons))
+        is_note = speaks or unit.field in {"notes", "acknowledgements"} or (n and stretch.units[n - 1].field == "notes")
+        start = max(0, len(unit.text) - _TAIL)
+        found = _SIGNED.search(unit.text, start) if is_note and unit.text[:1] not in '"“' else None
+        place = shapes.find_date(found["date"]) if found and found["date"] else None
+        if found is None or (found["date"] and place is None) or found["name"].split()[0].casefold() in _NO_NAMES:
+            continue
+        drafts = [Draft("author", cut_passage(unit.value, *found.span("name")), "signature of a note", 0.6, (n,))]
+        if place:
+            bounds = (found.start("date") + place[0], found.start("date") + place[1])
+            drafts.append(Draft("date", cut_passage(unit.value, *bounds), "date of a signature", 0.6, (n,)))
+        return drafts
+    return []
+
+
+_TOP = 30  # units in which a note is signed
+_CAPITAL_NAME = r"[A-Z][\w'’.-]*(?:\s(?:[A-Z][\w'’.-]*|de|van|von|of|the|\"[^\"]{1,20}\"|\d{1,3})){0,4}"
+_NAME_AND_DATE = re.compile(  # "Hester Quill, May 2003", "-Jean Hadley, 05/29/11", "(signed) Q., this 3rd of June 2001"
+    rf"(?P<sign>[~–—-]{{1,3}}\s?|\W?signed\W{{0,3}}\s?)?(?P<name>{_CAPITAL_NAME}|(?<=[~–—-])\s?[a-z][\w.-]{{1,20}})"
+    r",?\s\(?(?:this\s)?(?P<date>[\w'][^()]{3,30}?)\)?\W{0,2}|"
+    rf"(?P<first>[\w'][^()]{{3,30}}?),\s(?P<last>{_CAPITAL_NAME})",
+)
+_BEFORE_FANS = re.compile(r"\b1[0-8]\d\d\b|\b19[0-6]\d\b")  # a date of the story, beside a place of it
+_PLACES = words("place_nouns")
+
+
+_LETTERS = re.compile(r"[A-Z][\w'’.-]{1,20}(?:\s[A-Z][\w'’.-]{0,20}){0,2}")
+
+
+def _is_over_date(stretch: Stretch, n: int) -> bool:
+    """Whether a line is a name that signs the paragraph above it, with the date right below."""
+    below = stretch.units[n + 1] if n + 1 in stretch.numbers else None
+    is_signed = below is not None and below.gap == 0 and shapes.find_date(below.text) == (0, len(below.text))
+    is_below_note = (
+        n > 0 and stretch.guesses[n - 1].shape in {"prose", "label"} and len(stretch.units[n - 1].text) > _SHORT // 2
+    )
+    return is_signed and is_below_note and _LETTERS.fullmatch(stretch.units[n].text) is not None
+
+
+def dated_name(stretch: Stretch) -> list[Draft]:
+    """Who signed beside a date, in a line that holds nothing else; a place beside a date signs only behind a dash."""
+    for n in stretch.numbers[:_TOP]:
+        unit = stretch.units[n]
+        if _is_over_date(stretch, n):
+            stretch.taken.update((n, n + 1))
+            below = stretch.units[n + 1]
+            return [
+                Draft("author", unit.value, "name over a date", 0.55, (n,)),
+                Draft("date", below.value, "date under a name", 0.6, (n + 1,)),
+            ]
+        found = _NAME_AND_DATE.fullmatch(unit.text) if len(unit.text) <= _SHORT and not unit.is_rule else None
+        if found is None or (unit.label and unit.label.hit) or _BEFORE_FANS.search(unit.text):
+            continue
+        name, date = ("name", "date") if found["name"] else ("last", "first")
+        words_ = found[name].split()
+        is_date = shapes.find_date(found[date]) == (0, len(found[date]))
+        is_name = bool(found["sign"]) or (len(words_) > 1 and words_[-1].casefold() not in _PLACES)
+        if is_date and is_name and words_[0].casefold() not in _NO_NAMES and shapes.find_date(found[name]) is None:
+            drafts = [Draft("author", cut_passage(unit.value, *found.span(name)), "name beside a date", 0.6, (n,))]
+            value = cut_passage(unit.value, *found.span(date))
+            stretch.taken.add(n)
+            return [*drafts, Draft("date", value, "date beside a name", 0.6, (n,))]
+    return []
+
+
+def _described(unit: Unit) -> list[Draft]:
+    """The fandom in "The Tin Box - a Babylon 5 story by …"."""
+    line = byline.find(unit.text)
+    found = DESCRIBED.match(unit.text[: line.names[0]] if line else unit.text)
+    if found is None or not found["fandom"][:1].isupper():
+        return []
+    value = cut_passage(unit.value, *found.span("fandom"))
+    return [Draft("fandom", value, "line that says what it is", 0.65, (unit.n,))]
+
+
+def _described_below(unit: Unit) -> list[Draft]:
+    """The fandom in a line of its own between a title and a byline that are one block: "a Poe thing"."""
+    for row in unit.rows[1:_BLOCK] if len(unit.rows) > 1 else ():
+        found = fandom_line(row.text.strip())
+        at = unit.text.find(row.text.strip()) if found else -1
+        if found and at >= 0:
+            value = cut_passage(unit.value, at + found.fandom[0], at + found.fandom[1])
+            return [Draft("fandom", value, "line that says what it is", 0.65, (unit.n,))]
+    return []
+
+
+_BLOCK = 5  # lines of a title block
+_KINDS_OF_WORK = frozenset(
+    {"crossover", "x-over", "xover", "parody", "songfic", "filk"}
+)  # a kind and not just a length
+
+
+def fandom_drafts(stretch: Stretch) -> list[Draft]:
+    """Fandoms named by a line of description or beside a byline."""
+    drafts: list[Draft] = []
+    for n in stretch.numbers:
+        unit = stretch.units[n]
+        if n in stretch.taken and stretch.guesses[n].shape not in {"byline", "title"}:
+            continue
+        is_free = unit.label is None or unit.label.hit is None
+        found = fandom_line(unit.text) if is_free else None
+        if found is None and is_free and stretch.guesses[n].shape in {"byline", "title"}:
+            drafts += _described(unit) or _described_below(unit)
+        if found:
+            drafts.append(
+                Draft("fandom", cut_passage(unit.value, *found.fandom), "line that says what it is", 0.7, (n,))
+            )
+            if unit.text[slice(*found.kind)].casefold() in _KINDS_OF_WORK:
+                kind = cut_passage(unit.value, *found.kind)
+                drafts.append(Draft("category", kind, "line that says what it is", 0.6, (n,)))
+            stretch.taken.add(n)
+    return drafts

@@ -1,0 +1,154 @@
+"""Lines of facts without labels: "Oranges for Beth | hummelsmith | Little Women | G | 1,050 words"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from ficmirror.recognise.header import byline
+from ficmirror.recognise.header.drafts import trimmed
+from ficmirror.recognise.header.one_fact import Place, facts_of
+from ficmirror.recognise.layout import shapes
+from ficmirror.recognise.sayings.talk import pieces_of
+from ficmirror.recognise.words.tables import words
+from ficmirror.recognise.words.worlds import is_world
+
+_JOINTS = ("|", ";", " / ", " · ", " • ", " :: ", " - ", " – ", " — ", " ~ ", ",")  # the more telling first
+_ONE_NAME = r"[A-Z][\w.'’]*(?: [A-Z][\w.'’]*){0,2}"
+_NAMES = re.compile(rf"{_ONE_NAME}(?:(?:, | & | and ){_ONE_NAME})+\Z")
+_NAME = re.compile(r"\S+(?: [A-Z]\S*){0,3}\Z")
+_PERSON = re.compile(rf"(?:{_ONE_NAME}|the [\w'’-]+)\Z")
+_LONGEST = 220
+_LONGEST_TITLE = 60
+_LONGEST_PAIR = 80  # characters of a line of two facts
+_LEAST = 2  # facts without which a line is none of these
+_SMALL = words("small_words")
+
+_LEAST_SPOKEN = 3  # words of a piece that may say something in a sentence
+_SPOKEN = frozenset({"disclaimer", "archive", "feedback", "beta", "warnings", "spoilers", "sequel_to", "dedication"})
+
+
+def _pieces(text: str, joint: str) -> list[tuple[Place, ...]]:
+    """What each piece between joints states; of one that may be anything a place without a field."""
+    found: list[tuple[Place, ...]] = []
+    at = 0
+    for piece in text.split(joint):
+        start, end = trimmed(text, at, at + len(piece), loose=" \t\xa0*_-")
+        if text[start : start + 1] in "[({" and text[end - 1 : end] in "])}":
+            start, end = start + 1, end - 1
+        at += len(piece) + len(joint)
+        if end > start:
+            facts = facts_of(text[start:end])
+            facts = facts or (facts_alone(text[start:end]) if joint != "," else ())  # "by Wren · both Oz, both rated G"
+            found.append(tuple((field, start + low, start + high) for field, low, high in facts) or (("", start, end),))
+    return found
+
+
+def _is_name_of_a_world(text: str) -> bool:
+    """Whether some words are written as a name is, so that they can be what a story below its title is about."""
+    telling = [word for word in re.findall(r"[^\W\d_][\w'’]*", text) if word.lower() not in _SMALL]
+    return 1 <= len(telling) <= _MOST_WORDS and not any(word[0].islower() for word in telling)
+
+
+_MOST_WORDS = 6
+
+
+def _first(text: str, place: Place, fields: set[str], above: str) -> list[Place]:
+    """The first piece of a line, which may be anything: names, or the title; below that, what the story is about."""
+    _, start, end = place
+    words_ = text[start:end]
+    if _NAMES.match(words_):
+        return [("character", start, end)]
+    if above:
+        is_world = "fandom" not in fields and "rating" in fields and _is_name_of_a_world(words_)
+        return [("fandom", start, end)] if is_world else []
+    line = byline.find(words_)
+    if line and not line.is_whole and "author" not in fields:  # "The Lamp by Wren | Robin Hood | PG"
+        low, high = trimmed(text, start + line.before[0], start + line.before[1])
+        return [("title", low, high), ("author", start + line.names[0], start + line.names[1])]
+    is_name = len(words_) <= _LONGEST_TITLE and not words_[0].islower()
+    is_name = is_name and not any(character.isdigit() for character in words_)
+    found: list[Place] = []
+    whole, end = end, max(text.find(" [", start, end), 0) or end
+    code = text[end + 2 : whole].rstrip("]")
+    if end < whole and "rating" not in fields and shapes.find_rating(code) == (0, len(code)):
+        found.append(("rating", end + 2, end + 2 + len(code)))
+    return [*found, ("title", start, end)] if is_name else found
+
+
+def _with_names(text: str, pieces: Sequence[tuple[Place, ...]], above: str) -> list[Place]:
+    """The pieces, named by their place where they may be anything: the title first, then author and characters."""
+    fields = {field for facts in pieces for field, _, _ in facts}
+    rated = next((n for n, facts in enumerate(pieces) if facts[0][0] == "rating"), 0)
+    found: list[Place] = []
+    for n, facts in enumerate(pieces):
+        field, start, end = facts[0]
+        is_called = (
+            not n and not above and field == "fandom" and not is_world(text[start:end])
+        )  # a title as well as not
+        if field and not is_called:
+            found += facts
+        elif not n:
+            found += _first(text, facts[0], fields, above)
+        elif n == 1 and "author" not in fields and not above and _NAME.match(text[start:end]):
+            found.append(("author", start, end))
+        elif _NAMES.match(text[start:end]) or (
+            n < rated and _PERSON.match(text[start:end]) and any(name == "fandom" for name, _, _ in found)
+        ):
+            found.append(("character", start, end))
+        else:
+            found += _spoken(text, start, end)
+    return found
+
+
+def _spoken(text: str, start: int, end: int) -> list[Place]:
+    """What a piece that is no fact says in its own words: "no beta, we die like Lady Catherine"."""
+    if len(text[start:end].split()) < _LEAST_SPOKEN:
+        return []
+    pieces = pieces_of(text[start:end])
+    return [(one.field, start + one.start, start + one.end) for one in pieces if one.field in _SPOKEN]
+
+
+def _n_joints(text: str, joint: str) -> int:
+    """How many joints of one kind a line has; one is enough beside a rating in a short line."""
+    n = text.count(joint)
+    is_pair = n == 1 and len(text) <= _LONGEST_PAIR and shapes.find_rating(text) is not None
+    return _LEAST if is_pair else n
+
+
+@lru_cache(maxsize=2048)
+def facts_in(text: str, above: str = "") -> tuple[Place, ...]:
+    """(field, start, end) of what a line of facts states; none where the line is no such line.
+
+    `above` is the shape of the line that names the work above it ("title", "byline"), empty where none does.
+    """
+    if len(text) > _LONGEST:
+        return ()
+    for joint in _JOINTS:
+        pieces = _pieces(text, joint) if _n_joints(text, joint) >= _LEAST else []
+        known = {field for facts in pieces for field, _, _ in facts if field}
+        n_known = sum(bool(facts[0][0]) for facts in pieces)
+        is_pair = len(pieces) == _LEAST and n_known < _LEAST
+        if len(known) >= _LEAST and not is_pair and _THIRD * n_known >= len(pieces):
+            return tuple(_with_names(text, pieces, above))
+    return ()
+
+
+@lru_cache(maxsize=512)
+def facts_alone(text: str) -> tuple[Place, ...]:
+    """(field, start, end) of what some words state, where each piece of them is a fact and two fields are told."""
+    for joint in _JOINTS:
+        pieces = _pieces(text, joint) if joint in text else []
+        fields = {field for facts in pieces for field, _, _ in facts}
+        if len(fields) >= _LEAST and "" not in fields:
+            return tuple(place for facts in pieces for place in facts)
+    return ()
+
+
+_THIRD = 3  # of the pieces are facts, at least
+
+
+def is_fact_line(text: str) -> bool:
+    """Whether a line is such a line; a cheap look first, as most lines are none."""
+    return any(_n_joints(text, joint) >= _LEAST for joint in _JOINTS) and bool(facts_in(text))

@@ -1,0 +1,102 @@
+"""What one short piece of a line states without a label: a rating, a pairing, a fandom, a kind of story."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from ficmirror.recognise.header.fandomline import fandom_line
+from ficmirror.recognise.layout import shapes
+from ficmirror.recognise.words.lexicon import find_label
+from ficmirror.recognise.words.tables import words
+from ficmirror.recognise.words.worlds import placed_fandom
+
+GENRES = words("genres") | words("story_kinds") | words("forms_of_work")
+_CODES = words("series_codes")
+_LANGUAGES = words("language_names")
+_STATUSES = words("statuses")
+_NAME = r"[A-Z][\w.'’]*(?: [A-Z][\w.'’]*)?"
+_PAIR = re.compile(
+    rf"{_NAME}(?:\s?[/+]\s?{_NAME}){{1,3}}(?:\s(?:friendship|bromance|romance|pre-?slash|slash|UST|implied))?\Z"
+)
+_WORDS = re.compile(
+    r"(?:about |ca\.? |~)?\d[\d.,]*\s?(?:\w+ish\s|ish\s|odd\s)?(?:words?|wörter|mots|palabras|parole|слов)\Z",
+    re.IGNORECASE,
+)
+_BY = re.compile(r"(?:(?:written )?by|von|par|por|di|автор:?)\s(?P<name>[^\s|·•][^|·•]{1,40})\Z", re.IGNORECASE)
+_PART = re.compile(r"(?:(?:part|chapter|pt|ch|teil|kapitel)\.?\s?)?\d{1,3}\s?/\s?(?:\d{1,3}|\?)\Z", re.IGNORECASE)
+_OF_ALL = re.compile(r"(?:(?:all|both|each)(?: of them| are)?|it['’]s)\s(?=\S)", re.IGNORECASE)  # "all G", "both Oz"
+_KIND = re.compile(r"(?:an?\s|short\s|modern\s|canon\s|some\s|mild\s|light\s)*(?P<kind>\S.*)\Z", re.IGNORECASE)
+_CROSSED = re.compile(r"\s(?:x|×|meets|/)\s|/", re.IGNORECASE)
+_LABELLED = frozenset(
+    {"title", "author", "fandom", "relationship", "character", "rating", "category", "series", "part", "date", "status"}
+    | {"language", "word_count"}
+)
+
+Place = tuple[str, int, int]
+
+
+@lru_cache(maxsize=4096)
+def facts_of(text: str) -> tuple[Place, ...]:
+    """(field, start, end) of what a piece states, several where it crosses fandoms; none where it may be anything."""
+    of_all = _OF_ALL.match(text)
+    start, end = of_all.end() if of_all else 0, len(text)
+    bare = text[start:]
+    rated = shapes.rating_line(bare)
+    if rated:
+        return (("rating", start + rated[0], end),)
+    by = _BY.match(bare)
+    if by:
+        return (("author", start + by.start("name"), end),)
+    for field, is_so in (
+        ("word_count", _WORDS.match(bare)),
+        ("part", _PART.match(bare)),
+        ("date", shapes.find_date(bare) == (0, len(bare))),
+        ("language", bare.casefold() in _LANGUAGES),
+        ("status", bare.casefold() in _STATUSES),
+    ):
+        if is_so:
+            return ((field, start, end),)
+    labelled = _labelled(bare)
+    if labelled:
+        return ((labelled[0], start + labelled[1], start + labelled[2]),)
+    return tuple((field, start + low, start + high) for field, low, high in _of_what(bare))
+
+
+def _of_what(text: str) -> list[Place]:
+    """What a piece says of the matter of a story: what it is about, its kind, its pairing."""
+    line = fandom_line(text)
+    if line:
+        return [("fandom", *line.fandom)]
+    kind = _KIND.match(text)
+    pieces = [piece.strip().casefold() for piece in re.split(r"[/,&]", kind["kind"] if kind else text)]
+    if text.casefold() in GENRES or all(piece in GENRES for piece in pieces):
+        return [("category", 0, len(text))]
+    place = (0, len(text)) if text in _CODES else placed_fandom(text)
+    if place:
+        return [("fandom", *place)]
+    crossed = _crossed(text)
+    if crossed:
+        return crossed
+    is_pair = _PAIR.match(text.title() if text.islower() and re.search(r"\w[/+]\w", text) else text)
+    return [("relationship", 0, len(text))] if is_pair else []
+
+
+def _crossed(text: str) -> list[Place]:
+    """The fandoms of a crossover: "Emma x Three Men in a Boat"; none unless each is known."""
+    cuts = list(_CROSSED.finditer(text))
+    starts, ends = [0, *(cut.end() for cut in cuts)], [*(cut.start() for cut in cuts), len(text)]
+    names = [(low, high) for low, high in zip(starts, ends, strict=True)]
+    is_known = len(names) > 1 and all(placed_fandom(text[low:high]) == (0, high - low) for low, high in names)
+    return [("fandom", low, high) for low, high in names] if is_known else []
+
+
+def _labelled(text: str) -> Place | None:
+    """A known label with nothing behind it but a space: "Audience Young Teen", "**world** Barsoom"."""
+    found = text.split(" ", 2)
+    for n in range(min(len(found) - 1, 2), 0, -1):
+        label = " ".join(found[:n])
+        hit = find_label(label.strip("*_"))
+        if hit and hit.how == "known label" and hit.field in _LABELLED:
+            return hit.field, len(label) + 1, len(text)
+    return None

@@ -1,0 +1,117 @@
+"""What a line's own form and its nearest neighbours say of its being the title, beyond how it is set."""
+
+from __future__ import annotations
+
+import re
+
+from ficmirror.recognise.header.stretch import Stretch
+from ficmirror.recognise.layout import shapes
+from ficmirror.recognise.layout.units import Unit
+from ficmirror.recognise.posts.announced import read_subject
+from ficmirror.records.document import MarkKind
+
+_PRIZE = re.compile(
+    r"\W*(?:voted|winner|winning|won|nominee|nominated|finalist|runner-?\s?up|honou?rable mention|"
+    r"(?:first|second|third|1st|2nd|3rd) (?:place|prize))\b",
+    re.IGNORECASE,
+)
+_ROLE = re.compile(r"\S\s{2,}(?:as|is|\.{2,}|…|=)\s{1,40}\S")  # "Yorick        as        The Basket"
+_LINE = re.compile(r"([-=~^_*+#])\1{2,}\s*\Z")
+HANDLE = re.compile(r"[a-z][a-z\d_.-]{1,28}[a-z\d]")  # whole: how people sign where only small letters are allowed
+_HANDLE_LENGTH = range(3, 31)
+_SHORTEST, _LONGEST_RATIO = 0.5, 1.6  # of a line to the words that it underlines
+
+
+def is_handle(text: str) -> bool:
+    """Whether a line is one word such as people sign with on sites: "hester_q", "sambhurr"."""
+    return len(text) in _HANDLE_LENGTH and HANDLE.fullmatch(text) is not None
+
+
+def is_handle_under(stretch: Stretch, n: int) -> bool:
+    """Whether a line is a handle between the line that is named and labels, as copied from a site's page."""
+    if not 0 < n < len(stretch.units) - 1 or not is_handle(stretch.units[n].text):
+        return False
+    is_named = stretch.units[n].gap <= 1 and stretch.guesses[n - 1].shape in {"title", "prose"}
+    return is_named and stretch.guesses[n + 1].shape == "label"
+
+
+def _is_underlined(stretch: Stretch, unit: Unit) -> bool:
+    n = unit.n + 1
+    below = stretch.units[n] if n < len(stretch.units) else None
+    if below is None or below.gap or not below.is_rule or not _LINE.fullmatch(below.rows[0].text.strip()):
+        return False
+    ratio = len(below.rows[0].text.strip()) / max(len(unit.text), 1)
+    above = stretch.units[unit.n - 1] if unit.n else None
+    return _SHORTEST <= ratio <= _LONGEST_RATIO and not (above is not None and above.is_rule)
+
+
+def signs(stretch: Stretch, n: int, text: str) -> list[tuple[str, float]]:
+    """Each sign with its weight, for and against."""
+    unit = stretch.units[n]
+    bare = text.strip(" ()[]{}*_~")
+    found = [
+        ("underlined", 1.2 if _is_underlined(stretch, unit) else 0.0),
+        ("a name to sign with follows", 2.5 if is_handle_under(stretch, n + 1) else 0.0),
+        ("signs under the title", -4.0 if is_handle_under(stretch, n) else 0.0),
+        ("announced as a story", 2.5 if ":" in text[:_PREFIX] and _is_announced(text) else 0.0),
+        ("says what it won", -5.0 if _PRIZE.match(text) else 0.0),
+        ("says who plays whom", -5.0 if _ROLE.search(unit.text) else 0.0),
+        ("announces what follows", -2.0 if text.endswith(":") else 0.0),
+        ("only counts a part", -3.0 if _only_counts(bare) else 0.0),
+    ]
+    return [(why, weight) for why, weight in found if weight]
+
+
+_PREFIX = 20  # characters in which a word such as "FILL:" stands
+
+
+def _is_announced(text: str) -> bool:
+    subject = read_subject(text)
+    return bool(subject.words) and "stories" in subject.kinds and not subject.is_answer
+
+
+def _only_counts(text: str) -> bool:
+    found = shapes.chapter_heading(" ".join(text.split()))
+    return found is not None and bool(found.get("number")) and not found.get("rest", "").strip(" .:–—-")
+
+
+_FRONT = re.compile(r"(?:\.\./)+(?:index\.\w+)?\Z|(?:https?://[^/]+)?/(?:index\.\w+)?\Z", re.IGNORECASE)
+
+
+def _leads_home(unit: Unit) -> bool:
+    """Whether a line is the link to a site's first page, as the name of the site is above each of its pages."""
+    row = unit.rows[0]
+    return row.linked > 0.8 and any(m.kind is MarkKind.LINK and _FRONT.match(m.target) for m in row.line.marks)
+
+
+_POINT_OF_VIEW = re.compile(r"(?:\bP\.?O\.?V\b|\b[Pp]oint of [Vv]iew)\.?\W*\Z")
+
+
+def _leads_down(unit: Unit) -> bool:
+    """Whether a line of links is the site's path to the page: "~ / stories / The Sheriff's Week /"."""
+    return unit.text.count(" / ") > 1 and unit.rows[0].linked > _PARTLY
+
+
+_PARTLY = 0.4  # of a line that is links
+_NOBODY = re.compile(r"\W*(?:anonymous|anon|anonym|guest|unknown|posted by anonymous)\W*", re.IGNORECASE)
+_FROM_A_PLACE = re.compile(
+    r"\W*(?:from|back to|courtesy of|a page of|hosted (?:by|at)|welcome to)\s(?:the\s)?[^.!?]{0,50}"
+    r"\b(?:wiki|archives?|library|site|page|collection|zine|fanzine|list|newsletter|index|authors|stories|titles)\b",
+    re.IGNORECASE,
+)
+_ASKS_FOR = re.compile(
+    r"\br\s?&\s?r\b|\bplease (?:read|review|comment)\b|\breviews? (?:please|welcome)\b", re.IGNORECASE
+)
+
+
+def line_drawbacks(unit: Unit, text: str) -> list[tuple[str, float]]:
+    """What a line's own words and links say against its being the title; `text`: the part that would be it."""
+    found = [
+        ("leads to the site's first page", -4.0 if _leads_home(unit) else 0.0),
+        ("says who sees it", -4.0 if _POINT_OF_VIEW.search(text) else 0.0),
+        ("a path of links", -9.0 if _leads_down(unit) else 0.0),
+        ("names nobody", -6.0 if _NOBODY.fullmatch(text) else 0.0),
+        ("says where it is from", -3.0 if _FROM_A_PLACE.match(text) else 0.0),
+        ("asks for reviews", -3.0 if _ASKS_FOR.search(text) else 0.0),
+    ]
+    return [(why, weight) for why, weight in found if weight]

@@ -1,0 +1,195 @@
+"""What stands round an unlabelled title: who presents it, the series over it, the site's shelf, a name behind it."""
+
+from __future__ import annotations
+
+import re
+
+from ficmirror.recognise.header import byline
+from ficmirror.recognise.header.composite import NUMBER_BEFORE
+from ficmirror.recognise.header.drafts import Draft, cut_passage, trimmed
+from ficmirror.recognise.header.fandomline import fandom_line
+from ficmirror.recognise.header.stretch import Stretch
+from ficmirror.recognise.header.titles import Candidate
+from ficmirror.recognise.words.lexicon import fold_label
+from ficmirror.recognise.words.tables import marks, words
+from ficmirror.recognise.words.worlds import find_worlds
+from ficmirror.records.document import MarkKind
+from ficmirror.records.statement import Voice
+
+_NAME = r"[A-Z][\w'’.-]*(?:\s(?:[A-Z][\w'’.-]*|de|van|von|of|the|\"[^\"]{1,20}\")){0,3}"
+_BEHIND = re.compile(rf"(?P<title>.{{2,70}}?)\s{{1,3}}(?:--+|[–—~|]|-|\s{{3,80}})\s{{0,3}}(?P<name>{_NAME})\s*\Z")
+_HANDLE_BEHIND = re.compile(  # "The Tin Box hester_q", as sites set them under one another
+    r"(?P<title>[A-Z].{1,70}?)\s(?P<name>[a-z][a-z\d]*(?:_[a-z\d]+)+|[a-z]{3,}\d{2,})"
+)
+_BOX = r"░▒▓█─━═│┃╌▀▄■□"
+_BANNER = re.compile(
+    rf"[{_BOX}\s]*(?P<title>\w[^{_BOX}]{{2,70}}?)[{_BOX}=*~.-]{{4,}}(?P<name>[A-Z][\w.' -]{{3,40}}?)\W*\Z"
+)
+_NUMBERED = re.compile(
+    r"\W*(?P<series>\S.{2,70}?)[\s,:–—-]+(?P<part>#\s?\d{1,3}|(?:(?<=,\s)[A-Z]\w+\s)?\d{1,2}(?=:)|(?:part|book|volume|vol\.?|episode|story|no\.?)\s?#?"
+    r"(?:\d{1,3}|[IVX]{1,5}|one|two|three|four|five|six|seven|eight|nine|ten))\W*\Z",
+    re.IGNORECASE,
+)
+_SERIES_NOUNS = words("series_nouns")
+_FANDOM_SHELVES = words("fandom_shelves")
+_SHELF = re.compile(r"[^/>»❯|\n]{0,30}(?:\s?[/>»❯]\s?[^/>»❯|\n]{1,60}){1,5}\s?[/>»❯]?\s*\Z")
+_DULL_SHELVES = words("dull_shelves")
+
+
+def presenter(stretch: Stretch, title: Candidate | None) -> Draft | None:
+    """Who presents the work, on a line above its title: "Pimlico Productions presents"."""
+    first = title.unit.n if title else 6
+    for n in stretch.numbers:
+        if n >= min(first, 8):
+            break
+        unit = stretch.units[n]
+        bounds = byline.presenter(unit.text)
+        if bounds:
+            stretch.taken.add(n)
+            return Draft("author", cut_passage(unit.value, *bounds), "who presents it", 0.55, (n,))
+    return None
+
+
+def name_behind(title: Candidate) -> tuple[tuple[int, int], tuple[int, int]] | None:
+    """(title, name) in "THE TIN BOX -- Hester Quill"; None where the second may be the title's own other half."""
+    start, end = title.bounds
+    text = title.unit.text[start:end]
+    handle = _HANDLE_BEHIND.fullmatch(text)
+    if handle:
+        return (start, start + handle.end("title")), (start + handle.start("name"), end)
+    found = _BEHIND.match(text) or _BANNER.match(text)
+    if found is None:
+        return None
+    head, name = found["title"].strip(), found["name"].strip()
+    is_set_off = head.isupper() != name.isupper() or (head[0] in "\"“'«" and head[-1] in "\"”'»")
+    if not is_set_off or not 2 <= len(name.split()) <= 4 or fandom_line(name):
+        return None
+    title_span = trimmed(text, *found.span("title"))
+    return (
+        (start + title_span[0], start + title_span[1]),
+        (start + found.start("name"), start + found.end("name")),
+    )
+
+
+_BANNER_OF_SITE = re.compile(
+    r"\b(?:fan\s?-?fic(?:tion)?|slash|stories)\s(?:archive|library|collection|database|site|page)\W{0,3}\Z",
+    re.IGNORECASE,
+)
+
+
+def series_over(stretch: Stretch, title: Candidate) -> list[Draft]:
+    """The line right over a title as the series it belongs to, with its number, or as its fandom."""
+    n = title.unit.n - 1
+    if n not in stretch.numbers or n in stretch.taken or stretch.guesses[n].shape not in {"title", "heading", "prose"}:
+        return []
+    unit = stretch.units[n]
+    text = unit.text.strip(" *_~=-")
+    if len(text) > 80 or (unit.label and unit.label.hit) or byline.presenter(text):
+        return []
+    if ":" in text[:-1] or text.casefold() == title.text.strip().casefold():
+        return []
+    if n - 1 in stretch.numbers and not title.unit.gap and _BANNER_OF_SITE.search(stretch.units[n - 1].text[:160]):
+        stretch.taken.add(n)
+        return [Draft("category", unit.value, "the site's shelf over the title", 0.55, (n,), Voice.ARCHIVE)]
+    worlds = find_worlds(text)
+    numbered = _NUMBERED.match(unit.text)
+    if numbered and stretch.guesses[n].shape != "heading":
+        stretch.taken.add(n)
+        return [
+            Draft("series", cut_passage(unit.value, *numbered.span("series")), "line over the title", 0.6, (n,)),
+            Draft("part", cut_passage(unit.value, *numbered.span("part")), "number over the title", 0.6, (n,)),
+        ]
+    last_words = {word.casefold().strip("!.'’\"") for word in text.split()[-2:]} | {text.split()[0].casefold()}
+    if last_words & _SERIES_NOUNS and len(text.split()) >= 2:
+        stretch.taken.add(n)
+        return [Draft("series", unit.value, "line over the title", 0.55, (n,))]
+    if worlds and worlds[0][0] == 0 and len(text.split()) <= 6:
+        stretch.taken.add(n)
+        return [Draft("fandom", cut_passage(unit.value, *worlds[0]), "line over the title", 0.6, (n,), is_whole=True)]
+    return []
+
+
+def series_under(stretch: Stretch, title: Candidate) -> list[Draft]:
+    """The series in brackets right under a title, with its number: "(The Domestic Cycle, part 2)"."""
+    n = title.unit.n + 1
+    text = stretch.units[n].text if n in stretch.numbers and n not in stretch.taken else ""
+    is_set_off = text[:1] + text[-1:] in {"()", "[]"} or (text[:1] in {'"', "“"} and text[1:].count(text[0]) <= 1)
+    numbered = _NUMBERED.fullmatch(text) if is_set_off and len(text) <= _LONGEST_SERIES else None
+    if numbered is None:
+        return []
+    stretch.taken.add(n)
+    value = stretch.units[n].value
+    return [
+        Draft("series", cut_passage(value, *numbered.span("series")), "line under the title", 0.6, (n,)),
+        Draft("part", cut_passage(value, *numbered.span("part")), "number under the title", 0.6, (n,)),
+    ]
+
+
+_LONGEST_SERIES = 80  # characters
+PLACED = "place in a series, in a line of its own"
+_PLACED_BY = re.compile(r"\s(?:by|von|par|por|di)\s(?P<name>\S.{1,40})\Z")
+_NOUN = re.compile(r"\s(?:series|stories|fics|tales|books|sequence|cycle|arc)\Z")
+
+
+def series_line(stretch: Stretch) -> list[Draft]:
+    """The series, the place in it and perhaps the author: "Part 3 of the Pimlico series by Hester Quill"."""
+    for n in stretch.numbers[:_TOP]:
+        unit = stretch.units[n]
+        text = unit.text[: unit.text.find(";") if ";" in unit.text else len(unit.text)].rstrip(".")
+        if n in stretch.taken or len(unit.text) > _LONGEST_LINE or (unit.label and unit.label.hit):
+            continue
+        start = len(text) - len(text.lstrip("([*_ "))
+        end = len(text.rstrip(")]*_ "))
+        found = NUMBER_BEFORE.match(text[start:end].replace("\n", " "))
+        low = start + found.start("series") if found else 0
+        by = _PLACED_BY.search(text, low, end) if found else None
+        high = by.start() if by else end
+        noun = _NOUN.search(text, low, high)
+        if found is None or not _is_series(text[low:high], noun is not None):
+            continue
+        stretch.taken.add(n)
+        high = noun.start() if noun else high
+        places = [("series", low, high)]
+        is_told = " " in found["part"] or "#" in found["part"]  # "third of the Pimlico stories" names no part
+        places += [("part", start + found.start("part"), start + found.end("part"))] if is_told else []
+        places += [("author", *by.span("name"))] if by else []
+        return [Draft(field, cut_passage(unit.value, a, b), PLACED, 0.65, (n,)) for field, a, b in places]
+    return []
+
+
+def _is_series(name: str, has_noun: bool) -> bool:
+    """Whether what follows "Part 3 of" is a name, and no number of parts or words of a sentence."""
+    words = [word for word in re.findall(r"[^\W\d_][\w'’]*", name) if word.casefold() not in _SMALL_WORDS]
+    is_name = bool(words) and (has_noun or all(word[0].isupper() for word in words))
+    return is_name and len(words) <= _MOST_WORDS and fold_label(words[0]) not in marks()["number_values"]
+
+
+_SMALL_WORDS = words("small_words")
+_TOP, _LONGEST_LINE, _MOST_WORDS = 10, 110, 7
+
+
+def shelf(stretch: Stretch) -> list[Draft]:
+    """The series a site's path to the page ends with: "home / fiction / The Pimlico Papers /"."""
+    for n in stretch.numbers[:6]:
+        unit = stretch.units[n]
+        if len(unit.text) > 160 or unit.rows[0].linked < 0.4 or not _SHELF.match(unit.text):
+            continue
+        links = [
+            mark
+            for mark in unit.rows[0].line.marks
+            if mark.kind is MarkKind.LINK and unit.rows[0].line.text[mark.start : mark.end].strip()
+        ]
+        if len(links) < 2:
+            continue
+        stretch.taken.add(n)
+        start, end = links[-1].start - unit.rows[0].start, links[-1].end - unit.rows[0].start
+        name = unit.rows[0].text[max(start, 0) : end]
+        if name.casefold().strip() in _DULL_SHELVES or not any(word[:1].isupper() for word in name.split()):
+            return []
+        at = unit.text.find(name)
+        shelves = {fold_label(text.strip()) for text in re.split(r"[/>»❯]", unit.text[:at])}
+        if find_worlds(name) == [(0, len(name))] or shelves & _FANDOM_SHELVES:
+            value = cut_passage(unit.value, at, at + len(name))
+            return [Draft("fandom", value, "the site's path to the page", 0.6, (n,), Voice.ARCHIVE, is_whole=True)]
+        return [Draft("series", cut_passage(unit.value, at, at + len(name)), "the site's path to the page", 0.5, (n,))]
+    return []

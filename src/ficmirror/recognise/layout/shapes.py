@@ -1,0 +1,359 @@
+"""What a line looks like: an address, a byline, a chapter heading, a date, an end mark, a title, a navigation line."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+
+from ficmirror.recognise.words.lexicon import fold_label
+from ficmirror.recognise.words.tables import marks
+
+ROMAN = r"(?:[IVXLC]{1,7}|[ivxlc]{1,7})"
+_URL = re.compile(
+    r"(?:https?://|ftp://|www\.)[^\s<>\"'\])]{3,300}|\b(?:members|home|hometown|pages|expage|"
+    r"geocities|angelfire|tripod)\.[\w.-]{2,80}/[^\s<>\"')]{1,200}",
+    re.IGNORECASE,
+)
+_MONTH = (
+    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mär|mai|okt|dez|янв|фев|мар|апр|ма[йя]|июн|"
+    r"июл|авг|сен|окт|ноя|дек|f[ée]v|avr|juin|juil|ao[uû]t|d[ée]c|enero|abril|agosto|dic|gennaio|maggio|giugno|luglio|"
+    r"settembre|ottobre|janeiro|fevereiro|mar[çc]o|maio|junho|julho|setembro|outubro|dezembro|stycz|lutego|kwie[ct]|"
+    r"czerw|lipca|sierp|wrze[śs]|pa[źz]dz|listopad|grud)[\w.]*"
+)
+_FEAST = (
+    r"(?:early |late |mid-?\s?)?(?:spring|summer|autumn|fall|winter|christmas(?: eve| day)?|xmas|easter|hallowe['’]?en|"
+    r"midsummer|midwinter|yule|solstice|lammas|michaelmas|new year(?:['’]?s)?(?: eve| day)?|"
+    r"st\.? \w{3,12}['’]s(?: day)?|frühling|herbst|weihnachten|ostern|"
+    r"printemps|été|automne|hiver|noël|pâques|verano|otoño|invierno|navidad)"
+)
+_DATE = re.compile(
+    rf"\b\d{{1,2}}(?:st|nd|rd|th|er)?[\s.-]{{1,2}}(?:(?:of|de|di)\s)?{_MONTH}(?:\sdel?\s)?[\s,.'’-]{{0,3}}(?:\d{{4}}|"
+    rf"\d{{2}}\b)?|\b{_MONTH}\s\d{{1,2}}(?:st|nd|rd|th)?(?:,?\s{{1,2}}'?\d{{2,4}})?\b"
+    rf"|\b{_MONTH},?\s{{1,2}}(?:\d{{4}}(?:\sг(?:ода|\.))?|'\d\d)(?!\w)|\b\d{{4}}[-/.]\d{{1,2}}[-/.]\d{{1,2}}|"
+    rf"\b\d{{1,2}}[/.-]\d{{1,2}}[/.-]\d{{2,4}}\b|\b{_FEAST},?\s(?:(?:19[6-9]|20[0-3])\d|'\d\d)\b|\b(?:19[89]\d|20[0-3]\d)(?:\sг(?:ода|\.)|\b)",
+    re.IGNORECASE,
+)
+_DIGIT = re.compile(r"\d")  # every date has one, and most lines have none
+_NAME = r"[^\s(<\[{,;:|].{0,90}?"
+_CLAUSE = re.compile(
+    r"(?<!Dr)(?<!Mr)(?<!Mrs)(?<!Ms)(?<!St)(?<!vs)(?<!Vol)(?<!Pt)(?<!No)(?<!\.\.)[.!?]\s|[,;]\s\w+\s\w+\s\w+\s\w+"
+)
+_WORD = re.compile(r"[^\W_]+")
+END_ORNAMENT = re.compile(r"^[\W_]+|[\W_]+$")
+_RATING = re.compile(
+    r"\b(?:NC[- ]?17|NC|PG[- ]?1[0-9]|PG|FR(?:AO|C|M|T)(?:[- ]?\d+)?|[KT]\+|MA15\+?|"
+    r"(?:Fiction\s+)?[KTM]\+?|R|G|U|X|NR|P\s?(?:6|12|16|18)(?:\s?(?:slash|het))?|"
+    r"1[0-9]\+?|E for Everyone|E10\+|Everyone 10\+|All [Aa]ges|[Tt]out [Pp]ublic|ab 1[0-9]|U [Cc]ertificate|"
+    r"Teen [Aa]nd [Uu]p(?: Audiences)?|Young Teen|Mature|Teen|Explicit|General Audiences|Not Rated|Adult)"
+    r"(?:-?(?:ish|ISH))?(?![\w'’])"
+)
+
+
+@cache
+def mark_set(name: str) -> frozenset[str]:
+    """One list of the table, folded as labels are."""
+    return frozenset(fold_label(word) for word in marks()[name])
+
+
+@cache
+def _heading_patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    words = "|".join(sorted(map(re.escape, marks()["chapter_words"]), key=len, reverse=True))
+    numbers = "|".join(sorted(map(re.escape, marks()["number_words"]), key=len, reverse=True))
+    number = rf"(?:\d{{1,4}}(?:[.\-–/]\d{{1,4}})?[a-z]?|{ROMAN}(?!\w)|(?:{numbers})(?:[ -](?:{numbers}))?(?!\w))"
+    lone = "|".join(sorted(map(re.escape, marks()["lone_headings"]), key=len, reverse=True))
+    numbered = re.compile(
+        rf"(?P<word>{words})\.?\s{{0,3}}[#:№.]?\s{{0,2}}(?P<number>{number})\b\s*(?:(?:of|von|/|sur|"
+        rf"de)\s*(?P<of>{number}|\?))?"
+        rf"[\s*_)\]]{{0,4}}(?P<rest>(?:[\s:.,;\-–—~=*\"“'(»><|]{{1,8}}.{{0,90}})?)\Z",
+        re.IGNORECASE,
+    )
+    ordinal = re.compile(
+        rf"(?P<number>(?:the\s)?(?:{numbers})|\d{{1,3}}(?:st|nd|rd|th|"
+        rf"\.)?)\s(?P<word>{words})\b(?P<rest>(?:[:\-–—~].{{0,80}})?)\Z",
+        re.IGNORECASE,
+    )
+    alone = re.compile(rf"(?P<word>{lone})(?P<rest>(?:\s?[:\-–—~.]{{1,4}}\s?.{{0,80}})?)\Z", re.IGNORECASE)
+    return numbered, ordinal, alone
+
+
+_CHINESE_HEADING = re.compile(r"第[0-9零一二三四五六七八九十百]{1,5}[章节節回话話部卷](?P<rest>.{0,40})\Z")
+_LONE_NUMBER = re.compile(rf"(?:\d{{1,3}}|{ROMAN})[.)]?\Z")
+
+_SENTENCE_ENDS = frozenset(".,;!?\"'”’)")
+_ORNAMENT_BEFORE = re.compile(r"^[\s*_~=#+|>•·<\-–—:.\\/\[{]{1,40}(?=\S)")
+_ORNAMENT_BEHIND = re.compile(r"[\s*_~=#+|<>\-–—:\\/\]}]{1,40}$")
+
+
+def stripped(text: str) -> str:
+    """A line without the ornament at its ends; brackets, quotes and end punctuation that belong to the words stay."""
+    text = _ORNAMENT_BEFORE.sub("", text) if not text[:1].isalnum() else text
+    if text[-1:].isalnum() or text[-1:] in _SENTENCE_ENDS:  # nothing to strip, and nothing to look for
+        return text.strip()
+    return _ORNAMENT_BEHIND.sub("", text).strip()
+
+
+@cache
+def _heading_starts() -> frozenset[str]:
+    """The words a chapter heading can begin with."""
+    table = marks()
+    phrases = [*table["chapter_words"], *table["lone_headings"], *table["number_words"], "the"]
+    return frozenset(phrase.split()[0].lower() for phrase in phrases)
+
+
+_FIRST_WORD = re.compile(r"[\W_]*(?P<letters>[^\W\d_]*)")
+
+
+def _may_head(text: str) -> bool:
+    """A cheap look: whether the first word, or a number, could begin a chapter heading."""
+    found = _FIRST_WORD.match(text)
+    word = found["letters"].lower() if found else ""
+    return not word or word in _heading_starts() or word[0] == "第"
+
+
+@lru_cache(maxsize=8192)
+def chapter_heading(text: str) -> dict[str, str] | None:
+    """The parts of a chapter heading (word, number, of, rest), None where the line is none."""
+    if len(text) > 120 or not _may_head(text):
+        return None
+    bare = stripped(text).strip("\"“”'()")
+    if not bare:
+        return None
+    found = _CHINESE_HEADING.match(bare)
+    if found:
+        return {"word": "章", "number": bare, "rest": found["rest"]}
+    for pattern in _heading_patterns():
+        found = pattern.match(bare)
+        if (
+            found
+            and len(_WORD.findall(found["rest"] or "")) <= 14
+            and not re.search(r"\w[.!?]\s+[A-Z]\w+\s\w+\s\w+", found["rest"] or "")
+        ):
+            parts = {name: value or "" for name, value in found.groupdict().items()}
+            rest = parts["rest"].strip()
+            if rest[:1].islower() and not parts["rest"][:3].strip(" "):
+                return None
+            if rest[:1] == "-" == parts["rest"][:1] and rest[1:2].islower():
+                return None  # "Story-author: Ann Other"
+            return parts
+    return None
+
+
+def is_lone_number(text: str) -> bool:
+    """Whether a line is nothing but a number, Arabic or Roman."""
+    return len(text) < 24 and bool(_LONE_NUMBER.match(stripped(text)))
+
+
+_COUNTED_OUT = re.compile(
+    r"\s(?:\d+|[ivx]+|one|two|three|four|five|six|seven|eight|nine|ten|of|book|chapter|part|episode|"
+    r"volume|to be continued|tbc|for now)(?=\s|$)"
+)
+
+
+@lru_cache(maxsize=4096)
+def is_end_mark(text: str) -> bool:
+    """Whether a line says that the narrative, a part or a chapter ends here."""
+    if len(text) > 70:
+        return False
+    bare = fold_label(text)
+    if bare in mark_set("end_marks"):
+        return True
+    if len(bare) >= 50:
+        return False
+    short = _COUNTED_OUT.sub("", bare)
+    return short in mark_set("end_marks") or (
+        bare.startswith(("end of ", "to be continued", "end chapter", "end part")) and len(bare.split()) <= 8
+    )
+
+
+def find_url(text: str) -> tuple[int, int] | None:
+    """Where a web address stands in some words."""
+    found = _URL.search(text) if ("." in text and ("/" in text or "www" in text)) else None
+    return (found.start(), found.start() + len(found.group().rstrip(".,;:!?"))) if found else None
+
+
+def find_urls(text: str) -> list[tuple[int, int]]:
+    """Where web addresses stand in some words."""
+    return [(found.start(), found.start() + len(found.group().rstrip(".,;:!?"))) for found in _URL.finditer(text)]
+
+
+def find_date(text: str) -> tuple[int, int] | None:
+    """Where a date stands in some words."""
+    found = _DATE.search(text) if _DIGIT.search(text) else None
+    return found.span() if found else None
+
+
+def is_date_line(text: str) -> bool:
+    """Whether a short line is hardly more than a date."""
+    found = _DATE.search(text) if len(text) < 60 and _DIGIT.search(text) else None
+    return bool(found) and len(text) - (found.end() - found.start() if found else 0) <= 16
+
+
+_CLOCK = re.compile(
+    r"\b\d{1,2}[:.]\d\d\s?(?:[ap]\.?\s?m|h|uhr)?\b|\b\d{1,2}\s?(?:[ap]\.?m\b|uhr\b|o'?clock)|"
+    r"\b\d{3,4}\s(?:hours|hrs|zulu|h\b|local|mon|tues|wednes|thurs|fri|satur|sun)|\bzulu\b|"
+    r"\bstardate\b",
+    re.IGNORECASE,
+)
+_SEASONED = re.compile(
+    r"\b(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|(?:christmas|"
+    r"new year'?s?) (?:day|eve)|(?:one|two|three|several|some|a few|\d+) (?:hours?|days?|weeks?|"
+    r"months?|years?|minutes?) (?:later|earlier|ago|before)|meanwhile|the next (?:day|morning)|"
+    r"later that)\b",
+    re.IGNORECASE,
+)
+
+
+_DAY = re.compile(  # a day without its year: a diary's, never the day a story was posted
+    rf"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s)?(?:the\s)?(?:{_MONTH}\s\d{{1,2}}(?:st|nd|rd|th)?|"
+    rf"\d{{1,2}}(?:st|nd|rd|th|\.)?\s(?:of\s)?{_MONTH})[.:,]?\Z",
+    re.IGNORECASE,
+)
+
+
+_NO_SLUG = re.compile(r"[!?;]|\b(?:wrote|posted|by|http|www|copyright)\b|@|©", re.IGNORECASE)
+_SENTENCE_INSIDE = re.compile(r"[.!?]\s+\S+\s\S+\s\S+\s")
+
+
+@lru_cache(maxsize=4096)
+def is_slug(text: str) -> bool:
+    """Whether a line sets a scene: a place, a day, a time of day, a stardate, and no sentence."""
+    if len(text) > 90 or text[:1].islower() or text[:1] in "\"“'‘(—" or _NO_SLUG.search(text):
+        return False
+    bare = text.rstrip('. :*_~]"”')
+    if _SENTENCE_INSIDE.search(bare) or len(bare.split()) > 12:
+        return False
+    if _CLOCK.search(text) or (len(text) < 30 and _DAY.match(text)):
+        return True
+    return (
+        bool(_SEASONED.search(text))
+        and (len(bare.split()) <= 6 or bool(_DATE.search(text)))
+        and (not text.endswith(".") or text.endswith(".."))
+    )
+
+
+def find_rating(text: str) -> tuple[int, int] | None:
+    """Where a rating of a known scheme stands in some words."""
+    found = _RATING.search(text)
+    return found.span() if found else None
+
+
+_ASIDE = re.compile(r"\s+(?:<[-–—=]|←|\[[a-z][^\[\]]{1,40}\]\s*\Z|//).{0,80}\Z")  # "PG-13 <-- because of the harpoon"
+_REASON = re.compile(
+    r",?\s(?:for|because|due to|on account of|in places|mostly|maybe|i think|or so)\b[^.!?]{0,60}\Z", re.I
+)
+_RATED = re.compile(r"(?:rated|rating)[\s:]\s{0,3}", re.IGNORECASE)
+
+
+def before_aside(text: str) -> int:
+    """Where a line ends before the remark that its writer hung on it with an arrow or in square brackets."""
+    aside = _ASIDE.search(text) if len(text) <= _SHORT_LINE else None
+    return aside.start() if aside else len(text)
+
+
+def rating_line(text: str) -> tuple[int, int] | None:
+    """Where the rating stands in a line that is nothing but one, with its reason: "PG-13", "r, for language"."""
+    if len(text) > _SHORT_LINE:
+        return None
+    reason, rated = _REASON.search(text), _RATED.match(text)
+    start = rated.end() if rated else 0
+    bare = text[start : reason.start() if reason else len(text)]
+    bare = bare.upper() if bare.islower() else bare
+    is_rating = bool(bare) and not bare.isdigit() and find_rating(bare) == (0, len(bare))
+    return (start, len(text)) if is_rating else None
+
+
+_SHORT_LINE = 120
+
+
+# "« back | on »", "< Canto 1 | Canto 3 >", "<< Prev"
+_GUILLEMETS = re.compile(r"«[^|«»]*[.!?…,]\s?»|«\w[^|«»]*\w»")  # speech
+_WAYS = re.compile(r"(?:[«‹←]|<{1,2}\s|<-).{0,56}(?:[»›→]|\s>{1,2}|->)\Z|[^|]{0,26}\s?\|\s?[^|]{0,26}\s?(?:[»›→]|>>)\Z")
+
+
+_BETWEEN_ENTRIES = re.compile(r"[|•·»«\[\]<>/~]|\s-\s|\s{3,}")
+
+
+@lru_cache(maxsize=4096)
+def is_furniture(text: str) -> bool:
+    """Whether a line is a page's machinery: navigation, counters, menus."""
+    bare = fold_label(text)
+    if not bare:
+        return True
+    if bare in mark_set("furniture") or bare in mark_set("openers"):
+        return True
+    words = frozenset(bare.split())
+    if any(f" {phrase} " in f" {bare} " for word in words & _site_phrases().keys() for phrase in _site_phrases()[word]):
+        return True
+    if len(text) < 60 and _WAYS.match(text) and not _GUILLEMETS.match(text):
+        return True
+    if not _BETWEEN_ENTRIES.search(text):
+        return False
+    pieces = [fold_label(piece) for piece in _BETWEEN_ENTRIES.split(text) if piece.strip()]
+    n_known = sum(piece in mark_set("furniture") or piece.isdigit() for piece in pieces)
+    return len(pieces) > 1 and (n_known == len(pieces) or (n_known >= _MENU and 2 * n_known >= len(pieces)))
+
+
+_MENU = 3  # known entries that make a line a menu, whatever else it leads to
+
+
+@cache
+def _site_phrases() -> dict[str, list[str]]:
+    """Longest word → the phrases of a page's machinery that have it."""
+    phrases: dict[str, list[str]] = {}
+    for phrase in sorted(mark_set("site_phrases")):
+        phrases.setdefault(max(phrase.split(), key=len), []).append(phrase)
+    return phrases
+
+
+@lru_cache(maxsize=4096)
+def is_announcement(text: str) -> bool:
+    """Whether a sentence announces that the narrative begins now."""
+    near = (text[-60:] if len(text) > 60 else text).replace("’s", "s").replace("'s", "s")
+    bare = fold_label(near).replace("  ", " ")
+    phrases = _announcements()
+    begins = len(text) <= 60 and bare.startswith(phrases)  # the end of a longer line begins with what stands amid it
+    if len(text) >= 160 or not (bare.endswith(phrases) or begins):
+        return False
+    last = _LAST_WORD.search(near)
+    is_word = last is not None and bare.endswith(f" {fold_label(last['word'])}") and fold_label(last["word"]) in phrases
+    return not is_word or bool(last and _SAID_BEFORE.search(near[: last.start()])) or begins
+
+
+_LAST_WORD = re.compile(r"(?P<word>\w+)\W*\Z")
+_SAID_BEFORE = re.compile(r"[.!?:;,)~*\]>-]\s*(?:so\s|please\s|and\s)?\Z", re.IGNORECASE)
+
+
+@cache
+def _announcements() -> tuple[str, ...]:
+    return tuple(mark_set("announcements"))
+
+
+_CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+
+
+def n_cjk(text: str) -> int:
+    """How many Chinese, Japanese or Korean characters stand in some words."""
+    return 0 if text.isascii() else len(_CJK.findall(text))
+
+
+_NO_TITLE = re.compile(r"[。！？…，]|[“「『].*[”」』]\Z")
+_LOUD_NAME = re.compile(  # "Oh, My! : The Hat", "Oh, My! Prologue"
+    r"[!?]+(?=\s[:(\[–—-]|\s[A-Z][\w'’-]*(?:\s\d{1,3})?(?:\Z|[:.!?]))"
+)
+_SPELT_OUT = 5  # letters that stand apart
+_FULL_NAME = re.compile(r"[A-Z][\w'’-]{1,20}\s(?:[A-Z]\.\s){1,2}[A-Z][\w'’-]{1,20}")  # "Jane Q. Wetherby"
+
+
+def looks_like_title(text: str) -> bool:
+    """Whether a line could be a title: short, no sentence in it."""
+    if n_cjk(text) > 24 or _NO_TITLE.search(text):
+        return False
+    if not 1 <= len(text) <= 100 or not any(c.isalnum() for c in text):
+        return False
+    n_words = len(_WORD.findall(text))
+    if n_words > _SPELT_OUT and text.isupper() and max(map(len, _WORD.findall(text))) == 1:
+        return True  # "T H E   L A M P"
+    if _FULL_NAME.fullmatch(text):
+        return True
+    bare = text.rstrip(".!?…\"'”’ ")
+    return 1 <= n_words <= 16 and not (_CLAUSE.search(bare) and _CLAUSE.search(_LOUD_NAME.sub("", bare)))

@@ -1,0 +1,1 @@
+"""Index pages: what a page that lists stories says of each."""

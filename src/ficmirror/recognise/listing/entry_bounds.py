@@ -1,0 +1,69 @@
+"""How far an entry of an index page goes: what still belongs to its list of parts, and what only describes it."""
+
+from collections.abc import Sequence
+
+from ficmirror.recognise.listing.entry import Entry
+from ficmirror.recognise.listing.page_rows import PageRow
+from ficmirror.records.document import BlockKind, MarkKind
+
+_SENTENCE = 5  # words of a row that is more than the way about the site
+
+
+def goes_on(entry: Entry, row: PageRow, since: Sequence[PageRow] = ()) -> bool:
+    """Whether a link with a title of its own stands in the list of an entry's parts; no other words part it from the
+    list, and where a title stands in one row with its parts another row is another work's.
+    """
+    last = entry.links[-1].title[0]
+    if entry.is_linked or entry.n_parts < 2:
+        return False
+    if entry.title is not None and entry.title[0] is last:
+        return last is row
+    if is_in_one_item(entry, last) and row.block != last.block:
+        return False
+    if last.block == row.block:
+        return True
+    is_list = row.kind in (BlockKind.LIST_ITEM, BlockKind.DEFINITION) and all(one.kind is row.kind for one in since)
+    return is_list and row.kind is last.kind and row.level == last.level
+
+
+def is_in_one_item(entry: Entry, last: PageRow) -> bool:
+    """Whether an entry's title and its last part stand in one item of a list: another item is another one."""
+    is_item = last.kind in (BlockKind.LIST_ITEM, BlockKind.DEFINITION)
+    return is_item and entry.title is not None and entry.title[0].block == last.block
+
+
+def is_next_item(entry: Entry, row: PageRow) -> bool:
+    """Whether a row is the next item of the list in which an entry's only link stands: a work that is not here."""
+    last = entry.links[-1].title[0]
+    is_item = row.kind is last.kind is BlockKind.LIST_ITEM and row.level == last.level
+    return is_item and len(entry.links) == 1 and row.block != last.block and bool(entry.described)
+
+
+def goes_on_describing(row: PageRow, entry: Entry | None) -> bool:
+    """Whether a row with links that are no story's is words about the open entry, in one block with it."""
+    n_linked = sum(mark.end - mark.start for mark in row.line.marks if mark.kind is MarkKind.LINK)
+    is_inside = entry is not None and row.block in {link.title[0].block for link in entry.links}
+    return is_inside and len(row.text.split()) >= _SENTENCE and n_linked < 0.5 * len(row.text)
+
+
+def stands_alone(entry: Entry) -> bool:
+    """Whether the last part stands in a row of its own, so that what follows is about it."""
+    last, before = entry.links[-1].title[0], entry.links[-2].title[0]
+    return last is not before and (entry.title is None or last is not entry.title[0])
+
+
+def forget_description(entry: Entry) -> None:
+    """So much follows below an entry that it describes nothing: only what stands in the rows of its links does."""
+    rows = {id(link.title[0]) for link in entry.links} | ({id(entry.title[0])} if entry.title else set())
+    for described in (entry.described, *(link.described for link in entry.links)):
+        described[:] = [stretch for stretch in described if id(stretch[0]) in rows]
+
+
+def settle_first(entry: Entry) -> None:
+    """What stands below the first part is about it alone where the other parts are described one by one, too."""
+    if entry.n_parts < 2 or entry.is_linked or not entry.links[1].described:
+        return
+    row, _, end = entry.links[0].title
+    own = [one for one in entry.described if one[0].block == row.block and (one[0].cell, one[1]) >= (row.cell, end)]
+    entry.links[0].described += own
+    entry.described = [one for one in entry.described if one not in own]

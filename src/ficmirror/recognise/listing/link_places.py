@@ -1,0 +1,174 @@
+"""What the links of an index page are by their place on it, whatever they say: parts, values behind labels, titles."""
+
+import posixpath
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import groupby
+
+from ficmirror.recognise.layout.labels import label_at_start
+from ficmirror.recognise.listing.entry import Entry
+from ficmirror.recognise.listing.file_rows import numbered
+from ficmirror.recognise.listing.link_words import is_action, is_form, is_part, words_of
+from ficmirror.recognise.listing.page_rows import PageLink, PageRow, Role
+from ficmirror.records.document import BlockKind
+
+_VALUES = frozenset(
+    {"fandom", "category", "character", "relationship", "warnings", "rating", "series", "additional_tag"}
+)
+_NUMBER = re.compile(r"\d{1,3}")
+_LABEL = re.compile(r"([^\W\d_]{3,20}):\s*\Z")  # "Reviews: 70"
+_LONGEST_LABEL = 24
+_BETWEEN = 2  # words between two links of one row of parts
+_BESIDE = 4  # words beside a link in its place that say something of a work
+_PEERS, _MOSTLY = 3, 0.5  # titles in the same place, and how many of them have words beside them
+
+Placed = tuple[PageRow, PageLink]
+
+
+def with_places(rows: Sequence[PageRow]) -> list[PageRow]:
+    """The rows, their links with what they are by their place."""
+    if sum(len(row.links) for row in rows) < 2:
+        return list(rows)
+    roles = {**_titles(rows), **_values(rows), **_parts(rows)}
+    return [_placed(row, roles) if row.links else row for row in rows] if roles else list(rows)
+
+
+def _placed(row: PageRow, roles: Mapping[int, Role]) -> PageRow:
+    if not any(id(link) in roles for link in row.links):
+        return row
+    return replace(row, links=tuple(replace(link, role=roles.get(id(link), link.role)) for link in row.links))
+
+
+def _values(rows: Sequence[PageRow]) -> dict[int, Role]:
+    """Links behind a label lead to whatever else has that value: "Categories: Humour"."""
+    found: dict[int, Role] = {}
+    for row in rows:
+        label = label_at_start(row.text) if row.links else None
+        first = label.value_start if label and label.hit and label.field in _VALUES else len(row.text)
+        for link in row.links:
+            before = _LABEL.search(row.text, max(link.start - _LONGEST_LABEL, 0), link.start)
+            if link.start >= first or (before and before[1].casefold() in words_of("navigation")):
+                found[id(link)] = Role.VALUE
+    return found
+
+
+def _parts(rows: Sequence[PageRow]) -> dict[int, Role]:
+    """Links below one title to a row of files that is counted from its beginning, whatever the parts are called."""
+    blocks = [list(group) for _, group in groupby(rows, key=lambda row: row.block)]
+    counted: defaultdict[str, set[str]] = defaultdict(set)
+    for row in rows:
+        for link in row.links:
+            counted[numbered(link.path)[0]].add(link.path)
+    found: dict[int, Role] = {}
+    for before, block in zip([[], *blocks], blocks, strict=False):
+        if sum(len(row.links) for row in block) < 2:
+            continue
+        for run in _runs(block):
+            paths = {link.path for _, link in run}
+            if counted[numbered(run[0][1].path)[0]] == paths and _is_titled(run, block, before):
+                found |= {id(link): Role.PART for _, link in run}
+    return found
+
+
+def _runs(block: Sequence[PageRow]) -> Iterator[list[Placed]]:
+    """The links in a block that lead to one row of files, one by one from the first; nothing else stands between."""
+    run: list[Placed] = []
+    for row in block:
+        for link in row.links:
+            stem, number = numbered(link.path)
+            if run and (stem, number - 1) == numbered(run[-1][1].path) and _is_beside(run[-1], (row, link), block):
+                run.append((row, link))
+                continue
+            if len(run) > 1:
+                yield run
+            run = [(row, link)] if number in (0, 1) else []
+    if len(run) > 1:
+        yield run
+
+
+def _is_beside(last: Placed, next_one: Placed, block: Sequence[PageRow]) -> bool:
+    """Whether no words stand between two links that are more than a sign."""
+    (row, link), (below, after) = last, next_one
+    if row is below:
+        return len(row.text[link.end : after.start].split()) <= _BETWEEN
+    first = next(n for n, one in enumerate(block) if one is row)
+    between = [row.text[link.end :], *(one.text for one in block[first + 1 :][: block.index(below) - first - 1])]
+    return sum(len(text.split()) for text in (*between, below.text[: after.start])) <= _BETWEEN
+
+
+def _is_titled(run: Sequence[Placed], block: Sequence[PageRow], before: Sequence[PageRow]) -> bool:
+    """Whether words that are no link stand above a row of parts, or a link that leads to the first of them."""
+    row, first = run[0]
+    if any(map(str.isalpha, row.text[: first.start])):
+        return True
+    above = block[: next(n for n, one in enumerate(block) if one is row)]
+    if any(link.path == first.path for one in (*above, row) for link in one.links if link is not first):
+        return True
+    is_one_row = all(one is row for one, _ in run) and not any(one.leads_away for one in before)
+    if is_one_row or (row.kind is BlockKind.DEFINITION and before and before[-1].kind is BlockKind.TERM):
+        above = [*before, *above]
+    return any(not one.leads_away and any(map(str.isalpha, one.text)) for one in above)
+
+
+def _titles(rows: Sequence[PageRow]) -> dict[int, Role]:
+    """Links in the place in which other entries of the page have their titles, with words beside them: works that are
+    called "Home", "Interlude", "Search".
+    """
+    peers: Counter[tuple[object, ...]] = Counter()
+    described: Counter[tuple[object, ...]] = Counter()
+    odd: list[tuple[tuple[object, ...], PageLink]] = []
+    for n, row in enumerate(rows):
+        link = row.links[0] if row.links else None
+        if link is None or link.way or any(map(str.isalpha, row.text[: link.start])) or is_form(link.text):
+            continue
+        place = (row.kind, row.cell, row.level, posixpath.dirname(link.path), bool(row.strong), bool(row.slanted))
+        is_told = _n_beside(rows, n, link) >= _BESIDE
+        if not (link.leads_about or is_part(link.text) or is_action(link.text)):
+            peers[place] += 1
+            described[place] += is_told
+        elif is_told and link.text.strip() and link.text[0].isalpha():
+            odd.append((place, link))
+    n_odd = Counter(place for place, _ in odd)
+    return {
+        id(link): Role.TITLE
+        for place, link in odd
+        if peers[place] >= max(_PEERS, 4 * n_odd[place]) and described[place] >= _MOSTLY * peers[place]
+    }
+
+
+def _n_beside(rows: Sequence[PageRow], n: int, link: PageLink) -> int:
+    """Words behind a link in its row, and in the rows below up to the next link, in one block with it."""
+    row = rows[n]
+    end = row.links[1].start if len(row.links) > 1 and row.links[1].start > link.end else len(row.text)
+    words = row.text[link.end : end].split()
+    for below in rows[n + 1 : n + 6] if len(words) < _BESIDE else ():
+        if below.links or below.kind is BlockKind.HEADING or not _is_below(row, below):
+            break
+        words += below.text.split()
+    return sum(word[0].isalpha() or word[-1].isalpha() for word in words)
+
+
+def _is_below(row: PageRow, below: PageRow) -> bool:
+    return below.block == row.block or (row.kind is BlockKind.TERM and below.kind is BlockKind.DEFINITION)
+
+
+def is_menu_of_itself(entry: Entry) -> bool:
+    """Whether the parts of an entry stand in one row in which one number is no link: that of the page itself."""
+    rows = {id(link.title[0]): link.title[0] for link in entry.links if link.is_part}
+    return len(rows) == 1 and names_itself(next(iter(rows.values())))
+
+
+def names_itself(row: PageRow) -> bool:
+    """Whether a row of links to parts has a number that is no link: the page's own ("1 | [2] | [3]")."""
+    linked = {found[0] for link in row.links if (found := _NUMBER.search(link.text))}
+    if not linked or len(linked) < len(row.links):
+        return False
+    bare = list(row.text)
+    for link in row.links:
+        bare[link.start : link.end] = " " * (link.end - link.start)
+    own = set(_NUMBER.findall("".join(bare))) - linked
+    if any(map(str.isalpha, bare)):
+        return False  # "The Long Watch (5 parts, 6k) [1] [2]"
+    return len(own) == 1 and int(next(iter(own))) in range(1, max(map(int, linked)) + 2)

@@ -1,0 +1,330 @@
+"""What stands beside a link on an index page, as statements: title, author, summary, rating, date."""
+
+import posixpath
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from ficmirror.recognise.layout.labels import Label, label_at_start
+from ficmirror.recognise.listing.entry import Entry, PartLink, Stretch
+from ficmirror.recognise.listing.link_words import has_name, is_flag, is_lead_in
+from ficmirror.recognise.listing.listed_names import (
+    are_names,
+    byline_inside,
+    each_name,
+    is_name,
+    leading_name,
+    names_above,
+    names_in,
+    own_byline,
+    unmarked_name,
+    upright,
+)
+from ficmirror.recognise.listing.page_rows import ADDRESS, PageRow
+from ficmirror.records.document import BlockKind, Span
+from ficmirror.records.statement import Statement, Voice
+
+MAX_SUMMARY = 4_000  # characters of description kept for one entry
+SIZE = re.compile(r"[(\[]?\b\d{1,5}(?:[.,]\d{1,3})?\s?(?:[km]b?|bytes|words)\b[)\]]?", re.IGNORECASE)
+DATE = re.compile(r"[-–(\[]?\s?\b(\d{1,4}[-/.]\d{1,2}[-/.]\d{2,4})\b[)\]]?")
+MULTIPART = re.compile(
+    r"\((?:multi-?part|complete|incomplete|wip|in progress|unfinished|finished|\d{1,3} (?:parts|chapters))\)",
+    re.IGNORECASE,
+)
+_LETTER = (  # a rating of one letter: alone, behind a bracket or a sign, before another one
+    r"^[GRKTMX](?=\s*\Z|\s?[;,|/]\s)|(?:^|(?<=[,;] ))[GR](?=\.\s)|"
+    r"(?:(?<=[(\[])|(?<=ated )|(?<=[–—,;|-] ))[GRKTMX](?=\s?[)\],;|–—-]|\s[–—-]|\.?\s*\Z)"
+)
+RATED = re.compile(
+    r"(?:^|(?<=[\s(\[]))(?:rated:? )?(?P<rating>NC-?17|PG-?1[35]|PG|FR-?(?:T|M|AO|C|13|15|18)|MA|"
+    rf"{_LETTER})\+?(?=[)\]\s,.;:]|\Z)"
+)
+_FACTS = re.compile(r"[(\[](?P<facts>[^()\[\]]{1,120})[)\]]")
+EMPTY = re.compile(r"[(\[][^\w()\[\]]{0,6}\d{0,4}[^\w()\[\]]{0,6}[)\]]")
+LISTED_FIELDS = frozenset(
+    (
+        "author",
+        "summary",
+        "rating",
+        "fandom",
+        "relationship",
+        "category",
+        "warnings",
+        "date",
+        "status",
+        "character",
+        "additional_tag",
+        "disclaimer",
+        "notes",
+    )
+)
+_CONFIDENCE = 0.85
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """Where a page's entries have what they do not say beside their links: the columns of its tables (block → the
+    fields of its cells), whether the rows above groups name their authors, who wrote everything on the page, and
+    whether a name stands behind each title, or before it.
+    """
+
+    columns: dict[int, tuple[str, ...]]
+    has_author_rows: bool
+    page_author: tuple[Statement, ...] = ()
+    names_follow: bool = False
+    names_lead: bool = False
+
+    def tells_of(self, entry: Entry) -> bool:
+        """Whether an entry's author stands in a place of its own."""
+        columns = self.columns.get(entry.title[0].block, ()) if entry.title else ()
+        labels = (label_at_start(row.text[start:end]) for row, start, end in entry.described)
+        if any(label and label.field == "author" for label in labels):
+            return True
+        return self.names_lead or self.has_author_rows or bool(self.page_author) or "author" in columns
+
+
+def describe(entry: Entry, sources: Sources) -> Iterator[Statement]:
+    """The statements of one entry about its work."""
+    title, rest = _title_and_rest(entry, sources.tells_of(entry))
+    if (
+        title
+        and sources.names_lead
+        and not entry.is_linked
+        and (name := leading_name(title[0].text[title[1] : title[2]]))
+    ):
+        row, start, end = title
+        title, rest = _trimmed((row, start + name[1], end)), [(row, start, start + name[1] + 2), *rest]
+    if title:
+        yield said("title", title, "listed title")
+    told = list(_told(entry, rest, sources))
+    yield from told
+    yield from _co_authors(entry)
+    if any(statement.field == "author" for statement in told):
+        return
+    heading = entry.headings[-1] if entry.headings else None
+    if sources.has_author_rows and heading and (names := names_above(heading)):
+        yield from (_spoken(said("author", (heading, *name), "name above the list")) for name in names)
+        if heading.mail:
+            yield address_of(heading, "address above the list")
+    else:
+        yield from sources.page_author
+
+
+def _co_authors(entry: Entry) -> Iterator[Statement]:
+    """Who wrote an entry together with the author: "Silver (with J. Watson)"."""
+    for row in {id(row): row for row, _, _ in ([entry.title] if entry.title else []) + entry.described}.values():
+        if (found := _WITH.search(row.text)) and are_names(found["names"].strip()):
+            names = each_name(row.text, found.span("names"))
+            yield from (said("author", (row, *name), "co-author in the list", 0.75) for name in names)
+            return
+
+
+def _spoken(statement: Statement) -> Statement:
+    return replace(statement, value=upright(statement.as_written))
+
+
+def _title_and_rest(entry: Entry, is_told: bool) -> tuple[Stretch | None, list[Stretch]]:
+    """The entry's title without signs at its ends, and what describes it; where the link says no more than the file's
+    name, the title stands behind it. `is_told`: its author is named elsewhere.
+    """
+    if entry.title is None:
+        return None, entry.described
+    row, start, end = entry.title
+    if _is_named_by_file(entry) and entry.described:
+        first, rest = entry.described[0], entry.described[1:]
+        return _file_title(first), [first, *rest]
+    if not entry.is_linked and (at := byline_inside(row.text[start:end], is_told)):
+        return _trimmed((row, start, start + at)), [(row, start + at, end), *entry.described]
+    if not entry.is_linked and (rated := _RATED_TAIL.search(row.text[start:end])) and rated.start() > 1:
+        return _trimmed((row, start, start + rated.start())), [(row, start + rated.start(), end), *entry.described]
+    if not entry.is_linked and (found := _WITH.search(row.text, start, end)) and found.start() > start:
+        end = found.start()
+    if entry.is_long and (lead := _LEAD_IN.search(row.text[start:end])) and is_lead_in(lead[1]) and lead.start():
+        end = start + lead.start()
+    if entry.is_long and (tail := _FIRST_PART.search(row.text[start:end])) and tail.start() > 0:
+        end = start + tail.start()
+    return _trimmed((row, start, end)), entry.described
+
+
+def _is_named_by_file(entry: Entry) -> bool:
+    """Whether the link says no more than what the file is called."""
+    return entry.is_linked and posixpath.basename(entry.links[0].link.path) == entry.links[0].link.text
+
+
+def _file_title(stretch: Stretch) -> Stretch | None:
+    """The title in the words behind a file's name: without size and date, up to a byline."""
+    row, start, end = stretch
+    text = row.text[start:end]
+    lead = re.match(rf"(?:[\s.|:-]|(?:{SIZE.pattern})|(?:{DATE.pattern})|\d{{1,2}}:\d\d)*", text, re.IGNORECASE)
+    first = start + (lead.end() if lead else 0)
+    last = first + (byline_inside(row.text[first:end]) or end - first)
+    return _trimmed((row, first, last)) if row.text[first:last].strip() else None
+
+
+_FIRST_PART = re.compile(  # "Silver, Part 1", "Silver (1/3)", "Silver 1"
+    r"[\s,;:–—-]*[(\[]?"
+    r"(?:(?:part|chapter|chap|ch|pt|teil|kapitel)s?\.?\s*(?:0?1|one|i)\b|0?1\s*(?:/|of)\s*\d{1,3}|(?<=\s)0?1)"
+    r"[)\]]?\s*:?\Z",
+    re.IGNORECASE,
+)
+_WITH = re.compile(r"[(\[]\s?(?:co-?(?:written|authored)\s)?with:?\s(?P<names>[^()\[\]]{2,60})[)\]]", re.IGNORECASE)
+_LEAD_IN = re.compile(r"\s?[,;:(–—-]\s?([^\W\d_]{2,16})\W*\Z")  # "Silver, parts 1 2 3"
+_RATED_TAIL = re.compile(r"\s[(\[](?:rated:? )?(?:NC-?17|PG-?1[35]|PG|[GRKTM]|MA)[)\]].*\Z", re.IGNORECASE)
+_OPENING = " \t\u00a0\ufffc*•·-–—|:;,.)]}>»"
+_CLOSING = " \t\u00a0\ufffc*•·-–—|:;,([{<«"
+
+
+def _trimmed(stretch: Stretch) -> Stretch:
+    """A stretch without white space, rules and open brackets at its ends; three dots stay."""
+    row, start, end = stretch
+    while end > start and row.text[end - 1] in _CLOSING:
+        end -= 1
+    while start < end and row.text[start] in _OPENING and not row.text.startswith("..", start):
+        start += 1
+    return row, start, end
+
+
+def _told(entry: Entry, described: Sequence[Stretch], sources: Sources) -> Iterator[Statement]:
+    """Author, rating, date, summary and what is labelled, from the rows that describe an entry."""
+    free: list[Stretch] = []
+    summed: list[Stretch] = []  # what a column says is the summary
+    has_author = False
+    for stretch in described:
+        row, start, end = stretch
+        field = _column(row, sources.columns)
+        label = label_at_start(row.text[start:end]) if not field else None
+        if field == "author":
+            has_author = True
+            yield from (said("author", (row, *name), "column of the list") for name in names_in(row, start, end))
+        elif field == "summary":
+            summed.append(stretch)
+        elif field:
+            if field in LISTED_FIELDS and row.text[start:end].strip():
+                yield said(field, stretch, "column of the list", 0.8)
+        elif label and label.field in LISTED_FIELDS:
+            has_author = has_author or label.field == "author"
+            yield from _labelled(label, stretch)
+        elif label and label.hit and label.field not in ("title", "ignored"):
+            continue
+        elif not has_author and (names := own_byline(stretch)):
+            has_author = True
+            yield from (said("author", (row, *name), "byline in the list") for name in names)
+            free += _around(stretch, names)
+        elif not has_author and row.kind is BlockKind.HEADING and is_name(row.text) and entry.title and not start:
+            has_author = True
+            yield said("author", stretch, "name below the title", 0.8)
+        elif sources.names_lead and not has_author and not start and (name := leading_name(row.text[:end])):
+            has_author = True
+            yield from (said("author", (row, *one), "name before the title", 0.7) for one in each_name(row.text, name))
+        elif sources.names_follow and not has_author and (name := unmarked_name(stretch)):
+            has_author = True
+            yield from (said("author", (row, *one), "name behind the title", 0.7) for one in each_name(row.text, name))
+            free.append((row, name[1], end))
+        else:
+            free.append(stretch)
+    facts = _summed(free, entry)
+    yield from (one for one in facts if one.field != "summary" or not summed)
+    yield from _summed(summed, entry)
+
+
+def _column(row: PageRow, columns: dict[int, tuple[str, ...]]) -> str:
+    if row.field:
+        return row.field
+    fields = columns.get(row.block, ())
+    return fields[row.cell] if row.cell < len(fields) else ""
+
+
+def _labelled(label: Label, stretch: Stretch) -> Iterator[Statement]:
+    row, start, end = stretch
+    value = (row, start + label.value_start, end)
+    if not row.text[value[1] : end].strip():
+        return
+    if label.field == "author":
+        yield from (said("author", (row, *name), "label in the list") for name in names_in(row, value[1], end))
+    else:
+        yield said(label.field, value, "label in the list", 0.85)
+
+
+def _around(stretch: Stretch, names: Sequence[tuple[int, int]]) -> list[Stretch]:
+    """What stands before and behind a byline in its row."""
+    row, start, end = stretch
+    by = re.search(
+        r"[\s,(–—-]*(?:written by|by|von|par|por|di|author|autor|auteur)[:\s]",
+        row.text[start : names[0][0]],
+        re.IGNORECASE,
+    )
+    return [(row, start, start + by.start() if by else names[0][0]), (row, names[-1][1], end)]
+
+
+def _summed(free: Sequence[Stretch], entry: Entry) -> Iterator[Statement]:
+    """Rating, date and summary from the words that are left."""
+    pieces: list[str] = []
+    spans: list[Span] = []
+    for row, first, last in free[1:] if _is_named_by_file(entry) else free:
+        text = _without_ways(row, first, last)
+        if dated := DATE.search(text):
+            yield said("date", (row, first + dated.start(1), first + dated.end(1)), "date in the list", 0.6)
+        rated = RATED.search(text)
+        if rated and len(text[: rated.start()].split()) <= 3:
+            bounds = (first + rated.start("rating"), first + rated.end("rating"))
+            yield said("rating", (row, *bounds), "rating in the list", 0.7)
+            text = f"{text[: rated.start()]} {text[rated.end() :]}"
+        text = ADDRESS.sub(" ", text) if "@" in text else text
+        text = _FACTS.sub(lambda found: " " if _is_of_facts(found["facts"]) else found[0], text)
+        words = EMPTY.sub(" ", MULTIPART.sub(" ", DATE.sub(" ", SIZE.sub(" ", text)))).rstrip(_CLOSING).lstrip(_OPENING)
+        words = words.lstrip('"”').lstrip(_OPENING) if words.count('"') + words.count("”") == 1 else words
+        if words and not is_flag(words):
+            pieces.append(words)
+            spans.append(row.line.span(first, last))
+    summary = " ".join(" ".join(pieces).split())[:MAX_SUMMARY]
+    if len(summary.split()) >= 2:
+        span = Span(spans[0].start, spans[-1].end)
+        yield Statement("summary", summary, summary, span, "words beside the link", 0.7, Voice.LISTING)
+
+
+def _without_ways(row: PageRow, first: int, last: int) -> str:
+    """A stretch of a row in which blanks stand for the links that lead about the site ("Reviews")."""
+    text = row.text[first:last]
+    for link in row.links:
+        if first <= link.start and link.end <= last and link.leads_about:
+            text = text[: link.start - first] + " " * (link.end - link.start) + text[link.end - first :]
+    return text
+
+
+def _is_of_facts(words: str) -> bool:
+    """Whether what stands in brackets only says how long, how old or of what kind a story is: a piece of it is blank by
+    now, or a size.
+    """
+    pieces = re.split(r"[,;/|]| - ", words)
+    return len(pieces) > 1 and any(not piece.strip() or SIZE.fullmatch(piece.strip()) for piece in pieces)
+
+
+def describe_part(part: PartLink) -> Iterator[Statement]:
+    """The statements of a contents page about one part: what it is called, and what stands beside it alone."""
+    if any(map(str.isalnum, part.title[0].text[part.title[1] : part.title[2]])):
+        yield said("title", part.title, "listed title")
+    elif part.link.text:  # what a picture says
+        words = replace(said("title", part.title, "picture that leads there", 0.7), as_written=part.link.text)
+        yield replace(words, value=part.link.text)
+    yield from _summed(part.described, Entry([part], None))
+
+
+def chapter_title(part: PartLink) -> Iterator[Statement]:
+    """What a list of several works calls one part, where it has a name."""
+    if has_name(part.link.text) and part.is_part:
+        yield said("chapter_title", part.title, "listed title of a part", 0.8)
+
+
+def said(name: str, stretch: Stretch, rule: str, confidence: float = _CONFIDENCE) -> Statement:
+    """A statement of field `name` from a stretch of a row, white space at its ends left out."""
+    row, start, end = stretch
+    text = row.text[start:end]
+    start += len(text) - len(text.lstrip())
+    end -= len(text) - len(text.rstrip())
+    words = " ".join(row.text[start:end].split())
+    return Statement(name, words, words, row.line.span(start, end), rule, confidence, Voice.LISTING)
+
+
+def address_of(row: PageRow, rule: str) -> Statement:
+    """The address for mail in a row; it may stand in a link's target only, so it has no span."""
+    return Statement("author_email", row.mail, row.mail, None, rule, 0.8, Voice.LISTING)

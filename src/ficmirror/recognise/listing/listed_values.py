@@ -1,0 +1,51 @@
+"""What the words of an index page mean where they have a form: dates in the order that the page keeps, statuses."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import replace
+
+from ficmirror.recognise.header.status import status_in
+from ficmirror.recognise.layout.passages import with_value
+from ficmirror.records.listing import Listing
+from ficmirror.records.statement import Statement
+from ficmirror.text.dates import ClaimedDate, read_date, the_other_way
+
+_DATES = frozenset({"date", "date_updated"})
+_UNDERSTOOD = _DATES | {"status"}
+
+
+def understood(listing: Listing) -> Listing:
+    """A listing with the values of its dates (ISO 8601; none where the words are no date) and statuses.
+
+    "3/10/1998" is 3 October on a page that also says "24/7/2001", and never "7/24/2001".
+    """
+    several = [target.statements for target in listing.targets]
+    words = {s.as_written for said in (listing.statements, *several) for s in said if s.field in _DATES}
+    if not words and not any(s.field == "status" for said in several for s in said):
+        return listing
+    dates = _in_one_order({one: read_date(one) for one in words})
+    return replace(
+        listing,
+        statements=_with_values(listing.statements, dates),
+        targets=tuple(replace(it, statements=_with_values(it.statements, dates)) for it in listing.targets),
+    )
+
+
+def _in_one_order(dates: dict[str, ClaimedDate | None]) -> dict[str, str | None]:
+    """The words of each date → its value; what could be read in two orders is read as the clear ones are."""
+    clear = Counter(date.order for date in dates.values() if date and not date.is_ambiguous)
+    is_european = clear["european"] > 0 and not clear["us"]
+    return {
+        words: (the_other_way(date) if is_european and date.is_ambiguous else date.value) if date else None
+        for words, date in dates.items()
+    }
+
+
+def _with_values(said: Iterable[Statement], dates: dict[str, str | None]) -> tuple[Statement, ...]:
+    return tuple(with_value(s, _value(s, dates)) if s.field in _UNDERSTOOD else s for s in said)
+
+
+def _value(statement: Statement, dates: dict[str, str | None]) -> str | None:
+    if statement.field in _DATES:
+        return dates[statement.as_written]
+    return status_in(statement.as_written) or statement.as_written

@@ -1,0 +1,274 @@
+"""Index pages: what a page that lists stories says of each of its targets, read from its repeated structure.
+
+No site's markup is known here: `entries.py` finds the entries, `listed.py` reads what is said of each. A page all of
+whose links of parts belong to one title is the contents of a work; of several works with their parts, each has a
+number on its page.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import takewhile
+
+from ficmirror.recognise.listing.columns import columns_of
+from ficmirror.recognise.listing.entries import entries_of
+from ficmirror.recognise.listing.entry import Entry, Stretch
+from ficmirror.recognise.listing.file_names import with_files_named
+from ficmirror.recognise.listing.file_rows import of_one_work
+from ficmirror.recognise.listing.link_places import is_menu_of_itself, with_places
+from ficmirror.recognise.listing.link_words import before_part, leads_on, words_of
+from ficmirror.recognise.listing.listed import Sources, address_of, chapter_title, describe, describe_part, said
+from ficmirror.recognise.listing.listed_names import (
+    are_names,
+    each_name,
+    heads_look_like_names,
+    names_follow,
+    names_lead,
+    shelf_names,
+    shelf_names_in,
+)
+from ficmirror.recognise.listing.listed_values import understood
+from ficmirror.recognise.listing.menus import menu_of, with_itself
+from ficmirror.recognise.listing.page_rows import PageRow, beside, resolve, rows_of
+from ficmirror.recognise.words.worlds import find_worlds
+from ficmirror.records.document import BlockKind, Document, MarkKind
+from ficmirror.records.listing import FRAME, ListedTarget, Listing
+from ficmirror.records.statement import Statement, Voice
+
+_ASIDE = re.compile(r"\s*[(\[][^()\[\]]{0,60}[)\]]")
+_FOLDER_OF_HOST = re.compile(
+    r"[a-z\d-]{1,60}(?:\.[a-z\d-]{1,60}){1,6} - /(?:[^<>]{0,200}/)?"
+)  # "www.example.org - /fic/"
+_SITE = re.compile(r"\s+[-–—|»]+\s")  # between a name and the site's own: "Ann Other - The Lantern Archive"
+_DIGITS = re.compile(r"\d{1,3}")
+MAX_TARGETS = 20_000  # entries read from one page; a list page of a whole archive has some thousands
+_FIRST = 12  # rows of a page in which its title stands
+_FEW = (
+    0.25  # links beside those of the parts, as a share of them, that do not keep a page from being one work's contents
+)
+_LONG_ENTRY, _FAR_LONGER = (
+    400,
+    4,
+)  # characters of an entry that may be one whatever the others are; times the middle one
+
+
+def read_listing(document: Document, path: str) -> Listing:
+    """What `document`, which stands at `path` in its source, lists, and to which pages one turns from it; an empty
+    Listing for a page that lists nothing.
+    """
+    document = with_files_named(document)
+    menu = menu_of(document, path)
+    if not any(mark.kind is MarkKind.LINK for mark in document.marks):
+        return menu  # entries are links
+    rows = with_places(rows_of(document, path))
+    onward, back = (beside(turn, path) for turn in turns_of(rows))
+    listing = menu if menu.targets else _listing(rows, document, path)
+    if _is_folder(document):
+        return Listing(tuple(ListedTarget(one.target, ()) for one in listing.targets), share=listing.share)
+    return replace(understood(listing), onward=onward, back=back)
+
+
+def _is_folder(document: Document) -> bool:
+    """Whether a page is a server's own list of the files in a folder: all it says of them is what they are called."""
+    title = next((claim.text.strip().casefold() for claim in document.claims if claim.name == "title"), "")
+    return title.startswith(tuple(words_of("folders"))) or bool(_FOLDER_OF_HOST.fullmatch(title))
+
+
+def _listing(rows: Sequence[PageRow], document: Document, path: str) -> Listing:
+    entries = entries_of(rows, _is_of_authors(rows, document))
+    if not entries:
+        return Listing()
+    entries = once(of_one_work(entries, rows))
+    work = the_work(entries)
+    sources = sources_of(rows, entries, document, path)
+    share = share_of(entries, rows)
+    if work:
+        return contents_of(work, entries, sources, (document, share))
+    targets: dict[str, ListedTarget] = {}
+    for number, entry in enumerate(entries[:MAX_TARGETS]):
+        statements = tuple(describe(entry, sources))
+        for link in entry.links:
+            own = tuple(chapter_title(link)) if entry.is_long else ()
+            group = number if entry.is_long else None
+            targets.setdefault(link.link.path, ListedTarget(link.link.path, (*statements, *own), (), group))
+    if len(targets) == 1 and not {"author", "summary"} & {s.field for one in targets.values() for s in one.statements}:
+        return Listing()  # one link that says nothing of where it leads
+    return Listing(tuple(targets.values()), share=share)
+
+
+def frames_of(document: Document, path: str) -> Listing:
+    """What a set of frames shows: pages that are all of one work, if any of them is. What is said of the set is said of
+    them.
+    """
+    paths = dict.fromkeys(resolve(claim.text, path) for claim in document.claims if claim.name == "frame")
+    return Listing(tuple(ListedTarget(one, (), (), FRAME) for one in paths if one), bool(any(paths)))
+
+
+def turns_of(rows: Sequence[PageRow]) -> tuple[str, str]:
+    """The pages to which one turns from here, onward and back; "" where there is none, or not one only."""
+    turns: dict[int, set[str]] = {1: set(), -1: set()}
+    for row in rows:
+        for link in row.links:
+            if way := leads_on(link.text) or (link.way if _is_of_page(before_part(link.text), rows) else 0):
+                turns[way].add(link.path)
+    onward, back = (next(iter(found)) if len(found) == 1 else "" for found in (turns[1], turns[-1]))
+    return onward, back
+
+
+def _is_of_page(title: str, rows: Sequence[PageRow]) -> bool:
+    """Whether a page's first rows without links have a title, folded: another part of it is the same work's."""
+    return bool(title) and any(title in row.text.casefold() for row in rows[:_FIRST] if not row.leads_away)
+
+
+def beside_a_story(listing: Listing, path: str) -> Listing:
+    """What a story's page lists: the other parts of its work; what stands round them is the story's own."""
+    if not listing.is_contents:
+        return Listing(onward=listing.onward, back=listing.back)
+    targets = tuple(target for target in listing.targets if target.part_of is not None)
+    return replace(listing, targets=with_itself(targets, path), statements=())
+
+
+def the_work(entries: Sequence[Entry]) -> Entry | None:
+    """The entry whose contents the page is, None for a page that lists works: all links of parts, or the only link to a
+    text there is, belong to one title that is no link itself.
+    """
+    if (menu := next(filter(is_menu_of_itself, entries), None)) is not None:
+        return menu
+    longest = max(entries, key=lambda entry: entry.n_parts)
+    others = [entry for entry in entries if entry is not longest]
+    if longest.is_linked or longest.n_parts < 2 or any(entry.n_parts > 1 for entry in others):
+        return longest if len(entries) == 1 and not longest.is_linked else None
+    is_bare = all(entry.is_linked and not entry.described for entry in others)
+    return longest if is_bare and len(others) <= max(1, _FEW * longest.n_parts) else None
+
+
+def contents_of(work: Entry, entries: Sequence[Entry], sources: Sources, page: tuple[Document, float]) -> Listing:
+    """The contents of one work: each part with what is said of it alone, and what the page says of the work."""
+    document, share = page
+    targets = [ListedTarget(link.link.path, tuple(describe_part(link)), (), 0) for link in work.links]
+    of_work = [*describe(work, sources)]
+    if not any(statement.field == "title" for statement in of_work):
+        of_work += _claimed_title(document)
+    mail = next((row for row, _, _ in work.described if row.mail), None)
+    if mail and any(statement.field == "author" for statement in of_work):
+        of_work.append(address_of(mail, "address in the byline"))
+    known = {target.target for target in targets}
+    for entry in entries:
+        statements = () if entry is work else tuple(describe(entry, Sources({}, False)))
+        targets += [ListedTarget(link.link.path, statements) for link in entry.links if link.link.path not in known]
+    unique = {target.target: target for target in reversed(targets)}
+    return Listing(tuple(target for target in targets if unique[target.target] is target), True, tuple(of_work), share)
+
+
+def _claimed_title(document: Document) -> Iterator[Statement]:
+    for claim in document.claims:
+        if claim.name == "title" and claim.text.strip():
+            yield Statement(
+                "title", claim.text, claim.text, claim.span, "title of the contents page", 0.7, Voice.LISTING
+            )
+            return
+
+
+def sources_of(rows: Sequence[PageRow], entries: Sequence[Entry], document: Document, path: str) -> Sources:
+    """Where the entries of a page have what they do not say themselves."""
+    heads = {id(entry.headings[-1]): entry.headings[-1] for entry in entries if entry.headings}
+    n_mailed = sum(bool(head.mail) for head in heads.values())
+    n_shelves = sum(bool(shelf_names(head)) for head in heads.values())
+    is_of_authors = _is_of_authors(rows, document) and len(heads) > 1
+    are_named = is_of_authors or heads_look_like_names(list(heads.values()), entries)
+    are_told = n_mailed >= 0.3 * len(heads) or n_shelves >= max(2, 0.5 * len(heads))
+    has_author_rows = bool(heads) and (are_told or are_named)
+    author = tuple(_page_author(rows, entries, document)) or tuple(_page_of(rows, entries, document, path))
+    return Sources(columns_of(rows, entries), has_author_rows, author, names_follow(entries), names_lead(entries))
+
+
+def _is_of_authors(rows: Sequence[PageRow], document: Document) -> bool:
+    """Whether the page says that its list is ordered by authors."""
+    titles = [claim.text for claim in document.claims if claim.name == "title"]
+    heads = [row.text for row in rows[:12] if row.is_marked and row.kind is not BlockKind.TABLE_ROW]
+    words = {word.strip(".,:;()-").casefold() for text in (*titles, *heads) for word in text.split()[:12]}
+    return bool(words & words_of("shelves", "authors"))
+
+
+def _page_author(rows: Sequence[PageRow], entries: Sequence[Entry], document: Document) -> Iterator[Statement]:
+    """Whose page it is, where its head or its title says so: "Stories by Ann Other"."""
+    first = entries[0].links[0].title[0]
+    for row in rows:
+        if row is first:
+            break
+        if row.text and len(row.text.split()) <= 12 and (names := shelf_names(row)):
+            yield from (said("author", (row, *name), "whose page it is") for name in names)
+            if row.mail:
+                yield address_of(row, "address of the page's author")
+            return
+    title = next((claim for claim in document.claims if claim.name == "title"), None)
+    for name in shelf_names_in(title.text[:200]) if title else ():
+        yield Statement("author", name, name, title.span if title else None, "whose page it is", 0.7, Voice.LISTING)
+
+
+def once(entries: Sequence[Entry]) -> list[Entry]:
+    """The entries; the first alone where all of them are one menu of parts, which stands above and below a story."""
+    menus = {tuple(link.link.path for link in entry.links) for entry in entries}
+    is_menu = len(menus) == 1 and len(entries) > 1 and all(entry.n_parts == len(entry.links) for entry in entries)
+    return [replace(entries[0], described=[])] if is_menu else list(entries)
+
+
+def _page_of(rows: Sequence[PageRow], entries: Sequence[Entry], document: Document, path: str) -> Iterator[Statement]:
+    """Whose page it is, where its title is somebody's name, which its address or the address for mail above its list
+    repeats: "Ann Other (aka Foxfire)" at `authors/annother.html`, "Kat" above kat@example.org.
+    """
+    title = next((claim for claim in document.claims if claim.name == "title"), None)
+    name = _SITE.split(_ASIDE.sub("", title.text[:200]))[0].strip() if title else ""
+    if title is None or not name or not are_names(name) or find_worlds(name):
+        return
+    first = entries[0].links[0].title[0]
+    above = list(takewhile(lambda row: row is not first, rows))
+    mail = next((row for row in above if row.mail), None)
+    letters = _letters(name)
+    local = _letters(mail.mail.partition("@")[0]) if mail else ""
+    *folders, file = [_letters(one) for one in posixpath.splitext(path)[0].split("/")]
+    called = {file, *folders[1:]}  # the uppermost folder is the site's own
+    is_called = len(letters) > 2 and any(len(one) > 2 and letters.startswith(one) for one in called)
+    if is_called or (len(local) > 2 and (letters.startswith(local) or local.startswith(letters))):
+        for bounds in each_name(name, (0, len(name))):
+            one = name[slice(*bounds)]
+            yield Statement("author", one, one, title.span, "whose page it is", 0.7, Voice.LISTING)
+        if mail:
+            yield address_of(mail, "address of the page's author")
+
+
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalnum, text.casefold()))
+
+
+def share_of(entries: Sequence[Entry], rows: Sequence[PageRow]) -> float:
+    """How much of the page's words its entries are. A list repeats itself: what is said of one entry and is far longer
+    than what is said of the others stands only below it, and so does what follows the only row of links on a page, or
+    the paragraph below the only page that is linked. Round a menu that names its own page it stands, too.
+    """
+    told = [[*(() if is_menu_of_itself(entry) else entry.described), *_links(entry)] for entry in entries]
+    blocks = {link.title[0].block for entry in entries for link in entry.links}
+    if len(blocks) == 1:
+        told = [[one for one in some if one[0].block <= max(blocks)] for some in told]
+    elif len({link.link.path for entry in entries for link in entry.links}) == 1:
+        told = [[one for one in some if one[0].block <= min(blocks) + 1] for some in told]
+    sizes = list(map(_size, told))
+    middle = sorted(sizes)[(len(sizes) - 1) // 2] if len(sizes) > 1 else _LONG_ENTRY
+    most = max(_LONG_ENTRY, _FAR_LONGER * middle)
+    return min(sum(min(size, most) for size in sizes) / max(sum(len(row.text) for row in rows), 1), 1.0)
+
+
+def _size(stretches: Iterable[Stretch]) -> int:
+    return sum(end - start for _, start, end in stretches)
+
+
+def _links(entry: Entry) -> Iterator[Stretch]:
+    if entry.title:
+        yield entry.title
+    for link in entry.links:
+        if link.title != entry.title:
+            yield link.title
+        yield from link.described

@@ -1,0 +1,92 @@
+"""Menus of a work's parts on its pages: what a drop-down menu leads to, and the page itself among the others."""
+
+import posixpath
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ficmirror.recognise.listing.link_words import is_part
+from ficmirror.recognise.listing.page_rows import beside, resolve
+from ficmirror.records.document import Claim, Document
+from ficmirror.records.listing import ListedTarget, Listing
+from ficmirror.records.statement import Statement, Voice
+
+_MOSTLY = 0.6  # of a menu's choices that must be parts
+_NUMBER = re.compile(r"\d{1,3}")
+_COUNTED = re.compile(r"\W*(\d{1,3})\b|.*\b(\d{1,3})\W*\Z")  # "3. The Storm", "The Storm (Chapter 3)"
+# where an address says which part its page is: "story.php?id=7&chapter=2", "s/1842/2/The-Storm.html"
+_OWN_NUMBER = re.compile(r"(?:[?&@;]|%3F)(?:ch(?:ap)?\w{0,5}|part|page)=(?P<n>\d{1,3})\b|/\d+/(?P<m>\d{1,3})(?=/|\.)")
+
+
+def menu_of(document: Document, path: str) -> Listing:
+    """The parts that a drop-down menu leads to; an empty Listing for a menu of anything else."""
+    choices: list[tuple[Claim, Claim]] = []
+    words: Claim | None = None
+    for claim in document.claims:
+        if claim.name == "choice" and words is not None and not _is_of_form(claim, words):
+            choices.append((claim, words))
+        words = claim if claim.name == "option" else None
+    n_parts = sum(is_part(words.text) for _, words in choices)
+    are_counted = _are_counted([words.text for _, words in choices])
+    if len(choices) < 2 or (not are_counted and (n_parts < 2 or n_parts < _MOSTLY * len(choices))):
+        return Listing()
+    said = {
+        target: (Statement("title", one.text, one.text, one.span, "menu of parts", 0.8, Voice.LISTING),)
+        for choice, one in reversed(choices)
+        if (are_counted or is_part(one.text)) and (target := _target(choice.text, path))
+    }
+    return Listing(tuple(ListedTarget(target, said[target], (), 0) for target in reversed(said)), is_contents=True)
+
+
+def _is_of_form(choice: Claim, words: Claim) -> bool:
+    """Whether a choice is a number and says no more than a number: marks from 1 to 10, and no pages."""
+    return choice.text.isdecimal() and not any(map(str.isalpha, words.text))
+
+
+def _are_counted(texts: Sequence[str]) -> bool:
+    """Whether each of some words has its number, from 1 on; a menu may stand twice on its page."""
+    numbers = [int(found[1] or found[2]) if (found := _COUNTED.match(text)) else 0 for text in texts]
+    once = list(range(1, max(numbers, default=0) + 1))
+    return len(once) > 1 and numbers == once * (len(numbers) // len(once))
+
+
+def _target(value: str, path: str) -> str:
+    """The page that a choice leads to; a number alone takes the place of the page's own number in its address."""
+    if not value.isdecimal():
+        return resolve(value, path, is_itself=True)
+    found = next(iter(reversed(list(_OWN_NUMBER.finditer(path)))), None)
+    if found is None:
+        return ""
+    start, end = found.span("n") if found["n"] else found.span("m")
+    return path[:start] + value + path[end:]
+
+
+def with_itself(targets: tuple[ListedTarget, ...], path: str) -> tuple[ListedTarget, ...]:
+    """The parts that the page of one of them lists, with the page itself where a number is left out, or where the list
+    calls it the first ("story.php?id=7" for "story.php?id=7&chapter=1").
+    """
+    targets = tuple(replace(target, target=beside(target.target, path)) for target in targets)
+    if path in {one for target in targets for one in (target.target, *_as_mirrored(target.target))}:
+        return targets
+    bare = posixpath.splitext(path)[0] if path.endswith((".html", ".htm")) else path
+    longer = next((n for n, one in enumerate(targets) if one.target.startswith(bare + "&")), -1)
+    if longer >= 0:
+        return (*targets[:longer], ListedTarget(path, (), (), 0), *targets[longer + 1 :])
+    numbers = [int(found[0]) if (found := _NUMBER.search(_title_of(target))) else 0 for target in targets]
+    if 0 in numbers or numbers != sorted(set(numbers)):
+        return targets
+    missing = sorted(set(range(1, numbers[-1] + 2)) - set(numbers)) if numbers else []
+    if not 0 < len(missing) <= 2:
+        return targets
+    at = sum(number < missing[0] for number in numbers)
+    return (*targets[:at], ListedTarget(path, (), (), 0), *targets[at:])
+
+
+def _as_mirrored(target: str) -> tuple[str, ...]:
+    """How mirrors name the page of a script: "story.php%3Fsid=1.html", "story.php?sid=1.html"."""
+    names = (target, target.replace("?", "%3F"), target.replace("?", "@")) if "?" in target else ()
+    return tuple(name + ending for name in names for ending in ("", ".html", ".htm"))
+
+
+def _title_of(target: ListedTarget) -> str:
+    return next((statement.as_written for statement in target.statements if statement.field == "title"), "")

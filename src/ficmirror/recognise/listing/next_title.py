@@ -1,0 +1,74 @@
+"""Where the next work's title stands among the rows between two links: what begins another entry of an index page."""
+
+import re
+from collections.abc import Sequence
+
+from ficmirror.recognise.listing.entry import Entry
+from ficmirror.recognise.listing.entry_bounds import is_in_one_item
+from ficmirror.recognise.listing.entry_titles import labelled_title, set_apart
+from ficmirror.recognise.listing.link_words import is_action, is_lead_in
+from ficmirror.recognise.listing.page_rows import PageLink, PageRow
+from ficmirror.records.document import BlockKind
+
+EDGE = " \t\u00a0*•·-–—>»\"'([0123456789.)"
+_LONG = 12  # words: what is longer is no title
+
+
+def another_title(entry: Entry, since: Sequence[PageRow], row: PageRow, taken: Sequence[PageLink]) -> int | None:
+    """Which of the rows below an entry is the next title, None where all of them describe it."""
+    parts = [link for link in entry.links if link.is_part]
+    if not parts and _says_again(entry, since, taken[0]):
+        return 0
+    if (labelled := next((n for n, one in enumerate(since) if labelled_title(one)), None)) is not None:
+        return labelled
+    beside = next((n for n, one in enumerate(since) if one.block == row.block), None)
+    is_other = row.block != entry.links[-1].title[0].block
+    if beside is not None and is_other and is_action(taken[0].text) and can_be_title(since[beside]):
+        return beside
+    if row.kind is BlockKind.DEFINITION and any(one.kind is BlockKind.TERM for one in since):
+        return max(n for n, one in enumerate(since) if one.kind is BlockKind.TERM)
+    last_row = entry.links[-1].title[0]
+    is_item = row.kind is BlockKind.TABLE_ROW or (row.kind is last_row.kind and is_in_one_item(entry, last_row))
+    if is_item and row.block != last_row.block:
+        return next((n for n, one in enumerate(since) if one.block == row.block and can_be_title(one)), None)
+    if parts and number_of(taken[0].text) != number_of(parts[0].link.text):
+        return None
+    if not parts and taken[0].path == entry.links[0].link.path:
+        return None
+    last = (parts or entry.links)[-1].title[0].block
+    own = {last, entry.title[0].block if entry.title else last}
+    below = [n for n, one in enumerate(since) if one.block not in own]
+    apart = [n for n in below if set_apart(since[n])]
+    with_links = [n for n in below if since[n].block == row.block and row.kind is not BlockKind.DEFINITION]
+    short = [n for n in (with_links or (below if parts else [])) if heads_links(since[n].text)]
+    return next(iter(apart or short), None)
+
+
+def _says_again(entry: Entry, since: Sequence[PageRow], link: PageLink) -> bool:
+    """Whether a link says to do with another page what the link of the open entry says, below words that can be its
+    title: each work has its title and its words above its link.
+    """
+    first, title = entry.links[0].link, entry.title
+    is_again = link.text.casefold() == first.text.casefold() and link.path != first.path
+    is_below = title is not None and title[0] is not entry.links[0].title[0] and not entry.is_linked
+    return is_again and is_below and is_action(link.text) and bool(since) and can_be_title(since[0])
+
+
+def can_be_title(row: PageRow) -> bool:
+    return heads_links(row.text) or set_apart(row) is not None
+
+
+def number_of(text: str) -> str:
+    """What tells a part's number: its digits, else all of its words."""
+    digits = re.search(r"\d{1,3}", text)
+    return digits[0].lstrip("0") if digits else text.casefold().strip(EDGE)
+
+
+def heads_links(before: str) -> bool:
+    """Whether the words before a row's links are a title."""
+    words = before.strip(EDGE + " :,;|/=").split()
+    return (
+        0 < len(words) <= _LONG
+        and not is_lead_in(" ".join(words))
+        and any(any(map(str.isalpha, word)) for word in words)
+    )

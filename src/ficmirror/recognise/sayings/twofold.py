@@ -1,0 +1,44 @@
+"""Running text under two labels at once, told apart sentence by sentence: "Feedback & Archiving: Adored. Just ask."."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ficmirror.recognise.bounds.evidence import PROSE_FIELDS
+from ficmirror.recognise.header.drafts import Draft, cut_passage, trimmed
+from ficmirror.recognise.sayings.sentences import Sentence, read_sentences
+
+
+def _heard(sentence: Sentence, fields: Sequence[str]) -> str:
+    """Which of two fields a sentence speaks of; what speaks of nothing else is the note."""
+    if sentence.field in fields:
+        return sentence.field
+    return "notes" if not sentence.field and "notes" in fields else ""
+
+
+def _spans(text: str, fields: Sequence[str]) -> list[tuple[str, int, int]]:
+    """(field, start, end) of each run of sentences; two that say nothing are one of each, in the labels' order."""
+    sentences = read_sentences(text)
+    heard = [_heard(sentence, fields) for sentence in sentences]
+    if len(sentences) == 2 and not any(heard):
+        heard = list(fields)
+    found: list[tuple[str, int, int]] = []
+    for sentence, field in zip(sentences, heard, strict=True):
+        name = field or (found[-1][0] if found else fields[0])
+        if found and found[-1][0] == name:
+            found[-1] = (name, found[-1][1], sentence.end)
+        else:
+            found.append((name, sentence.start, sentence.end))
+    return found
+
+
+def by_sentence(draft: Draft, fields: Sequence[str]) -> list[Draft]:
+    """One draft for each of the two fields its label names, [] where both are short or its value is one."""
+    if len(set(fields)) < 2 or PROSE_FIELDS.isdisjoint(fields):
+        return []
+    spans = _spans(draft.text, fields)
+    return [
+        replace(draft, field=name, passage=cut_passage(draft.passage, *trimmed(draft.text, low, high)))
+        for name, low, high in (spans if len(spans) > 1 else ())
+    ]

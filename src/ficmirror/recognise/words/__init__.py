@@ -1,0 +1,1 @@
+"""The words recognition knows: labels, marks, cues, worlds, read from their tables."""
