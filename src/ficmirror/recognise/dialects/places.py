@@ -161,7 +161,7 @@ class _Walk:
     def __init__(self, source: str, roles: Mapping[str, Sequence[str]]) -> None:
         self.source = source
         self.rules = [(role, selector(text)) for role, texts in roles.items() for text in texts]
-        self.tags = {rule.chain[-1].tag for _, rule in self.rules if rule.chain}
+        self.rules_of: dict[tuple[str, bool], list[int]] = {}  # a tag, with attributes → the rules that may mean it
         self.comments = [(role, rule.comment) for role, rule in self.rules if rule.comment]
         self.counts = [0] * len(self.rules)
         self.open: list[_Open] = []
@@ -203,14 +203,25 @@ class _Walk:
 
     def _begin(self, token: Token, found: Mapping[str, str]) -> Iterator[int]:
         """The places that an element begins, by their number."""
-        if "" not in self.tags and token.name not in self.tags:
-            return
-        for n, (role, rule) in enumerate(self.rules):
-            if rule.chain and rule.chain[-1].matches(token.name, found) and self._stands_in(rule.chain[:-1]):
+        asked = self.rules_of.get((token.name, bool(found)))
+        if asked is None:
+            asked = self.rules_of[token.name, bool(found)] = self._may_mean(token.name, has_attributes=bool(found))
+        for n in asked:
+            role, rule = self.rules[n]
+            if rule.chain[-1].matches(token.name, found) and self._stands_in(rule.chain[:-1]):
                 self.counts[n] += 1
                 if self.counts[n] == rule.begins_at + 1 or (self.counts[n] > rule.begins_at and not rule.is_only):
                     self.found.append(Place(role, token.start, token.end, len(self.source), found, self.counts[n] - 1))
                     yield len(self.found) - 1
+
+    def _may_mean(self, tag: str, *, has_attributes: bool) -> list[int]:
+        """The rules that can mean such an element: most have no attributes, and most rules ask for one."""
+        lasts = [(n, rule.chain[-1]) for n, (_, rule) in enumerate(self.rules) if rule.chain]
+        return [
+            n
+            for n, last in lasts
+            if last.tag in ("", tag) and (has_attributes or all(how == "!" for _, how, _ in last.tests))
+        ]
 
     def _stands_in(self, chain: tuple[_Simple, ...]) -> bool:
         at = len(self.open) - 1
