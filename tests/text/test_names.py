@@ -111,3 +111,15 @@ def test_finding_addresses_takes_linear_time(piece: str) -> None:
 )
 def test_an_author_line_is_split_into_names(text: str, names: list[str]) -> None:
     assert [text[start:end] for start, end in split_names(text)] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("Write to marsh at example dot org.\nMy dear Watson,", "Write to m…@….org.\nMy dear Watson,"),
+        ("Write to a@example.org.\nNo. 5 is open.", "Write to a…@….org.\nNo. 5 is open."),
+        ("Write to abel@example.\norg, please.", "Write to a…@….org, please."),
+    ],
+)
+def test_an_address_at_the_end_of_a_line_takes_no_word_of_the_next_and_may_be_wrapped(text: str, shown: str) -> None:
+    assert mask(text) == shown

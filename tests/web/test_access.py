@@ -1,5 +1,7 @@
 """Who sees what: the gate between the archive and every page."""
 
+import json
+
 import pytest
 from django.db import connection
 from django.test import Client
@@ -97,3 +99,15 @@ def test_reading_writes_nothing(keeper: Client) -> None:
             read(keeper, address)
         after = cursor.execute("PRAGMA data_version").fetchone(), cursor.execute("SELECT total_changes()").fetchone()
     assert before == after
+
+
+@pytest.mark.parametrize(
+    "words", [heap.ADDRESS, f'"{heap.ADDRESS}"', '"thornley example org"', '"marsh at example dot org"']
+)
+def test_nobody_finds_out_by_searching_whose_a_mail_address_is(keeper: Client, words: str) -> None:
+    def total(asked: str) -> int:
+        found: int = json.loads(keeper.get("/api/v1/search", {"q": asked}).content)["total"]
+        return found
+
+    assert total('"or to"') == 1  # stands between the two addresses in a chapter's text
+    assert total(words) == 0

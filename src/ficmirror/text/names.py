@@ -23,6 +23,7 @@ _DOT = (
     r"|\s?[\[({<*_~-]\s?(?:dot|DOT|Dot|\.)\s?[\])}>*_~-]\s?)"
 )
 _HOST = re.compile(rf"[\w-]{{1,63}}(?:{_DOT}[\w-]{{1,63}}){{1,5}}")
+_OVER_A_LINE = re.compile(r"\s?\.\s?\n\s{0,9}(?:>{1,3} ?)?(?P<label>[\w-]+)\Z")
 _BARE = re.compile(r"[A-Za-z]{2,20}\b")
 _DOT_FORMS = re.compile(_DOT)
 _SPELLED_DOT = re.compile(r"(?i)[\s*_~(\[{<-]dot[\s*_~)\]}>-]")
@@ -40,13 +41,17 @@ def _host_at(text: str, start: int, is_plain_at: bool) -> tuple[int, str] | None
         if bare and not is_plain_at and bare.group().lower() in PROVIDERS:
             return bare.end(), bare.group().lower()
         return None
-    labels = [label for label in re.split(_DOT_FORMS, found.group()) if label]
-    end = found.end()
+    words, end = found.group(), found.end()
+    over = _OVER_A_LINE.search(words)
+    if over and over["label"].lower() not in _SPELLED_ENDS:  # "… at example.org.\nMy dear": a sentence ended there
+        words = words[: over.start()]
+        end = found.start() + len(words)
+    labels = [label for label in re.split(_DOT_FORMS, words) if label]
     while labels and not _TLD.match(labels[-1]):  # "…@yahoo.com.2nd": the sentence went on
-        end = found.start() + found.group().rfind(labels.pop(), 0, end - found.start())
+        end = found.start() + words.rfind(labels.pop(), 0, end - found.start())
     if len(labels) < 2:
         return None
-    is_spelled = _SPELLED_DOT.search(found.group()) is not None
+    is_spelled = _SPELLED_DOT.search(words) is not None
     if is_plain_at and labels[0].lower() == "www":  # "the gallery at www.yahoo.com"
         return None
     if is_spelled and labels[-1].lower() not in _SPELLED_ENDS:

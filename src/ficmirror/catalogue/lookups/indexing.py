@@ -1,4 +1,6 @@
-"""Works and pages as the search index takes them."""
+"""Works and pages as the search index takes them: with masked addresses, so that nobody finds out by searching whose a
+mail address is.
+"""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
@@ -15,6 +17,7 @@ from ficmirror.records.entry import Entry
 from ficmirror.records.rights import Audience
 from ficmirror.records.tags import TagKind
 from ficmirror.text.markup import plain
+from ficmirror.text.names import mask
 
 LOADED_AT_ONCE = 100
 _KINDS = tuple(kind.value for kind in TagKind)
@@ -61,15 +64,15 @@ def _entry(card: WorkCard, text: str, notes: str, paths: tuple[str, ...]) -> Ent
     return Entry(
         id=card.id,
         kind="work",
-        title=card.title,
+        title=mask(card.title),
         creators=card.creators,
-        text=text,
+        text=mask(text),
         audience=card.audience,
-        summary=plain(card.summary) if card.summary else "",
-        notes=plain(notes) if notes else "",
+        summary=mask(plain(card.summary)) if card.summary else "",
+        notes=mask(plain(notes)) if notes else "",
         series=tuple(place.title for place in card.series),
         tags=_tags(card),
-        raw_tags=tuple(dict.fromkeys(tag.as_written for tag in card.tags)),
+        raw_tags=tuple(dict.fromkeys(mask(tag.as_written) for tag in card.tags)),
         rating=card.rating,
         language=card.language,
         word_count=card.word_count,
@@ -77,7 +80,7 @@ def _entry(card: WorkCard, text: str, notes: str, paths: tuple[str, ...]) -> Ent
         added=int(card.added_at.timestamp()),
         updated=int(card.changed_at.timestamp()),
         is_complete=card.is_complete,
-        sources=paths,
+        sources=tuple(map(mask, paths)),
     )
 
 
@@ -112,7 +115,7 @@ def _spoilers(numbers: Sequence[int]) -> dict[int, str]:
         opened = restore(content)
         if b'"spoilers"' in opened:
             said = [it.as_written for it in read_evidence(opened)[0] if it.field == "spoilers"]
-            found[number] = "\n".join(dict.fromkeys(said))
+            found[number] = mask("\n".join(dict.fromkeys(said)))
     return found
 
 
@@ -136,9 +139,9 @@ def _pages(ids: Sequence[int]) -> Iterator[Entry]:
         yield Entry(
             id=number,
             kind="document",
-            title=title,
+            title=mask(title),
             creators=(),
-            text=plain(restore_text(content)),
+            text=mask(plain(restore_text(content))),
             audience=Audience(audience),
             language=language,
             added=int(rows.read_moment(added_at).timestamp()),
