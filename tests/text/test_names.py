@@ -31,6 +31,8 @@ from ficmirror.text.names import find_addresses, mask, mask_address, split_names
         ("jane@aol", "jane@aol"),
         ("mailto:jane@example.org?subject=Mirror", "jane@example.org"),
         ("Jane@Example.ORG.", "Jane@example.org"),
+        ("jane＠example.org", "jane@example.org"),
+        ("/cgi-bin/mail?to=jane%40example.org", "jane@example.org"),
     ],
 )
 def test_an_address_is_found_in_its_disguise(text: str, address: str) -> None:

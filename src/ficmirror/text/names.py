@@ -12,7 +12,7 @@ _SPELLED_ENDS = frozenset(_TABLE["spelled_ends"])
 # can be looked for
 # by its first characters.
 _SIGNS = (
-    re.compile(r"@\s{0,3}(?:>{1,3} ?)?"),
+    re.compile(r"(?:@|＠|%40)\s{0,3}(?:>{1,3} ?)?"),  # written wide, or as in a link
     re.compile(r"[\[({<*_~-]{1,2}\s?(?:at|AT|At|a|@)\s?[\])}>*_~-]{1,2}\s?"),
     re.compile(r"(?:at|AT)(?<!\w\w\w)\s{1,3}(?=[\w-]{1,63}[\s.\[({])"),  # no letter before it
 )
