@@ -21,6 +21,10 @@ from tests.readers.databases.making_perl import database
 from benchmarks.heap_made import Heap
 
 N_WORKS = 24
+STRAY = (  # a story that no row speaks of; words at random do not read like one
+    "Watson was alone when the lamp went out. He stood at the window for a while, and then he felt his way down the "
+    "stairs. “Is anybody there?” he asked. Nobody answered him, but the door to the street had been opened."
+)
 DAY = "2003-05-06 10:00:00"
 NAMES = ("Amber", "Birch", "Cedar", "Dune", "Ember", "Fern", "Gale", "Heath", "Isle", "Jet", "Kelp", "Lark")
 
@@ -67,7 +71,7 @@ def efiction(dialect: Dialect, *, is_old: bool, has_files: bool, is_doubled: boo
     if has_files:
         del heap.files["site/stories/7/121.txt"]  # the second chapter of the third story
         heap.works[title_of(2)].pop(1)
-        heap.files["site/stories/7/9999.txt"] = f"Watson alone. {prose(5, 200)}".encode()
+        heap.files["site/stories/7/9999.txt"] = f"{STRAY}\n\n{prose(5, 200)}".encode()
         heap.n_more = 1
         heap.faults += ["7/121.txt”, which was not met", "no row speaks of it"]
     rows: dict[str, tuple[str, Rows]] = {"stories": (OLD_STORIES if is_old else SCHEMA["stories"], stories)}

@@ -11,7 +11,7 @@ from ficmirror.accession.stopping import SIGNALS, stop_on_signals
 
 @pytest.fixture(autouse=True)
 def as_it_was() -> Iterator[None]:
-    before = {number: signal.getsignal(number) for number in SIGNALS}
+    before = {number: signal.signal(number, signal.SIG_DFL) for number in SIGNALS}  # under `nohup` one is ignored
     yield
     for number, handler in before.items():
         signal.signal(number, handler)

@@ -1,6 +1,7 @@
 """The EPUB is valid, complete, the same every time, and says what libraries look for."""
 
 import io
+import re
 import zipfile
 from dataclasses import replace
 from datetime import timedelta, timezone
@@ -236,3 +237,13 @@ def test_no_file_of_the_book_asks_for_anything_from_elsewhere(publication: Publi
         assert "@import" not in text
         if name.endswith(".xhtml"):
             assert "src=" not in text
+
+
+@pytest.mark.parametrize(
+    ("stated", "told"),
+    [("1999-02-28", "<dc:date>1999-02-28</dc:date>"), ("1999-06", "<dc:date>1999-06</dc:date>"), ("1999-02-31", "")],
+)
+def test_a_day_that_never_was_is_not_given_as_the_date(publication: Publication, stated: str, told: str) -> None:
+    with zipfile.ZipFile(io.BytesIO(Epub().export(replace(publication, date=stated)))) as book:
+        found = re.findall(r"<dc:date>.*?</dc:date>", book.read("EPUB/package.opf").decode())
+    assert "".join(found) == told

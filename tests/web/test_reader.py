@@ -3,7 +3,7 @@
 from django.test import Client
 
 from ficmirror.web import preferences
-from ficmirror.web.shown.words import writing
+from ficmirror.web.shown.story import writing
 from tests.web import heap
 from tests.web.pages import read, text_of, work_id
 

@@ -1,6 +1,7 @@
 """The words that files for readers use for a work's description, one table for every format."""
 
 import re
+from datetime import date
 
 from ficmirror.records.publication import Publication
 
@@ -128,8 +129,13 @@ def runs_right_to_left(language: str) -> bool:
 
 
 def date_of(publication: Publication) -> str:
-    """The stated date as `YYYY`, `YYYY-MM` or `YYYY-MM-DD`; "" where there is none of that form."""
-    return publication.date if _DATE.fullmatch(publication.date) else ""
+    """The stated date as `YYYY`, `YYYY-MM` or `YYYY-MM-DD`; "" where there is none of that form, or no such day."""
+    stated = publication.date if _DATE.fullmatch(publication.date) else ""
+    try:
+        date.fromisoformat(stated + "0001-01-01"[len(stated) :])
+    except ValueError:
+        return ""
+    return stated
 
 
 def tags_of(publication: Publication, kind: str) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ What a viewer may not see is, for them, not there: not found, not counted, not q
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any
 from urllib.parse import unquote
 
@@ -33,7 +33,7 @@ from ficmirror.config import Config
 from ficmirror.errors import NotFound
 from ficmirror.index import Engine, SearchRequest, Sort, Suggestion, open_index, suggest
 from ficmirror.index.base import COMPLETIONS, FACETS, MAX_FACET_VALUES
-from ficmirror.index.snippets import snippet
+from ficmirror.index.snippets import mark, snippet
 from ficmirror.records.entry import Found
 from ficmirror.records.publication import Picture, Publication
 from ficmirror.records.rights import Audience, Permission
@@ -281,7 +281,8 @@ def snippets(viewer: Viewer, ids: Sequence[int], query: str) -> dict[int, str]:
         body.id: snippet(body.chapters, query, body.language, is_markup=True)
         for body in lookups.bodies(ids, viewer.audiences)
     }
-    return quoting.with_summaries(found, lambda bare: lookups.cards(bare, viewer.audiences), query)
+    quote = partial(mark, query=query, fields=("", "summary"))
+    return quoting.with_summaries(found, lambda bare: lookups.cards(bare, viewer.audiences), quote)
 
 
 def page_cards(viewer: Viewer, ids: Sequence[int]) -> tuple[PageCard, ...]:
@@ -331,10 +332,8 @@ def decided_about(named: Named) -> dict[str, Any]:
 
 def works_by(viewer: Viewer, named: Named, after: str | None, limit: int = 20) -> Listing:
     """One page of the works of a tag, creator or series."""
-    find = {"creator": lookups.works_by_creator, "series": lookups.works_in_series}.get(
-        named.kind, lookups.works_by_tag
-    )
-    listing = find(named.id, viewer.audiences, after=after, limit=limit)
+    finds = {"creator": lookups.works_by_creator, "series": lookups.works_in_series}
+    listing = finds.get(named.kind, lookups.works_by_tag)(named.id, viewer.audiences, after=after, limit=limit)
     hidden = kept.without_pair(viewer.hidden, (named.kind, named.name))
     return replace(listing, works=unhidden.works(listing.works, hidden))
 

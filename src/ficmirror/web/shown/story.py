@@ -13,6 +13,7 @@ from types import MappingProxyType
 from django.template import Library
 from django.utils.safestring import SafeString, mark_safe
 
+from ficmirror.exporters.wording import runs_right_to_left
 from ficmirror.text import markup as story_markup
 from ficmirror.text import names
 from ficmirror.web.reading.pictures import PictureLink
@@ -110,3 +111,10 @@ def linked(text: str) -> SafeString:
         pieces.append(f'<a href="{escape(known.href)}"{dead} rel="noreferrer nofollow">{escape(known.text)}</a>{fate}')
         done = end
     return mark_safe("".join(pieces) + escape(text[done:]))
+
+
+@register.filter
+def writing(code: str) -> SafeString:
+    """The attributes of an element with words in a language: which it is, and that it runs from the right."""
+    direction = ' dir="rtl"' if runs_right_to_left(code) else ""
+    return SafeString(f' lang="{escape(code or "und")}"{direction}')

@@ -1,15 +1,12 @@
 """Template filters that put numbers, dates and the archive's own words into words for people."""
 
 from functools import lru_cache
-from html import escape
 from typing import Any
 
 from django.template import Library
 from django.urls import reverse
-from django.utils.safestring import SafeString
 from django.utils.text import slugify
 
-from ficmirror.exporters.wording import runs_right_to_left
 from ficmirror.text import markup as story_markup
 from ficmirror.text import names
 from ficmirror.web.shown import labels
@@ -87,13 +84,6 @@ def percent(share: float) -> str:
 def label(word: str, table: str) -> str:
     """The label of a word in one table of `labels.toml`."""
     return labels.label(table, str(word))
-
-
-@register.filter
-def writing(code: str) -> SafeString:
-    """The attributes of an element with words in a language: which it is, and that it runs from the right."""
-    direction = ' dir="rtl"' if runs_right_to_left(code) else ""
-    return SafeString(f' lang="{escape(code or "und")}"{direction}')
 
 
 @register.filter
