@@ -1,6 +1,6 @@
 """Whatever a recogniser may say, arranging gives works within their bounds, the same for any order, and never fails."""
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from ficmirror.arrange import arrange, understand
@@ -64,6 +64,9 @@ PATHS = st.text(alphabet="ab/\\.0123456789-_ ", min_size=1, max_size=24)
 
 
 @settings(max_examples=150, deadline=None)
+@example(
+    [("0", [Statement("title", "", None, None, "test", 0.0, voice) for voice in (Voice.PERSON, Voice.ARCHIVE)], 0)]
+)
 @given(st.lists(st.tuples(PATHS, STATEMENTS, st.integers(0, 3)), min_size=1, max_size=6))
 def test_any_findings_become_works(rows: list[tuple[str, list[Statement], int]]) -> None:
     members = [member(f"{n}/{path}", described(prose(seed, 40), *said)) for n, (path, said, seed) in enumerate(rows)]

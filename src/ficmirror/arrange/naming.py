@@ -63,7 +63,7 @@ def _titles(work: Assembled) -> Iterator[tuple[str, float]]:
             words = words_of(statement)
             shape = read_title(words)
             is_told = statement.voice is Voice.ARCHIVE and (is_one or _is_of_a_database(part))
-            if shape.is_generic and not is_told and not (shape.rest and is_one):
+            if not words or (shape.is_generic and not is_told and not (shape.rest and is_one)):
                 continue
             is_whole = shape.is_generic or (is_one and part.number is None) or (is_one and bool(shape.rest))
             is_whole = is_whole or is_told
