@@ -33,12 +33,14 @@ class _Table:
     topic_prefixes: tuple[str, ...]
     decide: tuple[tuple[frozenset[str], Permission], ...]
     refusals: Refusals
+    stems: frozenset[str]  # beginnings of words by which a sentence may be about archiving, beside topics and acts
 
 
 @cache
 def _table() -> _Table:
     raw = tomllib.loads(files(__package__).joinpath("permissions.toml").read_text("utf-8"))
     topics, rules, refusals = raw.pop("topics").split(), raw.pop("decide"), Refusals.from_table(raw.pop("refusal"))
+    stems = frozenset(raw.pop("stems"))
     strengths = {
         (signal, phrase): strength
         for signal, lists in raw.items()
@@ -57,6 +59,7 @@ def _table() -> _Table:
             for left, _, right in (r.partition("->") for r in rules)
         ),
         refusals=refusals,
+        stems=stems,
     )
 
 
@@ -171,42 +174,7 @@ def _stems() -> tuple[str, ...]:
     """Beginnings of words without which no sentence can be about archiving."""
     refusals = _table().refusals
     topics = {word[:5] for word in (*_table().topics, *_table().topic_prefixes, *refusals.acts, *refusals.act_stems)}
-    strong = {
-        "permi",
-        "link",
-        "without",
-        "unless",
-        "creative",
-        "cc",
-        "domain",
-        "objection",
-        "want",
-        "pass it",
-        "pass this",
-        "spread",
-        "share",
-        "freely",
-        "before you",
-        "take this",
-        "lift this",
-        "copyleft",
-        "licen",
-        "be put on",
-        "put it on",
-        "put this on",
-        "other site",
-        "your page",
-        "your site",
-        "zgod",
-        "соглас",
-        "разреш",
-    }
-    return tuple(
-        topics
-        | strong
-        | refusals.places
-        | {"erlaubnis", "genehmigung", "zustimmung", "absprache", "accord", "autori", "consen"}
-    )
+    return tuple(topics | refusals.places | _table().stems)
 
 
 def _may_be_topical(sentence: str) -> bool:
