@@ -66,7 +66,9 @@ def seen_in(folder: Path) -> Iterator[Seen]:
     measures: list[dict[str, float]] = []
     margins: list[float] = []
 
-    def hear(units: Sequence[Unit], guesses: Sequence[Guess], path: Sequence[Phase], told: Told) -> signals.Heard:
+    def hear(
+        units: Sequence[Unit], guesses: Sequence[Guess], path: Sequence[Phase], told: Told, _: float
+    ) -> signals.Heard:
         measures.append(signals.measured(units, guesses, path, told))
         return signals.Heard(0.0, "")
 

@@ -370,7 +370,8 @@ def decide_kind(reading: Reading, listing: Listing, post: Post | None = None) ->
     """Work or no work: what is known of such pages, and what the document shows of talking about stories."""
     told = told_in(reading.units, reading.guesses, reading.path, post)
     scales = _by_hand(reading, listing, post, told)
-    scales.hear(hear(reading.units, reading.guesses, reading.path, told))
+    needed = scales.pro + THRESHOLD - scales.against
+    scales.hear(hear(reading.units, reading.guesses, reading.path, told, needed))
     margin = scales.against - scales.pro - THRESHOLD
     reasons = (*scales.reasons, f"{scales.pro:.1f} for a work, {scales.against:.1f} against")
     if margin < 0:

@@ -84,7 +84,6 @@ def measured(units: Sequence[Unit], guesses: Sequence[Guess], path: Sequence[Pha
     if words.total() < _FEW_TOLD:
         words, told_prose = all_words, [text for text, _ in prose]
     n_told, n_words = max(len(told_prose), 1), max(words.total(), _LEAST_WORDS)
-    fields = {unit.field for unit, guess, _ in near if guess.shape == "label" and unit.field}
     n_loose = sum(len(text) for text in told_prose if text[-1:].isalnum())
     n_titles = sum(
         len(_TITLE.findall(text)) for text, _ in prose if text[:1] not in _SPEECH and not _MARKS.isdisjoint(text)
@@ -100,17 +99,43 @@ def measured(units: Sequence[Unit], guesses: Sequence[Guess], path: Sequence[Pha
         "speech": sum(text[:1] in _SPEECH for text in told_prose) / n_told,
         "titles": min(100 * n_titles / n_words, 6.0),
         "dashes": sum(len(_DASHED.findall(text)) for text in told_prose) / n_words,
+        "words": float(all_words.total()),  # no signal: how much there is to hear
+    }
+    return {name: value**0.5 for name, value in found.items()} | _seen(units, guesses, told)
+
+
+def _seen(units: Sequence[Unit], guesses: Sequence[Guess], told: Told) -> dict[str, float]:
+    """The measure of the signals for which no word is counted."""
+    shapes = [guess.shape for guess in guesses[:MOST_UNITS]]
+    fields = {unit.field for unit, shape in zip(units, shapes, strict=False) if shape == "label" and unit.field}
+    found = {
         "told": min(max(told.bits, 0.0) / 5, _MOST_BITS),
         "fields": float(min(len(fields), _MOST_FIELDS)),
-        "header": float(any(guess.shape == "label" for _, guess, _ in near)),
-        "words": float(all_words.total()),  # no signal: how much there is to hear
-        "byline": float(any(guess.shape == "byline" for _, guess, _ in near)),
+        "header": float("label" in shapes),
+        "byline": float("byline" in shapes),
     }
     return {name: value**0.5 for name, value in found.items()}
 
 
-def hear(units: Sequence[Unit], guesses: Sequence[Guess], path: Sequence[Phase], told: Told) -> Heard:
-    """How much a document shows of talking about stories. Linear in its first units; of English ones only."""
+def _at_most(seen: dict[str, float]) -> float:
+    """The bits a document could come to beside what was seen of it, if its words spoke of stories only."""
+    bias, signals = table()
+    bits = (
+        signal.bits * (min(seen[name], signal.most) if name in seen else signal.most if signal.bits > 0 else 0.0)
+        for name, signal in signals.items()
+    )
+    return weighed(bias + sum(bits), seen["fields"] ** 2, _ENOUGH_WORDS)
+
+
+def hear(
+    units: Sequence[Unit], guesses: Sequence[Guess], path: Sequence[Phase], told: Told, least: float = 0.0
+) -> Heard:
+    """How much a document shows of talking about stories. Linear in its first units; of English ones only.
+
+    Its words are not counted where they could not make it come to `least` bits: most stories are one beyond doubt.
+    """
+    if _at_most(_seen(units, guesses, told)) < least:
+        return Heard(0.0, "")
     if language_of(" ".join(unit.text[:SAMPLE] for unit in units[:MOST_UNITS])) not in {"en", None}:
         return Heard(0.0, "")
     bias, signals = table()
