@@ -67,7 +67,7 @@ def seen_in(folder: Path) -> Iterator[Seen]:
     margins: list[float] = []
 
     def hear(
-        units: Sequence[Unit], guesses: Sequence[Guess], path: Sequence[Phase], told: Told, _: float
+        units: Sequence[Unit], guesses: Sequence[Guess], path: Sequence[Phase], told: Told, least: float = 0.0
     ) -> signals.Heard:
         measures.append(signals.measured(units, guesses, path, told))
         return signals.Heard(0.0, "")
