@@ -8,13 +8,14 @@ _TABLE = tomllib.loads(files("ficmirror.text").joinpath("names.toml").read_text(
 PROVIDERS = frozenset(_TABLE["providers"])
 _SPELLED_ENDS = frozenset(_TABLE["spelled_ends"])
 
-# What stands for "@": itself, in brackets ("(at)", "*at*"), or spelled between spaces. One pattern each, so that each
-# can be looked for
-# by its first characters.
+# What stands for "@": itself, also written wide or as in a link; in brackets ("(at)", "*at*"); spelled between spaces. One
+# pattern each, that begins with the characters it can be looked for by: so long texts cost a third.
+_ITSELF = r"\s{0,3}(?:>{1,3} ?)?"
+_SPELLED = r"(?<!\w\w\w)\s{1,3}(?=[\w-]{1,63}[\s.\[({])"  # no letter before it
 _SIGNS = (
-    re.compile(r"(?:@|＠|%40)\s{0,3}(?:>{1,3} ?)?"),  # written wide, or as in a link
-    re.compile(r"[\[({<*_~-]{1,2}\s?(?:at|AT|At|a|@)\s?[\])}>*_~-]{1,2}\s?"),
-    re.compile(r"(?:at|AT)(?<!\w\w\w)\s{1,3}(?=[\w-]{1,63}[\s.\[({])"),  # no letter before it
+    *(re.compile(sign + _ITSELF) for sign in ("@", "＠", "%40")),
+    re.compile(r"[\[({<*_~-][\[({<*_~-]?\s?(?:at|AT|At|a|@)\s?[\])}>*_~-]{1,2}\s?"),
+    *(re.compile(sign + _SPELLED) for sign in ("at", "AT")),
 )
 _LONGEST_LOCAL = 66
 _LOCAL = re.compile(r"[\w+%][\w.+%-]{0,63}$")
