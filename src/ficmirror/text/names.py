@@ -8,8 +8,8 @@ _TABLE = tomllib.loads(files("ficmirror.text").joinpath("names.toml").read_text(
 PROVIDERS = frozenset(_TABLE["providers"])
 _SPELLED_ENDS = frozenset(_TABLE["spelled_ends"])
 
-# What stands for "@": itself, also written wide or as in a link; in brackets ("(at)", "*at*"); spelled between spaces. One
-# pattern each, that begins with the characters it can be looked for by: so long texts cost a third.
+# What stands for "@": itself, also written wide or as in a link; in brackets ("(at)", "*at*"); spelled between spaces.
+# One pattern each, that begins with the characters it can be looked for by: so long texts cost a third.
 _ITSELF = r"\s{0,3}(?:>{1,3} ?)?"
 _SPELLED = r"(?<!\w\w\w)\s{1,3}(?=[\w-]{1,63}[\s.\[({])"  # no letter before it
 _SIGNS = (
