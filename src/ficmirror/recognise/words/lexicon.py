@@ -11,6 +11,7 @@ from functools import cache, lru_cache
 from importlib.resources import files
 
 from rapidfuzz import fuzz, process
+from rapidfuzz.distance import OSA
 
 from ficmirror.recognise.words.worlds import is_world
 
@@ -19,7 +20,15 @@ _LONGEST = 60
 _NOT_WORD = re.compile(r"[^\w&]+")
 _PLURAL = re.compile(r"\((?:s|es|n|e|r|in|ies)\)|(?<=\w)/s\b")
 _DECORATION = re.compile(
-    r"^(?:the|my|our|your|a|some|more|usual|obligatory|story|fic|overall|general|der|die|das|le|la|les|el|il|lo|o|os) "
+    r"^(?:the|my|our|your|a|some|more|usual|obligatory|story|fic|overall|general|current|der|die|das|le|la|les|el|il|"
+    r"lo|o|os|da|ze|teh|zee|ye|dis|thy) "
+)
+_OF_THIS = re.compile(  # "Status of the story", "Statut de la fic", "Rating for this part", "Pairing, such as it is"
+    r" (?:(?:of|for|in) (?:the |this |my |our )?(?:story|fic|fanfic|tale|work|part|chapter|piece|one|bit)"
+    r"|(?:der|dieser|zur) (?:geschichte|story|ff|fic|reihe|serie)|(?:de la|de l|de cette|del|della|dell|da|do|de la) ?"
+    r"(?:fic|fanfic|histoire|historia|storia|fanfiction|capitulo|capitolo)"
+    r"|(?:фика|рассказа|работы|фанфика|истории)|(?:opowiadania|fika|fanfika|historii)"
+    r"|if any|if you care|if it matters|such as (?:it is|they are)|thing|thingy|thingie|thingamajig|type thing|stuff|business|info)\Z"
 )
 _REMARK = re.compile(r"\s*\([^()]{1,40}\)?\s*\Z")
 _SPELT_OUT = re.compile(r"\b(\w) (?=\w\b(?! \w{2}))")
@@ -107,6 +116,10 @@ def _dressed(folded: str) -> LabelHit | None:
         hit = _exact(bare)
         if hit:
             return LabelHit(hit.field, 0.93, hit.is_weak, "known label with a modifier")
+    of_this = _OF_THIS.search(bare)
+    hit = _exact(bare[: of_this.start()]) if of_this else None
+    if hit:
+        return LabelHit(hit.field, 0.93, hit.is_weak, "known label of this story")
     for joint in (" and ", " & ", " und ", " et ", " y ", " e ", " or ", " i ", " и "):
         if joint in folded:
             sides = [_exact(side) for side in folded.split(joint)]
@@ -145,12 +158,20 @@ def _counted(folded: str) -> LabelHit | None:
 def _misspelt(folded: str) -> LabelHit | None:
     if len(folded) < 5 or len(folded) > 30:
         return None
-    found = process.extractOne(folded, _long_labels().get(folded[0], ()), scorer=fuzz.ratio, score_cutoff=87)
-    if found is None:
+    stem = _stem(folded) if len(folded) > 5 else folded
+    found = process.extractOne(stem, _long_labels().get(stem[0], ()), scorer=fuzz.ratio, score_cutoff=_LIKE)
+    if found is None or is_world(folded):  # "Stargate" is no "stardate"
         return None
-    if found[0] in _tables()[2] or is_world(folded):  # "Stargate" is no "stardate"
+    is_weak = found[0] in _tables()[2]
+    is_heard = not is_weak and len(stem) > 5 and found[0].translate(_VOWELS) == stem.translate(_VOWELS)
+    is_slip = sorted(found[0]) == sorted(stem) or is_heard
+    if (is_weak or found[1] < _SURELY_LIKE) and not (is_slip and OSA.distance(found[0], stem) == 1):
         return None
-    return LabelHit(_tables()[0][found[0]], 0.85, False, "misspelt label")
+    return LabelHit(_tables()[0][found[0]], 0.85, is_weak, "misspelt label")
+
+
+_LIKE, _SURELY_LIKE = 78, 87  # likeness of a misspelt label: where it is a slip of the fingers or the ear, and where not
+_VOWELS = str.maketrans("eiouy", "aaaaa")  # letters that one hears alike: "Auther", "Sequal"
 
 
 def _by_key_word(folded: str) -> LabelHit | None:
