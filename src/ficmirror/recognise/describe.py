@@ -37,6 +37,7 @@ from ficmirror.recognise.header.lone_facts import board_member, journal_handle, 
 from ficmirror.recognise.header.mailto import linked_addresses
 from ficmirror.recognise.header.pairings import pairing_drafts
 from ficmirror.recognise.header.stretch import Stretch
+from ficmirror.recognise.header.unlisted import unlisted_drafts
 from ficmirror.recognise.language import language_of
 from ficmirror.recognise.layout import shapes
 from ficmirror.recognise.layout.rows import Row, rest_of
@@ -220,7 +221,7 @@ def _front_drafts(desk: Desk, front: Stretch) -> list[Draft]:
     drafts += pairing_drafts(front)
     drafts += journal_handle(front, desk.document.claims) or board_member(front)
     facts = fact_drafts(front)
-    drafts += facts
+    drafts += facts + unlisted_drafts(front)
     if not labelled_title and not any(draft.field == "title" for draft in facts):
         ranked = titles.candidates(front, desk.document.claims, desk.repeated)
         best = ranked[0] if ranked and ranked[0].score >= titles.THRESHOLD else None

@@ -8,6 +8,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from ficmirror.recognise.bounds.evidence import Guess
+from ficmirror.recognise.header.one_fact import facts_of
 from ficmirror.recognise.layout.units import Unit
 from ficmirror.records.document import BlockKind
 
@@ -147,22 +148,41 @@ def phases(units: Sequence[Unit], guesses: Sequence[Guess]) -> list[Phase]:
     for came_from in reversed(back):
         path.append(came_from[path[-1]])
     found = [_OF_STATE[state] for state in reversed(path)]
-    _give_back(found, guesses)
+    _give_back(found, units, guesses)
     return found
 
 
-def _give_back(found: list[Phase], guesses: Sequence[Guess]) -> None:
+def _give_back(found: list[Phase], units: Sequence[Unit], guesses: Sequence[Guess]) -> None:
     """Give lines between two narratives back to the story where none of them says anything of a work, however they are
-    set: the lyrics of a song, a list, a notice.
+    set: the lyrics of a song, a list, a notice, a report with its "Status: adrift".
     """
     begin = 0
     for is_story, run in groupby(found, lambda phase: phase is Phase.STORY):
         end = begin + sum(1 for _ in run)
         if not is_story and begin and found[begin - 1] is Phase.STORY and end < len(found):
             between = guesses[begin:end]
-            if sum(guess.shape != "rule" for guess in between) >= _LEAST_LINES and all(map(_heads_nothing, between)):
+            is_told = sum(guess.shape != "rule" for guess in between) >= _LEAST_LINES and all(
+                map(_heads_nothing, between)
+            )
+            if is_told or _is_report(units[begin:end], between):
                 found[begin:end] = [Phase.STORY] * (end - begin)
+                for guess in between:
+                    guess.shape = "told" if guess.shape == "label" else guess.shape
         begin = end
+
+
+def _is_report(units: Sequence[Unit], guesses: Sequence[Guess]) -> bool:
+    """Whether lines with nothing set between them and the story have labels that a form, a log or a sign has, too."""
+    is_bare = all(guess.shape == "label" or (_heads_nothing(guess) and guess.shape != "rule") for guess in guesses)
+    labelled = [unit for unit, guess in zip(units, guesses, strict=True) if guess.shape == "label"]
+    stated = {fact[0] for unit in labelled for fact in facts_of(unit.text.strip(" ."))}
+    return is_bare and stated.isdisjoint(_OF_WORKS) and all(unit.field in _REPORTED for unit in labelled)
+
+
+_REPORTED = frozenset(  # fields whose labels stand in reports and on signs
+    {"rating", "status", "warnings", "character", "language", "word_count", "category", *_TOLD_TOO}
+)
+_OF_WORKS = frozenset({"rating", "relationship", "fandom", "category"})  # what values state of works only
 
 
 def _heads_nothing(guess: Guess) -> bool:

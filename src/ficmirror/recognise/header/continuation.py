@@ -9,6 +9,7 @@ from ficmirror.recognise.header.stretch import Stretch
 from ficmirror.recognise.layout.units import Unit
 from ficmirror.recognise.sayings.talk import pieces_of
 from ficmirror.recognise.words.tables import words
+from ficmirror.recognise.words.worlds import is_world
 from ficmirror.records.document import BlockKind
 
 _APART = frozenset({"disclaimer", "archive", "feedback"})  # paragraphs that no note above them takes in
@@ -106,7 +107,8 @@ def _is_enclosed(stretch: Stretch, n: int) -> bool:
 
 
 def _is_next_entry(unit: Unit, guess: Guess, name: str) -> bool:
-    return name in LISTED and unit.gap == 0 and len(unit.text) < 110 and guess.shape in _LIST_SHAPES
+    is_line = name in LISTED and unit.gap == 0 and len(unit.text) < 110 and guess.shape in _LIST_SHAPES
+    return is_line and (unit.label is None or is_world(unit.text.strip()))  # "Bollino: PG" says something else
 
 
 def _is_first_value(unit: Unit, guess: Guess, name: str) -> bool:

@@ -28,7 +28,8 @@ _OF_THIS = re.compile(  # "Status of the story", "Statut de la fic", "Rating for
     r"|(?:der|dieser|zur) (?:geschichte|story|ff|fic|reihe|serie)|(?:de la|de l|de cette|del|della|dell|da|do|de la) ?"
     r"(?:fic|fanfic|histoire|historia|storia|fanfiction|capitulo|capitolo)"
     r"|(?:фика|рассказа|работы|фанфика|истории)|(?:opowiadania|fika|fanfika|historii)"
-    r"|if any|if you care|if it matters|such as (?:it is|they are)|thing|thingy|thingie|thingamajig|type thing|stuff|business|info)\Z"
+    r"|if any|if you care|if it matters|such as (?:it is|they are)|"
+    r"thing|thingy|thingie|thingamajig|type thing|stuff|business|info)\Z"
 )
 _REMARK = re.compile(r"\s*\([^()]{1,40}\)?\s*\Z")
 _SPELT_OUT = re.compile(r"\b(\w) (?=\w\b(?! \w{2}))")
@@ -170,7 +171,10 @@ def _misspelt(folded: str) -> LabelHit | None:
     return LabelHit(_tables()[0][found[0]], 0.85, is_weak, "misspelt label")
 
 
-_LIKE, _SURELY_LIKE = 78, 87  # likeness of a misspelt label: where it is a slip of the fingers or the ear, and where not
+_LIKE, _SURELY_LIKE = (
+    78,
+    87,
+)  # how like a label a slip of the fingers or the ear is, and any misspelt one
 _VOWELS = str.maketrans("eiouy", "aaaaa")  # letters that one hears alike: "Auther", "Sequal"
 
 

@@ -1,0 +1,67 @@
+"""Short facts in headers: odd labels, labels that no table knows, values that tell what they are."""
+
+import pytest
+
+from ficmirror.recognise.words.lexicon import find_label
+from tests.recognise.reading import STORY, values, work
+
+
+@pytest.mark.parametrize(
+    ("labels", "field"),
+    [
+        ("Auther|Blame it on", "author"),
+        ("Ratign|Da Rating|Rating thingy|Rating for this part|Altersgrenze|Возрастная категория", "rating"),
+        ("Sereis|Series, if any|Название цикла|Fait partie de la série", "series"),
+        ("Stauts|Status of the story|Statut de la fic|Stan opowiadania|连载状态", "status"),
+        ("Ze Characters|Es kommen vor|Principal characters", "character"),
+        ("Spoilors|Episode references|剧透警告", "spoilers"),
+        ("Sequal|Missing scene from|Folgt auf", "sequel_to"),
+        ("Place in canon|Zeitrahmen|Место действия|Czas i miejsce akcji", "timeline"),
+        ("No. of words|Conteggio parole|Ilość słów", "word_count"),
+    ],
+)
+def test_a_label_is_known_however_it_is_dressed_or_mistyped(labels: str, field: str) -> None:
+    for label in labels.split("|"):
+        hit = find_label(label)
+        assert hit is not None, label
+        assert hit.field == field, label
+
+
+@pytest.mark.parametrize("name", ["Paris", "Party", "Warming", "Parson", "Serves", "Dating", "Genie", "Marian"])
+def test_a_name_or_a_word_that_is_nearly_a_label_is_none(name: str) -> None:
+    assert find_label(name) is None
+
+
+@pytest.mark.parametrize(
+    ("line", "field", "value"),
+    [
+        ("Levels of Scandal: PG-13", "rating", "PG-13"),
+        ("Whodunnit with whom: Holmes/Watson", "relationship", "Holmes/Watson"),
+        ("Brainwave: 1,204 words", "word_count", "1,204 words"),
+        ("Overall fog: angst", "category", "angst"),
+    ],
+)
+def test_a_value_tells_what_an_unknown_label_means(line: str, field: str, value: str) -> None:
+    found = work(f"Title: The Lamp\nAuthor: Wren\nFandom: Sherlock Holmes\n{line}\nDisclaimer: Not mine.\n\n\n{STORY}")
+    assert values(found, field) == [value]
+    assert values(found, "fandom") == ["Sherlock Holmes"]
+
+
+def test_a_line_with_a_label_of_its_own_is_no_further_value_of_a_list() -> None:
+    found = work(f"Title: The Lamp\nAuthor: Wren\nCharacters: Holmes\nFog: thick, yellow\nRating: G\n\n\n{STORY}")
+    assert values(found, "character") == ["Holmes"]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Status: adrift. Warnings: none. Speed rating: nine.",
+        "Patient: Sigerson\nLanguage: Norwegian\nStatus: stable",
+        "Characters involved: two\nStatus: closed",
+    ],
+)
+def test_a_report_amid_the_story_states_nothing_of_the_work(told: str) -> None:
+    found = work(f"Title: The Lamp\nAuthor: Wren\nRating: PG\n\n\n{STORY}\n\n{told}\n\n{STORY}")
+    assert values(found, "rating") == ["PG"]
+    assert not [field for field in ("status", "warnings", "language", "character") if values(found, field)]
+    assert told.split()[-1] in found.chapters[0].markup
