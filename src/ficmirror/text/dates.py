@@ -48,6 +48,11 @@ def is_month(name: str) -> bool:
     return name.casefold() in _words().months
 
 
+def month_names() -> frozenset[str]:
+    """The names of months, in full and cut short, in every language of the table."""
+    return frozenset(_words().months)
+
+
 _FILLERS = frozenset(
     ["of", "de", "del", "di", "th", "st", "nd", "rd", "er", "the", "le", "den", "dem", "am", "d", "o", "and"]
 )

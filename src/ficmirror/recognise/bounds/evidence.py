@@ -190,6 +190,7 @@ _LINES: tuple[tuple[Callable[[str], object], str, str], ...] = (
     (shapes.is_lone_number, "number alone", "number"),
     (byline.find, "byline", "byline"),
     (byline.is_lead_alone, "byline", "byline"),
+    (shapes.is_date_alone, "date line", "date"),
     (shapes.is_furniture, "furniture", "furniture"),
     (lambda text: text.startswith("</") and text.endswith(">"), "furniture", "furniture"),
     (PREFIXED_TAG.match, "machine label", "tag"),

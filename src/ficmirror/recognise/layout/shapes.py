@@ -5,6 +5,10 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
+from ficmirror.recognise.layout.date_forms import find_date as find_date  # asked for here, with the other shapes
+from ficmirror.recognise.layout.date_forms import is_date_alone as is_date_alone
+from ficmirror.recognise.layout.date_forms import is_date_line as is_date_line
+from ficmirror.recognise.layout.date_forms import is_day
 from ficmirror.recognise.words.lexicon import fold_label
 from ficmirror.recognise.words.tables import marks
 
@@ -14,26 +18,6 @@ _URL = re.compile(
     r"geocities|angelfire|tripod)\.[\w.-]{2,80}/[^\s<>\"')]{1,200}",
     re.IGNORECASE,
 )
-_MONTH = (
-    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mär|mai|okt|dez|янв|фев|мар|апр|ма[йя]|июн|"
-    r"июл|авг|сен|окт|ноя|дек|f[ée]v|avr|juin|juil|ao[uû]t|d[ée]c|enero|abril|agosto|dic|gennaio|maggio|giugno|luglio|"
-    r"settembre|ottobre|janeiro|fevereiro|mar[çc]o|maio|junho|julho|setembro|outubro|dezembro|stycz|lutego|kwie[ct]|"
-    r"czerw|lipca|sierp|wrze[śs]|pa[źz]dz|listopad|grud)[\w.]*"
-)
-_FEAST = (
-    r"(?:early |late |mid-?\s?)?(?:spring|summer|autumn|fall|winter|christmas(?: eve| day)?|xmas|easter|hallowe['’]?en|"
-    r"midsummer|midwinter|yule|solstice|lammas|michaelmas|new year(?:['’]?s)?(?: eve| day)?|"
-    r"st\.? \w{3,12}['’]s(?: day)?|frühling|herbst|weihnachten|ostern|"
-    r"printemps|été|automne|hiver|noël|pâques|verano|otoño|invierno|navidad)"
-)
-_DATE = re.compile(
-    rf"\b\d{{1,2}}(?:st|nd|rd|th|er)?[\s.-]{{1,2}}(?:(?:of|de|di)\s)?{_MONTH}(?:\sdel?\s)?[\s,.'’-]{{0,3}}(?:\d{{4}}|"
-    rf"\d{{2}}\b)?|\b{_MONTH}\s\d{{1,2}}(?:st|nd|rd|th)?(?:,?\s{{1,2}}'?\d{{2,4}})?\b"
-    rf"|\b{_MONTH},?\s{{1,2}}(?:\d{{4}}(?:\sг(?:ода|\.))?|'\d\d)(?!\w)|\b\d{{4}}[-/.]\d{{1,2}}[-/.]\d{{1,2}}|"
-    rf"\b\d{{1,2}}[/.-]\d{{1,2}}[/.-]\d{{2,4}}\b|\b{_FEAST},?\s(?:(?:19[6-9]|20[0-3])\d|'\d\d)\b|\b(?:19[89]\d|20[0-3]\d)(?:\sг(?:ода|\.)|\b)",
-    re.IGNORECASE,
-)
-_DIGIT = re.compile(r"\d")  # every date has one, and most lines have none
 _NAME = r"[^\s(<\[{,;:|].{0,90}?"
 _CLAUSE = re.compile(
     r"(?<!Dr)(?<!Mr)(?<!Mrs)(?<!Ms)(?<!St)(?<!vs)(?<!Vol)(?<!Pt)(?<!No)(?<!\.\.)[.!?]\s|[,;]\s\w+\s\w+\s\w+\s\w+"
@@ -176,18 +160,6 @@ def find_urls(text: str) -> list[tuple[int, int]]:
     return [(found.start(), found.start() + len(found.group().rstrip(".,;:!?"))) for found in _URL.finditer(text)]
 
 
-def find_date(text: str) -> tuple[int, int] | None:
-    """Where a date stands in some words."""
-    found = _DATE.search(text) if _DIGIT.search(text) else None
-    return found.span() if found else None
-
-
-def is_date_line(text: str) -> bool:
-    """Whether a short line is hardly more than a date."""
-    found = _DATE.search(text) if len(text) < 60 and _DIGIT.search(text) else None
-    return bool(found) and len(text) - (found.end() - found.start() if found else 0) <= 16
-
-
 _CLOCK = re.compile(
     r"\b\d{1,2}[:.]\d\d\s?(?:[ap]\.?\s?m|h|uhr)?\b|\b\d{1,2}\s?(?:[ap]\.?m\b|uhr\b|o'?clock)|"
     r"\b\d{3,4}\s(?:hours|hrs|zulu|h\b|local|mon|tues|wednes|thurs|fri|satur|sun)|\bzulu\b|"
@@ -199,13 +171,6 @@ _SEASONED = re.compile(
     r"new year'?s?) (?:day|eve)|(?:one|two|three|several|some|a few|\d+) (?:hours?|days?|weeks?|"
     r"months?|years?|minutes?) (?:later|earlier|ago|before)|meanwhile|the next (?:day|morning)|"
     r"later that)\b",
-    re.IGNORECASE,
-)
-
-
-_DAY = re.compile(  # a day without its year: a diary's, never the day a story was posted
-    rf"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s)?(?:the\s)?(?:{_MONTH}\s\d{{1,2}}(?:st|nd|rd|th)?|"
-    rf"\d{{1,2}}(?:st|nd|rd|th|\.)?\s(?:of\s)?{_MONTH})[.:,]?\Z",
     re.IGNORECASE,
 )
 
@@ -222,11 +187,11 @@ def is_slug(text: str) -> bool:
     bare = text.rstrip('. :*_~]"”')
     if _SENTENCE_INSIDE.search(bare) or len(bare.split()) > 12:
         return False
-    if _CLOCK.search(text) or (len(text) < 30 and _DAY.match(text)):
+    if _CLOCK.search(text) or (len(text) < 30 and is_day(text)):
         return True
     return (
         bool(_SEASONED.search(text))
-        and (len(bare.split()) <= 6 or bool(_DATE.search(text)))
+        and (len(bare.split()) <= 6 or find_date(text) is not None)
         and (not text.endswith(".") or text.endswith(".."))
     )
 
