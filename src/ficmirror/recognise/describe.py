@@ -234,7 +234,7 @@ def _front_drafts(desk: Desk, front: Stretch) -> list[Draft]:
     drafts += titleblock.shelf(front)
     drafts += titleblock.series_line(front)
     if best:
-        signed = None if labelled_author else titleblock.name_behind(best)
+        signed = None if labelled_author else titleblock.name_behind(front, best)
         lines = titles.over_lines(front, best)
         drafts += titles.title_drafts(best, signed) if len(lines) == 1 else _joined_title(front, lines)
         front.taken.update(lines)

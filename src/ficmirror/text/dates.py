@@ -66,6 +66,10 @@ _MONTH_YEAR = re.compile(r"(?<![\d/.-])(\d{1,2})[/.]((?:19|20)\d\d)(?!\d)")
 _CJK = re.compile(r"((?:19|20)\d\d)\s?年(?:\s?(\d{1,2})\s?月(?:\s?(\d{1,2})\s?日)?)?")
 _TOKEN = re.compile(r"['’`]?\d{1,4}|[^\W\d_]+")
 _YEAR = re.compile(r"(?<![\d/.:-])((?:19|20)\d\d)(?![\d:])")
+_ROMAN_MONTH = re.compile(r"(?<!\d)(\d{1,2})(?:\.\s?|\s)([ivx]{1,4})(?:\.\s?|\s)((?:19|20)\d\d)(?!\d)", re.IGNORECASE)
+_ROMAN = {
+    name: n for n, name in enumerate(("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"), 1)
+}
 _SHORT_YEAR = re.compile(r"['’`](\d\d)(?!\d)")
 
 
@@ -104,6 +108,9 @@ def _from_iso(text: str) -> ClaimedDate | None:
 
 
 def _from_numbers(text: str) -> ClaimedDate | None:
+    roman = _ROMAN_MONTH.search(text)
+    if roman and roman.group(2).casefold() in _ROMAN:  # "12.iv.2003"
+        return _build(int(roman.group(3)), _ROMAN[roman.group(2).casefold()], int(roman.group(1)), "european")
     found = _NUMBERS.search(text)
     if found is None:
         short = _MONTH_YEAR.search(text) or _SHORT_MONTH.search(text)

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from ficmirror.recognise.bounds.evidence import Guess
+from ficmirror.recognise.header import byline
 from ficmirror.recognise.layout.units import Unit
 
 STAGED = "a script's stage direction"
@@ -107,6 +108,15 @@ def _first_of_script(guesses: Sequence[Guess], units: Sequence[Unit], spoken: in
     return first
 
 
+def _below_byline(guesses: Sequence[Guess], units: Sequence[Unit]) -> int:
+    """The number of the first unit below the bylines at the top, and below the name under a "by" alone."""
+    found = [n for n, guess in enumerate(guesses[:_TOP]) if guess.shape == "byline"]
+    return found[-1] + 1 + byline.is_lead_alone(units[found[-1]].text) if found else 0
+
+
+_TOP = 12  # units among which a play's author is named
+
+
 def weigh_script(guesses: Sequence[Guess], units: Sequence[Unit], names: frozenset[str]) -> None:
     """In a script, from the first speech or stage direction on, short lines and brackets are told with it.
 
@@ -117,7 +127,7 @@ def weigh_script(guesses: Sequence[Guess], units: Sequence[Unit], names: frozens
     n_inside = sum(n_units // 5 <= n <= n_units - n_units // 5 for n in spoken)
     if n_inside < _LEAST_SPOKEN or n_inside < _SPOKEN_SHARE * 0.6 * n_units:
         return
-    first = _first_of_script(guesses, units, spoken[0])
+    first = max(_first_of_script(guesses, units, spoken[0]), _below_byline(guesses, units))
     is_all_speech = len(spoken) >= _MOSTLY_SPOKEN * n_units  # and no author who talks with a muse above a story
     for unit, guess in zip(units[first:], guesses[first:], strict=True):
         is_under = unit.n > first and _is_bare_stage(units[unit.n - 1])

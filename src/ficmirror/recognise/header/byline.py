@@ -10,6 +10,7 @@ from ficmirror.recognise.words.tables import marks, words
 
 _NOT_NAMES = words("not_names")
 _SMALL = words("small_words")
+_HANDED_ON = words("handed_on")
 _WORK_WORDS = (
     r"(?:fan\s?-?fiction|fan\s?-?fic|ficlet|thing|(?:song|chat|crack|text|kid|death|dark|fix-?it|flash|gift)?-?fic|story|tale|vignette|drabble|parody|crossover|novel|"
     r"novella|songfic|short|poem|adventure|"
@@ -28,6 +29,7 @@ class Byline:
     before: tuple[int, int]
     after: tuple[int, int]
     is_whole: bool  # nothing but the byline (and a description) in the line
+    is_handed_on: bool = False  # "posted by": who is named need not have written it
 
 
 @cache
@@ -111,6 +113,22 @@ _TOLD_ON = re.compile(  # "from the west, and it brought salt": a sentence goes 
 )
 _INITIAL = re.compile(r"[A-Z]\.")  # "A. N. Other"
 _ALIAS = re.compile(r"\s[Aa]\.[Kk]\.[Aa]\.\s")
+_TOLD_WORDS = 5
+
+
+def _tells(head: str) -> bool:
+    """Whether the words before "by" are so many in small letters that they are a sentence's and no title's."""
+    found = re.findall(r"[^\W\d_][\w'’]*", head)
+    n_small = sum(word[0].islower() for word in found[1:])
+    return (
+        len(found) >= _TOLD_WORDS
+        and 2 * n_small >= len(found)
+        and not _DESCRIPTION.match(head)
+        and head[0] not in '"“«'
+    )
+
+
+_PART_BEHIND = re.compile(r",\s(?:part|chapter|book|episode|scene)\s\w", re.IGNORECASE)  # "By Other Means, Part Three"
 _MOST_OF_A_NAME = 6  # words, of which at least half have a capital
 
 
@@ -128,6 +146,8 @@ def _is_name(text: str) -> bool:
         return False
     if _TOLD_ON.search(text) or _SPOKEN.search(text) or (len(words) > 2 and words[0].isalpha() and words[0].islower()):
         return False  # "By Jove," said he; "by nightfall, Holmes was gone"
+    if _PART_BEHIND.search(text):
+        return False
     n_capital = sum(not word[:1].islower() for word in words)
     if len(words) > _MOST_OF_A_NAME and 2 * n_capital < len(words):
         return False
@@ -154,18 +174,23 @@ def find(text: str) -> Byline | None:
     return None
 
 
-_TITLED = re.compile(r"(?P<article>[Tt]he)\s(?=(?P<name>[A-Z][\w'’.-]*(?:\s[A-Z][\w'’.-]*){0,4})\W*\Z)")
+_TITLED = re.compile(
+    r"(?P<article>[Tt]he)\s(?P<name>[A-Z][\w'’.-]*(?:\s(?:[A-Z][\w'’.-]*|of|the|and|&|with|aka)){0,7})"
+)
 _SHOUTED_BEHIND = re.compile(r"(?<=[a-zß-ž])\s+(?=[A-Z]{4,}\s+[A-Z]{4,})")  # "by Ann Other GAZETTE OF PIMLICO"
 
 
-def _after_article(text: str, found: re.Match[str]) -> int:
+def _after_article(text: str, found: re.Match[str], end: int) -> int:
     """Where a name behind an article begins: "by the Lame Parrot King"; "By the Sea" is a title."""
     start = found.start("names")
-    titled = _TITLED.match(text, start) if not text[: found.start("lead")].strip(" \t-–—*_~=:([.") else None
-    is_odd = titled is not None and titled["article"] == "The" and found["lead"].islower()
-    if titled is None or not (is_odd or len(titled["name"].split()) >= _SURE_NAME):
+    titled = _TITLED.fullmatch(text, start, end)
+    if titled is None:
         return start
-    return titled.start("name")
+    is_odd = titled["article"] == "The" and found["lead"].islower()
+    is_first = not text[: found.start("lead")].strip(" \t-–—*_~=:([.")
+    n_words = len(titled["name"].split())
+    is_sure = n_words >= _SURE_NAME if is_first and not is_odd else is_odd and (is_first or n_words > 1)
+    return titled.start("name") if is_sure else start
 
 
 _SURE_NAME = 3  # words with capitals behind "by the" that are more than a place
@@ -173,13 +198,14 @@ _SURE_NAME = 3  # words with capitals behind "by the" that are more than a place
 
 def _read(text: str, found: re.Match[str]) -> Byline | None:
     """The byline that one lead word makes, None where the words round it are none."""
-    names_start = _after_article(text, found)
+    names_start = found.start("names")
     stop = _NAME_END.search(text, names_start + 1)
     names_end = stop.start() if stop else len(text)
     while names_end > names_start and text[names_end - 1] in " ,;:-–—~*_=|":
         names_end -= 1
     if text[names_start:names_end].endswith(".") and len(text[names_start:names_end].split()[-1]) > 4:
         names_end -= 1  # the end of the sentence, not of an initial
+    names_start = _after_article(text, found, names_end)
     lead = found["lead"]
     before = (0, found.start("lead"))
     title_end = before[1]
@@ -207,14 +233,15 @@ def _read(text: str, found: re.Match[str]) -> Byline | None:
     is_claim = CLAIMED_YEAR.fullmatch(text[: before[1]]) is not None
     if head and not is_claim and not _can_stand_before(head, lead, text[names_start:names_end]):
         return None
-    if text.endswith(".") and _DONE.search(head):
+    if text.endswith(".") and (_DONE.search(head) or (" " not in lead and _tells(head))):
         return None  # a sentence: "She was tripped on by Sasami."
     is_kind = _ARTICLED.match(head) and re.match(_WORK_WORDS, lead, re.IGNORECASE)  # "A one-act script by"
     is_whole = not head or is_claim or bool(_DESCRIPTION.match(head)) or bool(is_kind)
     names_end = remark_end(text, names_end) if is_whole else names_end
     if text[found.start("names") : names_start] == "The ":
         names_start = found.start("names")  # a capital is part of how they sign
-    return Byline((names_start, names_end), (0, title_end), (names_end, len(text)), is_whole)
+    is_handed_on = is_whole and lead.casefold().removesuffix(" by") in _HANDED_ON
+    return Byline((names_start, names_end), (0, title_end), (names_end, len(text)), is_whole, is_handed_on)
 
 
 _PRESENTER = re.compile(
@@ -259,10 +286,45 @@ def _is_title_case(head: str) -> bool:
     return len(telling) > 1 and not any(word[0].islower() for word in telling)
 
 
-_CREDITS = re.compile(  # what others made
-    r"(?:based|inspired|(?:all\s)?characters|lyrics|music|song|art|cover|beta|translated|edited|proofread|concept|original)\b",
+_MADE_FROM = re.compile(
+    r"(?:(?:loosely\s)?(?:based|inspired)|suggested|adapted|taken|translated|übersetzt|traduite?|traducid[oa]|tradott[oa])\b|"
+    r"(?:an?\s)?(?:song\s?-?fic|filk|remix|translation|podfic|parody|msting|cover|recording)\s(?:to|of|on|from|based)\b",
     re.IGNORECASE,
 )
+_LABELLED_CREDIT = re.compile(r"(?P<label>[^:]{2,30}):\s?\S")
+_CREDITS = words("credits")
+_BESIDE_CREDITS = words("beside_credits")
+_SOURCES = words("sources")
+_SHORT_CREDIT = 7  # words
+_THE_TITLE = re.compile(r"The [A-Z]")  # "The Cover"
+
+
+def _credits_others(head: str) -> bool:
+    """Whether the words before "by" say what somebody else did: "Cover art", "Response to the challenge"."""
+    if _MADE_FROM.match(head):
+        return True
+    labelled = _LABELLED_CREDIT.match(head)  # "Song: Night Ferry by …"
+    if labelled and (labelled["label"].casefold() in _SOURCES or _credits_others(labelled["label"])):
+        return True
+    found = [word.casefold() for word in re.findall(r"[^\W\d_][\w'’-]*", head)]
+    is_short = 0 < len(found) <= _SHORT_CREDIT and not _THE_TITLE.match(head)
+    return (
+        is_short
+        and found[0] in _CREDITS | _FOR_ALL
+        and all(word in _CREDITS or word in _BESIDE_CREDITS or word in _SMALL for word in found)
+        and not _CREDITS.isdisjoint(found)
+    )
+
+
+def is_credit(text: str) -> bool:
+    """Whether a short line says what somebody else did for a story or its page: "Cover art by Wren"."""
+    found = _lead().search(text) if len(text) < _LONGEST_CREDIT and _may_lead().search(text) else None
+    head = text[: found.start("lead")].strip(" \t-–—*_~=:([.|/\\#>%;") if found else ""
+    return bool(head) and _credits_others(head)
+
+
+_LONGEST_CREDIT = 90
+_FOR_ALL = frozenset({"all", "the", "original", "additional", "some", "with"})
 
 
 _CODED = re.compile(r"[\"“][^\"”]{2,80}[\"”]\s[(\[][^()\[\]]{1,80}[)\]]?")  # '"The Tin Box" (Holmes/Watson, PG)'
@@ -278,7 +340,7 @@ def is_coded(text: str) -> bool:
 
 def _can_stand_before(head: str, lead: str, names: str) -> bool:
     """Whether the words before "by" can be a title or a description, so that the line is no sentence."""
-    if _CREDITS.match(head):
+    if _credits_others(head):
         return False
     if _CODED.fullmatch(head):
         return True

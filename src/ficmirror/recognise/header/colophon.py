@@ -7,10 +7,12 @@ from collections.abc import Sequence
 
 from ficmirror.recognise.header import byline
 from ficmirror.recognise.header.drafts import Draft, cut_passage
+from ficmirror.recognise.header.people import NAME
 from ficmirror.recognise.header.stretch import Stretch
 from ficmirror.recognise.layout import shapes
 from ficmirror.recognise.layout.units import Unit
 from ficmirror.recognise.words.tables import words
+from ficmirror.text.dates import is_month
 from ficmirror.text.names import find_addresses
 
 _VERSION = re.compile(
@@ -27,7 +29,7 @@ _DRAFT = re.compile(
     r"\W*(?P<draft>(?:first|second|third|final|rough|revised|complete|initial)\s(?:draft|version|revision))\b[\s,:(–—-]*",
     re.IGNORECASE,
 )
-_NAME = r"[A-Z][\w'’.-]*(?:\s(?:[A-Z][\w'’.-]*|de|van|von|\"[^\"]{1,20}\"|[“][^”]{1,20}[”])){0,3}"
+_NAME = NAME
 _SIGNED = re.compile(rf"\W{{0,4}}(?P<name>{_NAME})\s*(?:[-–—,(<\[:]{{0,3}}\s*\Z)")
 _SIGNED_ON = re.compile(rf"\W{{0,3}}(?P<name>{_NAME}),?\s(?=\(?\d|\(?[A-Z][a-z]{{2,8}}\s\d)")
 _DATED = re.compile(r"[\s*_(\[~–—-]{0,6}")
@@ -244,7 +246,9 @@ def _signed_on(text: str) -> tuple[int, int] | None:
     behind = shapes.find_date(bare["date"]) if bare and bare["date"] else None
     if bare and behind and behind[0] <= len(", ("):
         return bare.start("date") + behind[0], bare.start("date") + behind[1]
-    opened = _SIGNED_ON.match(text) or _DATED.match(text)
+    signed = _SIGNED_ON.match(text)
+    is_dated = signed is None or is_month(signed["name"].split()[0])  # "May 2022" is signed by nobody
+    opened = _DATED.match(text) if is_dated else signed
     start = opened.end() if opened else 0
     place = shapes.find_date(text[start:])
     if place is None or place[0] > 1 or len(text) > 90:

@@ -9,6 +9,7 @@ from ficmirror.recognise.header.colophon import CLOSING
 from ficmirror.recognise.header.drafts import Draft, cut_passage, trimmed
 from ficmirror.recognise.header.fandomline import fandom_line
 from ficmirror.recognise.header.one_fact import GENRES, facts_of
+from ficmirror.recognise.header.people import NAME, are_people, is_sign
 from ficmirror.recognise.header.stretch import Stretch
 from ficmirror.recognise.header.title_bounds import DESCRIBED
 from ficmirror.recognise.header.title_signs import is_handle, is_handle_under
@@ -35,21 +36,61 @@ def addressed_name(stretch: Stretch) -> Draft | None:
 
 
 def byline_drafts(stretch: Stretch) -> list[Draft]:
-    """A draft for every unlabelled byline in a stretch."""
+    """A draft for every unlabelled byline; who only handed a story on counts where nobody else is named."""
     drafts: list[Draft] = []
+    lines = {n: byline.find(stretch.units[n].text) for n in stretch.numbers if stretch.guesses[n].shape == "byline"}
+    has_writer = any(line is not None and not line.is_handed_on for line in lines.values())
     for n in stretch.numbers:
-        unit, guess = stretch.units[n], stretch.guesses[n]
-        line = byline.find(unit.text) if guess.shape == "byline" else None
-        if byline.is_lead_alone(unit.text) and n + 1 in stretch.numbers and len(stretch.units[n + 1].text) < 80:
-            drafts.append(Draft("author", stretch.units[n + 1].value, "name under «by»", 0.85, (n, n + 1)))
-            stretch.taken.update((n, n + 1))
-        if line:
-            if drafts and drafts[-1].units and n - drafts[-1].units[-1] > 4:
+        unit, line = stretch.units[n], lines.get(n)
+        if n not in stretch.taken and byline.is_lead_alone(unit.text):
+            drafts += _names_under(stretch, n)
+        if line and not (line.is_handed_on and has_writer):
+            if drafts and drafts[-1].units and n - drafts[-1].units[-1] > _FAR:
                 break
             drafts.append(Draft("author", cut_passage(unit.value, *line.names), "byline", 0.85, (n,)))
             drafts += _after_name(unit, line)
             stretch.taken.add(n)
+            drafts += _joined_below(stretch, n)
     return drafts
+
+
+_FAR = 4  # units between the bylines of one work
+_JOINED_BELOW = re.compile(rf"(?:and|&|with|und|et|y)\s{{1,3}}(?P<name>{NAME})\W{{0,2}}(?:\s?[(\[<][^()<>]*[)\]>])?")
+
+
+def _joined_below(stretch: Stretch, n: int) -> list[Draft]:
+    """The second author in a line of its own right under the first: "and Marlowe Vane"."""
+    below = stretch.units[n + 1] if n + 1 in stretch.numbers else None
+    found = _JOINED_BELOW.fullmatch(below.text) if below is not None and not below.gap else None
+    if below is None or found is None:
+        return []
+    stretch.taken.add(n + 1)
+    return [Draft("author", cut_passage(below.value, *found.span("name")), "joined to the byline", 0.8, (n + 1,))]
+
+
+def _names_under(stretch: Stretch, n: int) -> list[Draft]:
+    """The name in the line under "by", and those under it that have an address as the first has."""
+    drafts: list[Draft] = []
+    for m in range(n + 1, n + 1 + _MOST_NAMES):
+        unit = stretch.units[m] if m in stretch.numbers else None
+        if unit is None or len(unit.text) >= _LONGEST_NAME:
+            break
+        addressed = _ADDRESSED.match(unit.text) if find_addresses(unit.text) else None
+        if drafts and (unit.gap or addressed is None):
+            break
+        bounds = addressed.span("name") if addressed else (0, len(unit.text))
+        drafts.append(Draft("author", cut_passage(unit.value, *bounds), "name under «by»", 0.85, (n, m)))
+        drafts += [
+            Draft("author_email", cut_passage(unit.value, low, high), "address beside the name", 0.85, (m,))
+            for low, high, _ in find_addresses(unit.text)[:1]
+        ]
+        stretch.taken.update((n, m))
+        if addressed is None:
+            break
+    return drafts
+
+
+_MOST_NAMES, _LONGEST_NAME = 4, 80
 
 
 def _links_to_namesake(unit: Unit) -> bool:
@@ -93,6 +134,7 @@ def _after_name(unit: Unit, line: byline.Byline) -> list[Draft]:
     start, end = line.after
     rest = unit.text[start:end]
     place = shapes.find_date(rest)
+    dated = (start + place[0], start + place[1]) if place else (end, end)
     if place and "@" not in rest[: place[0]]:
         joint = _JOINT.search(unit.text, start + place[1], end)  # "by Wren | 12.03.2011 | P12"
         end = joint.start() if joint else end
@@ -112,11 +154,14 @@ def _after_name(unit: Unit, line: byline.Byline) -> list[Draft]:
     at = codes.start("codes") if codes else 0
     for piece in re.finditer(r"[^,;|]+", codes["codes"]) if codes else ():
         low, high = trimmed(rest, at + piece.start(), at + piece.end())
-        for field, a, b in facts_of(rest[low:high]):
+        is_of_date = start + low < dated[1] and dated[0] < start + high
+        for field, a, b in () if is_of_date else facts_of(rest[low:high]):
             value = cut_passage(unit.value, start + low + a, start + low + b)
             drafts.append(Draft(field, value, "code behind the name", 0.7, (unit.n,), is_whole=field == "fandom"))
     at = start + (codes.end() if codes else 0)
-    for piece in _FACT_BEHIND.finditer(unit.text, at, end):  # "by Wren, all G", "by Wren | rated PG"
+    for piece in _FACT_BEHIND.finditer(
+        unit.text, max(at, dated[1]) if drafts else at, end
+    ):  # "by Wren, all G", "by Wren | rated PG"
         low, high = trimmed(unit.text, *piece.span("fact"))
         drafts += [
             Draft(field, cut_passage(unit.value, low + a, low + b), "fact behind the name", 0.6, (unit.n,))
@@ -173,23 +218,16 @@ def name_line(stretch: Stretch, title: Candidate) -> Draft | None:
     if addressed and find_addresses(unit.text):
         name = cut_passage(unit.value, *addressed.span("name"))
         return Draft("author", name, "name with an address under the title", 0.75, (n,))
-    words = unit.text.split()
-    is_name = 1 <= len(words) <= 4 and all(
-        word[:1].isupper() or word.lower() in {"de", "van", "von", "di"} for word in words
-    )
-    if (
-        guess.shape != "title"
-        or not is_name
-        or words[0].casefold() in _NO_NAMES
-        or any(character.isdigit() for character in unit.text)
-        or fandom_line(unit.text)
-    ):
+    is_name = are_people(bare) or is_sign(bare)
+    if guess.shape not in {"title", "prose"} or not is_name or not bare or fandom_line(bare) or find_worlds(bare):
         return None
     after = stretch.guesses[n + 1].shape if n + 1 < len(stretch.guesses) else ""
-    if after not in {"contact", "label", "rule", "furniture"} and len(words) < 2:
+    if after not in {"contact", "label", "rule", "furniture"} and " " not in bare and not is_sign(bare):
         return None
     stretch.taken.add(n)
-    return Draft("author", unit.value, "name under the title", 0.75 if after == "contact" else 0.6, (n,))
+    at = unit.text.index(bare)
+    name = cut_passage(unit.value, at, at + len(bare))
+    return Draft("author", name, "name under the title", 0.75 if after == "contact" else 0.6, (n,))
 
 
 def name_over(stretch: Stretch, title: Candidate) -> Draft | None:
@@ -240,7 +278,7 @@ def signed_note(stretch: Stretch) -> list[Draft]:
 
 
 _TOP = 30  # units in which a note is signed
-_CAPITAL_NAME = r"[A-Z][\w'’.-]*(?:\s(?:[A-Z][\w'’.-]*|de|van|von|of|the|\"[^\"]{1,20}\"|\d{1,3})){0,4}"
+_CAPITAL_NAME = rf"(?:{NAME}(?:\s(?:of|the)\s{NAME}|\s\d{{1,3}})?|[A-Z][a-z]+_[\w.]{{2,20}})"
 _NAME_AND_DATE = re.compile(  # "Hester Quill, May 2003", "-Jean Hadley, 05/29/11", "(signed) Q., this 3rd of June 2001"
     rf"(?P<sign>[~–—-]{{1,3}}\s?|\W?signed\W{{0,3}}\s?)?(?P<name>{_CAPITAL_NAME}|(?<=[~–—-])\s?[a-z][\w.-]{{1,20}})"
     r",?\s\(?(?:this\s)?(?P<date>[\w'][^()]{3,30}?)\)?\W{0,2}|"

@@ -33,7 +33,7 @@ def _pieces(text: str, joint: str) -> list[tuple[Place, ...]]:
     """What each piece between joints states; of one that may be anything a place without a field."""
     found: list[tuple[Place, ...]] = []
     at = 0
-    for piece in text.split(joint):
+    for piece in _split(text, joint):
         start, end = trimmed(text, at, at + len(piece), loose=" \t\xa0*_-")
         if text[start : start + 1] in "[({" and text[end - 1 : end] in "])}":
             start, end = start + 1, end - 1
@@ -43,6 +43,17 @@ def _pieces(text: str, joint: str) -> list[tuple[Place, ...]]:
             facts = facts or (facts_alone(text[start:end]) if joint != "," else ())  # "by Wren · both Oz, both rated G"
             found.append(tuple((field, start + low, start + high) for field, low, high in facts) or (("", start, end),))
     return found
+
+
+def _split(text: str, joint: str) -> list[str]:
+    """The pieces between joints; a date stays whole: "by Wren, May 14, 1999"."""
+    pieces = text.split(joint)
+    date = shapes.find_date(text) if len(pieces) > 1 else None
+    if date is None or joint not in text[slice(*date)]:
+        return pieces
+    inside = text[slice(*date)].count(joint)
+    first = text[: date[0]].count(joint)
+    return [*pieces[:first], joint.join(pieces[first : first + inside + 1]), *pieces[first + inside + 1 :]]
 
 
 def _is_name_of_a_world(text: str) -> bool:

@@ -340,8 +340,13 @@ def _dates(draft: Draft) -> list[Statement]:
     found: list[Statement] = []
     for statement in _short(draft):
         claimed = read_date(statement.as_written)
+        if not draft.is_labelled and (claimed is None or claimed.value < _BEFORE_FANS):
+            continue  # a day of the story: "London, 14 May 1895"
         found.append(with_value(statement, claimed.value if claimed else None))
     return found
+
+
+_BEFORE_FANS = "1960"
 
 
 def _statuses(draft: Draft) -> list[Statement]:

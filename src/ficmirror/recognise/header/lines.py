@@ -8,6 +8,7 @@ from ficmirror.recognise.bounds.evidence import Guess
 from ficmirror.recognise.header.colophon import is_generated
 from ficmirror.recognise.header.drafts import Draft, cut_passage
 from ficmirror.recognise.header.stretch import Stretch
+from ficmirror.recognise.header.title_signs import SITE_NAME
 from ficmirror.recognise.layout import shapes
 from ficmirror.recognise.layout.units import Unit
 from ficmirror.recognise.posts.mails import ENVELOPE
@@ -109,7 +110,8 @@ def line_drafts(stretch: Stretch) -> list[Draft]:
                     )
                 )
             place = shapes.find_url(unit.text)
-            is_elsewhere = bool(place and _ELSEWHERE.search(unit.text))
+            above = stretch.units[n - 1].text if n else ""
+            is_elsewhere = bool(place) and (_ELSEWHERE.search(unit.text) is not None or _is_of_site(above))
             if place and not is_elsewhere and not _HOST.fullmatch(unit.text, *place):
                 confidence = 0.8 if _is_own(stretch, n) else 0.75
                 drafts.append(Draft("author_website", cut_passage(unit.value, *place), BESIDE, confidence, (n,)))
@@ -157,6 +159,12 @@ def _posted_on(unit: Unit, guess: Guess) -> tuple[int, int] | None:
     return (start, end) if end - start > 5 and (is_wrote or _CLOCK_ONLY.match(text[end:])) else None
 
 
+def _is_of_site(above: str) -> bool:
+    """Whether the line above an address names the site that is found there."""
+    return len(above) < _LONGEST_SITE and SITE_NAME.fullmatch(above) is not None and not _MINE.search(above)
+
+
+_LONGEST_SITE = 70
 BESIDE = "web address beside the title"
 _MINE = re.compile(r"\b(?:my|mine|mein|mon|mi|home\s?page|author)\b", re.IGNORECASE)
 

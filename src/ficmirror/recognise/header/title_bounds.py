@@ -56,7 +56,7 @@ CHAPTER_BEHIND = re.compile(  # "The Tin Box Chapter 1: The Stairs", "THE TIN BO
 )
 
 
-GAP = re.compile(r"(?<=\S)\s{3,120}(?=\S(?:(?!\s{3}).){0,60}\Z)")  # "THE TIN BOX           G"
+GAP = re.compile(r"(?<=[^\s*|#=~+-])\s{3,120}(?=\S(?:(?!\s{3}).){0,60}\Z)")  # "THE TIN BOX           G"
 
 
 IS_A = re.compile(r"\s(?:is|was)(?:\s(?:an?|the|another))?\s*\Z")  # "The Tin Box is a story by …"

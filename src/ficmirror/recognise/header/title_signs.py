@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from ficmirror.recognise.header.byline import is_credit
 from ficmirror.recognise.header.stretch import Stretch
 from ficmirror.recognise.layout import shapes
 from ficmirror.recognise.layout.units import Unit
@@ -84,7 +85,7 @@ def _leads_home(unit: Unit) -> bool:
     return row.linked > 0.8 and any(m.kind is MarkKind.LINK and _FRONT.match(m.target) for m in row.line.marks)
 
 
-_POINT_OF_VIEW = re.compile(r"(?:\bP\.?O\.?V\b|\b[Pp]oint of [Vv]iew)\.?\W*\Z")
+POINT_OF_VIEW = re.compile(r"(?:\bP\.?O\.?V\b|\b[Pp]oint of [Vv]iew)\.?\W*\Z")
 
 
 def _leads_down(unit: Unit) -> bool:
@@ -99,6 +100,17 @@ _FROM_A_PLACE = re.compile(
     r"\b(?:wiki|archives?|library|site|page|collection|zine|fanzine|list|newsletter|index|authors|stories|titles)\b",
     re.IGNORECASE,
 )
+SITE_NAME = re.compile(
+    r"\W*(?:the\s)?[^.!?:]{2,50}\s(?:(?:story|stories|fic|fiction|fan\s?-?fic(?:tion)?|slash|x-?over)\s)?"
+    r"(?:archives?|web\s?sites?|web\s?pages?|home\s?pages?|mailing list|webring|message board)\W*|"
+    r"\W*[^.!?:]{2,50}\sfan\s?-?fic(?:tion)?\W*",
+    re.IGNORECASE,
+)
+_PLACE_IN_SERIES = re.compile(
+    r"[(\[][^()\[\]]{2,60}[,:#]\s?(?:part|book|story|no\.?|number|vol\.?|episode)?\s?#?"
+    r"(?:\d{1,3}|[IVX]{1,5}|one|two|three|four|five|six)[)\]]",
+    re.IGNORECASE,
+)
 _ASKS_FOR = re.compile(
     r"\br\s?&\s?r\b|\bplease (?:read|review|comment)\b|\breviews? (?:please|welcome)\b", re.IGNORECASE
 )
@@ -108,10 +120,13 @@ def line_drawbacks(unit: Unit, text: str) -> list[tuple[str, float]]:
     """What a line's own words and links say against its being the title; `text`: the part that would be it."""
     found = [
         ("leads to the site's first page", -4.0 if _leads_home(unit) else 0.0),
-        ("says who sees it", -4.0 if _POINT_OF_VIEW.search(text) else 0.0),
+        ("says who sees it", -4.0 if POINT_OF_VIEW.search(text) else 0.0),
         ("a path of links", -9.0 if _leads_down(unit) else 0.0),
         ("names nobody", -6.0 if _NOBODY.fullmatch(text) else 0.0),
         ("says where it is from", -3.0 if _FROM_A_PLACE.match(text) else 0.0),
+        ("says what another did", -5.0 if is_credit(unit.text) else 0.0),
+        ("names a site", -3.0 if SITE_NAME.fullmatch(text) else 0.0),
+        ("a place in a series", -4.0 if _PLACE_IN_SERIES.fullmatch(unit.text) else 0.0),
         ("asks for reviews", -3.0 if _ASKS_FOR.search(text) else 0.0),
     ]
     return [(why, weight) for why, weight in found if weight]

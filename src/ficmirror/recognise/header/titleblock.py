@@ -8,16 +8,19 @@ from ficmirror.recognise.header import byline
 from ficmirror.recognise.header.composite import NUMBER_BEFORE
 from ficmirror.recognise.header.drafts import Draft, cut_passage, trimmed
 from ficmirror.recognise.header.fandomline import fandom_line
+from ficmirror.recognise.header.people import NAME, are_people, is_surely_a_person
 from ficmirror.recognise.header.stretch import Stretch
 from ficmirror.recognise.header.titles import Candidate
+from ficmirror.recognise.layout import shapes
 from ficmirror.recognise.words.lexicon import fold_label
 from ficmirror.recognise.words.tables import marks, words
 from ficmirror.recognise.words.worlds import find_worlds
 from ficmirror.records.document import MarkKind
 from ficmirror.records.statement import Voice
 
-_NAME = r"[A-Z][\w'’.-]*(?:\s(?:[A-Z][\w'’.-]*|de|van|von|of|the|\"[^\"]{1,20}\")){0,3}"
-_BEHIND = re.compile(rf"(?P<title>.{{2,70}}?)\s{{1,3}}(?:--+|[–—~|]|-|\s{{3,80}})\s{{0,3}}(?P<name>{_NAME})\s*\Z")
+_BEHIND = re.compile(
+    rf"(?P<title>.{{2,70}}?)\s{{1,3}}(?:--+|[–—~|/]|-|\s{{3,80}})\s{{0,3}}(?P<name>{NAME}|[A-Za-z]+(?:[_.][A-Za-z\d]+)+)\s*\Z"
+)
 _HANDLE_BEHIND = re.compile(  # "The Tin Box hester_q", as sites set them under one another
     r"(?P<title>[A-Z].{1,70}?)\s(?P<name>[a-z][a-z\d]*(?:_[a-z\d]+)+|[a-z]{3,}\d{2,})"
 )
@@ -50,7 +53,7 @@ def presenter(stretch: Stretch, title: Candidate | None) -> Draft | None:
     return None
 
 
-def name_behind(title: Candidate) -> tuple[tuple[int, int], tuple[int, int]] | None:
+def name_behind(stretch: Stretch, title: Candidate) -> tuple[tuple[int, int], tuple[int, int]] | None:
     """(title, name) in "THE TIN BOX -- Hester Quill"; None where the second may be the title's own other half."""
     start, end = title.bounds
     text = title.unit.text[start:end]
@@ -61,8 +64,7 @@ def name_behind(title: Candidate) -> tuple[tuple[int, int], tuple[int, int]] | N
     if found is None:
         return None
     head, name = found["title"].strip(), found["name"].strip()
-    is_set_off = head.isupper() != name.isupper() or (head[0] in "\"“'«" and head[-1] in "\"”'»")
-    if not is_set_off or not 2 <= len(name.split()) <= 4 or fandom_line(name):
+    if fandom_line(name) or find_worlds(name) or not (_is_set_off(head, name) or _is_signed(stretch, title, name)):
         return None
     title_span = trimmed(text, *found.span("title"))
     return (
@@ -71,6 +73,28 @@ def name_behind(title: Candidate) -> tuple[tuple[int, int], tuple[int, int]] | N
     )
 
 
+def _is_set_off(head: str, name: str) -> bool:
+    """Whether a name differs from the title in front of it by its capitals, or the title stands in quotation marks."""
+    is_other = head.isupper() != name.isupper() or (head[0] in "\"“'«" and head[-1] in "\"”'»")
+    return is_other and 2 <= len(name.split()) <= _MOST_OF_A_NAME
+
+
+def _is_signed(stretch: Stretch, title: Candidate, name: str) -> bool:
+    """Whether what stands behind a title is a person by itself, or may be one above facts that name nobody."""
+    if _OF_A_SITE.search(name):
+        return False
+    below = title.unit.n + 1
+    is_above_facts = below < len(stretch.guesses) and stretch.guesses[below].shape in {"facts", "label", "contact"}
+    is_name = are_people(name) and " " in name
+    is_tilde = title.unit.text.count(" ~ ") == 1  # which sets a name off sooner than a subtitle
+    return is_surely_a_person(name) or ((is_above_facts or is_tilde) and is_name)
+
+
+_MOST_OF_A_NAME = 4  # words
+_OF_A_SITE = re.compile(
+    r"\b(?:archives?|fan\s?-?fic(?:tion)?s?|fics?|stories|library|site|page|pages|home|homepage|net|online|zine|part|chapter|series)\b",
+    re.IGNORECASE,
+)
 _BANNER_OF_SITE = re.compile(
     r"\b(?:fan\s?-?fic(?:tion)?|slash|stories)\s(?:archive|library|collection|database|site|page)\W{0,3}\Z",
     re.IGNORECASE,
@@ -145,7 +169,8 @@ def series_line(stretch: Stretch) -> list[Draft]:
         by = _PLACED_BY.search(text, low, end) if found else None
         high = by.start() if by else end
         noun = _NOUN.search(text, low, high)
-        if found is None or not _is_series(text[low:high], noun is not None):
+        is_dated = found is not None and shapes.find_date(text[start:end]) is not None  # "12th of June, 1997"
+        if found is None or is_dated or not _is_series(text[low:high], noun is not None):
             continue
         stretch.taken.add(n)
         high = noun.start() if noun else high

@@ -9,8 +9,10 @@ from ficmirror.recognise.words.tables import words
 from ficmirror.text.dates import month_names
 
 _FEAST = (
-    r"(?:(?:early|late|mid)[ -]\s?)?(?:spring|summer|autumn|fall|winter|christmas(?: eve| day)?|xmas|easter|hallowe['’]?en|"
-    r"midsummer|midwinter|yule|solstice|lammas|michaelmas|(?:martin luther king|independence|valentine['’]?s?|boxing) day|"
+    r"(?:(?:early|late|mid)[ -]\s?)?(?:spring|summer|autumn|fall|winter|christmas(?: eve| day)?|xmas|"
+    r"easter|hallowe['’]?en|"
+    r"midsummer|midwinter|yule|solstice|lammas|michaelmas|"
+    r"(?:martin luther king|independence|valentine['’]?s?|boxing) day|"
     r"valentine['’]?s|thanksgiving(?: day)?|new year(?:['’]?s)?(?: eve| day)?|"
     r"st\.? \w{3,12}['’]s(?: day)?|frühling|sommer|herbst|weihnachten|ostern|silvester|"
     r"printemps|été|automne|hiver|noël|pâques|primavera|verano|otoño|invierno|navidad|estate|autunno|inverno|natale)"
