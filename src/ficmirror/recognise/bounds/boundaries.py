@@ -37,6 +37,7 @@ _HEADER_SHAPES = frozenset({"label", "machine", "byline", "contact", "fandom", "
 
 
 _BARE_SHAPES = frozenset({"title", "prose", "rule", "slug", "date"})  # which lines of a story have as well
+_PARTING = frozenset({"rule", "heading", "number"})  # which say nothing themselves
 _TALK = 2.0  # bits for front matter from which a sentence is the author's
 _LEAST_LINES = 3  # between two narratives that may be told: fewer may be a title and a name
 
@@ -161,9 +162,8 @@ def _give_back(found: list[Phase], units: Sequence[Unit], guesses: Sequence[Gues
         end = begin + sum(1 for _ in run)
         if not is_story and begin and found[begin - 1] is Phase.STORY and end < len(found):
             between = guesses[begin:end]
-            is_told = sum(guess.shape != "rule" for guess in between) >= _LEAST_LINES and all(
-                map(_heads_nothing, between)
-            )
+            n_lines = sum(guess.shape not in _PARTING for guess in between)
+            is_told = n_lines >= _LEAST_LINES and all(map(_heads_nothing, between))
             if is_told or _is_report(units[begin:end], between):
                 found[begin:end] = [Phase.STORY] * (end - begin)
                 for guess in between:
@@ -173,7 +173,9 @@ def _give_back(found: list[Phase], units: Sequence[Unit], guesses: Sequence[Gues
 
 def _is_report(units: Sequence[Unit], guesses: Sequence[Guess]) -> bool:
     """Whether lines with nothing set between them and the story have labels that a form, a log or a sign has, too."""
-    is_bare = all(guess.shape == "label" or (_heads_nothing(guess) and guess.shape != "rule") for guess in guesses)
+    is_bare = all(
+        guess.shape == "label" or (_heads_nothing(guess) and guess.shape not in _PARTING) for guess in guesses
+    )
     labelled = [unit for unit, guess in zip(units, guesses, strict=True) if guess.shape == "label"]
     stated = {fact[0] for unit in labelled for fact in facts_of(unit.text.strip(" ."))}
     return is_bare and stated.isdisjoint(_OF_WORKS) and all(unit.field in _REPORTED for unit in labelled)
@@ -186,7 +188,7 @@ _OF_WORKS = frozenset({"rating", "relationship", "fandom", "category"})  # what 
 
 
 def _heads_nothing(guess: Guess) -> bool:
-    return guess.shape in _BARE_SHAPES and (guess.shape != "prose" or guess.front <= _TALK)
+    return guess.shape in _BARE_SHAPES | _PARTING and (guess.shape != "prose" or guess.front <= _TALK)
 
 
 _OF_STATE = (Phase.FRONT, Phase.STORY, Phase.END, Phase.FRONT)
