@@ -4,13 +4,13 @@ import struct
 
 import pytest
 
-from ficmirror.errors import ObjectUnreadable
+from ficmirror.errors import ObjectTooLarge, ObjectUnreadable
 from ficmirror.readers.embedded import picture
 from ficmirror.readers.registry import READERS
 from ficmirror.readers.sniff import sniff
 from ficmirror.text.markup import render
 from tests.pictures import png
-from tests.readers.made import books, perfect, word
+from tests.readers.made import books, palm, perfect, word
 from tests.readers.made.story import SIMPLE, TITLE, told
 
 
@@ -70,6 +70,41 @@ def test_a_palm_document_that_was_left_open_at_a_page_is_read() -> None:
     assert (document.claims[0].name, document.claims[0].text) == ("title", TITLE)
     with pytest.raises(ObjectUnreadable):
         READERS["palmdoc"].read(books.palmdoc(SIMPLE)[:100], None)
+
+
+@pytest.mark.parametrize(
+    ("source", "page"),
+    [
+        (r"\xOne\x", "<h4>One</h4>"),
+        (r"\X2Two\X2", "<h5>Two</h5>"),
+        ("\\cone\ntwo\\c\nthree", '<p class="centre">one</p><p class="centre">two</p><p>three</p>'),
+        ("\\ione\ntwo\\i three", "<p><em>one</em></p><p><em>two</em> three</p>"),
+        (r"a \i\Bb\i c\B d", "<p>a <strong><em>b</em> c</strong> d</p>"),
+        (r"\a147Yes\a148 \U0416 5 \\ 3 < 4", "<p>“Yes” Ж 5 \\ 3 &lt; 4</p>"),
+        ('one\n\\w="50%"\ntwo', '<p>one</p><hr class="scene"/><p>two</p>'),
+        (r"seen \vnot seen\v seen", "<p>seen seen</p>"),
+        (r'\T="5%"\Q="a"so \Fn="n1"1\Fn', "<p>so 1</p>"),
+    ],
+)
+def test_palm_markup_reads_as_it_looks(source: str, page: str) -> None:
+    assert shown("pml", source.encode()) == page
+
+
+def test_a_locked_book_of_a_small_device_says_so() -> None:
+    locked = bytearray(palm.ereader(SIMPLE))
+    locked[int.from_bytes(locked[78:82], "big") + 1] = 4
+    with pytest.raises(ObjectUnreadable, match="locked"):
+        READERS["ereader"].read(bytes(locked), None)
+    flags = palm.rocket(SIMPLE).replace((8).to_bytes(4, "little"), (9).to_bytes(4, "little"), 1)
+    with pytest.raises(ObjectUnreadable, match="locked"):
+        READERS["rocket"].read(flags, None)
+
+
+@pytest.mark.parametrize("form", ["ereader", "ztxt", "rocket", "tcr"])
+def test_a_book_of_a_small_device_that_unpacks_to_too_much_is_refused(form: str) -> None:
+    content = {"ereader": palm.ereader, "ztxt": palm.ztxt, "rocket": palm.rocket, "tcr": palm.tcr}[form](SIMPLE * 40)
+    with pytest.raises(ObjectTooLarge):
+        READERS[form].read(content, None, len(content))
 
 
 def test_a_note_of_wordperfect_stands_at_the_end() -> None:

@@ -46,6 +46,7 @@ def shown(body: bytes) -> str:
             '<p><a id="note-1"></a>[1] The violin.</p>',
         ),
         (rb"a \u-10179?\u-8638?\par", "<p>a \U0001f642</p>"),
+        (rb"a \u128578?\par", "<p>a \U0001f642</p>"),
         (
             rb"{\colortbl;\red255\green0\blue0;}{\cf1 red}\cf0 not\par",
             '<p><span class="colour" style="color: #ff0000">red</span>not</p>',

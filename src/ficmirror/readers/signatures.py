@@ -42,10 +42,14 @@ PALM = Form("palmdoc", "application/vnd.palm", "")
 MHTML = Form("mhtml", "multipart/related", "")
 LATEX = Form("latex", "application/x-latex", "")
 STARWRITER = Form("starwriter", "application/vnd.stardivision.writer", "")  # its words are salvaged
-EREADER = _form("ereader", "application/vnd.palm", "an eReader book")
+EREADER = Form("ereader", "application/vnd.palm", "")
+ROCKET = Form("rocket", "application/x-rocketbook", "")
+TCR = Form("tcr", "application/x-tcr", "")
+LRF = _form("lrf", "application/x-sony-bbeb", "a Sony Reader book")
+SNB = _form("snb", "application/x-snb", "a Shanda Bambook book")
 PLUCKER = _form("plucker", "application/vnd.palm", "a Plucker document")
 ISILO = _form("isilo", "application/vnd.palm", "an iSilo document")
-ZTXT = _form("ztxt", "application/vnd.palm", "a zTXT book")
+ZTXT = Form("ztxt", "application/vnd.palm", "")
 LIT = _form("lit", "application/x-ms-reader", "a Microsoft Reader book")
 ZIP = Form("zip", "application/zip", "")
 GZIP = Form("gzip", "application/gzip", "")
@@ -193,6 +197,10 @@ SIGNATURES = (
     Signature(b"DataPlkr", PLUCKER, 60),
     Signature(b"ToGoToGo", ISILO, 60),
     Signature(b"zTXTGPlm", ZTXT, 60),
+    Signature(b"\xb0\x0c\xb0\x0c", ROCKET),
+    Signature(b"!!8-Bit!!", TCR),
+    Signature(b"L\0R\0F\0", LRF),
+    Signature(b"SNBP000B", SNB),
     Signature(b"ITOLITLS", LIT),
     Signature(b"ITSF", CHM),
     Signature(b"\x1f\x8b", GZIP, refine=_packed(GZIP)),

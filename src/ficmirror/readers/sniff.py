@@ -46,6 +46,7 @@ _STRUCTURE = re.compile(
 _HTML_NAMES = (".html", ".htm", ".xhtml", ".shtml", ".php", ".asp", ".aspx", ".jsp", ".cfm", ".mhtml")
 
 _MARKDOWN_NAMES = (".md", ".markdown", ".mdown", ".mkd", ".mdx")
+_PALM_NAME, _PALM_CODE = ".pml", re.compile(rb"\\(?:[pxcriuvB]|X[0-4]|a\d{3}|[TwmqQC][0-4]?=\")")
 _DOCTYPE = re.compile(rb"\s*<(?:!doctype|html)\b", re.IGNORECASE)
 
 _NO_PROSE_BEGINS = frozenset(bytes([byte]) for byte in b"-#/CcDdIiSsUuLlBbRrPp%[{<F\\")
@@ -135,6 +136,8 @@ def _text(sample: bytes, path: str) -> Sniffed:
     name = path.rpartition("/")[2].lower()
     if name.endswith(_MARKDOWN_NAMES) and not _DOCTYPE.match(bare):
         return Sniffed("text/markdown", "markdown")
+    if name.endswith(_PALM_NAME) and _PALM_CODE.search(bare):
+        return Sniffed("text/x-palm-markup", "pml")
     if _HTML_ROOT.match(bare):
         return Sniffed("text/html", "html")
     is_named_html = name.endswith(_HTML_NAMES)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from tests.readers.made import books, packed, pdf, perfect, word, written
+from tests.readers.made import books, packed, palm, pdf, perfect, word, written
 from tests.readers.made.story import RICH, SIMPLE, Paragraph
 
 
@@ -36,6 +36,12 @@ FORMS: dict[str, Made] = {
     "wordperfect 6": Made("wordperfect", perfect.wordperfect_6, SIMPLE, looks="bi", has_claims=False),
     "latex": Made("latex", written.latex),
     "palmdoc": Made("palmdoc", books.palmdoc, SIMPLE, looks="", is_aligned=False, has_claims=False),
+    "pml": Made("pml", palm.pml, SIMPLE, looks="bis", has_claims=False),
+    "ereader": Made("ereader", palm.ereader, SIMPLE, looks="bis"),
+    "ereader, the first": Made("ereader", palm.old_ereader, SIMPLE, looks="bis", has_claims=False),
+    "ztxt": Made("ztxt", palm.ztxt, SIMPLE, looks="", is_aligned=False, has_claims=False),
+    "rocket": Made("rocket", palm.rocket, SIMPLE),
+    "tcr": Made("tcr", palm.tcr, SIMPLE, looks="", is_aligned=False, has_claims=False),
     "mobi": Made("mobi", books.mobi),
     "mhtml": Made("mhtml", books.mhtml, has_claims=False),
     "pdf": Made("pdf", pdf.pdf, SIMPLE, looks="bi"),

@@ -8,6 +8,7 @@ from ficmirror.readers.base import MAX_BYTES, refuse_too_large
 from ficmirror.readers.formats.epub import as_style
 from ficmirror.readers.formats.text import problems_of
 from ficmirror.readers.html.page import read_page
+from ficmirror.readers.palm import palm_records, unpacked_record
 from ficmirror.records.document import Claim, Document
 from ficmirror.text.encoding import decode
 from ficmirror.text.markup import plain
@@ -69,16 +70,6 @@ def _end_of_text(text: str) -> int:
     return len(text)
 
 
-def palm_records(content: bytes) -> list[bytes]:
-    """The records of a Palm database."""
-    n = struct.unpack_from(">H", content, 76)[0]
-    starts = [struct.unpack_from(">I", content, 78 + 8 * k)[0] for k in range(n)]
-    ends = [*starts[1:], len(content)]
-    if any(end < start for start, end in zip(starts, ends, strict=False)):  # records that overlap could fill the memory
-        raise ObjectUnreadable("the book is damaged: its records stand in each other")
-    return [content[start:end] for start, end in zip(starts, ends, strict=False)]
-
-
 def picture_record(content: bytes, number: int) -> bytes | None:
     """The bytes of a book's picture by its number, 1 first; None where there is none. Raises ObjectUnreadable."""
     try:
@@ -117,7 +108,7 @@ def unpacked_text(records: list[bytes], max_bytes: int, can_lock: bool = True) -
     size = 0
     for record in records[1 : n_records + 1]:
         bare = _without_trailers(record, flags)
-        whole = _palmdoc(bare) if compression == 2 else bare
+        whole = unpacked_record(bare) if compression == 2 else bare
         pieces.append(_without_padding(whole, most))
         size += len(pieces[-1])
         if size > max_bytes:
@@ -141,28 +132,3 @@ def _without_trailers(record: bytes, flags: int) -> bytes:
     if flags & 1 and record:
         record = record[: len(record) - (record[-1] & 3) - 1]
     return record
-
-
-def _palmdoc(packed: bytes) -> bytes:
-    """Unpacks one record (PalmDOC: literals, pairs of distance and length, a space with a letter)."""
-    out = bytearray()
-    place, n = 0, len(packed)
-    while place < n:
-        byte = packed[place]
-        place += 1
-        if 1 <= byte <= 8:
-            out += packed[place : place + byte]
-            place += byte
-        elif byte < 128:
-            out.append(byte)
-        elif byte >= 192:
-            out += bytes((32, byte ^ 128))
-        elif place < n:
-            pair = (byte << 8) | packed[place]
-            place += 1
-            distance, length = (pair >> 3) & 0x7FF, (pair & 7) + 3
-            if not 0 < distance <= len(out):
-                raise ObjectUnreadable("the book is damaged: its packing makes no sense")
-            for _ in range(length):
-                out.append(out[-distance])
-    return bytes(out)

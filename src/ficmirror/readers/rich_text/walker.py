@@ -1,5 +1,6 @@
 """Walks over a rich text file and tells its paragraphs, emphasis, tables, notes and pictures."""
 
+import sys
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -248,7 +249,7 @@ class Walker:
         self._put(" ", place)
 
     def _unicode(self, value: int, place: int) -> None:
-        number = value % 65536
+        number = value if 65536 <= value <= sys.maxunicode else value % 65536  # calibre writes whole characters
         self.n_to_skip = 0
         if 0xDC00 <= number < 0xE000 and self._high:
             number = 0x10000 + ((self._high - 0xD800) << 10) + number - 0xDC00

@@ -61,9 +61,9 @@ def find_cuts(rows: Sequence[Row], first: int, last: int) -> list[ChapterCut]:
     numbered: list[int] = []
     for n in range(first, last):
         row = rows[n]
-        if not (row.gap or n == first or row.kind is BlockKind.HEADING or rows[n - 1].is_rule):
-            if row.block == rows[n - 1].block or not _is_headed_by_words(rows, n, last):
-                continue
+        is_apart = row.gap or n == first or row.kind is BlockKind.HEADING or rows[n - 1].is_rule
+        if not (is_apart or _is_headed_by_words(rows, n, last)):
+            continue
         if row.is_rule or len(row.text) > _LONGEST_HEADING or row.kind is BlockKind.TABLE_ROW:
             continue
         if not _heads(rows, n, last):
@@ -83,8 +83,8 @@ def find_cuts(rows: Sequence[Row], first: int, last: int) -> list[ChapterCut]:
 
 
 def _is_headed_by_words(rows: Sequence[Row], n: int, last: int) -> bool:
-    """Whether a paragraph that no blank line sets apart says that a chapter begins, and is not one of a list of them."""
-    if not shapes.chapter_heading(rows[n].text):
+    """Whether a paragraph that no blank line sets apart says that a chapter begins, and is none of a list of them."""
+    if rows[n].block == rows[n - 1].block or not shapes.chapter_heading(rows[n].text):
         return False
     return not any(shapes.chapter_heading(rows[m].text) for m in (n - 1, n + 1) if m < last)
 
