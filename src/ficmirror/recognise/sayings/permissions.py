@@ -8,6 +8,7 @@ from functools import cache
 from importlib.resources import files
 
 from ficmirror.recognise.sayings.refusals import Refusals
+from ficmirror.recognise.sayings.reservations import Reservations, ends_in_no, is_granting, is_open_to_one
 from ficmirror.records.document import Span
 from ficmirror.records.rights import Permission
 from ficmirror.records.statement import Statement
@@ -21,6 +22,7 @@ _MOST_WORDS_OF_A_PLACE = 14
 _LONGEST = 8_000
 _SENTENCE_END = re.compile(r"[.!?;]+[\s\"'”’)*_]+|\n\s*\n")
 _GO_ON = frozenset(("ask", "notify", "grant"))  # what the sentence after one about archiving may add
+_SHIELDS = frozenset(("shield", "other"))
 _STRENGTHS = ("strong", "topical", "labelled")
 
 
@@ -33,14 +35,20 @@ class _Table:
     topic_prefixes: tuple[str, ...]
     decide: tuple[tuple[frozenset[str], Permission], ...]
     refusals: Refusals
+    reservations: Reservations
     stems: frozenset[str]  # beginnings of words by which a sentence may be about archiving, beside topics and acts
+
+
+def phrases_of_other_things() -> list[str]:
+    """The phrases that sound as if they were about archiving and speak of something else."""
+    return [phrase for signal, phrase in _table().strengths if signal == "other"]
 
 
 @cache
 def _table() -> _Table:
     raw = tomllib.loads(files(__package__).joinpath("permissions.toml").read_text("utf-8"))
     topics, rules, refusals = raw.pop("topics").split(), raw.pop("decide"), Refusals.from_table(raw.pop("refusal"))
-    stems = frozenset(raw.pop("stems"))
+    stems, reservations = frozenset(raw.pop("stems")), Reservations.from_table(raw.pop("reservation"))
     strengths = {
         (signal, phrase): strength
         for signal, lists in raw.items()
@@ -59,6 +67,7 @@ def _table() -> _Table:
             for left, _, right in (r.partition("->") for r in rules)
         ),
         refusals=refusals,
+        reservations=reservations,
         stems=stems,
     )
 
@@ -79,14 +88,31 @@ def _is_inside(hit: Hit, others: list[Hit]) -> bool:
 def _heard(words: list[str], book: PhraseBook) -> tuple[list[Hit], list[Hit]]:
     """The phrases that count, and the shields; a phrase under a shield or inside a longer sure one is not heard."""
     hits = book.find(words)
-    shields = [hit for hit in hits if hit.phrase.signal == "shield"]
-    sure = [hit for hit in hits if hit.phrase.signal != "shield" and _strength(hit) == "strong"]
+    shields = [hit for hit in hits if hit.phrase.signal in _SHIELDS]
+    sure = [hit for hit in hits if hit.phrase.signal not in _SHIELDS and _strength(hit) == "strong"]
     heard = [
         hit
         for hit in hits
-        if hit.phrase.signal != "shield" and not _is_under(hit, shields) and not _is_inside(hit, sure)
+        if hit.phrase.signal not in _SHIELDS and not _is_under(hit, shields) and not _is_inside(hit, sure)
     ]
     return heard, shields
+
+
+def _without_taken_back(text: str, words: list[str], places: list[tuple[int, int]], hits: list[Hit]) -> list[Hit]:
+    """The phrases without those that grant something and are taken back by a negation outside all of them."""
+    grants = [hit for hit in hits if is_granting(hit)]
+    governs = _table().reservations.governs
+    back = [
+        hit
+        for hit in grants
+        if governs(text, words, places, hit) and not any(other.start < hit.start < other.end for other in grants)
+    ]
+    return [hit for hit in hits if hit not in back]
+
+
+def _is_faint(hit: Hit) -> bool:
+    """Whether it is a mere "any" or "all", of which a negation may say anything."""
+    return hit.phrase.signal == "anywhere" and _strength(hit) == "labelled"
 
 
 def _strength(hit: Hit) -> str:
@@ -114,10 +140,15 @@ def _is_topic(word: str) -> bool:
 
 def _judge_labelled(text: str) -> tuple[Permission, float] | None:
     """The class of a line that is labelled as being about archiving; words that say nothing known name a place."""
-    words, _ = folded_words(text[:_LONGEST])
+    text = text[:_LONGEST]
+    words, places = folded_words(text)
     hits, _ = _heard(words, _table().labelled)
+    kept = _without_taken_back(text, words, places, hits)
+    said = [hit.phrase.signal for hit in kept]
+    said += ["deny"] if any(hit not in kept and not _is_faint(hit) for hit in hits) else []
+    said += ["never"] if ends_in_no(text) else ["except"] if is_open_to_one(text) else []
     refusal = _table().refusals.signal_in(words, is_about_archiving=True)
-    signals = frozenset(hit.phrase.signal for hit in hits) | ({refusal} if refusal else frozenset())
+    signals = frozenset([*said, refusal] if refusal else said)
     if not words or "blank" in signals:
         return Permission.UNSTATED, 0.6
     permission = _decide(signals)
@@ -154,7 +185,7 @@ def read_permission_in(text: str) -> tuple[Permission, Span, float] | None:
         )
         said = [
             hit
-            for hit in hits
+            for hit in _without_taken_back(text[start:end], words, places, hits)
             if is_topical or _strength(hit) == "strong" or (was_topical and hit.phrase.signal in _GO_ON)
         ]
         refusal = _table().refusals.signal_in(words, is_about_archiving=False)

@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
-from ficmirror.recognise.sayings.permissions import read_permission_in
+from ficmirror.recognise.sayings.permissions import phrases_of_other_things, read_permission_in
 from ficmirror.recognise.words.cues import sentences, weigh
 from ficmirror.text.phrases import Phrase, PhraseBook, compile_phrase, folded_words
 
@@ -19,6 +19,7 @@ _LONGEST = 3000  # characters of a sentence that are weighed
 _SHARE_OF_CUES, _MOST_OF_CUES = 0.75, 5.0  # single words say less than a turn of phrase, however many they are
 _TELLING, _DAMPED = 1.2, 0.8  # bits of narrative that make a sentence doubtful, and how much they do
 _OF_PERMISSION = 2.5  # bits for archive where the phrases of permissions hear one
+_OF_SOMETHING_ELSE = -12.0  # … where they hear that something else is spoken of
 _SOFT = 0.4  # share of the floor at which a sentence goes on with what the one before it spoke of
 _CURT = 3  # words of one that ends a request: "Thanks." "Food also accepted."
 _SHORT = 5  # words of a sentence that says nothing of its own
@@ -90,6 +91,7 @@ def _table() -> _Table:
         for strength in bits
         for phrase in phrases.get(strength, ())
     }
+    weights |= {("archive", phrase): _OF_SOMETHING_ELSE for phrase in phrases_of_other_things()}
     book = PhraseBook(_compiled(field, phrase, lists) for field, phrase in weights)
     forms = tuple((field, re.compile(form)) for field, phrases in raw.items() for form in phrases.get("forms", ()))
     return _Table(
