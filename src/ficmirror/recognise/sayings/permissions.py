@@ -23,6 +23,7 @@ _LONGEST = 8_000
 _SENTENCE_END = re.compile(r"[.!?;]+[\s\"'”’)*_]+|\n\s*\n")
 _GO_ON = frozenset(("ask", "notify", "grant"))  # what the sentence after one about archiving may add
 _SHIELDS = frozenset(("shield", "other"))
+_GRANTING = frozenset(("grant", "anywhere", "notify", "contact"))
 _STRENGTHS = ("strong", "topical", "labelled")
 
 
@@ -110,11 +111,6 @@ def _without_taken_back(text: str, words: list[str], places: list[tuple[int, int
     return [hit for hit in hits if hit not in back]
 
 
-def _is_faint(hit: Hit) -> bool:
-    """Whether it is a mere "any" or "all", of which a negation may say anything."""
-    return hit.phrase.signal == "anywhere" and _strength(hit) == "labelled"
-
-
 def _strength(hit: Hit) -> str:
     return _table().strengths[hit.phrase.signal, hit.phrase.text]
 
@@ -142,10 +138,11 @@ def _judge_labelled(text: str) -> tuple[Permission, float] | None:
     """The class of a line that is labelled as being about archiving; words that say nothing known name a place."""
     text = text[:_LONGEST]
     words, places = folded_words(text)
-    hits, _ = _heard(words, _table().labelled)
-    kept = _without_taken_back(text, words, places, hits)
-    said = [hit.phrase.signal for hit in kept]
-    said += ["deny"] if any(hit not in kept and not _is_faint(hit) for hit in hits) else []
+    hits, shields = _heard(words, _table().labelled)
+    said = [hit.phrase.signal for hit in hits]
+    said += (
+        _table().reservations.signals_in(text, words, places, [*hits, *shields]) if _GRANTING.intersection(said) else []
+    )
     said += ["never"] if ends_in_no(text) else ["except"] if is_open_to_one(text) else []
     refusal = _table().refusals.signal_in(words, is_about_archiving=True)
     signals = frozenset([*said, refusal] if refusal else said)
