@@ -73,7 +73,7 @@ OF_SOMETHING_ELSE = [
 
 def labelled(words: str) -> str | None:
     found = read_permission([Statement("archive", words, words, None, "label «Archive»", 0.9)])
-    return found and found.value
+    return found.value if found else None
 
 
 @pytest.mark.parametrize("words", NO_CONSENT)
