@@ -6,7 +6,7 @@ import itertools
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
 
 from ficmirror.recognise.bounds.boundaries import Phase
@@ -15,22 +15,28 @@ from ficmirror.recognise.gone import said_to_be_gone
 from ficmirror.recognise.header import byline
 from ficmirror.recognise.layout.rows import Row
 from ficmirror.recognise.layout.units import Unit
+from ficmirror.recognise.listed_kinds import (
+    found_name,
+    weigh_codes,
+    weigh_entries,
+    weigh_headings,
+    weigh_lists,
+    weigh_records,
+)
 from ficmirror.recognise.posts.announced import read_subject
 from ficmirror.recognise.posts.posts import Post
-from ficmirror.recognise.signals import Heard, hear
-from ficmirror.recognise.told import ENTRY, LEAST_ENTRIES, MOST_UNITS, Told, is_list, opens_with_header, told_in
+from ficmirror.recognise.scales import Scales
+from ficmirror.recognise.signals import hear
+from ficmirror.recognise.told import MOST_UNITS, TELLS, Told, opens_with_header, told_in
 from ficmirror.recognise.words.cues import fold_words, rarest
 from ficmirror.recognise.words.lexicon import fold_label
 from ficmirror.recognise.words.tables import kind_table, words
 from ficmirror.records.description import Kind
-from ficmirror.records.document import BlockKind
 from ficmirror.records.listing import Listing
 
-_DASH_BY = re.compile(r"\bby\s[A-Z][\w .'-]{1,30}\s*(?:--|–|—|-|,|\()\s")
-_EMPTY = re.compile(r"[\W_]*(?:\(.{0,60}\))?[\W_]*\Z")
 THRESHOLD = 1.25
 _DISCLAIMS = 5.0  # bits of a paragraph that disowns the characters, as a story's header does
-_TELLS, _TALKS = -1.0, 0.5  # bits of manner of what tells a story, and of what does not
+_TALKS = 0.5  # bits of manner of what tells no story
 _LEAST_TOLD = 150  # characters of narrative by which its manner is known
 _LISTS = 0.25  # of a page's words that are entries of a list: it lists
 _LIKELY = 12.0  # bits against a work that the word of an index page outweighs
@@ -71,25 +77,7 @@ class Reading:
     path: Sequence[Phase]
 
 
-@dataclass(slots=True)
-class _Scales:
-    """Bits against a work, with their reasons, and bits for one."""
-
-    against: float = 0.0
-    pro: float = 0.0
-    reasons: list[str] = field(default_factory=list)
-
-    def weigh_against(self, bits: float, reason: str) -> None:
-        self.against += bits
-        self.reasons.append(reason)
-
-    def hear(self, heard: Heard) -> None:
-        """Count what the document shows by its signals."""
-        if heard.bits > 0:
-            self.weigh_against(heard.bits, f"seems to talk about stories ({heard.reason})")
-
-
-def _weigh_words(scales: _Scales, rows: Sequence[Row], units: Sequence[Unit]) -> None:
+def _weigh_words(scales: Scales, rows: Sequence[Row], units: Sequence[Unit]) -> None:
     head = fold_words(" ".join(row.text for row in rows[:40])[:3000])
     known = set(head.split())
     telltales = _telltales()
@@ -100,47 +88,22 @@ def _weigh_words(scales: _Scales, rows: Sequence[Row], units: Sequence[Unit]) ->
         for phrase, weight in kind_table("unspaced").items():
             if phrase in head:
                 scales.weigh_against(weight, f"says «{phrase}»")
-    page_labels = kind_table("labels")
-    for name in dict.fromkeys(fold_label(unit.label.text) for unit in units[:200] if unit.label):
+    _weigh_page_labels(scales, units)
+
+
+def _weigh_page_labels(scales: Scales, units: Sequence[Unit]) -> None:
+    """Labels that stand on pages about works, and those of a person's sheet."""
+    page_labels, sheet = kind_table("labels"), kind_table("sheet")
+    names = list(dict.fromkeys(fold_label(unit.label.text) for unit in units[:200] if unit.label))
+    for name in names:
         if name in page_labels or name.endswith(" rec"):
             scales.weigh_against(page_labels.get(name, 4.0), f"has a label «{name}»")
+    traits = [sheet[name] for name in names if name in sheet]
+    if len(traits) >= _LEAST_TRAITS:
+        scales.weigh_against(min(sum(traits), 6.0), f"{len(traits)} labels of a person's sheet")
 
 
-def _weigh_lists(
-    scales: _Scales, rows: Sequence[Row], units: Sequence[Unit], guesses: Sequence[Guess], told: Told
-) -> None:
-    marked = [row for row in rows if row.line.marks]
-    linked = sum(len(row.text) * min(row.linked, 1.0) for row in marked)
-    linked = linked and linked / max(sum(len(row.text) for row in rows), 1)
-    if linked > 0.25:
-        scales.weigh_against(8 * linked, f"{linked:.0%} of it are links")
-    labelled = [unit for unit, guess in zip(units, guesses, strict=True) if guess.shape == "label"]
-    counts = Counter(
-        unit.field for unit in labelled if unit.field in {"title", "summary", "rating", "category", "author"}
-    )
-    most = max(counts.values(), default=0)
-    if most >= 2 and told.size / most < 1500 and told.bits / most < 6 and sum(n >= 2 for n in counts.values()) >= 2:
-        scales.weigh_against(3.5 * min(most, 4), f"{most} descriptions without stories between")
-    empty = sum(bool(_EMPTY.match(unit.text)) for unit in labelled)
-    if empty >= 3 and empty >= 0.4 * len(labelled):
-        scales.weigh_against(5.0, f"{empty} labels without a value")
-    dashes = sum("by" in row.text and bool(_DASH_BY.search(row.text)) for row in rows[:60])
-    if dashes >= 3:
-        scales.weigh_against(1.2 * dashes, f"{dashes} entries of a list of stories")
-    names = {
-        found_name(unit.text) for unit, guess in zip(units[:300], guesses, strict=False) if guess.shape == "byline"
-    }
-    if len(names) >= 3 and told.bits / len(names) < 6:
-        scales.weigh_against(1.8 * min(len(names), 5), f"{len(names)} different bylines")
-
-
-def found_name(text: str) -> str:
-    """The folded name of a byline."""
-    line = byline.find(text)
-    return fold_label(text[line.names[0] : line.names[1]]) if line else ""
-
-
-def _weigh_narrative(scales: _Scales, units: Sequence[Unit], guesses: Sequence[Guess], told: Told) -> None:
+def _weigh_narrative(scales: Scales, units: Sequence[Unit], guesses: Sequence[Guess], told: Told) -> None:
     meta = sum(
         guess.weights.get("notes", 0.0) + max(guess.weights.get("feedback", 0.0), guess.weights.get("disclaimer", 0.0))
         for guess in guesses
@@ -148,7 +111,7 @@ def _weigh_narrative(scales: _Scales, units: Sequence[Unit], guesses: Sequence[G
     )
     scales.pro += 1.3 * min(told.bits / 5, 6.0)
     scales.pro += 1.2 if told.size >= 200 and meta < 4 else 0.0
-    is_telling = told.manner < _TELLS and told.size >= _LEAST_TOLD
+    is_telling = told.manner < TELLS and told.size >= _LEAST_TOLD
     if meta > 8 and meta > 2.5 * told.bits and not is_telling and not opens_with_header(units, guesses):
         scales.weigh_against(min(meta / 8, 3.0), "speaks about stories and tells none")
     if told.bits < 3 and not is_telling:
@@ -159,7 +122,7 @@ def _weigh_narrative(scales: _Scales, units: Sequence[Unit], guesses: Sequence[G
 
 
 def _weigh_quotes(
-    scales: _Scales, units: Sequence[Unit], guesses: Sequence[Guess], path: Sequence[Phase], told: Told
+    scales: Scales, units: Sequence[Unit], guesses: Sequence[Guess], path: Sequence[Phase], told: Told
 ) -> None:
     """Stories quoted: several, each with title and author below it and none above, or one with remarks in brackets."""
     first = next((n for n, phase in enumerate(path) if phase is Phase.STORY), len(units))
@@ -174,9 +137,13 @@ def _weigh_quotes(
     )
     if remarks >= 3 and remarks > 0.3 * sum(not unit.is_rule for unit in units):
         scales.weigh_against(5.0, f"{remarks} remarks in brackets between what is told")
+    quoted = [unit.text[0] in _QUOTES and unit.size >= _SENTENCE for unit in units[:MOST_UNITS] if unit.size]
+    answers = sum(one and not other for one, other in itertools.pairwise(quoted))
+    if answers >= _LEAST_ANSWERS and sum(quoted) >= _QUOTED * len(quoted):
+        scales.weigh_against(5.0, f"quotes somebody and answers {answers} times")
 
 
-def _weigh_subject(scales: _Scales, units: Sequence[Unit], guesses: Sequence[Guess]) -> None:
+def _weigh_subject(scales: Scales, units: Sequence[Unit], guesses: Sequence[Guess]) -> None:
     """The subject of a mail that was kept as a text: "REVIEW: …" and "ADMIN: …" head no story."""
     for unit, guess in zip(units[:_HEAD], guesses, strict=False):
         if guess.shape == "machine" and unit.label and fold_label(unit.label.text) in _SUBJECT:
@@ -186,7 +153,7 @@ def _weigh_subject(scales: _Scales, units: Sequence[Unit], guesses: Sequence[Gue
             return
 
 
-def _weigh_topic(scales: _Scales, units: Sequence[Unit], guesses: Sequence[Guess], told: Told) -> None:
+def _weigh_topic(scales: Scales, units: Sequence[Unit], guesses: Sequence[Guess], told: Told) -> None:
     """How much of what hardly tells speaks of many stories, and of those who write, keep and read them."""
     if told.bits >= _TELLING or opens_with_header(units, guesses):
         return
@@ -236,74 +203,17 @@ _SUBJECT = frozenset({"subject", "subj"})
 _LEAST_SPOKEN = 3  # lines of such a talk
 
 
-def _weigh_codes(scales: _Scales, rows: Sequence[Row], told: Told) -> None:
-    """A key to codes: "PG-13  She would leave the room", one below the other, and nothing told."""
-    if told.bits >= 3:
-        return
-    keys = {found["key"] for row in rows[:MOST_UNITS] if (found := _KEY.match(row.text))}
-    if len(keys) >= _LEAST_KEYS:
-        scales.weigh_against(3.0, f"{len(keys)} codes with what they mean")
-
-
+_LEAST_TRAITS = 4
 _HEAD = 30  # units among which a mail's subject stands
-_KEY = re.compile(r"(?P<key>[A-Za-z][\w+/-]{0,5})(?:\s{2,}|\t\s{0,8}|\s?[=–]\s)(?=[A-Z][a-z])")
-_LEAST_KEYS = 6
+_STAGED = re.compile(r"(?:INT|EXT)\.\s|FADE IN:")
+_QUOTES, _LEAST_ANSWERS, _QUOTED = ">|", 3, 0.25  # of a mail quoted bit by bit
+_SENTENCE = 25  # characters; less is what is typed to a game ("> go north")
 _REMARK = 40  # characters of a remark that is no stage direction
 _SELF = re.compile(r"\b(?:I|my|me|you|your)\b")  # who remarks speaks of himself, or to the readers
 
 
-def _weigh_entries(scales: _Scales, units: Sequence[Unit], told: Told) -> None:
-    """A list, and nothing told besides: rules, steps, wishes."""
-    entries = sum(bool(ENTRY.match(unit.rows[0].text)) for unit in units[:MOST_UNITS])
-    is_mostly = told.bits < 6 and is_list(units) and entries >= 0.4 * len(units)
-    if entries >= LEAST_ENTRIES and (told.bits < 3 or is_mostly) and told.manner > _TELLS:
-        scales.weigh_against(2.5, f"{entries} entries of a list, and nothing told")
-
-
-def _weigh_records(scales: _Scales, units: Sequence[Unit], guesses: Sequence[Guess], told: Told) -> None:
-    """Blocks with the same labels again and again and nothing told between them: profiles, forms, entries."""
-    blocks: list[set[str]] = [set()]
-    for unit, guess in zip(units[:MOST_UNITS], guesses, strict=False):
-        if unit.gap or unit.is_rule or unit.label is None:
-            blocks.append(set())
-        if unit.label is not None and not (told.is_played and guess.shape == "speaker"):
-            blocks[-1].add(fold_label(unit.label.text))
-    counts = Counter(name for block in blocks if len(block) >= _LEAST_LABELS for name in block)
-    shared = sum(count >= 2 for count in counts.values())
-    if shared >= _LEAST_LABELS and told.bits < 3.0 * max(counts.values()):
-        scales.weigh_against(4.0, f"{shared} labels that come again and again")
-
-
-_LEAST_LABELS = 3  # labels that make a record
-_STAGED = re.compile(r"(?:INT|EXT)\.\s|FADE IN:")
-_LEAST_HEADINGS = 5
-_SELDOM = 0.25  # so little of what stands under headings tells
-_MANY_HEADINGS, _HARDLY = 12, 0.1  # so many over a text of which hardly a paragraph tells
-_UNDER_HEADING = 900  # characters under each heading of an outline, a handbook, a list; a chapter has more
-
-
-def _weigh_headings(scales: _Scales, units: Sequence[Unit], guesses: Sequence[Guess], told: Told) -> None:
-    """Many headings, each with little under it, or with nothing at all."""
-    heads = [
-        unit.n
-        for unit, guess in zip(units, guesses, strict=True)
-        if unit.kind is BlockKind.HEADING and guess.shape not in {"label", "machine"}
-    ]
-    if len(heads) < _LEAST_HEADINGS:
-        return
-    bare = sum(after == before + 1 for before, after in itertools.pairwise(heads))
-    n_levels = len({units[n].rows[0].level for n in heads})
-    is_list = (
-        n_levels > 1
-        and told.size / len(heads) < _UNDER_HEADING
-        and (bare >= 0.1 * len(heads) or (told.share < _SELDOM and told.manner > _TELLS))
-    )
-    if is_list or (len(heads) >= _MANY_HEADINGS and told.share < _HARDLY):
-        scales.weigh_against(3.0 + min(len(heads), 30) / 3, f"{len(heads)} headings with little under them")
-
-
 def _weigh_labels(
-    scales: _Scales, units: Sequence[Unit], guesses: Sequence[Guess], post: Post | None, told: Told
+    scales: Scales, units: Sequence[Unit], guesses: Sequence[Guess], post: Post | None, told: Told
 ) -> None:
     """What the labels of a story's header say, and, of a post, how it was posted."""
     strong = {
@@ -323,24 +233,24 @@ def _weigh_labels(
     )
 
 
-def _by_hand(reading: Reading, listing: Listing, post: Post | None, told: Told) -> _Scales:
+def _by_hand(reading: Reading, listing: Listing, post: Post | None, told: Told) -> Scales:
     """What links, telltale words, repeated descriptions, how much is told, and how it was posted say."""
-    scales = _Scales()
+    scales = Scales()
     rows, units, guesses, path = reading.rows, reading.units, reading.guesses, reading.path
     _weigh_words(scales, rows, units)
     n_posted = _n_posted(units, guesses) if post is None and told.bits >= _TOLD_THERE else 0
     if n_posted < _SEVERAL:
-        _weigh_lists(scales, rows, units, guesses, told)
+        weigh_lists(scales, rows, units, guesses, told)
     else:
         scales.pro += 3.0 * min(n_posted, 3)  # a digest
     scales.pro += 4.0 if _is_authors_chat(units, guesses) else 0.0
     _weigh_narrative(scales, units, guesses, told)
     _weigh_topic(scales, units, guesses, told)
-    _weigh_headings(scales, units, guesses, told)
-    _weigh_records(scales, units, guesses, told)
-    _weigh_entries(scales, units, told)
+    weigh_headings(scales, units, guesses, told)
+    weigh_records(scales, units, guesses, told)
+    weigh_entries(scales, units, told)
     _weigh_quotes(scales, units, guesses, path, told)
-    _weigh_codes(scales, rows, told)
+    weigh_codes(scales, rows, units, told)
     lists = (listing.is_contents and told.bits < 3) or (
         told.bits < 6 and any(target.is_described for target in listing.targets)
     )

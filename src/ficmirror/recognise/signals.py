@@ -23,9 +23,9 @@ _NO_PROSE = frozenset({"label", "machine", "rule", "furniture", "byline", "speak
 _SPEECH = '"“«„—'
 _FEW_TOLD, _LEAST_WORDS = 30, 25  # words of narrative that are too few to be heard alone; as few words count as so many
 _MOST_FIELDS, _MOST_BITS = 6, 6.0
-_TITLE_WORD = r"(?:[A-Z0-9][\w'’]{0,20}|an?|the|of|in|on|to|for|and|at|by|from|with|is|not)"
+TITLE_WORD = r"(?:[A-Z0-9][\w'’]{0,20}|an?|the|of|in|on|to|for|and|at|by|from|with|is|not)"
 _TITLE = re.compile(  # "The Tin Box," or *The Tin Box*: a title amid what is said
-    rf"[\"“*_](?=[A-Z]){_TITLE_WORD}(?:[,:]?\s{_TITLE_WORD}){{0,7}}[,.]?[\"”*_]"
+    rf"[\"“*_](?=[A-Z]){TITLE_WORD}(?:[,:]?\s{TITLE_WORD}){{0,7}}[,.]?[\"”*_]"
 )
 _MARKS = frozenset('"“*_')  # without one of which no title stands in a text
 _DASHED = re.compile(r"\s(?:--?|–|—)\s")

@@ -18,6 +18,7 @@ from ficmirror.recognise.words.manner import talks
 ENTRY = re.compile(r"\(?\d{1,2}[.)]\s|[-*•]\s\S|(?:1[5-9]|20)\d\d\s?[-–—:]\s")
 MOST_UNITS = 400  # units in which lists and records are looked for
 LEAST_ENTRIES = 4
+TELLS = -1.0  # bits of manner of what tells a story
 _OPENING_FIELDS = frozenset({"summary", "title", "fandom", "relationship", "rating"})
 _PLAYED, _ENOUGH_SPOKEN, _LEAST_STAGED = 0.6, 15, 2  # bits a speech of a play, up to so many, if things are done there
 

@@ -129,7 +129,7 @@ def _epigraphs(guesses: Sequence[Guess], units: Sequence[Unit]) -> None:
         is_apart = after.is_rule or after.gap > max(unit.gap, 1) or guesses[n + 1].shape in {"heading", "number"}
         if not is_apart and not (after.gap and _is_under_verse(guesses, units, n)):
             continue
-        if _is_bare_title(units, n - 1):
+        if _is_bare_title(units, n - 1) or _is_in_talk(units, n):
             continue
         for m in range(n, after.n):
             guesses[m].front = 3.0
@@ -143,6 +143,16 @@ def _epigraphs(guesses: Sequence[Guess], units: Sequence[Unit]) -> None:
             guesses[back].shape = "epigraph"
             if units[back].gap > 1:
                 break
+
+
+def _is_in_talk(units: Sequence[Unit], n: int) -> bool:
+    """Whether a sentence behind a dash is spoken: another above it stands behind one, too."""
+    near = [unit.text for unit in units[max(0, n - _MOST_BACK) : n + 1]]
+    spoken = [text[:1] in _DASHES and text[-1:] in _STOPS for text in near]
+    return spoken[-1] and any(spoken[:-1])
+
+
+_DASHES, _STOPS = "-–—", ".!?…"
 
 
 def _letter_heads(guesses: Sequence[Guess], units: Sequence[Unit]) -> None:

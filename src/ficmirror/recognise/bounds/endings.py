@@ -122,7 +122,7 @@ def _appendix(units: Sequence[Unit], guesses: Sequence[Guess]) -> int:
         if below and n_entries >= 0.5 * len(below):
             return n
     n = len(units)
-    while n > first and (units[n - 1].is_rule or is_entry(units[n - 1])):
+    while n > first and (units[n - 1].is_rule or is_entry(units[n - 1])) and guesses[n - 1].shape != "speaker":
         n -= 1
     n_entries = sum(not unit.is_rule for unit in units[n:])
     is_set_off = n < len(units) and (units[n].is_rule or units[n].gap > 1 or units[n - 1].is_rule)

@@ -27,12 +27,14 @@ _STAGE = re.compile(
 
 
 _TURN = re.compile(
-    r"(?:<(?P<nick>[^<>\s]{1,20})>|\[(?P<boxed>[^\[\]]{1,20})\])\s|"
+    r"(?:[\[(]?\d{1,2}:\d\d(?::\d\d)?(?:\s?[ap]m)?[\])]?\s{1,3})?(?:<(?P<nick>[^<>\s]{1,20})>|\[(?P<boxed>[^\[\]]{1,20})\])\s|"
     r"(?P<name>[^\W_][\w.']{0,15}(?: [^\W_][\w.']{0,15})?)\s?[-–—]{1,2}\s?(?=[A-Z\"“(….0-9*])"
 )
 _CUES, _CUE_SHARE = 8, 0.05  # names in capitals above what is spoken; their share of a play
 _BELOW_RULE = 2  # lines of a script between a rule and its first speech
+_FEW_CUES, _FEW_CUES_SHARE = 4, 0.3  # as many do in a short play, if a name comes again
 _MET = 3  # turns of a name that make it a speaker's
+_TURN_SIGNS = frozenset("<[-–—")  # without one of which no turn is marked
 
 
 def _is_cue(units: Sequence[Unit], n: int) -> bool:
@@ -42,16 +44,23 @@ def _is_cue(units: Sequence[Unit], n: int) -> bool:
     return is_name and units[n].gap > 0 and n + 1 < len(units) and not units[n + 1].gap and not units[n + 1].is_rule
 
 
+def _are_cues(units: Sequence[Unit], cues: Sequence[int]) -> bool:
+    """Whether so many names in capitals above some words make a play, or a page of one."""
+    is_play = len(cues) >= max(_CUES, _CUE_SHARE * len(units))
+    is_short_play = len(cues) >= max(_FEW_CUES, _FEW_CUES_SHARE * len(units))
+    return is_play or (is_short_play and len({units[n].text for n in cues}) < len(cues))
+
+
 def weigh_turns(guesses: Sequence[Guess], units: Sequence[Unit]) -> None:
     """Lines that begin with a name that comes again and again ("<Kay> hail", "Kay- Hail!") are speeches."""
     turns: dict[int, str] = {}
     for n, unit in enumerate(units):
         start = unit.text[:40] if unit.goes_on else unit.rows[0].text[:40]
-        found = _TURN.match(start) if start[:1] in "<[" or "-" in start or "–" in start or "—" in start else None
-        if found and guesses[n].shape in {"prose", "title", "speaker"}:
+        found = _TURN.match(start) if not _TURN_SIGNS.isdisjoint(start) else None
+        if found and guesses[n].shape in {"prose", "title", "speaker", "slug"}:
             turns[n] = (found["nick"] or found["boxed"] or found["name"]).casefold()
-    cues = [n for n, guess in enumerate(guesses) if guess.shape == "title" and _is_cue(units, n)]
-    for n in cues if len(cues) >= max(_CUES, _CUE_SHARE * len(units)) else ():
+    cues = [n for n, guess in enumerate(guesses) if guess.shape in {"title", "speaker", "prose"} and _is_cue(units, n)]
+    for n in cues if _are_cues(units, cues) else ():
         guesses[n].front, guesses[n].shape = -2.0, "speaker"
         guesses[n].reasons.append("a speaker's name")
     counts = Counter(turns.values())
