@@ -26,7 +26,7 @@ from ficmirror.recognise.listed_kinds import (
 from ficmirror.recognise.posts.announced import read_subject
 from ficmirror.recognise.posts.posts import Post
 from ficmirror.recognise.scales import Scales
-from ficmirror.recognise.signals import hear
+from ficmirror.recognise.signals import hear, speaks_of_stories
 from ficmirror.recognise.told import MOST_UNITS, TELLS, Told, opens_with_header, told_in
 from ficmirror.recognise.words.cues import fold_words, rarest
 from ficmirror.recognise.words.lexicon import fold_label
@@ -84,6 +84,7 @@ def _weigh_words(scales: Scales, rows: Sequence[Row], units: Sequence[Unit]) -> 
     for _, phrase, weight in sorted(one for word in known & telltales.keys() for one in telltales[word]):
         if f" {phrase} " in head:
             scales.weigh_against(weight, f"says «{phrase}»")
+            scales.said += weight if phrase.count(" ") < _SURE else 0.0
     if not head.isascii():
         for phrase, weight in kind_table("unspaced").items():
             if phrase in head:
@@ -140,7 +141,7 @@ def _weigh_quotes(
     quoted = [unit.text[0] in _QUOTES and unit.size >= _SENTENCE for unit in units[:MOST_UNITS] if unit.size]
     answers = sum(one and not other for one, other in itertools.pairwise(quoted))
     if answers >= _LEAST_ANSWERS and sum(quoted) >= _QUOTED * len(quoted):
-        scales.weigh_against(5.0, f"quotes somebody and answers {answers} times")
+        scales.weigh_against(6.0, f"quotes somebody and answers {answers} times")
 
 
 def _weigh_subject(scales: Scales, units: Sequence[Unit], guesses: Sequence[Guess]) -> None:
@@ -204,6 +205,11 @@ _LEAST_SPOKEN = 3  # lines of such a talk
 
 
 _LEAST_TRAITS = 4
+_SURE = 2  # blanks in a phrase of so many words that it is said of stories only
+_OF_NOTHING, _ALONE = (
+    1.0,
+    0.6,
+)  # bits for a page without a word of stories or sites; of what its phrases say beside none
 _HEAD = 30  # units among which a mail's subject stands
 _STAGED = re.compile(r"(?:INT|EXT)\.\s|FADE IN:")
 _QUOTES, _LEAST_ANSWERS, _QUOTED = ">|", 3, 0.25  # of a mail quoted bit by bit
@@ -282,6 +288,8 @@ def decide_kind(reading: Reading, listing: Listing, post: Post | None = None) ->
     scales = _by_hand(reading, listing, post, told)
     needed = scales.pro + THRESHOLD - scales.against
     scales.hear(hear(reading.units, reading.guesses, reading.path, told, needed))
+    if scales.against - scales.pro >= THRESHOLD and not speaks_of_stories(reading.units):
+        scales.pro += _OF_NOTHING + _ALONE * scales.said  # rules and questions may be those of an inn in a story
     margin = scales.against - scales.pro - THRESHOLD
     reasons = (*scales.reasons, f"{scales.pro:.1f} for a work, {scales.against:.1f} against")
     if margin < 0:

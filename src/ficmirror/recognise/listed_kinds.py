@@ -26,7 +26,7 @@ _TITLED_BY = re.compile(
 _EMPTY = re.compile(r"[\W_]*(?:\(.{0,60}\))?[\W_]*\Z")
 _ASKED = frozenset(  # what a header asks for in a word or a line: there nobody speaks to the reader
     {"title", "author", "rating", "relationship", "category", "summary", "fandom", "character", "date", "word_count"}
-    | {"author_email", "part", "series", "warning", "setting", "spoilers"}
+    | {"author_email", "part", "series", "warnings", "setting", "spoilers"}
 )
 _LEAST_BLANKS, _FILLED = 3, 0.4  # labels to be filled in; their share
 _LONGEST_HINT = 160  # characters of what tells how to fill one in
@@ -63,8 +63,11 @@ def weigh_lists(
 def _weigh_blanks(scales: Scales, labelled: Sequence[Unit]) -> None:
     """A header to fill in: labels without a value, or with words that say what to write there."""
     empty = sum(bool(_EMPTY.match(unit.text)) for unit in labelled)
-    hints = sum(unit.field in _ASKED and not _EMPTY.match(unit.text) and _says_how(unit.text) for unit in labelled)
-    if empty + hints < _LEAST_BLANKS or empty + hints < _FILLED * len(labelled):
+    asked = [unit.text for unit in labelled if unit.field in _ASKED and not _EMPTY.match(unit.text)]
+    hints = sum(_says_how(text) for text in asked)
+    are_empty = empty >= _LEAST_BLANKS and empty >= _FILLED * len(labelled)
+    are_hints = empty + hints >= _LEAST_BLANKS and hints >= _FILLED * len(asked)
+    if not (are_empty or are_hints):
         return
     said = f"{empty} labels without a value" if empty >= hints else f"{hints} labels that say what to write"
     scales.weigh_against(5.0, said)

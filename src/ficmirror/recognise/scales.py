@@ -9,10 +9,11 @@ from ficmirror.recognise.signals import Heard
 
 @dataclass(slots=True)
 class Scales:
-    """Bits against a work, with their reasons, and bits for one."""
+    """Bits against a work, with their reasons, and bits for one. `said`: those against by phrases of everyday words."""
 
     against: float = 0.0
     pro: float = 0.0
+    said: float = 0.0
     reasons: list[str] = field(default_factory=list)
 
     def weigh_against(self, bits: float, reason: str) -> None:

@@ -17,6 +17,7 @@ from ficmirror.recognise.language import language_of
 from ficmirror.recognise.layout.units import Unit
 from ficmirror.recognise.told import ENTRY, Told
 from ficmirror.recognise.words.cues import fold_words
+from ficmirror.recognise.words.tables import words as words_of
 
 MOST_UNITS, MOST_SAID = 60, 3  # from the top; signals that are named
 _NO_PROSE = frozenset({"label", "machine", "rule", "furniture", "byline", "speaker"})
@@ -29,6 +30,7 @@ _TITLE = re.compile(  # "The Tin Box," or *The Tin Box*: a title amid what is sa
 )
 _MARKS = frozenset('"“*_')  # without one of which no title stands in a text
 _DASHED = re.compile(r"\s(?:--?|–|—)\s")
+_LEAST_HEARD = 60  # words
 BESIDE_A_HEADER = 4.0  # how much less it says with each field of a header: above a story its author talks too
 _ENOUGH_WORDS = 100  # from so many on all is believed
 
@@ -65,6 +67,21 @@ def _raw() -> dict[str, Any]:
 @cache
 def _word_sets() -> dict[str, frozenset[str]]:
     return {name: frozenset(words.split()) for name, words in _raw()["words"].items()}
+
+
+@cache
+def _of_stories() -> frozenset[str]:
+    """Words of talk about stories, of sites and lists, that a story hardly holds."""
+    sets, about_stories = _word_sets(), words_of("about_stories")
+    return (sets["works"] | sets["people"] | sets["doings"] | sets["places"] | about_stories) - sets["everyday"]
+
+
+def speaks_of_stories(units: Sequence[Unit]) -> bool:
+    """Whether a word near the top is of talk about stories or of sites; True for what is too short or not English."""
+    text = " ".join(unit.text[:SAMPLE] for unit in units[:MOST_UNITS])
+    said = fold_words(text).split()
+    is_heard = len(said) >= _LEAST_HEARD and language_of(text) in {"en", None}
+    return not is_heard or not _of_stories().isdisjoint(said)
 
 
 def _shares(words: Counter[str], names: Sequence[str]) -> dict[str, float]:
