@@ -5,12 +5,18 @@ from ficmirror.accession.listening import listening
 from ficmirror.accession.run import utc_now
 from ficmirror.accession.settle import Settler
 from ficmirror.accession.tally import Tally
-from ficmirror.catalogue import decisions, outbox
+from ficmirror.catalogue import decisions, outbox, upkeep
 from ficmirror.config import Config
+from ficmirror.disk import is_sealed
 from ficmirror.errors import ArchiveLocked
-from ficmirror.index import open_index
+from ficmirror.index import Engine, open_index
 from ficmirror.vault import open_vault
 from ficmirror.vault.lock import exclusive
+
+
+def is_index_missing(engine: Engine) -> bool:
+    """Whether the index has never had what the catalogue has. Django must be set up."""
+    return (engine.needs_rebuild or not engine.checkpoint) and upkeep.n_entries() > 0
 
 
 def is_index_behind(config: Config) -> bool:
@@ -22,9 +28,11 @@ def is_index_behind(config: Config) -> bool:
 def mend_index(config: Config) -> bool:
     """Bring the index up to date, a commit at a time, so that searches find more and more meanwhile.
 
-    False where an import holds the archive: it does the same when it ends. Stopped half-way it goes on at the next
-    call.
+    False where an import holds the archive (it does the same when it ends), and where the archive is sealed. Stopped
+    half-way it goes on at the next call.
     """
+    if is_sealed(config.archive):
+        return False
     try:
         with exclusive(config.lock_path):
             engine = open_index(config.index_path)

@@ -11,6 +11,7 @@ from ficmirror.accession.mending import mend_index
 from ficmirror.accession.run import utc_now
 from ficmirror.catalogue import gathering, opening, outbox, upkeep
 from ficmirror.config import Config
+from ficmirror.disk import is_sealed
 from ficmirror.errors import ArchiveDamaged
 from ficmirror.index import Engine, open_index
 from ficmirror.vault import Vault, mend_locations, open_vault
@@ -35,6 +36,7 @@ class Damage:
 IMPORT = "Run `ficmirror import` of anything; it goes on with what was left."
 MENDED = "It has been mended."
 LATER = "The import that is running mends it; or run this again when it is over."
+SEALED = "Run this again where the archive may be written to, which mends it."
 HIGHEST = 2**60
 GO_ON = "Import the same paths again, or run `ficmirror rebuild`."
 REBUILD = "Run `ficmirror rebuild`, which derives it again from the vault."
@@ -87,15 +89,15 @@ def _compare_catalogue(vault: Vault) -> Iterator[Damage]:
 
 def _compare_index(config: Config) -> Iterator[Damage]:
     """What the index has not, has too much or has of old; all of it is mended at once where nobody else writes."""
-    found = list(_differences(open_index(config.index_path)))
+    found = list(_differences(open_index(config.index_path), may_tell=not is_sealed(config.archive)))
     if not found:
         return
     is_mended = mend_index(config)
     for what, reason in found:
-        yield Damage("index", what, reason, MENDED if is_mended else LATER)
+        yield Damage("index", what, reason, MENDED if is_mended else SEALED if is_sealed(config.archive) else LATER)
 
 
-def _differences(engine: Engine) -> Iterator[tuple[str, str]]:
+def _differences(engine: Engine, *, may_tell: bool) -> Iterator[tuple[str, str]]:
     n_due = outbox.n_waiting()
     if engine.needs_rebuild or not engine.checkpoint:
         if engine.needs_rebuild or upkeep.n_entries():
@@ -105,7 +107,8 @@ def _differences(engine: Engine) -> Iterator[tuple[str, str]]:
         yield f"{n_due} entries", "changed in the catalogue, not in the index yet"
     counts: Counter[str] = Counter()
     for ids in _compared(engine, counts):
-        outbox.tell(ids)
+        if may_tell:
+            outbox.tell(ids)
     for reason, n in counts.items():
         yield f"{n} entries", reason
 

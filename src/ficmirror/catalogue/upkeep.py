@@ -10,6 +10,7 @@ from django.db.backends.utils import CursorWrapper
 
 from ficmirror.catalogue import models, opening, rows
 from ficmirror.catalogue.store import AccessionRef
+from ficmirror.disk import address_of
 
 HELD, WORK, PAGE = (rows.table(model) for model in (models.HeldObject, models.Work, models.Page))
 RESERVED, MOVED, SOURCE = (rows.table(model) for model in (models.Reserved, models.WorkMoved, models.Source))
@@ -236,7 +237,7 @@ def adopt_moves(old: Path) -> bool:
 def _beside(old: Path) -> Iterator[CursorWrapper]:
     """A cursor that sees another catalogue's tables as `old`."""
     with connection.cursor() as cursor:
-        cursor.execute("ATTACH DATABASE %s AS old", (str(old),))
+        cursor.execute("ATTACH DATABASE %s AS old", (address_of(old),))
         try:
             yield cursor
         finally:

@@ -4,10 +4,15 @@ import os
 from typing import TYPE_CHECKING
 
 from ficmirror.cli.invocation import Invocation
+from ficmirror.disk import is_sealed
+from ficmirror.errors import ArchiveDamaged
 
 if TYPE_CHECKING:
     from ficmirror.config import Config
     from ficmirror.web.access import Viewer
+
+
+NO_INDEX = "The search index is missing or damaged, and this archive may not be written to."
 
 
 def set_up(config: "Config") -> None:
@@ -39,3 +44,20 @@ def open_to_read(invocation: Invocation) -> "tuple[Config, Viewer]":
 
     catalogued.check(config)
     return config, Viewer(EVERYTHING, is_keeper=True)
+
+
+def open_to_search(invocation: Invocation) -> "tuple[Config, Viewer]":
+    """As `open_to_read`, for a command that asks the index, which is made again where it is gone."""
+    config, viewer = open_to_read(invocation)
+    from ficmirror.accession.mending import is_index_missing, mend_index
+    from ficmirror.web import access
+
+    if is_index_missing(access.engine()):
+        if is_sealed(config.archive):
+            raise ArchiveDamaged(
+                NO_INDEX, "Run `ficmirror verify` where the archive may be written to, which makes it again."
+            )
+        invocation.note("The search index is missing; it is made again from the catalogue.")
+        if not mend_index(config):
+            invocation.note("An import is making it; until that ends, searches find less.")
+    return config, viewer

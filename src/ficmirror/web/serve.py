@@ -10,6 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from ficmirror.config import Config
+from ficmirror.disk import is_sealed
 from ficmirror.errors import FicmirrorError, UsageError
 
 LOCAL_HOSTS = frozenset({"127.0.0.1", "localhost", "::1"})
@@ -67,7 +68,9 @@ def run(config: Config, host: str = "127.0.0.1", port: int = 8000, ready: Callab
 
 
 def ensure_secret_key(archive: Path) -> None:
-    """Make the archive's secret key (a file only its owner can read) unless it is there."""
+    """Make the archive's secret key (a file only its owner can read) unless it is there, or nothing may be written."""
+    if is_sealed(archive):
+        return  # who signs in has to do so again when the site is started again
     path = archive / "secret-key"
     try:
         handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)

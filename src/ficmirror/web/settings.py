@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from ficmirror import config
+from ficmirror.disk import address_of, is_sealed
 
 HERE = Path(__file__).resolve().parent
 
@@ -17,6 +18,7 @@ IS_SERVING = SERVED_AT in os.environ
 IS_LOCAL = SITE_HOST in {"127.0.0.1", "localhost", "::1"}
 CONFIG = config.load()
 ARCHIVE = CONFIG.archive
+IS_SEALED = is_sealed(ARCHIVE)
 SITE_NAME = CONFIG.site_name
 
 KEY_FILE = ARCHIVE / "secret-key"
@@ -92,20 +94,23 @@ MAPPED = 0x7FFF0000
 def _database_options() -> dict[str, Any]:
     """A site only reads; SQLite is told so, and each of its few connections keeps a small cache.
 
+    Of an archive that may not be written to, the catalogue is read as it stands, and every request opens it anew.
+
     Who writes says so when a transaction begins, so that two wait for each other instead of one failing half-way, and
     reads without mapping (`catalogue.opening`).
     """
     mapped = f"PRAGMA mmap_size={MAPPED}"
+    opened = {"database": address_of(CONFIG.catalogue_path)} if IS_SEALED else {}
     if not IS_SERVING:
-        return {"transaction_mode": "IMMEDIATE", "timeout": PATIENCE, "init_command": mapped}
-    return {"init_command": f"PRAGMA query_only=ON; PRAGMA cache_size=-8000; {mapped}"}
+        return {"transaction_mode": "IMMEDIATE", "timeout": PATIENCE, "init_command": mapped, **opened}
+    return {"init_command": f"PRAGMA query_only=ON; PRAGMA cache_size=-8000; {mapped}", **opened}
 
 
 DATABASES = {
     "default": {
         "ENGINE": "django.db.backends.sqlite3",
         "NAME": CONFIG.catalogue_path,
-        "CONN_MAX_AGE": None,
+        "CONN_MAX_AGE": 0 if IS_SEALED else None,
         "OPTIONS": _database_options(),
     }
 }

@@ -40,12 +40,12 @@ def command(
       ficmirror export --query 'fandom:Smallville' --format html --to smallville/
       ficmirror export --all --format json --to works.jsonl
     """
-    from ficmirror.cli.archive import open_to_read
+    from ficmirror.cli.archive import open_to_read, open_to_search
     from ficmirror.errors import UsageError
 
     if (bool(works) + (query is not None) + is_all) != 1:
         raise UsageError("export needs to know what", "Give the numbers of works, or --query Q, or --all.")
-    _, viewer = open_to_read(invocation)
+    _, viewer = open_to_read(invocation) if query is None else open_to_search(invocation)
     from ficmirror.cli.writing import chosen_works, write_json, write_works
 
     numbers = chosen_works(viewer, works, query)

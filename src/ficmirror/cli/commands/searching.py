@@ -53,9 +53,9 @@ def command(invocation: Invocation, /, as_json: bool, **options: Any) -> None:
       ficmirror search '"in the dark"' --fandom Smallville --rating mature --words 1000-5000
       ficmirror search --creator 'Jane Doe' --sort -date --json
     """
-    from ficmirror.cli.archive import open_to_read
+    from ficmirror.cli.archive import open_to_search
 
-    _, viewer = open_to_read(invocation)
+    _, viewer = open_to_search(invocation)
     from ficmirror.cli.finding import search
 
     answer = search(viewer, options, has_facets=as_json)

@@ -9,9 +9,11 @@ import json
 import shutil
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import tantivy
 
+from ficmirror.disk import is_sealed
 from ficmirror.errors import ArchiveDamaged, ArchiveLocked
 from ficmirror.index.engines import tantivy_schema as schema
 
@@ -25,12 +27,16 @@ Stamp = tuple[int, int]
 
 @dataclass(slots=True)
 class Folder:
-    """One opened index; `problem` says why it could not be opened. `fields`: the names its documents may have."""
+    """One opened index; `problem` says why it could not be opened. `fields`: the names its documents may have.
+
+    `stand_in`: the folder that it was opened in, where its own is sealed.
+    """
 
     path: Path
     opened: tantivy.Index | None
     fields: frozenset[str]
     problem: str = ""
+    stand_in: TemporaryDirectory[str] | None = None
 
     @property
     def index(self) -> tantivy.Index:
@@ -53,14 +59,30 @@ def _open(path: Path) -> Folder:
     """Open the index in a folder, of whatever shape; a new one where the folder is empty."""
     try:
         is_new = not (path / _META).exists()
-        index = tantivy.Index(schema.build(), str(path)) if is_new else tantivy.Index.open(str(path))
+        stand_in = None if is_new else _stand_in(path)
+        place = stand_in.name if stand_in else str(path)
+        index = tantivy.Index(schema.build(), place) if is_new else tantivy.Index.open(place)
         schema.register(index)
         index.config_reader("manual")
         index.searcher()
         told = json.loads((path / _META).read_text(encoding="utf-8"))
-        return Folder(path, index, frozenset(field["name"] for field in told["schema"]))
+        return Folder(path, index, frozenset(field["name"] for field in told["schema"]), stand_in=stand_in)
     except (ValueError, OSError, KeyError) as error:
         return Folder(path, None, frozenset(), str(error) or repr(error))
+
+
+def _stand_in(path: Path) -> TemporaryDirectory[str] | None:
+    """Another folder with the same files, for the locks that Tantivy writes beside what it reads; None for none."""
+    if not is_sealed(path):
+        return None
+    from multiprocessing.util import Finalize
+
+    folder = TemporaryDirectory(prefix="ficmirror-index-")
+    Finalize(folder, shutil.rmtree, (folder.name, True), exitpriority=0)  # a site's process ends without tidying up
+    for file in path.absolute().iterdir():
+        if file.suffix != ".lock":
+            (Path(folder.name) / file.name).symlink_to(file)
+    return folder
 
 
 def _stamp(path: Path) -> Stamp:
@@ -125,7 +147,7 @@ class IndexFiles:
         folders, commit = _stamp(self._directory), _stamp(self.answering.path / _META)
         if (folders, commit) == self._seen or (folders[0] == 0 and self._seen[0][0]):
             return False
-        if folders != self._seen[0]:
+        if folders != self._seen[0] or self.answering.stand_in:
             self.answering = self._look()
             folders, commit = _stamp(self._directory), _stamp(self.answering.path / _META)
         self._reload(self.answering)

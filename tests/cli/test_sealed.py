@@ -1,0 +1,77 @@
+"""An archive that may not be written to (a read-only disk, somebody else's) is searched and checked as it stands."""
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from ficmirror import disk
+
+NOBODY = 65534
+
+
+@pytest.fixture
+def sealed(told_archive: Path) -> Iterator[Path]:
+    """A copy of the archive in which this user, or nobody where that is root, may write nothing."""
+    folder = Path(tempfile.mkdtemp(prefix="ficmirror-tests-"))
+    archive = folder / "archive of a friend?"
+    shutil.copytree(told_archive, archive)
+    for path in (folder, archive, *archive.rglob("*")):
+        path.chmod(0o555 if path.is_dir() else 0o444)
+    yield archive
+    for path in (folder, archive, *archive.rglob("*")):
+        if path.is_dir():
+            path.chmod(0o755)
+    shutil.rmtree(folder)
+
+
+def said(archive: Path, *words: str) -> "subprocess.CompletedProcess[str]":
+    """What a command says to somebody who may only read."""
+    command = [sys.executable, "-m", "ficmirror", "--archive", str(archive), *words]
+    user = NOBODY if os.geteuid() == 0 else None
+    done = subprocess.run(command, capture_output=True, text=True, timeout=120, check=False, user=user, cwd="/")
+    if user and "Permission denied" in done.stderr and "ficmirror:" not in done.stderr:
+        pytest.skip("nobody may not run this Python")
+    return done
+
+
+def test_a_sealed_archive_is_read_and_left_as_it_was(sealed: Path) -> None:
+    before = {path: path.read_bytes() for path in sealed.rglob("*") if path.is_file()}
+    found = said(sealed, "search", "lamp", "--json")
+    assert (found.returncode, found.stderr) == (0, "")
+    assert '"total": 0' not in found.stdout
+    for words in (("verify",), ("export", "--all", "--format", "json", "--to", "-")):
+        done = said(sealed, *words)
+        assert (done.returncode, done.stderr) == (0, ""), words
+    assert {path: path.read_bytes() for path in sealed.rglob("*") if path.is_file()} == before
+
+
+def test_what_would_write_into_a_sealed_archive_says_so(sealed: Path) -> None:
+    done = said(sealed, "import", "/")
+    assert done.returncode == 3
+    assert "cannot be written to" in done.stderr
+
+
+def test_a_database_in_a_sealed_folder_is_read_as_it_stands(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    database = tmp_path / "a #1.sqlite3"
+    assert disk.address_of(database) == str(database)
+    monkeypatch.setattr(disk.os, "access", lambda path, mode: False)
+    assert disk.address_of(database) == f"file:{tmp_path}/a%20%231.sqlite3?immutable=1"
+    database.with_name("a #1.sqlite3-wal").write_bytes(b"the writer's")
+    assert disk.address_of(database).endswith("?mode=ro")
+
+
+def test_a_search_makes_a_lost_index_again(told_archive: Path, tmp_path: Path) -> None:
+    archive = tmp_path / "archive"
+    shutil.copytree(told_archive, archive)
+    shutil.rmtree(archive / "index")
+    command = [sys.executable, "-m", "ficmirror", "--archive", str(archive), "search", "lamp", "--json"]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=120, check=True)
+    assert "made again" in done.stderr
+    whole = subprocess.run([*command[:4], str(told_archive), *command[5:]], capture_output=True, text=True, check=True)
+    assert done.stdout.split('"works"')[1] == whole.stdout.split('"works"')[1]
