@@ -4,6 +4,8 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from contextlib import suppress
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -16,8 +18,11 @@ from ficmirror.accession.progress import Standing
 from ficmirror.accession.ruling import rename_tag
 from ficmirror.accession.run import Options, take_in, utc_now
 from ficmirror.accession.verification import verify
-from ficmirror.catalogue import decisions, lookups, outbox
+from ficmirror.catalogue import decisions, lookups, outbox, upkeep
+from ficmirror.catalogue.compression import restore as restored
+from ficmirror.catalogue.compression import squeeze
 from ficmirror.config import Config
+from ficmirror.errors import ArchiveDamaged
 from ficmirror.index import SearchRequest, open_index
 from ficmirror.records.decision import Change
 from ficmirror.records.entry import Entry
@@ -123,6 +128,36 @@ def test_verify_finds_and_mends_every_way_in_which_the_index_can_differ(own_arch
     assert all(damage.part == "index" and "mended" in damage.next_step for damage in found.values())
     assert not list(verify(own_archive))
     assert n_found(own_archive, "title:nobody") == n_found(own_archive, 'title:"of old"') == 0
+
+
+def flipped(content: bytes, place: int, bit: int = 5) -> bytes:
+    return content[:place] + bytes([content[place] ^ 1 << bit]) + content[place + 1 :]
+
+
+def test_no_bit_of_a_squeezed_text_changes_unnoticed() -> None:
+    text = b"The fog lay over the harbour, and nobody said a word of it. " * 3
+    squeezed = squeeze(text)
+    for place, bit in product(range(len(squeezed)), range(8)):
+        with suppress(ArchiveDamaged):
+            assert bytes(restored(flipped(squeezed, place, bit))) == text  # a bit that zstd has no use for
+
+
+def test_verify_finds_what_changed_in_all_that_the_catalogue_keeps_compressed(own_archive: Config, heap: Path) -> None:
+    take_in(own_archive, [heap], HERE)
+    tables = {"catalogue_textbody": "text", "catalogue_finding": "findings", "catalogue_workdetail": "evidence"}
+    for table, name in tables.items():
+        with connection.cursor() as cursor:
+            cursor.execute(f"SELECT rowid, content FROM {table} ORDER BY length(content) DESC LIMIT 1")
+            number, content = cursor.fetchone()
+            cursor.execute(f"UPDATE {table} SET content = %s WHERE rowid = %s", (flipped(content, 60), number))
+            told = list(upkeep.damaged_texts())
+            assert len(told) == 1
+            assert told[0].startswith(name)
+            damage = [it for it in verify(own_archive) if it.part == "catalogue"]
+            assert len(damage) == 1
+            assert "rebuild" in damage[0].next_step
+            cursor.execute(f"UPDATE {table} SET content = %s WHERE rowid = %s", (content, number))
+    assert not list(verify(own_archive))
 
 
 def test_a_change_that_a_crash_kept_from_the_index_is_made_good_at_the_next_start(

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from ficmirror import disk
+from ficmirror.disk import address_of
 
 NOBODY = 65534
 
@@ -59,11 +59,11 @@ def test_what_would_write_into_a_sealed_archive_says_so(sealed: Path) -> None:
 
 def test_a_database_in_a_sealed_folder_is_read_as_it_stands(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     database = tmp_path / "a #1.sqlite3"
-    assert disk.address_of(database) == str(database)
-    monkeypatch.setattr(disk.os, "access", lambda path, mode: False)
-    assert disk.address_of(database) == f"file:{tmp_path}/a%20%231.sqlite3?immutable=1"
+    assert address_of(database) == str(database)
+    monkeypatch.setattr("os.access", lambda path, mode: False)
+    assert address_of(database) == f"file:{tmp_path}/a%20%231.sqlite3?immutable=1"
     database.with_name("a #1.sqlite3-wal").write_bytes(b"the writer's")
-    assert disk.address_of(database).endswith("?mode=ro")
+    assert address_of(database).endswith("?mode=ro")
 
 
 def test_a_search_makes_a_lost_index_again(told_archive: Path, tmp_path: Path) -> None:

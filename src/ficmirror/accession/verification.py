@@ -58,6 +58,8 @@ def verify(config: Config) -> Iterator[Damage]:
         flaws = [reason] if reason else opening.flaws()
         if not flaws:
             yield from _compare_catalogue(vault)
+            for what in upkeep.damaged_texts():
+                yield Damage("catalogue", what, "not what was written", REBUILD)
     for flaw in flaws:
         yield Damage("catalogue", config.catalogue_path.name, flaw, REBUILD)
     if not flaws:

@@ -3,14 +3,17 @@
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from datetime import datetime
+from hashlib import sha256
 from pathlib import Path
 
 from django.db import DatabaseError, connection, connections
 from django.db.backends.utils import CursorWrapper
 
 from ficmirror.catalogue import models, opening, rows
+from ficmirror.catalogue.compression import restore
 from ficmirror.catalogue.store import AccessionRef
 from ficmirror.disk import address_of
+from ficmirror.errors import ArchiveDamaged
 
 HELD, WORK, PAGE = (rows.table(model) for model in (models.HeldObject, models.Work, models.Page))
 RESERVED, MOVED, SOURCE = (rows.table(model) for model in (models.Reserved, models.WorkMoved, models.Source))
@@ -31,6 +34,26 @@ def held_digests() -> Iterator[str]:
     while found := rows.fetch(sql, (after,)):
         yield from (digest for _, digest in found)
         after = found[-1][0]
+
+
+def damaged_texts() -> Iterator[str]:
+    """What is damaged of all that the catalogue keeps compressed, in words. Texts are compared with their digests; what
+    rests on them by its checksum (which earlier versions did not write).
+    """
+    for digest, content in models.TextBody.objects.values_list("digest", "content").iterator(AT_ONCE):
+        if sha256(_restored(content) or b"").digest() != bytes(digest):
+            yield f"text {bytes(digest).hex()}"
+    for name, rows_of in (("findings of object", models.Finding), ("evidence of work", models.WorkDetail)):
+        for number, content in rows_of.objects.values_list("pk", "content").iterator(AT_ONCE):
+            if _restored(content) is None:
+                yield f"{name} {number}"
+
+
+def _restored(content: bytes | memoryview) -> bytes | None:
+    try:
+        return restore(content)
+    except ArchiveDamaged:
+        return None
 
 
 def n_entries() -> int:
