@@ -327,3 +327,16 @@ def test_an_element_that_began_outside_a_cell_is_not_ended_inside_it(tag: str) -
     assert reader is not None
     shown = render(reader.read(page.encode(), None).blocks)
     assert [words for words in ("The lamp", "was lit", "at night", "again") if words not in shown] == []
+
+
+@pytest.mark.parametrize(
+    ("source", "lines"),
+    [
+        ("<p>The tide<br>&nbsp; comes<br>in</p>", ["The tide", "\xa0 comes", "in"]),
+        ("<p>&nbsp;One<br>&nbsp;two</p>", ["One", "two"]),  # all alike: a paragraph's own indent
+        (f"<p>One<br>&nbsp;&nbsp;{'and so on ' * 12}</p>", ["One", ("and so on " * 12).strip()]),  # prose
+        ("<p>&nbsp;&nbsp;One</p>", ["One"]),
+    ],
+)
+def test_hard_spaces_set_the_lines_of_a_verse_in(source: str, lines: list[str]) -> None:
+    assert [line.text for block in blocks(source) for line in block.lines] == lines

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, field
 
-from ficmirror.readers.html.lines import OBJECT, cut, merged
+from ficmirror.readers.html.lines import OBJECT, cut, merged, trimmed
 from ficmirror.records.document import Align, Block, BlockKind, Line, MarkKind
 from ficmirror.text.layout import is_separator, lay_out_rows
 from ficmirror.text.rows import Row, row_of
@@ -44,7 +44,9 @@ def blocks_of(lines: list[Line | None], setting: Setting, gap: int) -> list[Bloc
         nonlocal blank
         for part in _parts(current, width):
             is_joined = len(part) == 1 or width > 0
-            blocks.append(Block(setting.kind, tuple(part), is_joined, setting.level, setting.align, blank))
+            has_indents = not is_joined and _is_indented_verse(part)
+            kept = part if has_indents else map(trimmed, part)
+            blocks.append(Block(setting.kind, tuple(kept), is_joined, setting.level, setting.align, blank))
             blank = 0
         current.clear()
 
@@ -54,12 +56,21 @@ def blocks_of(lines: list[Line | None], setting: Setting, gap: int) -> list[Bloc
             blank += 1
         elif _is_break(line):
             close()
-            blocks.append(Block(BlockKind.BREAK, (line,), False, 0, setting.align, blank))
+            blocks.append(Block(BlockKind.BREAK, (trimmed(line),), False, 0, setting.align, blank))
             blank = 0
         else:
             current.append(line)
     close()
     return blocks
+
+
+def _is_indented_verse(lines: list[Line]) -> bool:
+    """Whether hard spaces set some of a few short lines in, and not all alike: they mean something there."""
+    indents = {len(line.text) - len(line.text.lstrip("\xa0 ")) for line in lines}
+    return len(indents) > 1 and all(len(line.text) <= _SHORT for line in lines)
+
+
+_SHORT = 90  # characters of a verse with its indent
 
 
 def is_blank(line: Line) -> bool:

@@ -179,7 +179,14 @@ class LineBuilder:
         text = "".join(self.pieces)
         line = Line(text, self.start, tuple(self.anchors), tuple(self.marks))
         self._clear()
-        return line if is_verbatim else trimmed(line)
+        return line if is_verbatim else _hard_begun(line)
+
+
+def _hard_begun(line: Line) -> Line:
+    """The line without white space at its ends, but for hard spaces at its beginning, which may indent a verse."""
+    end = len(line.text.rstrip())
+    start = len(line.text) - len(line.text.lstrip(" \t"))
+    return line if start == 0 and end == len(line.text) else cut(line, min(start, end), end)
 
 
 def trimmed(line: Line) -> Line:
