@@ -19,6 +19,8 @@ LIST = """<h1>Crossovers</h1><p><b>Ann Other</b> (<a href="mailto:ann@example.or
 CONTENTS = """<h1>Seven Days of Rain</h1><p>By Ann Other (<a href="mailto:ann@example.org">ann@example.org</a>)</p><ul>
 <li><a href="t/wet.txt">Prologue</a><li><a href="t/first.txt">Chapter 1: Monday</a>
 <li><a href="t/second.txt">Chapter 2: Tuesday</a></ul>"""
+GATE = """<h1>The Lantern</h1><p>The following story is meant for adults. By going on you confirm that you are of age.
+<form>Name: <input name=n> Password: <input type=password></form><p>Skin by Kate. The characters are not ours.</p>"""
 PARTS = ("wet", "first", "second")
 
 
@@ -115,3 +117,40 @@ def test_a_folders_list_in_another_order_tells_nothing_new(own_archive: Config, 
     (site / "list.html@C=N&O=D").write_text(LIST.replace("Rain, Bow and Arrow", "Something Else"))
     take_in(own_archive, [site], HERE)
     assert "Rain, Bow and Arrow" in by_title()
+
+
+def test_what_a_list_says_reaches_a_long_work_whose_every_part_has_a_menu_of_all(
+    own_archive: Config, tmp_path: Path
+) -> None:
+    names = [f"story.php@id=7&chapter={n}.html" for n in range(1, 27)]
+    options = "".join(f"<option value={n}>{n}. Day {n}</option>" for n in range(1, 27))
+    pages = {name: f"<form><select>{options}</select></form><p>{told(name[-12:-5])}" for name in names}
+    rows = "".join(f'<li><a href="{name}">Chapter {n}</a>' for n, name in enumerate(names, 1))
+    pages["story.php@id=7.html"] = f"<h1>The Long Watch</h1><p>by Ann Other</p><ol>{rows}</ol>"
+    pages["z-list.html"] = (
+        '<p><a href="story.php@id=7.html">The Long Watch</a> by Ann Other<br>Somebody waits for a ship.</p>'
+        '<p><a href="gone.html">Rain</a> by J. Watson<br>It rains on Baker Street.</p>'
+    )
+    for name, words in pages.items():
+        (tmp_path / name).write_text(words)
+    take_in(own_archive, [tmp_path], HERE)
+    work = by_title()["The Long Watch"]
+    assert [path.rpartition("/")[2] for path in paths(work)] == names
+    assert "Somebody waits for a ship." in str(work["fields"])
+
+
+def test_a_page_kept_in_place_of_parts_of_several_works_does_not_join_them(own_archive: Config, tmp_path: Path) -> None:
+    rows = ""
+    for title in ("Rain", "Hound"):
+        parts = "".join(f'<a href="{title}{n}.html">{n}</a> ' for n in (1, 2, 3))
+        rows += f"<p><b>{title} on the Moor</b> by Ann Other<br>A tale of {title}.<br>{parts}</p>"
+        for n in (1, 3):
+            (tmp_path / f"{title}{n}.html").write_text(f"<h2>{title} on the Moor</h2><p>{told(title + 'y' * n)}")
+        (tmp_path / f"{title}2.html").write_text(GATE)
+    (tmp_path / "list.html").write_text(rows)
+    take_in(own_archive, [tmp_path], HERE)
+    works = by_title()
+    assert set(works) == {"Rain on the Moor", "Hound on the Moor"}
+    for title in ("Rain", "Hound"):
+        names = [path.rpartition("/")[2] for path in paths(works[f"{title} on the Moor"])]
+        assert names == [f"{title}1.html", f"{title}3.html"]

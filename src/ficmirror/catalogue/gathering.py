@@ -12,7 +12,7 @@ from ficmirror.catalogue.furniture import cleared, furniture_of
 from ficmirror.catalogue.listings import listed_by
 from ficmirror.catalogue.packing import open_slim, without_texts
 from ficmirror.collate.gather import TEXT as TEXT_KEY
-from ficmirror.collate.hearsay import as_work, promoted
+from ficmirror.collate.hearsay import as_no_work, as_work, is_of_several, promoted
 from ficmirror.records.description import ChapterDescription, Kind, WorkDescription
 from ficmirror.records.findings import Findings
 from ficmirror.records.held import Provenance
@@ -151,6 +151,9 @@ def members(groups: Sequence[Sequence[int]]) -> Iterator[tuple[Member, ...]]:
         held: open_slim(content)
         for held, content in rows.fetch_in(f"SELECT held_id, content FROM {FINDING} WHERE held_id IN ({{}})", wanted)
     }
+    several = [held for held, one in found.items() if _is_of_several(one, places[held], listed.get(held, ()))]
+    listed |= dict.fromkeys(several, ())
+    found |= {held: as_no_work(found[held]) for held in several}
     found = {held: promoted(one, listed.get(held, ())) for held, one in found.items()}
     pages = _claimed(found)
     found |= {held: as_work(one) for held, one in pages.items() if one.recognised.likely}
@@ -165,6 +168,10 @@ def members(groups: Sequence[Sequence[int]]) -> Iterator[tuple[Member, ...]]:
             for held in group
             if held in slim
         )
+
+
+def _is_of_several(slim: Findings, places: Sequence[Provenance], listed: Sequence[ListedBy]) -> bool:
+    return is_of_several(slim, {place.path.rpartition("/")[2].lower() for place in places}, listed)
 
 
 def _claimed(slim: Mapping[int, Findings]) -> dict[int, Findings]:

@@ -95,7 +95,7 @@ def listed_by(helds: Sequence[int]) -> dict[int, tuple[ListedBy, ...]]:
     pages_said = _Pages(_read_pages(pages), above)
     said: dict[int, tuple[ListedBy, ...]] = {}
     for held, found in links.items():
-        ordered = sorted(found, key=lambda link: (not link[2], link[3] is None, link[0]))
+        ordered = sorted(found, key=lambda link: (not link[2], pages_said.is_mute(link), link[3] is None, link[0]))
         menus, lists = [one for one in ordered if one[2]], [one for one in ordered if not one[2]]
         n = max(MOST_PAGES // 2, MOST_PAGES - len(lists))  # every part of a long work has a menu of all the others
         heeded = (*menus[:n], *lists)[:MOST_PAGES]
@@ -140,12 +140,17 @@ class _Pages:
     def __init__(self, read: dict[int, tuple[str, Listing]], above: dict[int, list[Link]]) -> None:
         self.read = read
         self.above = above
+        self._said: dict[int, tuple[Statement, ...]] = {}
+
+    def is_mute(self, link: Link) -> bool:
+        """Whether a page only leads to the parts of a work, as the menu on each of its parts does."""
+        return link[2] and (link[0] not in self.read or not self.read[link[0]][1].statements)
 
     def heard(self, link: Link) -> ListedBy:
         """What one page says of an object it links to."""
         page, position, is_contents, part_of = link
         digest, listing = self.read[page]
-        of_work = tuple(self._of_work(page, HIGHEST)) if is_contents else ()
+        of_work = self._of_work(page) if is_contents else ()
         reviews = tuple(replace(review, digest=digest) for review in listing.reviews) if is_contents else ()
         targets = listing.targets
         target = targets[position]
@@ -154,17 +159,34 @@ class _Pages:
         place = position - next((n for n in range(position, 0, -1) if targets[n - 1].part_of != part_of), 0)
         return ListedBy(digest, position, is_contents, said, of_work, own, reviews, part_of, place)
 
-    def _of_work(self, page: int, n_left: int) -> Iterator[Statement]:
-        """What a page of contents says of its work, and what the pages say that list this page."""
-        digest, listing = self.read[page]
-        yield from _signed(listing.statements, digest)
-        for upper, place, is_contents, _ in sorted(self.above.get(page, ()), key=lambda one: one[:3])[:MOST_PAGES]:
-            if upper not in self.read or upper == page:
-                continue
-            if not is_contents:
-                yield from _signed(self.read[upper][1].targets[place].statements, self.read[upper][0])
-            elif n_left > 1:
-                yield from self._of_work(upper, n_left - 1)
+    def _of_work(self, page: int) -> tuple[Statement, ...]:
+        """What a page of contents says of its work, and what the pages say that list this page; each once, although
+        the parts of a work may all list one another.
+        """
+        if page not in self._said:
+            self._said[page] = tuple(self._heard_above(page))
+        return self._said[page]
+
+    def _heard_above(self, page: int) -> Iterator[Statement]:
+        """Page by page upwards, the nearest first."""
+        seen, heard, pages = {page}, set[tuple[int, int]](), [page]
+        for _ in range(HIGHEST):
+            above: list[int] = []
+            for one in pages:
+                yield from _signed(self.read[one][1].statements, self.read[one][0])
+                for upper, place, is_contents, _ in self._above(one):
+                    if not is_contents and (upper, place) not in heard:
+                        heard.add((upper, place))
+                        yield from _signed(self.read[upper][1].targets[place].statements, self.read[upper][0])
+                    elif is_contents and upper not in seen:
+                        seen.add(upper)
+                        above.append(upper)
+            pages = above
+
+    def _above(self, page: int) -> list[Link]:
+        """What lists a page: a long work has more menus than are asked, which come after those who say something."""
+        found = [link for link in self.above.get(page, ()) if link[0] in self.read and link[0] != page]
+        return sorted(found, key=lambda link: (self.is_mute(link), *link[:3]))[:MOST_PAGES]
 
 
 def _signed(statements: Iterable[Statement], digest: str) -> tuple[Statement, ...]:

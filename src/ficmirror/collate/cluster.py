@@ -26,7 +26,8 @@ def percent(likeness: float) -> str:
 
 @dataclass(slots=True)
 class Edition:
-    """One text in all its copies: `lead` is the fullest, of those that hardly differ one to which pages lead.
+    """One text in all its copies: `lead` is the fullest, of those that hardly differ one to which pages lead, and of
+    these one that lies in the folder `home`, where it has one there.
 
     `why` says of each other copy how it was known, `likeness`
     how much of its text near copies share with it; `strangers` are those that go by another title and another author.
@@ -36,6 +37,7 @@ class Edition:
     why: dict[Name, tuple[str, ...]] = field(default_factory=dict)
     likeness: dict[Name, float] = field(default_factory=dict)
     strangers: set[Name] = field(default_factory=set)
+    home: str | None = None
 
     @property
     def lead(self) -> Piece:
@@ -44,7 +46,8 @@ class Edition:
         most = max(map(_n_said, self.pieces))
         full = [piece for piece in self.pieces if _n_said(piece) >= _AS_FULL * most]
         led_to = [piece for piece in full if piece.is_led_to]
-        return min(led_to or full, key=_fullest)
+        at_home = [piece for piece in led_to if piece.path.folder == self.home]
+        return min(at_home or led_to or full, key=_fullest)
 
     def without(self, names: Collection[Name]) -> "Edition":
         """Takes these pieces out; gives them as an edition of their own, which may be empty."""

@@ -1,6 +1,6 @@
 """What index pages say of an object, added to what its own text says; where they put it among a work's parts."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from ficmirror.collate.titles import read_title
@@ -43,6 +43,25 @@ def promoted(findings: Findings, listed: Sequence[ListedBy]) -> Findings:
         nothing = WorkDescription((), ())
         return replace(findings, recognised=replace(found, kind=Kind.WORK, works=(nothing,), markup=""))
     return findings
+
+
+def is_of_several(findings: Findings, names: Collection[str], listed: Sequence[ListedBy]) -> bool:
+    """Whether a page that tells nothing by itself was kept under several file names, as a part of works with different
+    titles: it stands for what was not to be had, as a page that asks for a name does, and is no part of any of them.
+    """
+    if len(names) < 2 or any(work.chapters for work in findings.recognised.works):
+        return False
+    works = [
+        page.work_statements if page.is_contents else page.statements for page in listed if page.part_of is not None
+    ]
+    titles = {read_title(s.as_written).key for said in works for s in said if s.field == "title"} - {""}
+    return len(titles) > 1
+
+
+def as_no_work(findings: Findings) -> Findings:
+    """The findings of a page as those of one that is no work."""
+    found = findings.recognised
+    return replace(findings, recognised=replace(found, kind=Kind.NOT_WORK, works=(), likely=()))
 
 
 def as_work(findings: Findings) -> Findings:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from ficmirror.collate.cluster import SAME_TEXT, Cluster, Edition, Slot, name_of, percent
+from ficmirror.collate.copies import settle, share_places
 from ficmirror.collate.decided import Decided
 from ficmirror.collate.distance import Distance, alike, distance, is_one_work
 from ficmirror.collate.joining import covers, join
@@ -120,6 +121,8 @@ def match(pieces: Sequence[Piece], decided: Decided | None = None) -> list[Clust
     clusters: list[Cluster] = []
     by_bucket: dict[str, list[Cluster]] = {}
     found, stretches = parted(editions(pieces, decided), lambda some: editions(some, decided), decided)
+    share_places(found)
+    settle(found)
     for edition in sorted(found, key=lambda edition: _reading_order(edition.lead)):
         buckets = list(dict.fromkeys(bucket for piece in edition.pieces[:_MOST_RIVALS] for bucket in _buckets(piece)))
         rivals = {id(c): c for bucket in buckets for c in by_bucket.get(bucket, ())[-_MOST_RIVALS:]}
