@@ -270,3 +270,27 @@ def test_typed_signs_cost_linear_time(text: str) -> None:
     plain(text)
     clean(text[:200_000])
     assert time.process_time() - start < 8
+
+
+@pytest.mark.parametrize(
+    ("markup", "shown"),
+    [
+        ("<p>bob<em>@</em>example.org!</p>", "<p>b…@….org<em></em>!</p>"),
+        ("<p>b<strong>ob@exam</strong>ple.org</p>", "<p>b…@….org<strong></strong></p>"),
+        ("<p>bob at<br/>\nexample dot org</p>", "<p>b…@….org<br/></p>"),
+        ("<p>Write me @</p>\n<p>example.org has it</p>", "<p>Write me @</p>\n<p>example.org has it</p>"),
+        (
+            "<p>a@example.org <em>b@example.org</em> &lt;c@example.org&gt;</p>",
+            "<p>a…@….org <em>b…@….org</em> &lt;c…@….org&gt;</p>",
+        ),
+    ],
+)
+def test_an_address_that_tags_part_is_masked(markup: str, shown: str) -> None:
+    assert mask_addresses(markup) == shown
+
+
+def test_masking_a_page_of_many_addresses_is_linear() -> None:
+    page = "<p>bob<em>@</em>example.org</p>\n" * 20_000
+    started = time.process_time()
+    assert "bob" not in mask_addresses(page)
+    assert time.process_time() - started < 3.0

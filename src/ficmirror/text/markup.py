@@ -1,7 +1,8 @@
 """Story markup: blocks become a clean XHTML fragment, foreign markup is cleaned, and words are got back out of it."""
 
 import re
-from collections.abc import Iterable
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from html import unescape
 from itertools import groupby
@@ -291,19 +292,40 @@ def _count_any(text: str) -> int:
 
 _SPLIT = re.compile(r"(<[^<>]*>)")
 _HREF = re.compile(r'\s(?:href|src|alt)="([^"]*)"')
+_WITHIN_WORDS = re.compile(r"</?(?:a|em|strong|u|s|sup|sub|span|ruby|rt)\b")  # such tags may stand inside an address
+_LINE_END, _APART = "<br", "\n" * 4  # more line ends than stand in an address
 
 
 def mask_addresses(markup: str) -> str:
-    """The markup with every mail address masked, in its words and in its links (`mailto:` links lead nowhere then)."""
+    """The markup with every mail address masked, in its words and its links (`mailto:` links lead nowhere then); also
+    one that tags part: "bob<em>@</em>example.org".
+    """
     pieces = _SPLIT.split(markup)
+    words: list[str] = []
+    starts: list[int] = []  # of each piece of words, in all of them
+    at = 0
     for n, piece in enumerate(pieces):
-        if not piece:
-            continue
-        if n % 2 == 0:
-            pieces[n] = names.mask(piece)
-        elif "=" in piece:
-            pieces[n] = _HREF.sub(_masked, piece)
+        if n % 2:
+            word = "" if _WITHIN_WORDS.match(piece) else " " if piece.startswith(_LINE_END) else _APART
+            pieces[n] = _HREF.sub(_masked, piece) if "=" in piece else piece
+        else:
+            word = piece
+            starts.append(at)
+        words.append(word)
+        at += len(word)
+    for start, end, address in reversed(names.find_addresses("".join(words))):
+        _put(pieces, starts, (start, end), names.mask_address(address))
     return "".join(pieces)
+
+
+def _put(pieces: list[str], starts: Sequence[int], span: tuple[int, int], shown: str) -> None:
+    """Put other words in the place of some that may stand in several pieces."""
+    start, end = span
+    for place in range(bisect_right(starts, start) - 1, bisect_left(starts, end)):
+        n = 2 * place  # every other piece is a tag
+        before, behind = max(start - starts[place], 0), end - starts[place]
+        pieces[n] = pieces[n][:before] + shown + pieces[n][behind:]
+        shown = ""
 
 
 def _masked(found: re.Match[str]) -> str:
