@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from ficmirror.recognise.bounds.boundaries import Phase
 from ficmirror.recognise.bounds.evidence import SAMPLE, Guess
+from ficmirror.recognise.header.people import NAME
 from ficmirror.recognise.layout import shapes
 from ficmirror.recognise.layout.units import Unit
 from ficmirror.recognise.words.lexicon import fold_label
@@ -87,7 +88,7 @@ def _signature(units: Sequence[Unit], guesses: Sequence[Guess]) -> int:
     return n if is_name and guesses[n].shape == "title" else len(units)
 
 
-_BARE_NAME = re.compile(r"[~–—-]{0,3}\s?[A-Z][\w'’.-]{1,20}(?:\s[A-Z][\w'’.-]{0,20}){0,2}")
+_BARE_NAME = re.compile(rf"[~–—-]{{0,3}}\s?{NAME}")
 
 
 def _is_appendix_heading(unit: Unit, above: Unit) -> bool:
@@ -176,8 +177,8 @@ def _is_signature(units: Sequence[Unit], guesses: Sequence[Guess], n: int) -> bo
 def _is_signed_off(unit: Unit) -> bool:
     """Whether a line at the very end is the author's: when it was written, or a remark wholly in brackets."""
     text = unit.text.strip(" *_")
-    if unit.size < 90 and unit.gap and text[:1] not in "\"“«„‘'—–" and _YEAR.search(text):
-        return bool(shapes.find_date(text))
+    if unit.size < 90 and unit.gap and text[:1] not in "\"“«„‘'—–":
+        return shapes.is_date_alone(text) or (_YEAR.search(text) is not None and shapes.find_date(text) is not None)
     is_bracketed = text[:1] in "([" and text[-1:] in ")]"
     return is_bracketed and unit.gap > 0 and text.count(" ") >= _REMARK_WORDS and text.count("(") <= 2
 

@@ -193,12 +193,13 @@ def websites(drafts: Sequence[Draft]) -> list[Draft]:
 
 
 _SIGNED_OFF = re.compile(  # the last line of all: "~ Olwen of the Hispaniola"
-    r"[~–—-]{1,3}\s?(?P<name>[A-Z][\w'’.-]{1,20}(?:\s(?:[A-Z][\w'’.-]*|of|the|de|van|von)){0,4})\s?[~–—-]{0,3}\Z"
+    rf"[~–—-]{{1,3}}\s?(?P<name>{NAME}(?:\s(?:of|of the|the)\s{NAME})?)\s?[~–—-]{{0,3}}\Z"
 )
 
 
 _SIGNED_BARE = re.compile(  # "Jane Wetherby" above "May 1999", "-- Jane, 12 May 1999"
-    r"(?:[~–—-]{0,3}\s?(?P<name>[A-Z][\w'’.-]{1,20}(?:\s[A-Z][\w'’.-]{0,20}){0,2})|[~–—-]{1,3}\s?(?P<handle>[a-z][\w.-]{1,20}(?=,)))(?P<date>,\s\(?\w[^,]{3,24}(?:,\s\d{4})?\)?)?\W{0,3}\Z"
+    rf"(?:[~–—-]{{0,3}}\s?(?P<name>{NAME})|[~–—-]{{1,3}}\s?(?P<handle>[a-z][\w.-]{{1,20}}(?=,)))"
+    r"(?P<date>,\s\(?\w[^,]{3,24}(?:,\s\d{4})?\)?)?\W{0,3}\Z"
 )
 CLOSING = re.compile(
     r"(?:(?:[^\W\d_]{2,12}\s){1,3}(?:und|and|et|y|&)\s)?"  # "Viel Spaß und liebe Grüße"

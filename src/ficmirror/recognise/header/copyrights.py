@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Sequence
 
 from ficmirror.recognise.header.drafts import Draft, cut_passage
+from ficmirror.recognise.header.people import NAME, PARTICLE
 from ficmirror.recognise.header.stretch import Stretch
 from ficmirror.recognise.words.lexicon import fold_label
 from ficmirror.recognise.words.tables import words
@@ -13,7 +14,7 @@ from ficmirror.recognise.words.tables import words
 _PIECE = r"[A-Z](?:\.|[\w'’-]{0,30})"
 _NOTICE = re.compile(
     r"(?:©|\([cC]\)|\b(?i:copyright))\s{0,3}(?:\([cC]\)|©)?\s{0,3}(?P<year>(?:19|20)\d\d)(?:\s?[-–]\s?\d{2,4})?,?\s{0,3}"
-    rf"(?:[Bb]y\s)?(?P<name>{_PIECE}(?:\s(?:[\"“][\w ]{{1,20}}[\"”]\s)?{_PIECE}){{1,3}})"
+    rf"(?:[Bb]y\s)?(?P<name>{_PIECE}(?:\s(?:{PARTICLE}\s){{0,2}}(?:[\"“][\w ]{{1,20}}[\"”]\s)?{_PIECE}){{1,3}})"
 )
 _CLAIMED = re.compile(  # "This story is copyright by …", "story © …"
     r"\b(?:story|fic|fanfic|work|tale|text)\s(?:is\s)?(?:©|\(c\)|copyright(?:ed)?(?:\s(?:©|\(c\)))?)\s"
@@ -21,6 +22,7 @@ _CLAIMED = re.compile(  # "This story is copyright by …", "story © …"
     r"(?P<name>[A-Z][\w'’-]{0,30}(?:\s(?:[\"“][\w ]{1,20}[\"”]\s)?[A-Z][\w'’-]{0,30}){1,3})"
 )
 _COMPANIES = words("companies")
+_PARTICLE = re.compile(PARTICLE)
 _SHORT = 240  # characters of lines that may claim the work with less than a full name
 _MOST = 4000  # characters of a unit that are searched
 
@@ -31,7 +33,8 @@ _YEAR_AND_NAME = re.compile(
 
 
 _NAME_THEN_YEAR = re.compile(
-    r"\A\W{0,4}(?:©|\([cC]\)|(?i:copyright))\s{0,3}(?:[Bb]y\s)?(?P<name>[A-Z][\w'’-]{1,30}(?:\s[A-Z][\w'’.-]{0,30}){0,3}),?\s"
+    r"\A\W{0,4}(?:©|\([cC]\)|(?i:copyright))\s{0,3}(?:[Bb]y\s)?(?P<name>"
+    rf"{NAME}),?\s"
     r"(?P<year>(?:19|20)\d\d(?:,\s(?:19|20)\d\d)*)\W{0,3}\Z"
 )
 
@@ -54,7 +57,7 @@ def _of_author(text: str, authors: Collection[str]) -> tuple[int, int] | None:
 def _is_person(name: str) -> bool:
     """Whether the owner named is one who writes, not one who broadcasts."""
     pieces = name.replace(",", " ").split()
-    return all(piece[:1].isupper() for piece in pieces) and not any(
+    return all(piece[:1].isupper() or _PARTICLE.fullmatch(piece) for piece in pieces) and not any(
         piece.strip(".").casefold() in _COMPANIES for piece in pieces
     )
 
