@@ -160,7 +160,7 @@ def title_of(work: WorkDescription) -> TitleShape:
     if not stated:
         return read_title("")
     first = stated[0]
-    if first.confidence < _HARDLY and first.voice is Voice.AUTHOR:
+    if first.confidence < _HARDLY and first.voice in (Voice.AUTHOR, Voice.FILE):
         first = next((s for s in stated if s.voice is Voice.LISTING and s.confidence > first.confidence), first)
     return read_title(_words(first))
 

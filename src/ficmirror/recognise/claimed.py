@@ -9,6 +9,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from ficmirror.recognise.page_titles import named_by
 from ficmirror.records.description import WorkDescription
 from ficmirror.records.document import Document
 from ficmirror.records.statement import Statement, Voice
@@ -31,6 +32,8 @@ def _empty(field: str) -> re.Pattern[str] | None:
 
 def with_claims(work: WorkDescription, document: Document) -> WorkDescription:
     """The only work of a document with what its file claims of fields that its text leaves open (`claimed.toml`)."""
+    if document.form == _PAGE:
+        return _with_page_title(work, document)
     believed: dict[str, float] = _table()["forms"].get(document.form, {})
     if not believed or not document.claims:
         return work
@@ -40,6 +43,24 @@ def with_claims(work: WorkDescription, document: Document) -> WorkDescription:
         for field, confidence in believed.items()
         if field not in said
         for statement in _stated(field, confidence, document, work)
+    ]
+    return replace(work, statements=(*work.statements, *found)) if found else work
+
+
+_PAGE = "html"
+_OF_A_PAGE = 0.5  # confidence in a page's title
+
+
+def _with_page_title(work: WorkDescription, document: Document) -> WorkDescription:
+    """A work whose text names no title with what its page's title states; an author only where nobody else does."""
+    said = {statement.field for statement in work.statements}
+    claim = next((claim for claim in document.claims if claim.name == "title"), None)
+    if claim is None or "title" in said or not _says_something("title", claim.text, work):
+        return work
+    found = [
+        Statement(field, words, words, None, "the page's own title", _OF_A_PAGE, Voice.FILE)
+        for field, words in named_by(claim.text)
+        if field not in said and _says_something(field, words, work)
     ]
     return replace(work, statements=(*work.statements, *found)) if found else work
 

@@ -16,18 +16,23 @@ _SIGNS = (
     *(re.compile(sign + _ITSELF) for sign in ("@", "＠", "%40")),
     re.compile(r"[\[({<*_~-][\[({<*_~-]?\s?(?:at|AT|At|a|@)\s?[\])}>*_~-]{1,2}\s?"),
     *(re.compile(sign + _SPELLED) for sign in ("at", "AT")),
+    *(re.compile(sign + r"\s{1,3}(?=[\w-]{1,63}\s{1,3}p[uo]n)") for sign in ("arroba", "chiocciola", "bei")),
+    re.compile(r"AT(?<=[a-z\d]AT)(?=[a-z\d-]{2,40}DOT[a-z])"),  # "janeATexampleDOTorg"
 )
 _LONGEST_LOCAL = 66
 _LOCAL = re.compile(r"[\w+%][\w.+%-]{0,63}$")
 _DOT = (
     r"(?:\s?\.\s?\n\s{0,9}(?:>{1,3} ?)?|\.|\s\.\s(?=[a-z])|\s{1,3}(?:dot|DOT|Dot)\s{1,3}"
+    r"|\s{1,3}(?:punkt|punto|ponto)\s{1,3}|(?<=[a-z\d])DOT(?=[a-z])"
     r"|\s?[\[({<*_~-]\s?(?:dot|DOT|Dot|\.)\s?[\])}>*_~-]\s?)"
 )
 _HOST = re.compile(rf"[\w-]{{1,63}}(?:{_DOT}[\w-]{{1,63}}){{1,5}}")
 _OVER_A_LINE = re.compile(r"\s?\.\s?\n\s{0,9}(?:>{1,3} ?)?(?P<label>[\w-]+)\Z")
 _BARE = re.compile(r"[A-Za-z]{2,20}\b")
 _DOT_FORMS = re.compile(_DOT)
-_SPELLED_DOT = re.compile(r"(?i)[\s*_~(\[{<-]dot[\s*_~)\]}>-]")
+_SPELLED_DOT = re.compile(r"(?i)[\s*_~(\[{<-](?:dot|punkt|punto|ponto)[\s*_~)\]}>-]|(?-i:[a-z]DOT[a-z])")
+_PLAIN_SIGNS = frozenset({"at", "arroba", "chiocciola", "bei"})  # words besides
+_DISGUISED = re.compile(r"[\W_](?:at|AT|At|arroba|chiocciola|bei)[\W_]|\(a\)|%40|[a-z\d]AT[a-z]")
 _TRAP = re.compile(
     r"[-_.]?(?:no-?_?spam|remove-?_?(?:this|me|spam)|spam-?_?(?:free|not|block)|delete-?_?this)[-_.]?", re.IGNORECASE
 )
@@ -75,7 +80,7 @@ def find_addresses(text: str) -> tuple[tuple[int, int, str], ...]:
     for at in signs:
         if at.start() < floor:
             continue
-        is_plain = at.group().strip().lower() == "at"
+        is_plain = at.group().strip().lower() in _PLAIN_SIGNS
         host = _host_at(text, at.end(), is_plain)
         if host is None:
             continue
@@ -88,6 +93,11 @@ def find_addresses(text: str) -> tuple[tuple[int, int, str], ...]:
         found.append((start, end, _TRAP.sub("", f"{local.group().strip('.')}@{name}")))
         floor = end
     return tuple(found)
+
+
+def may_hold_address(text: str) -> bool:
+    """A cheap look at a short text: whether it is worth while to look for addresses in it."""
+    return "@" in text or _DISGUISED.search(text) is not None
 
 
 def are_in_bytes(content: bytes) -> bool:

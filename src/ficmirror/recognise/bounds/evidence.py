@@ -18,6 +18,7 @@ from ficmirror.recognise.words.cues import weigh
 from ficmirror.recognise.words.manner import talks
 from ficmirror.recognise.words.tables import words
 from ficmirror.records.document import Align, BlockKind, MarkKind
+from ficmirror.text.names import find_addresses, may_hold_address
 
 # Weights in bits: positive for front or end matter, negative for narrative. Tuned by hand on the shared corpora.
 WEIGHTS = {
@@ -348,6 +349,9 @@ _SEQUEL = re.compile(
 )
 
 
+_SHORT_LINE, _MOSTLY = 100, 0.85  # characters of a line with an address, and how much of it is a link
+
+
 def judge(unit: Unit, names: frozenset[str], above: Unit | None = None, is_mail: bool = False) -> Guess:
     """What one unit looks like; `names`: the document's speakers. Bounded by the first 1,500 characters."""
     guess = Guess()
@@ -373,9 +377,10 @@ def judge(unit: Unit, names: frozenset[str], above: Unit | None = None, is_mail:
         guess.add("heading element")
     if row.align is Align.CENTRE or (row.indent >= 14 and len(text) < 60):
         guess.add("centred")
-    if "@" in text and len(text) < 100:
+    if len(text) < _SHORT_LINE and ("@" in text or (may_hold_address(text) and find_addresses(text))):
         guess.add("address in a short line")
-        guess.shape = "contact" if guess.shape in {"title", "prose"} else guess.shape
+        is_linked = guess.shape == "furniture" and row.linked > _MOSTLY and len(find_addresses(text)) == 1
+        guess.shape = "contact" if guess.shape in {"title", "prose"} or is_linked else guess.shape
     elif shapes.find_url(text[:SAMPLE]):
         guess.add("web address")
         guess.shape = "contact" if len(text) < 100 and guess.shape in {"title", "prose"} else guess.shape

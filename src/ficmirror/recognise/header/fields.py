@@ -222,10 +222,21 @@ def _addresses(draft: Draft, is_strict: bool = False) -> list[Statement]:
     ]
     if found or is_strict or draft.field != "author_email":
         return found
+    whole = _ADDRESS_ALONE.fullmatch(text)
+    if whole:
+        return [draft.passage.state("author_email", whole.span("address"), draft.rule, 0.6, draft.voice)]
     website = shapes.find_url(text)
     if website and text[: website[0]].strip() == "":
         return [draft.passage.state("author_email", website, draft.rule, 0.5, draft.voice)]
     return []
+
+
+_ADDRESS_ALONE = (
+    re.compile(  # under its label in a disguise that nobody else used: "quill at example.org", "quill#example.org"
+        r"\s*(?P<address>[\w.+-]{1,60}\s?(?:at|AT|AATT|#|\*|\(at\)|&#64;)\s?[\w-]{1,60}(?:\.[\w-]{1,60}){1,4})\W*",
+        re.ASCII,
+    )
+)
 
 
 def _website(draft: Draft) -> list[Statement]:

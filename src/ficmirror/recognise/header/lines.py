@@ -7,6 +7,7 @@ import re
 from ficmirror.recognise.bounds.evidence import Guess
 from ficmirror.recognise.header.colophon import is_generated
 from ficmirror.recognise.header.drafts import Draft, cut_passage
+from ficmirror.recognise.header.mailto import is_of_a_role
 from ficmirror.recognise.header.stretch import Stretch
 from ficmirror.recognise.header.title_signs import SITE_NAME
 from ficmirror.recognise.layout import shapes
@@ -102,7 +103,7 @@ def line_drafts(stretch: Stretch) -> list[Draft]:
             drafts = [draft for draft in drafts if draft.rule != POSTED]  # of comments below one another the last
             drafts.append(Draft("date", cut_passage(unit.value, *posted), POSTED, 0.55, (n,)))
         if guess.shape in {"contact", "byline"}:
-            found = find_addresses(unit.text)
+            found = tuple(one for one in find_addresses(unit.text) if not is_of_a_role(one[2]))
             if found:
                 drafts.append(
                     Draft(

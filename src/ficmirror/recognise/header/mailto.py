@@ -7,12 +7,22 @@ from collections.abc import Sequence
 
 from ficmirror.recognise.header.drafts import Draft
 from ficmirror.recognise.layout.units import Unit
+from ficmirror.recognise.words.tables import words
 from ficmirror.records.document import MarkKind, Span
 from ficmirror.records.statement import Statement
 from ficmirror.text.names import find_addresses
 
 _MAILTO = re.compile(r"mailto:(?P<address>[^?\s]{3,120})", re.IGNORECASE)
 _LONGEST_TAG = 500  # characters
+_ROLES = words("mailboxes_of_sites")
+
+
+def is_of_a_role(address: str) -> bool:
+    """Whether an address is a site's or a list's and nobody's own: "webmaster@…", "ficlist-owner@…"."""
+    local = address.partition("@")[0].casefold().strip("<>(\"' ")
+    return any(piece in _ROLES for piece in {local, *re.split(r"[-_.]", local)})
+
+
 _HOSTS = ("author", "feedback", "archive")  # whose links lead to the author, the surest first
 
 
@@ -31,6 +41,30 @@ def linked_addresses(
                 found = _linked(source, units[n], f"the link of the {field}")
                 if found:
                     return [found]
+    return _asking(source, units, drafts)
+
+
+_ASKS = re.compile(
+    r"author|feedback|comment|review|e-?mail me|mail me|write (?:to )?me|let me know|tell me", re.IGNORECASE
+)
+_OF_THE_SITE = re.compile(
+    r"web\s?(?:master|mistress|ring|site)|maintain|archiv|moderat|list|host|site|problem|broken|submi|design|copyright",
+    re.IGNORECASE,
+)
+_AT_AN_END = 12  # units at either end of a page among which a link asks for mail
+_LONGEST_ASKING = 120  # characters
+
+
+def _asking(source: str, units: Sequence[Unit], drafts: Sequence[Draft]) -> list[Statement]:
+    """The address behind a short line at either end that asks for mail, where someone is named as the author."""
+    if not any(draft.field == "author" for draft in drafts):
+        return []
+    ends = units if len(units) <= 2 * _AT_AN_END else [*units[-_AT_AN_END:], *units[:_AT_AN_END]]
+    for unit in ends:
+        if len(unit.text) <= _LONGEST_ASKING and _ASKS.search(unit.text) and not _OF_THE_SITE.search(unit.text):
+            found = _linked(source, unit, "the link of a line that asks for mail")
+            if found and not is_of_a_role(found.as_written):
+                return [found]
     return []
 
 

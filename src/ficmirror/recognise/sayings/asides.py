@@ -20,7 +20,7 @@ from ficmirror.recognise.sayings.talk import (
     sequel_in,
     turn_in,
 )
-from ficmirror.text.names import find_addresses
+from ficmirror.text.names import find_addresses, may_hold_address
 
 # host → what its sentences may state besides
 _REQUESTS = frozenset({"feedback", "archive"})
@@ -165,7 +165,7 @@ def addresses(drafts: Sequence[Draft]) -> list[Draft]:
     """The first mail address in any draft's words, where no line of its own states one."""
     for wanted in ("feedback", "author", "archive", "notes", "disclaimer", "copyright"):
         for draft in drafts:
-            if draft.field == wanted and ("@" in draft.text or " at " in draft.text or "[at]" in draft.text):
+            if draft.field == wanted and may_hold_address(draft.text[:6000]):
                 places = find_addresses(draft.text[:6000])
                 if places:
                     return [sub_draft(draft, "author_email", places[0][:2], f"an address in the {draft.field}", 0.7)]
