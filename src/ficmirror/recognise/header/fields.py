@@ -6,68 +6,22 @@ import re
 from collections.abc import Callable, Iterable
 
 from ficmirror.recognise.bounds.evidence import PROSE_FIELDS
-from ficmirror.recognise.header.byline import remark_end
+from ficmirror.recognise.header.authors import addresses, authors, website
 from ficmirror.recognise.header.drafts import Draft, cut_passage, trimmed
 from ficmirror.recognise.header.status import status_in
 from ficmirror.recognise.header.title_bounds import part_in, without_part
+from ficmirror.recognise.header.values import plain, short, unwrapped
 from ficmirror.recognise.layout import shapes
 from ficmirror.recognise.layout.passages import with_value
 from ficmirror.recognise.words.tables import marks
-from ficmirror.recognise.words.worlds import placed_fandom
 from ficmirror.records.statement import Statement, Voice
 from ficmirror.text.dates import read_date
 from ficmirror.text.lists import split_list
-from ficmirror.text.names import find_addresses, split_names
 
 _LISTS = {"fandom": "fandom", "character": "character", "relationship": "relationship", "additional_tag": "tag"}
 _MOST = 400  # values of one list
 _NUMBER = re.compile(r"(?:#\s?)?(?P<n>\d{1,4})(?:\s?(?:/|of|von|sur|to)\s?(?P<of>\d{1,4}|\?))?", re.IGNORECASE)
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
-_OPENERS = {"(": ")", "[": "]", "{": "}", "<": ">"}
-_NAME_AFTERTHOUGHT = re.compile(
-    r"\s+--?\s.{0,30}:\s.*$|\s*[(\[<{].*$|\s+(?:19|20)\d\d.*$|\s*[©].*$|,?\swith\s(?:apologies|thanks|help|many\s)\b.*$|"
-    r",\s(?:who|which|because|and\s(?:I|she|he|they)|but)\b.*$",
-    re.IGNORECASE,
-)
-_LJ = re.compile(r"\[(?:livejournal\.com profile|personal profile|info|profile|[\w.-]+ profile)\]\s*", re.IGNORECASE)
-
-
-def _unwrapped(text: str, start: int, end: int) -> tuple[int, int]:
-    """A stretch without brackets or quotes that wrap all of it."""
-    for _ in range(3):
-        if end - start < 3:
-            break
-        closer = _OPENERS.get(text[start]) or {'"': '"', "“": "”", "«": "»"}.get(text[start])
-        if closer is None or text[end - 1] != closer or closer in text[start + 1 : end - 1]:
-            break
-        start, end = trimmed(text, start + 1, end - 1)
-    return start, end
-
-
-def _without_sign(text: str, start: int, end: int) -> tuple[int, int]:
-    """A name without the sign that is left of an address behind it: "Hester Quill @"."""
-    return trimmed(text, start, end - 1) if end - start > 1 and text[end - 1] == "@" else (start, end)
-
-
-def _with_initial(text: str, start: int, end: int) -> tuple[int, int]:
-    """A name with the stop that belongs to an initial at its end: `Constance B.`."""
-    return start, end + (text[end : end + 1] == "." and re.search(r"\b[^\W\d_]$", text[start:end]) is not None)
-
-
-def _with_remark(text: str, start: int, end: int) -> tuple[int, int]:
-    """A name with the bracket that closes the remark behind it: "George (not that one)"."""
-    return start, end + (text[end : end + 1] == ")" and "(" in text[start:end])
-
-
-def _plain(draft: Draft) -> list[Statement]:
-    """The whole value as one statement; with every sign in it where its writer puts nothing round a value."""
-    loose = " \t\n\xa0|•·" if draft.text.rstrip().endswith("*") else " \t\n\xa0*_~=|<>•·–—"
-    loose = " \t\n\xa0" if draft.is_whole and draft.voice is Voice.ARCHIVE else loose
-    bounds = trimmed(draft.text, 0, len(draft.text), loose=loose)
-    stated = draft.passage.state(draft.field, bounds, draft.rule, draft.confidence, draft.voice)
-    return [stated] if bounds[1] > bounds[0] else []
-
-
 _PAIR = re.compile(r"(?<![\w/])[A-Z][\w.'’]*(?: [A-Z][\w.'’]*)?(?:\s?/\s?[A-Z][\w.'’]*(?: [A-Z][\w.'’]*)?)+(?![\w/])")
 _NOT_PEOPLE = re.compile(
     r"action|adventure|drama|angst|hurt|comfort|humou?r|romance|horror|sci|\bfi\b|mystery|general|"
@@ -79,7 +33,7 @@ _NOT_PEOPLE = re.compile(
 
 def _categories(draft: Draft) -> list[Statement]:
     """A category line as written; the pairings that stand in it besides."""
-    found = _plain(draft)
+    found = plain(draft)
     for pair in _PAIR.finditer(draft.text[:2000]) if draft.voice is not Voice.ARCHIVE and not draft.is_whole else ():
         if not _NOT_PEOPLE.search(pair.group()):
             found.append(draft.passage.state("relationship", pair.span(), draft.rule, 0.6, draft.voice))
@@ -117,7 +71,7 @@ def _series(draft: Draft) -> list[Statement]:
     """A series; of "Part 3 of X" and "X [3]" the place in it besides, which is none among the parts of the work."""
     found = _PART_OF.search(draft.text) or _PLACE_BEHIND.match(draft.text)
     if found is None:
-        return _short(draft)
+        return short(draft)
     number_at = "in" if "in" in found.re.groupindex and found["in"] else "part"
     title = draft.passage.state("series", found.span("series"), draft.rule, draft.confidence, draft.voice)
     part = draft.passage.state("part", found.span(number_at), draft.rule, draft.confidence, draft.voice)
@@ -128,20 +82,11 @@ def _series(draft: Draft) -> list[Statement]:
     ]
 
 
-def _short(draft: Draft) -> list[Statement]:
-    start, end = _unwrapped(draft.text, *trimmed(draft.text, 0, len(draft.text)))
-    return (
-        [draft.passage.state(draft.field, (start, end), draft.rule, draft.confidence, draft.voice)]
-        if end > start
-        else []
-    )
-
-
 def _listed(draft: Draft) -> list[Statement]:
     text = draft.text
     if draft.is_whole:
-        return _plain(draft)
-    low, high = _unwrapped(text, *trimmed(text, 0, len(text)))
+        return plain(draft)
+    low, high = unwrapped(text, *trimmed(text, 0, len(text)))
     found: list[Statement] = []
     links = draft.passage.links()
     if links and sum(end - start for start, end in links) >= 0.7 * max(high - low - 2 * len(links), 1):
@@ -156,94 +101,6 @@ def _listed(draft: Draft) -> list[Statement]:
         if bounds[1] > bounds[0]:
             found.append(draft.passage.state(draft.field, bounds, draft.rule, draft.confidence, draft.voice))
     return found
-
-
-def _as_address(draft: Draft) -> Draft:
-    return Draft("author_email", draft.passage, draft.rule, draft.confidence, draft.units, draft.voice)
-
-
-_AT, _JOINT = re.compile(r"\s(?:at|by|via)\s*\Z", re.IGNORECASE), 12  # "Wren at wren@…"; characters of it
-
-
-_ALSO = re.compile(r"(?:a\.?k\.?a\.?|also known as|alias)\s+(?=\S)", re.IGNORECASE)
-
-
-def _authors(draft: Draft) -> list[Statement]:
-    if draft.is_whole and draft.voice is Voice.ARCHIVE:
-        return _plain(draft)
-    text = draft.text
-    is_poster = draft.voice is Voice.POSTER  # whose address has a draft of its own
-    found = [] if is_poster else _addresses(_as_address(draft), is_strict=True)
-    bracketed = re.match(r"\s*[^\s@]+@\S+\s*\((?P<name>[^()@]{2,60})\)", text)
-    if bracketed:
-        return [
-            *found,
-            draft.passage.state("author", bracketed.span("name"), draft.rule, draft.confidence, draft.voice),
-        ]
-    blank = _LJ.sub(lambda match: " " * len(match.group()), text)
-    for start, end in shapes.find_urls(blank):
-        blank = blank[:start] + " " * (end - start) + blank[end:]
-    for start, end, _ in find_addresses(blank[:2000]):
-        if blank[start - 1 : start] in _OPENERS and blank[end : end + 1] == _OPENERS[blank[start - 1 : start]]:
-            start, end = start - 1, end + 1
-        joint = _AT.search(blank, max(0, start - _JOINT), start)
-        start = joint.start() if joint else start
-        blank = blank[:start] + " " * (end - start) + blank[end:]
-    cut = _NAME_AFTERTHOUGHT.search(blank, 1)
-    limit = cut.start() if cut and blank[: cut.start()].strip() else len(blank)
-    limit = remark_end(text, limit)
-    for start, end in split_names(blank[:limit]):
-        bounds = trimmed(
-            text,
-            start,
-            end,
-            loose=' \t\n\xa0*_~=|<>•·–—()[]:,."“”'
-            if text[start:end].count('"') % 2 or not text[start:end].strip('"“”').count('"')
-            else " \t*_~=|<>()[]:,.",
-        )
-        alias = _ALSO.match(text, *bounds)
-        bounds = (alias.end(), bounds[1]) if alias else bounds
-        bounds = _with_remark(text, *_with_initial(text, *_unwrapped(text, *_without_sign(text, *bounds))))
-        if bounds[1] > bounds[0] and not re.fullmatch(
-            r"(?i)(?:by|me|e-?mail|and|the|message|post|topic|unknown|n/?a|none)?", text[bounds[0] : bounds[1]].strip()
-        ):
-            is_world = any(one.field == "author" for one in found) and placed_fandom(text[slice(*bounds)]) is not None
-            name = "fandom" if is_world else "author"  # "by hester_p, The Scarlet Letter"
-            found.append(draft.passage.state(name, bounds, draft.rule, draft.confidence, draft.voice))
-    return found
-
-
-def _addresses(draft: Draft, is_strict: bool = False) -> list[Statement]:
-    """Mail addresses in a value; a labelled value without one is taken as written."""
-    text = draft.text
-    found = [
-        draft.passage.state("author_email", (start, end), draft.rule, draft.confidence, draft.voice)
-        for start, end, _ in find_addresses(text[:4000])[:5]
-    ]
-    if found or is_strict or draft.field != "author_email":
-        return found
-    whole = _ADDRESS_ALONE.fullmatch(text)
-    if whole:
-        return [draft.passage.state("author_email", whole.span("address"), draft.rule, 0.6, draft.voice)]
-    website = shapes.find_url(text)
-    if website and text[: website[0]].strip() == "":
-        return [draft.passage.state("author_email", website, draft.rule, 0.5, draft.voice)]
-    return []
-
-
-_ADDRESS_ALONE = (
-    re.compile(  # under its label in a disguise that nobody else used: "quill at example.org", "quill#example.org"
-        r"\s*(?P<address>[\w.+-]{1,60}\s?(?:at|AT|AATT|#|\*|\(at\)|&#64;)\s?[\w-]{1,60}(?:\.[\w-]{1,60}){1,4})\W*",
-        re.ASCII,
-    )
-)
-
-
-def _website(draft: Draft) -> list[Statement]:
-    place = shapes.find_url(draft.text)
-    if place:
-        return [draft.passage.state("author_website", place, draft.rule, draft.confidence, draft.voice)]
-    return _short(draft) if re.search(r"\.\w{2,}(?:/|\b)", draft.text) and " " not in draft.text.strip() else []
 
 
 _CASE_OF = re.compile(  # "The Unpaid Bill: The Third Pimlico Mystery"
@@ -264,9 +121,9 @@ _AKA = re.compile(r"\s\(?(?:a\.?k\.?a\.?|also known as|alias)\s(?=\S{2})", re.IG
 
 def _titles(draft: Draft) -> list[Statement]:
     if draft.is_whole and draft.voice is Voice.ARCHIVE:
-        return _plain(draft)
+        return plain(draft)
     text = draft.text
-    start, end = _unwrapped(text, *trimmed(text, 0, len(text)))
+    start, end = unwrapped(text, *trimmed(text, 0, len(text)))
     sign = _NOTE_SIGN.search(text, start, end)
     end = sign.start() if sign else end
     command = _COMMAND.match(text, start, end)
@@ -309,11 +166,11 @@ def _titles(draft: Draft) -> list[Statement]:
         is_set = "set as a heading" in draft.rule
         if not is_told or (not is_set and text[start + part[0]].isdigit()):
             start, end = trimmed(text, *without_part(text, start, end), loose=" \t\n\xa0*_~=|<>•·–—-,([")
-            start, end = _unwrapped(text, start, end)
+            start, end = unwrapped(text, start, end)
     names = [(start, end)] if end > start else []
     other = _AKA.search(text, start + 2, end)
     if names and other:
-        names = [trimmed(text, start, other.start()), _unwrapped(text, *trimmed(text, other.end(), end))]
+        names = [trimmed(text, start, other.start()), unwrapped(text, *trimmed(text, other.end(), end))]
     titles = [draft.passage.state("title", name, draft.rule, draft.confidence, draft.voice) for name in names]
     return [*titles, *found]
 
@@ -344,12 +201,12 @@ def _parts(draft: Draft) -> list[Statement]:
         return []
     if draft.rule.lower().startswith("label «chapters") and re.search(r"\d\s?/\s?[\d?]", draft.text):
         return _statuses(Draft("status", draft.passage, draft.rule, draft.confidence, draft.units, draft.voice))
-    return [_with_number(statement) for statement in _short(draft)]
+    return [_with_number(statement) for statement in short(draft)]
 
 
 def _dates(draft: Draft) -> list[Statement]:
     found: list[Statement] = []
-    for statement in _short(draft):
+    for statement in short(draft):
         claimed = read_date(statement.as_written)
         if not draft.is_labelled and (claimed is None or claimed.value < _BEFORE_FANS):
             continue  # a day of the story: "London, 14 May 1895"
@@ -362,7 +219,7 @@ _BEFORE_FANS = "1960"
 
 def _statuses(draft: Draft) -> list[Statement]:
     found: list[Statement] = []
-    for statement in _plain(draft):
+    for statement in plain(draft):
         value = status_in(statement.as_written)
         found.append(with_value(statement, value) if value else statement)
     return found
@@ -370,18 +227,18 @@ def _statuses(draft: Draft) -> list[Statement]:
 
 _READERS: dict[str, Callable[[Draft], list[Statement]]] = {
     "title": _titles,
-    "author": _authors,
-    "author_email": _addresses,
-    "author_website": _website,
+    "author": authors,
+    "author_email": addresses,
+    "author_website": website,
     "part": _parts,
     "date": _dates,
     "date_updated": _dates,
     "status": _statuses,
-    "rating": _short,
+    "rating": short,
     "series": _series,
-    "language": _short,
-    "word_count": _short,
-    "chapter_title": _short,
+    "language": short,
+    "word_count": short,
+    "chapter_title": short,
     **dict.fromkeys(_LISTS, _listed),
     "category": _categories,
     "character": _characters,
@@ -397,7 +254,7 @@ def read_drafts(drafts: Iterable[Draft]) -> list[Statement]:
             continue
         if draft.text.strip() in {"null", "~", "[]"}:
             continue
-        for statement in _READERS.get(draft.field, _plain)(draft):
+        for statement in _READERS.get(draft.field, plain)(draft):
             key = (statement.field, statement.as_written.casefold())
             if key not in seen:
                 seen.add(key)
