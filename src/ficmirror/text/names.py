@@ -58,7 +58,7 @@ def _host_at(text: str, start: int, is_plain_at: bool) -> tuple[int, str] | None
     if len(labels) < 2:
         return None
     is_spelled = _SPELLED_DOT.search(words) is not None
-    if is_plain_at and labels[0].lower() == "www":  # "the gallery at www.yahoo.com"
+    if is_plain_at and (labels[0].lower() == "www" or text[end : end + 1] == "/"):  # "found at geocities.com/quill"
         return None
     if is_spelled and labels[-1].lower() not in _SPELLED_ENDS:
         return None
@@ -128,7 +128,9 @@ def mask(text: str) -> str:
 
 
 _SEPARATOR = re.compile(
-    r"\s*(?:[;&+\n]|,(?!\s*(?:(?:jr|sr|esq|ph\.?d|m\.?d|inc|ltd|ii|iii|iv)\b|(?-i:[A-Z]\.)\s*\Z))|/|\b(?:and|with|und|et|y|и)\b(?=\s))\s*,?\s*(?:\b(?:and|und|et)\s+)?",
+    r"\s*(?:[;&+\n]|,(?!\s*(?:(?:jr|sr|esq|ph\.?d|m\.?d|inc|ltd|ii|iii|iv)\b|(?-i:[A-Z]\.)\s*\Z))|/|"
+    r"\b(?:and|(?:(?:co-?\s?)?(?:written|authored)\s|in collaboration\s|together\s|along\s)?with|und|et|y|и)\b(?=\s))"
+    r"\s*,?\s*(?:\b(?:and|und|et)\s+)?",
     re.IGNORECASE,
 )
 _BY = re.compile(

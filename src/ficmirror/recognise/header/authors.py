@@ -6,6 +6,7 @@ import re
 
 from ficmirror.recognise.header.byline import remark_end
 from ficmirror.recognise.header.drafts import Draft, trimmed
+from ficmirror.recognise.header.people import are_people
 from ficmirror.recognise.header.values import OPENERS, plain, short, unwrapped
 from ficmirror.recognise.layout import shapes
 from ficmirror.recognise.words.worlds import placed_fandom
@@ -45,6 +46,30 @@ _AT, _JOINT = re.compile(r"\s(?:at|by|via)\s*\Z", re.IGNORECASE), 12  # "Wren at
 _ALSO = re.compile(r"(?:a\.?k\.?a\.?|also known as|alias)\s+(?=\S)", re.IGNORECASE)
 
 
+_SEVERAL = re.compile(
+    r"label «\W{0,4}(?:authors|writers|autoren|autorinnen|auteurs|autores|autoras|autori|авторы)\b", re.I
+)
+
+
+def _by_lines(draft: Draft, text: str) -> tuple[tuple[int, int], ...]:
+    """Where the names stand under a label for several authors that has one in each line; none where it has not."""
+    lengths = [end - start for _, start, end in draft.passage.pieces()] if _SEVERAL.match(draft.rule) else []
+    spans: list[tuple[int, int]] = []
+    at = 0
+    for length in lengths:
+        spans.append(trimmed(text, at, min(at + length, len(text))))
+        at += length + 1
+    is_listed = len(spans) > 1 and at - 1 == len(text) and all(are_people(text[low:high]) for low, high in spans)
+    return tuple(spans) if is_listed else ()
+
+
+_ONESELF = re.compile(
+    r"\s*(?:me|myself|yours truly|moi|ich|yo|io|eu|я)\b[!.,]{0,3}\s(?=\()", re.IGNORECASE
+)  # "me! (Wren)"
+_DATED = re.compile(r"(?<=\S)(?:,\s|\s--?\s|\s\(?(?:c\)|©)\s?|\s\()(?=\d|[A-Z][a-z]{2,8}\.?\s\d)")  # "Wren, May 1999"
+_YEAR = 4  # digits
+
+
 def authors(draft: Draft) -> list[Statement]:
     if draft.is_whole and draft.voice is Voice.ARCHIVE:
         return plain(draft)
@@ -58,8 +83,19 @@ def authors(draft: Draft) -> list[Statement]:
             draft.passage.state("author", bracketed.span("name"), draft.rule, draft.confidence, draft.voice),
         ]
     blank = _LJ.sub(lambda match: " " * len(match.group()), text)
+    oneself = _ONESELF.match(blank)
+    blank = " " * oneself.end() + blank[oneself.end() :] if oneself else blank
     for start, end in shapes.find_urls(blank):
+        found += (
+            [] if is_poster else [draft.passage.state("author_website", (start, end), draft.rule, 0.7, draft.voice)]
+        )
         blank = blank[:start] + " " * (end - start) + blank[end:]
+    dated = _DATED.search(blank, 1) if draft.is_labelled else None
+    place = shapes.find_date(blank[dated.end() :]) if dated else None
+    if dated and place and place[0] == 0 and place[1] > _YEAR - 1:
+        bounds = (dated.end(), dated.end() + place[1])
+        found.append(draft.passage.state("date", bounds, "date behind the name", 0.6, draft.voice))
+        blank = blank[: dated.start()] + " " * (bounds[1] - dated.start()) + blank[bounds[1] :]
     for start, end, _ in find_addresses(blank[:2000]):
         if blank[start - 1 : start] in OPENERS and blank[end : end + 1] == OPENERS[blank[start - 1 : start]]:
             start, end = start - 1, end + 1
@@ -69,7 +105,7 @@ def authors(draft: Draft) -> list[Statement]:
     cut = _NAME_AFTERTHOUGHT.search(blank, 1)
     limit = cut.start() if cut and blank[: cut.start()].strip() else len(blank)
     limit = remark_end(text, limit)
-    for start, end in split_names(blank[:limit]):
+    for start, end in _by_lines(draft, blank[:limit]) or split_names(blank[:limit]):
         bounds = trimmed(
             text,
             start,

@@ -90,7 +90,7 @@ _ANOTHER = re.compile(_ADDRESS.pattern + r",?\s{0,3}(?:,|&|and|und|et|y|with|/)\
 
 _REMARK_BEHIND = re.compile(  # "George (not that one)": part of how they sign
     r"\s?\((?!\s?(?:fan|by|from|copyright|part|chapter|rated|fandom|posted|reposted|author|"
-    r"reviews?|creator|owner|see|"
+    r"reviews?|creator|owner|see|beta|betaed|beta'd|edited|illustrated|translated|art|mail|"
     r"based|written|with|e-?mail|mail|if)\b)\s?(?=[^\W\d])[^()@\d:/<>\[\]]{1,30}[\s.][^()@\d:/<>\[\]]{1,60}\)"
     r"(?:\W?\s*\Z|\s+(?=\S+@\S+\s*\Z))",
     re.IGNORECASE,

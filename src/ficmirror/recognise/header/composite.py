@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
+from ficmirror.recognise.header import byline
 from ficmirror.recognise.header.drafts import Draft, cut_passage, trimmed
 from ficmirror.recognise.layout import shapes
 from ficmirror.recognise.layout.units import Unit
@@ -14,6 +15,7 @@ from ficmirror.recognise.sayings.twofold import by_sentence
 from ficmirror.recognise.words.lexicon import find_label, fold_label
 from ficmirror.recognise.words.tables import words
 from ficmirror.recognise.words.worlds import find_worlds
+from ficmirror.records.statement import Voice
 
 _GENRES = words("genres")
 _KINDS = words("story_kinds")
@@ -35,7 +37,7 @@ _NUMBER_BEHIND = re.compile(
 NUMBER_BEFORE = re.compile(
     rf"(?P<part>(?:(?:part|book|story|number|no\.?|volume|vol\.?|episode|teil)\s#?{_COUNT}|#\d{{1,3}}|"
     r"\d{1,2}(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)"
-    r"(?:\s(?:story|fic|part|book|one|installment))?)\s(?:of|in|from)\s(?:the\s|my\s)?(?P<series>\S.{1,80})\Z",
+    r"(?:\s(?:story|fic|part|book|one|installment))?)\s(?:of|in|from)\s(?-i:the\s|my\s)?(?P<series>\S.{1,80})\Z",
     re.IGNORECASE,
 )
 
@@ -159,10 +161,17 @@ def _sequel(draft: Draft) -> list[Draft]:
 _MOST_OF_A_TITLE = 200  # characters
 
 
+_RATED_BEHIND = re.compile(r"(?<=\w\w)\s[(\[](?P<rating>[A-Z][A-Z\d-]{0,5})[)\]]\s*\Z")  # "The Tin Box (PG-13)"
+
+
 def _title(draft: Draft) -> list[Draft]:
     """ "Fic: The Tin Box (Holmes/Watson, PG)": what a list asked its writers to put behind a title."""
     if _TITLED.match(draft.rule):
-        return [draft]
+        rated = _RATED_BEHIND.search(draft.text[:_MOST_OF_A_TITLE])
+        if rated is None or shapes.find_rating(rated["rating"]) != (0, len(rated["rating"])):
+            return [draft]
+        title = replace(draft, passage=cut_passage(draft.passage, 0, rated.start()))
+        return [title, replace(_part(draft, "rating", *rated.span("rating")), is_labelled=False)]
     coded = coded_drafts(draft.passage)
     return [
         replace(one, rule=draft.rule, units=draft.units, is_labelled=one.field == "title", confidence=draft.confidence)
@@ -242,6 +251,7 @@ _SHORT = frozenset(
         "title",
         "author",
         "author_email",
+        "author_website",
         "fandom",
         "relationship",
         "rating",
@@ -281,6 +291,35 @@ def _shelves(drafts: Sequence[Draft]) -> list[Draft]:
     return [
         replace(draft, field="fandom") if draft.field == "category" and _is_shelf(draft) else draft for draft in drafts
     ]
+
+
+_HANDED_ON = re.compile(  # by whom it came here, who need not have written it
+    r"label «\W{0,4}(?:posted|submitted|uploaded|archived|typed|contributed|brought to you|presented|contributor)\b",
+    re.IGNORECASE,
+)
+
+
+def _with_writers(drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts without who only handed the work on, where another label says who wrote it; a title "X by Y" gives
+    both where nothing else names anybody.
+    """
+    authors = [draft for draft in drafts if draft.field == "author" and draft.voice is not Voice.POSTER]
+    writers = [draft for draft in authors if not _HANDED_ON.match(draft.rule)]
+    if writers:
+        return [draft for draft in drafts if draft.field != "author" or not _HANDED_ON.match(draft.rule)]
+    return [one for draft in drafts for one in (_signed_title(draft) if not authors else [draft])]
+
+
+def _signed_title(draft: Draft) -> list[Draft]:
+    """ "Title: The Tin Box by Hester Quill": the title and the name."""
+    is_title = draft.field == "title" and _TITLED.match(draft.rule) is not None
+    line = byline.find(draft.text) if is_title else None
+    if line is None or line.is_whole:
+        return [draft]
+    end = len(draft.text[: line.before[1]].rstrip(" ,;:–—-"))
+    title = replace(draft, passage=cut_passage(draft.passage, 0, end))
+    author = cut_passage(draft.passage, line.names[0], len(draft.text))
+    return [title, replace(draft, field="author", passage=author, rule="name behind the title")]
 
 
 _WHO = re.compile(r"label «\W{0,4}who\W{0,3}»", re.IGNORECASE)
@@ -328,7 +367,7 @@ def without_originals(drafts: Sequence[Draft]) -> list[Draft]:
 def taken_apart(drafts: Iterable[Draft]) -> list[Draft]:
     """The drafts, each labelled one that says several things as one for each."""
     found: list[Draft] = []
-    drafts = _who(_shelves(list(drafts)))
+    drafts = _with_writers(_who(_shelves(list(drafts))))
     has_title = any(_TITLED.match(draft.rule) for draft in drafts if draft.field == "title")
     for draft in drafts:
         if has_title and draft.field == "title" and not _TITLED.match(draft.rule):

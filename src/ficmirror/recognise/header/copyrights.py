@@ -48,6 +48,9 @@ _YEAR_ALONE = re.compile(  # "© 2001, posted by permission", "(c) 1996. …"
 )
 
 
+_OWN_YEAR = re.compile(r"(?<![\d/.-])(?:19[89]|20[0-3])\d(?![\d/.-])")  # under the label "Copyright"
+
+
 def _of_author(text: str, authors: Collection[str]) -> tuple[int, int] | None:
     """Where the year stands in a notice of whoever is known to have written the work, by whatever name."""
     found = _YEAR_AND_NAME.search(text)
@@ -73,6 +76,9 @@ def copyright_drafts(stretches: Sequence[Stretch], known: Sequence[Draft]) -> li
     for stretch in stretches:
         for n in stretch.numbers:
             unit = stretch.units[n]
+            if unit.field == "copyright" and "date" not in fields and (year := _OWN_YEAR.search(unit.text[:_SHORT])):
+                value = cut_passage(unit.value, *year.span())
+                return [Draft("date", value, "year of the copyright notice", 0.5, (n,))]
             found = _NOTICE.search(unit.text[:_MOST]) if "19" in unit.text or "20" in unit.text else None
             claimed = _CLAIMED.search(unit.text[:_MOST]) if found is None and "author" not in fields else None
             if claimed and _is_person(claimed["name"]):

@@ -15,7 +15,10 @@ from ficmirror.recognise.words.tables import marks
 ROMAN = r"(?:[IVXLC]{1,7}|[ivxlc]{1,7})"
 _URL = re.compile(
     r"(?:https?://|ftp://|www\.)[^\s<>\"'\])]{3,300}|\b(?:members|home|hometown|pages|expage|"
-    r"geocities|angelfire|tripod)\.[\w.-]{2,80}/[^\s<>\"')]{1,200}",
+    r"geocities|angelfire|tripod)\.[\w.-]{2,80}/[^\s<>\"')]{1,200}|"
+    r"(?<![@\w.-])[a-z\d][\w-]{1,40}(?:\.[\w-]{1,40}){0,3}\.(?:com|net|org|edu|info|nu|co\.uk)/[^\s<>\"')]{1,200}|"
+    r"(?<![@\w.-])[\w-]{2,40}\.(?:livejournal|dreamwidth|insanejournal|deadjournal|greatestjournal|journalfen|tumblr|blogspot|"
+    r"wordpress)\.(?:com|org|net)\b",
     re.IGNORECASE,
 )
 _NAME = r"[^\s(<\[{,;:|].{0,90}?"
@@ -60,6 +63,13 @@ def _heading_patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[st
     return numbered, ordinal, alone
 
 
+def _is_dated(text: str) -> bool:
+    """Whether the number of what looks like a heading begins a date: "Data: 5 giugno 2006"."""
+    place = find_date(text) if text[0].isdigit() else None
+    return place is not None and place[0] == 0 and place[1] > _DAY_AND_MONTH
+
+
+_DAY_AND_MONTH = 9  # characters that a date without its year has at most, nearly
 _CHINESE_HEADING = re.compile(r"第[0-9零一二三四五六七八九十百]{1,5}[章节節回话話部卷](?P<rest>.{0,40})\Z")
 _LONE_NUMBER = re.compile(rf"(?:\d{{1,3}}|{ROMAN})[.)]?\Z")
 
@@ -110,6 +120,7 @@ def chapter_heading(text: str) -> dict[str, str] | None:
         if (
             found
             and len(_WORD.findall(found["rest"] or "")) <= 14
+            and not (found["rest"] and _is_dated((found.groupdict().get("number") or "-") + found["rest"]))
             and not re.search(r"\w[.!?]\s+[A-Z]\w+\s\w+\s\w+", found["rest"] or "")
         ):
             parts = {name: value or "" for name, value in found.groupdict().items()}
@@ -151,7 +162,11 @@ def is_end_mark(text: str) -> bool:
 
 def find_url(text: str) -> tuple[int, int] | None:
     """Where a web address stands in some words."""
-    found = _URL.search(text) if ("." in text and ("/" in text or "www" in text)) else None
+    found = (
+        _URL.search(text)
+        if ("." in text and ("/" in text or "www" in text or ".com" in text or ".org" in text))
+        else None
+    )
     return (found.start(), found.start() + len(found.group().rstrip(".,;:!?"))) if found else None
 
 
