@@ -48,6 +48,7 @@ _YEAR_ALONE = re.compile(  # "© 2001, posted by permission", "(c) 1996. …"
 )
 
 
+_RULE = "year of the copyright notice"
 _OWN_YEAR = re.compile(r"(?<![\d/.-])(?:19[89]|20[0-3])\d(?![\d/.-])")  # under the label "Copyright"
 
 
@@ -76,21 +77,21 @@ def copyright_drafts(stretches: Sequence[Stretch], known: Sequence[Draft]) -> li
     for stretch in stretches:
         for n in stretch.numbers:
             unit = stretch.units[n]
-            if unit.field == "copyright" and "date" not in fields and (year := _OWN_YEAR.search(unit.text[:_SHORT])):
-                value = cut_passage(unit.value, *year.span())
-                return [Draft("date", value, "year of the copyright notice", 0.5, (n,))]
+            labelled = _OWN_YEAR.search(unit.text[:_SHORT]) if unit.field == "copyright" else None
+            if labelled and "date" not in fields:
+                return [Draft("date", cut_passage(unit.value, *labelled.span()), _RULE, 0.5, (n,))]
             found = _NOTICE.search(unit.text[:_MOST]) if "19" in unit.text or "20" in unit.text else None
             claimed = _CLAIMED.search(unit.text[:_MOST]) if found is None and "author" not in fields else None
             if claimed and _is_person(claimed["name"]):
                 name = cut_passage(unit.value, *claimed.span("name"))
                 return [Draft("author", name, "owner in the copyright notice", 0.5, (n,))]
             if found is None and "date" not in fields and (dated := _of_author(unit.text[:_MOST], authors)):
-                return [Draft("date", cut_passage(unit.value, *dated), "year of the copyright notice", 0.5, (n,))]
+                return [Draft("date", cut_passage(unit.value, *dated), _RULE, 0.5, (n,))]
             if found is None and len(unit.text) < _SHORT:
                 found = _NAME_THEN_YEAR.match(unit.text) or _SIGNED_YEAR.search(unit.text)
             if found is None and "date" not in fields and (alone := _YEAR_ALONE.match(unit.text)):
                 year = cut_passage(unit.value, *alone.span("year"))
-                return [Draft("date", year, "year of the copyright notice", 0.45, (n,))]
+                return [Draft("date", year, _RULE, 0.45, (n,))]
             if found is None:
                 continue
             is_of_work = any(fold_label(unit.text[: found.start()]) == title for title in titles)
@@ -100,7 +101,7 @@ def copyright_drafts(stretches: Sequence[Stretch], known: Sequence[Draft]) -> li
             drafts: list[Draft] = []
             if "date" not in fields:
                 year = cut_passage(unit.value, *found.span("year"))
-                drafts.append(Draft("date", year, "year of the copyright notice", 0.5, (n,)))
+                drafts.append(Draft("date", year, _RULE, 0.5, (n,)))
             if "author" not in fields and is_person:
                 name = cut_passage(unit.value, *found.span("name"))
                 drafts.append(Draft("author", name, "owner in the copyright notice", 0.5, (n,)))
