@@ -93,7 +93,8 @@ def load(
 
     `environ` (default: the process's) may set any name of `SETTINGS` as `FICMIRROR_SITE_NAME` and so on (dots as
     underscores); `flags` are the same names from the command line (`{"limits.workers": "4"}`) and win over both.
-    Raises UsageError on a file that is no TOML, an unknown name (naming the nearest known one) or a bad value.
+    Raises UsageError where it is no directory, on a file that is no TOML, an unknown name (naming the nearest known
+    one) or a bad value.
     """
     environ = os.environ if environ is None else environ
     directory = (archive or default_archive(environ)).expanduser().absolute()
@@ -113,6 +114,8 @@ def _in_file(path: Path) -> dict[str, Any]:
         content = path.read_bytes()
     except FileNotFoundError:
         return {}
+    except NotADirectoryError as error:
+        raise UsageError(f"{path.parent} is no folder", "Name the archive's folder with --archive DIR.") from error
     try:
         tables = tomllib.loads(content.decode("utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:

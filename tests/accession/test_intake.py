@@ -174,6 +174,19 @@ def test_an_archive_inside_the_heap_is_not_taken_into_itself(heap: Path) -> None
     ]
 
 
+def test_of_another_archive_only_what_was_imported_into_it_is_taken_in(heap: Path) -> None:
+    made = ("catalogue.sqlite3", "catalogue.sqlite3-wal", "lock", "secret-key", "index/meta.json", "vault/lock")
+    originals = ("vault/ficmirror-000001.warc.gz", "vault/notes of mine.txt", "more/d.txt")
+    for name in (*made, *originals, "vault/locations.sqlite3"):
+        (heap / "b" / "friend" / name).parent.mkdir(parents=True, exist_ok=True)
+        (heap / "b" / "friend" / name).write_bytes(b"x")
+    taken = list(walk([heap / "b"], LIMIT))
+    assert [one.path for one in taken if isinstance(one, FoundFile)] == [
+        "b/c.txt", *sorted(f"b/friend/{name}" for name in originals)
+    ]  # fmt: skip
+    assert any("an archive of ficmirror" in one.reason for one in taken if isinstance(one, Problem))
+
+
 @pytest.mark.parametrize("become", [os.mkfifo, os.mkdir, lambda path: path.symlink_to("/dev/zero")])
 def test_a_file_that_has_become_something_else_is_refused_and_nobody_waits_for_it(
     tmp_path: Path, become: Callable[[Path], object]

@@ -94,3 +94,17 @@ def test_an_import_that_finds_no_room_says_so_and_the_next_one_goes_on(tmp_path:
     assert "disk" in done.stderr
     assert ficmirror(archive, "import", heap, "--workers", 0).returncode == 0
     assert ficmirror(archive, "verify").returncode == 0
+
+
+@pytest.mark.parametrize("words", [("stats",), ("import", "."), ("search", "lamp")])
+def test_an_archive_that_can_be_no_folder_is_wrong_usage(tmp_path: Path, words: tuple[str, ...]) -> None:
+    (tmp_path / "file").write_text("x")
+    done = ficmirror(tmp_path / "file", *words)
+    assert done.returncode == 2
+    assert "is no folder" in done.stderr
+    assert "unforeseen" not in ficmirror(tmp_path / "file" / "deeper", *words).stderr
+
+
+def test_output_that_was_closed_goes_nowhere_and_is_no_error(tmp_path: Path) -> None:
+    command = f"exec {sys.executable} -m ficmirror --archive {tmp_path / 'a'} inspect {__file__} >&- 2>&-"
+    assert subprocess.run(["sh", "-c", command], timeout=60, check=False).returncode == 0

@@ -10,8 +10,15 @@ from pathlib import Path
 from typing import BinaryIO
 
 from ficmirror.records.findings import Problem
+from ficmirror.vault import number_of
 
 MAX_DEPTH = 100  # folders inside folders
+_BESIDE = ("", "-wal", "-shm")  # a database and its own files
+OF_AN_ARCHIVE = frozenset({"catalogue.sqlite3", "vault", "lock"})
+MADE_IN_AN_ARCHIVE = frozenset(
+    {"index", "lock", "secret-key", "catalogue.damaged", "rebuilding", *(f"catalogue.sqlite3{it}" for it in _BESIDE)}
+)
+MADE_IN_A_VAULT = frozenset({"lock", *(f"locations.sqlite3{it}" for it in _BESIDE)})
 OPENING = os.O_RDONLY | os.O_CLOEXEC | os.O_NONBLOCK  # a file that became a pipe must not keep us waiting
 
 SPECIAL_FILES = (
@@ -119,12 +126,24 @@ def _walk_folder(folder: str, path: str, bounds: "_Bounds", depth: int) -> Itera
     except OSError as error:
         yield _problem(folder, _why(error))
         return
+    derived = _derived(frozenset(entry.name for entry in inside))
+    if derived:
+        yield Problem(readable_name(folder), "an archive of ficmirror: of it, what was imported is taken in")
     for entry in inside:
+        if entry.name in derived:
+            continue
         place = f"{path}/{readable_name(entry.name)}"
         if entry.is_dir(follow_symlinks=False):
             yield from _walk_folder(entry.path, place, bounds, depth + 1)
         else:
             yield from _meet(entry, place, bounds)
+
+
+def _derived(names: frozenset[str]) -> frozenset[str]:
+    """What lies in a folder that is another archive, or its vault, and was made from the originals there."""
+    if names >= OF_AN_ARCHIVE:
+        return names & MADE_IN_AN_ARCHIVE
+    return names & MADE_IN_A_VAULT if any(number_of(Path(name)) for name in names) else frozenset()
 
 
 def _meet(entry: "os.DirEntry[str]", place: str, bounds: "_Bounds") -> Iterator[Met]:

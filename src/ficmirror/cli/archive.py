@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from ficmirror.cli.invocation import Invocation
 from ficmirror.disk import is_sealed
-from ficmirror.errors import ArchiveDamaged
+from ficmirror.errors import ArchiveDamaged, UsageError
 
 if TYPE_CHECKING:
     from ficmirror.config import Config
@@ -27,7 +27,12 @@ def set_up(config: "Config") -> None:
 def open_to_write(invocation: Invocation) -> "Config":
     """The archive for a command that takes something in; it need not exist yet."""
     config = invocation.config()
-    config.archive.mkdir(parents=True, exist_ok=True)
+    try:
+        config.archive.mkdir(parents=True, exist_ok=True)
+    except (FileNotFoundError, NotADirectoryError) as error:
+        raise UsageError(
+            f"{config.archive} cannot be made ({error.strerror})", "Name another folder with --archive DIR."
+        ) from error
     set_up(config)
     return config
 

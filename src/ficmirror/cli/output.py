@@ -2,6 +2,7 @@
 
 import io
 import json
+import os
 import re
 import sys
 from typing import Any
@@ -37,8 +38,14 @@ def tell(text: str, *, is_error: bool = False) -> None:
     click.echo(visible(text), err=is_error)
 
 
-def forgive_encodings() -> None:
-    """Let a terminal that lacks a character show its escape instead of failing."""
+def forgive_surroundings() -> None:
+    """Let a terminal without a character show its escape, and output that was closed go nowhere, instead of failing."""
+    nowhere = os.open(os.devnull, os.O_RDWR)
+    while nowhere <= 2:  # else the next file opened would be taken for what was closed
+        nowhere = os.open(os.devnull, os.O_RDWR)
+    os.close(nowhere)
+    sys.stdout = sys.stdout or open(1, "w", encoding="utf-8", closefd=False)  # noqa: SIM115 -- stays open to the end
+    sys.stderr = sys.stderr or open(2, "w", encoding="utf-8", closefd=False)  # noqa: SIM115
     streams: tuple[object, ...] = (sys.stdout, sys.stderr)
     for stream in streams:
         if isinstance(stream, io.TextIOWrapper):

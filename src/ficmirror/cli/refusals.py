@@ -11,7 +11,7 @@ Told = tuple[type[ArchiveUnusable], str, str]  # the kind of error, what is wron
 
 FULL: Told = (
     ArchiveUnusable,
-    "a disk is full: the archive's, or the one for temporary files",
+    "a disk is full: the archive's, the one for temporary files, or the one that the output goes to",
     "Free space and run the same command again: everything so far is safe, and it goes on from there.",
 )
 READ_ONLY: Told = (

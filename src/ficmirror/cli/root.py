@@ -10,7 +10,7 @@ import click
 
 from ficmirror import __version__
 from ficmirror.cli.invocation import Invocation
-from ficmirror.cli.output import forgive_encodings, tell
+from ficmirror.cli.output import forgive_surroundings, tell
 from ficmirror.errors import FicmirrorError
 
 COMMANDS = {
@@ -140,7 +140,7 @@ def leave_quietly() -> int:
 
 def run(arguments: Sequence[str] | None = None) -> int:
     """Run one command line (default: `sys.argv`) and give its exit status."""
-    forgive_encodings()
+    forgive_surroundings()
     try:
         status = ficmirror.main(args=arguments, prog_name="ficmirror", standalone_mode=False)
         sys.stdout.flush()

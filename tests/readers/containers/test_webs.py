@@ -46,6 +46,17 @@ def test_a_page_stands_at_its_address_with_the_date_of_its_capture() -> None:
     assert found == [Member("www.baker-street.example/fic/lamp.html", PAGE, datetime(2001, 2, 3, 4, 5, 6, tzinfo=UTC))]
 
 
+def test_a_file_in_a_vault_stands_where_it_lay_with_its_own_date() -> None:
+    lines = "resource\r\nX-Ficmirror-File-Date: 1999-03-02T01:00:00+00:00"
+    found, _ = opened(warc("file:///stories/caf%C3%A9/100%25.txt", PAGE, kind=lines))
+    assert found == [Member("stories/café/100%.txt", PAGE, datetime(1999, 3, 2, 1, tzinfo=UTC))]
+
+
+def test_what_a_keeper_decided_in_another_archive_is_told_and_not_carried_out() -> None:
+    found, _ = opened(warc("", b"{}", kind="metadata\r\nX-Ficmirror-Note: decision") + warc(SITE + "a.html", answer()))
+    assert [one.path for one in found] == ["www.baker-street.example/a.html", "1 decisions"]
+
+
 @pytest.mark.parametrize("packed", [gzip.compress, lambda one: one], ids=["whole gzip", "plain"])
 def test_it_does_not_matter_how_it_is_packed(packed: object) -> None:
     records = [warc(SITE + "a.html", answer()), warc(SITE + "b.html", answer(b"<p>Watson woke.</p>"))]

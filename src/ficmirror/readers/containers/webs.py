@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import IO
+from urllib.parse import unquote
 
 from ficmirror.errors import ObjectUnreadable
 from ficmirror.readers.containers.base import Bounds, Member, refused
@@ -19,6 +20,9 @@ from ficmirror.text.sites import path_of
 
 HEAD = 65_536  # bytes more than its page that a record may have
 OK = 200
+FILE = "file:///"
+FILE_DATE, NOTE = "x-ficmirror-file-date", "x-ficmirror-note"  # what ficmirror's own vaults say in further lines
+DECISIONS = "what its keeper decided (corrections, withdrawals) holds in that archive, not here"
 KINDS = frozenset({"response", "resource", "conversion", "revisit"})
 WITHOUT_TEXT = ("video/", "audio/", "font/", "application/font", "application/x-font", "application/vnd.ms-font")
 NO_PAGES = frozenset(
@@ -38,7 +42,8 @@ class WebContainer:
 
     def members(self, source: IO[bytes], name: str, bounds: Bounds) -> Iterator[Member | Problem]:
         """As `Container.members`. A page's path is its address without the scheme; captured again with other bytes it
-        stands below its date (`20010203040506/host/page.html`). The date of a member is that of its capture.
+        stands below its date (`20010203040506/host/page.html`). The date of a member is that of its capture, of a file
+        in a vault of ficmirror its own.
         """
         del name
         shelf = _Shelf()
@@ -111,7 +116,9 @@ class _Shelf:
 
 
 def _captures(source: IO[bytes], bounds: Bounds, shelf: _Shelf) -> Iterator[Member | Problem]:
+    n_decisions = 0
     for record in _records(source, bounds):
+        n_decisions += NOTE in record.head
         found = _captured(record, bounds)
         if isinstance(found, Problem):
             yield found
@@ -119,6 +126,8 @@ def _captures(source: IO[bytes], bounds: Bounds, shelf: _Shelf) -> Iterator[Memb
             shelf.await_bytes(found)
         elif found and found.body and (path := shelf.place_for(found)):
             yield Member(path, found.body, found.captured_at)
+    if n_decisions:
+        yield Problem(f"{n_decisions} decisions", DECISIONS)
 
 
 def _repeats(source: IO[bytes], bounds: Bounds, shelf: _Shelf) -> Iterator[Member | Problem]:
@@ -136,7 +145,7 @@ def _repeats(source: IO[bytes], bounds: Bounds, shelf: _Shelf) -> Iterator[Membe
 
 def _captured(record: WebRecord, bounds: Bounds) -> _Capture | Problem | None:
     """The page in a record; None where it holds none, or no answer that was meant to be read."""
-    path = path_of(record.head.get("warc-target-uri", ""))
+    path = _path(record.head.get("warc-target-uri", ""))
     if not path or record.kind not in KINDS or "not-modified" in record.head.get("warc-profile", ""):
         return None
     if record.content is None:
@@ -150,7 +159,15 @@ def _captured(record: WebRecord, bounds: Bounds) -> _Capture | Problem | None:
         return refused(path, f"it has more bytes than the limit of {bounds.member_size:,} for one member")
     digest = record.head.get("warc-payload-digest") or digest_of(answer.body)
     is_repeat = record.kind == "revisit"
-    return _Capture(path, _date(record.head.get("warc-date", "")), digest, b"" if is_repeat else answer.body, is_repeat)
+    date = record.head.get(FILE_DATE) or record.head.get("warc-date", "")
+    return _Capture(path, _date(date), digest, b"" if is_repeat else answer.body, is_repeat)
+
+
+def _path(address: str) -> str:
+    """Where a capture stands: a page by its address, a file where it lay."""
+    if address.lower().startswith(FILE):
+        return unquote(address[len(FILE) :], errors="surrogateescape")
+    return path_of(address)
 
 
 def _records(source: IO[bytes], bounds: Bounds) -> Iterator[WebRecord]:
