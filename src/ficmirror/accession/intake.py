@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import BinaryIO
 
 from ficmirror.records.findings import Problem
-from ficmirror.vault import number_of
 
 MAX_DEPTH = 100  # folders inside folders
 _BESIDE = ("", "-wal", "-shm")  # a database and its own files
@@ -18,6 +17,7 @@ OF_AN_ARCHIVE = frozenset({"catalogue.sqlite3", "vault", "lock"})
 MADE_IN_AN_ARCHIVE = frozenset(
     {"index", "lock", "secret-key", "catalogue.damaged", "rebuilding", *(f"catalogue.sqlite3{it}" for it in _BESIDE)}
 )
+SEGMENT = "ficmirror-000001.warc.gz"  # every vault has it
 MADE_IN_A_VAULT = frozenset({"lock", *(f"locations.sqlite3{it}" for it in _BESIDE)})
 OPENING = os.O_RDONLY | os.O_CLOEXEC | os.O_NONBLOCK  # a file that became a pipe must not keep us waiting
 
@@ -143,7 +143,7 @@ def _derived(names: frozenset[str]) -> frozenset[str]:
     """What lies in a folder that is another archive, or its vault, and was made from the originals there."""
     if names >= OF_AN_ARCHIVE:
         return names & MADE_IN_AN_ARCHIVE
-    return names & MADE_IN_A_VAULT if any(number_of(Path(name)) for name in names) else frozenset()
+    return names & MADE_IN_A_VAULT if SEGMENT in names else frozenset()
 
 
 def _meet(entry: "os.DirEntry[str]", place: str, bounds: "_Bounds") -> Iterator[Met]:

@@ -5,6 +5,5 @@
 
 from ficmirror.vault.base import Vault
 from ficmirror.vault.warc_files import DEFAULT_SEGMENT_SIZE, has_anything, mend_locations, open_vault
-from ficmirror.vault.writing import number_of
 
-__all__ = ["DEFAULT_SEGMENT_SIZE", "Vault", "has_anything", "mend_locations", "number_of", "open_vault"]
+__all__ = ["DEFAULT_SEGMENT_SIZE", "Vault", "has_anything", "mend_locations", "open_vault"]
