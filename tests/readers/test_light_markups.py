@@ -156,3 +156,40 @@ def _places(document: Document) -> None:
             for n, character in enumerate(line.text):
                 if character in "wordsé":
                     assert document.text[line.source_offset(n)] == character
+
+
+ROWS = (
+    'fic_id,chapter_id,para_id,text,words\r\n7,1,1,"The kettle had gone, and Mrs. Hudson with it.",9\r\n'
+    '7,1,2,"""It will be back,"" said Holmes.",6\r\n7,2,1,Watson looked at the stove.,5\r\n'
+)
+
+
+def test_a_table_of_paragraphs_is_read_as_the_story_they_make() -> None:
+    document = read(ROWS)
+    assert [block.text for block in document.blocks] == [
+        "1",
+        "The kettle had gone, and Mrs. Hudson with it.",
+        '"It will be back," said Holmes.',
+        "2",
+        "Watson looked at the stove.",
+    ]
+    line = document.blocks[2].lines[0]
+    assert document.text[line.source_offset(line.text.index("said")) :].startswith("said Holmes.")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        ROWS.replace("7,2,1", "8,2,1"),  # rows of two works
+        ROWS.replace("text", "title"),
+        ROWS.replace(",5", ""),  # a row that lacks a cell
+        "story_id,text\n",
+        "Holmes,said,text\nand went out,\n",
+    ],
+)
+def test_other_tables_stay_plain_texts(text: str) -> None:
+    assert document_words(text) == " ".join(text.split())
+
+
+def document_words(text: str) -> str:
+    return " ".join(" ".join(block.text.split()) for block in read(text).blocks)

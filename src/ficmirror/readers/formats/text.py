@@ -3,6 +3,7 @@
 from ficmirror.readers.base import MAX_BYTES, refuse_too_large
 from ficmirror.readers.html.typed import has_typed_tags, with_typed_tags
 from ficmirror.readers.light.forum import has_forum_tags, read_forum_text
+from ficmirror.readers.light.paragraph_rows import is_paragraph_rows, read_paragraph_rows
 from ficmirror.readers.light.wiki import is_wiki_text, read_wiki_text
 from ficmirror.records.document import Block, Document, EncodingReport
 from ficmirror.text.encoding import decode
@@ -24,6 +25,8 @@ class TextReader:
 
 def _blocks(text: str) -> tuple[Block, ...]:
     """The blocks of a text in whatever markup was typed into it."""
+    if is_paragraph_rows(text):
+        return read_paragraph_rows(text)
     if has_forum_tags(text):
         return read_forum_text(text)
     if is_wiki_text(text):
