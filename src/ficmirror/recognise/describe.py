@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from ficmirror.recognise.bounds.evidence import PROSE_FIELDS, Guess
 from ficmirror.recognise.bounds.overlines import (
+    heads_letter,
     heads_the_rest,
     is_loud_between_rules,
     sets_scene,
@@ -341,6 +342,7 @@ def _ends_of(desk: Desk, spans: Sequence[tuple[int, int]], names: frozenset[str]
     while (
         start < len(inside) - 1
         and not sets_scene(inside[start].text)
+        and not heads_letter(inside, start)
         and (
             _is_above_narrative(inside, start)
             or fold_label(inside[start].text) in names

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from enum import IntEnum
 from itertools import groupby
@@ -38,6 +39,7 @@ _HEADER_SHAPES = frozenset({"label", "machine", "byline", "contact", "fandom", "
 
 _BARE_SHAPES = frozenset({"title", "prose", "rule", "slug", "date"})  # which lines of a story have as well
 _PARTING = frozenset({"rule", "heading", "number"})  # which say nothing themselves
+_IN_DOUBT = 0.3  # bits of a paragraph that hardly speaks for front matter
 _TALK = 2.0  # bits for front matter from which a sentence is the author's
 _LEAST_LINES = 3  # between two narratives that may be told: fewer may be a title and a name
 
@@ -55,8 +57,19 @@ def _is_verse(above: Unit, below: Unit) -> bool:
     return first.block == second.block and first.indent == second.indent > 1 and not first.is_joined
 
 
-def _border(units: Sequence[Unit], guesses: Sequence[Guess], n: int, usual: int) -> Border:
-    """How well a border stands between unit n−1 and unit n."""
+# bits for the story below a line of this shape
+_INTO_BELOW = {"heading": 2.5, "number": 2.5, "announcement": 3.0, "byline": 0.5, "title": 0.5}
+
+
+def _below_label(units: Sequence[Unit], guesses: Sequence[Guess], n: int, usual: int) -> float:
+    """How well the story begins with a paragraph below a header's last label: notes may go on there."""
+    is_noted = units[n - 1].field in {"notes", "acknowledgements"} and guesses[n - 1].shape == "label"
+    noted = -1.5 if is_noted and units[n].gap <= usual else 0.0
+    return noted + (1.0 if units[n].gap and guesses[n].front < _IN_DOUBT else 0.0)
+
+
+def _border(units: Sequence[Unit], guesses: Sequence[Guess], n: int, usual: int, common: int) -> Border:
+    """How well a border stands between unit n−1 and unit n; `usual`: the widest gap so far, `common`: the story's."""
     into, out = 0.0, 0.0
     if n == 0:
         return Border(0.0, 0.0)
@@ -65,32 +78,28 @@ def _border(units: Sequence[Unit], guesses: Sequence[Guess], n: int, usual: int)
     if above == "rule":
         into += 1.5
         out += 2.0
-    if gap >= 2:
+    if gap > max(common, 1):
         into += 0.8 + (1.6 if gap > usual else 0.0)
         out += 0.8
     if gap == 0 and above != "rule" and units[n - 1].kind is not BlockKind.HEADING:
         into -= 4.0 if above == "title" and _is_verse(units[n - 1], units[n]) else 1.0
-    if (
-        above == "label"
-        and units[n - 1].field in {"notes", "acknowledgements"}
-        and gap <= usual
-        and guesses[n].shape == "prose"
-    ):
-        into -= 1.5
-    if above in {"heading", "number"}:
-        into += 2.5
-    elif above == "announcement":
-        into += 3.0
-    elif above in {"byline", "title"}:
-        into += 0.5
-    if guesses[n].shape in {"end", "rule"}:
-        out += 6.0 if guesses[n].shape == "end" else 0.0
+    into += _INTO_BELOW.get(above, 0.0)
+    if above in {"label", "contact"} and guesses[n].shape == "prose":
+        into += _below_label(units, guesses, n, usual)
+    if guesses[n].shape == "end":
+        out += 6.0
     if above == "end":
         into += 1.5  # of the header: nothing was told before it
         out += 4.0
     if guesses[n].shape in {"heading", "number"}:
         out -= 3.0
     return Border(into, out)
+
+
+def _common_gap(units: Sequence[Unit]) -> int:
+    """How many blank lines mostly stand between the paragraphs of the second half: where the story is told."""
+    gaps = Counter(unit.gap for unit in units[len(units) // 2 :])
+    return gaps.most_common(1)[0][0]
 
 
 def _emission(guess: Guess) -> tuple[float, float, float]:
@@ -131,11 +140,11 @@ def phases(units: Sequence[Unit], guesses: Sequence[Guess]) -> list[Phase]:
     front, story, end = (start + fit for start, fit in zip(_START, _emission(guesses[0]), strict=True))
     between = _NEVER
     back: list[tuple[int, int, int, int]] = []
-    usual = 1
+    usual, common = 1, _common_gap(units)
     for n in range(1, len(units)):
         if units[n - 1].rows[0].n < 40 and guesses[n - 1].shape != "rule":
             usual = max(usual, units[n - 1].gap)
-        border = _border(units, guesses, n, usual)
+        border = _border(units, guesses, n, usual, common)
         fits = _emission(guesses[n])
         into = _FRONT_STORY + border.into_story
         to_story = _best(front + into, story, end + _END_STORY + border.into_story, between + into)

@@ -12,6 +12,7 @@ from ficmirror.recognise.bounds.evidence import Guess
 from ficmirror.recognise.bounds.headblock import SALUTATION, story_from, weigh_head
 from ficmirror.recognise.bounds.openings import weigh_openings
 from ficmirror.recognise.bounds.scripts import weigh_script, weigh_turns
+from ficmirror.recognise.bounds.teasers import weigh_teasers
 from ficmirror.recognise.layout.units import Unit
 from ficmirror.recognise.words.lexicon import fold_label
 from ficmirror.records.document import Align, BlockKind
@@ -256,6 +257,7 @@ def reconsider(units: Sequence[Unit], guesses: Sequence[Guess], names: frozenset
     weigh_diaries(guesses, units)
     weigh_head(guesses, units)
     weigh_openings(guesses, units)
+    weigh_teasers(guesses, units)
     _runs(guesses, units)
     _epigraphs(guesses, units)
     _quoted_stanzas(guesses, units)

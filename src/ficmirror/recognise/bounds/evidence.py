@@ -74,7 +74,7 @@ _SAID_BEHIND = re.compile(  # 'And you are sure' said Van Helsing
 )
 _ATTRIBUTED = re.compile(
     r"[\"”’'.!?*_)…]\s{0,3}[\s~*(\[]{0,3}(?:-{1,3}|[—–~])\s?"
-    r"(?:[A-Z]\.\s?){0,3}[A-Za-z\[(~](?:[^.!?]{2,50}|(?<=\s[A-Z]))[.~)\]*]*\Z"
+    r"(?:(?:[A-Z]|Dr|Mrs?|St|Sir|Lord|Rev)\.?\s?){0,3}[A-Za-z\[(~](?:[^.!?]{2,50}|(?<=\s[A-Z]))[.~)\]*]*\Z"
 )
 _LIVED = re.compile(  # "… in the morning. G. Thorn (1901 - 1977)"
     r"[\"”’.!?…]\s{1,3}(?:[A-Z]\.\s?){0,3}[A-Z][^.!?()]{1,40}\s\(\d{4}\s?[-–—]\s?\d{4}\)\W*\Z"

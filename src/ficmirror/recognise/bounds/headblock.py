@@ -31,7 +31,7 @@ def _header_blocks(guesses: Sequence[Guess], units: Sequence[Unit]) -> None:
         if guess.shape in _HEADS and not unit.goes_on:
             is_head = True
         elif is_head and _closes_block(units, n) and guess.shape in _MAY_BE_TOLD:
-            if guess.front < _WITH_HEADER and guess.front > 2 * _TELLS and not _is_spaced(units, n + 1):
+            if guess.front < _WITH_HEADER and guess.front > _TELLS and not _is_spaced(units, n + 1):
                 guess.front = _WITH_HEADER
                 guess.reasons.append("the last line of the header's block")
             is_head = False
@@ -148,7 +148,8 @@ def _salutations(guesses: Sequence[Guess], units: Sequence[Unit]) -> None:
         if shapes.mark_set("readers").isdisjoint(fold_label(text).split()):
             guesses[n].front, guesses[n].shape = -1.0, "prose"
             below = guesses[n + 1]
-            if below.shape == "prose" and below.front < _LOUD:
+            own = max(below.weights.get(role, 0.0) for role in _OWN_WORDS)
+            if below.shape == "prose" and (below.front < _LOUD or own < _LOUD):
                 below.front = min(below.front, -0.5)
         else:
             guesses[n].front, guesses[n].shape = _WITH_HEADER, "prose"
@@ -157,7 +158,7 @@ def _salutations(guesses: Sequence[Guess], units: Sequence[Unit]) -> None:
 def _recaps(guesses: Sequence[Guess], units: Sequence[Unit]) -> None:
     """What happened before, down to a rule or a heading, stands above the story."""
     for n in range(min(len(units) - 2, _NEAR)):
-        if guesses[n].shape not in _MAY_BE_TOLD or not _is_recap(units[n]):
+        if guesses[n].shape not in _MAY_BE_TOLD | {"label"} or not _is_recap(units[n]):
             continue
         size = 0
         for end in range(n + 1, min(n + _RECAP_UNITS + 1, len(units))):
@@ -190,10 +191,12 @@ def _recaps_begin() -> dict[str, tuple[str, ...]]:
 
 # How a letter begins, in the languages met so far; the address ends with a comma, a colon or a dash.
 SALUTATION = re.compile(
-    r"\W{0,3}(?:my\s+)?(?:(?:own|very)\s)?(?:dear(?:est)?|beloved|ch[eè]re?s?|lieb(?:e|er|ste|ster)|querid[oa]s?|car[oa]|"
-    r"дорог(?:ой|ая)|drog[ia])\b(?:[^.!?]|(?:(?<=\bMr)|(?<=\b(?:Mrs|Mme))|(?<=\b(?:Ms|Dr|St|Hr|Fr)))\.){0,60}[,:!—-]",
-    re.IGNORECASE,
+    r"\W{0,3}(?:(?i:(?:my\s+)?(?:(?:own|very)\s)?(?:dear(?:est)?|beloved|ch[eè]re?s?|lieb(?:e|er|ste|ster)|querid[oa]s?|"
+    r"car[oa]|дорог(?:ой|ая)|drog[ia]|to\swhom|sirs?|madam|gentlemen|messieurs|sehr\sgeehrter?|estimad[oa])\b)"
+    r"|(?:Hey|Hi|Hello|Hallo|Good\s(?:morning|evening|day))(?=,?\s[A-Z]))"
+    r"(?:[^.!?]|(?:(?<=\bMr)|(?<=\b(?:Mrs|Mme))|(?<=\b(?:Ms|Dr|St|Hr|Fr)))\.){0,60}[,:!—-]"
 )
+_OWN_WORDS = ("disclaimer", "archive", "feedback")
 _LEAST_UNITS, _APART = 10, 0.75  # of a story, and the share of its paragraphs that stand apart
 _SENTENCE = 90  # characters of a whole sentence
 _LINES, _IN_BLOCK = 3, 0.8  # lines of a block; bits of each of them
@@ -214,7 +217,9 @@ def story_from(guesses: Sequence[Guess]) -> int:
     return min(len(guesses), 2 * NEAR_TOP)
 
 
-_SOURCE = re.compile(r"\W{0,2}(?:[-–—~]{1,3})\s?(?P<name>[^\W\d_][^!?:;]{2,80}?)[.\s]*\Z")
+_SOURCE = re.compile(
+    r"\W{0,2}(?:(?:[-–—~]{1,3})\s?(?P<name>[^\W\d_][^!?:;]{2,80}?)[.\s]*|\((?P<boxed>[^\W\d_][^!?:;()]{2,80})\))\Z"
+)
 _SMALL = words("linking_words")
 
 
@@ -224,27 +229,58 @@ def _sources(guesses: Sequence[Guess], units: Sequence[Unit]) -> None:
         found = _SOURCE.match(units[n].text) if len(units[n].text) < 90 and guesses[n].shape != "epigraph" else None
         if not found or not units[n + 1].gap or guesses[n].shape in {"label", "machine", "heading"}:
             continue
-        name = found["name"].split()
-        is_name = len(name) > 1 and all(word in _SMALL or not word[:1].islower() for word in name)
+        name = (found["name"] or found["boxed"]).split()
         first = _quoted_from(units, guesses, n)
-        is_quoted = first is not None and units[first].text[:1] in '"“«' and units[n - 1].text[-1:] in '"”»'
-        if not (is_name or is_quoted) or first is None or "said" in name:
+        if first is None or "said" in name or not _is_source(units[first : n + 1], name):
             continue
         for guess in guesses[first : n + 1]:
             guess.front, guess.shape = max(guess.front, 2.0), "epigraph"
             guess.reasons.append("a quotation with its source")
 
 
+def _is_source(lines: Sequence[Unit], name: Sequence[str]) -> bool:
+    """Whether the last of some lines names whose words the others are; below one line it must be plain."""
+    if lines[-2].text[:1] == lines[-1].text[:1]:
+        return False  # entries of a list
+    is_name = all(word in _SMALL or not word[:1].islower() for word in name)
+    is_quoted = lines[0].text[:1] in _QUOTED and lines[-2].text[-1:] in _QUOTED_ENDS
+    if len(lines) == 2:
+        return is_name and not lines[1].gap and (is_quoted or (len(name) > 1 and lines[1].text[:1] != "("))
+    return is_quoted or (is_name and len(name) > 1)
+
+
+_QUOTED, _QUOTED_ENDS = tuple('"“«_*/~'), tuple('"”»_*/~')
+
+
 def _quoted_from(units: Sequence[Unit], guesses: Sequence[Guess], n: int) -> int | None:
     """Where what a source's line closes begins: short lines above it in one block; None where there are none."""
     first = n
     while first > 0 and n - first < 14 and len(units[first - 1].text) < 90 and not units[first - 1].is_rule:
-        if guesses[first - 1].shape in {"label", "machine", "contact"}:
+        if guesses[first - 1].shape in {"label", "machine", "contact", "byline"}:
             break
         first -= 1
-        if units[first].gap and first < n - 1:
+        if units[first].gap:
             break
-    return first if n - first >= 2 and units[first].gap else None
+    return first if n > first and units[first].gap else None
+
+
+_DEFINED = re.compile(
+    r"[\"“*_·]{0,2}(?!I\b)[^\W\d_][\w'’·-]{1,24}[\"”*_]{0,2}\s?[,:(\[/\\;–—-].{0,40}?(?<!\w)"
+    r"(?:n|v|vt|vi|adj|adv|noun|verb|adjective|adverb|subst)(?:\.|[)\]:,;*_]|\s\d)",
+    re.IGNORECASE,
+)
+
+
+def _definitions(guesses: Sequence[Guess], units: Sequence[Unit]) -> None:
+    """What a dictionary says of a word ("hat, n. 1. a covering …"), down to the next blank line, is an epigraph."""
+    for n in range(1, min(len(units) - 1, story_from(guesses), _NEAR)):
+        if not units[n].gap or guesses[n].shape not in _MAY_BE_TOLD or not _DEFINED.match(units[n].text[:80]):
+            continue
+        end = next((m for m in range(n + 1, min(n + 12, len(units))) if units[m].gap or units[m].is_rule), n + 1)
+        for guess in guesses[n:end]:
+            guess.front, guess.shape = max(guess.front, 2.0), "epigraph"
+            guess.reasons.append("a dictionary's entry")
+        return
 
 
 def _quoted_blocks(guesses: Sequence[Guess], units: Sequence[Unit]) -> None:
@@ -280,5 +316,6 @@ def weigh_head(guesses: Sequence[Guess], units: Sequence[Unit]) -> None:
     _salutations(guesses, units)
     _recaps(guesses, units)
     _sources(guesses, units)
+    _definitions(guesses, units)
     _quoted_blocks(guesses, units)
     _values_go_on(guesses, units)

@@ -68,14 +68,15 @@ def _lists(guesses: Sequence[Guess], units: Sequence[Unit]) -> None:
 
 
 _ENDED = re.compile(r"(?:[!?…]|\.{3})[\"”’»']?\Z")
-_LEAST_SAID = 4  # words of a sentence
+_LEAST_SAID, _LEAST_ASKED = 4, 2  # words of a sentence, of a question
 
 
 def _is_cry(text: str) -> bool:
     """Whether a short line is a whole sentence that is not told but cried, asked or left open, and set like one."""
     words = text.split()
     n_capitals = sum(word[:1].isupper() for word in words[1:])
-    return len(words) >= _LEAST_SAID and 3 * n_capitals < len(words) and _ENDED.search(text) is not None
+    least = _LEAST_ASKED if text.endswith("?") else _LEAST_SAID
+    return len(words) >= least and 3 * n_capitals < len(words) and _ENDED.search(text) is not None
 
 
 def _first_words(guesses: Sequence[Guess], units: Sequence[Unit]) -> None:
@@ -84,11 +85,14 @@ def _first_words(guesses: Sequence[Guess], units: Sequence[Unit]) -> None:
         if guesses[n].shape != "title" or not units[n].gap or not units[n + 1].gap or not _is_cry(units[n].text):
             continue
         above = next((guess.shape for guess in reversed(guesses[:n]) if guess.shape != "rule"), "")
-        if above in {"byline", "title"} and guesses[n + 1].shape == "prose" and guesses[n + 1].front < 0:
+        if above == "label" and (guesses[n].front > _BARE or fold_label(units[n].text) == _title(guesses, units)):
+            continue
+        if above in {"byline", "title", "label"} and guesses[n + 1].shape == "prose" and guesses[n + 1].front < 0:
             guesses[n].shape, guesses[n].front = "prose", -0.5
             guesses[n].reasons.append("a sentence by itself right above the story")
 
 
+_BARE = 1.0  # bits of a line that has nothing but a title's looks
 _LONGEST = 160  # characters of a sentence that announces the story; a page's marker has a quarter
 _MAY_OPEN = frozenset({"heading", "title", "announcement", "furniture"})
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from ficmirror.recognise.bounds.headblock import SALUTATION
 from ficmirror.recognise.layout.rows import Row
 
 _LABEL = re.compile(r"[A-Z][\w'’]*(?:\s[\w'’]+){0,2}:\Z")
 _SUNG = "~/♪#"  # signs that stand at both ends of a line of a song; stars only print it in italics
 _LONGEST = 90  # characters of such a line
+_ABOVE_SALUTATION = 4  # rows of a letter's head, with its salutation
 _FAR = 200  # rows in which a speaker would speak again
 _NUMBERED = re.compile(r"(?:stardate:?\s[\d.]{1,12}[,:]?|\(?\d{1,3}[.)])\s+(?=[A-Z\"“'‘«])", re.IGNORECASE)
 
@@ -51,6 +53,13 @@ def heads_the_rest(inside: Sequence[Row], n: int) -> bool:
     if text[0] in _SUNG and text[-1] == text[0] and text[1:2].isspace() == text[-2:-1].isspace():
         return len(text) > 2 and any(row.text[:1] == row.text[-1:] == text[0] for row in inside[n + 1 : n + _FAR])
     return False
+
+
+def heads_letter(inside: Sequence[Row], n: int) -> bool:
+    """Whether a place and a day stand above the salutation of a letter: they are its first words."""
+    below = inside[n : n + _ABOVE_SALUTATION]
+    first = next((m for m, row in enumerate(below) if SALUTATION.fullmatch(row.text[:_LONGEST])), 0)
+    return first > 0 and all(len(row.text) < _LONGEST for row in below[:first])
 
 
 def is_loud_between_rules(rows: Sequence[Row], row: Row) -> bool:

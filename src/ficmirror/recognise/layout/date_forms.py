@@ -8,7 +8,7 @@ from functools import cache
 from ficmirror.recognise.words.tables import words
 from ficmirror.text.dates import month_names
 
-_FEAST = (
+FEAST = (
     r"(?:(?:early|late|mid)[ -]\s?)?(?:spring|summer|autumn|fall|winter|christmas(?: eve| day)?|xmas|"
     r"easter|hallowe['’]?en|"
     r"midsummer|midwinter|yule|solstice|lammas|michaelmas|"
@@ -48,7 +48,7 @@ def _pattern() -> re.Pattern[str]:
         rf"\b{weekday}\d{{4}}[-/.]\d{{1,2}}[-/.]\d{{1,2}}",
         rf"\b{weekday}\d{{1,2}}[/.-]\d{{1,2}}[/.-]\d{{2,4}}\b",
         rf"\b\d{{1,2}}(?:\.\s?|\s){_ROMAN}(?:\.\s?|\s){_THIS_CENTURY}\b",
-        rf"\b{_FEAST},?\s(?:(?:of\s)?{_THIS_CENTURY}|'\d\d)\b",
+        rf"\b{FEAST},?\s(?:(?:of\s)?{_THIS_CENTURY}|'\d\d)\b",
         rf"(?<![\d/.-])\d{{1,2}}/{_THIS_CENTURY}\b",
         r"\b(?:19[89]\d|20[0-3]\d)(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\b",
         rf"{_ABOUT}\b(?:19[89]\d|20[0-3]\d)(?:\s?[-–—]\s?{_THIS_CENTURY}\b|\sг(?:ода\b|\.)|\b)",

@@ -208,6 +208,8 @@ def _label_alone(text: str) -> Label | None:
     if len(text) > 64 or text.startswith("</") or is_spoken:
         return None
     found = _ALONE.match(text)
+    if found and found["label"][-1:].isalnum() and text[found.end("label") :] in (".", "!"):
+        return None  # "It's short." and "Complete!" state something and have nothing below them
     if found is None or not (_is_capital(found["label"]) or text[0] in "<*~-="):
         return None
     hit = find_label(found["label"])

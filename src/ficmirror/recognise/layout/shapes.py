@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
+from ficmirror.recognise.layout.date_forms import FEAST
 from ficmirror.recognise.layout.date_forms import find_date as find_date  # asked for here, with the other shapes
 from ficmirror.recognise.layout.date_forms import is_date_alone as is_date_alone
 from ficmirror.recognise.layout.date_forms import is_date_line as is_date_line
@@ -190,8 +191,20 @@ _SEASONED = re.compile(
 )
 
 
+_WHEN = (
+    rf"(?:(?:the|that|a)\s)?(?:(?:early|late|mid|last|first|second|third|fourth|next|following|same|previous)[\s-]){{0,2}}"
+    rf"(?:(?:week|days?|month|year|night|evening|morning|afternoon|season)(?:\s(?:of|in|after|before|later|earlier)\b.*)?|"
+    rf"{FEAST}(?:\s(?:of|in)\b.*)?|1[0-8]\d\d|19[0-5]\d|sometime.*|present(?:\sday)?|noon|midday|midnight|dawn|dusk|sunset|sunrise|"
+    rf"(?:not\s)?(?:long|some\stime)\s(?:ago|after|before).*)"
+)
+_PLACED = re.compile(  # "Camelot, the last week of Lent", "Early spring, the year after"
+    rf"(?:[A-Z0-9][^,.:]{{1,40}}(?:,|\s[-–—]{{1,2}})\s){{1,2}}{_WHEN}[.,]?\Z|{_WHEN},\s[^,.:]{{2,40}}\Z", re.IGNORECASE
+)
 _NO_SLUG = re.compile(r"[!?;]|\b(?:wrote|posted|by|http|www|copyright)\b|@|©", re.IGNORECASE)
 _SENTENCE_INSIDE = re.compile(r"[.!?]\s+\S+\s\S+\s\S+\s")
+
+
+_FEW = 8  # words of a place and a time
 
 
 @lru_cache(maxsize=4096)
@@ -203,6 +216,8 @@ def is_slug(text: str) -> bool:
     if _SENTENCE_INSIDE.search(bare) or len(bare.split()) > 12:
         return False
     if _CLOCK.search(text) or (len(text) < 30 and is_day(text)):
+        return True
+    if "," in text and len(bare.split()) <= _FEW and _PLACED.match(text):
         return True
     return (
         bool(_SEASONED.search(text))

@@ -73,7 +73,11 @@ def mail_heads(units: Sequence[Unit]) -> tuple[frozenset[int], frozenset[int]]:
     for unit in [*units[:_MOST_UNITS], None]:
         if unit is None or unit.gap or unit.is_rule or (block.units and _is_text(unit)):
             if len(block.names) >= 2 and (
-                block.names - _LETTERED or block.is_carried or block.is_dated or _has_address(block.units)
+                block.names - _LETTERED
+                or block.is_carried
+                or block.is_dated
+                or _has_address(block.units)
+                or (has_header and block.units[0].gap)  # of a report or a letter on paper
             ):
                 is_real = block.is_carried or (block.is_dated and bool(heads))
                 (told if has_header and not is_real else heads).update(one.n for one in block.units)
