@@ -35,6 +35,11 @@ ENDS = {
     "a copyright": "(c) 1999 Aurelia Finch. Please do not archive without my permission.",
     "ways through a site": "« back | on »",
     "a handle": "aurelia_finch",
+    "the author's first name": "* * *\n\n~Aurelia",
+    "a way home": "Return to Aurelia's Stories",
+    "a question to the reader": "Well? What do you think? Should I continue?",
+    "a taste of the next part": 'Preview of Chapter 2:\n\n"A goose," said Watson. "In the coach?"',
+    "how to leave the list": "To unsubscribe, e-mail: bakerstreet-unsubscribe@example.org",
     "an end that goes on": "the end!!! so was it ok? tell me!!!!!",
     "clear talk": "I hope you liked this chapter, and thanks for all your reviews. Please write to me if you did.",
     "a remark in brackets": "(I know, I know, it is rather short. The next one will be longer.)",
@@ -56,10 +61,13 @@ def test_the_story_ends_above(end: str) -> None:
         "I remain, dear Holmes,\n\nyours ever,\n\nJ. H. Watson",
         "He would be back in the spring. He had promised, and the lamp was still on the landing.",
         "And they lived happily ever after.\n\nAlmost.",
+        '"To be continued," he said, and blew out the lamp.',
+        '"Next time," said Lestrade, "I shall bring one of my own."',
+        "Home.",
         "(He never found out about the spoons.)",
         "Thank you, she thought. Thank you for the lamp.",
     ],
-    ids=["speech", "a letter", "plain", "one word", "brackets", "thanks"],
+    ids=["speech", "a letter", "plain", "one word", "a quoted promise", "a quoted plan", "home", "brackets", "thanks"],
 )
 def test_a_story_may_end_with(last: str) -> None:
     found = work(f"{HEADER}\n\n{STORY}\n\n{MORE}\n\n{last}\n")

@@ -35,6 +35,7 @@ _ENDS = re.compile(
 _SENTENCE_ENDS = frozenset(".,!?\"'”’…»")
 _REMARK_WORDS = 8
 _YEAR = re.compile(r"\b(?:19[89]|20[0-3])\d\b")
+_QUOTES = frozenset("\"“'‘«„—–")
 _NEXT = frozenset({"next", "preview", "next up", "weiter"})
 _STARTS_A_PART = frozenset({"heading", "number"})
 _STARTS_A_WORK = frozenset({"title", "author", "fandom", "rating", "summary"})
@@ -78,6 +79,23 @@ def _after_last_rule(units: Sequence[Unit], guesses: Sequence[Guess], way: Seque
         if units[n].is_rule and speaks and way[n] is Phase.STORY:
             return n if _is_quiet_end(units, guesses, n) else len(units)
     return len(units)
+
+
+def _preview(units: Sequence[Unit], guesses: Sequence[Guess]) -> int:
+    """The line near the end that announces a taste of the next part, with little below it; else `len(units)`."""
+    size, rest = sum(unit.size for unit in units), 0
+    for n in range(len(units) - 1, max(len(units) - _MOST_PREVIEW, 1), -1):
+        rest += units[n].size
+        if rest > _LAST_SHARE * size:
+            break
+        unit = units[n]
+        is_set_off = guesses[n - 1].shape in {"rule", "end"} or unit.rows[0].text.rstrip(" *_~")[-1:] == ":"
+        if unit.gap and is_set_off and _is_next(unit):
+            return n
+    return len(units)
+
+
+_MOST_PREVIEW = 12  # units of such a taste
 
 
 def _signature(units: Sequence[Unit], guesses: Sequence[Guess]) -> int:
@@ -146,7 +164,8 @@ def _closing_remark(units: Sequence[Unit], guesses: Sequence[Guess], way: Sequen
         is_apart = unit.size >= _REMARK or units[n - 2].is_rule or unit.gap > 1
         is_clear = guess.weights.get("notes", 0.0) >= 1.8 or (is_apart and talks(unit.text[:SAMPLE]) >= _CLEARLY)
         is_remark = guess.shape == "prose" and guess.front > 0.5 and is_clear
-        is_remark = is_remark or (not is_script and (_is_signed_off(unit) or _is_signature(units, guesses, n - 1)))
+        is_signed = _is_signed_off(unit) or _is_signature(units, guesses, n - 1) or _is_author(units, guesses, n - 1)
+        is_remark = is_remark or (not is_script and is_signed)
         is_heading = guess.shape in _STARTS_A_PART or guess.shape == "rule" or _is_next(unit)
         if not (is_remark or is_heading):
             break
@@ -156,7 +175,7 @@ def _closing_remark(units: Sequence[Unit], guesses: Sequence[Guess], way: Sequen
 
 def _is_next(unit: Unit) -> bool:
     """Whether a line announces what comes in the next part."""
-    if unit.size > 200:
+    if unit.size > 200 or unit.text[:1] in _QUOTES:
         return False
     label = fold_label(unit.label.text) if unit.label else ""
     return label in _NEXT or fold_label((label or unit.text)[:60]).startswith(tuple(shapes.mark_set("next_parts")))
@@ -172,6 +191,22 @@ def _is_signature(units: Sequence[Unit], guesses: Sequence[Guess], n: int) -> bo
     is_letter = above.text.endswith((",", ";", ":")) or len(above.text) < _NAME
     is_told = above.text.rstrip(" *_")[-1:] in '.!?"”’…»'
     return (is_dashed or is_handle) and is_told and not is_letter
+
+
+def _is_author(units: Sequence[Unit], guesses: Sequence[Guess], n: int) -> bool:
+    """Whether a line by itself has no words but those of the author's name, as the header gives it."""
+    said = fold_label(units[n].text).split()
+    if not 0 < len(said) <= _NAME_WORDS or not (units[n].gap or units[n - 1].is_rule):
+        return False
+    named = (
+        unit.text
+        for unit, guess in zip(units[:n], guesses[:_TOP], strict=False)
+        if guess.shape == "byline" or (guess.shape == "label" and unit.field == "author")
+    )
+    return any(set(said) <= set(fold_label(text).split()) for text in named)
+
+
+_NAME_WORDS, _TOP = 3, 60
 
 
 def _is_signed_off(unit: Unit) -> bool:
@@ -202,6 +237,7 @@ def settle(units: Sequence[Unit], guesses: Sequence[Guess], way: Sequence[Phase]
         _appendix(units, guesses),
         _after_last_rule(units, guesses, settled),
         _signature(units, guesses),
+        _preview(units, guesses),
     )
     while last < len(units) and last and settled[last - 1] is Phase.END:
         last -= 1

@@ -171,6 +171,8 @@ def _label_signals(unit: Unit, guess: Guess, names: frozenset[str], above: Unit 
         guess.shape = "machine"
     elif label.hit.is_weak:
         guess.add("weak label")
+        if "@" in unit.text and unit.size < 100:
+            guess.add("address in a short line")
         guess.shape = "label"
     else:
         guess.add("strong label", label.hit.confidence)

@@ -42,12 +42,19 @@ def _notes_go_on(guesses: Sequence[Guess], units: Sequence[Unit]) -> None:
                 break
             widest = max(widest, unit.gap)
             end += 1
-        if end >= len(units) or end - n > _NOTE_PARAGRAPHS:
+        if end >= len(units) or end - n > _NOTE_PARAGRAPHS or not _is_told_below(guesses, end):
+            continue
+        if sum(guess.front for guess in guesses[n + 1 : end]) < _MOST_TOLD:
             continue
         for guess in guesses[n + 1 : end]:
             if guess.front < 0.6:
                 guess.front = 0.6
                 guess.reasons.append("stands under a note")
+
+
+def _is_told_below(guesses: Sequence[Guess], n: int) -> bool:
+    """Whether a story is still to come from unit n on: a note that goes on to the footer is the story."""
+    return any(guess.shape in {"prose", "speaker"} and guess.front < -1.0 for guess in guesses[n : n + 2 * NEAR_TOP])
 
 
 _BULLET = re.compile(r"[-–—*•#>+]{1,2}\s*\w|\(?\d{1,2}[.)]\s")

@@ -145,6 +145,11 @@ _COUNTED_OUT = re.compile(
 )
 
 
+def _is_speech(text: str) -> bool:
+    """Whether a line begins with what somebody says and goes on: '"To be continued," he said.'"""
+    return text[:1] in "\"“'‘«„" and text[-1:] not in "\"”'’»"
+
+
 @lru_cache(maxsize=4096)
 def is_end_mark(text: str) -> bool:
     """Whether a line says that the narrative, a part or a chapter ends here."""
@@ -157,7 +162,9 @@ def is_end_mark(text: str) -> bool:
         return False
     short = _COUNTED_OUT.sub("", bare)
     return short in mark_set("end_marks") or (
-        bare.startswith(("end of ", "to be continued", "end chapter", "end part")) and len(bare.split()) <= 8
+        bare.startswith(("end of ", "to be continued", "tbc ", "end chapter", "end part"))
+        and len(bare.split()) <= 8
+        and not _is_speech(text)
     )
 
 
@@ -265,6 +272,13 @@ _GUILLEMETS = re.compile(r"«[^|«»]*[.!?…,]\s?»|«\w[^|«»]*\w»")  # spee
 _WAYS = re.compile(r"(?:[«‹←]|<{1,2}\s|<-).{0,56}(?:[»›→]|\s>{1,2}|->)\Z|[^|]{0,26}\s?\|\s?[^|]{0,26}\s?(?:[»›→]|>>)\Z")
 
 
+_LEADS = re.compile(  # "Return to Wren's Stories", "Go to Chapter 2"
+    r"[\W_]*(?:return|back|go|go\sback|go\son|on|onwards?|continue|proceed|click\shere)\s(?:to|for)\s"
+    r"(?:(?:the|my|our|main|next|previous|last|first|[^\s.,!?]{1,20}['’]s?|[A-Z][^\s.,!?]{1,20})\s){0,3}"
+    r"(?:index|stories|fics?|fiction|fan\s?fiction|page|homepage|archives?|library|contents|site|menu|chapters?|part|"
+    r"episode)(?:\s(?:page|index|list|archive|\d{1,3}|[IVX]{1,5}|one|two|three|four|five|six|seven|eight|nine|ten))?[\W_]*\Z",
+    re.IGNORECASE,
+)
 _BETWEEN_ENTRIES = re.compile(r"[|•·»«\[\]<>/~]|\s-\s|\s{3,}")
 
 
@@ -275,6 +289,8 @@ def is_furniture(text: str) -> bool:
     if not bare:
         return True
     if bare in mark_set("furniture") or bare in mark_set("openers"):
+        return not (text[-1] == "." and text[:-1].isalpha())  # "Home." may be a story's last word
+    if len(text) < 60 and _LEADS.match(text):
         return True
     words = frozenset(bare.split())
     if any(f" {phrase} " in f" {bare} " for word in words & _site_phrases().keys() for phrase in _site_phrases()[word]):
