@@ -24,6 +24,7 @@ READERS: Mapping[str, Reader] = Lazily(
         "palmdoc": Where("palmdoc", "PalmdocReader"),
         "ereader": Where("ereader", "EreaderReader"),
         "ztxt": Where("ztxt", "ZtxtReader"),
+        "plucker": Where("plucker", "PluckerReader"),
         "pml": Where("pml", "PmlReader"),
         "rocket": Where("rocket", "RocketReader"),
         "tcr": Where("tcr", "TcrReader"),

@@ -39,6 +39,8 @@ FORMS: dict[str, Made] = {
     "pml": Made("pml", palm.pml, SIMPLE, looks="bis", has_claims=False),
     "ereader": Made("ereader", palm.ereader, SIMPLE, looks="bis"),
     "ereader, the first": Made("ereader", palm.old_ereader, SIMPLE, looks="bis", has_claims=False),
+    "plucker": Made("plucker", palm.plucker, SIMPLE, looks="bis"),
+    "plucker, the first": Made("plucker", lambda story: palm.plucker(story, is_zlib=False), SIMPLE, looks="bis"),
     "ztxt": Made("ztxt", palm.ztxt, SIMPLE, looks="", is_aligned=False, has_claims=False),
     "rocket": Made("rocket", palm.rocket, SIMPLE),
     "tcr": Made("tcr", palm.tcr, SIMPLE, looks="", is_aligned=False, has_claims=False),

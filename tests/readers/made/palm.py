@@ -46,7 +46,16 @@ def ereader(story: tuple[Paragraph, ...]) -> bytes:
     pages = [zlib.compress(piece) for piece in _cut(pml(story))]
     head = bytearray(132)
     struct.pack_into(">H", head, 0, 10)
-    for place, number in ((12, len(pages) + 1), (44, len(pages) + 1)):
+    after = len(pages) + 1
+    for place, number in (
+        (12, after),
+        (24, 1),
+        (40, after),
+        (44, after),
+        (48, after + 1),
+        (50, after + 1),
+        (52, after + 1),
+    ):
         struct.pack_into(">H", head, place, number)
     about = "\0".join((TITLE, AUTHOR, "", "", "")).encode("cp1252")
     return _database(b"PNRdPPrs", [bytes(head), *pages, about])
@@ -66,8 +75,8 @@ def ztxt(story: tuple[Paragraph, ...]) -> bytes:
     content = "\n\n".join(paragraph.text for paragraph in story).encode("cp1252")
     stream = zlib.compressobj()
     pieces = [stream.compress(piece) + stream.flush(zlib.Z_FULL_FLUSH) for piece in _cut(content)]
-    head = struct.pack(">HHIH", 0x012C, len(pieces), len(content), _PAGE).ljust(32, b"\0")
-    return _database(b"zTXTGPlm", [head, *pieces])
+    head = struct.pack(">HHIH", 0x012C, len(pieces), len(content), _PAGE).ljust(18, b"\0") + b"\1"
+    return _database(b"zTXTGPlm", [head.ljust(32, b"\0"), *pieces])
 
 
 def rocket(story: tuple[Paragraph, ...]) -> bytes:
@@ -93,3 +102,35 @@ def tcr(story: tuple[Paragraph, ...]) -> bytes:
     strings[1], strings[2] = b"he", max((line for line in content.split(b"\n") if len(line) < 256), key=len)
     told = b"".join(bytes([len(string)]) + string for string in strings)
     return b"!!8-Bit!!" + told + content.replace(strings[2], b"\x02").replace(b"he", b"\x01")
+
+
+def _plucked(paragraph: Paragraph) -> bytes:
+    """A paragraph in Plucker's functions: a heading by its font, looks turned on and off."""
+    looks = {
+        "i": (b"\0\x40", b"\0\x48"),
+        "u": (b"\0\x60", b"\0\x68"),
+        "s": (b"\0\x70", b"\0\x78"),
+        "b": (b"\0\x11\7", b"\0\x11\0"),
+    }
+    font = b"\0\x11" + bytes([paragraph.heading])
+    line = font + b"\0\x29" + bytes([{"right": 1, "centre": 2}.get(paragraph.align, 0)])
+    for piece in paragraph.pieces:
+        used = [looks[look] for look in piece.looks if look in looks]
+        line += b"".join(one[0] for one in used) + piece.text.encode("cp1252") + b"".join(one[1] for one in used[::-1])
+    return line
+
+
+def plucker(story: tuple[Paragraph, ...], *, is_zlib: bool = True) -> bytes:
+    """The story as a Plucker document of one page, with the record about itself."""
+    lines = [_plucked(paragraph) for paragraph in story]
+    content = b"".join(lines)
+    packed = zlib.compress(content) if is_zlib else _packed(content)
+    sizes = b"".join(struct.pack(">HH", len(line), 0) for line in lines)
+    page = struct.pack(">HHHBB", 2, len(lines), len(content), 1, 0) + sizes + packed
+    said = b""
+    for kind, words in ((4, AUTHOR), (5, TITLE)):
+        padded = words.encode("cp1252") + (b"\0\0" if len(words) % 2 == 0 else b"\0")
+        said += struct.pack(">HH", kind, len(padded) // 2) + padded
+    about = struct.pack(">HHHBB", 3, 0, len(said) + 2, 10, 0) + struct.pack(">H", 2) + said
+    head = struct.pack(">HHH", 1, 2 if is_zlib else 1, 1) + struct.pack(">HH", 0, 2)
+    return _database(b"DataPlkr", [head, page, about])
