@@ -8,6 +8,7 @@ from ficmirror.recognise.works import recognise
 from ficmirror.records.description import Kind
 
 PAGES = {
+    "log": "Warning: no display was found, and none will be opened\nlamp.html -> lamp.doc by filter : Text\n",
     "interview": """An Interview with Aurelia Finch
 
 Bee: So, how did you start?

@@ -218,6 +218,9 @@ _REMARK = 40  # characters of a remark that is no stage direction
 _SELF = re.compile(r"\b(?:I|my|me|you|your)\b")  # who remarks speaks of himself, or to the readers
 
 
+_LOGGED = frozenset({"warnings", "status", "date", "language", "word_count"})  # a program's log: "Warning: no display"
+
+
 def _weigh_labels(
     scales: Scales, units: Sequence[Unit], guesses: Sequence[Guess], post: Post | None, told: Told
 ) -> None:
@@ -230,6 +233,8 @@ def _weigh_labels(
     }
     if post is None:
         _weigh_subject(scales, units, guesses)
+        if not told.size and strong and strong <= _LOGGED:
+            scales.weigh_against(3.0, "states what programs state, too, and tells nothing")
     else:
         strong -= {"date"} if not _is_typed(units, guesses) else set()  # the head's own
         for bits, reason in post.weigh(told.size, len(strong)):
