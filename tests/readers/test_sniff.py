@@ -129,3 +129,30 @@ def test_a_large_file_costs_no_more_than_a_look_at_its_beginning() -> None:
 
 def test_comments_before_the_beginning_cost_linear_time() -> None:
     assert sniff(b"<!--x-->" * 8000, "x").form == "text"
+
+
+@pytest.mark.parametrize(
+    ("content", "path", "form"),
+    [
+        (b"body { color: red; margin: 0 }\n", "x/style.css", "style"),
+        (b"/* a */\n@import url(a.css);\n", "style.css", "style"),
+        (b"// a window\nfunction openWin(url) {\n}\n", "a.js", "script"),
+        (b"#!/bin/sh\necho Holmes\n", "a.sh", "script"),
+        (b"[InternetShortcut]\r\nURL=http://example.org/\r\n", "Lamp.url", "system"),
+        (b"; made by hand\n[Fonts]\nsize=3\n", "reader.ini", "settings"),
+        (b"BEGIN:VCARD\nFN:Ann Other\nEND:VCARD\n", "ann.vcf", "cards"),
+        (b"1\r\n00:00:01,000 --> 00:00:03,000\r\nWhere is it?\r\n", "film.srt", "subtitles"),
+        (b"#EXTM3U\nsong.mp3\n", "songs.m3u", "playlist"),
+        (b"title,author\nThe Lamp,Ann Other\n", "list.csv", "table"),
+        (b"story.txt 0A1B2C3D\n", "list.sfv", "system"),
+    ],
+)
+def test_what_a_program_keeps_is_named(content: bytes, path: str, form: str) -> None:
+    assert (found := sniff(content, path)).form == form
+    assert found.reason
+
+
+@pytest.mark.parametrize("path", ["a.css", "a.js", "a.ini", "a.csv", "a.url", "a.srt", "a.sfv", "a.bat"])
+def test_a_story_under_a_programs_name_is_a_text(path: str) -> None:
+    story = b"Title: The Lamp\nAuthor: Ann Other\n\nIt was late, and the function of the lamp was over; he said so.\n"
+    assert sniff(story * 9, path).form == "text"

@@ -7,6 +7,7 @@ from typing import BinaryIO
 
 from ficmirror.readers.base import Sniffed
 from ficmirror.readers.journals import kinds as journals
+from ficmirror.readers.machine_texts import machine_form
 from ficmirror.readers.mail import kinds as mails
 from ficmirror.readers.mail.yahoo import IS_DUMP
 from ficmirror.readers.saved_page import is_saved_page
@@ -146,6 +147,8 @@ def _text(sample: bytes, path: str) -> Sniffed:
         return Sniffed("text/html", "html")
     if n_tags and (is_named_html or n_tags >= max(6, len(bare) // 1500)):
         return Sniffed("text/html", "html")
+    if form := machine_form(bare, name):
+        return _sniffed(form)
     return Sniffed("text/plain", "text")
 
 
