@@ -45,6 +45,16 @@ def test_a_full_disk_is_told_whoever_meets_it() -> None:
         assert "Free space" in told.next_step
 
 
+def test_too_many_open_files_and_libraries_without_room_are_told_as_that() -> None:
+    crowded = refusal(OSError(errno.EMFILE, os.strerror(errno.EMFILE)))
+    assert crowded is not None
+    assert "ulimit" in crowded.next_step
+    unloaded = refusal(ImportError("libopenblas.so: failed to map segment from shared object"))
+    assert unloaded is not None
+    assert "memory" in str(unloaded)
+    assert refusal(ImportError("No module named 'numpy'")) is None
+
+
 def test_what_may_not_be_written_names_the_file() -> None:
     told = refusal(PermissionError(errno.EACCES, "Permission denied", "/srv/fics/lock"))
     assert told is not None

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from ficmirror.errors import ArchiveDamaged, ArchiveLocked, ArchiveUnusable, FicmirrorError
 
-Told = tuple[type[ArchiveUnusable], str, str]  # the kind of error, what is wrong, what to do (""; as that kind says)
+Told = tuple[type[FicmirrorError], str, str]  # the kind of error, what is wrong, what to do (""; as that kind says)
 
 FULL: Told = (
     ArchiveUnusable,
@@ -24,6 +24,11 @@ FAILING: Told = (
     "the disk did not give or take what it was asked for",
     "See whether a quota is used up or the disk is failing, then run `ficmirror verify` to see what is damaged.",
 )
+CROWDED: Told = (
+    FicmirrorError,
+    "the system lets this program open no more files",
+    "Let it open more (`ulimit -n 1024`) and run the same command again: everything so far is safe.",
+)
 DAMAGED: Told = (ArchiveDamaged, "a database of the archive is damaged", "")
 BUSY: Told = (ArchiveLocked, "another program is writing to the archive", "")
 
@@ -35,6 +40,8 @@ OF_THE_SYSTEM: Mapping[int, Told] = {
     errno.EACCES: READ_ONLY,
     errno.EPERM: READ_ONLY,
     errno.EIO: FAILING,
+    errno.EMFILE: CROWDED,
+    errno.ENFILE: CROWDED,
 }
 OF_THE_DATABASE: Mapping[int, Told] = {
     sqlite3.SQLITE_FULL: FULL,
@@ -48,19 +55,25 @@ OF_THE_DATABASE: Mapping[int, Told] = {
     sqlite3.SQLITE_LOCKED: BUSY,
 }
 NO_MEMORY = "Close other programs or give it more, or use fewer processes: --workers 1."
+NO_ROOM = ("failed to map segment", "annot allocate memory")  # as the C library says it
 EXTENDED = 0xFF  # SQLite says more of the reason in the bits above
 
 
 def refusal(error: BaseException) -> FicmirrorError | None:
     """The error in words for the archive's keeper; None for one that is nobody's refusal."""
     for cause in _causes(error):
-        if isinstance(cause, MemoryError):
+        if isinstance(cause, MemoryError) or _is_unloaded(cause):
             return FicmirrorError("there is not enough memory", NO_MEMORY)
         told = _told(cause)
         if told:
             kind, what, next_step = told
             return kind(f"{what} ({_reason(cause)})", next_step)
     return None
+
+
+def _is_unloaded(error: BaseException) -> bool:
+    """Whether it says that a library found no room in memory."""
+    return isinstance(error, ImportError) and any(words in str(error) for words in NO_ROOM)
 
 
 def _causes(error: BaseException | None) -> Iterator[BaseException]:

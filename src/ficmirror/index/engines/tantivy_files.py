@@ -174,6 +174,8 @@ class IndexFiles:
             try:
                 self._writer = self._own.index.writer(self._heap_bytes, self._n_threads)
             except ValueError as error:
+                if "spawn" in str(error):
+                    raise MemoryError(str(error)) from error  # the system gives no further thread
                 if "LockBusy" in str(error):
                     raise ArchiveLocked("Another program is writing to the search index.") from error
                 raise ArchiveDamaged(_DAMAGED.format(self._own.path, error), _MEND) from error
