@@ -110,6 +110,17 @@ def test_an_object_that_ends_its_worker_is_named_and_every_other_gets_its_findin
     assert set(problems.values()) == {""}
 
 
+def end_every_worker(findings: Findings) -> str:
+    if is_worker():
+        os.kill(os.getpid(), signal.SIGKILL)
+    return findings.problem or ""
+
+
+def test_where_no_worker_lives_no_object_is_blamed_for_it(pool: Executor) -> None:
+    with pytest.raises(NoWorkers, match="as soon as they are started"):
+        list(pool.run(batches(2), end_every_worker))
+
+
 def test_batches_are_drawn_only_as_answers_are_taken(pool: Executor) -> None:
     drawn = 0
 

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from typing import Generic
 
 from ficmirror.accession.executors import forking
-from ficmirror.accession.executors.base import Ask, Batch, Finish, Limits, T, never
+from ficmirror.accession.executors.base import Ask, Batch, Finish, Limits, Original, T, never
 from ficmirror.accession.executors.work import examine_batch
-from ficmirror.accession.executors.worker import prepare_worker
+from ficmirror.accession.executors.worker import SAMPLES, prepare_worker
 from ficmirror.errors import NoWorkers
 
 MAX_BYTES_IN_FLIGHT = 96 * 1024 * 1024
@@ -104,7 +104,10 @@ class PoolExecutor:
         raise _StoppingError
 
     def _examine_apart(self, batch: Batch, finish: Finish[T]) -> "Iterator[tuple[int, T]]":
-        """Each object of a batch by itself: the one that ends its worker is named, the others get their findings."""
+        """Each object of a batch by itself: the one that ends its worker is named, the others get their findings.
+
+        Raises NoWorkers where none lives.
+        """
         from ficmirror import examine  # workers have it loaded; the main process needs it only now
 
         with contextlib.ExitStack() as stack:
@@ -115,8 +118,16 @@ class PoolExecutor:
                 except (OSError, EOFError) as error:
                     raise NoWorkers(f"the processes that examine cannot be started ({error})") from error
                 except BrokenProcessPool:
-                    yield original.tag, finish(examine.unreadable(original.content, original.path, None, CRASHED))
                     pool = stack.enter_context(self._new_pool(1))
+                    self._demand_life(pool, finish)
+                    yield original.tag, finish(examine.unreadable(original.content, original.path, None, CRASHED))
+
+    def _demand_life(self, pool: ProcessPoolExecutor, finish: Finish[T]) -> None:
+        """Raise NoWorkers where even a harmless object ends its worker: then no object is to blame."""
+        try:
+            pool.submit(examine_batch, (Original(0, *SAMPLES[0]),), finish, self.limits).result()
+        except (BrokenProcessPool, OSError, EOFError) as error:
+            raise NoWorkers(f"the processes that examine end as soon as they are started ({error})") from error
 
 
 @dataclass(frozen=True, slots=True)
