@@ -65,3 +65,51 @@ def test_a_report_amid_the_story_states_nothing_of_the_work(told: str) -> None:
     assert values(found, "rating") == ["PG"]
     assert not [field for field in ("status", "warnings", "language", "character") if values(found, field)]
     assert told.split()[-1] in found.chapters[0].markup
+
+
+@pytest.mark.parametrize(
+    ("line", "stated"),
+    [
+        ("(Holmes/Watson, PG-13)", {"relationship": ["Holmes/Watson"], "rating": ["PG-13"]}),
+        ("~ Holmes/Watson ~ PG ~", {"relationship": ["Holmes/Watson"], "rating": ["PG"]}),
+        ("[Holmes/Watson] [PG] [gen]", {"relationship": ["Holmes/Watson"], "rating": ["PG"], "category": ["gen"]}),
+        ("H/W PG-13", {"relationship": ["H/W"], "rating": ["PG-13"]}),
+        ("Holmes/Watson. PG.", {"relationship": ["Holmes/Watson"], "rating": ["PG"]}),
+        ("implied Holmes/Watson, PG", {"relationship": ["implied Holmes/Watson"], "rating": ["PG"]}),
+        ("PG * gen * 1,204 words", {"rating": ["PG"], "category": ["gen"], "word_count": ["1,204 words"]}),
+        ("Pride & Prejudice; PG; humor", {"fandom": ["Pride & Prejudice"], "rating": ["PG"], "category": ["humor"]}),
+        ("PG, H/W, sequel to The Fog", {"rating": ["PG"], "relationship": ["H/W"], "sequel_to": ["The Fog"]}),
+        ("PG; H/W; for wren_k", {"rating": ["PG"], "relationship": ["H/W"], "dedication": ["for wren_k"]}),
+        ("gen; PG; character death", {"category": ["gen"], "rating": ["PG"], "character": []}),
+        ("Humor, 1/1", {"category": ["Humor"], "part": ["1/1"]}),
+        ("ab 16, Slash", {"rating": ["ab 16"], "category": ["Slash"]}),
+        ("(WIP)", {"status": ["WIP"]}),
+        ("Complete", {"status": ["Complete"]}),
+        ("1,204 words", {"word_count": ["1,204 words"]}),
+        ("Part of the Baker Street Nights series", {"series": ["Baker Street Nights"]}),
+        ("The Baker Street Nights Series, Part 3", {"series": ["Baker Street Nights"], "part": ["Part 3"]}),
+        ("Set after The Final Problem", {"timeline": ["Set after The Final Problem"]}),
+        ("In response to the Rain Challenge", {"challenge": ["the Rain Challenge"]}),
+        ("No warnings.", {"warnings": ["No warnings"]}),
+        ("c/o example.org", {"relationship": []}),
+    ],
+)
+@pytest.mark.parametrize("head", ["The Lamp\nby Wren\n\n{}\n\n\n", "Title: The Lamp\nAuthor: Wren\n{}\n\n\n"])
+def test_a_line_below_the_title_states_facts_without_labels(head: str, line: str, stated: dict[str, list[str]]) -> None:
+    found = work(head.format(line) + STORY)
+    assert {field: values(found, field) for field in stated} == stated
+    assert values(found, "title") == ["The Lamp"]
+
+
+@pytest.mark.parametrize(
+    ("line", "stated"),
+    [
+        ("Rating: PG-13, slash, Holmes/Watson", {"rating": ["PG-13"], "relationship": ["Holmes/Watson"]}),
+        ("Fandom: Sherlock Holmes, PG, Holmes/Watson", {"fandom": ["Sherlock Holmes"], "rating": ["PG"]}),
+        ("Rating: PG-13, language, fog", {"rating": ["PG-13, language, fog"]}),
+        ("Rating: R for violence", {"rating": ["R for violence"]}),
+    ],
+)
+def test_facts_of_other_kinds_behind_a_value_are_told_apart(line: str, stated: dict[str, list[str]]) -> None:
+    found = work(f"Title: The Lamp\nAuthor: Wren\n{line}\nDisclaimer: Not mine.\n\n\n{STORY}")
+    assert {field: values(found, field) for field in stated} == stated

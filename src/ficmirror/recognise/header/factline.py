@@ -14,7 +14,9 @@ from ficmirror.recognise.sayings.talk import pieces_of
 from ficmirror.recognise.words.tables import words
 from ficmirror.recognise.words.worlds import is_world
 
-_JOINTS = ("|", ";", " / ", " · ", " • ", " :: ", " - ", " – ", " — ", " ~ ", ",")  # the more telling first
+# the more telling first; what stands between brackets of its own has none
+_JOINTS = ("|", ";", " / ", " · ", " • ", " :: ", " - ", " – ", " — ", " ~ ", " * ", "] [", ") (", "> <", ",")
+_FRAMES = {"(": ")", "[": "]", "<": ">", "~": "~", "*": "*", "-": "-", "=": "="}
 _ONE_NAME = r"[A-Z][\w.'’]*(?: [A-Z][\w.'’]*){0,2}"
 _NAMES = re.compile(rf"{_ONE_NAME}(?:(?:, | & | and ){_ONE_NAME})+\Z")
 _NAME = re.compile(r"\S+(?: [A-Z]\S*){0,3}\Z")
@@ -88,6 +90,17 @@ def _first(text: str, place: Place, fields: set[str], above: str) -> list[Place]
     return [*found, ("title", start, end)] if is_name else found
 
 
+def _frame(text: str) -> tuple[int, int]:
+    """A line without what is set round all of it: "(Holmes/Watson, PG)", "~ Holmes/Watson ~ PG ~"."""
+    start, end = trimmed(text, 0, len(text), loose=" \t\xa0")
+    while end - start > _LEAST_FRAMED and _FRAMES.get(text[start]) == text[end - 1]:
+        start, end = trimmed(text, start + 1, end - 1, loose=" \t\xa0")
+    return start, end
+
+
+_LEAST_FRAMED = 4  # characters
+
+
 def _with_names(text: str, pieces: Sequence[tuple[Place, ...]], above: str) -> list[Place]:
     """The pieces, named by their place where they may be anything: the title first, then author and characters."""
     fields = {field for facts in pieces for field, _, _ in facts}
@@ -108,9 +121,18 @@ def _with_names(text: str, pieces: Sequence[tuple[Place, ...]], above: str) -> l
             n < rated and _PERSON.match(text[start:end]) and any(name == "fandom" for name, _, _ in found)
         ):
             found.append(("character", start, end))
+        elif n and (given := _GIVEN.match(text, start, end)):
+            name = "sequel_to" if given["of"] else "dedication"
+            found.append((name, given.end("of") if given["of"] else start, end))
         else:
             found += _spoken(text, start, end)
     return found
+
+
+_GIVEN = re.compile(  # "for wren_k", "sequel to The Ash Tray"
+    r"(?:(?P<of>(?:an?\s|the\s)?(?:sequel|prequel|companion(?: piece)?|follow-?up)\s(?:to|of)\s)(?=\S)"
+    r"|(?:[Ff]or|[Tt]o)\s(?=[A-Z@\[]|\w*[_\d]))[^,;|]{2,60}"
+)
 
 
 def _spoken(text: str, start: int, end: int) -> list[Place]:
@@ -136,6 +158,13 @@ def facts_in(text: str, above: str = "") -> tuple[Place, ...]:
     """
     if len(text) > _LONGEST:
         return ()
+    low, high = _frame(text)
+    if high - low < len(text):
+        return tuple((field, low + start, low + end) for field, start, end in _facts(text[low:high], above))
+    return _facts(text, above)
+
+
+def _facts(text: str, above: str) -> tuple[Place, ...]:
     for joint in _JOINTS:
         pieces = _pieces(text, joint) if _n_joints(text, joint) >= _LEAST else []
         known = {field for facts in pieces for field, _, _ in facts if field}
@@ -162,4 +191,5 @@ _THIRD = 3  # of the pieces are facts, at least
 
 def is_fact_line(text: str) -> bool:
     """Whether a line is such a line; a cheap look first, as most lines are none."""
-    return any(_n_joints(text, joint) >= _LEAST for joint in _JOINTS) and bool(facts_in(text))
+    bare = text[slice(*_frame(text))]
+    return any(_n_joints(bare, joint) >= _LEAST for joint in _JOINTS) and bool(facts_in(text))

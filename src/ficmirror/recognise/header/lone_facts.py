@@ -6,6 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from ficmirror.recognise.header.drafts import Draft, cut_passage, trimmed
+from ficmirror.recognise.header.factline import facts_alone
+from ficmirror.recognise.header.one_fact import Place, facts_of
+from ficmirror.recognise.header.said_alone import said_alone
 from ficmirror.recognise.header.stretch import Stretch
 from ficmirror.recognise.layout import shapes
 from ficmirror.recognise.layout.units import Unit
@@ -18,8 +21,6 @@ from ficmirror.records.statement import Voice
 _TOP = 14  # units in which such lines are looked for
 _LONGEST, _ROWS = 80, 2
 _SIGNS = " \t\xa0*_~=|<>•·–—-.()[]{}"
-_NAME = r"[A-Z][\w.'’]*(?:\s[A-Z][\w.'’]*)?"
-_PAIR = re.compile(rf"{_NAME}(?:\s?/\s?{_NAME}){{1,2}}")
 _BEFORE_HANDLE = r"(?:\[[^\[\]]{3,40}\]\s?|posted by:?\s)?"
 _HANDLE = re.compile(
     rf"{_BEFORE_HANDLE}(?P<handle>[a-z\d][a-z\d_-]{{2,40}})(?P<where>\s(?:wrote|posting|posted|posts)\s(?:in|to)\s(?:\[[^\[\]]{{3,40}}\]\s?)?\S{{2,40}})?(?P<rest>\W.*)?",
@@ -57,20 +58,36 @@ def lone_facts(front: Stretch, known: Sequence[Draft], title: int | None) -> lis
         start, end = trimmed(unit.text, 0, shapes.before_aside(unit.text), loose=_SIGNS)
         text = unit.text[start:end]
         is_alone = unit.gap > 0 and len(text) == 1 and text == unit.text
-        place = named_fandom(text) if "fandom" not in fields else None
-        if "rating" not in fields and not is_alone and (rated := shapes.rating_line(text)):
-            found = ("rating", start + rated[0], end)
-        elif place:
-            found = ("fandom", start + place[0], start + place[1])
-        elif "relationship" not in fields and _PAIR.fullmatch(text):
-            found = ("relationship", start, end)
-        else:
-            continue
-        fields.add(found[0])
-        front.taken.add(n)
-        value = cut_passage(unit.value, found[1], found[2])
-        drafts.append(Draft(found[0], value, "a line of its own", 0.6, (n,), is_whole=found[0] != "rating"))
+        for field, low, high in _stated(text, fields, is_alone):
+            fields.add(field)
+            front.taken.add(n)
+            value = cut_passage(unit.value, start + low, start + high)
+            drafts.append(Draft(field, value, "a line of its own", 0.6, (n,), is_whole=field != "rating"))
     return drafts
+
+
+_STATED = frozenset({"status", "word_count", "category", "relationship"})  # beside ratings and fandoms
+
+
+def _stated(text: str, known: set[str], is_letter: bool) -> list[Place]:
+    """What a line states and no other line does: one fact, or two that both are."""
+    if "rating" not in known and not is_letter and (rated := shapes.rating_line(text)):
+        return [("rating", rated[0], len(text))]
+    place = named_fandom(text) if "fandom" not in known else None
+    if place:
+        return [("fandom", *place)]
+    said = said_alone(text)
+    if said and said[0] not in known:
+        return [said]
+    facts = facts_alone(text) or (facts_of(text) if text.count(" ") < _MOST_SPACES else ())
+    if text.islower() and any(field == "relationship" for field, _, _ in facts):
+        return []  # "c/o example.org"
+    is_new = all(field in _STATED or (len(facts) > 1 and field in _BESIDE) for field, _, _ in facts)
+    is_new = is_new and known.isdisjoint(field for field, _, _ in facts)
+    return list(facts) if is_new else []
+
+
+_BESIDE, _MOST_SPACES = frozenset({"rating", "part", "language"}), 8
 
 
 def _handles(front: Stretch) -> Iterator[tuple[int, Unit, re.Match[str]]]:

@@ -15,10 +15,14 @@ GENRES = words("genres") | words("story_kinds") | words("forms_of_work")
 _CODES = words("series_codes")
 _LANGUAGES = words("language_names")
 _STATUSES = words("statuses")
-_NAME = r"[A-Z][\w.'’]*(?: [A-Z][\w.'’]*)?"
-_PAIR = re.compile(
-    rf"{_NAME}(?:\s?[/+]\s?{_NAME}){{1,3}}(?:\s(?:friendship|bromance|romance|pre-?slash|slash|UST|implied))?\Z"
+_WORD_OF_NAME = r"(?:[A-Z][a-z]{0,3}\.|[A-Z][\w'’-]*(?:\.[\w'’-]+)*)"
+NAME = rf"{_WORD_OF_NAME}(?: {_WORD_OF_NAME})?"
+_QUALIFIED = r"(?:implied|past|eventual|established|unrequited|slight|mild|minor|one-?sided|background|mostly|mainly)"
+PAIR = re.compile(  # "Holmes/Watson", "implied H/W", "Mulder/Scully UST", "Holmes/Watson (established)"
+    rf"(?:(?i:{_QUALIFIED}|pre|hints? of|a hint of|some)[\s-])?{NAME}(?:\s?[/+]\s?{NAME}){{1,3}}"
+    rf"(?:,?\s\(?(?i:friendship|bromance|romance|pre-?slash|femslash|slash|het|UST|{_QUALIFIED})\)?)?\Z"
 )
+_RATED_BESIDE = re.compile(r"(?P<first>\S.{0,60}?)\s(?P<rating>(?:NC|PG|FR)-?[\dA-Z]{0,3}|[GRTM]|K\+?)\Z")
 _WORDS = re.compile(
     r"(?:about |ca\.? |~)?\d[\d.,]*\s?(?:\w+ish\s|ish\s|odd\s)?(?:words?|wörter|mots|palabras|parole|слов)\Z",
     re.IGNORECASE,
@@ -57,6 +61,12 @@ def facts_of(text: str) -> tuple[Place, ...]:
     ):
         if is_so:
             return ((field, start, end),)
+    beside = _RATED_BESIDE.match(bare)
+    pair = PAIR.match(beside["first"]) if beside else None
+    if beside and (pair or beside["first"].casefold() in GENRES):  # "Holmes/Watson PG-13", "Gen PG"
+        name = "relationship" if pair else "category"
+        low, high = start + beside.start("rating"), start + beside.end("rating")
+        return ((name, start, start + beside.end("first")), ("rating", low, high))
     labelled = _labelled(bare)
     if labelled:
         return ((labelled[0], start + labelled[1], start + labelled[2]),)
@@ -78,7 +88,7 @@ def _of_what(text: str) -> list[Place]:
     crossed = _crossed(text)
     if crossed:
         return crossed
-    is_pair = _PAIR.match(text.title() if text.islower() and re.search(r"\w[/+]\w", text) else text)
+    is_pair = PAIR.match(text.title() if text.islower() and re.search(r"\w[/+]\w", text) else text)
     return [("relationship", 0, len(text))] if is_pair else []
 
 
@@ -96,6 +106,8 @@ def _labelled(text: str) -> Place | None:
     found = text.split(" ", 2)
     for n in range(min(len(found) - 1, 2), 0, -1):
         label = " ".join(found[:n])
+        if label.islower() and text[len(label) + 1].islower():
+            continue  # "character death"
         hit = find_label(label.strip("*_"))
         if hit and hit.how == "known label" and hit.field in _LABELLED:
             return hit.field, len(label) + 1, len(text)

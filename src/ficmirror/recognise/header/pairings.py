@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 
 from ficmirror.recognise.header.drafts import Draft, cut_passage
+from ficmirror.recognise.header.one_fact import NAME
 from ficmirror.recognise.header.stretch import Stretch
 from ficmirror.records.document import BlockKind
 
 _IN_LISTS = (BlockKind.DEFINITION, BlockKind.TERM, BlockKind.LIST_ITEM, BlockKind.TABLE_ROW)
 PAIRING_LINE = re.compile(
-    r""
-    r"\W*(?P<pair>[A-Z][\w.']*(?: [A-Z][\w.']*)?(?:\s?/\s?[A-Z][\w.']*(?: [A-Z][\w.']*)?)+)(?:\s+(?P<kind>slash|"
+    rf"\W*(?P<pair>{NAME}(?:\s?/\s?{NAME})+)(?:\s+(?P<kind>slash|"
     r"het|femslash|gen|fic|story|romance|friendship))?\W*\Z"
 )
 _NOT_PEOPLE = re.compile(

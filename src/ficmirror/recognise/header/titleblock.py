@@ -152,6 +152,13 @@ def series_under(stretch: Stretch, title: Candidate) -> list[Draft]:
 _LONGEST_SERIES = 80  # characters
 PLACED = "place in a series, in a line of its own"
 _PLACED_BY = re.compile(r"\s(?:by|von|par|por|di)\s(?P<name>\S.{1,40})\Z")
+_ALONE = re.compile(  # "Part of the Pimlico series", "The Pimlico Series, Part 3"
+    r"(?:(?:(?:[Tt]his story is )?[Pp]art of|[Bb]elongs to|[Ff]rom|[Ii]n|[Aa] story (?:in|from))\s)?"
+    r"(?:[Tt]he\s|[Mm]y\s)?"
+    r"(?P<series>[\"“]?[A-Z][\w'’-]*(?:\s(?:of|the|and|in|to|[A-Z][\w'’-]*)){0,6}?[\"”]?)\s"
+    r"(?:[Ss]eries|SERIES|[Ss]aga|[Tt]rilogy|[Cc]ycle|[Ss]equence|[Uu]niverse|['’]?[Vv]erse)"
+    r"(?:,?\s\(?(?P<part>(?:[Pp]art|[Bb]ook|[Ss]tory|[Nn]umber|[Ee]pisode|#)\s?(?:\d{1,3}|[IVX]{1,5}|[A-Z]?[a-z]{3,8}))\)?)?\Z"
+)
 _NOUN = re.compile(r"\s(?:series|stories|fics|tales|books|sequence|cycle|arc)\Z")
 
 
@@ -169,6 +176,10 @@ def series_line(stretch: Stretch) -> list[Draft]:
         by = _PLACED_BY.search(text, low, end) if found else None
         high = by.start() if by else end
         noun = _NOUN.search(text, low, high)
+        if found is None and n and (alone := _ALONE.match(text, start, end)):  # "Part of the Pimlico series"
+            stretch.taken.add(n)
+            named = [("series", *alone.span("series")), ("part", *alone.span("part"))]
+            return [Draft(field, cut_passage(unit.value, a, b), PLACED, 0.6, (n,)) for field, a, b in named if b > a]
         is_dated = found is not None and shapes.find_date(text[start:end]) is not None  # "12th of June, 1997"
         if found is None or is_dated or not _is_series(text[low:high], noun is not None):
             continue

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from ficmirror.recognise.layout.shapes import chapter_heading
 from ficmirror.recognise.words.lexicon import LabelHit, find_label
+from ficmirror.recognise.words.tables import words
 
 _BB = r"(?:\[/?(?:b|i|u|s|center|size|color|font|quote)\b[^\[\]]{0,30}\]\s?){0,4}"  # a forum's markup
 LEAD = rf"{_BB}[\s¿¡*_#>•·●○■~+=|<\[({{\"“'`\-–—:.\\/]{{0,12}}"
@@ -213,6 +214,8 @@ def _label_alone(text: str) -> Label | None:
     if found is None or not (_is_capital(found["label"]) or text[0] in "<*~-="):
         return None
     hit = find_label(found["label"])
+    if hit and hit.field == "status" and found["label"].casefold() in words("statuses") and ":" not in text:
+        return None  # "Complete", "WIP": what a label may be called is said
     if hit and (not hit.is_weak or (hit.field == "notes" and len(text) < 14)) and hit.confidence >= 0.85:
         return Label(
             found["label"],

@@ -258,8 +258,10 @@ def rating_line(text: str) -> tuple[int, int] | None:
     reason, rated = _REASON.search(text), _RATED.match(text)
     start = rated.end() if rated else 0
     bare = text[start : reason.start() if reason else len(text)]
-    bare = bare.upper() if bare.islower() else bare
-    is_rating = bool(bare) and not bare.isdigit() and find_rating(bare) == (0, len(bare))
+    is_rating = bool(bare) and not bare.isdigit()
+    is_rating = is_rating and any(
+        find_rating(one) == (0, len(one)) for one in (bare, bare.upper())[: 1 + bare.islower()]
+    )
     return (start, len(text)) if is_rating else None
 
 

@@ -7,7 +7,7 @@ import unicodedata
 from functools import cache
 from importlib.resources import files
 
-_WORD = re.compile(r"[^\W_]+(?:['’.*][^\W_]+)*")
+_WORD = re.compile(r"[^\W_]+(?:['’.*][^\W_]+)*|(?<=\s)&(?=\s)")
 _ARTICLES = frozenset({"the", "der"})
 _CODE = 2  # letters of an abbreviation that a word may look like
 _MOST = 4000  # characters of a text that are looked at
@@ -15,6 +15,8 @@ _NOT_HEARD = "#?"  # a remark; a name that is one only where a fandom has its pl
 
 
 def _folded(word: str) -> str:
+    if word == "&":
+        return "and"
     if not word.isascii():
         word = unicodedata.normalize("NFKD", word)
     return "".join(character for character in word.casefold() if character.isalnum())
