@@ -59,10 +59,10 @@ def continuation(stretch: Stretch, at: int, name: str, is_empty: bool) -> list[U
             is_entry = is_entry or (not more and _closes_bracket(stretch.units[n - 1], unit))
         if is_entry:
             more.append(unit)
-        elif not (_is_prose(guess, unit) or (is_empty and not more and _is_odd_note(guess, name))):
+        elif not (_is_prose(guess, unit) or (is_empty and not more and _is_odd_answer(unit, guess, name))):
             break
         elif is_empty and not more:
-            if not _is_first_value(unit, guess, name):
+            if not (_is_first_value(unit, guess, name) or _keeps_to_form(stretch, n)):
                 break
             more.append(unit)
             if name not in PROSE_FIELDS:
@@ -127,6 +127,33 @@ _HEADS = words("board_heads")
 def _is_odd_note(guess: Guess, name: str) -> bool:
     """Whether a line that reads like something else is the note by the label above it: "Notes / For Kit, who asked"."""
     return name in _GROWING and guess.shape in {"dedication", "epigraph", "sequel"}
+
+
+_ANSWERS = {"part": frozenset({"furniture", "number", "heading", "facts"})} | dict.fromkeys(
+    ("rating", "category", "relationship", "fandom", "word_count", "status", "date", "language"),
+    frozenset({"facts", "fandom", "date", "slug", "number"}),
+)
+_LONGEST_ANSWER = 80
+
+
+def _is_odd_answer(unit: Unit, guess: Guess, name: str) -> bool:
+    """Whether a line that by itself would say something else is the value of the empty label above it."""
+    is_fact = guess.shape in _ANSWERS.get(name, ()) and unit.size <= _LONGEST_ANSWER and unit.label is None
+    return is_fact or _is_odd_note(guess, name)
+
+
+def _keeps_to_form(stretch: Stretch, n: int) -> bool:
+    """Whether labels stand alone above their values in this header: one follows, or one with its value precedes."""
+    units, guesses = stretch.units, stretch.guesses
+    if units[n].size > _LONGEST_ANSWER or units[n].gap > 1 or guesses[n].shape == "contact":
+        return False
+    is_next = n + 1 < len(units) and guesses[n + 1].shape == "label"
+    is_after = n > 2 and guesses[n - 3].shape == "label" and _is_bare(units[n - 3])
+    return is_next or (is_after and units[n - 2].label is None)
+
+
+def _is_bare(unit: Unit) -> bool:
+    return not any(character.isalnum() for character in unit.text)
 
 
 def _grows(stretch: Stretch, n: int, name: str, is_empty: bool) -> bool:

@@ -186,10 +186,35 @@ def facts_alone(text: str) -> tuple[Place, ...]:
     return ()
 
 
+_ENDED = re.compile(r"[^.!?\n]{1,90}?(?=[.!?](?:\s+[A-Z\"“]|\s*\Z))")
+_SURE = frozenset({"rating", "fandom", "relationship", "category", "word_count", "status"})
+
+
+def facts_of_sentences(text: str, is_named: bool = False) -> tuple[Place, ...]:
+    """The facts of a short paragraph whose sentences are facts: "Oz fanfic. Jack/Tip friendship. Rated PG.".
+
+    `is_named`: it stands below a title or a byline, so that half of its sentences may say something else.
+    """
+    if len(text) > _LONGEST or text[-1:] not in ".!":
+        return ()
+    found: list[Place] = []
+    n = 0
+    for sentence in _ENDED.finditer(text):
+        n += 1
+        low = sentence.start() + len(sentence.group()) - len(sentence.group().lstrip())
+        facts = facts_of(text[low : sentence.end()])
+        found += [(field, low + start, low + end) for field, start, end in facts if field in _SURE]
+    fields = [field for field, _, _ in found]
+    is_so = len(set(fields)) == len(fields) >= _LEAST and (_LEAST if is_named else 1) * len(fields) >= n
+    return tuple(found) if is_so else ()
+
+
 _THIRD = 3  # of the pieces are facts, at least
 
 
 def is_fact_line(text: str) -> bool:
     """Whether a line is such a line; a cheap look first, as most lines are none."""
     bare = text[slice(*_frame(text))]
-    return any(_n_joints(bare, joint) >= _LEAST for joint in _JOINTS) and bool(facts_in(text))
+    if any(_n_joints(bare, joint) >= _LEAST for joint in _JOINTS) and facts_in(text):
+        return True
+    return ". " in text and bool(facts_of_sentences(text))

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from ficmirror.recognise.header.drafts import Draft, cut_passage
-from ficmirror.recognise.header.factline import facts_alone, facts_in
-from ficmirror.recognise.header.one_fact import Place, facts_of
+from ficmirror.recognise.header.factline import facts_alone, facts_in, facts_of_sentences
+from ficmirror.recognise.header.one_fact import Place
 from ficmirror.recognise.header.stretch import Stretch
 from ficmirror.recognise.header.titles import GREETING
 from ficmirror.recognise.layout.units import Unit
@@ -23,11 +23,16 @@ def fact_drafts(front: Stretch) -> list[Draft]:
         unit = front.units[n]
         if n in front.taken or (unit.label is not None and unit.label.hit is not None) or unit.is_rule:
             continue
+        if front.is_answer(n):
+            continue
         above = _named_above(front, n)
         found = facts_in(unit.text, above) if _may_be(unit) else ()
         if found:
             front.taken.add(n)
-        drafts += [_draft(unit, place) for place in found or _leading(unit, above) or _in_sentences(unit, above)]
+        drafts += [
+            _draft(unit, place)
+            for place in found or _leading(unit, above) or facts_of_sentences(unit.text, bool(above))
+        ]
     return drafts
 
 
@@ -38,28 +43,6 @@ def _leading(unit: Unit, above: str) -> tuple[Place, ...]:
     """The facts of a paragraph's first words, where these say nothing else: "king lear, modern au. cw: dad stuff"."""
     first = _SENTENCE.match(unit.text) if above else None
     return facts_alone(first.group()) if first else ()
-
-
-_ENDED = re.compile(r"[^.!?\n]{2,90}?(?=[.!?](?:\s+[A-Z\"“]|\s*\Z))")
-_SURE = frozenset({"rating", "fandom", "relationship", "category", "word_count", "status"})
-
-
-def _in_sentences(unit: Unit, above: str) -> tuple[Place, ...]:
-    """The facts of a short paragraph whose sentences are mostly facts: "Oz fanfic. Jack/Tip friendship. Rated PG."."""
-    if not above or unit.size > _LONGEST or unit.text[-1:] not in ".!":
-        return ()
-    found: list[Place] = []
-    n = 0
-    for sentence in _ENDED.finditer(unit.text):
-        n += 1
-        low = sentence.start() + len(sentence.group()) - len(sentence.group().lstrip())
-        facts = facts_of(unit.text[low : sentence.end()])
-        found += [(field, low + start, low + end) for field, start, end in facts if field in _SURE]
-    fields = [field for field, _, _ in found]
-    return tuple(found) if len(set(fields)) == len(fields) >= _FACTS and _FACTS * len(fields) >= n else ()
-
-
-_FACTS = 2
 
 
 def _named_above(front: Stretch, n: int) -> str:

@@ -39,7 +39,12 @@ def _free(front: Stretch, n: int) -> Unit | None:
     """A short line without a label that nothing was read from yet."""
     unit = front.units[n]
     is_listed = unit.kind is BlockKind.LIST_ITEM or unit.text[:1] in ("•", "·")
-    is_free = n not in front.taken and (unit.label is None or unit.label.hit is None) and not unit.is_rule
+    is_free = (
+        n not in front.taken
+        and not front.is_answer(n)
+        and (unit.label is None or unit.label.hit is None)
+        and not unit.is_rule
+    )
     is_free = is_free and not is_listed
     return unit if is_free and unit.size <= _LONGEST and len(unit.rows) <= _ROWS else None
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ficmirror.recognise.header.drafts import Draft, cut_passage
-from ficmirror.recognise.header.one_fact import NAME
+from ficmirror.recognise.header.one_fact import NAME, facts_of
 from ficmirror.recognise.header.stretch import Stretch
 from ficmirror.records.document import BlockKind
 
@@ -28,10 +28,10 @@ def pairing_drafts(stretch: Stretch) -> list[Draft]:
         unit = stretch.units[n]
         found = (
             PAIRING_LINE.match(unit.text)
-            if unit.label is None and len(unit.text) < 70 and n not in stretch.taken
+            if unit.label is None and len(unit.text) < 70 and n not in stretch.taken and not stretch.is_answer(n)
             else None
         )
-        if found is None or _NOT_PEOPLE.search(found["pair"]) or unit.kind in _IN_LISTS:
+        if found is None or len(facts_of(unit.text)) > 1 or _NOT_PEOPLE.search(found["pair"]) or unit.kind in _IN_LISTS:
             continue
         stretch.taken.add(n)
         drafts.append(

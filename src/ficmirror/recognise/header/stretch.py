@@ -20,3 +20,9 @@ class Stretch:
     numbers: list[int]
     is_end: bool
     taken: set[int] = field(default_factory=set)
+
+    def is_answer(self, n: int) -> bool:
+        """Whether a unit stands right under a label without a value, as its value does."""
+        above = self.units[n - 1] if n and n - 1 not in self.taken else None
+        is_label = above is not None and self.guesses[n - 1].shape == "label"
+        return is_label and above is not None and not any(character.isalnum() for character in above.text)

@@ -25,8 +25,9 @@ def plain(draft: Draft) -> list[Statement]:
     loose = " \t\n\xa0|•·" if draft.text.rstrip().endswith("*") else " \t\n\xa0*_~=|<>•·–—"
     loose = " \t\n\xa0" if draft.is_whole and draft.voice is Voice.ARCHIVE else loose
     bounds = trimmed(draft.text, 0, len(draft.text), loose=loose)
-    stated = draft.passage.state(draft.field, bounds, draft.rule, draft.confidence, draft.voice)
-    return [stated] if bounds[1] > bounds[0] else []
+    if bounds[1] <= bounds[0]:
+        return []
+    return [draft.passage.state(draft.field, bounds, draft.rule, draft.confidence, draft.voice)]
 
 
 def short(draft: Draft) -> list[Statement]:

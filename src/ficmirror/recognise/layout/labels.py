@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 
 from ficmirror.recognise.layout.shapes import chapter_heading
-from ficmirror.recognise.words.lexicon import LabelHit, find_label
-from ficmirror.recognise.words.tables import words
+from ficmirror.recognise.words.lexicon import LabelHit, find_label, known_label
+from ficmirror.recognise.words.tables import words as word_set
 
 _BB = r"(?:\[/?(?:b|i|u|s|center|size|color|font|quote)\b[^\[\]]{0,30}\]\s?){0,4}"  # a forum's markup
 LEAD = rf"{_BB}[\s¿¡*_#>•·●○■~+=|<\[({{\"“'`\-–—:.\\/]{{0,12}}"
@@ -26,7 +26,8 @@ _RATED = re.compile(
 _TAGGED = re.compile(r"<(?P<label>[^<>/]{3,40})>(?P<sep>\s*)")
 _BOXED = re.compile(r"[\[{](?P<label>[^\[\]{}:]{3,30})[\]}](?P<sep>:?\s{1,8})(?=\S)")
 _NUMBERED = re.compile(
-    r"[\s*_·•-]{0,6}(?P<label>[^\W\d_]{4,12})\s?(?P<sep>:)\s{0,4}(?=#?\d{1,4}(?:\s?(?:/|of|von)\s?[\d?]{1,4})?\s*\Z)"
+    rf"{LEAD}(?:\d{{1,2}}[.)]\s)?(?P<label>[^\W\d_]{{4,12}}){_CLOSE}(?P<sep>:)[\s*_~]{{0,4}}"
+    r"(?=#?(?:\d{1,4}[a-z]?|[IVX]{1,6}|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive)(?:\s?(?:/|of|von)\s?[\d?]{1,4})?[\s*~)\]]*\Z)"
 )
 _INNER = re.compile(
     r"(?:(?<=\s[/|•·~])\s?(?P<fenced>[^\W\d_][\w'’.-]{0,24}(?: [\w'’.-]{1,20}){0,2})\s?[:：](?!//)"  # "/ Genre:epic"
@@ -164,7 +165,7 @@ def _other_form(head: str, text: str) -> Label | None:
 
 
 DASHED_HEAD = re.compile(
-    r"(?P<label>title|author|rating|rated|fandom|pairing|summary|disclaimer|titel|autor|titre|auteur)\s(?:--?|[–—])\s(?=\S)",
+    r"(?P<label>title|author|rating|rated|fandom|pairing|summary|disclaimer|titel|autor|titre|auteur)\s?(?:--?|[–—])\s(?=\S)",
     re.IGNORECASE,
 )
 
@@ -188,6 +189,8 @@ _SHOUTED_LINE = 100
 
 def _shouted(text: str) -> Label | None:
     """A known label in capitals with nothing but a space behind it: "AUTHOR Aurelia Finch"."""
+    if known_label(text.rstrip(" :")):
+        return None  # "SEQUEL TO", with what it follows below
     words = text.split(" ", 4)[:4]
     n_capital = next((n for n, word in enumerate(words) if not word.isupper()), len(words))
     for n in range(min(n_capital, len(words) - 1, 3), 0, -1):
@@ -214,7 +217,7 @@ def _label_alone(text: str) -> Label | None:
     if found is None or not (_is_capital(found["label"]) or text[0] in "<*~-="):
         return None
     hit = find_label(found["label"])
-    if hit and hit.field == "status" and found["label"].casefold() in words("statuses") and ":" not in text:
+    if hit and hit.field == "status" and found["label"].casefold() in word_set("statuses") and ":" not in text:
         return None  # "Complete", "WIP": what a label may be called is said
     if hit and (not hit.is_weak or (hit.field == "notes" and len(text) < 14)) and hit.confidence >= 0.85:
         return Label(
@@ -246,7 +249,10 @@ def _inner_hit(text: str, start: int, end: int, is_record: bool) -> tuple[int, L
 _INNER_DASH = re.compile(
     r"(?<=[.;!?]\s)(?P<label>[^\W\d_][\w'’&/]{0,20}(?: [\w'’&/]{1,14}){0,2})\s(?:--?|[–—])\s(?=\S)"
 )
-_LEAST_DASHED = 2
+_GLUED_DASH = re.compile(
+    r"(?<=\s)(?P<label>[A-Z][a-z]{2,12}(?: (?:[Tt]o|[Ff]or|[Cc]ount|by))?)(?:-| --?| [–—])\s(?=\S)"
+)
+_LEAST_DASHED, _LEAST_GLUED = 2, 3
 
 
 def _dashed(text: str, after: int) -> list[Label]:
@@ -256,7 +262,20 @@ def _dashed(text: str, after: int) -> list[Label]:
     hits = [(one, find_label(one["label"])) for one in _INNER_DASH.finditer(text[:_LONGEST_DASHED], after)]
     found = [Label(one["label"], one.start("label"), one.end(), hit) for one, hit in hits if hit]
     is_sure = sum(label.hit is not None and label.hit.confidence >= 0.9 for label in found) >= _LEAST_DASHED
-    return found if is_sure else []
+    return found if is_sure else _run_together(text, after, _GLUED_DASH)
+
+
+def _run_together(text: str, after: int, form: re.Pattern[str]) -> list[Label]:
+    """The labels of a line whose breaks were lost, as its first: "Title- The Lamp Author- Wren Rating- PG"."""
+    hits = [(one, known_label(one["label"])) for one in form.finditer(text[:_LONGEST_DASHED], after)]
+    found = [Label(one["label"], one.start("label"), one.end(), hit) for one, hit in hits if hit]
+    fields = {label.field for label in found if label.hit and not label.hit.is_weak and label.field != "ignored"}
+    return found if len(fields) >= _LEAST_GLUED else []
+
+
+_GLUED_INNER = re.compile(  # "Title: The LampAuthor: WrenRating: PG"
+    r"(?<=[\w.!?)\]+'’\"])(?P<label>[A-Z][a-z]{2,12}(?: (?:[Tt]o|[Ff]or|[Cc]ount|by))?):\s?(?=\S)"
+)
 
 
 _LONGEST_DASHED = 4000
@@ -267,6 +286,9 @@ def inner_labels(text: str, after: int) -> list[Label]:
     dashed = _dashed(text, after)
     if dashed:
         return dashed
+    glued = _run_together(text, after, _GLUED_INNER) if text.count(":", after, _LONGEST_DASHED) > _LEAST_GLUED else []
+    if glued:
+        return glued
     found: list[Label] = []
     is_record = len(_KEYS.findall(text[:400])) >= 4  # "title: X author: Y": a record whose lines were joined
     for match in _INNER.finditer(text, after):

@@ -187,7 +187,7 @@ def _flows(row: Row, before: Row, is_below_label: bool, width: int, is_list: boo
 
 def _answers(label: Label, above: Unit | None) -> bool:
     """Whether what could be a label alone is the value of the same empty label above it."""
-    return above is not None and above.field == label.field and not any(end > start for _, start, end in above.pieces)
+    return above is not None and above.field == label.field and not any(map(str.isalnum, above.text))
 
 
 def _cut(row: Row, above: Unit | None) -> list[Cut]:
