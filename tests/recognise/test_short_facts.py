@@ -113,3 +113,42 @@ def test_a_line_below_the_title_states_facts_without_labels(head: str, line: str
 def test_facts_of_other_kinds_behind_a_value_are_told_apart(line: str, stated: dict[str, list[str]]) -> None:
     found = work(f"Title: The Lamp\nAuthor: Wren\n{line}\nDisclaimer: Not mine.\n\n\n{STORY}")
     assert {field: values(found, field) for field in stated} == stated
+
+
+FACTS = (
+    ("Title", "title", "The Lamp"),
+    ("Author", "author", "Hester Quill"),
+    ("Fandom", "fandom", "Sherlock Holmes"),
+    ("Pairing", "relationship", "Holmes/Watson"),
+    ("Category", "category", "X, MSR"),
+    ("Rating", "rating", "PG"),
+    ("Part", "part", "1/3"),
+    ("Status", "status", "WIP"),
+    ("Disclaimer", "disclaimer", "Not mine, no money made."),
+)
+
+
+@pytest.mark.parametrize(
+    ("form", "joint"),
+    [
+        ("{}:\n{}", "\n\n"),  # labels above their values
+        ("{}:\n\n{}", "\n\n"),
+        ("{}: {}", ""),  # breaks that were lost
+        ("{}:{}", ""),
+        ("{}- {}", " "),
+        ("{}: {}", " "),
+        ("{}: {}", " <> "),
+        ("~ {}: {} ~", "\n"),
+        ("({}: {})", "\n"),
+    ],
+)
+def test_a_header_is_read_in_any_layout(form: str, joint: str) -> None:
+    found = work(joint.join(form.format(label, value) for label, _, value in FACTS) + "\n\n\n" + STORY)
+    for _, field, value in FACTS:
+        assert [one.strip("<> ~") for one in values(found, field)] == [value], field
+
+
+def test_a_row_of_names_between_slashes_is_no_pairing() -> None:
+    found = work(f"Title: The Lamp\nAuthor: Wren\nCharacters: Holmes / Watson / Lestrade\nRating: G\n\n\n{STORY}")
+    assert values(found, "character") == ["Holmes", "Watson", "Lestrade"]
+    assert values(found, "relationship") == []

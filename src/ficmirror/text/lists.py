@@ -6,26 +6,37 @@ from importlib.resources import files
 
 from ficmirror.text.names import trim
 
+# initials ("P&P"), figures ("20,000 Leagues"), a degree behind a name ("House, M.D.")
+_IN_ONE = r"[a-z]&[a-z]|\d{1,3},\d{3}|[a-z]{2,20},\s(?:M\.?\s?D|Ph\.?\s?D|Jr|Sr|Esq)\b\.?"
+
 
 def _whole_pattern() -> re.Pattern[str]:
     """Names that hold a separator of their own, from the table; their joints written in any way."""
     names = tomllib.loads(files("ficmirror.text").joinpath("lists.toml").read_text("utf-8"))["whole"]
     joint = r"\s?(?:&|\+|\band\b|/|//)\s?"
     patterns = (joint.join(map(re.escape, re.split(r"\s?(?:&|//|/)\s?", name))) for name in names)
-    return re.compile(r"(?<!\w)(?:" + "|".join(patterns) + r")(?!\w)", re.IGNORECASE)
+    return re.compile(rf"(?<!\w)(?:{_IN_ONE}|" + "|".join(patterns) + r")(?!\w)", re.IGNORECASE)
 
 
 _WHOLE = _whole_pattern()
 _AND = r"|\b(?:and|und|et|y|и)\b(?=\s)|&"
 _SEPARATORS = {
     "fandom": re.compile(
-        r"[;,\n|]|\s/\s|(?<=\w)/(?=\w)|\s[x×X]\s|\bcrossed with\b|\bcrossover with\b|\s\+\s" + _AND, re.IGNORECASE
+        r"[;,\n|]|\s/\s|(?<=\w)/(?=\w)|\s[x×X]\s|\bcrossed with\b|\bcrossover with\b|\smeets\s|\s\+\s" + _AND,
+        re.IGNORECASE,
     ),
     "character": re.compile(r"[;,\n|/+]" + _AND, re.IGNORECASE),
-    "relationship": re.compile(r"[;,\n|]|\s\|\s|\b(?:and|und|et|y|и)\b(?=\s)", re.IGNORECASE),
+    "relationship": re.compile(
+        r"[;,\n|]|\.(?=\s[^\s/]{1,20}\s?/)|\s(?:&|\+)(?=\s)|"
+        r"\bwith (?:a (?:side(?: order)?|bit|hint|dash|touch) of|hints of|some|mentions of)\b|"
+        r"\b(?:and|und|et|y|и)\b(?=\s)",
+        re.IGNORECASE,
+    ),
     "tag": re.compile(r"[;,\n|]"),
 }
 _PAIR = re.compile(r"[/&+×]|\sx\s|\bx\b", re.IGNORECASE)
+_COUPLE = re.compile(r"[/×]|\sx\s", re.IGNORECASE)
+_JOINING = ("&", "+", ".")  # two couples, and the members of one as well
 _LIMIT = 20_000
 _OPEN, _CLOSE = "([{", ")]}"
 
@@ -51,7 +62,8 @@ def _word_and_joins_two_pairs(text: str, cut: re.Match[str]) -> bool:
     """ "A/B and C/D" are two relationships, "A and B" is one."""
     before = re.split(r"[;,\n|]", text[: cut.start()][-200:])[-1]
     after = re.split(r"[;,\n|]", text[cut.end() :][:200])[0]
-    return bool(_PAIR.search(before) and _PAIR.search(after))
+    pair = _COUPLE if cut.group().strip() in _JOINING else _PAIR
+    return bool(pair.search(before) and pair.search(after))
 
 
 def _goes_on_in_small(text: str, done: int, cut: re.Match[str]) -> bool:
@@ -78,7 +90,7 @@ def split_list(text: str, kind: str) -> tuple[tuple[int, int], ...]:
         if (
             cut
             and kind == "relationship"
-            and cut.group().strip().isalpha()
+            and (cut.group().strip() in _JOINING or cut.group().replace(" ", "").isalpha())
             and not _word_and_joins_two_pairs(text, cut)
         ):
             continue
@@ -88,13 +100,21 @@ def split_list(text: str, kind: str) -> tuple[tuple[int, int], ...]:
         if here[1] > here[0]:
             pieces.append(here)
         done = end
+    pieces = [_bare(text, *place, kind) for place in pieces]
+    pieces = [place for place in pieces if not (kind == "character" and _OTHERS.fullmatch(text, *place))]
     return tuple(_without_remarks(text, pieces) if kind == "relationship" else pieces)
 
 
-_REMARK = re.compile(
-    r"(?:not|but|sort|kind|if|well|or|unless|maybe|though|even|only|just|and|with|it|i|you|nobody|implied|mostly)\b|it['’]s",
-    re.IGNORECASE,
-)
+_OTHERS = re.compile(r"(?:(?:and|some|many|various|a few) )?(?:[Oo]thers|etc|et al|more|the rest|u\.a|andere)\b\.?")
+_BEFORE = {"relationship": re.compile(r"(?:and|und|et|plus|also)\s(?=\S+\s?/)", re.IGNORECASE)}
+_BEHIND = {"fandom": re.compile(r"\s(?:crossover|cross-over|x-?over)\s*\Z", re.IGNORECASE)}
+
+
+def _bare(text: str, start: int, end: int, kind: str) -> tuple[int, int]:
+    """A piece without the word that joins it to the others: "and Holmes/Watson", "Dracula crossover"."""
+    before = _BEFORE[kind].match(text, start, end) if kind in _BEFORE else None
+    behind = _BEHIND[kind].search(text[start:end]) if kind in _BEHIND else None
+    return before.end() if before else start, start + behind.start() if behind and behind.start() else end
 
 
 def _without_remarks(text: str, pieces: list[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -102,7 +122,7 @@ def _without_remarks(text: str, pieces: list[tuple[int, int]]) -> list[tuple[int
     found: list[tuple[int, int]] = []
     for start, end in pieces:
         piece = text[start:end]
-        is_remark = bool(found) and piece[:1].islower() and bool(_REMARK.match(piece)) and not _PAIR.search(piece)
+        is_remark = bool(found) and piece[:1].islower() and not _PAIR.search(piece)
         if not is_remark:
             found.append((start, end))
         elif not _PAIR.search(text[slice(*found[-1])]):

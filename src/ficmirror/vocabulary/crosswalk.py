@@ -10,6 +10,7 @@ from ficmirror.vocabulary.load import crosswalk, key_of
 
 LEVELS = ("not_rated", "general", "teen", "mature", "explicit")
 _RATING_WORD = re.compile(r"[^\W_]+|\+")
+_ISH = re.compile(r"(?<=\d)ish\Z", re.IGNORECASE)  # "PG-13ish"
 _LEAD = re.compile(r"[-–—(\[,:;./]|\s{2,}")
 _MOST_WORDS_OF_A_RATING = 4
 _LONGEST = 2_000
@@ -36,7 +37,7 @@ def _spelled(text: str) -> list[tuple[str, bool]]:
     """
     found = []
     for n, match in enumerate(_RATING_WORD.finditer(text)):
-        word = match.group()
+        word = _ISH.sub("", match.group())
         found.append(("plus" if word == "+" else key_of(word), len(word) > 1 or n == 0 or word.isupper()))
     return found
 

@@ -48,8 +48,9 @@ def _characters(draft: Draft) -> list[Statement]:
         return [draft.passage.state("character", described.span("name"), draft.rule, draft.confidence, draft.voice)]
     for statement in _listed(draft) if "/" not in text or draft.is_whole else []:
         found.append(statement)
+    is_row = text.count(" / ") > 1 and "," not in text and ";" not in text  # "Fogg / Passepartout / Fix"
     if "/" in text and not draft.is_whole:
-        for start, end in split_list(text, "tag")[:_MOST]:
+        for start, end in split_list(text, "character" if is_row else "tag")[:_MOST]:
             bounds = trimmed(text, start, end)
             found.append(draft.passage.state("character", bounds, draft.rule, draft.confidence, draft.voice))
             if _PAIR.fullmatch(text[bounds[0] : bounds[1]]):
