@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from ficmirror.recognise.header import byline
 from ficmirror.recognise.header.drafts import Draft, cut_passage, trimmed
-from ficmirror.recognise.header.one_fact import facts_of
+from ficmirror.recognise.header.several import several
 from ficmirror.recognise.layout import shapes
 from ficmirror.recognise.layout.units import Unit
 from ficmirror.recognise.posts.subjects import coded_drafts
@@ -247,28 +247,6 @@ def _both(draft: Draft) -> list[Draft]:
     return []
 
 
-_SURE = frozenset({"rating", "relationship", "word_count", "status", "language", "part", "category"})
-_MOST_OF_SEVERAL = 160  # characters
-
-
-def _several(draft: Draft) -> list[Draft]:
-    """ "Fandom: Sherlock Holmes, PG, Holmes/Watson": behind the value of the label facts of other kinds."""
-    text = draft.text
-    for joint in _LISTED if len(text) <= _MOST_OF_SEVERAL else ():
-        ends = [*(at.start() for at in re.finditer(re.escape(joint), text)), len(text)]
-        starts = [0, *(end + len(joint) for end in ends[:-1])]
-        places = [trimmed(text, low, high) for low, high in zip(starts, ends, strict=True)]
-        facts = [facts_of(text[low:high]) for low, high in places[1:]]
-        fields = [one[0][0] if len(one) == 1 else "" for one in facts]
-        is_so = bool(fields) and set(fields) <= _SURE - {draft.field} and len(set(fields)) == len(fields)
-        if is_so and (draft.field != "category" or fields != ["relationship"]):
-            rest = zip(fields, facts, places[1:], strict=True)
-            more = [_part(draft, field, low + one[0][1], low + one[0][2]) for field, one, (low, _) in rest]
-            return [_part(draft, draft.field, *places[0]), *more]
-    return []
-
-
-_LISTED = ("; ", " | ", ", ")
 _SHORT = frozenset(
     {
         "title",
@@ -397,7 +375,7 @@ def taken_apart(drafts: Iterable[Draft]) -> list[Draft]:
             continue  # "Fic: The Tin Box, Holmes/Watson, PG" beside "Title: The Tin Box"
         reader = _READERS.get(draft.field) if draft.is_labelled and len(draft.text) <= 600 else None
         both = _both(draft) if draft.is_labelled and len(draft.text) <= 1200 else []
-        both = both or (_several(draft) if draft.is_labelled and draft.field in _SHORT else [])
+        both = both or (several(draft) if draft.is_labelled and draft.field in _SHORT else [])
         if both:
             found += both
             continue
