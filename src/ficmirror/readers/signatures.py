@@ -75,11 +75,13 @@ AUTOMATED_ARCHIVE = Form("automated_archive", "text/x-perl", "")
 STORY_RECORD = Form("story_record", "application/vnd.ficmirror.story+json", "")
 JSON = _form("json", "application/json", "a JSON file")
 XML = _form("xml", "application/xml", "an XML file of this kind")
+WEBARCHIVE = Form("webarchive", "application/x-webarchive", "")
 MAILS = {
     "mbox": Form("mbox", "application/mbox", ""),
     "mail": Form("mail", "message/rfc822", ""),
     "digest": Form("digest", "multipart/digest", ""),
     "parcel": Form("parcel", "multipart/mixed", ""),
+    "emlx": Form("emlx", "message/x-emlx", ""),
 }
 JOURNALS = {
     "journal": Form("journal", "application/xml", ""),
@@ -127,6 +129,10 @@ TEXTUAL = (
     (re.compile(rb"\s*(?:<\?xml.{0,2000}?)?<(?:\w{1,10}:)?FictionBook\b", re.DOTALL), FB2),
     (re.compile(rb"\s*(?:<\?xml.{0,2000}?)?<office:document\b", re.DOTALL), FLAT_ODT),
     (re.compile(rb"\s*(?:%[^\n]*\n\s*){0,60}\\(?:documentclass|documentstyle|begin\{document\}|chapter\*?\{)"), LATEX),
+    (
+        re.compile(rb"\s*(?:<\?xml.{0,2000}?)?(?:<!DOCTYPE svg.{0,500}?)?<svg\b", re.DOTALL),
+        Form("image", "image/svg+xml", IMAGE.reason),
+    ),
     (re.compile(rb"\s*<(?:\?xml\b|livejournal\s*>|event>|comments>)"), XML),
 )
 
@@ -177,6 +183,10 @@ def _compound(content: bytes) -> Form:
     return DOC
 
 
+def _properties(content: bytes) -> Form:
+    return WEBARCHIVE if b"WebMainResource" in content else SYSTEM
+
+
 def _riff(content: bytes) -> Form:
     kind = content[8:12]
     return _image("webp") if kind == b"WEBP" else VIDEO if kind == b"AVI " else AUDIO
@@ -214,6 +224,8 @@ SIGNATURES = (
     Signature(b"BOBO", CLARISWORKS, 4),
     Signature(b"\0\5\x16\7\0\2\0\0", SYSTEM),  # what a Mac keeps of a file beside it ("._story")
     Signature(b"\0\0\0\1Bud1", SYSTEM),  # .DS_Store
+    Signature(b"L\0\0\0\1\x14\2\0", SYSTEM),  # a shortcut of Windows
+    Signature(b"bplist00", SYSTEM, refine=_properties),
     Signature(b"StuffIt", STUFFIT),
     Signature(b"SIT!", STUFFIT),
     *WEB_SIGNATURES,

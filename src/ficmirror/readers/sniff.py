@@ -20,6 +20,7 @@ from ficmirror.readers.signatures import (
     MHTML,
     NAMES,
     SIGNATURES,
+    SYSTEM,
     TEXTUAL,
     XML,
     YAHOO,
@@ -47,6 +48,7 @@ _STRUCTURE = re.compile(
 _HTML_NAMES = (".html", ".htm", ".xhtml", ".shtml", ".php", ".asp", ".aspx", ".jsp", ".cfm", ".mhtml")
 
 _MARKDOWN_NAMES = (".md", ".markdown", ".mdown", ".mkd", ".mdx")
+_OWNER = "~$"  # begins the names of files that say who has a document open
 _PALM_NAME, _PALM_CODE = ".pml", re.compile(rb"\\(?:[pxcriuvB]|X[0-4]|a\d{3}|[TwmqQC][0-4]?=\")")
 _DOCTYPE = re.compile(rb"\s*<(?:!doctype|html)\b", re.IGNORECASE)
 
@@ -123,6 +125,8 @@ def _has_prose(content: bytes) -> bool:
 
 def _by_name(path: str) -> Sniffed | None:
     name = path.rpartition("/")[2].lower()
+    if name.startswith(_OWNER):
+        return _sniffed(SYSTEM)
     form = NAMES.get(name.rpartition(".")[2]) if "." in name else None
     return _sniffed(form) if form else None
 

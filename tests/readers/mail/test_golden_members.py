@@ -11,7 +11,7 @@ from ficmirror.readers.containers.registry import container_for
 from ficmirror.readers.sniff import sniff
 from tests.goldens import GOLDEN, agree
 
-FORMS = ("mbox", "digest", "parcel", "yahoo", "journals")
+FORMS = ("mbox", "digest", "parcel", "yahoo", "journals", "emlx", "webarchive")
 CASES = sorted(path for form in FORMS for path in (GOLDEN / f"containers.{form}").glob("*/input.*"))
 
 

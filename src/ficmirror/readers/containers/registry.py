@@ -26,6 +26,8 @@ CONTAINERS: Mapping[str, Container] = Lazily(
         "mbox": Where("mbox", "MboxContainer"),
         "digest": Where("mails", "DigestContainer"),
         "parcel": Where("mails", "ParcelContainer"),
+        "emlx": Where("apple", "AppleMailContainer"),
+        "webarchive": Where("apple", "WebArchiveContainer"),
         "yahoo": Where("yahoo", "YahooContainer"),
         "journals": Where("journals", "JournalsContainer"),
     },

@@ -11,7 +11,10 @@ from ficmirror.readers.mail.mbox import is_macintosh
 from ficmirror.readers.mail.parts import UUENCODED
 
 _ENVELOPE = re.compile(rb"From [^\r\n]{6,300}\r?\n(?:>From [^\r\n]{1,300}\r?\n)?[A-Za-z][!-9;-~]{0,60}:")
-_NEXT = re.compile(rb"\n\r?\nFrom [^\r\n]{6,300}\r?\n(?:>From [^\r\n]{1,300}\r?\n)?[A-Za-z][!-9;-~]{0,60}:")
+_NEXT = re.compile(
+    rb"\n(?:\r?\n|(?=From \?{3}@\?{3} ))From [^\r\n]{6,300}\r?\n(?:>From [^\r\n]{1,300}\r?\n)?[A-Za-z][!-9;-~]{0,60}:"
+)
+_APPLE = re.compile(rb"\d{1,10}[ \t]{0,9}\r?\n")
 _FIRST = re.compile(rb"(?:[ \t]*\r?\n){0,5}([A-Za-z][!-9;-~]{0,40}):")
 _NAMES = (".eml", ".mail", ".nws", ".msg.txt")
 _TABLE = tomllib.loads(files("ficmirror.readers.mail").joinpath("fields.toml").read_text("utf-8"))
@@ -21,12 +24,15 @@ _DIGEST_WORDS = (b"digest", b"in this issue", b"today's topics", b"topics covere
 
 
 def form_of(content: bytes, name: str) -> str:
-    """ "mbox", "digest", "parcel" (a mail with files that can be read by themselves), "mail", or "" for none of them.
+    """ "mbox", "digest", "parcel" (a mail with files that can be read by themselves), "emlx" (a mail and notes about
+    it), "mail", or "" for none of them.
 
     `name` is a hint: a post of a digest has but the fields a person sees.
     """
     if is_macintosh(content):
         content = content.replace(b"\r", b"\n")
+    if content[:1].isdigit() and (size := _APPLE.match(content)):
+        return "emlx" if _begins_like_one(content[size.end() :]) and content.rstrip().endswith(b"</plist>") else ""
     if content.startswith(b"From ") and _ENVELOPE.match(content):
         if _NEXT.search(content):
             return "mbox"

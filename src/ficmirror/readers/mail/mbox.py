@@ -22,6 +22,7 @@ _DATED = re.compile(
     + _MONTH
     + rb")\s.{4,60}"
 )
+_EUDORA = b"From ???@??? "  # what Eudora puts between mails, with or without a blank line
 _FIELD = re.compile(rb"(?:[A-Za-z][!-9;-~]{0,60}:|>From )")
 _LENGTH = re.compile(rb"(?im)^content-length:\s*(\d{1,9})\s*$")
 _HEAD_END = re.compile(rb"\r?\n[ \t]*\r?\n")
@@ -108,7 +109,8 @@ def _stretches(lines: Iterable[bytes]) -> Iterator[_Stretch]:
                 stretch = stretch or _Stretch(b"")
                 stretch.take(held)
             held, is_after_blank = None, False
-        if is_start and line.startswith(b"From ") and (is_after_blank or (stretch is None and _DATED.match(line))):
+        may_begin = is_after_blank or line.startswith(_EUDORA) or (stretch is None and _DATED.match(line))
+        if is_start and line.startswith(b"From ") and may_begin:
             held = line
             continue
         if stretch is None and not line.strip():
