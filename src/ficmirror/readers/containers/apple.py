@@ -1,4 +1,4 @@
-"""Opens what Apple programs keep of one thing: a mail and notes about it (.emlx), a page and its pictures (.webarchive).
+"""Opens what Apple keeps of one thing: a mail and notes about it (.emlx), a page and its pictures (.webarchive).
 
 Sources of the forms: a mail's file begins with a line that says how many bytes the mail has, and ends with a list of
 properties; a page's is a list of properties, in which each resource has its bytes, kind and address.
