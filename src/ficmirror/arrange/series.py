@@ -17,6 +17,29 @@ _ORDINAL_LAST = re.compile(rf"\A(.+?)[,:;(–-]\s*(?:the )?([\w-]+)\s+{_KIND}\)?
 _NAMED = re.compile(
     r"\A(?:the\s+)?(.+?)\s+(?:series|saga|cycle|universe|arc|['’]?verse|trilogy|sequence)\Z", re.IGNORECASE
 )
+_COUNTED = re.compile(  # "Pimlico (3)", "Pimlico 3/5", "Pimlico - 3"
+    r"\A(.+?)(?:\s*\(|\s*,\s*|\s+[-–—]\s+|\s+(?=\d+\s?/))(\d{1,3})(?:\s?(?:/|of)\s?(?:\d{1,3}|\?))?\)?\Z"
+)
+_NUMBER_FIRST = re.compile(r"\A(?:#\s?(?=\d+[\s:])|(?=\d+[.:)]\s))(\d{1,3})[.:)]?\s+(\D.*)\Z")
+_LEAD = re.compile(
+    r"\A(?:(?:yes|yep|ja|oui|sí|да)\s?[,:;–—-]+\s?|(?:this is |it['’]s )?part of (?:the |my )?)+", re.IGNORECASE
+)
+_REMARK = re.compile(  # "…, follows «The Fog»"
+    r"\s?[,;(–—-]+\s?(?:(?:an?|the) )?(?:sequel|prequel|follow|following|follows|comes|which|after|starts|begins|"
+    r"beginning|but|see|read)\b.*\Z",
+    re.IGNORECASE,
+)
+_UNNAMED = re.compile(  # what says that there is none, or that it has no name
+    r"(?:this is |it is |it['’]s )?(?:not (?:a |an )?part of|part of no)\b.*|"
+    r"not (?:really|yet|as such|in a|a series)\b.*|"
+    r"(?:it|this|there) (?:might|may|could|will)\b.*|maybe|perhaps|possibly|probably|undecided|unknown|tb[ad]|"
+    r"to be (?:announced|decided|named|continued)|unnamed.*|untitled.*|none(?: yet| at all|\s?[,.;(!–-].*)|"
+    r"keine|aucune|ninguna|nessuna|nenhuma|brak|无|無",
+    re.IGNORECASE,
+)
+_NO_NAME = re.compile(
+    r"(?:an?|the|my|this|any|no|planned|new|ongoing|larger|longer|two|three|four|five|six|\d{1,2}(?!\d)|series|\W)*"
+)
 _SEQUEL = re.compile(r"\A(?:a |the )?(?:sequel|prequel|follow|continu|companion|comes after)", re.IGNORECASE)
 _NO_SERIES = """
 |none|no|n a|na|nope|not yet|stand alone|standalone|not a series|nein|non|нет|one shot|oneshot|yes|nah
@@ -26,7 +49,7 @@ _LONGEST = 300
 
 
 def _title(words: str) -> str:
-    words = words.strip(" \"'“”‘’.,:;()–-")
+    words = re.sub(r"\A(?:the|my) ", "", words.strip(" \"'“”‘’.,:;()–-"))
     named = _NAMED.match(words)
     return (named.group(1) if named else re.sub(r"\A[Tt]he (?=.+ [Ss]eries\Z)", "", words)).strip(" \"'“”‘’,:;")
 
@@ -36,20 +59,24 @@ def read_series(words: str) -> SeriesPlace | None:
     read.
     """
     words = " ".join(words[:_LONGEST].split()).strip("\"'“”. ")
-    if fold(words) in _NONE or _SEQUEL.match(words):
+    if fold(words) in _NONE or _SEQUEL.match(words) or _UNNAMED.fullmatch(words):
         return None
+    words = _REMARK.sub("", _LEAD.sub("", words))
     for pattern, number_at, title_at in (
+        (_COUNTED, 2, 1),
         (_NUMBERED, 1, 2),
         (_ORDINAL, 1, 2),
         (_NUMBER_LAST, 2, 1),
         (_ORDINAL_LAST, 2, 1),
+        (_NUMBER_FIRST, 1, 2),
     ):
         found = pattern.match(words)
         number = number_of(found.group(number_at)) if found else None
         title = _title(found.group(title_at)) if found else ""
         if number is not None and title:
-            return SeriesPlace(title, float(number))
-    return SeriesPlace(_title(words), None) if _title(words) else None
+            return SeriesPlace(title, float(number)) if not _NO_NAME.fullmatch(title.lower()) else None
+    title = _title(words)
+    return SeriesPlace(title, None) if not _NO_NAME.fullmatch(title.lower()) else None
 
 
 def _place(statement: Statement) -> SeriesPlace | None:

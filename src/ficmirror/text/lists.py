@@ -105,7 +105,10 @@ def split_list(text: str, kind: str) -> tuple[tuple[int, int], ...]:
     return tuple(_without_remarks(text, pieces) if kind == "relationship" else pieces)
 
 
-_OTHERS = re.compile(r"(?:(?:and|some|many|various|a few) )?(?:[Oo]thers|etc|et al|more|the rest|u\.a|andere)\b\.?")
+_OTHERS = re.compile(
+    r"(?:and )?(?:(?:some|many|various|a few|a (?:little|bit) of|most of) )?"
+    r"(?:(?:the )?[Oo]thers|etc|et al|more|the rest(?: of [\w ]{1,20})?|u\.a|andere)\b\.?"
+)
 _BEFORE = {"relationship": re.compile(r"(?:and|und|et|plus|also)\s(?=\S+\s?/)", re.IGNORECASE)}
 _BEHIND = {"fandom": re.compile(r"\s(?:crossover|cross-over|x-?over)\s*\Z", re.IGNORECASE)}
 

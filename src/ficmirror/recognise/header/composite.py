@@ -23,6 +23,7 @@ _KINDS = words("story_kinds")
 _SERIES_CODES = words("series_codes")
 _LANGUAGES = words("language_names")
 _RATED = re.compile(r"\s*(?P<rating>[A-Z][\w+-]{0,7})\.\s+[A-Z]\w+\s\w")
+_COUNTED = re.compile(r"\s[•·|]\s\d+\s\w+\s*\Z")  # "PG-13 • 12 Reviews"
 _DASH = re.compile(r"\s[-–—]\s")
 _NAME = r"[A-Z][\w.'’]*(?:\s[A-Z][\w.'’]*){0,2}"
 _NAMES = re.compile(rf"{_NAME}(?:\s?[,/&+]\s?{_NAME}){{1,5}}")
@@ -71,6 +72,9 @@ def _rating(draft: Draft) -> list[Draft]:
     ended = _RATED.match(draft.text)
     if ended and shapes.find_rating(ended["rating"]) == (0, len(ended["rating"])):
         return [_part(draft, "rating", *ended.span("rating"))]  # "Rated PG. Much the Miller's son, …"
+    counted = _COUNTED.search(draft.text)
+    if counted and shapes.rating_line(draft.text[: counted.start()].strip()):
+        return [_part(draft, "rating", 0, counted.start())]
     segments = _segments(draft.text)
     first = draft.text[slice(*segments[0])].strip()
     rated = shapes.find_rating(first)

@@ -186,7 +186,7 @@ def facts_alone(text: str) -> tuple[Place, ...]:
     return ()
 
 
-_ENDED = re.compile(r"[^.!?\n]{1,90}?(?=[.!?](?:\s+[A-Z\"“]|\s*\Z))")
+_ENDED = re.compile(r"[^.!?\n]{1,90}?(?=[.!?](?:\s+[A-Z\d\"“]|\s*\Z))")
 _SURE = frozenset({"rating", "fandom", "relationship", "category", "word_count", "status"})
 
 

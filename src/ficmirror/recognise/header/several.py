@@ -8,7 +8,7 @@ from dataclasses import replace
 from ficmirror.recognise.header.drafts import Draft, cut_passage, trimmed
 from ficmirror.recognise.header.one_fact import facts_of
 
-_SURE = frozenset({"rating", "relationship", "word_count", "status", "language", "part", "category"})
+_SURE = frozenset({"rating", "relationship", "word_count", "status", "language", "category"})
 _MOST_OF_SEVERAL = 160  # characters
 
 

@@ -23,6 +23,9 @@ _SENTENCE = re.compile(  # a sentence that is the rating, perhaps with its reaso
     rf"(?P<rating>{_SURE}|(?<=All\s)[GTMR]|(?<=all\s)[GTMR]|[GTMR](?=\sfor\s[a-z]))"
     r"(?=\s*(?:[.;!,)]|\Z|\s(?:for|because|due to|on account of|in places|at (?:most|worst))\b))"
 )
+_LISTED = re.compile(  # "This is slash, PG-13, Holmes/Watson."
+    rf"(?:^|[.!?]\s)(?:This|It|Story)(?:['’]s|\sis)?\s(?:[^.!?,\n]{{2,30}},\s){{1,3}}(?P<rating>{_SURE})(?=[,.;)]|\Z)"
+)
 _HEARD = frozenset({"notes", "warnings", "summary", "disclaimer", "feedback", "beta"})
 _MOST = 3000
 
@@ -33,7 +36,7 @@ def told_rating(drafts: Sequence[Draft]) -> list[Draft]:
         return []
     for draft in drafts:
         text = draft.text[:_MOST] if draft.field in _HEARD else ""
-        found = (_TOLD.search(text) or _SENTENCE.search(text)) if text else None
+        found = (_TOLD.search(text) or _SENTENCE.search(text) or _LISTED.search(text)) if text else None
         if found:
             value = cut_passage(draft.passage, *found.span("rating"))
             return [Draft("rating", value, f"said in the {draft.field}", 0.5, draft.units, draft.voice)]

@@ -233,4 +233,4 @@ def find_label(text: str) -> LabelHit | None:
         hit = LabelHit(joined.field, 0.9, False, "spaced label") if joined else None
     if hit is None and _ABBREVIATED.match(text):
         hit = _abbreviated(folded)
-    return hit or _misspelt(folded) or _by_key_word(folded)
+    return hit or _misspelt(folded) or _misspelt(_DECORATION.sub("", folded)) or _by_key_word(folded)
