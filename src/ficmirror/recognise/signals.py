@@ -30,6 +30,7 @@ _TITLE = re.compile(  # "The Tin Box," or *The Tin Box*: a title amid what is sa
 )
 _MARKS = frozenset('"“*_')  # without one of which no title stands in a text
 _DASHED = re.compile(r"\s(?:--?|–|—)\s")
+_OF_ANY_PAGE = frozenset({"title", "date", "part", "category", "additional_tag", "language"})  # fields of a post
 _LEAST_HEARD = 60  # words
 BESIDE_A_HEADER = 4.0  # how much less it says with each field of a header: above a story its author talks too
 _ENOUGH_WORDS = 100  # from so many on all is believed
@@ -125,6 +126,7 @@ def _seen(units: Sequence[Unit], guesses: Sequence[Guess], told: Told) -> dict[s
     """The measure of the signals for which no word is counted."""
     shapes = [guess.shape for guess in guesses[:MOST_UNITS]]
     fields = {unit.field for unit, shape in zip(units, shapes, strict=False) if shape == "label" and unit.field}
+    fields -= _OF_ANY_PAGE
     found = {
         "told": min(max(told.bits, 0.0) / 5, _MOST_BITS),
         "fields": float(min(len(fields), _MOST_FIELDS)),

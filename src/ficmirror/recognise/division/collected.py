@@ -59,7 +59,8 @@ def _calls_itself_one(said: Sequence[str]) -> bool:
 
 def _counts_them(said: Sequence[str], n_pieces: int) -> bool:
     """Whether a title begins with the number of the pieces: "Three for the Round Table", "Two Small Kelpies"."""
-    return any(_COUNTS.get(text.split(" ", 1)[0]) == n_pieces for text in said if text)
+    counts = (next((_COUNTS[word] for word in text.split()[:2] if word in _COUNTS), 0) for text in said)
+    return n_pieces in counts
 
 
 _COUNTS = {
@@ -95,6 +96,7 @@ def _heads(units: Sequence[Unit], guesses: Sequence[Guess], part: Part) -> list[
         and not _is_rating(units[n])
         and (
             units[numbers[at + 1]].gap
+            or units[numbers[at + 1]].is_rule
             or units[numbers[at + 1]].rows[0].block != units[n].rows[0].block
             or is_numbered_title(units[n].text)
         )
@@ -106,6 +108,16 @@ def _heads(units: Sequence[Unit], guesses: Sequence[Guess], part: Part) -> list[
         return []
     usual = max(set(looks), key=lambda look: (look[0], looks.count(look), look[1], look[3]))
     return [n for n, look in zip(found, looks, strict=True) if look == usual]
+
+
+_OF_EACH = frozenset({"both", "each"})  # what a header says of several works
+
+
+def _is_counted(text: str, is_each: bool) -> bool:
+    """Whether a title stands behind a figure: Roman numbers are those of one work ("Three Bridges", "I. Pont Neuf"),
+    unless something is said of each.
+    """
+    return is_numbered_title(text) and (is_each or text[:1].isdigit())
 
 
 def _are_works(units: Sequence[Unit], heads: Sequence[int]) -> bool:
@@ -145,7 +157,9 @@ def collection(units: Sequence[Unit], guesses: Sequence[Guess], part: Part, name
     if len(heads) < _LEAST_PIECES:
         return None
     said = _names_said(units, guesses, part.front, names)
-    is_counted = all(is_numbered_title(units[n].text) for n in heads) and _counts_them(said, len(heads))
+    front = {word for n in part.front[:_MOST_FRONT] for word in fold_label(units[n].text[:_LINE]).split()}
+    is_each = not front.isdisjoint(_OF_EACH)
+    is_counted = _counts_them(said, len(heads)) and all(_is_counted(units[n].text, is_each) for n in heads)
     if not (_calls_itself_one(said) or _are_works(units, heads) or is_counted):
         return None
     if _told_above(units, heads[0], part) > _ABOVE:
@@ -153,7 +167,7 @@ def collection(units: Sequence[Unit], guesses: Sequence[Guess], part: Part, name
     bounds = [*heads, part.story[-1] + 1]
     pieces = [_piece(units, head, below) for head, below in zip(heads, bounds[1:], strict=True)]
     sizes = [sum(units[n].size for n in piece.story) for piece in pieces]
-    if min(sizes) < _SHORTEST or max(sizes) > _LONGEST:
-        return None
+    if min(sizes[:-1]) < _SHORTEST or not sizes[-1] or max(sizes) > _LONGEST:
+        return None  # a copy may end within the last
     pieces[-1].end = list(part.end)
     return Collection(Part([n for n in part.front if n < heads[0]]), tuple(pieces))
