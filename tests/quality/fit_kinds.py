@@ -18,8 +18,8 @@ from typing import NamedTuple
 
 from ficmirror.examine import examine
 from ficmirror.recognise import kinds, signals, works
-from ficmirror.recognise.bounds.boundaries import Phase
 from ficmirror.recognise.bounds.evidence import Guess
+from ficmirror.recognise.bounds.phases import Phase
 from ficmirror.recognise.layout.units import Unit
 from ficmirror.recognise.told import Told
 from tests.quality.scoring import FRAGILE, HELD_OUT, KINDS, WRITTEN_BLIND

@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from ficmirror.recognise.bounds.boundaries import Phase
 from ficmirror.recognise.bounds.evidence import SAMPLE, Guess
+from ficmirror.recognise.bounds.phases import Phase
 from ficmirror.recognise.gone import said_to_be_gone
 from ficmirror.recognise.header import byline
 from ficmirror.recognise.layout.rows import Row

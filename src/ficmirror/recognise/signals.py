@@ -11,8 +11,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from ficmirror.recognise.bounds.boundaries import Phase
 from ficmirror.recognise.bounds.evidence import SAMPLE, Guess
+from ficmirror.recognise.bounds.phases import Phase
 from ficmirror.recognise.language import language_of
 from ficmirror.recognise.layout.units import Unit
 from ficmirror.recognise.told import ENTRY, Told

@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ficmirror.recognise.bounds.boundaries import Phase
 from ficmirror.recognise.bounds.evidence import SAMPLE, Guess
+from ficmirror.recognise.bounds.phases import Phase
 from ficmirror.recognise.bounds.scripts import STAGED
 from ficmirror.recognise.language import language_of
 from ficmirror.recognise.layout.shapes import n_cjk

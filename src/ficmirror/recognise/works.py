@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ficmirror.recognise.about import work_told_of
-from ficmirror.recognise.bounds.boundaries import Phase, phases
+from ficmirror.recognise.bounds.boundaries import phases
 from ficmirror.recognise.bounds.context import reconsider
 from ficmirror.recognise.bounds.endings import settle
 from ficmirror.recognise.bounds.evidence import PROSE_FIELDS, Guess, judge, speakers
+from ficmirror.recognise.bounds.phases import Phase
 from ficmirror.recognise.claimed import with_claims
 from ficmirror.recognise.describe import describe
 from ficmirror.recognise.dialects.page import read_page

@@ -4,23 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from enum import IntEnum
-from itertools import groupby
 from typing import NamedTuple
 
 from ficmirror.recognise.bounds.evidence import Guess
-from ficmirror.recognise.header.one_fact import facts_of
+from ficmirror.recognise.bounds.phases import Phase
+from ficmirror.recognise.bounds.told_forms import OF_TIME, give_back
 from ficmirror.recognise.layout.units import Unit
 from ficmirror.records.document import BlockKind
-
-
-class Phase(IntEnum):
-    """What a unit belongs to."""
-
-    FRONT = 0
-    STORY = 1
-    END = 2
-
 
 # The price of going from one phase to another, in bits, before what stands at the border is counted. Front matter
 # that comes again after a narrative is a phase of its own on the way: it is entered for strong signs only.
@@ -30,18 +20,13 @@ _END_BETWEEN, _END_STORY = -6.0, -8.0
 _START = (0.0, -1.0, -30.0)
 _CAP = 8.0
 _LEAST_END = -1.6  # notes at the end may well tell something
-_TOLD_TOO = frozenset({"date", "timeline", "part"})  # of a letter, a log, a diary in the story
 _MOST_SAID = 4.0  # of one paragraph between two narratives: it may be a letter, a speech, a thought
 _NEVER = -1e9
 # shapes that say by themselves that a header or a note stands between two narratives
 _HEADER_SHAPES = frozenset({"label", "machine", "byline", "contact", "fandom", "sequel", "announcement", "tag"})
 
 
-_BARE_SHAPES = frozenset({"title", "prose", "rule", "slug", "date"})  # which lines of a story have as well
-_PARTING = frozenset({"rule", "heading", "number"})  # which say nothing themselves
 _IN_DOUBT = 0.3  # bits of a paragraph that hardly speaks for front matter
-_TALK = 2.0  # bits for front matter from which a sentence is the author's
-_LEAST_LINES = 3  # between two narratives that may be told: fewer may be a title and a name
 
 
 class Border(NamedTuple):
@@ -118,7 +103,7 @@ def _emission(guess: Guess) -> tuple[float, float, float]:
 
 def _between(unit: Unit, guess: Guess, front: float) -> float:
     """How well a unit fits front matter between two narratives: a short line alone does not speak for it."""
-    if guess.shape == "label" and unit.field in _TOLD_TOO:
+    if guess.shape == "label" and unit.field in OF_TIME:
         return min(front, 2.0)
     if guess.shape in _HEADER_SHAPES or front <= 0.0:
         return front
@@ -158,46 +143,8 @@ def phases(units: Sequence[Unit], guesses: Sequence[Guess]) -> list[Phase]:
     for came_from in reversed(back):
         path.append(came_from[path[-1]])
     found = [_OF_STATE[state] for state in reversed(path)]
-    _give_back(found, units, guesses)
+    give_back(found, units, guesses)
     return found
-
-
-def _give_back(found: list[Phase], units: Sequence[Unit], guesses: Sequence[Guess]) -> None:
-    """Give lines between two narratives back to the story where none of them says anything of a work, however they are
-    set: the lyrics of a song, a list, a notice, a report with its "Status: adrift".
-    """
-    begin = 0
-    for is_story, run in groupby(found, lambda phase: phase is Phase.STORY):
-        end = begin + sum(1 for _ in run)
-        if not is_story and begin and found[begin - 1] is Phase.STORY and end < len(found):
-            between = guesses[begin:end]
-            n_lines = sum(guess.shape not in _PARTING for guess in between)
-            is_told = n_lines >= _LEAST_LINES and all(map(_heads_nothing, between))
-            if is_told or _is_report(units[begin:end], between):
-                found[begin:end] = [Phase.STORY] * (end - begin)
-                for guess in between:
-                    guess.shape = "told" if guess.shape == "label" else guess.shape
-        begin = end
-
-
-def _is_report(units: Sequence[Unit], guesses: Sequence[Guess]) -> bool:
-    """Whether lines with nothing set between them and the story have labels that a form, a log or a sign has, too."""
-    is_bare = all(
-        guess.shape == "label" or (_heads_nothing(guess) and guess.shape not in _PARTING) for guess in guesses
-    )
-    labelled = [unit for unit, guess in zip(units, guesses, strict=True) if guess.shape == "label"]
-    stated = {fact[0] for unit in labelled for fact in facts_of(unit.text.strip(" ."))}
-    return is_bare and stated.isdisjoint(_OF_WORKS) and all(unit.field in _REPORTED for unit in labelled)
-
-
-_REPORTED = frozenset(  # fields whose labels stand in reports and on signs
-    {"rating", "status", "warnings", "character", "language", "word_count", "category", *_TOLD_TOO}
-)
-_OF_WORKS = frozenset({"rating", "relationship", "fandom", "category"})  # what values state of works only
-
-
-def _heads_nothing(guess: Guess) -> bool:
-    return guess.shape in _BARE_SHAPES | _PARTING and (guess.shape != "prose" or guess.front <= _TALK)
 
 
 _OF_STATE = (Phase.FRONT, Phase.STORY, Phase.END, Phase.FRONT)

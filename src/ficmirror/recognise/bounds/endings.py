@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from ficmirror.recognise.bounds.boundaries import Phase
 from ficmirror.recognise.bounds.evidence import SAMPLE, Guess
+from ficmirror.recognise.bounds.phases import Phase
 from ficmirror.recognise.header.people import NAME
 from ficmirror.recognise.layout import shapes
 from ficmirror.recognise.layout.units import Unit

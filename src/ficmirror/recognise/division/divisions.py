@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from ficmirror.recognise.bounds.boundaries import Phase
 from ficmirror.recognise.bounds.evidence import Guess
+from ficmirror.recognise.bounds.phases import Phase
 from ficmirror.recognise.division.cuts import is_numbered_title
 from ficmirror.recognise.header import byline
 from ficmirror.recognise.layout.units import Unit

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from ficmirror.recognise.bounds.boundaries import Phase
 from ficmirror.recognise.bounds.evidence import Guess
+from ficmirror.recognise.bounds.phases import Phase
 from ficmirror.recognise.layout.units import Unit
 
 

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import takewhile
 
+from ficmirror.recognise.layout.shapes import n_cjk
 from ficmirror.recognise.listing.columns import columns_of
 from ficmirror.recognise.listing.entries import entries_of
 from ficmirror.recognise.listing.entry import Entry, Stretch
@@ -45,6 +46,7 @@ _FOLDER_OF_HOST = re.compile(
 _SITE = re.compile(r"\s+[-–—|»]+\s")  # between a name and the site's own: "Ann Other - The Lantern Archive"
 _DIGITS = re.compile(r"\d{1,3}")
 MAX_TARGETS = 20_000  # entries read from one page; a list page of a whole archive has some thousands
+_DENSER = 2  # letters that a sign of Chinese, Japanese or Korean is worth besides itself
 _FIRST = 12  # rows of a page in which its title stands
 _FEW = (
     0.25  # links beside those of the parts, as a share of them, that do not keep a page from being one work's contents
@@ -258,11 +260,16 @@ def share_of(entries: Sequence[Entry], rows: Sequence[PageRow]) -> float:
     sizes = list(map(_size, told))
     middle = sorted(sizes)[(len(sizes) - 1) // 2] if len(sizes) > 1 else _LONG_ENTRY
     most = max(_LONG_ENTRY, _FAR_LONGER * middle)
-    return min(sum(min(size, most) for size in sizes) / max(sum(len(row.text) for row in rows), 1), 1.0)
+    return min(sum(min(size, most) for size in sizes) / max(sum(_said(row.text) for row in rows), 1), 1.0)
 
 
 def _size(stretches: Iterable[Stretch]) -> int:
-    return sum(end - start for _, start, end in stretches)
+    return sum(_said(row.text[start:end]) for row, start, end in stretches)
+
+
+def _said(text: str) -> int:
+    """How much some words say, in letters of an alphabet."""
+    return len(text) + _DENSER * n_cjk(text)
 
 
 def _links(entry: Entry) -> Iterator[Stretch]:
