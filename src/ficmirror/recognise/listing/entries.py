@@ -248,7 +248,11 @@ def _open_below(walk: _Walk, row: PageRow, links: Sequence[PageLink]) -> None:
 
 
 def _is_whole(own: Sequence[PageRow], heads: Sequence[PageRow], links: Sequence[PageLink]) -> bool:
-    """Whether the rows in one paragraph above a row of files have the title among them: no heading stands above."""
+    """Whether the rows in one paragraph above a row of files have the title among them: no heading stands above, or
+    they are an item of a list that begins in bold.
+    """
+    if own[0].kind is BlockKind.LIST_ITEM and set_apart(own[0]):
+        return True
     above = heads[-len(own) - 1] if len(heads) > len(own) else None
     is_headed = above is not None and (above.kind is BlockKind.HEADING or can_be_title(above))
     return links[0].role is Role.PART and not is_headed and can_be_title(own[0])

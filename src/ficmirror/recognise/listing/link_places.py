@@ -5,7 +5,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from ficmirror.recognise.layout.labels import label_at_start
 from ficmirror.recognise.listing.entry import Entry
@@ -61,7 +61,7 @@ def _parts(rows: Sequence[PageRow]) -> dict[int, Role]:
     for row in rows:
         for link in row.links:
             counted[numbered(link.path)[0]].add(link.path)
-    found: dict[int, Role] = {}
+    found: dict[int, Role] = _rows_of_parts(rows)
     for before, block in zip([[], *blocks], blocks, strict=False):
         if sum(len(row.links) for row in block) < 2:
             continue
@@ -70,6 +70,30 @@ def _parts(rows: Sequence[PageRow]) -> dict[int, Role]:
             if counted[numbered(run[0][1].path)[0]] == paths and _is_titled(run, block, before):
                 found |= {id(link): Role.PART for _, link in run}
     return found
+
+
+def _rows_of_parts(rows: Sequence[PageRow]) -> dict[int, Role]:
+    """Links that are all of their row, to pages whose numbers follow one another, below words that are no link in one
+    block with it, where most such rows of the page are so: an archive that counts its pages and not its works' parts.
+    """
+    alone = [row for above, row in pairwise(rows) if _is_row_of_links(above, row)]
+    followed = [row for row in alone if _follow([numbered(link.path) for link in row.links])]
+    if not followed or len(followed) < _MOSTLY * len(alone):
+        return {}
+    return {id(link): Role.PART for row in followed for link in row.links}
+
+
+def _is_row_of_links(above: PageRow, row: PageRow) -> bool:
+    if len(row.links) < 2 or row.cell < 1 or above.block != row.block or above.links or above.leads_away:
+        return False
+    ends = [0, *(link.end for link in row.links)]
+    starts = [*(link.start for link in row.links), len(row.text)]
+    return not any(map(str.isalnum, "".join(row.text[end:start] for end, start in zip(ends, starts, strict=True))))
+
+
+def _follow(files: Sequence[tuple[str, int]]) -> bool:
+    stem, first = files[0]
+    return first >= 0 and list(files) == [(stem, first + n) for n in range(len(files))]
 
 
 def _runs(block: Sequence[PageRow]) -> Iterator[list[Placed]]:

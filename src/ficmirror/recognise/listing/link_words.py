@@ -133,10 +133,18 @@ def leads_on(text: str) -> int:
     if len(folded) > 60 or "site" in folded.split():
         return 0
     bare = folded.strip(" <>-«»←→=")
+    leads = [lead for lead in words_of("navigation", "ways") if bare.startswith(lead + " ")]
+    bare = bare[max(map(len, leads), default=0) :].strip().removeprefix("the ")
+    signs = folded.endswith(_ONWARD_SIGNS) - folded.startswith(_BACK_SIGNS)
+    if signs and is_part(bare):
+        return signs
     for way, name in ((1, "onward"), (-1, "back")):
         words = words_of("navigation", name)
         is_alone = folded in words or bare in words - {"back"}
-        if is_alone or (any(folded.startswith(word) for word in words if len(word) > 2) and _is_turn(folded)):
+        if is_alone or (
+            any(one.startswith(word) for one in (bare, bare.rpartition(" ")[2]) for word in words if len(word) > 2)
+            and _is_turn(bare)
+        ):
             return way
     return 0
 
@@ -165,6 +173,8 @@ def before_part(text: str) -> str:
 
 def _is_turn(folded: str) -> bool:
     words = folded.strip(" <>-«»←→").split()
+    if len(words) == 2 and words_of("navigation", "leaves") & set(words):
+        return True  # "Next page"; "Back to the main page" turns none
     return any(is_part(" ".join(words[n:])) or words[n].strip(":.") in words_of("divisions") for n in range(len(words)))
 
 
