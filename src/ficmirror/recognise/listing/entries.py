@@ -19,7 +19,7 @@ from ficmirror.recognise.listing.entry_bounds import (
     settle_first,
     stands_alone,
 )
-from ficmirror.recognise.listing.entry_heads import is_above, is_heading, names_group
+from ficmirror.recognise.listing.entry_heads import group_levels, heads_group, is_above, is_heading, names_group
 from ficmirror.recognise.listing.entry_titles import labelled_title, set_apart, title_among, title_behind
 from ficmirror.recognise.listing.file_rows import is_row_of_files, with_rows_of_files
 from ficmirror.recognise.listing.link_places import names_itself
@@ -46,6 +46,7 @@ class _Walk:
     actions: frozenset[str]  # what this page's links say again and again beside titles that are none
     has_names: bool  # names stand above its groups
     rare_levels: frozenset[int]  # levels of which there is one heading on the page
+    group_levels: frozenset[int]  # levels of headings that stand above several works
     done: list[Entry] = field(default_factory=list)
     entry: Entry | None = None
     heads: list[PageRow] = field(default_factory=list)
@@ -86,7 +87,7 @@ def entries_of(rows: Sequence[PageRow], has_names: bool = False) -> list[Entry]:
     """The page's entries in order. `has_names`: the page says that it is ordered by authors."""
     levels = Counter(row.level for row in rows if row.kind is BlockKind.HEADING)
     rare = frozenset(level for level, n in levels.items() if n == 1)
-    walk = _Walk(part_words(rows), actions_of(rows), has_names, rare)
+    walk = _Walk(part_words(rows), actions_of(rows), has_names, rare, group_levels(rows))
     for row in rows:
         if row.kind is BlockKind.BREAK:
             walk.close()
@@ -224,11 +225,15 @@ def _open_titled(walk: _Walk, row: PageRow, title: Stretch, links: Iterable[Page
 
 def _open_below(walk: _Walk, row: PageRow, links: Sequence[PageLink]) -> None:
     """An entry whose title stands in the rows above its links."""
-    heads = walk.heads
+    own = [head for head in walk.heads if not heads_group(head, walk.group_levels)]
+    is_of_group = len(own) < len(walk.heads) and any(map(str.isalpha, "".join(head.text for head in own)))
+    heads = own if is_of_group else walk.heads
     own = [head for head in heads if head.block == row.block and any(map(str.isalpha, head.text))]
     if own and (row.kind is BlockKind.TABLE_ROW or _is_whole(own, heads, links)):  # what stands together belongs so
         heads = own
     n = title_among(heads)
+    if n is None and is_of_group and heads:
+        n = 0  # a title with all that is said of it in one row
     title = heads[n] if n is not None else None
     if title and title.kind is BlockKind.TERM:
         heads, n = heads[n:], 0  # what stands above the first term of a list is the page's own

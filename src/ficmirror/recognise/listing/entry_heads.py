@@ -1,12 +1,20 @@
 """Rows of an index page that stand above a group of entries: headings, names, words with a colon."""
 
+from collections import Counter
+from collections.abc import Collection, Sequence
+
 from ficmirror.recognise.layout.labels import label_at_start
 from ficmirror.recognise.listing.entry import Entry
+from ficmirror.recognise.listing.file_rows import numbered
+from ficmirror.recognise.listing.link_words import is_form, is_part, words_of
 from ficmirror.recognise.listing.listed_names import are_names, begins_as_byline
-from ficmirror.recognise.listing.page_rows import PageRow
+from ficmirror.recognise.listing.page_rows import PageLink, PageRow, Role
+from ficmirror.recognise.words.worlds import find_worlds
 from ficmirror.records.document import BlockKind
 
 _LONG = 12  # words: what is longer is no title
+_SOME = 0.15  # of a level's headings that head several works
+_FIRST = frozenset({"1", "01", "001", "i", "a"})
 
 
 def is_above(head: PageRow, row: PageRow) -> bool:
@@ -44,3 +52,47 @@ def is_heading(row: PageRow, entry: Entry | None) -> bool:
         return False
     is_bold = bool(row.strong) and not row.text[: row.strong[0][0]].strip()
     return (is_bold or bool(row.mail)) and (len(words) <= 8 or bool(row.mail and is_bold))
+
+
+def heads_group(head: PageRow, levels: Collection[int]) -> bool:
+    """Whether a row above a title is the name of a group: a letter, a world, a heading like others that head several
+    works.
+    """
+    if head.kind is not BlockKind.HEADING:
+        return False
+    words = head.text.strip(" .:-*")
+    return (
+        head.level in levels
+        or len(words) == 1
+        or words.casefold() in words_of("shelves", "authors")
+        or bool(find_worlds(words))
+    )
+
+
+def group_levels(rows: Sequence[PageRow]) -> frozenset[int]:
+    """The levels of those headings below which several works begin: they are names of groups and no titles."""
+    n_headings: Counter[int] = Counter()
+    n_of_groups: Counter[int] = Counter()
+    begun: dict[int, int] = {}  # level of a heading that stands above here → works below it
+    last = ""
+    for row in rows:
+        if row.kind is BlockKind.HEADING:
+            n_of_groups.update(level for level, n in begun.items() if n > 1 and level >= row.level)
+            begun = {level: n for level, n in begun.items() if level < row.level} | {row.level: 0}
+            n_headings[row.level] += 1
+        links = [link for link in row.links if not link.leads_about and not is_form(link.text)]
+        for link in links[:1]:
+            stem = numbered(link.path)[0]
+            if _begins_work(link, stem != last):
+                begun = {level: n + 1 for level, n in begun.items()}
+            last = stem
+    n_of_groups.update(level for level, n in begun.items() if n > 1)
+    return frozenset(level for level, n in n_of_groups.items() if n >= _SOME * n_headings[level])
+
+
+def _begins_work(link: PageLink, is_other: bool) -> bool:
+    """Whether a row's first link is the first part of a work, or no part and not of the row of files above."""
+    if link.role is Role.PART or is_part(link.text):
+        words = link.text.casefold().strip(" .:#()[]").split()
+        return bool(words) and (words[-1].strip(".:#()[]") in _FIRST or words[0].partition("/")[0] in _FIRST)
+    return is_other

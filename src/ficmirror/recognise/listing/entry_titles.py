@@ -10,8 +10,9 @@ from ficmirror.recognise.listing.listed_names import begins_as_byline
 from ficmirror.recognise.listing.page_rows import PageLink, PageRow
 from ficmirror.records.document import BlockKind
 
-_EDGE = " \t\u00a0*•·-–—>»\"'([0123456789.)"
+_EDGE = " \t\u00a0\ufffc*•·-–—>»\"'([0123456789.)"
 _LONG = 12  # words: what is longer is no title
+_FEW = 5
 
 
 def set_apart(row: PageRow) -> tuple[int, int] | None:
@@ -44,8 +45,13 @@ def title_among(heads: Sequence[PageRow]) -> int | None:
     marked = marked or [n for n, row in enumerate(heads) if row.kind is BlockKind.HEADING]
     short = [n for n in short if n not in named]
     marked = marked or [n for n in short if heads[n].is_marked]
-    marked = marked or [n for n, row in enumerate(heads) if set_apart(row) and n not in named]
+    marked = marked or [n for n, row in enumerate(heads) if set_apart(row) and n not in named and not is_sentence(row)]
     return next(iter(marked or short), None)
+
+
+def is_sentence(row: PageRow) -> bool:
+    """Whether a row is as long as a sentence and ends as one does: a summary in italics."""
+    return row.text.rstrip().endswith((".", "!", "?", ".)", '."')) and len(row.text.split()) > _FEW
 
 
 def title_behind(row: PageRow, links: Sequence[PageLink]) -> Stretch | None:

@@ -13,11 +13,12 @@ from ficmirror.text.names import split_names
 
 NAME_ENDS = re.compile(
     r"\((?![^()]{0,80}@)|[\[{|;]|\s[-–—]+\s|--|\.\.\s|\s{3,}|:\s|, (?=rated|rating)|"
-    r"(?<=[a-z]{3})[.!]\s+(?=[\"“'‘]?[A-Z0-9])|(?<!\s[A-Z])\.\Z",
+    r"(?<=[a-z]{3})[.!]\s+(?=[\"“'‘]?[A-Z0-9])|(?<!\s[A-Z])\.\Z|\ufffc|"
+    r"\s(?=(?-i:NC-?17|PG(?:-?1[35])?)\b)|\s(?=(?-i:[GRTKM] )?\d{1,4}(?:[/.-]\d{1,2}[/.-]\d|\s?kb?\b))",  # rated, dated
     re.IGNORECASE,
 )
 OWN_BYLINE = re.compile(
-    r"^[\s,;:.»\-–—(\[]*(?:[(\[][^()\[\]]{1,40}[)\]]\s*){0,2}[\s,;:.\-–—(\[]*"
+    r"^[\s,;:.»\"”\ufffc\-–—(\[]*(?:[(\[][^()\[\]]{1,40}[)\]]\s*){0,2}[\s,;:.\-–—(\[]*"
     r"(?:written by|by|von|par|por|di|author|autor|auteur)(?::\s?|\s)",
     re.IGNORECASE,
 )
@@ -42,7 +43,8 @@ _NO_NAMES = frozenset(
     )
 )  # fmt: skip
 _SMALL = frozenset(("van", "von", "de", "der", "of", "the", "and", "la", "le", "du", "di"))
-_LEADING = re.compile(r"[\s*•·]*(?P<name>[^\s:–—-][^:–—]{0,40}?)\s*(?::|\s-{1,2}|[–—])\s")
+_BRACKETED = re.compile(r"[\s\"”,:\ufffc]*\((?P<name>[^()\[\]/]{2,40})\)")
+_LEADING = re.compile(r"[\s*•·\ufffc]*(?:\d{1,3}[.)]\s+)?(?P<name>[^\s:–—-][^:–—]{0,40}?)\s*(?::|\s-{1,2}|[–—])\s")
 _BETWEEN_NAMES = re.compile(r"\s(?:and|&|und|et)\s")
 _SOME = 0.3  # of the names before titles have two words
 _MOSTLY, _LEAST = 0.7, 3  # of a page's rows, and how many, that make it a habit of the page
@@ -194,7 +196,7 @@ def unmarked_name(stretch: Stretch) -> tuple[int, int] | None:
     row, start, end = stretch
     if start == 0:
         return _name_below(row)
-    found = _UNMARKED.match(row.text, start, end)
+    found = _UNMARKED.match(row.text, start, end) or _BRACKETED.match(row.text, start, end)
     return found.span("name") if found and are_names(found["name"]) else None
 
 
@@ -213,9 +215,18 @@ def names_follow(entries: Sequence[Entry]) -> bool:
         for entry in entries
         if entry.title and entry.described and (entry.described[0][0] is entry.title[0]) == (entry.described[0][1] > 0)
     ]
-    n = sum(unmarked_name(stretch) is not None for stretch in beside)
+    named = [(stretch, name) for stretch in beside if (name := unmarked_name(stretch))]
+    n = len(named)
+    bracketed = [row.text[slice(*name)] for (row, start, _), name in named if row.text[start : name[0]].endswith("(")]
+    if bracketed and not _are_people(bracketed):
+        return False
     is_sure = n == len(entries) and all(map(_is_person_behind, beside))
     return n >= (1 if is_sure else _LEAST) and n >= _MOSTLY * len(entries)
+
+
+def _are_people(names: Sequence[str]) -> bool:
+    """Whether what stands in brackets behind titles are people: of several works, and not the worlds of these."""
+    return len(set(names)) > 1 and sum(map(is_person, names)) >= _SOME * len(names) and not any(map(find_worlds, names))
 
 
 def _is_person_behind(stretch: Stretch) -> bool:

@@ -34,6 +34,7 @@ from ficmirror.recognise.listing.listed_names import (
 from ficmirror.recognise.listing.listed_values import understood
 from ficmirror.recognise.listing.menus import menu_of, with_itself
 from ficmirror.recognise.listing.page_rows import PageRow, beside, resolve, rows_of
+from ficmirror.recognise.listing.title_ends import with_ends
 from ficmirror.recognise.words.worlds import find_worlds
 from ficmirror.records.document import BlockKind, Document, MarkKind
 from ficmirror.records.listing import FRAME, ListedTarget, Listing
@@ -83,7 +84,7 @@ def _listing(rows: Sequence[PageRow], document: Document, path: str) -> Listing:
     entries = entries_of(rows, _is_of_authors(rows, document))
     if not entries:
         return Listing()
-    entries = once(of_one_work(entries, rows))
+    entries = with_ends(once(of_one_work(entries, rows)))
     work = the_work(entries)
     sources = sources_of(rows, entries, document, path)
     share = share_of(entries, rows)

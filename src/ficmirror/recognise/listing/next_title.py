@@ -5,13 +5,18 @@ from collections.abc import Sequence
 
 from ficmirror.recognise.listing.entry import Entry
 from ficmirror.recognise.listing.entry_bounds import is_in_one_item
-from ficmirror.recognise.listing.entry_titles import labelled_title, set_apart
+from ficmirror.recognise.listing.entry_titles import is_sentence, labelled_title, set_apart
 from ficmirror.recognise.listing.link_words import is_action, is_lead_in
+from ficmirror.recognise.listing.listed_names import OWN_BYLINE
 from ficmirror.recognise.listing.page_rows import PageLink, PageRow
 from ficmirror.records.document import BlockKind
 
-EDGE = " \t\u00a0*•·-–—>»\"'([0123456789.)"
+EDGE = " \t\u00a0\ufffc*•·-–—>»\"'([0123456789.)"
 _LONG = 12  # words: what is longer is no title
+_BYLINED = re.compile(r"(?:\S+\s){1,10}?by\s(?=[A-Z])")
+_TITLED = re.compile(
+    r"[\s*•·\ufffc]*(?:\d{1,3}[.)]\s)?(?:[\"“][^\"“”]{1,80}[\"”][\s,([–-]|(?:\S+\s){1,10}?by\s(?=[A-Z]))"
+)
 
 
 def another_title(entry: Entry, since: Sequence[PageRow], row: PageRow, taken: Sequence[PageLink]) -> int | None:
@@ -39,8 +44,10 @@ def another_title(entry: Entry, since: Sequence[PageRow], row: PageRow, taken: S
     own = {last, entry.title[0].block if entry.title else last}
     below = [n for n, one in enumerate(since) if one.block not in own]
     apart = [n for n in below if set_apart(since[n])]
+    apart = apart or [n for n in below if _is_like_title(since[n], entry)]
     with_links = [n for n in below if since[n].block == row.block and row.kind is not BlockKind.DEFINITION]
-    short = [n for n in (with_links or (below if parts else [])) if heads_links(since[n].text)]
+    short = [n for n in with_links if can_be_title(since[n])]
+    short = short or [n for n in below if parts and not with_links and heads_links(since[n].text)]
     return next(iter(apart or short), None)
 
 
@@ -54,8 +61,17 @@ def _says_again(entry: Entry, since: Sequence[PageRow], link: PageLink) -> bool:
     return is_again and is_below and is_action(link.text) and bool(since) and can_be_title(since[0])
 
 
+def _is_like_title(row: PageRow, entry: Entry) -> bool:
+    """Whether a row is set as the one of the open entry's title: with a byline behind the title, and no sentence."""
+    if entry.title is None or row.kind is not entry.title[0].kind or row.cell != entry.title[0].cell:
+        return False
+    has_byline = OWN_BYLINE.match(entry.title[0].text[entry.title[2] :]) or _BYLINED.match(entry.title[0].text)
+    return bool(has_byline and _BYLINED.match(row.text)) and not is_sentence(row)
+
+
 def can_be_title(row: PageRow) -> bool:
-    return heads_links(row.text) or set_apart(row) is not None
+    """Whether a row is, or begins with, what can be a title: in quotation marks, or with a byline behind it."""
+    return heads_links(row.text) or set_apart(row) is not None or bool(_TITLED.match(row.text))
 
 
 def number_of(text: str) -> str:

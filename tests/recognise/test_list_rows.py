@@ -1,0 +1,76 @@
+"""How archives set one entry of a list: title, author, facts, summary and the links of parts, in any order."""
+
+from typing import Any
+
+import pytest
+
+from ficmirror.examine import examine
+from ficmirror.records.listing import Listing
+
+Work = tuple[str, str, str, int]  # title, author, summary, parts
+WORKS: tuple[Work, ...] = (
+    ("A Cold Lamp", "Irene Adler", "Somebody has left a light in the window of the mill.", 3),
+    ("Quiet Water", "John Watson", "A boat comes back to Meryton without its owner.", 1),
+    ("The Red Kite", "Mary Morstan", "It rains on Baker Street, and nobody minds very much.", 1),
+    ("Winter Bread", "Irene Adler", "Robin learns to bake; Marian learns to wait.", 2),
+    ("Silver Oar", "Jim Hawkins", "An island is not where the map says that it is.", 1),
+)
+ROWS = (  # {t}: the title, linked where there is one part; {by} {s}; {p}: links to the parts or nothing
+    "<li>{t} by {by} (PG)<br>{s}<br>{p}",
+    '<li>"{t}" by {by} [PG, Holmes/Watson]<br><i>{s}</i><br>{p}',
+    "<li><b>{t}</b> [Treasure Island] PG<br>by {by}<br>{s}<br>{p}",
+    '<p>"{t}", by {by} - {s}<br>{p}</p>',
+    "<p><img src=dot.gif> {t} by {by} PG 2/21/1999<br>{s}<br>{p}</p>",
+    "<p>{t} ({by})<br>{s}<br>{p}</p>",
+    "<p>{t} - {by} (14k)<br>{s}<br>{p}</p>",
+    "<p>{t}, by {by} NC-17<br>Summary: {s}<br>{p}</p>",
+    "<p>{n}. {t} by {by} - PG<br>{s}<br>Chapters: {p}</p>",
+    "{t} by {by}<blockquote>{s}<br>{p}</blockquote>",
+    "<dt>{t} by {by}<dd>{s}<br>{p}",
+    "<p>{by}: {t} (PG)<br>{s}<br>{p}</p>",
+    "<table><tr><td>{t} by {by}</td></tr><tr><td>{s}<br>{p}</td></tr></table>",
+    "<div>{t} by {by} [PG]</div><div>{s}</div><div>{p}</div><br>",
+)
+HEADED = ("", "<h2>Sherlock Holmes</h2>")
+
+
+def page(row: str, heading: str, *, are_counted_together: bool) -> str:
+    """A list of the works; parts lie in rows of files of their own, or in one row of the archive's."""
+    entries, number = [], 417
+    for n, (title, by, summary, n_parts) in enumerate(WORKS, 1):
+        stem = title.lower().replace(" ", "")
+        files = [f"{stem}{part}.html" for part in range(1, n_parts + 1)] if n_parts > 1 else [f"{stem}.html"]
+        if are_counted_together:
+            files = [f"{number + part}.html" for part in range(n_parts)]
+            number += n_parts
+        links = " ".join(f'<a href="{file}">{part}</a>' for part, file in enumerate(files, 1))
+        linked = title if n_parts > 1 else f'<a href="{files[0]}">{title}</a>'
+        entries.append(row.format(t=linked, by=by, s=summary, p=links if n_parts > 1 else "", n=n))
+    return f"<h1>The Lantern Archive</h1>{heading}" + "\n".join(entries)
+
+
+def read(html: str) -> Listing:
+    return examine(html.encode(), "site/list.html").recognised.listing
+
+
+def told(listing: Listing) -> list[tuple[str, str, str, int]]:
+    """What the page says of each work: those of its parts are one."""
+    works: dict[Any, list[Any]] = {}
+    for target in listing.targets:
+        works.setdefault(target.target if target.part_of is None else target.part_of, []).append(target)
+    heads = [some[0].statements for some in works.values()]
+    titles, authors, summaries = ([_value(head, field) for head in heads] for field in ("title", "author", "summary"))
+    return list(zip(titles, authors, summaries, map(len, works.values()), strict=True))
+
+
+def _value(statements: Any, field: str) -> str:
+    return " + ".join(s.as_written.strip('"') for s in statements if s.field == field)
+
+
+@pytest.mark.parametrize("heading", HEADED)
+@pytest.mark.parametrize("row", ROWS)
+def test_an_entry_is_read_however_it_is_set(row: str, heading: str) -> None:
+    for are_counted_together in (False, True):
+        found = told(read(page(row, heading, are_counted_together=are_counted_together)))
+        assert [(title, by, n) for title, by, _, n in found] == [(title, by, n) for title, by, _, n in WORKS]
+        assert all(summary in said for (_, _, said, _), (_, _, summary, _) in zip(found, WORKS, strict=True))
