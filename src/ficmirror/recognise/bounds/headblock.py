@@ -116,6 +116,15 @@ def _banner(guesses: Sequence[Guess], told: int) -> int:
 _DRAWN = 3  # lines of a banner
 
 
+def stands_apart(units: Sequence[Unit], n: int) -> bool:
+    """Whether a gap parts a unit from what stands above it that is wider than any near it: as good as a rule."""
+    near = [unit.gap for unit in units[n + 1 : n + 1 + _AROUND]]
+    return units[n].gap > 1 and len(near) == _AROUND and units[n].gap > max(*near, units[n - 1].gap)
+
+
+_AROUND = 4  # units
+
+
 def _above_first_rule(guesses: Sequence[Guess], units: Sequence[Unit]) -> None:
     """A few lines between a header and the first rule below it that tell hardly anything go with the header."""
     told = next((n for n, guess in enumerate(guesses[:_NEAR]) if guess.front < _TELLS), min(_NEAR, len(units)))
@@ -123,7 +132,7 @@ def _above_first_rule(guesses: Sequence[Guess], units: Sequence[Unit]) -> None:
     while 0 <= last < len(units) - 1 and (units[last + 1].is_rule or _is_odd_label(units[last + 1], guesses[last + 1])):
         last += 1
     for n in range(last + 1, min(last + 5, len(units) - 1)) if last >= 0 else ():
-        if not units[n].is_rule:
+        if not units[n].is_rule and not (n <= last + 3 and stands_apart(units, n)):
             if guesses[n].shape not in _MAY_BE_TOLD or "opens with speech" in guesses[n].reasons:
                 return
             continue
@@ -158,7 +167,7 @@ def _salutations(guesses: Sequence[Guess], units: Sequence[Unit]) -> None:
 def _recaps(guesses: Sequence[Guess], units: Sequence[Unit]) -> None:
     """What happened before, down to a rule or a heading, stands above the story."""
     for n in range(min(len(units) - 2, _NEAR)):
-        if guesses[n].shape not in _MAY_BE_TOLD | {"label"} or not _is_recap(units[n]):
+        if guesses[n].shape not in _MAY_BE_TOLD | {"label"} or not is_recap(units[n]):
             continue
         size = 0
         for end in range(n + 1, min(n + _RECAP_UNITS + 1, len(units))):
@@ -172,7 +181,8 @@ def _recaps(guesses: Sequence[Guess], units: Sequence[Unit]) -> None:
                 return
 
 
-def _is_recap(unit: Unit) -> bool:
+def is_recap(unit: Unit) -> bool:
+    """Whether a unit begins as what happened before does: "Previously on …"."""
     text = unit.rows[0].text
     first = fold_label(text.split(" ", 1)[0])
     if first and " " not in first and first not in _recaps_begin():

@@ -129,6 +129,7 @@ def _tells(head: str) -> bool:
 
 
 _PART_BEHIND = re.compile(r",\s(?:part|chapter|book|episode|scene)\s\w", re.IGNORECASE)  # "By Other Means, Part Three"
+_SAID_OF_ONE = re.compile(r"(?:She|He|It|They|You|We|I)\s[a-z]")  # "Feed the author. She bites."
 _MOST_OF_A_NAME = 6  # words, of which at least half have a capital
 
 
@@ -146,7 +147,7 @@ def _is_name(text: str) -> bool:
         return False
     if _TOLD_ON.search(text) or _SPOKEN.search(text) or (len(words) > 2 and words[0].isalpha() and words[0].islower()):
         return False  # "By Jove," said he; "by nightfall, Holmes was gone"
-    if _PART_BEHIND.search(text):
+    if _PART_BEHIND.search(text) or _SAID_OF_ONE.match(text):
         return False
     n_capital = sum(not word[:1].islower() for word in words)
     if len(words) > _MOST_OF_A_NAME and 2 * n_capital < len(words):
@@ -338,9 +339,15 @@ def is_coded(text: str) -> bool:
     return _CODED_BY.match(text) is not None
 
 
+_NO_TITLE = re.compile(  # "The title comes from a poem by …", "Gracias a Lola por …"
+    r"\b(?:comes|came|stolen|taken|borrowed|is|are)\sfrom\b|\A\W*(?:thank(?:s|\syou)|merci|gracias|danke|grazie|obrigad[oa]|спасибо)\b",
+    re.IGNORECASE,
+)
+
+
 def _can_stand_before(head: str, lead: str, names: str) -> bool:
     """Whether the words before "by" can be a title or a description, so that the line is no sentence."""
-    if _credits_others(head):
+    if _credits_others(head) or _NO_TITLE.search(head):
         return False
     if _CODED.fullmatch(head):
         return True

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise, takewhile
 
+from ficmirror.recognise.bounds.headblock import is_recap, stands_apart
 from ficmirror.recognise.header import byline
 from ficmirror.recognise.header.drafts import Draft, cut_passage, joined, trimmed
 from ficmirror.recognise.header.stretch import Stretch
@@ -176,7 +177,7 @@ def _is_blurb(stretch: Stretch, draft: Draft) -> bool:
         return False
     if _FRAMED.fullmatch(text):
         return True
-    if _REFERS.search(text):
+    if _REFERS.search(text) or any(is_recap(stretch.units[n]) for n in draft.units):
         return False
     if _speaks_for_oneself(text) or not _SENTENCE_END.search(text) or text[0] in '"“«-–—*(':
         return False
@@ -186,9 +187,22 @@ def _is_blurb(stretch: Stretch, draft: Draft) -> bool:
     after = stretch.numbers[start : start + _NEAR]
     if any(stretch.guesses[n].shape in _HEADER for n in after):
         return True
+    if all(stretch.units[n].is_rule for n in after) and _stands_above_rule(stretch, draft):
+        return True
     above = stretch.numbers[max(0, start - _NEAR) : start]
     block = takewhile(lambda n: stretch.units[n].gap == 0, reversed(above))
     return any(n and stretch.guesses[n - 1].shape in _HEADER for n in block)
+
+
+def _stands_above_rule(stretch: Stretch, draft: Draft) -> bool:
+    """Whether a rule or a wide gap parts a paragraph from the narrative, and a byline or a line of facts stands right above it."""
+    below, above = draft.units[-1] + 1, draft.units[0] - 1
+    return (
+        below < len(stretch.units)
+        and (stretch.units[below].is_rule or stands_apart(stretch.units, below))
+        and above >= 0
+        and (stretch.guesses[above].shape in _HEADER or above in stretch.taken)
+    )
 
 
 _REFERS = re.compile(  # "See part 1 for headers and apologies."
