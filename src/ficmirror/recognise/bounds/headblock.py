@@ -123,6 +123,16 @@ def stands_apart(units: Sequence[Unit], n: int) -> bool:
 
 
 _AROUND = 4  # units
+_PAST = re.compile(
+    r"\b(?:was|were|had|did|said|went|came|saw|stood|sat|took|looked|felt|knew|thought|got|made|left|gave|told|began|I|me|my|we)\b"
+)
+_ENDING = re.compile(r"\b[a-z]{2,}ed\b")
+_PRESENT = re.compile(r"\b(?:is|are|has|have|does|will|must|can|may|gets|goes|comes|finds|[a-z]+[’']s)\b")
+
+
+def is_told_as_past(text: str) -> bool:
+    """Whether a paragraph tells what happened, as stories do, and not in the present what one is about, as blurbs."""
+    return bool(_PAST.search(text) or (_ENDING.search(text) and not _PRESENT.search(text)))
 
 
 def _above_first_rule(guesses: Sequence[Guess], units: Sequence[Unit]) -> None:
@@ -132,7 +142,9 @@ def _above_first_rule(guesses: Sequence[Guess], units: Sequence[Unit]) -> None:
     while 0 <= last < len(units) - 1 and (units[last + 1].is_rule or _is_odd_label(units[last + 1], guesses[last + 1])):
         last += 1
     for n in range(last + 1, min(last + 5, len(units) - 1)) if last >= 0 else ():
-        if not units[n].is_rule and not (n <= last + 3 and stands_apart(units, n)):
+        if not units[n].is_rule and not (
+            n <= last + 3 and stands_apart(units, n) and not is_told_as_past(units[n - 1].text)
+        ):
             if guesses[n].shape not in _MAY_BE_TOLD or "opens with speech" in guesses[n].reasons:
                 return
             continue

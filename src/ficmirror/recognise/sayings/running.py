@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise, takewhile
 
-from ficmirror.recognise.bounds.headblock import is_recap, stands_apart
+from ficmirror.recognise.bounds.headblock import is_recap, is_told_as_past, stands_apart
 from ficmirror.recognise.header import byline
 from ficmirror.recognise.header.drafts import Draft, cut_passage, joined, trimmed
 from ficmirror.recognise.header.stretch import Stretch
@@ -187,7 +187,8 @@ def _is_blurb(stretch: Stretch, draft: Draft) -> bool:
     after = stretch.numbers[start : start + _NEAR]
     if any(stretch.guesses[n].shape in _HEADER for n in after):
         return True
-    if all(stretch.units[n].is_rule for n in after) and _stands_above_rule(stretch, draft):
+    is_last = all(stretch.units[n].is_rule for n in after)
+    if is_last and _stands_above_rule(stretch, draft) and not is_told_as_past(text):
         return True
     above = stretch.numbers[max(0, start - _NEAR) : start]
     block = takewhile(lambda n: stretch.units[n].gap == 0, reversed(above))
@@ -195,7 +196,7 @@ def _is_blurb(stretch: Stretch, draft: Draft) -> bool:
 
 
 def _stands_above_rule(stretch: Stretch, draft: Draft) -> bool:
-    """Whether a rule or a wide gap parts a paragraph from the narrative, and a byline or a line of facts stands right above it."""
+    """Whether a rule or a wide gap parts a paragraph from the narrative, right below a header's line."""
     below, above = draft.units[-1] + 1, draft.units[0] - 1
     return (
         below < len(stretch.units)
