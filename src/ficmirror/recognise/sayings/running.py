@@ -15,7 +15,7 @@ from ficmirror.recognise.header.stretch import Stretch
 from ficmirror.recognise.layout.passages import Passage
 from ficmirror.recognise.layout.units import Unit
 from ficmirror.recognise.sayings.sentences import speaks_of
-from ficmirror.recognise.sayings.talk import NOTES, Piece, core, named_in, pieces_of, sequel_in, speaks
+from ficmirror.recognise.sayings.talk import NOTES, Piece, core, named_in, pieces_of, sequel_in, speaks, talks_loudly
 from ficmirror.recognise.words.tables import words
 
 _BY_SHAPE = {"dedication": "dedication", "epigraph": "epigraph", "sequel": "sequel_to"}
@@ -59,7 +59,9 @@ def _is_running(stretch: Stretch, n: int) -> bool:
         return False
     if guess.shape in _PROSE:
         return True
-    return guess.shape in _ONLY_LOUD and any(weight >= 1.0 for weight, _ in speaks_of(unit.text).values())
+    if guess.shape not in _ONLY_LOUD:
+        return False
+    return any(weight >= 1.0 for weight, _ in speaks_of(unit.text).values()) or talks_loudly(unit.text)
 
 
 def _blocks(stretch: Stretch) -> list[_Block]:

@@ -27,8 +27,11 @@ _LEAST_DROPPED = {
     "feedback": 2,
     "disclaimer": 10,
 }  # words of a clause that is cut off as speaking of something else, where not 5
+_ENDS = frozenset(".!?")
+_LOUD_TALK = 3.0  # … from which it is one whatever its shape
 _LEAST_TALK = 2.0  # bits of an author's talk below which running text is no note
 _NOTICE = re.compile(r"©|\(c\)\s?\d{4}|\bcopyright", re.IGNORECASE)
+_SHORT_QUESTION = re.compile(r"\W*(?:\w+[ ,]*){1,4}\?\W*\Z")
 _COLON = re.compile(r":\s")
 _BRACKET = re.compile(r"\([^()]{8,160}\)")
 
@@ -43,6 +46,10 @@ class Piece(NamedTuple):
     reason: str
 
 
+def _is_short_question(text: str, sentence: Sentence) -> bool:
+    return _SHORT_QUESTION.match(text, sentence.start, sentence.end) is not None
+
+
 def _enclosed(text: str, sentences: Sequence[Sentence]) -> list[Sentence]:
     """The sentences; plain ones between two of one field are told with it, and a copyright notice with a claim."""
     found = list(sentences)
@@ -50,6 +57,8 @@ def _enclosed(text: str, sentences: Sequence[Sentence]) -> list[Sentence]:
         is_notice = _NOTICE.search(text, found[n].start, found[n].end) is not None
         if not found[n].field and found[n + 1].field == "disclaimer" and is_notice:
             found[n] = found[n]._replace(field="disclaimer", reason="leads to a claim")
+        elif not found[n].field and found[n + 1].field == "feedback" and _is_short_question(text, found[n]):
+            found[n] = found[n]._replace(field="feedback", reason="leads to a request")  # "Like it? Hate it? Tell me!"
     last = -1
     for n, sentence in enumerate(found):
         if not sentence.field:
@@ -239,6 +248,11 @@ def speaks(text: str) -> bool:
     """Whether some words are an author's to the readers, and not a title, a slogan or a line of the story."""
     weights = weigh(text[:1500])
     return weights.get(NOTES, 0.0) + 0.6 * max(weights.values(), default=0.0) >= _LEAST_TALK
+
+
+def talks_loudly(text: str) -> bool:
+    """Whether a short line, which might be a title, is an author's talk all the same: "Back by popular demand!"."""
+    return text.rstrip()[-1:] in _ENDS and weigh(text).get(NOTES, 0.0) >= _LOUD_TALK
 
 
 _SEQUEL = re.compile(
