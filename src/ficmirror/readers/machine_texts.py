@@ -45,6 +45,7 @@ _KINDS = (
         (".js", ".vbs", ".py", ".pl", ".pm", ".cgi", ".sh", ".bat", ".cmd"),
     ),
 )
+_OF_WORDS = re.compile(rb"(?:^|[,;\t])\"?(?:text|para(?:graph)?|content|body|story)(?:_text)?\"?(?:[,;\t]|$)", re.I)
 _TABLE_NAMES, _SEPARATORS = (".csv", ".tsv"), (b",", b";", b"\t")
 
 
@@ -58,6 +59,10 @@ def machine_form(sample: bytes, name: str) -> Form | None:
 
 
 def _is_table(begins: bytes) -> bool:
-    """Whether the first two lines have the same separators, at least one."""
+    """Whether the first two lines have the same separators, at least one, and no column is one of a story's words."""
     lines = begins.splitlines()[:2]
-    return len(lines) == 2 and any(lines[0].count(sign) > 0 < lines[1].count(sign) for sign in _SEPARATORS)
+    return (
+        not (lines and _OF_WORDS.search(lines[0]))
+        and len(lines) == 2
+        and any(lines[0].count(sign) > 0 < lines[1].count(sign) for sign in _SEPARATORS)
+    )

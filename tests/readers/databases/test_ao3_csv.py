@@ -37,7 +37,7 @@ def test_tags_are_counted_by_kind_and_the_biggest_named() -> None:
 
 
 def test_another_table_is_no_such_table() -> None:
-    assert sniff(b"title,author\nx,y\n", "x.csv").form == "text"
+    assert sniff(b"title,author\nx,y\n", "x.csv").form == "table"
     with pytest.raises(ObjectUnreadable):
         list(FiguresContainer().members(BytesIO(b"title,author\nx,y\n"), "x.csv", Bounds()))
 
