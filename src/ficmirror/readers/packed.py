@@ -1,4 +1,4 @@
-"""Unpacks gzip, bzip2, xz and Zstandard as a stream, never more at once than asked for, as far as it is whole."""
+"""Unpacks gzip, bzip2, xz, Zstandard and compress as streams: never more at once than asked for, as far as whole."""
 
 import bz2
 import io
@@ -8,6 +8,8 @@ from collections.abc import Callable
 from typing import IO, TYPE_CHECKING, Protocol
 
 import zstandard
+
+from ficmirror.readers import compress
 
 if TYPE_CHECKING:
     from _typeshed import WriteableBuffer
@@ -53,7 +55,13 @@ _UNPACKERS: dict[str, Callable[[], _Unpacker]] = {
     "bzip2": bz2.BZ2Decompressor,
     "xz": lambda: lzma.LZMADecompressor(memlimit=MAX_MEMORY),
 }
-MAGIC = {"gzip": b"\x1f\x8b", "bzip2": b"BZh", "xz": b"\xfd7zXZ\0", "zstd": b"\x28\xb5\x2f\xfd"}
+MAGIC = {
+    "compress": compress.MAGIC,
+    "gzip": b"\x1f\x8b",
+    "bzip2": b"BZh",
+    "xz": b"\xfd7zXZ\0",
+    "zstd": b"\x28\xb5\x2f\xfd",
+}
 FORMS = tuple(MAGIC)
 
 
@@ -66,7 +74,7 @@ class Unpacked(io.RawIOBase):
         self.damage = ""
         self._spend = spend
         try:
-            self._read = _zstandard(source) if form == "zstd" else _Streams(source, _UNPACKERS[form]).read
+            self._read = _READERS[form](source) if form in _READERS else _Streams(source, _UNPACKERS[form]).read
         except zstandard.ZstdError as error:
             self.damage = f"it is damaged: {error}"
 
@@ -142,6 +150,12 @@ def _zstandard(source: IO[bytes]) -> Callable[[int], bytes]:
         return piece
 
     return read
+
+
+_READERS: dict[str, Callable[[IO[bytes]], Callable[[int], bytes]]] = {
+    "zstd": _zstandard,
+    "compress": compress.unpacker,
+}
 
 
 def unpacked(

@@ -58,6 +58,7 @@ RAR = Form("rar", "application/vnd.rar", "")
 TAR = Form("tar", "application/x-tar", "")
 BZIP2 = Form("bzip2", "application/x-bzip2", "")
 XZ = Form("xz", "application/x-xz", "")
+COMPRESS = Form("compress", "application/x-compress", "")
 ZSTD = Form("zstd", "application/zstd", "")
 LHA = Form("lha", "application/x-lzh-compressed", "")
 STUFFIT = _form("stuffit", "application/x-stuffit", "a StuffIt archive")
@@ -219,6 +220,7 @@ SIGNATURES = (
     Signature(b"BZh", BZIP2, refine=_packed(BZIP2)),
     Signature(b"\xfd7zXZ\0", XZ, refine=_packed(XZ)),
     Signature(b"\x28\xb5\x2f\xfd", ZSTD, refine=_packed(ZSTD)),
+    Signature(b"\x1f\x9d", COMPRESS, refine=_packed(COMPRESS)),
     TAR_SIGNATURE,
     Signature(b"-lh", LHA, 2),
     Signature(b"BOBO", CLARISWORKS, 4),

@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping
 import py7zr
 import zstandard
 
+from tests.readers.containers.compressing import compressed
 from tests.readers.containers.rars import rar
 from tests.readers.containers.webs import answer, each_packed, warc
 
@@ -66,6 +67,7 @@ MAKERS: dict[str, Maker] = {
     "tar.gz": lambda members: gzip.compress(tarred(members), mtime=0),
     "tar.bz2": lambda members: bz2.compress(tarred(members, tarfile.GNU_FORMAT)),
     "tar.xz": lambda members: lzma.compress(tarred(members, tarfile.USTAR_FORMAT)),
+    "tar.Z": lambda members: compressed(tarred(members, tarfile.USTAR_FORMAT)),
     "tar.zst": lambda members: zstandard.compress(tarred(members)),
     "7z": sevened,
     "rar": lambda members: rar(dict(members)),
@@ -77,4 +79,5 @@ PACKERS: dict[str, Callable[[bytes], bytes]] = {
     "bz2": bz2.compress,
     "xz": lzma.compress,
     "zst": zstandard.compress,
+    "Z": compressed,
 }
