@@ -18,7 +18,19 @@ _NAME_AFTERTHOUGHT = re.compile(
     r",\s(?:who|which|because|and\s(?:I|she|he|they)|but)\b.*$",
     re.IGNORECASE,
 )
-_LJ = re.compile(r"\[(?:livejournal\.com profile|personal profile|info|profile|[\w.-]+ profile)\]\s*", re.IGNORECASE)
+_LJ = re.compile(
+    r"\[(?:livejournal\.com profile|personal profile|info|profile|[\w.-]+ profile)\]\s*",
+    re.IGNORECASE,
+)
+
+
+_LJ_TAG = re.compile(r"<lj (?:user|comm)=[\"']?(?P<name>[\w-]{1,40})[\"']?\s?/?>", re.IGNORECASE)
+
+
+def _untagged(found: re.Match[str]) -> str:
+    """The name in a journal's tag, with blanks where the tag stood."""
+    start, end = found.span("name")
+    return " " * (start - found.start()) + found["name"] + " " * (found.end() - end)
 
 
 def _without_sign(text: str, start: int, end: int) -> tuple[int, int]:
@@ -83,6 +95,7 @@ def authors(draft: Draft) -> list[Statement]:
             draft.passage.state("author", bracketed.span("name"), draft.rule, draft.confidence, draft.voice),
         ]
     blank = _LJ.sub(lambda match: " " * len(match.group()), text)
+    blank = _LJ_TAG.sub(_untagged, blank)
     oneself = _ONESELF.match(blank)
     blank = " " * oneself.end() + blank[oneself.end() :] if oneself else blank
     for start, end in shapes.find_urls(blank):

@@ -328,6 +328,11 @@ _LONGEST_CREDIT = 90
 _FOR_ALL = frozenset({"all", "the", "original", "additional", "some", "with"})
 
 
+_SAYS_WHENCE = re.compile(  # "The title is from a poem by …"
+    r"\b(?:is|are|was|were|comes?|came)\s(?:from|of|taken|based|inspired|adapted|in|for|not|to)\b"
+)
+
+
 _CODED = re.compile(r"[\"“][^\"”]{2,80}[\"”]\s[(\[][^()\[\]]{1,80}[)\]]?")  # '"The Tin Box" (Holmes/Watson, PG)'
 
 
@@ -347,7 +352,7 @@ _NO_TITLE = re.compile(  # "The title comes from a poem by …", "Gracias a Lola
 
 def _can_stand_before(head: str, lead: str, names: str) -> bool:
     """Whether the words before "by" can be a title or a description, so that the line is no sentence."""
-    if _credits_others(head) or _NO_TITLE.search(head):
+    if _credits_others(head) or _NO_TITLE.search(head) or _SAYS_WHENCE.search(head):
         return False
     if _CODED.fullmatch(head):
         return True

@@ -9,10 +9,10 @@ from ficmirror.recognise.header.colophon import CLOSING
 from ficmirror.recognise.header.drafts import Draft, cut_passage, trimmed
 from ficmirror.recognise.header.fandomline import fandom_line
 from ficmirror.recognise.header.one_fact import GENRES, facts_of
-from ficmirror.recognise.header.people import NAME, are_people, is_sign
+from ficmirror.recognise.header.people import NAME, are_people, is_sign, is_surely_a_person
 from ficmirror.recognise.header.stretch import Stretch
 from ficmirror.recognise.header.title_bounds import DESCRIBED
-from ficmirror.recognise.header.title_signs import is_handle, is_handle_under
+from ficmirror.recognise.header.title_signs import is_handle, is_handle_under, is_person_over
 from ficmirror.recognise.header.titles import Candidate, is_addressed, links_to_author
 from ficmirror.recognise.layout import shapes
 from ficmirror.recognise.layout.units import Unit
@@ -29,6 +29,10 @@ _NO_NAMES = words("not_names")
 def addressed_name(stretch: Stretch) -> Draft | None:
     """The author by the name right above an address that is called like it."""
     for n in stretch.numbers[:40]:
+        named = _ADDRESSED.match(stretch.units[n].text) if n == 0 and stretch.guesses[n].shape == "contact" else None
+        if named and find_addresses(stretch.units[n].text) and is_surely_a_person(named["name"]):
+            name = cut_passage(stretch.units[n].value, *named.span("name"))
+            return Draft("author", name, "name with an address over the title", 0.65, (n,))
         if n not in stretch.taken and stretch.guesses[n].shape in {"title", "prose"} and is_addressed(stretch, n):
             stretch.taken.add(n)
             return Draft("author", stretch.units[n].value, "name above an address called like it", 0.7, (n,))
@@ -218,6 +222,8 @@ def name_line(stretch: Stretch, title: Candidate) -> Draft | None:
     if addressed and find_addresses(unit.text):
         name = cut_passage(unit.value, *addressed.span("name"))
         return Draft("author", name, "name with an address under the title", 0.75, (n,))
+    if bare[:1] == "(" and bare[-1:] == ")" and is_surely_a_person(bare[1:-1]):
+        bare = bare[1:-1]
     is_name = are_people(bare) or is_sign(bare)
     if guess.shape not in {"title", "prose"} or not is_name or not bare or fandom_line(bare) or find_worlds(bare):
         return None
@@ -236,6 +242,9 @@ def name_over(stretch: Stretch, title: Candidate) -> Draft | None:
     text = stretch.units[n].text if n in stretch.numbers and n not in stretch.taken else ""
     is_below = n == 0 or (n > 0 and bool(fandom_line(stretch.units[n - 1].text)))
     is_quoted = title.unit.text[:1] in '"“«' and title.unit.gap <= 1
+    if text and n == 0 and is_person_over(stretch, n):
+        stretch.taken.add(n)
+        return Draft("author", stretch.units[n].value, "name over the title", 0.6, (n,))
     if not (text and is_below and is_quoted and stretch.guesses[n].shape == "title"):
         return None
     parts = text.split()

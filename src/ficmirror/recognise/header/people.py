@@ -6,7 +6,6 @@ import re
 from functools import cache
 from importlib.resources import files
 
-from ficmirror.recognise.header.title_signs import POINT_OF_VIEW
 from ficmirror.recognise.words.tables import words
 
 PARTICLE = r"(?:de|du|da|di|del|della|der|den|des|dos|das|van|von|zu|zum|zur|la|le|lo|ten|ter|y|bin|al|el)"
@@ -14,6 +13,7 @@ _PIECE = r"(?:(?:[dlO]['’])?[A-ZÀ-ÞА-Я][\w'’.-]*)"
 _NICKNAME = r"(?:\"[^\"]{1,20}\"|“[^”]{1,20}”|'[^']{2,20}')"
 NAME = rf"{_PIECE}(?:\s(?:{PARTICLE}\s){{0,2}}(?:{_PIECE}|{_NICKNAME})){{0,4}}"
 JOINT = r"\s?(?:,\s?(?:and\s|&\s)?|\s(?:&|\+|and|with|und|et|y|и)\s)\s?"
+POINT_OF_VIEW = re.compile(r"(?:\bP\.?O\.?V\b|\b[Pp]oint of [Vv]iew)\.?\W*\Z")
 _PEOPLE = re.compile(rf"{NAME}(?:{JOINT}{NAME}){{0,4}}")
 _SIGN = re.compile(
     r"[A-Za-z][A-Za-z\d]*(?:[_.][A-Za-z\d]+)+|[A-Za-z]{2,}\d{1,4}|(?:[A-Z][a-z]{2,}){2,4}"

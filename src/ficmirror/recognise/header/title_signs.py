@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 
 from ficmirror.recognise.header.byline import is_credit
+from ficmirror.recognise.header.people import POINT_OF_VIEW, are_people, is_surely_a_person
 from ficmirror.recognise.header.stretch import Stretch
 from ficmirror.recognise.layout import shapes
 from ficmirror.recognise.layout.units import Unit
 from ficmirror.recognise.posts.announced import read_subject
-from ficmirror.records.document import MarkKind
+from ficmirror.records.document import BlockKind, MarkKind
 
 _PRIZE = re.compile(
     r"\W*(?:voted|winner|winning|won|nominee|nominated|finalist|runner-?\s?up|honou?rable mention|"
@@ -36,6 +37,21 @@ def is_handle_under(stretch: Stretch, n: int) -> bool:
     return is_named and stretch.guesses[n + 1].shape == "label"
 
 
+def is_person_over(stretch: Stretch, n: int) -> bool:
+    """Whether the first line is a person's name, over a title that is set apart from it by capitals, quotes or size."""
+    below = stretch.units[1] if n == 0 and len(stretch.units) > 1 and 1 in stretch.numbers else None
+    if below is None or below.is_rule or not is_surely_a_person(stretch.units[0].text.strip("*_~ ")):
+        return False
+    text, name = below.text.strip("*_~ "), stretch.units[0].text
+    is_large = below.kind is BlockKind.HEADING
+    is_set = is_large or text[:1] in '"“«' or (text.isupper() and not name.isupper() and " " in text)
+    is_title = stretch.guesses[1].shape in {"title", "prose"} and not is_surely_a_person(text)
+    return is_set and is_title and not (are_people(text) and not is_large and len(text.split()) < _WORDS_OF_A_TITLE)
+
+
+_WORDS_OF_A_TITLE = 3  # "UNQUIET WATER" may as well be somebody's name
+
+
 def _is_underlined(stretch: Stretch, unit: Unit) -> bool:
     n = unit.n + 1
     below = stretch.units[n] if n < len(stretch.units) else None
@@ -54,6 +70,7 @@ def signs(stretch: Stretch, n: int, text: str) -> list[tuple[str, float]]:
         ("underlined", 1.2 if _is_underlined(stretch, unit) else 0.0),
         ("a name to sign with follows", 2.5 if is_handle_under(stretch, n + 1) else 0.0),
         ("signs under the title", -4.0 if is_handle_under(stretch, n) else 0.0),
+        ("a person's name over what it named", -4.0 if is_person_over(stretch, n) else 0.0),
         ("announced as a story", 2.5 if ":" in text[:_PREFIX] and _is_announced(text) else 0.0),
         ("says what it won", -5.0 if _PRIZE.match(text) else 0.0),
         ("says who plays whom", -5.0 if _ROLE.search(unit.text) else 0.0),
@@ -83,9 +100,6 @@ def _leads_home(unit: Unit) -> bool:
     """Whether a line is the link to a site's first page, as the name of the site is above each of its pages."""
     row = unit.rows[0]
     return row.linked > 0.8 and any(m.kind is MarkKind.LINK and _FRONT.match(m.target) for m in row.line.marks)
-
-
-POINT_OF_VIEW = re.compile(r"(?:\bP\.?O\.?V\b|\b[Pp]oint of [Vv]iew)\.?\W*\Z")
 
 
 def _leads_down(unit: Unit) -> bool:

@@ -19,7 +19,7 @@ from ficmirror.records.document import MarkKind
 from ficmirror.records.statement import Voice
 
 _BEHIND = re.compile(
-    rf"(?P<title>.{{2,70}}?)\s{{1,3}}(?:--+|[–—~|/]|-|\s{{3,80}})\s{{0,3}}(?P<name>{NAME}|[A-Za-z]+(?:[_.][A-Za-z\d]+)+)\s*\Z"
+    rf"(?P<title>.{{2,70}}?)\s{{1,3}}(?:--+|[–—~|/]|-|\.{{3,80}}|\s{{3,80}})\s{{0,3}}(?P<name>{NAME}|[A-Za-z]+(?:[_.][A-Za-z\d]+)+)\s*\Z"
 )
 _HANDLE_BEHIND = re.compile(  # "The Tin Box hester_q", as sites set them under one another
     r"(?P<title>[A-Z].{1,70}?)\s(?P<name>[a-z][a-z\d]*(?:_[a-z\d]+)+|[a-z]{3,}\d{2,})"
