@@ -240,6 +240,7 @@ def _front_drafts(desk: Desk, front: Stretch) -> list[Draft]:
         drafts += titles.title_drafts(best, signed) if len(lines) == 1 else _joined_title(front, lines)
         front.taken.update(lines)
         drafts += titleblock.series_over(front, best) or titleblock.series_under(front, best)
+    drafts += titleblock.named_by_place(front, drafts)
     drafts += lone_facts(front, drafts, best.unit.n if best else None)
     bylines = creators.byline_drafts(front)
     drafts += bylines if not labelled_author else []

@@ -307,7 +307,7 @@ def _credits_others(head: str) -> bool:
     labelled = _LABELLED_CREDIT.match(head)  # "Song: Night Ferry by …"
     if labelled and (labelled["label"].casefold() in _SOURCES or _credits_others(labelled["label"])):
         return True
-    found = [word.casefold() for word in re.findall(r"[^\W\d_][\w'’-]*", head)]
+    found = [word.casefold().removesuffix("'s").removesuffix("’s") for word in re.findall(r"[^\W\d_][\w'’-]*", head)]
     is_short = 0 < len(found) <= _SHORT_CREDIT and not _THE_TITLE.match(head)
     return (
         is_short

@@ -12,7 +12,7 @@ from ficmirror.recognise.header.one_fact import GENRES, facts_of
 from ficmirror.recognise.header.people import NAME, are_people, is_sign, is_surely_a_person
 from ficmirror.recognise.header.stretch import Stretch
 from ficmirror.recognise.header.title_bounds import DESCRIBED
-from ficmirror.recognise.header.title_signs import is_handle, is_handle_under, is_person_over
+from ficmirror.recognise.header.title_signs import is_handle, is_handle_under, is_over_byline, is_person_over
 from ficmirror.recognise.header.titles import Candidate, is_addressed, links_to_author
 from ficmirror.recognise.layout import shapes
 from ficmirror.recognise.layout.units import Unit
@@ -42,7 +42,11 @@ def addressed_name(stretch: Stretch) -> Draft | None:
 def byline_drafts(stretch: Stretch) -> list[Draft]:
     """A draft for every unlabelled byline; who only handed a story on counts where nobody else is named."""
     drafts: list[Draft] = []
-    lines = {n: byline.find(stretch.units[n].text) for n in stretch.numbers if stretch.guesses[n].shape == "byline"}
+    lines = {
+        n: byline.find(stretch.units[n].text)
+        for n in stretch.numbers
+        if stretch.guesses[n].shape == "byline" and not is_over_byline(stretch, n)
+    }
     has_writer = any(line is not None and not line.is_handed_on for line in lines.values())
     for n in stretch.numbers:
         unit, line = stretch.units[n], lines.get(n)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from ficmirror.recognise.header import byline
 from ficmirror.recognise.header.byline import is_credit
 from ficmirror.recognise.header.people import POINT_OF_VIEW, are_people, is_surely_a_person
 from ficmirror.recognise.header.stretch import Stretch
@@ -50,6 +51,18 @@ def is_person_over(stretch: Stretch, n: int) -> bool:
 
 
 _WORDS_OF_A_TITLE = 3  # "UNQUIET WATER" may as well be somebody's name
+
+
+def is_over_byline(stretch: Stretch, n: int) -> bool:
+    """Whether a line that could be a byline stands right above one that names somebody else: "By Candlelight"."""
+    below = stretch.units[n + 1] if n + 1 in stretch.numbers else None
+    line = byline.find(below.text) if below is not None and below.gap <= 1 and not is_credit(below.text) else None
+    if below is None or line is None or not line.is_whole or line.is_handed_on:
+        return False
+    own = byline.find(stretch.units[n].text)
+    if own and own.is_whole and is_surely_a_person(stretch.units[n].text[slice(*own.names)]):
+        return False
+    return below.text[slice(*line.names)].casefold() not in stretch.units[n].text.casefold()
 
 
 def _is_underlined(stretch: Stretch, unit: Unit) -> bool:

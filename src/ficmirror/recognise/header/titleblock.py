@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from ficmirror.recognise.header import byline
+from ficmirror.recognise.header.byline import is_credit
 from ficmirror.recognise.header.composite import NUMBER_BEFORE
-from ficmirror.recognise.header.drafts import Draft, cut_passage, trimmed
+from ficmirror.recognise.header.drafts import Draft, cut_passage, trimmed, with_label
 from ficmirror.recognise.header.fandomline import fandom_line
 from ficmirror.recognise.header.people import NAME, are_people, is_surely_a_person
 from ficmirror.recognise.header.stretch import Stretch
+from ficmirror.recognise.header.title_signs import is_over_byline
 from ficmirror.recognise.header.titles import Candidate
 from ficmirror.recognise.layout import shapes
 from ficmirror.recognise.words.lexicon import fold_label
@@ -51,6 +54,41 @@ def presenter(stretch: Stretch, title: Candidate | None) -> Draft | None:
             stretch.taken.add(n)
             return Draft("author", cut_passage(unit.value, *bounds), "who presents it", 0.55, (n,))
     return None
+
+
+_NEVER_NAMED = frozenset({"heading", "number", "rule", "label", "machine", "contact", "byline", "sequel"})
+_ONLY_FIRST = frozenset({"dedication", "furniture", "epigraph", "date", "end", "announcement"})
+_LONGEST_NAMED = 80  # characters
+
+
+def named_by_place(stretch: Stretch, known: Sequence[Draft]) -> list[Draft]:
+    """The line right above the byline, or the first above the author's label, as the title where none looks like one:
+    "The Last Thursday", "For Mary", "Notes".
+    """
+    is_known = any(draft.field == "title" for draft in known)
+    if is_known or any(stretch.units[n].field == "title" for n in stretch.numbers):
+        return []
+    for n in stretch.numbers[:_TOP]:
+        unit, shape = stretch.units[n], stretch.guesses[n].shape
+        text = unit.rows[0].text.strip()
+        is_alone = unit.label is not None and unit.label.is_alone and not text.endswith(":")
+        is_free = unit.label is None or unit.label.hit is None or (is_alone and n == 0)
+        may_name = (shape not in _NEVER_NAMED or (is_alone and n == 0)) and (n == 0 or shape not in _ONLY_FIRST)
+        is_line = len(unit.rows) == 1 and 1 < len(text) <= _LONGEST_NAMED and not is_credit(text) and not unit.is_rule
+        if n not in stretch.taken and is_free and may_name and is_line and _is_above_author(stretch, n):
+            stretch.taken.add(n)
+            return [Draft("title", with_label(unit), "the line above the author", 0.65, (n,))]
+    return []
+
+
+def _is_above_author(stretch: Stretch, n: int) -> bool:
+    """Whether the line below names the author: a byline, or below the first line a label."""
+    below = stretch.units[n + 1] if n + 1 in stretch.numbers else None
+    if below is None or below.gap > 1:
+        return False
+    return is_over_byline(stretch, n) or (
+        n == 0 and below.field == "author" and stretch.guesses[n + 1].shape == "label"
+    )
 
 
 def name_behind(stretch: Stretch, title: Candidate) -> tuple[tuple[int, int], tuple[int, int]] | None:

@@ -24,7 +24,7 @@ from ficmirror.recognise.header.title_bounds import (
     before_more,
     behind_site,
 )
-from ficmirror.recognise.header.title_signs import line_drawbacks, signs
+from ficmirror.recognise.header.title_signs import is_over_byline, line_drawbacks, signs
 from ficmirror.recognise.layout import shapes
 from ficmirror.recognise.layout.units import Unit
 from ficmirror.recognise.posts.subjects import coded_drafts
@@ -312,9 +312,10 @@ def candidates(stretch: Stretch, claims: Sequence[Claim], repeated: Counter[str]
             continue
         bounds: tuple[int, int] | None = None
         extra = 0.0
-        if guess.shape == "byline" and _says_what_it_is(stretch, n):
+        shape = "title" if guess.shape == "byline" and is_over_byline(stretch, n) else guess.shape
+        if shape == "byline" and _says_what_it_is(stretch, n):
             continue
-        if guess.shape == "byline" and not fandom_line(unit.text):
+        if shape == "byline" and not fandom_line(unit.text):
             line = byline.find(unit.text)
             if line and not line.is_whole:
                 start, end = behind_site(unit.text, *line.before)
@@ -325,9 +326,7 @@ def candidates(stretch: Stretch, claims: Sequence[Claim], repeated: Counter[str]
                 told = IS_A.search(unit.text, start, end)
                 end = told.start() if told else end
                 bounds, extra = trimmed(unit.text, start, end, loose=" \t*_~=#|-–—(["), 3.0
-        elif guess.shape in {"title", "contact"} or (
-            guess.shape == "prose" and len(unit.text) <= 80 and _can_be_title(stretch, n)
-        ):
+        elif shape in {"title", "contact"} or (shape == "prose" and len(unit.text) <= 80 and _can_be_title(stretch, n)):
             described = DESCRIBED.fullmatch(unit.text)
             bounds = trimmed(unit.text, 0, described.end("title") if described else shapes.before_aside(unit.text))
             quoted = QUOTED.match(unit.text)

@@ -23,7 +23,7 @@ _URL = re.compile(
 )
 _NAME = r"[^\s(<\[{,;:|].{0,90}?"
 _CLAUSE = re.compile(
-    r"(?<!Dr)(?<!Mr)(?<!Mrs)(?<!Ms)(?<!St)(?<!vs)(?<!Vol)(?<!Pt)(?<!No)(?<!\.\.)(?<!(?<![A-Za-z])[A-Z])[.!?]\s(?![-–—~|/]{1,3}\s)|[,;]\s\w+\s\w+\s\w+\s\w+"
+    r"(?<!D[rR])(?<!M[rR])(?<!M[rR][sS])(?<!M[sS])(?<!S[tT])(?<!vs)(?<!Vol)(?<!Pt)(?<!No)(?<!\.\.)(?<!(?<![A-Za-z])[A-Z])[.!?]\s(?![-–—~|/]{1,3}\s)|[,;]\s\w+\s\w+\s\w+\s\w+"
 )
 _WORD = re.compile(r"[^\W_]+")
 END_ORNAMENT = re.compile(r"^[\W_]+|[\W_]+$")

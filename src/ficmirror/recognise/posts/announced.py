@@ -195,6 +195,7 @@ def _before_part(found: Subject, start: int, end: int) -> int:
     return amid.start()
 
 
+_NOBODY = words("not_names")
 _NO_FIRST_NAMES = frozenset(
     {"the", "a", "an", "my", "our", "his", "her", "their", "der", "die", "das", "la", "le", "el"}
 )
@@ -202,6 +203,8 @@ _NO_FIRST_NAMES = frozenset(
 
 def _is_name(name: str) -> bool:
     pieces = name.split()
+    if name.casefold() in _NOBODY:
+        return False  # "Stand By Me", "Night by Night"
     if len(pieces) > 1 and pieces[0] in _NO_FIRST_NAMES:
         return False  # "A House by the Scaean Gate"
     return 1 <= len(pieces) <= 4 and (len(pieces) == 1 or any(piece[:1].isupper() for piece in pieces))
