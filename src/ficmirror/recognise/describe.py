@@ -21,7 +21,7 @@ from ficmirror.recognise.division.collected import SHARED, collection
 from ficmirror.recognise.division.cuts import is_numbered_title, title_span
 from ficmirror.recognise.division.divisions import Part, grouped
 from ficmirror.recognise.division.tellings import tellings
-from ficmirror.recognise.header import byline, creators, titleblock, titles
+from ficmirror.recognise.header import byline, creators, signed, titleblock, titles
 from ficmirror.recognise.header.casts import cast_drafts
 from ficmirror.recognise.header.choice import first_plain_of, one_of_each, with_end
 from ficmirror.recognise.header.colophon import signatures, title_status, version_dates, websites
@@ -235,9 +235,9 @@ def _front_drafts(desk: Desk, front: Stretch) -> list[Draft]:
     drafts += titleblock.shelf(front)
     drafts += titleblock.series_line(front)
     if best:
-        signed = None if labelled_author else titleblock.name_behind(front, best)
+        pair = None if labelled_author else titleblock.name_behind(front, best)
         lines = titles.over_lines(front, best)
-        drafts += titles.title_drafts(best, signed) if len(lines) == 1 else _joined_title(front, lines)
+        drafts += titles.title_drafts(best, pair) if len(lines) == 1 else _joined_title(front, lines)
         front.taken.update(lines)
         drafts += titleblock.series_over(front, best) or titleblock.series_under(front, best)
     drafts += titleblock.named_by_place(front, drafts)
@@ -252,7 +252,7 @@ def _front_drafts(desk: Desk, front: Stretch) -> list[Draft]:
         name = creators.linked_author(front, best) or creators.name_line(front, best) or creators.name_over(front, best)
         drafts += [name] if name else []
     if not bylines and not labelled_author and not any(draft.field == "author" for draft in drafts):
-        drafts += creators.signed_note(front) or creators.dated_name(front)
+        drafts += signed.signed_note(front) or signed.dated_name(front)
     drafts += line_drafts(front)
     drafts += cast_drafts(front)
     drafts += read_stretch(front)

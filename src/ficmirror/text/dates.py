@@ -56,7 +56,9 @@ def month_names() -> frozenset[str]:
 _FILLERS = frozenset(
     ["of", "de", "del", "di", "th", "st", "nd", "rd", "er", "the", "le", "den", "dem", "am", "d", "o", "and"]
 )
-_CLOCK = re.compile(r"T?\b\d{1,2}:\d\d(?::\d\d)?(?:\.\d{1,6})?\s?(?:[ap]\.?m\b\.?)?|(?<!\d)[+-]\d{4}\b", re.IGNORECASE)
+_CLOCK = re.compile(
+    r"T?\b\d{1,2}:\d\d(?::\d\d)?(?:\.\d{1,6})?\s?(?:[ap]\.?m\b\.?)?|(?<![^\W_])[+-]\d{4}\b", re.IGNORECASE
+)
 _START_YEAR = re.compile(r"\A\D{0,30}\b((?:19|20)\d\d)\s?(?:[-–—]|to\b|bis\b)\s?\w")
 _SHORT_MONTH = re.compile(r"\A\s*(\d{1,2})[/.-](\d\d)\s*\Z")
 _ISO = re.compile(r"(?<!\d)((?:19|20)\d\d)([-./])(\d{1,2})(?:\2(\d{1,2}))?(?!\d)")

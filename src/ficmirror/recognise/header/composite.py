@@ -9,6 +9,7 @@ from dataclasses import replace
 from ficmirror.recognise.header import byline
 from ficmirror.recognise.header.drafts import Draft, cut_passage, trimmed
 from ficmirror.recognise.header.several import several
+from ficmirror.recognise.header.title_bounds import dated_behind
 from ficmirror.recognise.layout import shapes
 from ficmirror.recognise.layout.units import Unit
 from ficmirror.recognise.posts.subjects import coded_drafts
@@ -172,6 +173,10 @@ _RATED_BEHIND = re.compile(r"(?<=\w\w)\s[(\[](?P<rating>[A-Z][A-Z\d-]{0,5})[)\]]
 def _title(draft: Draft) -> list[Draft]:
     """ "Fic: The Tin Box (Holmes/Watson, PG)": what a list asked its writers to put behind a title."""
     if _TITLED.match(draft.rule):
+        dated = dated_behind(draft.text.rstrip()[:_MOST_OF_A_TITLE])
+        if dated:
+            title = replace(draft, passage=cut_passage(draft.passage, 0, dated[0]))
+            return [title, replace(_part(draft, "date", *dated[1]), is_labelled=False)]
         rated = _RATED_BEHIND.search(draft.text[:_MOST_OF_A_TITLE])
         if rated is None or shapes.find_rating(rated["rating"]) != (0, len(rated["rating"])):
             return [draft]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from ficmirror.recognise.bounds.evidence import PROSE_FIELDS, Guess
+from ficmirror.recognise.header.people import are_people
 from ficmirror.recognise.header.stretch import Stretch
 from ficmirror.recognise.layout.units import Unit
 from ficmirror.recognise.sayings.talk import pieces_of
@@ -57,6 +58,7 @@ def continuation(stretch: Stretch, at: int, name: str, is_empty: bool) -> list[U
         if not is_empty and not is_entry:
             is_entry = _is_next_entry(unit, guess, name) or _goes_on_in(stretch.units[n - 1], unit, name)
             is_entry = is_entry or (not more and _closes_bracket(stretch.units[n - 1], unit))
+            is_entry = is_entry or (name == "author" and _is_next_name(stretch.units[stretch.numbers[at]], unit))
         if is_entry:
             more.append(unit)
         elif not (_is_prose(guess, unit) or (is_empty and not more and _is_odd_answer(unit, guess, name))):
@@ -109,6 +111,12 @@ def _is_enclosed(stretch: Stretch, n: int) -> bool:
 def _is_next_entry(unit: Unit, guess: Guess, name: str) -> bool:
     is_line = name in LISTED and unit.gap == 0 and len(unit.text) < 110 and guess.shape in _LIST_SHAPES
     return is_line and (unit.label is None or is_world(unit.text.strip()))  # "Bollino: PG" says something else
+
+
+def _is_next_name(labelled: Unit, unit: Unit) -> bool:
+    """Whether a line set in below an author's is one more name."""
+    is_set_in = not unit.gap and unit.rows[0].indent > labelled.rows[0].indent
+    return is_set_in and (unit.label is None or unit.label.hit is None) and are_people(unit.text)
 
 
 def _is_first_value(unit: Unit, guess: Guess, name: str) -> bool:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from ficmirror.recognise.header.drafts import Draft, cut_passage
 from ficmirror.recognise.header.people import NAME, PARTICLE
 from ficmirror.recognise.header.stretch import Stretch
+from ficmirror.recognise.layout.units import Unit
 from ficmirror.recognise.words.lexicon import fold_label
 from ficmirror.recognise.words.tables import words
 
@@ -48,6 +49,9 @@ _YEAR_ALONE = re.compile(  # "© 2001, posted by permission", "(c) 1996. …"
 )
 
 
+_OF_THE_SITE = re.compile(
+    r"\b(?:sites?|pages?|layout|design|graphics|archive)\W{0,3}(?:is\s|are\s)?(?:©|\(c\)|copyright)", re.IGNORECASE
+)
 _RULE = "year of the copyright notice"
 _OWN_YEAR = re.compile(r"(?<![\d/.-])(?:19[89]|20[0-3])\d(?![\d/.-])")  # under the label "Copyright"
 
@@ -66,6 +70,38 @@ def _is_person(name: str) -> bool:
     )
 
 
+def _units(stretches: Sequence[Stretch]) -> Iterator[Unit]:
+    """The units in which the work may be claimed; what says whose the page is speaks of no work."""
+    for stretch in stretches:
+        yield from (
+            stretch.units[n] for n in stretch.numbers if not _OF_THE_SITE.search(stretch.units[n].text[:_SHORT])
+        )
+
+
+def _notice(text: str) -> re.Match[str] | None:
+    """The notice in some words that names year and owner."""
+    found = _NOTICE.search(text[:_MOST]) if "19" in text or "20" in text else None
+    if found is None and len(text) < _SHORT:
+        found = _NAME_THEN_YEAR.match(text) or _SIGNED_YEAR.search(text)
+    return found
+
+
+def _half_notice(unit: Unit, fields: Collection[str], authors: Collection[str]) -> list[Draft]:
+    """What a notice says that has only a year, or only an owner."""
+    text = unit.text[:_MOST]
+    if "date" not in fields:
+        year = _OWN_YEAR.search(text[:_SHORT]) if unit.field == "copyright" else None
+        alone = _YEAR_ALONE.match(text)
+        place = year.span() if year else _of_author(text, authors) or (alone.span("year") if alone else None)
+        if place:
+            return [Draft("date", cut_passage(unit.value, *place), _RULE, 0.45 if alone else 0.5, (unit.n,))]
+    claimed = _CLAIMED.search(text) if "author" not in fields else None
+    if claimed and _is_person(claimed["name"]):
+        name = cut_passage(unit.value, *claimed.span("name"))
+        return [Draft("author", name, "owner in the copyright notice", 0.5, (unit.n,))]
+    return []
+
+
 def copyright_drafts(stretches: Sequence[Stretch], known: Sequence[Draft]) -> list[Draft]:
     """A date and an author from the first notice that names a person, each only where no draft has one.
 
@@ -74,36 +110,21 @@ def copyright_drafts(stretches: Sequence[Stretch], known: Sequence[Draft]) -> li
     fields = {draft.field for draft in known}
     authors = {fold_label(draft.text) for draft in known if draft.field == "author"}
     titles = [fold_label(draft.text) for draft in known if draft.field == "title" and len(draft.text) > 3]
-    for stretch in stretches:
-        for n in stretch.numbers:
-            unit = stretch.units[n]
-            labelled = _OWN_YEAR.search(unit.text[:_SHORT]) if unit.field == "copyright" else None
-            if labelled and "date" not in fields:
-                return [Draft("date", cut_passage(unit.value, *labelled.span()), _RULE, 0.5, (n,))]
-            found = _NOTICE.search(unit.text[:_MOST]) if "19" in unit.text or "20" in unit.text else None
-            claimed = _CLAIMED.search(unit.text[:_MOST]) if found is None and "author" not in fields else None
-            if claimed and _is_person(claimed["name"]):
-                name = cut_passage(unit.value, *claimed.span("name"))
-                return [Draft("author", name, "owner in the copyright notice", 0.5, (n,))]
-            if found is None and "date" not in fields and (dated := _of_author(unit.text[:_MOST], authors)):
-                return [Draft("date", cut_passage(unit.value, *dated), _RULE, 0.5, (n,))]
-            if found is None and len(unit.text) < _SHORT:
-                found = _NAME_THEN_YEAR.match(unit.text) or _SIGNED_YEAR.search(unit.text)
-            if found is None and "date" not in fields and (alone := _YEAR_ALONE.match(unit.text)):
-                year = cut_passage(unit.value, *alone.span("year"))
-                return [Draft("date", year, _RULE, 0.45, (n,))]
-            if found is None:
-                continue
-            is_of_work = any(fold_label(unit.text[: found.start()]) == title for title in titles)
-            is_person = _is_person(found["name"]) or unit.text[found.start("name") - 1] == "@"
-            if not is_person and not is_of_work:
-                continue
-            drafts: list[Draft] = []
-            if "date" not in fields:
-                year = cut_passage(unit.value, *found.span("year"))
-                drafts.append(Draft("date", year, _RULE, 0.5, (n,)))
-            if "author" not in fields and is_person:
-                name = cut_passage(unit.value, *found.span("name"))
-                drafts.append(Draft("author", name, "owner in the copyright notice", 0.5, (n,)))
-            return drafts
+    for unit in _units(stretches):
+        found = _notice(unit.text)
+        if found is None:
+            if half := _half_notice(unit, fields, authors):
+                return half
+            continue
+        is_of_work = any(fold_label(unit.text[: found.start()]) == title for title in titles)
+        is_person = _is_person(found["name"]) or unit.text[found.start("name") - 1] == "@"
+        if not is_person and not is_of_work:
+            continue
+        drafts: list[Draft] = []
+        if "date" not in fields:
+            drafts.append(Draft("date", cut_passage(unit.value, *found.span("year")), _RULE, 0.5, (unit.n,)))
+        if "author" not in fields and is_person:
+            name = cut_passage(unit.value, *found.span("name"))
+            drafts.append(Draft("author", name, "owner in the copyright notice", 0.5, (unit.n,)))
+        return drafts
     return []

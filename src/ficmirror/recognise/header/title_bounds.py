@@ -6,6 +6,7 @@ import re
 
 from ficmirror.recognise.header.fandomline import fandom_line
 from ficmirror.recognise.header.one_fact import facts_of
+from ficmirror.recognise.layout.date_forms import find_date
 from ficmirror.recognise.words.tables import marks, words
 
 _NAMED = "|".join(map(re.escape, marks()["part_headings"]))  # "Prologue", which has no number
@@ -60,6 +61,19 @@ GAP = re.compile(r"(?<=[^\s*|#=~+-])\s{3,120}(?=\S(?:(?!\s{3}).){0,60}\Z)")  # "
 
 
 IS_A = re.compile(r"\s(?:is|was)(?:\s(?:an?|the|another))?\s*\Z")  # "The Tin Box is a story by …"
+
+
+_BRACKET_LAST = re.compile(r"(?<=\S)\s{1,3}[(\[](?P<date>[^()\[\]]{4,40})[)\]]\s*\Z")
+_THIS_AGE = re.compile(r"(?:19[6-9]|20[0-3])\d|['/.-]\d\d\Z")
+
+
+def dated_behind(text: str) -> tuple[int, tuple[int, int]] | None:
+    """Where a title ends that has its date in brackets behind it, and where the date is: "The Tin Box (May 1999)"."""
+    found = _BRACKET_LAST.search(text) if text[-1:] in ")]" else None
+    if found is None or not _THIS_AGE.search(found["date"]):
+        return None
+    is_date = find_date(found["date"]) == (0, len(found["date"]))
+    return (found.start(), found.span("date")) if is_date else None
 
 
 def before_more(text: str, start: int, end: int) -> tuple[int, int]:

@@ -12,9 +12,11 @@ from ficmirror.recognise.header.drafts import Draft, cut_passage, trimmed, with_
 from ficmirror.recognise.header.fandomline import fandom_line
 from ficmirror.recognise.header.people import NAME, are_people, is_surely_a_person
 from ficmirror.recognise.header.stretch import Stretch
+from ficmirror.recognise.header.title_bounds import dated_behind
 from ficmirror.recognise.header.title_signs import is_over_byline
 from ficmirror.recognise.header.titles import Candidate
 from ficmirror.recognise.layout import shapes
+from ficmirror.recognise.layout.units import Unit
 from ficmirror.recognise.words.lexicon import fold_label
 from ficmirror.recognise.words.tables import marks, words
 from ficmirror.recognise.words.worlds import find_worlds
@@ -75,10 +77,22 @@ def named_by_place(stretch: Stretch, known: Sequence[Draft]) -> list[Draft]:
         is_free = unit.label is None or unit.label.hit is None or (is_alone and n == 0)
         may_name = (shape not in _NEVER_NAMED or (is_alone and n == 0)) and (n == 0 or shape not in _ONLY_FIRST)
         is_line = len(unit.rows) == 1 and 1 < len(text) <= _LONGEST_NAMED and not is_credit(text) and not unit.is_rule
+        is_line = is_line and fandom_line(text) is None
         if n not in stretch.taken and is_free and may_name and is_line and _is_above_author(stretch, n):
             stretch.taken.add(n)
-            return [Draft("title", with_label(unit), "the line above the author", 0.65, (n,))]
+            return _placed(unit)
     return []
+
+
+def _placed(unit: Unit) -> list[Draft]:
+    """The title that a line is by its place, without the date in brackets behind it."""
+    passage, rule = with_label(unit), "the line above the author"
+    dated = dated_behind(passage.text)
+    if dated is None:
+        return [Draft("title", passage, rule, 0.65, (unit.n,))]
+    date = cut_passage(passage, *dated[1])
+    title = cut_passage(passage, 0, dated[0])
+    return [Draft("title", title, rule, 0.65, (unit.n,)), Draft("date", date, "date behind the title", 0.6, (unit.n,))]
 
 
 def _is_above_author(stretch: Stretch, n: int) -> bool:

@@ -23,6 +23,7 @@ from ficmirror.recognise.header.title_bounds import (
     QUOTED,
     before_more,
     behind_site,
+    dated_behind,
 )
 from ficmirror.recognise.header.title_signs import is_over_byline, line_drawbacks, signs
 from ficmirror.recognise.layout import shapes
@@ -331,6 +332,8 @@ def candidates(stretch: Stretch, claims: Sequence[Claim], repeated: Counter[str]
             bounds = trimmed(unit.text, 0, described.end("title") if described else shapes.before_aside(unit.text))
             quoted = QUOTED.match(unit.text)
             bounds = trimmed(unit.text, *quoted.span()) if quoted else before_more(unit.text, *bounds)
+            dated = dated_behind(unit.text[bounds[0] : bounds[1]]) if bounds else None
+            bounds = (bounds[0], bounds[0] + dated[0]) if dated else bounds
             if len(unit.rows) > 2:
                 bounds = None
         if bounds is None or bounds[1] <= bounds[0]:
@@ -363,6 +366,10 @@ def title_drafts(candidate: Candidate, signed: tuple[tuple[int, int], tuple[int,
     for field, start, end in more:
         value = cut_passage(candidate.unit.value, behind + start, behind + end)
         drafts.append(Draft(field, value, "behind the title's gap", 0.6, number, is_whole=field == "fandom"))
+    dated = dated_behind(candidate.unit.text)
+    if dated and dated[0] == bounds[1]:
+        date = cut_passage(candidate.unit.value, *dated[1])
+        drafts.append(Draft("date", date, "date behind the title", 0.65, number))
     chapter = CHAPTER_BEHIND.search(candidate.unit.text, bounds[0])
     if chapter and chapter["part"] and chapter.start("end") == bounds[1]:
         part = cut_passage(candidate.unit.value, chapter.start("part"), len(candidate.unit.text))
