@@ -8,19 +8,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from ficmirror.recognise.bounds.evidence import PROSE_FIELDS, Guess
-from ficmirror.recognise.bounds.overlines import (
-    heads_letter,
-    heads_the_rest,
-    is_loud_between_rules,
-    sets_scene,
-    without_number,
-    without_teller,
-)
 from ficmirror.recognise.division.chapters import chapters_of, pieces_of
 from ficmirror.recognise.division.collected import SHARED, collection
-from ficmirror.recognise.division.cuts import is_numbered_title, title_span
+from ficmirror.recognise.division.cuts import title_span
 from ficmirror.recognise.division.divisions import Part, grouped
 from ficmirror.recognise.division.tellings import tellings
+from ficmirror.recognise.first_words import ends_of
 from ficmirror.recognise.header import byline, creators, signed, titleblock, titles
 from ficmirror.recognise.header.casts import cast_drafts
 from ficmirror.recognise.header.choice import first_plain_of, one_of_each, with_end
@@ -161,7 +154,7 @@ def _assembled(
     chapters = chapters_of(desk.document, desk.rows, told, pieces)
     if pieces:
         spans[0] = (min(pieces[0][0].first, spans[0][1] - 1), spans[0][1])
-    first, last = _ends_of(desk, spans, _known_names(statements, heading))
+    first, last = ends_of(desk.rows, spans, _known_names(statements, heading))
     return WorkDescription(
         tuple(statements), chapters, _sections(desk, parts), language_of(_sample(desk, spans) or first), first, last
     )
@@ -334,53 +327,6 @@ def _known_names(statements: Sequence[Statement], heading: str | None) -> frozen
     if heading:
         names.update((heading, (shapes.chapter_heading(heading) or {}).get("rest", "")))
     return frozenset(fold_label(name) for name in names if name)
-
-
-def _ends_of(desk: Desk, spans: Sequence[tuple[int, int]], names: frozenset[str]) -> tuple[str, str]:
-    """The first and the last twelve words of the narrative, headings and rules left out."""
-    inside = [row for first, last in spans for row in desk.rows[first:last] if not row.is_rule]
-    start = 0
-    while (
-        start < len(inside) - 1
-        and not sets_scene(inside[start].text)
-        and not heads_letter(inside, start)
-        and (
-            _is_above_narrative(inside, start)
-            or fold_label(inside[start].text) in names
-            or heads_the_rest(inside, start)
-            or is_loud_between_rules(desk.rows, inside[start])
-        )
-    ):
-        start += 1
-    first_words: list[str] = []
-    for row in inside[start : start + 20]:
-        first_words += (row.text if first_words else without_teller(without_number(row.text), inside)).split()
-        if len(first_words) >= 12:
-            break
-    last_words: list[str] = []
-    for row in reversed(inside[-20:]):
-        last_words = row.text.split() + last_words
-        if len(last_words) >= 12:
-            break
-    return " ".join(first_words[:12]), " ".join(last_words[-12:])
-
-
-def _is_above_narrative(inside: Sequence[Row], n: int) -> bool:
-    """Whether a line only heads or sets the scene: a heading, a number, a place and time."""
-    text = inside[n].text
-    if shapes.chapter_heading(text) or shapes.is_lone_number(text) or shapes.is_slug(text) or shapes.is_date_line(text):
-        return True
-    if n + 1 < len(inside) and inside[n + 1].gap and text[-1:] not in ".!?" and is_numbered_title(text):
-        return True
-    bare = shapes.stripped(text)
-    is_short = len(text) < 60 and bare[:1].isupper() and not bare.endswith(("!", "?", "…", "-")) and ":" not in bare
-    is_short = is_short and (not bare.endswith(".") or len(bare.split()) <= 4)
-    if not is_short or n + 1 >= len(inside):
-        return False
-    if len(text) < 45 and shapes.find_date(text) and inside[n + 1].gap:
-        return True
-    near = [inside[m].text for m in (n - 1, n + 1, n + 2) if 0 <= m < len(inside)]
-    return any(shapes.is_slug(other) or shapes.is_date_line(other) for other in near)
 
 
 def _sample(desk: Desk, spans: Sequence[tuple[int, int]]) -> str:
