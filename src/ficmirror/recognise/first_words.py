@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ficmirror.recognise.bounds.overlines import (
+    heads_letter,
     heads_the_rest,
     is_loud_between_rules,
     sets_scene,
