@@ -130,6 +130,17 @@ def test_verify_finds_and_mends_every_way_in_which_the_index_can_differ(own_arch
     assert n_found(own_archive, "title:nobody") == n_found(own_archive, 'title:"of old"') == 0
 
 
+@pytest.mark.parametrize("suffix", [".term", ".idx", ".pos", ".fast", ".store", ".fieldnorm"])
+def test_verify_finds_and_mends_a_changed_byte_in_the_index(own_archive: Config, heap: Path, suffix: str) -> None:
+    take_in(own_archive, [heap], HERE)
+    file = max(own_archive.index_path.rglob(f"*{suffix}"), key=lambda path: path.stat().st_size)
+    file.write_bytes(flipped(file.read_bytes(), file.stat().st_size // 3))
+    found = list(verify(own_archive))
+    assert [damage.what for damage in found if damage.part == "index"]
+    assert not list(verify(own_archive))
+    assert n_found(own_archive, "", *ANYBODY) > 0
+
+
 def flipped(content: bytes, place: int, bit: int = 5) -> bytes:
     return content[:place] + bytes([content[place] ^ 1 << bit]) + content[place + 1 :]
 

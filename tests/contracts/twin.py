@@ -50,6 +50,9 @@ class TwinEngine:
     checkpoint: str = ""
     needs_rebuild: bool = False
 
+    def spoiled(self) -> tuple[str, ...]:
+        return ()
+
     @property
     def n_entries(self) -> int:
         return len(self.entries)

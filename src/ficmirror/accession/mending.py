@@ -25,11 +25,11 @@ def is_index_behind(config: Config) -> bool:
     return engine.needs_rebuild or not engine.checkpoint or outbox.n_waiting() > 0 or bool(decisions.waiting())
 
 
-def mend_index(config: Config) -> bool:
+def mend_index(config: Config, *, is_spoiled: bool = False) -> bool:
     """Bring the index up to date, a commit at a time, so that searches find more and more meanwhile.
 
     False where an import holds the archive (it does the same when it ends), and where the archive is sealed. Stopped
-    half-way it goes on at the next call.
+    half-way it goes on at the next call. `is_spoiled`: what is there is not to be trusted, and made anew.
     """
     if is_sealed(config.archive):
         return False
@@ -37,7 +37,7 @@ def mend_index(config: Config) -> bool:
         with exclusive(config.lock_path):
             engine = open_index(config.index_path)
             try:
-                _mend(config, Settler(engine, config.policy, utc_now, Tally()))
+                _mend(config, Settler(engine, config.policy, utc_now, Tally()), is_spoiled)
             finally:
                 engine.close()
     except ArchiveLocked:
@@ -45,10 +45,13 @@ def mend_index(config: Config) -> bool:
     return True
 
 
-def _mend(config: Config, settler: Settler) -> None:
+def _mend(config: Config, settler: Settler, is_spoiled: bool) -> None:
     """Bring the index up to date, and carry out what was decided while this, or an import that died, was at work."""
     with listening(settler):
-        settler.index()
+        if is_spoiled:
+            settler.index_anew()
+        else:
+            settler.index()
     if decisions.waiting():
         with open_vault(config.vault_path, now=utc_now, segment_size=config.limits.segment_size) as vault:
             while keep_waiting(config, vault, settler):

@@ -91,10 +91,13 @@ def _compare_catalogue(vault: Vault) -> Iterator[Damage]:
 
 def _compare_index(config: Config) -> Iterator[Damage]:
     """What the index has not, has too much or has of old; all of it is mended at once where nobody else writes."""
-    found = list(_differences(open_index(config.index_path), may_tell=not is_sealed(config.archive)))
+    engine = open_index(config.index_path)
+    spoiled = () if engine.needs_rebuild else engine.spoiled()
+    found = [(name, "not what was written") for name in spoiled]
+    found = found or list(_differences(engine, may_tell=not is_sealed(config.archive)))
     if not found:
         return
-    is_mended = mend_index(config)
+    is_mended = mend_index(config, is_spoiled=bool(spoiled))
     for what, reason in found:
         yield Damage("index", what, reason, MENDED if is_mended else SEALED if is_sealed(config.archive) else LATER)
 

@@ -87,6 +87,9 @@ class Engine(Protocol):
     def checkpoint(self) -> str:
         """What was handed to the last `commit` that reached the disk, "" for a new index."""
 
+    def spoiled(self) -> tuple[str, ...]:
+        """The files of the last commit that are not as they were written; reads all of them."""
+
     @property
     def n_entries(self) -> int:
         """Entries of every kind and audience in the last commit."""

@@ -31,6 +31,7 @@ from ficmirror.index.engines.tantivy_files import IndexFiles
 from ficmirror.index.engines.tantivy_lexicon import Lexicon
 from ficmirror.index.engines.tantivy_lower import Clause, Lowering
 from ficmirror.index.engines.tantivy_renames import Written, read_renames
+from ficmirror.index.engines.tantivy_sums import spoiled_in
 from ficmirror.index.query import parse
 from ficmirror.index.tree import EVERYTHING, Tree, leaves
 from ficmirror.records.entry import Entry, Found, Hit
@@ -87,8 +88,13 @@ class TantivyEngine:
         """See `Engine.checkpoint`."""
         with self._guard:
             self._files.has_changed()
-            kept = _kept(self._files.written.index, schema.CHECKPOINT)
+            with self._files.reading():
+                kept = _kept(self._files.written.index, schema.CHECKPOINT)
         return kept.decode() if kept else ""
+
+    def spoiled(self) -> tuple[str, ...]:
+        """See `Engine.spoiled`."""
+        return spoiled_in(self._files.written.path)
 
     @property
     def n_entries(self) -> int:
@@ -158,8 +164,8 @@ class TantivyEngine:
         asked = repr(request)
         found = state.answers.get(asked)
         if found is None:
-            search = _Search(state, request, tree)
-            found = search.answer()
+            with self._files.reading():
+                found = _Search(state, request, tree).answer()
             if _is_worth_keeping(started, state.answers, found.facets.values()):
                 state.answers[asked] = found
         return replace(found, took_ms=(perf_counter() - started) * 1000)
@@ -202,11 +208,12 @@ class TantivyEngine:
 
     def like(self, id: int, *, audiences: Collection[Audience] = PUBLIC, limit: int = 10) -> tuple[Hit, ...]:
         """See `Engine.like`."""
-        kept = _kept(self._now().index, schema.key_of("work", id))
-        if kept is None:
-            return ()
-        facets: dict[str, list[str]] = json.loads(kept)
-        return self._like(facets, id, audiences, limit)
+        with self._files.reading():
+            kept = _kept(self._now().index, schema.key_of("work", id))
+            if kept is None:
+                return ()
+            facets: dict[str, list[str]] = json.loads(kept)
+            return self._like(facets, id, audiences, limit)
 
     def _like(
         self, facets: Mapping[str, list[str]], id: int, audiences: Collection[Audience], limit: int
@@ -232,7 +239,8 @@ class TantivyEngine:
             if self._files.has_changed() or self._state is None:
                 folder = self._files.answering
                 searcher = folder.index.searcher()
-                renames = read_renames(_kept(folder.index, schema.RENAMED))
+                with self._files.reading():
+                    renames = read_renames(_kept(folder.index, schema.RENAMED))
                 lowering = Lowering(folder.index.schema, searcher, Lexicon(searcher), folder.fields, renames)
                 self._state = _State(
                     folder.index, searcher, lowering, Counting(searcher, lowering, renames, self._names), renames

@@ -7,6 +7,7 @@ answering until the new one has everything (`WHOLE`) and takes its place.
 import contextlib
 import json
 import shutil
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -19,6 +20,7 @@ from ficmirror.index.engines import tantivy_schema as schema
 
 WHOLE = "whole"  # a file in the folder of an index that has had everything once
 _META = "meta.json"
+_SPOILED = ("IO error", "corrupt", "UTF-8")  # in what Tantivy says then
 _DAMAGED = "The search index in {} cannot be read: {}"
 _MEND = "Run `ficmirror verify`: it makes the index again from the catalogue."
 
@@ -136,6 +138,16 @@ class IndexFiles:
         if own is None or own.problem:
             return True
         return any(self._others(own.path)) and not own.has(schema.CHECKPOINT)
+
+    @contextlib.contextmanager
+    def reading(self) -> Iterator[None]:
+        """Tell what Tantivy meets in spoiled files. Raises ArchiveDamaged."""
+        try:
+            yield
+        except ValueError as error:
+            if any(words in str(error) for words in _SPOILED):
+                raise ArchiveDamaged(_DAMAGED.format(self.answering.path, error), _MEND) from error
+            raise
 
     @property
     def written(self) -> Folder:
