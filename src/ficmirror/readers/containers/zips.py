@@ -6,15 +6,18 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from io import SEEK_CUR
 from lzma import LZMAError
 from typing import BinaryIO
 
 from ficmirror.errors import ObjectUnreadable
+from ficmirror.readers.containers import old_zips
 from ficmirror.readers.containers.base import Bounds, Member, member_from, refused
 from ficmirror.readers.containers.torn_zips import IS_UTF8, decoded, salvaged
 from ficmirror.records.findings import Problem
 
 _IS_ENCRYPTED = 0x1
+_LOCAL, _NAMES_AT = 30, 26  # bytes of a member's own head; where it says how long its names are
 _EXTENDED_TIME = 0x5455
 _MADE_BY_UNIX = 3
 DAMAGE = (zipfile.BadZipFile, zlib.error, LZMAError, EOFError, OSError, ValueError, RuntimeError, NotImplementedError)
@@ -48,9 +51,31 @@ def _member(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, bounds: Bounds) ->
         with archive.open(entry) as stream:
             yield from member_from(stream, path, _date(entry), bounds)  # type: ignore[arg-type]  # it reads like one
     except NotImplementedError:
-        yield refused(path, f"it is packed by a method (number {entry.compress_type}) that cannot be read yet")
+        yield _packed_long_ago(archive, entry, bounds)
     except DAMAGE as error:
         yield refused(path, f"it is damaged: {error}")
+
+
+def _packed_long_ago(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, bounds: Bounds) -> Member | Problem:
+    """A member that the library cannot unpack."""
+    path = _name(entry)
+    unpack = old_zips.unpacker(entry.compress_type, entry.flag_bits)
+    if unpack is None:
+        return refused(path, f"it is packed by a method (number {entry.compress_type}) that cannot be read yet")
+    if max(entry.file_size, entry.compress_size) > bounds.member_size:
+        return refused(path, f"it has more bytes than the limit of {bounds.member_size:,} for one member")
+    source = archive.fp
+    assert source is not None  # it is open
+    source.seek(entry.header_offset)
+    n_name, n_extra = struct.unpack_from("<HH", source.read(_LOCAL), _NAMES_AT)
+    source.seek(n_name + n_extra, SEEK_CUR)
+    try:
+        content = unpack(source.read(entry.compress_size), entry.file_size)
+    except (EOFError, ValueError) as error:
+        return refused(path, f"it is damaged: {str(error) or 'its end is missing'}")
+    if zlib.crc32(content) != entry.CRC:
+        return refused(path, "it is damaged: what comes out is not what was packed")
+    return Member(path, content, _date(entry))
 
 
 def _refusal(entry: zipfile.ZipInfo) -> str:
