@@ -117,3 +117,11 @@ def test_a_header_amid_the_text_heads_the_next_work_and_a_note_is_one() -> None:
     assert [plain(one.notes_before) for one in noted.chapters] == ["", "A/N: sorry for the wait!"]
     found = recognised(f"{HEADERS['labels']}{STORY}\n\n{second}\n\n{STORY}\n")
     assert [values(one, "title") for one in found.works] == [["The Lamp"], ["The Glove"]]
+
+
+@pytest.mark.parametrize("above", ["", f"{STORY.split(chr(10))[0]}\n\n"], ids=["first", "below a paragraph"])
+def test_a_form_below_the_rule_that_ends_the_header_is_told(above: str) -> None:
+    report = PAPERS.split("\n===\n")[0]
+    found = work(f"{HEADERS['labels']}* * *\n\n{above}{report}\n\n{STORY}\n")
+    assert {one.field for one in found.statements} == {"title", "author", "summary"}
+    assert values(found, "summary") == ["A page."]

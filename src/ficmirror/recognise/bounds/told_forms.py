@@ -68,7 +68,7 @@ def _is_told(units: Sequence[Unit], guesses: Sequence[Guess], usual: int, is_las
 
 def _is_form(units: Sequence[Unit], guesses: Sequence[Guess], usual: int) -> bool:
     """Whether lines that nothing sets off from the narrative above are told with it: they head no work."""
-    is_set_off = units[0].gap > usual or any(unit.kind is BlockKind.HEADING for unit in units)
+    is_set_off = not units or units[0].gap > usual or any(unit.kind is BlockKind.HEADING for unit in units)
     if is_set_off or any(guess.shape in _CHAPTER or guess.shape == "rule" for guess in guesses):
         return False
     if any("mail header" in guess.reasons and _is_sender(unit) for unit, guess in zip(units, guesses, strict=True)):
@@ -114,10 +114,11 @@ def _told_from(units: Sequence[Unit], guesses: Sequence[Guess]) -> int:
     """
     n = len(units)
     rule = next((m for m in range(n - 1, 0, -1) if guesses[m].shape == "rule"), n)
-    if any(guess.shape in {"label", "byline"} for guess in guesses[:rule]) and _is_strange(
-        units[rule:], guesses[rule:]
-    ):
-        return rule + 1
+    below, seen = units[rule + 1 :], guesses[rule + 1 :]
+    if any(guess.shape in {"label", "byline"} for guess in guesses[:rule]):
+        opens = bool(below) and seen[0].shape == "prose" and seen[0].front < 0 and below[0].size >= _OPENS
+        if _is_strange(below, seen) or (opens and _is_form(below[1:], seen[1:], below[0].gap)):
+            return rule + 1
     told = (m for m, guess in enumerate(guesses) if guess.shape == "prose" and guess.front < 0)
     first = next((m for m in told if units[m].gap or not m), n)
     is_told = first < n and len(units[first].text) >= _OPENS and _is_strange(units[first + 1 :], guesses[first + 1 :])
@@ -125,11 +126,11 @@ def _told_from(units: Sequence[Unit], guesses: Sequence[Guess]) -> int:
 
 
 def _is_strange(units: Sequence[Unit], guesses: Sequence[Guess]) -> bool:
-    """Whether some lines are a form in a story: at least half of their labels are none of a work's header."""
+    """Whether some lines are a form in a story: at least a third of their labels are none of a work's header."""
     labels = [unit for unit in units if unit.label is not None]
     n_strange = sum(unit.label is not None and unit.label.hit is None for unit in units)
     is_plain = all(guess.shape not in _CHAPTER | {"byline"} for guess in guesses)
-    return is_plain and len(labels) > 1 and 2 * n_strange >= len(labels) and not _heads_work(units, guesses)
+    return is_plain and len(labels) > 1 and 3 * n_strange >= len(labels) and not _heads_work(units, guesses)
 
 
 def _is_report(units: Sequence[Unit], guesses: Sequence[Guess]) -> bool:
