@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from functools import cache
 
 from ficmirror.recognise.words.tables import words
@@ -24,17 +25,27 @@ _WORDS_TOO = frozenset({"out", "ago", "gen", "mag"})  # months cut short that ar
 _DIGIT = re.compile(r"[0-9]")  # every date has one, and most lines have none
 
 
+def _any_of(names: Collection[str]) -> str:
+    """A pattern for some words, told apart letter by letter: several times quicker than one word after the other."""
+    rest: dict[str, set[str]] = {}
+    for name in sorted(names):
+        rest.setdefault(name[:1], set()).add(name[1:])
+    ends = "" in rest
+    branches = [re.escape(first) + _any_of(more) for first, more in rest.items() if first]
+    if not branches:
+        return ""
+    return (branches[0] if len(branches) == 1 and not ends else f"(?:{'|'.join(branches)})") + "?" * ends
+
+
 def _month() -> str:
-    names = sorted(month_names() - _WORDS_TOO, key=len, reverse=True)
-    return rf"(?:(?:{'|'.join(map(re.escape, names))})\b\.?)"
+    return rf"(?:{_any_of(month_names() - _WORDS_TOO)}\b\.?)"
 
 
 @cache
 def _pattern() -> re.Pattern[str]:
     """All notations, the fullest first."""
     month = _month()
-    days = sorted(map(re.escape, words("weekdays")), key=len, reverse=True)
-    weekday = rf"(?:(?:{'|'.join(days)})\.?,?\s{{1,2}}(?:the\s|den\s|le\s)?)?"
+    weekday = rf"(?:{_any_of(words('weekdays'))}\.?,?\s{{1,2}}(?:the\s|den\s|le\s)?)?"
     ordinal = r"(?:st|nd|rd|th|er)?"
     in_russian = r"(?:\sг(?:ода\b|\.))?"
     forms = (
