@@ -128,7 +128,10 @@ def _told_from(units: Sequence[Unit], guesses: Sequence[Guess]) -> int:
 def _is_strange(units: Sequence[Unit], guesses: Sequence[Guess]) -> bool:
     """Whether some lines are a form in a story: at least a third of their labels are none of a work's header."""
     labels = [unit for unit in units if unit.label is not None]
-    n_strange = sum(unit.label is not None and unit.label.hit is None for unit in units)
+    n_strange = sum(
+        unit.label is not None and (unit.label.hit is None or guess.shape == "told")
+        for unit, guess in zip(units, guesses, strict=True)
+    )
     is_plain = all(guess.shape not in _CHAPTER | {"byline"} for guess in guesses)
     return is_plain and len(labels) > 1 and 3 * n_strange >= len(labels) and not _heads_work(units, guesses)
 
