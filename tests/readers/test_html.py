@@ -123,6 +123,17 @@ def test_links_anchors_and_pictures_say_where_they_lead() -> None:
     assert ("\ufffc", MarkKind.IMAGE, "cat.gif") in found
 
 
+def test_a_link_that_runs_a_script_leads_to_the_page_which_it_opens() -> None:
+    scripts = (
+        """<a href="javascript:show('fic/rain.html')">Rain</a>""",
+        """<a href="javascript:window.open('fic/rain.html','w','width=9');void(0)">Rain</a>""",
+        """<a href="#" onclick="open(&quot;fic/rain.html&quot;); return false">Rain</a>""",
+    )
+    for script in scripts:
+        assert marked(script) == [("Rain", MarkKind.LINK, "fic/rain.html")]
+    assert marked("""<a href="javascript:alert('No rain')">Rain</a>""")[0][2] == "javascript:alert('No rain')"
+
+
 def test_a_place_that_a_link_leads_to_keeps_its_name_and_no_other_does() -> None:
     source = "<p>Late<sup id=b><a href='#fn1'>1</a></sup>, <b id=x>he</b> said.<p id='fn1'>1. At noon. <a href=#b>^</a>"
     assert [target for _, kind, target in marked(source) if kind is MarkKind.ANCHOR] == ["b", "fn1"]

@@ -1,5 +1,6 @@
 """What the tags inside a line do: emphasis, links, pictures, colours, line ends."""
 
+import re
 from collections.abc import Callable
 from urllib.parse import unquote
 
@@ -10,6 +11,12 @@ from ficmirror.readers.html.styles import normal_colour
 from ficmirror.records.document import Mark, MarkKind
 from ficmirror.text.pictures import inline_name, record_name
 from ficmirror.text.tokens import Token, attributes
+
+# a page's address in quotation marks: "story('rain.html')", "location = 'list.php?id=7'"
+_PAGE = re.compile(
+    r"""(?P<mark>["'])(?P<page>[^"'\s<>()]{1,300}?\.(?:s?html?|xhtml|txt|php\d?|aspx?|cgi|pl|cfm|jsp)(?:[?#][^"'\s<>]{0,300})?)(?P=mark)""",
+    re.IGNORECASE,
+)
 
 Handler = Callable[[State, Token], None]
 
@@ -52,10 +59,18 @@ def _link(state: State, token: Token) -> None:
     for anchor in sorted({found.get("name", ""), found.get("id", "")} - {""}):
         state.line.name(anchor[:200])
     address = found.get("href", "").strip()
+    if address[:11].lower() in ("javascript:", "#", ""):
+        address = opened(address) or opened(found.get("onclick", "")) or address
     page, sign, place = address.partition("#")
     if sign and page and unquote(page.rpartition("/")[2]) in state.pages:
         address = sign + place
     state.line.open("a", MarkKind.LINK if address else None, address[:2000])
+
+
+def opened(script: str) -> str:
+    """The page that a script opens, "" for a script that opens none: "javascript:window.open('rain.html', 'w')"."""
+    page = _PAGE.search(script[:2000]) if script else None
+    return page["page"] if page else ""
 
 
 def _picture(state: State, token: Token) -> None:

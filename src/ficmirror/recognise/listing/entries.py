@@ -20,7 +20,7 @@ from ficmirror.recognise.listing.entry_bounds import (
     stands_alone,
 )
 from ficmirror.recognise.listing.entry_heads import group_levels, heads_group, is_above, is_heading, names_group
-from ficmirror.recognise.listing.entry_titles import labelled_title, set_apart, title_among, title_behind
+from ficmirror.recognise.listing.entry_titles import is_sentence, labelled_title, set_apart, title_among, title_behind
 from ficmirror.recognise.listing.file_rows import is_row_of_files, with_rows_of_files
 from ficmirror.recognise.listing.link_places import names_itself
 from ficmirror.recognise.listing.link_words import is_action, is_form, is_part, words_of
@@ -229,7 +229,8 @@ def _open_below(walk: _Walk, row: PageRow, links: Sequence[PageLink]) -> None:
     is_of_group = len(own) < len(walk.heads) and any(map(str.isalpha, "".join(head.text for head in own)))
     heads = own if is_of_group else walk.heads
     own = [head for head in heads if head.block == row.block and any(map(str.isalpha, head.text))]
-    if own and (row.kind is BlockKind.TABLE_ROW or _is_whole(own, heads, links)):  # what stands together belongs so
+    is_cut = bool(own) and is_sentence(own[0]) and any(map(can_be_title, heads[: -len(own)]))  # its title is above
+    if own and not is_cut and (row.kind is BlockKind.TABLE_ROW or _is_whole(own, heads, links)):
         heads = own
     n = title_among(heads)
     if n is None and is_of_group and heads:

@@ -7,7 +7,7 @@ from ficmirror.recognise.layout.labels import label_at_start
 from ficmirror.recognise.listing.entry import Entry
 from ficmirror.recognise.listing.file_rows import numbered
 from ficmirror.recognise.listing.link_words import is_form, is_part, words_of
-from ficmirror.recognise.listing.listed_names import are_names, begins_as_byline
+from ficmirror.recognise.listing.listed_names import are_names, begins_as_byline, byline_inside
 from ficmirror.recognise.listing.page_rows import PageLink, PageRow, Role
 from ficmirror.recognise.words.worlds import find_worlds
 from ficmirror.records.document import BlockKind
@@ -48,7 +48,7 @@ def is_heading(row: PageRow, entry: Entry | None) -> bool:
     label = label_at_start(row.text)
     if not in_entry and row.text.rstrip().endswith(":") and len(words) <= 8:
         return not (label and label.hit)  # "Night Trilogy:"
-    if in_entry or (label and label.hit):
+    if in_entry or (label and label.hit) or (row.mail and byline_inside(row.text)):
         return False
     is_bold = bool(row.strong) and not row.text[: row.strong[0][0]].strip()
     return (is_bold or bool(row.mail)) and (len(words) <= 8 or bool(row.mail and is_bold))

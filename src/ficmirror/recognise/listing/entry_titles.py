@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from ficmirror.recognise.layout.labels import label_at_start
 from ficmirror.recognise.listing.entry import Stretch
 from ficmirror.recognise.listing.link_words import is_action, is_flag
-from ficmirror.recognise.listing.listed_names import begins_as_byline
+from ficmirror.recognise.listing.listed_names import begins_as_byline, byline_inside
 from ficmirror.recognise.listing.page_rows import PageLink, PageRow
 from ficmirror.records.document import BlockKind
 
@@ -40,7 +40,7 @@ def title_among(heads: Sequence[PageRow]) -> int | None:
     short = [n for n in short if heads[n].field in ("", "title")]
     marked = [n for n, row in enumerate(heads) if labelled_title(row)]
     terms = [n for n, row in enumerate(heads) if row.kind is BlockKind.TERM]
-    named = [n for n in terms if heads[n].mail and len(heads) > 1]  # such a term is the author's name
+    named = [n for n in terms if heads[n].mail and len(heads) > 1 and not byline_inside(heads[n].text)]  # authors
     marked = marked or [n for n in terms if n not in named][-1:]
     marked = marked or [n for n, row in enumerate(heads) if row.kind is BlockKind.HEADING]
     short = [n for n in short if n not in named]

@@ -4,8 +4,9 @@ import posixpath
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
-from ficmirror.recognise.layout.labels import Label, label_at_start
+from ficmirror.recognise.layout.labels import Label, inner_labels, label_at_start
 from ficmirror.recognise.listing.entry import Entry, PartLink, Stretch
 from ficmirror.recognise.listing.link_words import has_name, is_flag, is_lead_in
 from ficmirror.recognise.listing.listed_names import (
@@ -39,6 +40,8 @@ RATED = re.compile(
     r"(?:^|(?<=[\s(\[]))(?:rated:? )?(?P<rating>NC-?17|PG-?1[35]|PG|FR-?(?:T|M|AO|C|13|15|18)|MA|"
     rf"{_LETTER})\+?(?=[)\]\s,.;:]|\Z)"
 )
+_DASH = re.compile(r"\s[-–—]{1,2}\s")
+_SHORT = frozenset({"author", "rating"})
 _FACTS = re.compile(r"[(\[](?P<facts>[^()\[\]]{1,120})[)\]]")
 EMPTY = re.compile(r"[(\[][^\w()\[\]]{0,6}\d{0,4}[^\w()\[\]]{0,6}[)\]]")
 LISTED_FIELDS = frozenset(
@@ -189,7 +192,7 @@ def _told(entry: Entry, described: Sequence[Stretch], sources: Sources) -> Itera
     free: list[Stretch] = []
     summed: list[Stretch] = []  # what a column says is the summary
     has_author = False
-    for stretch in described:
+    for stretch in _at_labels(described):
         row, start, end = stretch
         field = _column(row, sources.columns)
         label = label_at_start(row.text[start:end]) if not field else None
@@ -204,6 +207,7 @@ def _told(entry: Entry, described: Sequence[Stretch], sources: Sources) -> Itera
         elif label and label.field in LISTED_FIELDS:
             has_author = has_author or label.field == "author"
             yield from _labelled(label, stretch)
+            free += _behind(label, stretch)
         elif label and label.hit and label.field not in ("title", "ignored"):
             continue
         elif not has_author and (names := own_byline(stretch)):
@@ -225,6 +229,22 @@ def _told(entry: Entry, described: Sequence[Stretch], sources: Sources) -> Itera
     facts = _summed(free, entry)
     yield from (one for one in facts if one.field != "summary" or not summed)
     yield from _summed(summed, entry)
+
+
+def _at_labels(described: Sequence[Stretch]) -> Iterator[Stretch]:
+    """The rows, those with several labels cut before each of them: "Rating: PG Pairing: Jim/Blair"."""
+    for row, start, end in described:
+        text = row.text[start:end]
+        first = label_at_start(text) if ":" in text else None
+        cuts = [start, *(start + label.start for label in inner_labels(text, first.value_start))] if first else [start]
+        yield from ((row, *bounds) for bounds in pairwise([*cuts, end]))
+
+
+def _behind(label: Label, stretch: Stretch) -> list[Stretch]:
+    """What stands behind a labelled value that is short, set off by a dash: "Author: Ann Other - It rains"."""
+    row, start, end = stretch
+    found = _DASH.search(row.text, start + label.value_start, end) if label.field in _SHORT else None
+    return [(row, found.end(), end)] if found else []
 
 
 def _column(row: PageRow, columns: dict[int, tuple[str, ...]]) -> str:

@@ -42,6 +42,7 @@ _NO_NAMES = frozenset(
         "angst", "humor", "humour", "drama", "romance", "slash", "gen", "het", "short", "long",
     )
 )  # fmt: skip
+_NO_WORD = re.compile(r"\d{1,4}[/.:-]\d|(?:NC-?17|PG(?:-?1[35])?)\Z")  # of dates and ratings
 _SMALL = frozenset(("van", "von", "de", "der", "of", "the", "and", "la", "le", "du", "di"))
 _BRACKETED = re.compile(r"[\s\"”,:\ufffc]*\((?P<name>[^()\[\]/]{2,40})\)")
 _LEADING = re.compile(r"[\s*•·\ufffc]*(?:\d{1,3}[.)]\s+)?(?P<name>[^\s:–—-][^:–—]{0,40}?)\s*(?::|\s-{1,2}|[–—])\s")
@@ -143,6 +144,8 @@ def is_name(text: str) -> bool:
     """Whether a few words can be somebody's name: capitals, no number first, no rating, no sentence."""
     words = text.split()
     if not 0 < len(words) <= _NAME_WORDS or text.strip().casefold() in _NO_NAMES or text.rstrip()[-1] in "!?:":
+        return False
+    if any(map(_NO_WORD.match, words)):
         return False
     if text[0].isdigit() or not any(map(str.isalpha, text)) or (text.rstrip().endswith(".") and len(words[-1]) > 4):
         return False

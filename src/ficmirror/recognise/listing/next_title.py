@@ -43,7 +43,7 @@ def another_title(entry: Entry, since: Sequence[PageRow], row: PageRow, taken: S
     last = (parts or entry.links)[-1].title[0].block
     own = {last, entry.title[0].block if entry.title else last}
     below = [n for n, one in enumerate(since) if one.block not in own]
-    apart = [n for n in below if set_apart(since[n])]
+    apart = [_above_summary(n, since, below) for n in below if set_apart(since[n])]
     apart = apart or [n for n in below if _is_like_title(since[n], entry)]
     with_links = [n for n in below if since[n].block == row.block and row.kind is not BlockKind.DEFINITION]
     short = [n for n in with_links if can_be_title(since[n])]
@@ -59,6 +59,12 @@ def _says_again(entry: Entry, since: Sequence[PageRow], link: PageLink) -> bool:
     is_again = link.text.casefold() == first.text.casefold() and link.path != first.path
     is_below = title is not None and title[0] is not entry.links[0].title[0] and not entry.is_linked
     return is_again and is_below and is_action(link.text) and bool(since) and can_be_title(since[0])
+
+
+def _above_summary(n: int, since: Sequence[PageRow], below: Sequence[int]) -> int:
+    """The row above one that is set apart and is a sentence, where that can be a title; else the row itself."""
+    is_summary = is_sentence(since[n]) and n - 1 in below and can_be_title(since[n - 1])
+    return n - 1 if is_summary else n
 
 
 def _is_like_title(row: PageRow, entry: Entry) -> bool:
