@@ -13,6 +13,7 @@ from ficmirror.recognise.bounds.evidence import SAMPLE, Guess
 from ficmirror.recognise.bounds.phases import Phase
 from ficmirror.recognise.gone import said_to_be_gone
 from ficmirror.recognise.header import byline
+from ficmirror.recognise.header.one_fact import facts_of
 from ficmirror.recognise.layout.rows import Row
 from ficmirror.recognise.layout.units import Unit
 from ficmirror.recognise.listed_kinds import (
@@ -221,6 +222,12 @@ _SELF = re.compile(r"\b(?:I|my|me|you|your)\b")  # who remarks speaks of himself
 _LOGGED = frozenset({"warnings", "status", "date", "language", "word_count"})  # a program's log: "Warning: no display"
 
 
+def _states_kind(units: Sequence[Unit], guesses: Sequence[Guess]) -> bool:
+    """Whether a labelled value has a piece that only works state: "some warning, slash"."""
+    values = (unit.text for unit, guess in zip(units[:_HEAD], guesses, strict=False) if guess.shape == "label")
+    return any(facts_of(piece.strip()) for value in values for piece in value[:SAMPLE].split(","))
+
+
 def _weigh_labels(
     scales: Scales, units: Sequence[Unit], guesses: Sequence[Guess], post: Post | None, told: Told
 ) -> None:
@@ -233,7 +240,7 @@ def _weigh_labels(
     }
     if post is None:
         _weigh_subject(scales, units, guesses)
-        if not told.size and strong and strong <= _LOGGED:
+        if not told.size and strong and strong <= _LOGGED and not _states_kind(units, guesses):
             scales.weigh_against(3.0, "states what programs state, too, and tells nothing")
     else:
         strong -= {"date"} if not _is_typed(units, guesses) else set()  # the head's own
