@@ -133,6 +133,7 @@ SITE_NAME = re.compile(
     r"\W*[^.!?:]{2,50}\sfan\s?-?fic(?:tion)?\W*",
     re.IGNORECASE,
 )
+_ENVELOPE = re.compile(r"From \S{3,80}\s+\w{3},?\s\w{3}\s[\s\d]?\d")  # "From alt.fan.holmes Fri May 14 …"
 _PLACE_IN_SERIES = re.compile(
     r"[(\[][^()\[\]]{2,60}[,:#]\s?(?:part|book|story|no\.?|number|vol\.?|episode)?\s?#?"
     r"(?:\d{1,3}|[IVX]{1,5}|one|two|three|four|five|six)[)\]]",
@@ -152,6 +153,7 @@ def line_drawbacks(unit: Unit, text: str) -> list[tuple[str, float]]:
         ("names nobody", -6.0 if _NOBODY.fullmatch(text) else 0.0),
         ("says where it is from", -3.0 if _FROM_A_PLACE.match(text) else 0.0),
         ("says what another did", -5.0 if is_credit(unit.text) else 0.0),
+        ("heads a mail in its box", -6.0 if _ENVELOPE.match(text) else 0.0),
         ("names a site", -3.0 if SITE_NAME.fullmatch(text) else 0.0),
         ("a place in a series", -4.0 if _PLACE_IN_SERIES.fullmatch(unit.text) else 0.0),
         ("asks for reviews", -3.0 if _ASKS_FOR.search(text) else 0.0),

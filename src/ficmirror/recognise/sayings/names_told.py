@@ -6,12 +6,14 @@ import re
 from collections.abc import Sequence
 
 from ficmirror.recognise.header.drafts import Draft, cut_passage
+from ficmirror.recognise.header.people import NAME
 
 _WORD = r"(?:[A-ZÀ-ÞА-Я][\w'’.-]*)"
 _SMALL = r"(?:of|the|a|an|in|on|and|to|for|de|la|du|der|die|das|von|van|del|di)"
-_NAME = rf"{_WORD}(?:\s(?:{_WORD}|de|van|von|of|the)){{0,3}}"
+_NAME = rf"{NAME}(?:\s(?:of|the)\s{NAME})?"
 _CALLED = re.compile(
-    r"\b(?:(?:this|it|the|my)\s(?:story|fic|one|tale|piece|vignette|drabble)?\s?(?:is|was)|(?:story|fic|tale|piece)|"
+    r"\b(?:(?:this|it|the|my)\s(?:story|fic|one|tale|piece|vignette|drabble)?\s?(?:is|was)|it['’]s|this one['’]s|"
+    r"(?:story|fic|tale|piece)|"
     r"das|sie|die geschichte)\s"
     r"(?:called|titled|entitled|named|hei(?:ß|ss)t|appelée|intitulée|llamada|titulada|intitolata)\s"
     rf"(?:[\"“«](?P<quoted>[^\"”»]{{2,80}})[\"”»]|(?P<title>{_WORD}(?:\s(?:{_WORD}|{_SMALL})){{0,8}}))",
@@ -19,7 +21,9 @@ _CALLED = re.compile(
 )
 _BY = re.compile(
     r"\b(?:(?i:my name is|my name['’]s|i am called|i go by|ich hei(?:ß|ss)e|mein name ist|je m['’]appelle|me llamo|"
-    r"mi chiamo|меня зовут|nazywam się)|(?i:(?:it|this|story|fic) (?:was|is) (?:all )?written by|(?:it|this) is by))\s"
+    r"mi chiamo|меня зовут|nazywam się|(?:hi|hello|hey)[^.!?]{0,20}[.,!]?\sthis is)|"
+    r"(?i:(?:feedback|comments?|reviews?|e-?mail) (?:\w{1,10} ){0,2}to(?= \S.{0,40}\sat\s\S))|"
+    r"(?i:(?:it|this|story|fic) (?:was|is) (?:all )?written by|(?:it|this) is by))\s"
     rf"(?P<name>{_NAME})(?=[\s,.;!)]|\Z)"
 )
 _NAMED = re.compile(  # a sentence that names both: '"The Lamp," a Robin Hood story by Hester Quill.'
