@@ -93,6 +93,8 @@ def label_at_start(text: str, is_in_block: bool = False) -> Label | None:
         return None
     if found and not _is_inside_prose(_with_bracket(found, head), head, found.end()):
         hit = find_label(found["label"].strip())
+        if _SENTENCE_BEFORE.search(found["label"]) and not (hit and hit.how == "known label"):
+            return None  # "learns to sleep again. Feedback: …": the label stands inside the line
         is_path = " - " in found["label"] or head.count(" : ") > 1
         if hit and hit.how == "a telling word in the label" and is_path:
             hit = None  # "The Diogenes Archive - The Tin Box: …" and "The Diogenes Archive : Authors W : …" name a site
@@ -101,6 +103,7 @@ def label_at_start(text: str, is_in_block: bool = False) -> Label | None:
     return _other_form(head, text)
 
 
+_SENTENCE_BEFORE = re.compile(r"[a-z]{3}[.!?][\"”’)]?\s+[A-Z]")
 _ASKED = re.compile(
     rf"{LEAD}(?P<number>\d{{1,2}}[.)]\s{{1,3}})?(?P<label>[^\W\d_][^:?!.\n]{{2,40}})\?(?P<sep>[\s._:*)\]}}-]{{1,20}})(?=\S)"
 )
@@ -279,10 +282,14 @@ _GLUED_INNER = re.compile(  # "Title: The LampAuthor: WrenRating: PG"
 
 
 _LONGEST_DASHED = 4000
+_SENTENCE_END = re.compile(r"[^\W\d_]{3}[.!?][\"”’)]?\s*\Z")
+_SAID = word_set("prose_fields")  # which follow one another in a paragraph
 
 
-def inner_labels(text: str, after: int) -> list[Label]:
-    """Known labels with a colon inside a line after an offset; weak ones only among strong ones or right behind one."""
+def inner_labels(text: str, after: int, is_in_value: bool = False) -> list[Label]:
+    """Known labels with a colon inside a line after an offset; weak ones only among strong ones, right behind one or,
+    where the line is a label's value (`is_in_value`), behind the end of a sentence.
+    """
     dashed = _dashed(text, after)
     if dashed:
         return dashed
@@ -311,7 +318,8 @@ def inner_labels(text: str, after: int) -> list[Label]:
     begins = after
     for label in found:
         is_near = label.start - begins <= 24
-        if label.hit and (not label.hit.is_weak or n_strong >= 3 or is_near):
+        is_said = label.field in _SAID and _SENTENCE_END.search(text[after : label.start]) is not None
+        if label.hit and (not label.hit.is_weak or n_strong >= 3 or is_near or (is_in_value and is_said)):
             kept.append(label)
             begins = label.value_start
     return kept

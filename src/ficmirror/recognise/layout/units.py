@@ -197,7 +197,8 @@ def _cut(row: Row, above: Unit | None) -> list[Cut]:
         first = None
     if first and first.is_alone and (row.kind is BlockKind.DEFINITION or _answers(first, above)):
         first = None  # "General Audiences" under "Rating:" is a value
-    return [(0, first), *inner_cuts(row.text, first)]
+    is_in_value = bool(above and above.label and above.label.hit and not row.gap and first is None)
+    return [(0, first), *inner_cuts(row.text, first, is_in_value)]
 
 
 def _is_telling(text: str) -> bool:
