@@ -85,3 +85,24 @@ def test_first_words_told_in_the_past_are_no_blurb_and_stay_in_the_story(words: 
     recognised = examine(FORMS["gap"].format(words).encode(), "letter.txt").recognised
     assert all(statement.field != "summary" for statement in recognised.works[0].statements)
     assert recognised.works[0].body_starts_with.startswith(words[:20])
+
+
+PARAGRAPH = """Title: The Norfolk Letter
+Author: Ann Other
+
+Warnings: Character death. Bring tissues. Summary: After the war, Watson
+learns to sleep again. Feedback: R&R please!! Notes: This began as a drabble
+and ran away with me. Archive: Ask first.
+
+* * *
+
+"""
+
+
+def test_labels_in_a_paragraph_that_was_wrapped_end_each_others_values() -> None:
+    found = stated(PARAGRAPH + STORY)
+    assert found["warnings"] == ["Character death. Bring tissues."]
+    assert found["summary"] == ["After the war, Watson learns to sleep again."]
+    assert found["feedback"] == ["R&R please!!"]
+    assert found["notes"] == ["This began as a drabble and ran away with me."]
+    assert found["archive"] == ["Ask first."]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ficmirror.recognise.layout.labels import Label, inner_labels
+from ficmirror.recognise.layout.labels import Label, inner_labels, is_said
 
 _INNER_LIMIT = 8000  # characters of a line that are searched
 _SEVERAL = 2  # strong labels that are no words of one value
@@ -23,8 +23,10 @@ def inner_cuts(text: str, first: Label | None, is_in_value: bool = False) -> lis
     inner = inner_labels(text[:_INNER_LIMIT], first.value_start if first else 0, is_value)
     strong = [label for label in inner if label.hit and not label.hit.is_weak]
     is_record = first is not None and first.field in _BRIEF
-    is_cut = (first and first.hit and strong) or is_record or len(strong) >= _SEVERAL or (is_in_value and inner)
-    return [(label.start, label) for label in inner] if is_cut or _ends_sentence_before(text, strong) else []
+    is_cut = (first and first.hit and strong) or is_record or len(strong) >= _SEVERAL
+    if is_cut or _ends_sentence_before(text, strong):
+        return [(label.start, label) for label in inner]
+    return [(label.start, label) for label in inner if is_value and is_said(text, label)]
 
 
 def _ends_sentence_before(text: str, labels: Sequence[Label]) -> bool:

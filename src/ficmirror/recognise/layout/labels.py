@@ -281,6 +281,13 @@ _GLUED_INNER = re.compile(  # "Title: The LampAuthor: WrenRating: PG"
 )
 
 
+def is_said(text: str, label: Label) -> bool:
+    """Whether a label of running text stands behind the end of a sentence, with words of its own behind it."""
+    behind = text[label.value_start :].strip()
+    is_answered = not behind or any(map(str.isalnum, behind))
+    return label.field in _SAID and is_answered and _SENTENCE_END.search(text[: label.start]) is not None
+
+
 _LONGEST_DASHED = 4000
 _SENTENCE_END = re.compile(r"[^\W\d_]{3}[.!?][\"”’)]?\s*\Z")
 _SAID = word_set("prose_fields")  # which follow one another in a paragraph
@@ -318,8 +325,7 @@ def inner_labels(text: str, after: int, is_in_value: bool = False) -> list[Label
     begins = after
     for label in found:
         is_near = label.start - begins <= 24
-        is_said = label.field in _SAID and _SENTENCE_END.search(text[after : label.start]) is not None
-        if label.hit and (not label.hit.is_weak or n_strong >= 3 or is_near or (is_in_value and is_said)):
+        if label.hit and (not label.hit.is_weak or n_strong >= 3 or is_near or (is_in_value and is_said(text, label))):
             kept.append(label)
             begins = label.value_start
     return kept
