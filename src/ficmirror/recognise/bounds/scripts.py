@@ -31,6 +31,7 @@ _TURN = re.compile(
     r"(?P<name>[^\W_][\w.']{0,15}(?: [^\W_][\w.']{0,15})?)\s?[-–—]{1,2}\s?(?=[A-Z\"“(….0-9*])"
 )
 _CUES, _CUE_SHARE = 8, 0.05  # names in capitals above what is spoken; their share of a play
+_LONGEST_NAME = 30  # characters
 _BELOW_RULE = 2  # lines of a script between a rule and its first speech
 _FEW_CUES, _FEW_CUES_SHARE = 4, 0.3  # as many do in a short play, if a name comes again
 _MET = 3  # turns of a name that make it a speaker's
@@ -39,9 +40,11 @@ _TURN_SIGNS = frozenset("<[-–—")  # without one of which no turn is marked
 
 def _is_cue(units: Sequence[Unit], n: int) -> bool:
     """Whether a line is a name in capitals right above some words, as a stage play prints who speaks."""
-    text = units[n].text
-    is_name = len(text) < 30 and text.isupper() and text[:1].isalpha() and text[-1:] not in "!?."
-    return is_name and units[n].gap > 0 and n + 1 < len(units) and not units[n + 1].gap and not units[n + 1].is_rule
+    unit = units[n]
+    if unit.size >= _LONGEST_NAME or not unit.gap or n + 1 >= len(units) or units[n + 1].gap or units[n + 1].is_rule:
+        return False
+    text = unit.text
+    return text.isupper() and text[:1].isalpha() and text[-1:] not in "!?."
 
 
 def _are_cues(units: Sequence[Unit], cues: Sequence[int]) -> bool:
