@@ -5,6 +5,7 @@ import io
 import zipfile
 import zlib
 from datetime import UTC, datetime
+from pathlib import Path
 
 import brotli
 import pytest
@@ -14,6 +15,8 @@ from ficmirror.readers.containers.base import Bounds, Member
 from ficmirror.readers.containers.registry import container_for
 from ficmirror.readers.sniff import sniff
 from ficmirror.records.findings import Problem
+from ficmirror.records.held import Provenance
+from ficmirror.vault import open_vault
 from tests.readers.containers.webs import PAGE, answer, arc, each_packed, warc
 
 CHUNKS = b"10\r\n" + PAGE[:16] + b"\r\n%x\r\n" % len(PAGE[16:]) + PAGE[16:] + b"\r\n0\r\n\r\n"
@@ -50,6 +53,18 @@ def test_a_file_in_a_vault_stands_where_it_lay_with_its_own_date() -> None:
     lines = "resource\r\nX-Ficmirror-File-Date: 1999-03-02T01:00:00+00:00"
     found, _ = opened(warc("file:///stories/caf%C3%A9/100%25.txt", PAGE, kind=lines))
     assert found == [Member("stories/café/100%.txt", PAGE, datetime(1999, 3, 2, 1, tzinfo=UTC))]
+
+
+def test_a_vault_gives_everything_it_holds_under_every_name(tmp_path: Path) -> None:
+    with open_vault(tmp_path, now=lambda: datetime(2026, 1, 2, tzinfo=UTC)) as vault:
+        for path, content in (("fics/a b%FF.txt", b"one"), ("fics/b.txt", b"two"), ("copies/b.txt", b"two")):
+            vault.hold(content, Provenance(path, "2026-01-02-1", None), "text/plain")
+        vault.note("decision", b"{}")
+    found, said = opened((tmp_path / "ficmirror-000001.warc.gz").read_bytes())
+    assert said == ""
+    assert {one.path: one.content for one in found if isinstance(one, Member)} == {
+        "fics/a b%FF.txt": b"one", "fics/b.txt": b"two", "copies/b.txt": b"two"
+    }  # fmt: skip
 
 
 def test_what_a_keeper_decided_in_another_archive_is_told_and_not_carried_out() -> None:
