@@ -99,7 +99,7 @@ def of_one_work(entries: Sequence[Entry], rows: Sequence[PageRow]) -> list[Entry
     above = list(takewhile(lambda row: row is not first, rows))
     words = [row for row in above if row.text.strip() and not row.leads_away]
     links = [link for entry in entries for link in entry.links]
-    heads = {id(row) for row in above}
+    heads = {id(row) for row in above if row.kind is not BlockKind.LIST_ITEM}  # an item's title is no page's
     is_plain = all(entry.is_linked or entry.title is None or id(entry.title[0]) in heads for entry in entries)
     if len(entries) < 2 or not is_plain or not is_row_of_files([link.link for link in links]):
         return list(entries)
