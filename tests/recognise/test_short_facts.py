@@ -152,3 +152,27 @@ def test_a_row_of_names_between_slashes_is_no_pairing() -> None:
     found = work(f"Title: The Lamp\nAuthor: Wren\nCharacters: Holmes / Watson / Lestrade\nRating: G\n\n\n{STORY}")
     assert values(found, "character") == ["Holmes", "Watson", "Lestrade"]
     assert values(found, "relationship") == []
+
+
+@pytest.mark.parametrize(
+    "first",
+    [
+        '"Status?" said Lestrade. "Rating: poor," said Holmes.',
+        "For Alice, it had been a long day.",
+        "To Alice, the house looked smaller than it had.",
+        "TO BE CONTINUED, said the poster, and under it somebody had written NO.",
+    ],
+)
+def test_the_first_words_of_a_story_state_nothing_of_it(first: str) -> None:
+    found = work(f"The Lamp\nby Wren\n\n\n{first}\n\n{STORY}")
+    assert not [field for field in ("rating", "status", "dedication") if values(found, field)]
+    assert first.split()[-1] in found.chapters[0].markup
+
+
+def test_a_header_may_ask_and_answer() -> None:
+    head = "What's it called? The Needle\nWho wrote it? Wren\nWho's in it? Holmes, Watson\nHow old do I have to be? PG"
+    found = work(f"{head}\nIs it done? Yes\n\n\n{STORY}")
+    assert values(found, "title") == ["The Needle"]
+    assert values(found, "character") == ["Holmes", "Watson"]
+    assert values(found, "rating") == ["PG"]
+    assert values(found, "status") == ["Yes"]

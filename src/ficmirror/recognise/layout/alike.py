@@ -16,6 +16,7 @@ from ficmirror.records.document import BlockKind
 
 _BRACKETED = re.compile(r"[\[<{(](?P<label>[^\W\d_][^\[\](){}<>:/@]{1,29})[\])}>]\s{0,4}[-–—=]?\s{0,4}(?=\S)")
 _ODD = re.compile(rf"{LEAD}(?P<label>[^\W\d_][\w'’/ &.-]{{1,29}}?)\s?(?P<sep>[;|)\]}}]|::|\s/)\s{{1,4}}(?=\S)")
+_QUESTION = re.compile(rf"{LEAD}(?P<label>[^\W\d_][^?!.:\n\"“”]{{2,40}})\?\s{{1,3}}(?=[^\s?])")  # "Who wrote it? Wren"
 _FAR = 4  # rows between two lines of one header
 _MOST_WORDS = 3
 _COLON_NEAR = 24
@@ -136,6 +137,7 @@ _FORMS = (
     _Form(_in_bold, 3, signs=("**", "__")),
     _Form(_one(WITH_DASH, is_small=True), 3, _is_no_capital, takes_unknown=True, has_gap=True),
     _Form(_one(_ODD), 3, signs=(";", ")", "]", "}", "|", "::", "/")),
+    _Form(_one(_QUESTION), 3, signs=("?",)),
     _Form(_all_along(_HASHED, "#"), 3, signs=("#",)),
     _Form(_all_along(_ASSIGNED, "="), 3, signs=("=",)),
     _Form(_all_along(_STOPPED, ". "), 3, signs=("ated. ", "ating. ", "chive. ", "aimer. ", "ummary. ", "uthor. ")),

@@ -27,7 +27,8 @@ _TAGGED = re.compile(r"<(?P<label>[^<>/]{3,40})>(?P<sep>\s*)")
 _BOXED = re.compile(r"[\[{](?P<label>[^\[\]{}:]{3,30})[\]}](?P<sep>:?\s{1,8})(?=\S)")
 _NUMBERED = re.compile(
     rf"{LEAD}(?:\d{{1,2}}[.)]\s)?(?P<label>[^\W\d_]{{4,12}}){_CLOSE}(?P<sep>:)[\s*_~]{{0,4}}"
-    r"(?=#?(?:\d{1,4}[a-z]?|[IVX]{1,6}|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive)(?:\s?(?:/|of|von)\s?[\d?]{1,4})?[\s*~)\]]*\Z)"
+    r"(?=#?(?:\d{1,4}[a-z]?|[IVX]{1,6}|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive)(?:\s?(?:/|of|von)\s?[\d?]{1,4})?"
+    r"(?:[\s,(–—-]{1,4}(?i:complete|completed|finished|done|wip|new|work in progress)\b[)!]*)?[\s*~)\]]*\Z)"
 )
 _INNER = re.compile(
     r"(?:(?<=\s[/|•·~])\s?(?P<fenced>[^\W\d_][\w'’.-]{0,24}(?: [\w'’.-]{1,20}){0,2})\s?[:：](?!//)"  # "/ Genre:epic"
@@ -96,6 +97,7 @@ def label_at_start(text: str, is_in_block: bool = False) -> Label | None:
         if _SENTENCE_BEFORE.search(found["label"]) and not (hit and hit.how == "known label"):
             return None  # "learns to sleep again. Feedback: …": the label stands inside the line
         is_path = " - " in found["label"] or head.count(" : ") > 1
+        is_path = is_path or _SAID_IN.search(found["label"]) is not None
         if hit and hit.how == "a telling word in the label" and is_path:
             hit = None  # "The Diogenes Archive - The Tin Box: …" and "The Diogenes Archive : Authors W : …" name a site
         if hit or len(found["label"].split()) <= 4:
@@ -104,6 +106,7 @@ def label_at_start(text: str, is_in_block: bool = False) -> Label | None:
 
 
 _SENTENCE_BEFORE = re.compile(r"[a-z]{3}[.!?][\"”’)]?\s+[A-Z]")
+_SAID_IN = re.compile(r"[.,!?][\"”]\s")  # “Status?” said Picard. “Rating: …
 _ASKED = re.compile(
     rf"{LEAD}(?P<number>\d{{1,2}}[.)]\s{{1,3}})?(?P<label>[^\W\d_][^:?!.\n]{{2,40}})\?(?P<sep>[\s._:*)\]}}-]{{1,20}})(?=\S)"
 )

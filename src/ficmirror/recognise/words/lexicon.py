@@ -73,6 +73,9 @@ def _stem(folded: str) -> str:
     return folded[:-1] if len(folded) > 4 and folded.endswith("s") and not folded.endswith("ss") else folded
 
 
+_SHORTENED = re.compile(r"(?<=\Awhat)s |(?<=\Awho)s |(?<=\Awhere)s |(?<=\Awhat) s |(?<=\Awho) s ")
+
+
 @cache
 def _tables() -> tuple[Mapping[str, str], Mapping[str, str], frozenset[str]]:
     """(folded label → field, key word → field, folded weak labels)."""
@@ -82,6 +85,9 @@ def _tables() -> tuple[Mapping[str, str], Mapping[str, str], frozenset[str]]:
         for field, words in raw[language].items():
             for word in words:
                 labels.setdefault(_stem(fold_label(word)), field)
+                labels.setdefault(
+                    _stem(fold_label(_SHORTENED.sub("'s ", word))), field
+                )  # "whats in it", "what s in it"
     keywords = {fold_label(word): field for field, words in raw["keywords"].items() for word in words}
     weak = frozenset(_stem(fold_label(word)) for word in raw["weak"]["words"])
     return labels, keywords, weak
