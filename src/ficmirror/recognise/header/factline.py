@@ -158,7 +158,7 @@ def facts_in(text: str, above: str = "") -> tuple[Place, ...]:
     """
     if len(text) > _LONGEST:
         return ()
-    low, high = _frame(text)
+    low, high = _frame(text) if text[:1] in _FRAMES else (0, len(text))
     if high - low < len(text):
         return tuple((field, low + start, low + end) for field, start, end in _facts(text[low:high], above))
     return _facts(text, above)
@@ -214,7 +214,7 @@ _THIRD = 3  # of the pieces are facts, at least
 
 def is_fact_line(text: str) -> bool:
     """Whether a line is such a line; a cheap look first, as most lines are none."""
-    bare = text[slice(*_frame(text))]
+    bare = text[slice(*_frame(text))] if text[:1] in _FRAMES else text
     if any(_n_joints(bare, joint) >= _LEAST for joint in _JOINTS) and facts_in(text):
         return True
-    return ". " in text and bool(facts_of_sentences(text))
+    return ". " in text and shapes.find_rating(text) is not None and bool(facts_of_sentences(text))
