@@ -96,3 +96,27 @@ def test_a_nickname_of_another_fandom_is_not_borrowed() -> None:
 @pytest.mark.parametrize("remark", ["if you squint", "in the background somewhere"])
 def test_a_remark_about_a_relationship_is_none_itself(remark: str) -> None:
     assert canonicalise(TagKind.RELATIONSHIP, remark, ["Sherlock Holmes"]).name == ""
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "None, canon only",
+        "None, this is gen",
+        "None. Sorry!",
+        "None, unless you count Holmes and his pipe",
+        "Canon pairings only",
+        "Various",
+        "You'll see",
+        "Read and find out",
+        "It's a secret",
+        "The usual",
+    ],
+)
+def test_words_that_name_nobody_make_no_relationship(words: str) -> None:
+    assert pair(words, "Sherlock Holmes").name == ""
+
+
+@pytest.mark.parametrize("words", ["Kay->Dagonet", "Kay → Dagonet", "Kay*Dagonet", "Kay/Dagonet, of course"])
+def test_two_are_joined_by_any_sign(words: str) -> None:
+    assert pair(words, "Robinson Crusoe").name == "Kay/Dagonet"

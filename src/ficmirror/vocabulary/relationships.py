@@ -3,12 +3,13 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from ficmirror.vocabulary.load import crosswalk, key_of
 from ficmirror.vocabulary.thesaurus import find_character, find_pairing, find_together
 
 _BRACKETS = re.compile(r"\(([^()]{0,200})\)|\[([^\[\]]{0,200})\]")
-_ROMANCE = re.compile(r"\s?/\s?|\s+[xX×]\s+|(?<=\w)×(?=\w)|\s?\+\s?")
+_ROMANCE = re.compile(r"\s?/\s?|\s+[xX×]\s+|(?<=\w)×(?=\w)|\s?\+\s?|\s?(?:-{1,2}>|→)\s?|(?<=\w)[*\\](?=[A-Z])")
 _FRIENDSHIP = re.compile(r"\s?&\s?")
 _AND = re.compile(r"\s+(?:and|und|et|y|и|with)\s+", re.IGNORECASE)
 _JOINED_X = re.compile(r"(?<=[a-z])[xX](?=[A-Z])")
@@ -79,8 +80,10 @@ def _pieces(text: str) -> tuple[list[str], bool]:
 def read_relationship(as_written: str, fandoms: Sequence[str]) -> Relationship:
     """What some words say about who is with whom, in the light of the fandoms given (names as written or canonical)."""
     text = " ".join(as_written[:500].split())
+    remark = _REMARKED.match(text)
+    text = remark["said"] if remark and _JOINED.search(remark["said"]) else text
     table = crosswalk("relationships")
-    if key_of(text) in table["none"]:
+    if key_of(text) in table["none"] or _names_nobody(text):
         return Relationship((), is_none=True, is_known=True)
     bare, said, is_friendship = _without_qualifiers(text)
     named = find_pairing(bare, fandoms) if bare else None
@@ -92,6 +95,26 @@ def read_relationship(as_written: str, fandoms: Sequence[str]) -> Relationship:
     if len(pieces) == 1 and (key_of(pieces[0]) in table["none"] or _is_remark(pieces[0])):
         return Relationship((), is_none=True, is_known=True)
     return _named(pieces, fandoms, has_ampersand or is_friendship, tuple(said))
+
+
+def _names_nobody(text: str) -> bool:
+    """Whether some words begin with a no, or name nobody at all: "None, canon only", "You'll see", "the usual"."""
+    said = _BREAK.split(text, maxsplit=1)
+    if _ROMANCE.search(text) or _TOGETHER.search(said[-1]):
+        return False
+    is_no = len(said) > 1 and key_of(said[0]) in crosswalk("relationships")["none"]
+    return is_no or all(word in _nobody() for word in key_of(text).split())
+
+
+_REMARKED = re.compile(r"(?P<said>.{3,200}?)[,;]\s[^,;/&A-ZÀ-ÞА-Я]{2,60}\Z")  # "Holmes/Watson, of course"
+_JOINED = re.compile(r"/|&|\s[xX×]\s|\s(?:and|und|et|y|и)\s")
+_BREAK = re.compile(r"[,.;:!(–—-]+\s|\s(?=(?:that|this|unless|but|really|yet)\b)")
+_TOGETHER = re.compile(r"[A-Z]\S*\s?(?:&|\band\b)\s?[A-Z]")  # "No slash; Holmes & Watson friendship"
+
+
+@cache
+def _nobody() -> frozenset[str]:
+    return frozenset(crosswalk("relationships")["nobody"])
 
 
 def _is_remark(piece: str) -> bool:
