@@ -108,6 +108,10 @@ def test_a_line_below_the_title_states_facts_without_labels(head: str, line: str
         ("Fandom: Sherlock Holmes, PG, Holmes/Watson", {"fandom": ["Sherlock Holmes"], "rating": ["PG"]}),
         ("Rating: PG-13, language, fog", {"rating": ["PG-13, language, fog"]}),
         ("Rating: R for violence", {"rating": ["R for violence"]}),
+        ("Warnings: blood, angst", {"warnings": ["blood, angst"], "category": []}),
+        ("Series: Hurt, Comfort", {"series": ["Hurt, Comfort"], "category": []}),
+        ("Beta: Quill, M", {"rating": []}),
+        ("Part: 1/2, complete", {"part": ["1/2"], "status": ["complete"]}),
     ],
 )
 def test_facts_of_other_kinds_behind_a_value_are_told_apart(line: str, stated: dict[str, list[str]]) -> None:
