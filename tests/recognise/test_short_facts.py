@@ -47,6 +47,20 @@ def test_a_value_tells_what_an_unknown_label_means(line: str, field: str, value:
     assert values(found, "fandom") == ["Sherlock Holmes"]
 
 
+@pytest.mark.parametrize(
+    "line", ["Nationality: French", "Favourite book: Emma", "Last seen: 3 May 1895", "Ink: by Mordan"]
+)
+def test_a_value_that_may_say_anything_tells_nothing(line: str) -> None:
+    found = work(f"Title: The Lamp\nAuthor: Wren\nRating: G\n{line}\nDisclaimer: Not mine.\n\n\n{STORY}")
+    assert not [field for field in ("language", "fandom", "date") if values(found, field)]
+    assert values(found, "author") == ["Wren"]
+
+
+@pytest.mark.parametrize("line", ["Family", "First Time", "Poetry"])
+def test_what_a_chapter_may_be_called_is_no_kind_of_story(line: str) -> None:
+    assert values(work(f"The Lamp\nby Wren\n\n{line}\n\n\n{STORY}"), "category") == []
+
+
 def test_a_line_with_a_label_of_its_own_is_no_further_value_of_a_list() -> None:
     found = work(f"Title: The Lamp\nAuthor: Wren\nCharacters: Holmes\nFog: thick, yellow\nRating: G\n\n\n{STORY}")
     assert values(found, "character") == ["Holmes"]

@@ -20,6 +20,8 @@ from ficmirror.records.statement import Voice
 
 _TOP = 14  # units in which such lines are looked for
 _LONGEST, _ROWS = 80, 2
+_OTHERWISE = frozenset({"heading", "number", "end", "furniture"})
+_KINDS = words("story_kinds")
 _SIGNS = " \t\xa0*_~=|<>•·–—-.()[]{}"
 _BEFORE_HANDLE = r"(?:\[[^\[\]]{3,40}\]\s?|posted by:?\s)?"
 _HANDLE = re.compile(
@@ -87,11 +89,14 @@ def _stated(text: str, known: set[str], is_letter: bool) -> list[Place]:
     facts = facts_alone(text) or (facts_of(text) if text.count(" ") < _MOST_SPACES else ())
     if text.islower() and any(field == "relationship" for field, _, _ in facts):
         return []  # "c/o example.org"
+    if len(facts) == 1 and facts[0][0] == "category" and text.casefold() not in _KINDS and not _LISTED.search(text):
+        return []  # "Family" and "First Time" may be what a chapter is called
     is_new = all(field in _STATED or (len(facts) > 1 and field in _BESIDE) for field, _, _ in facts)
     is_new = is_new and known.isdisjoint(field for field, _, _ in facts)
     return list(facts) if is_new else []
 
 
+_LISTED = re.compile(r"[/,;&]")
 _BESIDE, _MOST_SPACES = frozenset({"rating", "part", "language"}), 8
 
 

@@ -16,7 +16,7 @@ _MOST_OF_SEVERAL = 160  # characters
 
 
 def _beside(field: str) -> frozenset[str]:
-    """What may be told of other kinds behind a value: "Series: Hurt, Comfort" and "Warnings: blood, angst" are whole."""
+    """What of other kinds may stand behind a value; "Series: Hurt, Comfort" and "Warnings: blood, angst" are whole."""
     if field in _OF_WORKS:
         return _SURE - {field}
     return _PLAIN - {field} if field in _SHORT else frozenset()

@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+import re
+
 from ficmirror.recognise.header.drafts import Draft, cut_passage, trimmed
 from ficmirror.recognise.header.one_fact import facts_of
 from ficmirror.recognise.header.stretch import Stretch
 
+_TELLING = frozenset({"rating", "relationship", "category", "word_count", "status"})  # "Nationality: French" tells none
+_OF_A_WORLD = re.compile(  # "Favourite book: Emma" is about a reader, "Movie: Emma" about a story
+    r"\W*(?:the\s)?(?:books?|movies?|films?|shows?|games?|novels?|manga|libro|livre|buch|serie|книга|фильм|сериал)\W*",
+    re.I,
+)
 _LONGEST = 80  # characters of a value
 _NEAR = 1  # blank lines between two lines of one header
 
@@ -32,6 +39,8 @@ def unlisted_drafts(front: Stretch) -> list[Draft]:
         if len(facts) != 1 or facts[0][0] in named:
             continue
         field, a, b = facts[0]
+        if field not in _TELLING and not (field == "fandom" and _OF_A_WORLD.fullmatch(unit.label.text)):
+            continue
         named.add(field)
         front.taken.add(n)
         value = cut_passage(unit.value, start + a, start + b)
