@@ -37,6 +37,9 @@ NO_CONSENT = [
     "All my fic is on my LiveJournal.",
     "Anywhere I put it is where it stays.",
     "Jo can have it.",
+    "Anyone but archivists.",
+    "Everywhere that I am: the Attic, the Cellar and the Stairs.",
+    "Open to persuasion.",
     "OK for Kit's page.",
 ]
 CONSENT = {

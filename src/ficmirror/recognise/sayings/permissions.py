@@ -24,6 +24,7 @@ _SENTENCE_END = re.compile(r"[.!?;]+[\s\"'”’)*_]+|\n\s*\n")
 _GO_ON = frozenset(("ask", "notify", "grant"))  # what the sentence after one about archiving may add
 _SHIELDS = frozenset(("shield", "other"))
 _GRANTING = frozenset(("grant", "anywhere", "notify", "contact"))
+_NO_YES = frozenset(("anywhere", "place"))  # which name where or who, and grant nothing by themselves
 _STRENGTHS = ("strong", "topical", "labelled")
 
 
@@ -148,6 +149,8 @@ def _judge_labelled(text: str) -> tuple[Permission, float] | None:
     signals = frozenset([*said, refusal] if refusal else said)
     if not words or "blank" in signals:
         return Permission.UNSTATED, 0.6
+    if "anywhere" in signals and signals <= _NO_YES and _table().reservations.leaves_unsaid(words, [*hits, *shields]):
+        signals |= {"unsure"}
     permission = _decide(signals)
     if signals <= {"place"} and len(words) > _MOST_WORDS_OF_A_PLACE:
         return None  # a paragraph that some label was taken for

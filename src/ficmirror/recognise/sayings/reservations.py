@@ -11,6 +11,7 @@ _REACH = 4  # words between a negation and the yes it takes back
 _BEFORE = 6  # words before a negation in which a condition may begin: "as long as it isn't sold, anyone may …"
 _AFTER = 3  # words after a negation of which one may be harmless: "I don't really mind"
 _CONDITION = 9  # words after an "if" of which one may say what is asked for
+_TELLING = 4  # letters of a word that may say something
 _SHORT = 6  # words of a sentence that says no and nothing else
 _GRANTS = frozenset({"grant", "anywhere"})
 _BREAK = re.compile(r"[.,;:!?()…\n–—]|\s-")
@@ -68,6 +69,14 @@ class Reservations:
                 ):
                     found.append("unsure")
         return found
+
+    def leaves_unsaid(self, words: Sequence[str], hits: Sequence[Hit]) -> bool:
+        """Whether an answer that names no place says something besides that nobody knows: "Anyone but archivists"."""
+        covered = {n for hit in hits for n in range(hit.start, hit.end)}
+        return any(
+            len(word) >= _TELLING and n not in covered and not word.startswith(self.excuses)
+            for n, word in enumerate(words)
+        )
 
     def _is_unexplained(self, words: Sequence[str], n: int, end: int) -> bool:
         """Whether a negation denies: it stands in no condition, and no harmless word follows."""
