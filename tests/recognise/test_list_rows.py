@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from ficmirror.examine import examine
+from ficmirror.records.description import Kind
 from ficmirror.records.listing import Listing
 
 Work = tuple[str, str, str, int]  # title, author, summary, parts
@@ -78,3 +79,18 @@ def test_an_entry_is_read_however_it_is_set(row: str, heading: str) -> None:
         found = told(read(page(row, heading, are_counted_together=are_counted_together)))
         assert [(title, by, n) for title, by, _, n in found] == [(title, by, n) for title, by, _, n in WORKS]
         assert all(summary in said for (_, _, said, _), (_, _, summary, _) in zip(found, WORKS, strict=True))
+
+
+def test_what_seems_to_be_told_in_the_one_list_of_a_whole_archive_makes_it_no_story() -> None:
+    told = (
+        "He never asked. She never told. Now Watson has to choose.",
+        "After the war, Watson tries to rebuild a life. Holmes has other plans.",
+        "Irene gets a letter. Watson gets a shock. Everyone gets cake.",
+        "Holmes comes back, and nothing will be the same again.",
+    )
+    row = '<li><b><a href="s/{n}.htm">The {n}th Mirror</a></b> by Ann Other (PG)<br>{told}'
+    rows = "".join(row.format(n=n, told=told[n % 4]) for n in range(1, 600))
+    found = examine(f"<h1>The Complete Archive</h1><ul>{rows}</ul>".encode(), "site/index.html")
+    assert found.kind is Kind.NOT_WORK
+    assert len(found.recognised.listing.targets) == 599
+    assert float(found.recognised.reasons[-1].split()[0]) < 2  # "0.1 for a work, 15.6 against"

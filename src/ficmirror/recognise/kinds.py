@@ -40,6 +40,7 @@ _DISCLAIMS = 5.0  # bits of a paragraph that disowns the characters, as a story'
 _TALKS = 0.5  # bits of manner of what tells no story
 _LEAST_TOLD = 150  # characters of narrative by which its manner is known
 _LISTS = 0.25  # of a page's words that are entries of a list: it lists
+_MOSTLY_LISTS, _MANY = 0.5, 50  # … and pages that it lists: the list of an archive
 _LIKELY = 12.0  # bits against a work that the word of an index page outweighs
 _SEVERAL, _TOLD_THERE = 2, 2.0  # stories of a digest, and bits that it tells
 _LEAST_STORY = 400  # characters of narrative on a page that lists the parts of its work
@@ -291,6 +292,8 @@ def _by_hand(reading: Reading, listing: Listing, post: Post | None, told: Told) 
         guess.shape == "heading" and unit.rows[0].linked < 0.5 for unit, guess in zip(units, guesses, strict=True)
     )
     scales.pro += min(n_headings, 2) * 0.8
+    if listing.share > _MOSTLY_LISTS and len(listing.targets) >= _MANY:
+        scales.pro *= 1 - listing.share  # what seems to be told stands in the list: nobody looks closely at all of it
     return scales
 
 
