@@ -10,7 +10,7 @@ from typing import Any
 from ficmirror.examine import examine
 from ficmirror.records.findings import Findings
 
-HELD_OUT = ("heldout2_forms", "heldout2_real")  # read by nobody who tunes: of these only totals are looked at
+HELD_OUT = ("heldout3_forms", "heldout3_real")  # read by nobody who tunes: of these only totals are looked at
 WRITTEN_BLIND = (  # corpora by people who had not looked at recognition
     "unseen_forms",
     "unseen_real",
@@ -22,6 +22,8 @@ WRITTEN_BLIND = (  # corpora by people who had not looked at recognition
     "twin2_forms",
     "twin_real",
     "twin2_real",
+    "heldout2_forms",
+    "heldout2_real",
     *HELD_OUT,
 )
 FRAGILE = ("fragile_kinds",)  # documents whose kind is easily mistaken, labelled with nothing else
