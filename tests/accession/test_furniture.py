@@ -101,3 +101,16 @@ def test_what_an_author_says_on_every_page_of_her_shelf_stays_said(own_archive: 
         assert "Ann Other" in work["creators"]
         assert [one["as_written"] for one in work["statements"] if one["field"] == "disclaimer"] == [claim]
         assert claim not in texts()[str(work["title"])]
+
+
+@pytest.mark.parametrize(("title", "is_sites"), [("Gaslight", True), ("The {name} Lamp", False)])
+def test_a_page_title_that_a_sites_pages_share_names_none_of_their_stories(
+    own_archive: Config, tmp_path: Path, title: str, is_sites: bool
+) -> None:
+    site = tmp_path / "site"
+    site.mkdir()
+    for n, name in enumerate(NAMES, 1):
+        told = page(name, n, above="", below="").replace(f"<h2>The {name} Letter</h2>", "").replace("<p></p>", "")
+        (site / f"{name.lower()}.html").write_text(f"<title>{title.format(name=name)}</title>{told}")
+    take_in(own_archive, [site], HERE)
+    assert set(texts()) == {name if is_sites else f"The {name} Lamp" for name in NAMES}

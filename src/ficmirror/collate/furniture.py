@@ -16,6 +16,7 @@ _FOOT = 4_000  # characters at its end that are looked at first
 _UNLABELLED = 0.95  # a value read with less confidence may be a line of furniture
 # What differs from work to work; disclaimers, requests and thanks repeat on an author's own shelf too, and stay.
 _FIELDS = frozenset(("title", "author", "summary", "notes", "series"))
+_VOICES = (Voice.AUTHOR, Voice.FILE)
 _PARTED = re.compile(r"\n(?=<(?:p|h[1-6r]|div|pre|blockquote|ul|ol|table)\b)")
 
 
@@ -37,7 +38,7 @@ def without_furniture(work: WorkDescription, repeated: Collection[str]) -> WorkD
 
 
 def _is_furniture(statement: Statement, repeated: Collection[str]) -> bool:
-    is_free = statement.field in _FIELDS and statement.confidence < _UNLABELLED and statement.voice is Voice.AUTHOR
+    is_free = statement.field in _FIELDS and statement.confidence < _UNLABELLED and statement.voice in _VOICES
     prints = {block_print(statement.as_written), heading_print(statement.as_written)}
     return is_free and not prints.isdisjoint(repeated)
 
