@@ -42,6 +42,15 @@ def titles(text: str) -> list[str | None]:
         ("1. The Gate", "2. The Stable"),
         ("I. The Gate", "II. The Stable"),
         ("~*~ Chapter 1 ~*~", "~*~ Chapter 2 ~*~"),
+        ("One", "Two"),
+        ("one.", "two."),
+        ("1/2", "2/2"),
+        ("Part the First", "Part the Second: In Which It Rains"),
+        ("Stave One", "Stave Two"),
+        ("Chapter-1", "Chapter-2"),
+        ("Erstes Kapitel", "Zweites Kapitel"),
+        ("Capitolo primo", "Capitolo secondo"),
+        ("The Long Way to Pemberley: Part 1", "The Long Way to Pemberley: Part 2"),
     ],
 )
 def test_a_chapter_begins_at_its_heading(first: str, second: str) -> None:
@@ -49,6 +58,30 @@ def test_a_chapter_begins_at_its_heading(first: str, second: str) -> None:
     assert len(found.chapters) == 2
     assert plain(found.chapters[0].markup).startswith("The carriage stopped")
     assert plain(found.chapters[1].markup).startswith("Darcy found her")
+
+
+QUIET = """The tide took the boat a little after four.
+
+Mr. Bingley watched it from the rocks. He had built it in a year and a half, and he found that he did not mind.
+
+The dog came down and stood beside him. Together they saw the boat grow small.
+
+He went back up the beach. There was the roof to see to before the rains, and he had left the bread."""
+
+
+@pytest.mark.parametrize(
+    "headings", [("Chapter I", "Chapter II"), ("1", "2"), ("Chapter 1\nThe Gate", "Chapter 2\nThe Boat")]
+)
+def test_a_quiet_chapter_below_a_note_is_no_part_of_the_note(headings: tuple[str, str]) -> None:
+    note = "A/N: Thanks to everybody who reviewed! This one's a bit shorter, sorry."
+    found = work(f"{HEADER}\n\n{headings[0]}\n\n{ONE}\n\n{headings[1]}\n\n{note}\n\n{QUIET}\n\n{THREE}\n")
+    assert [plain(one.markup)[:12] for one in found.chapters] == ["The carriage", "The tide too"]
+    assert found.chapters[1].title is not None
+
+
+def test_a_table_of_contents_gives_no_chapter_its_title() -> None:
+    text = f"{HEADER}\n\nContents\n\n1. Gate\n2. Stable\n\n1. Gate\n\n{ONE}\n\n2. Stable\n\n{TWO}\n"
+    assert titles(text) == ["1. Gate", "2. Stable"]
 
 
 def test_a_numbered_list_in_the_story_makes_no_chapters() -> None:

@@ -156,3 +156,33 @@ def test_pieces_with_titles_of_their_own_are_works(front: str, heads: tuple[str,
     found = recognised(text)
     assert found.kind is Kind.WORKS
     assert [description.body_starts_with[:10] for description in found.works] == ["It smoked."] * 2
+
+
+NAMES = (("The Gate", "Ann Wren"), ("The Stable", "Tess Moor"), ("The Letter", "Harriet Pym"))
+HEADS = ("{title}\nby {author}", "{title}\n\nby {author}", '"{title}" by {author}')
+
+
+@pytest.mark.parametrize("between", ["\n\n\n", "\n\n* * *\n\n", "\n\n" + "-" * 70 + "\n\n"])
+@pytest.mark.parametrize("head", HEADS)
+def test_titles_with_names_head_works(head: str, between: str) -> None:
+    told = zip(NAMES, (ONE, TWO, THREE), strict=True)
+    text = between.join(f"{head.format(title=title, author=author)}\n\n{story}" for (title, author), story in told)
+    assert len(recognised(text).works) == 3
+
+
+def test_the_last_work_behind_the_end_of_the_others_is_no_footer() -> None:
+    told = zip(NAMES, (ONE, TWO, THREE), strict=True)
+    text = "\n\nThe End\n\n\n".join(f"{title}\nby {author}\n\n{story}" for (title, author), story in told)
+    assert len(recognised(text).works) == 3
+
+
+def test_a_story_that_is_read_in_a_story_is_told_in_it() -> None:
+    read = f"The Stable\nby Fitzwilliam Darcy\n\n{TWO}"
+    text = f"Title: The Gate\nAuthor: Ann Wren\nRating: G\n\n{ONE}\n\n{read}\n\n{THREE}\n"
+    assert len(recognised(text).works) == 1
+
+
+def test_a_round_robin_is_one_work() -> None:
+    told = enumerate(zip(NAMES, (ONE, TWO, THREE), strict=True), 1)
+    text = "\n\n* * *\n\n".join(f"Part {n} - by {author}\n\n{story}" for n, ((_, author), story) in told)
+    assert len(recognised(f"Round Robin: The Gate\nby the Pemberley List\n\n{text}").works) == 1

@@ -8,6 +8,7 @@ from ficmirror.recognise.bounds.overlines import (
     heads_letter,
     heads_the_rest,
     is_loud_between_rules,
+    says_name,
     sets_scene,
     without_number,
     without_teller,
@@ -15,7 +16,6 @@ from ficmirror.recognise.bounds.overlines import (
 from ficmirror.recognise.division.cuts import is_numbered_title
 from ficmirror.recognise.layout import shapes
 from ficmirror.recognise.layout.rows import Row
-from ficmirror.recognise.words.lexicon import fold_label
 
 
 def ends_of(rows: Sequence[Row], spans: Sequence[tuple[int, int]], names: frozenset[str]) -> tuple[str, str]:
@@ -28,7 +28,7 @@ def ends_of(rows: Sequence[Row], spans: Sequence[tuple[int, int]], names: frozen
         and not heads_letter(inside, start)
         and (
             _is_above_narrative(inside, start)
-            or fold_label(inside[start].text) in names
+            or says_name(inside[start].text, names)
             or heads_the_rest(inside, start)
             or is_loud_between_rules(rows, inside[start])
         )

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from ficmirror.recognise.bounds.evidence import SAMPLE, Guess
 from ficmirror.recognise.bounds.phases import Phase
 from ficmirror.recognise.bounds.scripts import STAGED
+from ficmirror.recognise.bounds.verse import SUNG
 from ficmirror.recognise.language import language_of
 from ficmirror.recognise.layout.shapes import n_cjk
 from ficmirror.recognise.layout.units import Unit
@@ -20,6 +21,7 @@ MOST_UNITS = 400  # units in which lists and records are looked for
 LEAST_ENTRIES = 4
 TELLS = -1.0  # bits of manner of what tells a story
 _OPENING_FIELDS = frozenset({"summary", "title", "fandom", "relationship", "rating"})
+_SUNG = 0.5  # bits a line of a poem
 _PLAYED, _ENOUGH_SPOKEN, _LEAST_STAGED = 0.6, 15, 2  # bits a speech of a play, up to so many, if things are done there
 
 
@@ -69,7 +71,11 @@ def told_in(units: Sequence[Unit], guesses: Sequence[Guess], path: Sequence[Phas
             n_far += 1
             continue
         is_speech = "opens with speech" in guess.reasons and not (has_list and ENTRY.match(unit.text))
-        mine = guess.weights.get("narrative", 0.0) + (2.0 if is_speech else 0.0)
+        mine = (
+            guess.weights.get("narrative", 0.0)
+            + (2.0 if is_speech else 0.0)
+            + (_SUNG if SUNG in guess.reasons else 0.0)
+        )
         bits += mine
         n_near += not unit.is_rule
         n_telling += mine >= 1.0 or guess.shape == "speaker"

@@ -73,7 +73,7 @@ def _judge_all(units: Sequence[Unit]) -> list[Guess]:
         quiet = quiet + 1 if judged(n).front < 0 else 0
         n -= 1
     guesses = [
-        close[unit.n] if unit.n in close else judged(unit.n) if _is_suspicious(unit) else Guess(front=-2.0)
+        close[unit.n] if unit.n in close else judged(unit.n) if _is_suspicious(unit, units) else Guess(front=-2.0)
         for unit in units
     ]
     for n in range(max(len(units) - RULED_UNITS, 0), len(units) - 1):
@@ -83,13 +83,23 @@ def _judge_all(units: Sequence[Unit]) -> list[Guess]:
     return guesses
 
 
-def _is_suspicious(unit: Unit) -> bool:
-    """Whether a unit amid the narrative could be something else: a rule, a strong label, a short line by itself."""
+def _is_suspicious(unit: Unit, units: Sequence[Unit]) -> bool:
+    """Whether a unit amid the narrative could be something else: a rule, a strong label, a short line by itself or
+    right below one, a title in quotation marks with a name behind it.
+    """
     if unit.is_rule:
         return True
     if unit.label is not None and unit.label.hit is not None and not unit.label.hit.is_weak:
         return True
-    return unit.gap > 0 and unit.size < 60 and unit.text[:1] not in "\"“‘'«—–-„"
+    if unit.size >= _SHORT_LINE:
+        return False
+    if unit.text[:1] in _QUOTES:
+        return unit.gap > 0 and " by " in unit.text and unit.text[-1:].isalnum()
+    above = units[unit.n - 1]
+    return unit.gap > 0 or (above.gap > 0 and above.size < _SHORT_LINE)
+
+
+_SHORT_LINE, _QUOTES = 60, "\"“‘'«—–-„"
 
 
 def _with_some_story(units: Sequence[Unit], guesses: Sequence[Guess], way: Sequence[Phase]) -> Sequence[Phase]:

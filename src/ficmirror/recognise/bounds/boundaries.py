@@ -144,7 +144,32 @@ def phases(units: Sequence[Unit], guesses: Sequence[Guess]) -> list[Phase]:
         path.append(came_from[path[-1]])
     found = [_OF_STATE[state] for state in reversed(path)]
     give_back(found, units, guesses)
+    _head_below(found, units, guesses)
     return found
+
+
+_LONGEST_TITLE = 70  # characters of a line under a chapter's heading that is its title
+
+
+def _head_below(found: list[Phase], units: Sequence[Unit], guesses: Sequence[Guess]) -> None:
+    """Give a chapter's heading, with its title below it, to the notes that follow it: it heads what is below them."""
+    for n in range(len(found) - 2, 0, -1):
+        if found[n] is Phase.STORY and found[n - 1] is Phase.FRONT and guesses[n].shape == "number":
+            found[n] = Phase.FRONT
+        if found[n] is not Phase.STORY or found[n + 1] is not Phase.FRONT:
+            continue
+        below = n + 2 if guesses[n + 1].shape == "title" and n + 2 < len(found) and not units[n + 1].gap else n + 1
+        if guesses[below].shape not in {"label", "prose"} or units[below].field in _OF_A_WORK:
+            continue  # a title or a name: another work
+        is_title = units[n].size < _LONGEST_TITLE and units[n].text[-1:] not in '.,;:!?"”'
+        if guesses[n].shape in _HEADINGS:
+            found[n] = Phase.FRONT
+        elif is_title and guesses[n - 1].shape in _HEADINGS:
+            found[n - 1] = found[n] = Phase.FRONT
+
+
+_HEADINGS = frozenset({"heading", "number"})
+_OF_A_WORK = frozenset({"title", "author", "fandom", "rating", "relationship"})
 
 
 _OF_STATE = (Phase.FRONT, Phase.STORY, Phase.END, Phase.FRONT)

@@ -13,6 +13,8 @@ from ficmirror.recognise.bounds.headblock import SALUTATION, story_from, weigh_h
 from ficmirror.recognise.bounds.openings import weigh_openings
 from ficmirror.recognise.bounds.scripts import weigh_script, weigh_turns
 from ficmirror.recognise.bounds.teasers import weigh_teasers
+from ficmirror.recognise.bounds.verse import weigh_verse
+from ficmirror.recognise.layout import shapes
 from ficmirror.recognise.layout.units import Unit
 from ficmirror.recognise.words.lexicon import fold_label
 from ficmirror.records.document import Align, BlockKind
@@ -74,6 +76,24 @@ def _is_marked(unit: Unit) -> bool:
     if text.startswith("> "):
         return unit.kind is not BlockKind.QUOTE
     return len(text) > _MARKED and text[0] in "*~/_♪#+" and text[-1] == text[0] and text[1].isalnum()
+
+
+def _counted_words(guesses: Sequence[Guess], units: Sequence[Unit]) -> None:
+    """Number words alone on lines that count up with something told between ("One" … "Two" …) head chapters."""
+    found = [
+        (n, shapes.number_word(unit.text))
+        for n, unit in enumerate(units)
+        if unit.size < _LONGEST_NUMBER and unit.gap and guesses[n].shape in {"title", "prose"}
+    ]
+    counted = [(n, value) for n, value in found if value]
+    pairs = list(itertools.pairwise(counted))
+    if pairs and all(after[1] == before[1] + 1 and after[0] - before[0] >= _RUN for before, after in pairs):
+        for n, _ in counted:
+            guesses[n].front, guesses[n].shape = 0.4, "number"
+            guesses[n].reasons.append("counts up")
+
+
+_LONGEST_NUMBER = 20  # characters of a line with a number's word
 
 
 def _marked_lines(guesses: Sequence[Guess], units: Sequence[Unit]) -> None:
@@ -250,6 +270,7 @@ def reconsider(units: Sequence[Unit], guesses: Sequence[Guess], names: frozenset
     _values_by_form(guesses, units)
     _announced_lists(guesses, units)
     _refrains(guesses, units)
+    _counted_words(guesses, units)
     _marked_lines(guesses, units)
     weigh_turns(guesses, units)
     weigh_script(guesses, units, names)
@@ -263,3 +284,4 @@ def reconsider(units: Sequence[Unit], guesses: Sequence[Guess], names: frozenset
     _quoted_stanzas(guesses, units)
     _title_blocks(guesses, units)
     _letter_heads(guesses, units)
+    weigh_verse(guesses, units)

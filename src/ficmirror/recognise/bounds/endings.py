@@ -48,7 +48,17 @@ def _is_quiet_end(units: Sequence[Unit], guesses: Sequence[Guess], n: int) -> bo
             return False
         if guess.shape == "label" and unit.field in _STARTS_A_WORK and "strong label" in guess.reasons:
             return False
+        if guess.shape == "byline" and _is_told(guesses[unit.n + 1 :]):
+            return False
     return True
+
+
+def _is_told(guesses: Sequence[Guess]) -> bool:
+    """Whether a story is told in some units."""
+    return sum(guess.shape == "prose" and guess.front < -1.0 for guess in guesses) >= _PARAGRAPHS
+
+
+_PARAGRAPHS = 2  # that make another story below its byline
 
 
 def _after_end_mark(units: Sequence[Unit], guesses: Sequence[Guess], way: list[Phase]) -> int:
@@ -96,6 +106,28 @@ def _preview(units: Sequence[Unit], guesses: Sequence[Guess]) -> int:
 
 
 _MOST_PREVIEW = 12  # units of such a taste
+
+
+def _last_words(units: Sequence[Unit], guesses: Sequence[Guess]) -> int:
+    """The line among the last few below which somebody signs a mail ("--"), a note of the author's, or a line by itself
+    under the last rule that is no sentence; `len(units)` where there is none.
+    """
+    size = len(units)
+    for n in range(size - 1, max(size - _FEW, 1), -1):
+        unit, guess = units[n], guesses[n]
+        if unit.is_rule and unit.rows[0].text.strip() == "--":
+            return n
+        is_note = guess.shape == "label" and unit.field in _END_NOTES and unit.gap > 0
+        if is_note and not any("opens with speech" in below.reasons for below in guesses[n + 1 :]):
+            return n
+    last = units[-1]
+    is_line = size > _FEW and guesses[-1].shape == "title" and last.size < _TITLE and last.text[-1:].isalnum()
+    is_alone = is_line and units[-2].is_rule and not last.text[:1].islower() and last.label is None
+    return size - 1 if is_alone else size
+
+
+_FEW = 5  # units at the end
+_END_NOTES = frozenset({"notes", "acknowledgements", "translator", "disclaimer", "feedback"})
 
 
 def _signature(units: Sequence[Unit], guesses: Sequence[Guess]) -> int:
@@ -238,6 +270,7 @@ def settle(units: Sequence[Unit], guesses: Sequence[Guess], way: Sequence[Phase]
         _after_last_rule(units, guesses, settled),
         _signature(units, guesses),
         _preview(units, guesses),
+        _last_words(units, guesses),
     )
     while last < len(units) and last and settled[last - 1] is Phase.END:
         last -= 1
@@ -251,7 +284,8 @@ def settle(units: Sequence[Unit], guesses: Sequence[Guess], way: Sequence[Phase]
 def _with_whole_heads(units: Sequence[Unit], guesses: Sequence[Guess], way: list[Phase]) -> list[Phase]:
     """The path with each mail's head in one piece: its first lines do not end the work above it."""
     for n in range(len(way) - 2, -1, -1):
-        is_head = "mail header" in guesses[n].reasons and not units[n + 1].gap
-        if way[n] is Phase.END and way[n + 1] is Phase.FRONT and is_head:
+        is_head = "mail header" in guesses[n].reasons
+        is_above = (way[n + 1] is Phase.FRONT and not units[n + 1].gap) or way[n + 1] is Phase.STORY
+        if way[n] is Phase.END and is_head and is_above:
             way[n] = Phase.FRONT
     return way

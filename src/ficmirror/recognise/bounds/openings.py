@@ -44,7 +44,7 @@ def _notes_go_on(guesses: Sequence[Guess], units: Sequence[Unit]) -> None:
             end += 1
         if end >= len(units) or end - n > _NOTE_PARAGRAPHS or not _is_told_below(guesses, end):
             continue
-        if sum(guess.front for guess in guesses[n + 1 : end]) < _MOST_TOLD:
+        if sum(guess.front for guess in guesses[n + 1 : end]) < _MOST_NOTED:
             continue
         for guess in guesses[n + 1 : end]:
             if guess.front < 0.6:
@@ -157,6 +157,7 @@ def _is_authors_talk(guesses: Sequence[Guess], units: Sequence[Unit], n: int) ->
 
 
 _TALK = 40  # units of an author's talk above the sentence that announces the story
+_MOST_NOTED = -5.0  # bits of narrative in all that paragraphs under a note may have
 _MOST_TOLD = -9.0  # bits of narrative in all that may stand there
 _MOST_ABOVE = 4000  # characters of prose that may stand above the first chapter's heading and be no narrative
 

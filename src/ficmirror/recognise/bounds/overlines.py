@@ -6,11 +6,16 @@ import re
 from collections.abc import Sequence
 
 from ficmirror.recognise.bounds.headblock import SALUTATION
+from ficmirror.recognise.layout import shapes
 from ficmirror.recognise.layout.rows import Row
+from ficmirror.recognise.words.lexicon import fold_label
 
 _LABEL = re.compile(r"[A-Z][\w'’]*(?:\s[\w'’]+){0,2}:\Z")
 _SUNG = "~/♪#"  # signs that stand at both ends of a line of a song; stars only print it in italics
 _LONGEST = 90  # characters of such a line
+_ARGUMENT = re.compile(
+    r"(?:In\swhich|Wherein|Worin|In\sdem|Dans\slequel|En\sel\sque|Où\sl['’]on|De\sc[óo]mo)\s[^.!?]{8,}\Z"
+)
 _ABOVE_SALUTATION = 4  # rows of a letter's head, with its salutation
 _FAR = 200  # rows in which a speaker would speak again
 _NUMBERED = re.compile(r"(?:stardate:?\s[\d.]{1,12}[,:]?|\(?\d{1,3}[.)])\s+(?=[A-Z\"“'‘«])", re.IGNORECASE)
@@ -48,6 +53,8 @@ def heads_the_rest(inside: Sequence[Row], n: int) -> bool:
         return False
     if text.isupper() and text[0].isalnum() and inside[n + 1].gap and " " in text and not set(text) & set(':!?"”'):
         return not any(row.text.isupper() for row in inside[n + 1 : n + 3])
+    if _ARGUMENT.match(text) and inside[n + 1].gap:
+        return True
     if _LABEL.match(text):
         return all(row.text != text for row in inside[n + 1 : n + _FAR])
     if text[0] in _SUNG and text[-1] == text[0] and text[1:2].isspace() == text[-2:-1].isspace():
@@ -60,6 +67,14 @@ def heads_letter(inside: Sequence[Row], n: int) -> bool:
     below = inside[n : n + _ABOVE_SALUTATION]
     first = next((m for m, row in enumerate(below) if SALUTATION.fullmatch(row.text[:_LONGEST])), 0)
     return first > 0 and all(len(row.text) < _LONGEST for row in below[:first])
+
+
+def says_name(text: str, names: frozenset[str]) -> bool:
+    """Whether a line is one of some folded names, or such a name with a chapter's heading behind it."""
+    if fold_label(text) in names:
+        return True
+    titled = shapes.titled_heading(text)
+    return titled is not None and titled[0] in names
 
 
 def is_loud_between_rules(rows: Sequence[Row], row: Row) -> bool:

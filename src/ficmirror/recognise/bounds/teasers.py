@@ -38,10 +38,9 @@ def _excerpt(guesses: Sequence[Guess], units: Sequence[Unit], first: int) -> Non
     inside = units[first:end]
     if not inside or any(unit.size < _LEAST for unit in inside[:1]):
         return
-    last = next((n for n in range(end + 1, len(units)) if guesses[n].shape == "machine"), len(units))
-    below = [unit.text for unit in units[end + 1 : last]]  # as far as the head of another post
     words = inside[0].text.strip(" \"“”*_'‘’…")[: 2 * _LEAST]
-    if any(words in text for text in below):
+    again = next((n for n in range(end + 1, len(units)) if words in units[n].text), end)
+    if again > end and not any(guess.shape in _HEADS for guess in guesses[end:again]):  # no other copy
         for guess in guesses[first:end]:
             guess.front, guess.shape = max(guess.front, _WITH_HEADER), "epigraph"
             guess.reasons.append("comes again in the story")

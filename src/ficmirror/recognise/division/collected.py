@@ -43,6 +43,7 @@ def _names_said(units: Sequence[Unit], guesses: Sequence[Guess], front: Sequence
         is_line = shape in {"title", "byline", "announcement"} or (
             shape == "prose" and n < _FIRST and unit.size < _LINE
         )
+        is_line = is_line and not is_numbered_title(unit.text)  # an entry of the contents
         if is_line or is_subject or (shape == "label" and unit.field in _NAMES_IT):
             said.append(unit.text[:120])
     return [fold_label(text) for text in said]

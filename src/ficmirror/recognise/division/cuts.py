@@ -59,6 +59,8 @@ def find_cuts(rows: Sequence[Row], first: int, last: int) -> list[ChapterCut]:
     cuts: list[ChapterCut] = []
     lone: list[int] = []
     numbered: list[int] = []
+    words: list[tuple[int, int]] = []
+    titled: list[tuple[int, str, str]] = []
     for n in range(first, last):
         row = rows[n]
         is_apart = row.gap or n == first or row.kind is BlockKind.HEADING or rows[n - 1].is_rule
@@ -74,12 +76,33 @@ def find_cuts(rows: Sequence[Row], first: int, last: int) -> list[ChapterCut]:
             lone.append(n)
         elif is_numbered_title(row.text):
             numbered.append(n)
+        elif value := shapes.number_word(row.text):
+            words.append((n, value))
+        elif (said := shapes.titled_heading(row.text)) is not None:
+            titled.append((n, *said))
     if cuts:
         return _with_titles_below(rows, cuts, last)
     cuts = [ChapterCut(n, title_of(rows[n].text), n + 1) for n in _counted(rows, numbered, last)]
-    if not cuts and len(lone) >= 2:
-        cuts = [ChapterCut(n, title_of(rows[n].text), n + 1) for n in lone]
+    if not cuts:
+        plain = lone if len(lone) >= 2 else _in_words(words) or _with_one_title(titled)
+        cuts = [ChapterCut(n, title_of(rows[n].text), n + 1) for n in plain]
     return cuts
+
+
+def _in_words(words: Sequence[tuple[int, int]]) -> list[int]:
+    """The rows of number words, if they count up one by one with text under each; none otherwise."""
+    is_counting = all(
+        after[1] == before[1] + 1 and after[0] - before[0] > _LEAST_ROWS for before, after in itertools.pairwise(words)
+    )
+    return [n for n, _ in words] if len(words) >= 2 and is_counting else []
+
+
+def _with_one_title(titled: Sequence[tuple[int, str, str]]) -> list[int]:
+    """The rows of headings that say the work's title again ("The Borrowed Hat: Part 2"), if all say the same one."""
+    numbers = [(shapes.chapter_heading(heading) or {}).get("number", "") for _, _, heading in titled]
+    is_later = len(titled) == 1 and numbers[0].lower() not in {"", "1", "i", "one", "first"}
+    is_same = len({title for _, title, _ in titled}) == 1
+    return [n for n, _, _ in titled] if is_same and (len(titled) > 1 or is_later) else []
 
 
 def _is_headed_by_words(rows: Sequence[Row], n: int, last: int) -> bool:

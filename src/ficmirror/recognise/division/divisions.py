@@ -10,9 +10,12 @@ from ficmirror.recognise.bounds.evidence import Guess
 from ficmirror.recognise.bounds.phases import Phase
 from ficmirror.recognise.division.cuts import is_numbered_title
 from ficmirror.recognise.header import byline
+from ficmirror.recognise.layout import shapes
 from ficmirror.recognise.layout.units import Unit
 from ficmirror.recognise.words.lexicon import fold_label
 
+_QUOTES = tuple('"“«„')
+_LABELLED = 2  # labels of a work's own that make a header which a bare title and name do not match
 _OWN_FIELDS = frozenset({"rating", "relationship", "fandom", "summary", "character", "author", "challenge", "category"})
 _TAG = re.compile(r"\[[^\]]{1,40}\]|\b(?:re|fw|fwd|new|repost|fic|story|ff|adv|draft|revised)\s*:", re.IGNORECASE)
 _PART = re.compile(
@@ -82,6 +85,9 @@ def _head_of(units: Sequence[Unit], guesses: Sequence[Guess], numbers: Sequence[
         elif guess.shape == "byline":
             line = byline.find(unit.text)
             said["author"] = said["author"] or (fold_label(unit.text[line.names[0] : line.names[1]]) if line else "")
+            before = unit.text[line.before[0] : line.before[1]].strip() if line else ""
+            is_chapter = is_chapter or shapes.chapter_heading(before) is not None
+            said["line"] = said["line"] or (bare_title(before) if before[:1] in _QUOTES else "")
             fields.add("byline")
         elif guess.shape == "title":
             said["line"] = said["line"] or bare_title(unit.text)
@@ -101,8 +107,11 @@ def _both(one: _Head, other: _Head) -> _Head:
     )
 
 
-def _begins_work(head: _Head, known: _Head) -> bool:
-    """Whether a block of front matter after a narrative begins another work than the one that `known` heads."""
+def _begins_work(head: _Head, known: _Head, has_ended: bool) -> bool:
+    """Whether a block of front matter after a narrative begins another work than the one that `known` heads.
+
+    A bare title and name below a story with a labelled header is told in it, unless that story has ended.
+    """
     if head.title and known.title:
         return head.title != known.title
     if head.subject and known.subject:
@@ -113,7 +122,8 @@ def _begins_work(head: _Head, known: _Head) -> bool:
         return False
     names_itself = bool(head.line) and head.line not in {known.line, known.title, known.subject}
     if "byline" in head.fields and names_itself:
-        return bool(known.author or known.line)
+        is_unlike = head.fields == {"byline"} and len(known.fields & {*_OWN_FIELDS, "title"}) >= _LABELLED
+        return bool(known.author or known.line) and (has_ended or not is_unlike)
     return names_itself and len(head.fields & known.fields & _OWN_FIELDS) >= 2
 
 
@@ -124,7 +134,7 @@ def grouped(units: Sequence[Unit], guesses: Sequence[Guess], parts: Sequence[Par
     for part in parts[1:]:
         head = _head_of(units, guesses, part.front)
         had_story = any(p.story for p in groups[-1])
-        if had_story and part.story and _begins_work(head, known):
+        if had_story and part.story and _begins_work(head, known, bool(groups[-1][-1].end)):
             groups.append([part])
             known = head
         else:

@@ -71,6 +71,11 @@ def _is_opener(text: str) -> bool:
     return fold_label(text) in shapes.mark_set("openers") | shapes.mark_set("furniture")
 
 
+def _is_listed(units: Sequence[Unit], heads: Sequence[int], n: int) -> bool:
+    """Whether a heading stands right above or below another: an entry of a table of contents."""
+    return (n - 1 in heads and not units[n].gap) or (n + 1 in heads and not units[n + 1].gap)
+
+
 def tellings(
     units: Sequence[Unit], guesses: Sequence[Guess], parts: Sequence[Part], used: frozenset[int]
 ) -> list[Telling]:
@@ -79,6 +84,7 @@ def tellings(
     above: tuple[RowSpan, ...] = ()
     for at, part in enumerate(parts):
         heads = [n for n in part.front if is_heading(guesses[n], units[n]) and not _is_opener(units[n].text)]
+        heads = [n for n in heads if not _is_listed(units, heads, n)]
         first = heads[-1] if heads else (part.front[-1] + 1 if part.front and at == 0 else -1)
         early = [n for n in part.front if n < first]
         if found and early:

@@ -49,7 +49,7 @@ def _heading_patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[st
     number = rf"(?:\d{{1,4}}(?:[.\-–/]\d{{1,4}})?[a-z]?|{ROMAN}(?!\w)|(?:{numbers})(?:[ -](?:{numbers}))?(?!\w))"
     lone = "|".join(sorted(map(re.escape, marks()["lone_headings"]), key=len, reverse=True))
     numbered = re.compile(
-        rf"(?P<word>{words})\.?\s{{0,3}}[#:№.]?\s{{0,2}}(?P<number>{number})\b\s*(?:(?:of|von|/|sur|"
+        rf"(?P<word>{words})\.?\s{{0,3}}[#:№.-]?\s{{0,2}}(?:the\s)?(?P<number>{number})\b\s*(?:(?:of|von|/|sur|"
         rf"de)\s*(?P<of>{number}|\?))?"
         rf"[\s*_)\]]{{0,4}}(?P<rest>(?:[\s:.,;\-–—~=*\"“'(»><|]{{1,8}}.{{0,90}})?)\Z",
         re.IGNORECASE,
@@ -71,7 +71,7 @@ def _is_dated(text: str) -> bool:
 
 _DAY_AND_MONTH = 9  # characters that a date without its year has at most, nearly
 _CHINESE_HEADING = re.compile(r"第[0-9零一二三四五六七八九十百]{1,5}[章节節回话話部卷](?P<rest>.{0,40})\Z")
-_LONE_NUMBER = re.compile(rf"(?:\d{{1,3}}|{ROMAN})[.)]?\Z")
+_LONE_NUMBER = re.compile(rf"(?:\d{{1,3}}|{ROMAN})[.)]?\Z|\(?\d{{1,2}}\s?/\s?\d{{1,2}}\)?\Z")
 
 _SENTENCE_ENDS = frozenset(".,;!?\"'”’)")
 _ORNAMENT_BEFORE = re.compile(r"^[\s*_~=#+|>•·<\-–—:.\\/\[{]{1,40}(?=\S)")
@@ -138,6 +138,26 @@ def is_lone_number(text: str) -> bool:
     return len(text) < 24 and bool(_LONE_NUMBER.match(stripped(text)))
 
 
+@lru_cache(maxsize=1024)
+def number_word(text: str) -> int:
+    """What a line counts that is nothing but a number's word ("Two", "~ three ~"), 0 where it is more or less."""
+    bare = stripped(text).rstrip(".") if len(text) < _LONGEST_NUMBER else ""
+    value: int = marks()["number_values"].get(bare.casefold(), 0) if bare.isalpha() else 0
+    return value
+
+
+_LONGEST_NUMBER = 20  # characters
+_TITLED = re.compile(r"(?P<title>\w.{2,60}?)(?:\s?[:,]|\s[-–—]{1,2})\s(?P<heading>\w.{2,60})\Z")
+
+
+def titled_heading(text: str) -> tuple[str, str] | None:
+    """The work's title, folded, and the chapter's heading of a line that has both: "The Borrowed Hat: Part 2"."""
+    is_parted = len(text) <= _LONGEST_HEADED and any(sign in text for sign in ":,-–—")
+    found = _TITLED.match(stripped(text)) if is_parted else None
+    return (fold_label(found["title"]), found["heading"]) if found and chapter_heading(found["heading"]) else None
+
+
+_LONGEST_HEADED = 120
 _COUNTED_OUT = re.compile(
     r"\s(?:\d+|[ivx]+|one|two|three|four|five|six|seven|eight|nine|ten|of|book|chapter|part|episode|"
     r"volume|to be continued|tbc|for now)(?=\s|$)"
