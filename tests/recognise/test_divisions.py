@@ -159,7 +159,7 @@ def test_pieces_with_titles_of_their_own_are_works(front: str, heads: tuple[str,
 
 
 NAMES = (("The Gate", "Ann Wren"), ("The Stable", "Tess Moor"), ("The Letter", "Harriet Pym"))
-HEADS = ("{title}\nby {author}", "{title}\n\nby {author}", '"{title}" by {author}')
+HEADS = ("{title}\nby {author}", "{title}\nby {author}\n(PG)", "{title}\n\nby {author}", '"{title}" by {author}')
 
 
 @pytest.mark.parametrize("between", ["\n\n\n", "\n\n* * *\n\n", "\n\n" + "-" * 70 + "\n\n"])

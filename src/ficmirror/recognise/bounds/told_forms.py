@@ -93,7 +93,13 @@ def _is_letter_or_paper(units: Sequence[Unit], guesses: Sequence[Guess]) -> bool
         return shapes != {"title"}
     bylines = [n for n, guess in enumerate(guesses) if guess.shape == "byline"]
     is_paper = all(n + 1 < len(units) and not units[n + 1].gap for n in bylines)
-    return bool(bylines) and is_paper and shapes <= _BARE_SHAPES | {"byline", "dedication"}
+    is_rated = any(unit.size < _OPENS and "rating" in _stated(unit) for unit in units)
+    return bool(bylines) and is_paper and not is_rated and shapes <= _BARE_SHAPES | {"byline", "dedication"}
+
+
+def _stated(unit: Unit) -> set[str]:
+    """The fields of what a line states by its words alone: "(PG)"."""
+    return {fact[0] for fact in facts_of(unit.text.strip(" .()[]"))}
 
 
 def _fields(units: Sequence[Unit], guesses: Sequence[Guess]) -> set[str]:
@@ -142,7 +148,7 @@ def _is_report(units: Sequence[Unit], guesses: Sequence[Guess]) -> bool:
         guess.shape == "label" or (_heads_nothing(guess) and guess.shape not in _PARTING) for guess in guesses
     )
     labelled = [unit for unit, guess in zip(units, guesses, strict=True) if guess.shape == "label"]
-    stated = {fact[0] for unit in labelled for fact in facts_of(unit.text.strip(" ."))}
+    stated = {field for unit in labelled for field in _stated(unit)}
     return is_bare and stated.isdisjoint(_OF_WORKS) and all(unit.field in _REPORTED for unit in labelled)
 
 
