@@ -144,6 +144,6 @@ def test_a_file_packed_by_itself_comes_out_under_its_own_name(packing: str) -> N
 @pytest.mark.parametrize("packing", PACKERS)
 def test_of_a_packed_file_that_is_torn_the_beginning_is_read(packing: str) -> None:
     content = bytes(range(256)) * 8_000
-    unfolding, found = opened(PACKERS[packing](content + content[::-1])[:-40])
-    assert unfolding.problem == "its end is missing"
+    unfolding, found = opened(PACKERS[packing](content + content[::-1])[:-41])
+    assert unfolding.problem == "its end is missing"  # of compress, which writes no end, it is seen by a code cut off
     assert all(isinstance(one, Member) and content.startswith(one.content[: len(content)]) for one in found)

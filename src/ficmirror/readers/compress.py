@@ -11,10 +11,13 @@ MAGIC = b"\x1f\x9d"
 _WIDTH, _CAN_CLEAR = 0x1F, 0x80  # bits of the third byte
 _NARROWEST, _WIDEST, _CLEAR = 9, 16, 256
 _PIECE = 32 * 1024
+_BYTE = 8  # bits: no more than the rest of one is left behind the last code, and they are zeros
 
 
 def unpacker(source: IO[bytes]) -> Callable[[int], bytes]:
-    """What reads at most so many unpacked bytes, b"" at the end. Raises ValueError where the packing makes no sense."""
+    """What reads at most so many unpacked bytes, b"" at the end. Raises ValueError where the packing makes no sense,
+    and EOFError where it is seen that the end is missing.
+    """
     pieces = _pieces(source)
     waiting = b""
 
@@ -39,8 +42,10 @@ class _Codes:
         self._bits = self._n_bits = self._n_codes = 0
 
     def __next__(self) -> int:
-        """The next code, −1 at the end."""
+        """The next code, −1 at the end. Raises EOFError where what is left shows that the end is cut off."""
         if not self._fill(self.width):
+            if self._bits or self._n_bits >= _BYTE:
+                raise EOFError
             return -1
         code = self._bits & ((1 << self.width) - 1)
         self._drop(self.width)
