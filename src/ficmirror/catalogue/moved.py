@@ -1,7 +1,7 @@
 """Links with the address of a host, in a tree that lies elsewhere now: where in the tree their pages are."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from django.db import transaction
 
@@ -14,7 +14,9 @@ LOOKED_FOR = 20  # links of one folder's pages to one host whose places are look
 DEEPEST = 6  # folders of an address that the tree may lack, and folders of the tree above a page
 ENOUGH = 0.3  # of the links looked for lead to something held
 
-Found = tuple[int, str]  # the number of a link, the rest of its address behind the host
+# the number of a link, the rest of its address behind the host, and where it stands: all names that the page at an
+# address may have here are links of one place
+Found = tuple[int, str, tuple[int, int]]
 
 
 def bring_home() -> int:
@@ -22,17 +24,18 @@ def bring_home() -> int:
     many.
     """
     sql = (
-        f"SELECT l.id, l.target, (SELECT p.path FROM {PLACE} p WHERE p.held_id = l.page_id ORDER BY p.id LIMIT 1) "
-        f"FROM {LISTED} l WHERE l.target >= %s AND l.target < %s AND NOT l.is_tied ORDER BY l.id"
+        f"SELECT l.id, l.target, l.page_id, l.position, "
+        f"(SELECT p.path FROM {PLACE} p WHERE p.held_id = l.page_id ORDER BY p.id LIMIT 1) FROM {LISTED} l "
+        "WHERE l.target >= %s AND l.target < %s AND NOT l.is_tied ORDER BY l.id"
     )
     by_host: dict[tuple[str, str], list[Found]] = defaultdict(list)
-    for link, target, path in rows.fetch(sql, (WEB, WEB[:-1] + "0")):
+    for link, target, page, position, path in rows.fetch(sql, (WEB, WEB[:-1] + "0")):
         host, _, rest = target.removeprefix(WEB).partition("/")
         if path and rest:
-            by_host[path.rpartition("/")[0], host].append((link, rest))
+            by_host[path.rpartition("/")[0], host].append((link, rest, (page, position)))
     n = 0
     for (folder, host), links in by_host.items():
-        root = _root(folder, host, [rest for _, rest in links])
+        root = _root(folder, host, links)
         if root is not None:
             n += _point(root, links)
     return n
@@ -54,19 +57,25 @@ def _at(root: tuple[str, int], rest: str) -> str:
     return "/".join((*([folder] if folder else []), *pieces[n_lacking:])) if len(pieces) > n_lacking else ""
 
 
-def _root(folder: str, host: str, rests: Sequence[str]) -> tuple[str, int] | None:
+def _root(folder: str, host: str, links: Iterable[Found]) -> tuple[str, int] | None:
     """The place under which most of some addresses are found; None where there is none to trust."""
-    looked_for = sorted(set(rests))[:: max(1, len(set(rests)) // LOOKED_FOR)][:LOOKED_FOR]
+    named: dict[tuple[int, int], set[str]] = defaultdict(set)
+    for _, rest, place in links:
+        named[place].add(rest)
+    addresses = sorted({tuple(sorted(rests)) for rests in named.values()})
+    looked_for = addresses[:: max(1, len(addresses) // LOOKED_FOR)][:LOOKED_FOR]
     roots = list(_roots(folder, host))
-    asked = {lower(path) for root in roots for rest in looked_for if (path := _at(root, rest))}
+    asked = {lower(path) for root in roots for rests in looked_for for rest in rests if (path := _at(root, rest))}
     held = {path for (path,) in rows.fetch_in(f"SELECT lower(path) FROM {PLACE} WHERE lower(path) IN ({{}})", asked)}
-    hits = Counter(root for root in roots for rest in looked_for if lower(_at(root, rest)) in held)
+    hits = Counter(
+        root for root in roots for rests in looked_for if any(lower(_at(root, rest)) in held for rest in rests)
+    )
     best = max(roots, key=lambda root: hits[root])
     return best if hits[best] >= max(1, ENOUGH * len(looked_for)) else None
 
 
 def _point(root: tuple[str, int], links: Iterable[Found]) -> int:
-    changes = [(path, lower(path), link) for link, rest in links if (path := _at(root, rest))]
+    changes = [(path, lower(path), link) for link, rest, _ in links if (path := _at(root, rest))]
     with transaction.atomic():
         rows.change(f"UPDATE {LISTED} SET target = %s, folded = %s WHERE id = %s", changes)
     return len(changes)

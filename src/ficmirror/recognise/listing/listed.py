@@ -289,6 +289,8 @@ def _summed(free: Sequence[Stretch], entry: Entry) -> Iterator[Statement]:
             bounds = (first + rated.start("rating"), first + rated.end("rating"))
             yield said("rating", (row, *bounds), "rating in the list", 0.7)
             text = f"{text[: rated.start()]} {text[rated.end() :]}"
+        if _is_line_of_facts(row.text[first:last]):
+            continue
         text = ADDRESS.sub(" ", text) if "@" in text else text
         text = _FACTS.sub(lambda found: " " if _is_of_facts(found["facts"]) else found[0], text)
         words = EMPTY.sub(" ", MULTIPART.sub(" ", DATE.sub(" ", SIZE.sub(" ", text)))).rstrip(_CLOSING).lstrip(_OPENING)
@@ -309,6 +311,17 @@ def _without_ways(row: PageRow, first: int, last: int) -> str:
         if first <= link.start and link.end <= last and link.leads_about:
             text = text[: link.start - first] + " " * (link.end - link.start) + text[link.end - first :]
     return text
+
+
+def _is_line_of_facts(text: str) -> bool:
+    """Whether a line says little but figures of a story: "PG - Chapters: 20 - Words: 8,016 - Updated: 10/5/03"."""
+    pieces = _PARTED.split(text)
+    return len(pieces) >= _LEAST_FACTS and 2 * sum(map(bool, map(_FIGURE.match, pieces))) >= len(pieces)
+
+
+_PARTED = re.compile(r"\s[-–—|•·]\s")
+_FIGURE = re.compile(r"\s{0,3}[^\W\d_]{2,12}(?: [^\W\d_]{2,12})?:\s{0,3}[\d,./-]{1,12}\s{0,3}\Z")  # "Words: 8,016"
+_LEAST_FACTS = 4
 
 
 def _is_of_facts(words: str) -> bool:
