@@ -27,7 +27,7 @@ ROWS = (  # {t}: the title, linked where there is one part; {by} {s}; {p}: links
     "<p>{t}, by {by} NC-17<br>Summary: {s}<br>{p}</p>",
     "<p>{n}. {t} by {by} - PG<br>{s}<br>Chapters: {p}</p>",
     "{t} by {by}<blockquote>{s}<br>{p}</blockquote>",
-    "<p>{t} by {by}<br>{s}<br>PG - English - Chapters: 3 - Words: 8,016 - Updated: 10/5/2003 {p}</p>",
+    "<p>{t} by {by}<br>{s}<br>PG - English - Chapters: 3 - Words: 8,016 - Updated: 10/5/2003<br>{p}</p>",
     "<dt>{t} by {by}<dd>{s}<br>{p}",
     "<dt>{t} by <a href=mailto:a@example.org>{by}</a> [PG]<dd>{s}<br>{p}",
     "<p>{t}<br>Author: {by} - {s}<br>{p}</p>",

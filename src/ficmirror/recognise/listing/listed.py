@@ -316,12 +316,13 @@ def _without_ways(row: PageRow, first: int, last: int) -> str:
 def _is_line_of_facts(text: str) -> bool:
     """Whether a line says little but figures of a story: "PG - Chapters: 20 - Words: 8,016 - Updated: 10/5/03"."""
     pieces = _PARTED.split(text)
-    return len(pieces) >= _LEAST_FACTS and 2 * sum(map(bool, map(_FIGURE.match, pieces))) >= len(pieces)
+    is_short = len(pieces) >= _LEAST_FACTS and all(len(piece.split()) <= _MOST_WORDS for piece in pieces)
+    return is_short and sum(map(bool, map(_FIGURE.match, pieces))) >= _LEAST_FIGURES
 
 
 _PARTED = re.compile(r"\s[-–—|•·]\s")
 _FIGURE = re.compile(r"\s{0,3}[^\W\d_]{2,12}(?: [^\W\d_]{2,12})?:\s{0,3}[\d,./-]{1,12}\s{0,3}\Z")  # "Words: 8,016"
-_LEAST_FACTS = 4
+_LEAST_FACTS, _LEAST_FIGURES, _MOST_WORDS = 4, 2, 5  # pieces of such a line; those that are figures; words of each
 
 
 def _is_of_facts(words: str) -> bool:
