@@ -3,6 +3,8 @@
 import html
 from collections.abc import Iterable
 
+from ficmirror.readers.looks import Looks
+
 _FONTS = {7: "b"} | {n: f"h{n}" for n in range(1, 7)}  # what a number of a font looks like
 _TURNED = {  # function → (whether it begins, the element)
     0x40: (True, "i"), 0x48: (False, "i"), 0x60: (True, "u"), 0x68: (False, "u"), 0x70: (True, "s"), 0x78: (False, "s"),
@@ -30,7 +32,7 @@ class _Paragraph:
     def __init__(self, codec: str) -> None:
         self._codec = codec
         self._pieces: list[str] = []
-        self._open: list[str] = []
+        self._looks = Looks()
         self._has_words = self._is_rule = False
         self._tag, self._align = "p", ""
 
@@ -48,7 +50,7 @@ class _Paragraph:
 
     def shown(self) -> str:
         """The paragraph's HTML; "" for one of nothing."""
-        inner = "".join(self._pieces) + "".join(f"</{tag}>" for tag in reversed(self._open))
+        inner = "".join((*self._pieces, *self._looks.end()))
         rule = "<hr>\n" if self._is_rule else ""
         return f"{rule}<{self._tag}{self._align}>{inner}</{self._tag}>" if self._has_words else rule
 
@@ -87,14 +89,5 @@ class _Paragraph:
             self._tag = look
 
     def _turn(self, tag: str, is_on: bool) -> None:
-        """Turn a look on or off; what was turned on after it stays on."""
-        if is_on == (tag in self._open):
-            return
-        if is_on:
-            self._open.append(tag)
-            self._pieces.append(f"<{tag}>")
-            return
-        place = self._open.index(tag)
-        later = self._open[place + 1 :]
-        self._pieces += [*(f"</{one}>" for one in reversed(self._open[place:])), *(f"<{one}>" for one in later)]
-        self._open = self._open[:place] + later
+        if is_on != self._looks.is_on(tag):
+            self._pieces += self._looks.turn(tag, tag)

@@ -6,6 +6,8 @@ Source of the language: its maker's guide for authors. What turns a look on turn
 import html
 import re
 
+from ficmirror.readers.looks import Looks
+
 _TOKEN = re.compile(
     r"\\(?:(?P<named>C[0-4]|T|w|m|q|Q|Fn|Sd)=\"(?P<value>[^\"\n]{0,400})\"|a(?P<byte>\d{3})|U(?P<point>[0-9A-Fa-f]{4})"
     r"|(?P<code>X[0-4]|S[pbd]|Fn|[\\pxcriuovtnsblkqBI-]))"
@@ -29,7 +31,7 @@ class _Writer:
 
     def __init__(self) -> None:
         self.paragraphs: list[str] = []
-        self._open: list[str] = []  # codes of looks
+        self._looks = Looks()
         self._align = ""
         self._heading = 0
         self._is_hidden = False
@@ -37,7 +39,7 @@ class _Writer:
     def line(self, line: str) -> None:
         """Take one line: a paragraph, with what it turns on and off."""
         self._setting = (self._heading, self._align)
-        self._pieces = [f"<{_TAGS[code]}>" for code in self._open]
+        self._pieces = self._looks.begin()
         self._has_words = False
         done = 0
         for found in _TOKEN.finditer(line):
@@ -47,7 +49,7 @@ class _Writer:
         self._words(line[done:])
         if self._has_words:
             level, align = self._setting
-            shown = "".join(self._pieces) + "".join(f"</{_TAGS[code]}>" for code in reversed(self._open))
+            shown = "".join((*self._pieces, *self._looks.end()))
             tag = f"h{level}" if level else "p"
             self.paragraphs.append(f"<{tag}{f' align={align}' if align else ''}>{shown.strip()}</{tag}>")
 
@@ -71,7 +73,7 @@ class _Writer:
         elif code == _HIDDEN:
             self._is_hidden = not self._is_hidden
         elif code in _TAGS:
-            self._turn(code)
+            self._pieces += self._looks.turn(code, _TAGS[code])
         elif code in _HEADINGS:
             self._heading = 0 if self._heading else _HEADINGS[code]
             self._setting = (max(self._setting[0], self._heading), self._setting[1])
@@ -85,16 +87,3 @@ class _Writer:
         elif name == "m" and not self._is_hidden:
             self._pieces.append(f'<img src="{value}" alt="">')
             self._has_words = True
-
-    def _turn(self, code: str) -> None:
-        """Turn a look on or off; what was turned on after it stays on."""
-        if code not in self._open:
-            self._open.append(code)
-            self._pieces.append(f"<{_TAGS[code]}>")
-            return
-        place = self._open.index(code)
-        later = self._open[place + 1 :]
-        self._pieces += [f"</{_TAGS[one]}>" for one in reversed(self._open[place:])] + [
-            f"<{_TAGS[one]}>" for one in later
-        ]
-        self._open = self._open[:place] + later
