@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 from ficmirror.records.document import EncodingReport
 from ficmirror.records.review import Review
 
-MEDIA_TYPE = "application/vnd.ficmirror.story+json"
 FORM = "story_record"
 MARK = "ficmirror story record 1"  # how such a record says what it is
 

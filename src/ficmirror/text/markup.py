@@ -67,7 +67,6 @@ _DEEPEST = 12  # quotes and lists nested deeper are shown at this depth
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _NOT_XML_BYTES = bytes(set(range(32)) - {9, 10, 13})
 _BULLET = re.compile(r"(?:[-*•·+o]|\(?(?:\d{1,3}|[a-zA-Z])[.)])\s+")
-_NUMBER = re.compile(r"\(?\d")
 
 
 def writable(text: str) -> tuple[str, int]:

@@ -12,13 +12,6 @@ from ficmirror.vault.writing import segments_of
 TAKEN_IN_AT_ONCE = 20_000
 
 
-def is_level(directory: Path, locations: Locations) -> bool:
-    """Whether every segment is taken in to its very end."""
-    read_to = locations.read_to()
-    sizes = {path.name: path.stat().st_size for path in segments_of(directory)}
-    return sizes == {name: to for name, to in read_to.items() if to or name in sizes}
-
-
 def catch_up(directory: Path, locations: Locations) -> None:
     """Take in every record the index does not know; only for the one who holds the writer's lock.
 

@@ -15,7 +15,6 @@ _PASSED_OVER = frozenset(
      "office:font-face-decls", "text:hidden-text", "text:hidden-paragraph", "office:binary-data",
      "text:footnote-citation", "text:endnote-citation"}
 )  # fmt: skip
-_PARAGRAPHS = frozenset({"text:p", "text:h"})
 _NOTES = frozenset({"text:note", "text:footnote", "text:endnote"})
 _LISTS = frozenset({"text:list", "text:ordered-list", "text:unordered-list"})
 _MAX_SPACES = 100

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from ficmirror.errors import ObjectUnreadable
 from ficmirror.readers.ole import Compound
 
-_ENCRYPTED, _WIDE, _TABLE_1, _COMPLEX = 0x0100, 0x1000, 0x0200, 0x0004  # flags at offset 10
+_ENCRYPTED, _WIDE, _TABLE_1 = 0x0100, 0x1000, 0x0200  # flags at offset 10
 _WORD_97 = 105  # nFib of Word 97 and later is above this
 _PACKED = 0x40000000  # a piece with one byte a character
 _MAX_PIECES = 100_000

@@ -20,7 +20,6 @@ from ficmirror.records.statement import Voice
 
 _TOP = 14  # units in which such lines are looked for
 _LONGEST, _ROWS = 80, 2
-_OTHERWISE = frozenset({"heading", "number", "end", "furniture"})
 _KINDS = words("story_kinds")
 _SIGNS = " \t\xa0*_~=|<>•·–—-.()[]{}"
 _BEFORE_HANDLE = r"(?:\[[^\[\]]{3,40}\]\s?|posted by:?\s)?"

@@ -189,8 +189,6 @@ def _story_below_labels(text: str, cuts: Sequence[Cut]) -> set[int]:
     return {below for label in long[:_FEW] if (below := story_after(text, label)) is not None}
 
 
-_PROSE = words("prose_fields")
-_OPENED = re.compile(r"(?<=[\w)!\]\"”])\s(?!I\b)(?P<first>[A-Z]\w{0,9})(?=\s[a-z])")
 _LEAST_BELOW = 150  # characters behind the last label, in which the story may begin
 _FEW = 4  # such labels of a line that are looked at
 _BYLINE = re.compile(r"\A[^.!?:;]{2,100}?\sby(?=\s)")

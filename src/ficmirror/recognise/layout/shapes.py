@@ -21,12 +21,10 @@ _URL = re.compile(
     r"wordpress)\.(?:com|org|net)\b",
     re.IGNORECASE,
 )
-_NAME = r"[^\s(<\[{,;:|].{0,90}?"
 _CLAUSE = re.compile(
     r"(?<!D[rR])(?<!M[rR])(?<!M[rR][sS])(?<!M[sS])(?<!S[tT])(?<!vs)(?<!Vol)(?<!Pt)(?<!No)(?<!\.\.)(?<!(?<![A-Za-z])[A-Z])[.!?]\s(?![-–—~|/]{1,3}\s)|[,;]\s\w+\s\w+\s\w+\s\w+"
 )
 _WORD = re.compile(r"[^\W_]+")
-END_ORNAMENT = re.compile(r"^[\W_]+|[\W_]+$")
 _RATING = re.compile(
     r"\b(?:NC[- ]?17|NC|PG[- ]?1[0-9]|PG|FR(?:AO|C|M|T)(?:[- ]?\d+)?|[KT]\+|MA15\+?|"
     r"(?:Fiction\s+)?[KTM]\+?|R|G|U|X|NR|P\s?(?:6|12|16|18)(?:\s?(?:slash|het))?|"

@@ -35,7 +35,6 @@ _BYLINE = re.compile(r"^[\s,;:.\-–—(\[]*(?:written by|by|von|par|por|di)\b[:
 _HAS_BYLINE = re.compile(r"(?:^|[\s,;:.\-–—(\[])(?:by|von|par|por|di)\s", re.IGNORECASE)
 _MOST_HEADS = 8  # rows kept above an entry
 _MOST_DESCRIBED = 1_800  # characters below a link; more is no description
-_LONG = 12  # words: what is longer is no title
 
 
 @dataclass(slots=True)

@@ -45,7 +45,6 @@ _FOLDER_OF_HOST = re.compile(
     r"[a-z\d-]{1,60}(?:\.[a-z\d-]{1,60}){1,6} - /(?:[^<>]{0,200}/)?"
 )  # "www.example.org - /fic/"
 _SITE = re.compile(r"\s+[-–—|»]+\s")  # between a name and the site's own: "Ann Other - The Lantern Archive"
-_DIGITS = re.compile(r"\d{1,3}")
 MAX_TARGETS = 20_000  # entries read from one page; a list page of a whole archive has some thousands
 _DENSER = 2  # letters that a sign of Chinese, Japanese or Korean is worth besides itself
 _FIRST = 12  # rows of a page in which its title stands

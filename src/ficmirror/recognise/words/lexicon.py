@@ -32,7 +32,6 @@ _OF_THIS = re.compile(  # "Status of the story", "Statut de la fic", "Rating for
     r"thing|thingy|thingie|thingamajig|type thing|stuff|business|info)\Z"
 )
 _REMARK = re.compile(r"\s*\([^()]{1,40}\)?\s*\Z")
-_SPELT_OUT = re.compile(r"\b(\w) (?=\w\b(?! \w{2}))")
 _POLISH = str.maketrans("łŁøØ", "lLoO")
 
 
