@@ -12,6 +12,8 @@ from ficmirror.text.fold import fold as key_of
 
 __all__ = ["Character", "Fandom", "Pairing", "crosswalk", "fandoms", "key_of", "parse_fandoms"]
 
+_MEDIA = ("television", "film", "books", "comics", "animation", "games", "others")
+
 
 @dataclass(frozen=True, slots=True)
 class Character:
@@ -45,7 +47,7 @@ def _listed(text: str) -> tuple[str, ...]:
 
 
 def parse_fandoms(text: str) -> tuple[Fandom, ...]:
-    """The fandoms of a table in the form `data/fandoms.txt` explains at its top; ValueError names the line at fault."""
+    """The fandoms of a table in the form `data/fandoms/README.md` explains; ValueError names the line at fault."""
     fandoms: list[Fandom] = []
     characters: list[Character] = []
     pairings: list[Pairing] = []
@@ -77,8 +79,9 @@ def parse_fandoms(text: str) -> tuple[Fandom, ...]:
 
 @cache
 def fandoms() -> tuple[Fandom, ...]:
-    """The fandoms of our own table."""
-    return parse_fandoms(files("ficmirror.vocabulary").joinpath("data/fandoms.txt").read_text("utf-8"))
+    """The fandoms of our own tables, in the order in which they may claim a name."""
+    folder = files("ficmirror.vocabulary").joinpath("data/fandoms")
+    return parse_fandoms("\n".join(folder.joinpath(f"{medium}.txt").read_text("utf-8") for medium in _MEDIA))
 
 
 @cache
