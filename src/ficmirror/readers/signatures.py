@@ -24,6 +24,12 @@ class Signature(NamedTuple):
     refine: Callable[[bytes], Form] | None = None
 
 
+_LAST, _STUB = (
+    66_000,
+    400_000,
+)  # bytes: within the last ones a ZIP archive says that it ends; of a program before its archive
+
+
 def _form(name: str, media_type: str, what: str) -> Form:
     return Form(name, media_type, f"held, but {what} cannot be read yet")
 
@@ -60,8 +66,27 @@ BZIP2 = Form("bzip2", "application/x-bzip2", "")
 XZ = Form("xz", "application/x-xz", "")
 COMPRESS = Form("compress", "application/x-compress", "")
 ZSTD = Form("zstd", "application/zstd", "")
+SEVEN_PROGRAM = _form("7z_program", "application/x-executable", "a 7-Zip archive that unpacks itself")
 LHA = Form("lha", "application/x-lzh-compressed", "")
 STUFFIT = _form("stuffit", "application/x-stuffit", "a StuffIt archive")
+ARMOURED = Form("armoured", "text/plain", "")
+PIECE = _form("piece", "text/plain", "a piece of a file that was sent in several")
+MACBINARY = Form("macbinary", "application/macbinary", "")
+APPLESINGLE = Form("applesingle", "application/applefile", "")
+BINHEX = Form("binhex", "application/mac-binhex40", "")
+CAB = Form("cab", "application/vnd.ms-cab-compressed", "")
+ISO = Form("iso", "application/x-iso9660-image", "")
+ARJ = _form("arj", "application/x-arj", "an ARJ archive")
+PKARC = _form("pkarc", "application/x-arc", "an ARC archive (SEA, PKARC)")
+ZOO = _form("zoo", "application/x-zoo", "a ZOO archive")
+ACE = _form("ace", "application/x-ace-compressed", "an ACE archive")
+COMPACTOR = _form("compactor", "application/x-compactpro", "a Compact Pro archive")
+DISKDOUBLER = _form("diskdoubler", "application/x-diskdoubler", "a DiskDoubler archive")
+DISK = _form("disk", "application/x-disk-image", "an image of a disk")
+PST = _form("pst", "application/vnd.ms-outlook", "an Outlook folder of mails (PST)")
+TOPAZ = _form("topaz", "application/x-topaz-ebook", "a Kindle book of pictured pages (Topaz)")
+PAGES = _form("pages", "application/vnd.apple.pages", "a Pages document")
+OFFICE = _form("office", "application/x-office", "a spreadsheet, presentation or database")
 CHM = _form("chm", "application/vnd.ms-htmlhelp", "a compiled help file")
 WARC = Form("warc", "application/warc", "")
 ARC = Form("arc", "application/x-internet-archive", "")
@@ -155,8 +180,20 @@ def _zipped(content: bytes) -> Form:
         return DOCX
     if b"META-INF/container.xml" in begins:
         return EPUB
+    if b"Index/Document.iwa" in content and b"Preview.pdf" not in content:
+        return PAGES
+    if b"xl/workbook.xml" in content or b"ppt/presentation.xml" in content:
+        return OFFICE
     is_web = b"datapackage.json" in content[-20000:] and b"archive/" in content[-20000:]
     return WACZ if is_web else ZIP
+
+
+def _program(content: bytes) -> Form:
+    """A program: one that unpacks itself is the archive at its end."""
+    if b"PK\5\6" in content[-_LAST:] and b"PK\3\4" in content:
+        return ZIP
+    archives = ((b"Rar!\x1a\7", RAR), (b"-lh5-", LHA), (b"7z\xbc\xaf\x27\x1c", SEVEN_PROGRAM))
+    return next((form for magic, form in archives if magic in content[:_STUB]), EXECUTABLE)
 
 
 def _packed(form: Form) -> Callable[[bytes], Form]:
@@ -175,11 +212,14 @@ def _packed(form: Form) -> Callable[[bytes], Form]:
 def _compound(content: bytes) -> Form:
     """What an OLE compound file is: Word's main stream has a name, Works' too."""
     head = content[:200_000]
+    is_word = b"W\0o\0r\0d\0D\0o\0c\0" in head
     if b"M\0a\0t\0O\0S\0T\0" in head:
         return WORKS
     if b"S\0t\0a\0r\0W\0r\0i\0t\0e\0r\0" in head:
         return STARWRITER
-    if b"C\0a\0t\0a\0l\0o\0g\0\0\0" in head and b"W\0o\0r\0d\0D\0o\0c\0" not in head:
+    if (b"W\0o\0r\0k\0b\0o\0o\0k\0\0\0" in head or b"P\0o\0w\0e\0r\0P\0o\0i\0n\0t\0 \0D" in head) and not is_word:
+        return OFFICE
+    if b"C\0a\0t\0a\0l\0o\0g\0\0\0" in head and not is_word:
         return SYSTEM  # Thumbs.db: the pictures of a folder, small
     return DOC
 
@@ -224,12 +264,21 @@ SIGNATURES = (
     TAR_SIGNATURE,
     Signature(b"-lh", LHA, 2),
     Signature(b"BOBO", CLARISWORKS, 4),
-    Signature(b"\0\5\x16\7\0\2\0\0", SYSTEM),  # what a Mac keeps of a file beside it ("._story")
+    Signature(b"\0\5\x16\0\0", APPLESINGLE),
+    Signature(b"\0\5\x16\7\0", SYSTEM),  # what a Mac keeps of a file beside it ("._story")
     Signature(b"\0\0\0\1Bud1", SYSTEM),  # .DS_Store
     Signature(b"L\0\0\0\1\x14\2\0", SYSTEM),  # a shortcut of Windows
     Signature(b"bplist00", SYSTEM, refine=_properties),
-    Signature(b"StuffIt", STUFFIT),
+    Signature(b"StuffIt (c)", STUFFIT),
     Signature(b"SIT!", STUFFIT),
+    Signature(b"rLau", STUFFIT, 10),
+    Signature(b"DDAR", DISKDOUBLER),
+    Signature(b"ZOO 2.", ZOO),
+    Signature(b"**ACE**", ACE, 7),
+    Signature(b"MSCF\0\0\0\0", CAB),
+    Signature(b"CD001\1", ISO, 32769),
+    Signature(b"!BDN", PST),
+    Signature(b"TPZ0", TOPAZ),
     *WEB_SIGNATURES,
     Signature(b"SQLite format 3\0", SQLITE),
     Signature(b"\x89PNG\r\n", _image("png")),
@@ -251,10 +300,26 @@ SIGNATURES = (
     Signature(b"\0\0\1\xba", VIDEO),
     Signature(b"ftyp", VIDEO, 4),
     Signature(b"\x7fELF", EXECUTABLE),
-    Signature(b"MZ\x90\0", EXECUTABLE),
+    Signature(b"MZ\x90\0", EXECUTABLE, refine=_program),
     Signature(b"wOFF", FONT),
     Signature(b"wOF2", FONT),
     Signature(b"\0\1\0\0\0", FONT),
+)
+
+# Beginnings too short to tell anything of a text: looked for where the bytes are none.
+BINARY_SIGNATURES = (
+    Signature(b"MZ", EXECUTABLE, refine=_program),
+    Signature(b"\x60\xea", ARJ),
+    *(Signature(bytes([0x1A, method]), PKARC) for method in (*range(1, 12), 20, 21)),
+    Signature(b"BD", DISK, 1024),
+    Signature(b"\0\1\0\0Standard Jet DB", OFFICE),
+    Signature(b"\0\1\0\0Standard ACE DB", OFFICE),
+    Signature(b"8BPS", _image("vnd.adobe.photoshop")),
+    Signature(b"\xd7\xcd\xc6\x9a", _image("wmf")),
+    Signature(b"FWS", VIDEO),
+    Signature(b"CWS", VIDEO),
+    Signature(b"\xca\xfe\xba\xbe", EXECUTABLE),
+    Signature(b"?_\3\0", CHM),
 )
 
 # By the last part of a name, where the bytes are no text and say nothing else.
@@ -279,6 +344,22 @@ NAMES = {
     "tar": TAR,
     "lzh": LHA,
     "sit": STUFFIT,
+    "sea": STUFFIT,
+    "cpt": COMPACTOR,
+    "arj": ARJ,
+    "arc": PKARC,
+    "zoo": ZOO,
+    "pst": PST,
+    "ost": PST,
+    "dsk": DISK,
+    "img": DISK,
+    "azw1": TOPAZ,
+    "tpz": TOPAZ,
+    "xls": OFFICE,
+    "ppt": OFFICE,
+    "wk1": OFFICE,
+    "mdb": OFFICE,
+    "hlp": CHM,
     "wpd": WORDPERFECT,
     "wp": WORDPERFECT,
     "wp5": WORDPERFECT,

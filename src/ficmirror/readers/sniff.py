@@ -5,6 +5,8 @@ from functools import cache
 from io import SEEK_END
 from typing import BinaryIO
 
+from ficmirror.readers.armour.finding import WHOLLY_BINHEX, has_enclosed, is_piece, with_line_feeds
+from ficmirror.readers.armour.macintosh import is_macbinary
 from ficmirror.readers.base import Sniffed
 from ficmirror.readers.journals import kinds as journals
 from ficmirror.readers.machine_texts import machine_form
@@ -12,13 +14,18 @@ from ficmirror.readers.mail import kinds as mails
 from ficmirror.readers.mail.yahoo import IS_DUMP
 from ficmirror.readers.saved_page import is_saved_page
 from ficmirror.readers.signatures import (
+    ARMOURED,
+    BINARY_SIGNATURES,
+    BINHEX,
     IS_ROWS,
     JOURNALS,
     JSON,
     JSON_ROWS,
+    MACBINARY,
     MAILS,
     MHTML,
     NAMES,
+    PIECE,
     SIGNATURES,
     SYSTEM,
     TEXTUAL,
@@ -64,6 +71,8 @@ def sniff(content: bytes, path: str) -> Sniffed:
     """
     if not content:
         return Sniffed("application/x-empty", "empty", "the file is empty")
+    if not content[0] and is_macbinary(content):
+        return _sniffed(MACBINARY)
     for signature in _signatures()[content[0]]:
         if content.startswith(signature.magic, signature.offset):
             return _sniffed(signature.refine(content) if signature.refine else signature.form)
@@ -73,12 +82,27 @@ def sniff(content: bytes, path: str) -> Sniffed:
         return _sniffed(MAILS[form])
     sample = content[:_SAMPLE]
     if _is_binary(sample):
+        if b"=ybegin " in sample and has_enclosed(content):
+            return _sniffed(ARMOURED)
+        for signature in BINARY_SIGNATURES:
+            if content.startswith(signature.magic, signature.offset):
+                return _sniffed(signature.refine(content) if signature.refine else signature.form)
         if _has_prose(content):
             return Sniffed("application/octet-stream", "wordprocessor")
         return _by_name(path) or Sniffed(
             "application/octet-stream", "binary", "the file is not text, and of no kind known here"
         )
-    return _text(sample, path)
+    found = _text(sample, path)
+    armoured = _armoured(content) if found.form == "text" else None
+    return _sniffed(armoured) if armoured else found
+
+
+def _armoured(content: bytes) -> Form | None:
+    """What a text is amid which files stand written; None for any other text."""
+    lines = with_line_feeds(content)
+    if WHOLLY_BINHEX.match(lines):
+        return BINHEX
+    return ARMOURED if has_enclosed(lines) else PIECE if is_piece(lines[:_SAMPLE]) else None
 
 
 @cache

@@ -11,7 +11,10 @@ from ficmirror.readers.containers.registry import container_for
 from ficmirror.readers.sniff import sniff
 from tests.goldens import GOLDEN, agree
 
-FORMS = ("mbox", "digest", "parcel", "yahoo", "journals", "emlx", "webarchive")
+FORMS = (
+    *("mbox", "digest", "parcel", "yahoo", "journals", "emlx", "webarchive"),
+    *("armoured", "binhex", "macbinary", "applesingle"),
+)
 CASES = sorted(path for form in FORMS for path in (GOLDEN / f"containers.{form}").glob("*/input.*"))
 
 

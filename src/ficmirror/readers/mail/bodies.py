@@ -7,7 +7,7 @@ from html import unescape
 
 from ficmirror.readers.mail.flowed import unflowed
 from ficmirror.readers.mail.heads import Head
-from ficmirror.readers.mail.parts import Leaf, leaves, uuencoded_in
+from ficmirror.readers.mail.parts import Leaf, enclosed_among, leaves, pieces_among
 from ficmirror.records.document import EncodingReport
 from ficmirror.text.encoding import decode
 
@@ -39,12 +39,16 @@ def body_of(content: bytes) -> Body:
     written = [leaf for leaf in parts if leaf.kind in ("text/plain", "text/html") and not leaf.is_attached]
     written = written or [leaf for leaf in parts if leaf.kind == "text/plain" or leaf.head.kind.startswith("multipart")]
     written = written or [leaf for leaf in parts if not leaf.is_attached and _is_text(leaf)][:1]
-    packed = [file for leaf in written if not leaf.head.transfer.startswith(_CODED) for file in uuencoded_in(leaf)]
+    bare = [leaf for leaf in written if not leaf.head.transfer.startswith(_CODED)]
+    packed = [file for leaf in bare for file in enclosed_among(leaf)]
+    torn = [piece for leaf in bare for piece in pieces_among(leaf, packed)]
     attached = (*(leaf for leaf in parts if leaf not in written and leaf.raw.strip()), *packed)
-    text, is_html, report = _chosen([_without(leaf, packed) for leaf in written])
+    text, is_html, report = _chosen([_without(leaf, [*packed, *torn]) for leaf in written])
     tails = [text[-2_000:], *(leaf.raw[-2_000:].decode("latin-1") for leaf in written)]
     cuts = [found.group().strip("([])") for tail in tails for found in _CUT_OFF.finditer(tail)]
     problems = [f"the list cut this mail off ({cut})" for cut in cuts[:1]]
+    if torn:
+        problems.append("held in the mail, not shown: a piece of a file that was sent in several mails")
     if any(leaf.head.kind.startswith("multipart/") for leaf in written):
         problems.append("its parts could not be told from one another: the border they name stands nowhere")
     if n_lost := text.count("\ufffd"):
@@ -55,7 +59,10 @@ def body_of(content: bytes) -> Body:
 
 def _without(leaf: Leaf, files: Sequence[Leaf]) -> Leaf:
     """A part without the files that stand amid its lines."""
-    mine = [file for file in files if leaf.start <= file.start < leaf.end]
+    mine = sorted(
+        (file for file in files if file.content is leaf.content and leaf.start <= file.start < leaf.end),
+        key=lambda file: file.start,
+    )
     if not mine:
         return leaf
     ends = [leaf.start, *(file.end for file in mine)]

@@ -4,11 +4,11 @@ import re
 import tomllib
 from importlib.resources import files
 
+from ficmirror.readers.armour.finding import has_enclosed
 from ficmirror.readers.mail.bodies import body_of, stories_among
 from ficmirror.readers.mail.digests import posts_of
 from ficmirror.readers.mail.heads import Head
 from ficmirror.readers.mail.mbox import is_macintosh
-from ficmirror.readers.mail.parts import UUENCODED
 
 _ENVELOPE = re.compile(rb"From [^\r\n]{6,300}\r?\n(?:>From [^\r\n]{1,300}\r?\n)?[A-Za-z][!-9;-~]{0,60}:")
 _NEXT = re.compile(
@@ -45,7 +45,7 @@ def form_of(content: bytes, name: str) -> str:
         return ""
     if _may_be_digest(content, head.end) and posts_of(content):
         return "digest"
-    may_be_parcel = head.kind.startswith("multipart/") or UUENCODED.search(content)
+    may_be_parcel = head.kind.startswith("multipart/") or has_enclosed(content)
     return "parcel" if may_be_parcel and stories_among(body_of(content).attached) else "mail"
 
 

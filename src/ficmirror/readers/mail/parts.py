@@ -2,10 +2,11 @@
 
 import re
 from binascii import Error as BinasciiError
-from binascii import a2b_base64, a2b_qp, a2b_uu
-from collections.abc import Iterator
+from binascii import a2b_base64, a2b_qp
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from ficmirror.readers.armour.finding import decoded, enclosed_in, pieces_in
 from ficmirror.readers.mail.heads import Head
 
 MAX_DEPTH = 12
@@ -13,12 +14,6 @@ MAX_PARTS = 2_000
 _BASE64 = re.compile(rb"[^A-Za-z0-9+/]+")
 _NO_BASE64 = re.compile(rb"(?m)^[^\r\n]{0,200}?[^A-Za-z0-9+/=\s][^\r\n]*$")
 _FOOTER = 4_000  # bytes at the end among which words may have been appended
-_UU = re.compile(rb"(?m)^begin [0-7]{3,4} [^\r\n]{1,200}\r?\n")
-# A file amid a mail's lines: each line's first sign says how long it is.
-UUENCODED = re.compile(
-    rb"(?m)^begin [0-7]{3,4} (?P<name>[^\r\n]{1,200}?)[ \t]*\r?\n(?:[!-M][ -`]{2,84}\r?\n)+[ `]?[ \t]*\r?\n?"
-    rb"(?:end\b[ \t]*(?:\r?\n|\Z))?"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +57,8 @@ def untransferred(raw: bytes, transfer: str) -> bytes:
         return a2b_qp(raw)
     if transfer == "base64":
         return from_base64(raw)
-    if transfer in ("x-uuencode", "uuencode", "x-uue", "uue"):
-        return _from_uu(raw)
-    return raw
+    found = decoded(raw, transfer)
+    return raw if found is None else found
 
 
 def from_base64(raw: bytes) -> bytes:
@@ -80,28 +74,26 @@ def from_base64(raw: bytes) -> bytes:
         return raw
 
 
-def uuencoded_in(leaf: Leaf) -> list[Leaf]:
-    """The files that stand uuencoded amid the lines of a part, as parts of their own."""
+def enclosed_among(leaf: Leaf) -> list[Leaf]:
+    """The files that stand written amid the lines of a part (uuencode and its kin), as parts of their own."""
     found: list[Leaf] = []
-    for block in UUENCODED.finditer(leaf.content, leaf.start, leaf.end):
-        name = block["name"].replace(b'"', b"").replace(b"\\", b"/")
+    for file in enclosed_in(leaf.content, leaf.start, leaf.end):
+        coding, name = file.coding, file.name.replace(b'"', b"").replace(b"\\", b"/")
+        if coding == "x-binhex":  # a wrapper, which is opened as one
+            coding, name = "8bit", b"file.hqx"
         kind = b'Content-Type: application/octet-stream; name="' + name + b'"\n'
-        head = kind + b"Content-Transfer-Encoding: x-uuencode\n\n"
-        found.append(Leaf(Head(head), leaf.content, block.start(), block.end()))
+        head = kind + b"Content-Transfer-Encoding: " + coding.encode("ascii") + b"\n\n"
+        found.append(Leaf(Head(head), leaf.content, file.start, file.end))
     return found[:MAX_PARTS]
 
 
-def _from_uu(raw: bytes) -> bytes:
-    found = _UU.search(raw)
-    pieces: list[bytes] = []
-    for line in raw[found.end() if found else 0 :].splitlines():
-        if line.strip() in (b"end", b"`", b""):
-            break
-        try:
-            pieces.append(a2b_uu(line))
-        except BinasciiError:
-            break
-    return b"".join(pieces)
+def pieces_among(leaf: Leaf, files: Sequence[Leaf]) -> list[Leaf]:
+    """Pieces of files written amid the lines of a part whose beginning is in another mail, none of them in `files`."""
+    return [
+        Leaf(leaf.head, leaf.content, start, end)
+        for start, end in pieces_in(leaf.content, leaf.start, leaf.end)
+        if not any(file.start < end and start < file.end for file in files)
+    ]
 
 
 def leaves(content: bytes) -> tuple[Head, list[Leaf]]:
