@@ -33,13 +33,26 @@ class Pairing:
 
 @dataclass(frozen=True, slots=True)
 class Fandom:
-    """A fandom of the thesaurus. `universe` names the fandom it is a part of ("" for none)."""
+    """A fandom of the thesaurus. `universe` names the fandom it is a part of ("" for none); its people stand in `lines`
+    and are read when they are asked for, as one run needs those of a few fandoms only.
+    """
 
     name: str
     also: tuple[str, ...]
     universe: str
-    characters: tuple[Character, ...]
-    pairings: tuple[Pairing, ...]
+    lines: tuple[str, ...] = ()
+
+    @property
+    def characters(self) -> tuple[Character, ...]:
+        """Its characters, those it is about first."""
+        parts = (line.partition(":") for line in self.lines if line[0] != "=")
+        return tuple(Character(name.strip(), _listed(also)) for name, _, also in parts)
+
+    @property
+    def pairings(self) -> tuple[Pairing, ...]:
+        """Its relationships that have a name of their own."""
+        parts = (line[1:].partition(":") for line in self.lines if line[0] == "=")
+        return tuple(Pairing(tuple(name.strip() for name in who.split("/")), _listed(also)) for who, _, also in parts)
 
 
 def _listed(text: str) -> tuple[str, ...]:
@@ -48,33 +61,24 @@ def _listed(text: str) -> tuple[str, ...]:
 
 def parse_fandoms(text: str) -> tuple[Fandom, ...]:
     """The fandoms of a table in the form `data/fandoms/README.md` explains; ValueError names the line at fault."""
-    fandoms: list[Fandom] = []
-    characters: list[Character] = []
-    pairings: list[Pairing] = []
-    head: tuple[str, tuple[str, ...], str] | None = None
-
-    def close() -> None:
-        if head is not None:
-            fandoms.append(Fandom(*head, tuple(characters), tuple(pairings)))
-        characters.clear()
-        pairings.clear()
-
+    found: list[tuple[str, list[str]]] = []
     for number, line in enumerate(text.splitlines(), 1):
-        if not line.strip() or line.startswith("#"):
+        words = line.strip()
+        if not words or words[0] == "#":
             continue
-        left, _, right = line.partition("|" if not line[0].isspace() else ":")
         if not line[0].isspace():
-            close()
-            also, _, universe = right.partition("|")
-            head = (left.strip(), _listed(also), universe.strip())
-        elif head is None:
-            raise ValueError(f"line {number}: a character before the first fandom")
-        elif left.strip().startswith("="):
-            pairings.append(Pairing(tuple(name.strip() for name in left.strip(" =").split("/")), _listed(right)))
+            found.append((words, []))
+        elif found:
+            found[-1][1].append(words)
         else:
-            characters.append(Character(left.strip(), _listed(right)))
-    close()
-    return tuple(fandoms)
+            raise ValueError(f"line {number}: a character before the first fandom")
+    return tuple(_fandom(head, lines) for head, lines in found)
+
+
+def _fandom(head: str, lines: list[str]) -> Fandom:
+    name, _, rest = head.partition("|")
+    also, _, universe = rest.partition("|")
+    return Fandom(name.strip(), _listed(also), universe.strip(), tuple(lines))
 
 
 @cache

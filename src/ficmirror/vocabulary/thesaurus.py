@@ -4,6 +4,16 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 
 from ficmirror.vocabulary.load import Fandom, fandoms, key_of
+from ficmirror.vocabulary.people import (
+    characters_of,
+    fandom_named,
+    fandoms_with,
+    meant_alone,
+    naming,
+    pair_key,
+    pairings_of,
+    parts_of,
+)
 
 
 @cache
@@ -47,57 +57,11 @@ def _by_creator(as_written: str) -> Fandom | None:
     return None
 
 
-def _short_names(name: str) -> tuple[str, ...]:
-    """First name, surname, and "Hermione G." of a full name of two or three words."""
-    words = key_of(name.split("(")[0]).split()
-    if not 2 <= len(words) <= 3 or words[0] in (
-        "the",
-        "mr",
-        "mrs",
-        "dr",
-        "doctor",
-        "king",
-        "queen",
-        "captain",
-        "lord",
-        "lady",
-    ):
-        return ()
-    return (words[0], words[-1], f"{words[0]} {words[-1][0]}", f"{words[-1]} {words[0]}", f"{words[0][0]} {words[-1]}")
-
-
 @cache
-def _characters_of(fandom_name: str) -> dict[str, str]:
-    """Folded name → full name within one fandom and the universe it is part of. Names two characters share are left
-    out.
-    """
-    fandom = _fandom_index()[key_of(fandom_name)]
-    index: dict[str, str] = {}
-    for character in fandom.characters:
-        index[key_of(character.name)] = character.name
-    for character in fandom.characters:
-        for nickname in character.also:
-            index.setdefault(key_of(nickname), character.name)
-    derived: dict[str, set[str]] = {}
-    for character in fandom.characters:
-        for short in _short_names(character.name):
-            derived.setdefault(short, set()).add(character.name)
-    for short, names in derived.items():
-        if len(names) == 1:
-            index.setdefault(short, next(iter(names)))
-    if fandom.universe:
-        index = {**_characters_of(fandom.universe), **index}
-    return index
-
-
-@cache
-def _characters_anywhere() -> dict[str, str]:
-    """Folded name → full name over all fandoms, where it means one character only."""
-    meanings: dict[str, set[str]] = {}
-    for fandom in fandoms():
-        for short, name in _characters_of(fandom.name).items():
-            meanings.setdefault(short, set()).add(name)
-    return {short: next(iter(names)) for short, names in meanings.items() if len(names) == 1 and len(short) > 2}
+def _anywhere(key: str) -> str:
+    """The one character whom a folded name means over all fandoms, "" where it means nobody or several."""
+    meant = {name for fandom in naming(key) if (name := meant_alone(fandom.name).get(key))} if len(key) > 2 else set()
+    return meant.pop() if len(meant) == 1 else ""
 
 
 def find_character(as_written: str, fandom_names: Sequence[str]) -> tuple[str, float] | None:
@@ -108,13 +72,13 @@ def find_character(as_written: str, fandom_names: Sequence[str]) -> tuple[str, f
     """
     key = key_of(as_written.split("(")[0]) or key_of(as_written)
     known = _known(fandom_names)
-    found = {name for fandom in known if (name := _characters_of(fandom.name).get(key))}
+    found = {name for fandom in known if (name := characters_of(fandom.name).get(key))}
     if len(found) == 1:
         return found.pop(), 0.95
     if found:
         return None
-    anywhere = _characters_anywhere().get(key)
-    if anywhere is None:
+    anywhere = _anywhere(key)
+    if not anywhere:
         return None
     if key == key_of(anywhere.split("(")[0]) and (" " in key or not known):
         return anywhere, 0.9
@@ -127,16 +91,17 @@ def infer_fandom(names: Iterable[str]) -> str:
     said it.
     """
     votes: dict[str, set[str]] = {}
-    for name in list(names)[:_MOST_NAMES]:
-        key = key_of(name.split("(")[0])
-        for fandom in _fandoms_by_short().get(key, ()) if len(key) > 2 else ():
-            votes.setdefault(fandom, set()).add(_characters_of(fandom)[key])
+    for written in list(names)[:_MOST_NAMES]:
+        key = key_of(written.split("(")[0])
+        for fandom in fandoms_with(key) if len(key) > 2 else ():
+            if name := meant_alone(fandom).get(key):
+                votes.setdefault(fandom, set()).add(name)
     ranked = sorted(votes, key=lambda fandom: -len(votes[fandom]))
     if not ranked or len(votes[ranked[0]]) < 2:
         return ""
     best = [fandom for fandom in ranked if len(votes[fandom]) == len(votes[ranked[0]])]
-    own = [fandom for fandom in best if not any(part in best for part in _parts_of(fandom))]
-    wholes = {_universe_of(fandom) for fandom in best} - {""}
+    own = [fandom for fandom in best if not any(part in best for part in parts_of(fandom))]
+    wholes = {fandom_named(fandom).universe for fandom in best} - {""}
     of_the_whole = [fandom for fandom in best if fandom in wholes]
     if of_the_whole and votes[of_the_whole[0]] == votes[ranked[0]]:
         return of_the_whole[0]  # the same people: parts only repeat them
@@ -167,26 +132,6 @@ def _wholes_of(fandom_name: str) -> tuple[str, ...]:
     return _all_wholes().get(fandom_name, ())
 
 
-def _universe_of(fandom_name: str) -> str:
-    return _fandom_index()[key_of(fandom_name)].universe
-
-
-@cache
-def _fandoms_by_short() -> dict[str, tuple[str, ...]]:
-    """Folded name of a character → the fandoms in which it names one."""
-    index: dict[str, list[str]] = {}
-    for fandom in fandoms():
-        for short in _characters_of(fandom.name):
-            index.setdefault(short, []).append(fandom.name)
-    return {short: tuple(names) for short, names in index.items()}
-
-
-@cache
-def _parts_of(universe: str) -> tuple[str, ...]:
-    """The fandoms that are parts of one, itself left out."""
-    return tuple(fandom.name for fandom in fandoms() if fandom.universe == universe)
-
-
 def find_together(names: Sequence[str], fandom_names: Sequence[str]) -> tuple[str, ...] | None:
     """The full names of characters named together, where only one reading fits all of them in one fandom; None
     otherwise.
@@ -198,16 +143,26 @@ def find_together(names: Sequence[str], fandom_names: Sequence[str]) -> tuple[st
     if len(keys) < 2 or max(map(len, keys)) < 3:
         return None
     known = _known(fandom_names)
-    allowed = {part for fandom in known for part in _parts_of(fandom.name)}
+    allowed = {part for fandom in known for part in parts_of(fandom.name)}
     if known and not allowed:
         return None
-    candidates = _fandoms_by_short().get(max(keys, key=len), ())
     readings = {
-        tuple(_characters_of(fandom)[key] for key in keys)
-        for fandom in candidates
-        if (not allowed or fandom in allowed) and all(key in _characters_of(fandom) for key in keys)
+        reading
+        for fandom in fandoms_with(max(keys, key=len))
+        if (not allowed or fandom in allowed) and (reading := _reading(keys, fandom, is_stated=bool(allowed)))
     }
     return readings.pop() if len(readings) == 1 else None
+
+
+def _reading(keys: Sequence[str], fandom: str, *, is_stated: bool) -> tuple[str, ...] | None:
+    """Whom folded names mean in one fandom, None where one is nobody there. If nobody stated the fandom, they are the
+    people it is about, or a couple it is known for.
+    """
+    people = tuple(name for key in keys if (name := characters_of(fandom).get(key)))
+    if len(people) < len(keys):
+        return None
+    is_plain = is_stated or all(key in meant_alone(fandom) for key in keys)
+    return people if is_plain or set(people) in map(set, pairings_of(fandom).values()) else None
 
 
 def _known(fandom_names: Iterable[str]) -> list[Fandom]:
@@ -216,36 +171,19 @@ def _known(fandom_names: Iterable[str]) -> list[Fandom]:
     return [fandom for fandom in known.values() if fandom.name not in _NO_WORLD]
 
 
-@cache
-def _pairings_of(fandom_name: str) -> dict[str, tuple[str, ...]]:
-    fandom = _fandom_index()[key_of(fandom_name)]
-    own = {_pair_key(code): pairing.members for pairing in fandom.pairings for code in pairing.also}
-    return {**_pairings_of(fandom.universe), **own} if fandom.universe else own
-
-
-def _pair_key(code: str) -> str:
-    """ "M/K", "m/k" and "M / K" are one code; so are "K/M" and "M/K" (members are sorted)."""
-    pieces = [key_of(piece) for piece in code.split("/")]
-    return "/".join(sorted(pieces)) if len(pieces) > 1 else pieces[0]
-
-
-@cache
-def _pairings_anywhere() -> dict[str, tuple[str, ...]]:
-    meanings: dict[str, set[tuple[str, ...]]] = {}
-    for fandom in fandoms():
-        for code, members in _pairings_of(fandom.name).items():
-            meanings.setdefault(code, set()).add(members)
-    return {
-        code: next(iter(found))
-        for code, found in meanings.items()
-        if len(found) == 1 and ("/" not in code or len(code) > 3)
-    }
-
-
 def find_pairing(as_written: str, fandom_names: Sequence[str]) -> tuple[str, ...] | None:
     """The members of a relationship known by a code or portmanteau ("MSR", "H/D", "Clex"), None where it is none."""
-    key = _pair_key(as_written)
+    key = pair_key(as_written)
     for fandom in _known(fandom_names):
-        if key in _pairings_of(fandom.name):
-            return _pairings_of(fandom.name)[key]
-    return None if _known(fandom_names) and "/" in key else _pairings_anywhere().get(key)
+        if key in pairings_of(fandom.name):
+            return pairings_of(fandom.name)[key]
+    return None if _known(fandom_names) and "/" in key else _pairing_anywhere(key)
+
+
+@cache
+def _pairing_anywhere(key: str) -> tuple[str, ...] | None:
+    """The members whom a code means over all fandoms; initials mean nobody."""
+    if "/" in key and len(key) <= 3:
+        return None
+    meant = {members for fandom in naming(key) if (members := pairings_of(fandom.name).get(key))}
+    return meant.pop() if len(meant) == 1 else None
