@@ -1,12 +1,27 @@
 """Opens an OLE compound file (MS-CFB): the streams that old Word documents, Works files and their kin keep in it."""
 
 import struct
+from functools import cached_property
+from typing import NamedTuple
 
 _FREE = 0xFFFFFFFA  # this sector number and higher ones end a chain
 _MAX_SECTORS = 200_000
 _SMALL = 4096  # a stream below this size lies in sectors of 64 bytes inside the root's own stream
 _HEADER = 512
-_STREAM, _ROOT = 2, 5
+_STORAGE, _STREAM, _ROOT = 1, 2, 5
+_DEEPEST = 12  # storages inside one another
+
+
+class _Entry(NamedTuple):
+    """A stream or a storage, and the numbers of its neighbours in the tree of names."""
+
+    name: str
+    kind: int
+    left: int
+    right: int
+    child: int
+    first: int
+    size: int
 
 
 class Compound:
@@ -15,6 +30,7 @@ class Compound:
     def __init__(self, content: bytes) -> None:
         self._content = content
         self._places: dict[str, tuple[int, int]] = {}  # name → first sector, size
+        self._entries: list[_Entry] = []
         self._table: tuple[int, ...] = ()
         self._small_table: tuple[int, ...] = ()
         self._small = b""
@@ -30,9 +46,38 @@ class Compound:
 
     def stream(self, name: str) -> bytes:
         """The bytes of the stream of this name; b"" where there is none."""
-        if name not in self._places:
+        return self._read(*self._places[name]) if name in self._places else b""
+
+    def at(self, path: str) -> bytes:
+        """The bytes of the stream at a path of storages and its name, joined by `/`; b"" where there is none."""
+        folder, _, name = path.rpartition("/")
+        number = self._folders.get(f"{folder}/" if folder else "", {}).get(name, -1)
+        if number < 0 or self._entries[number].kind != _STREAM:
             return b""
-        first, size = self._places[name]
+        return self._read(self._entries[number].first, self._entries[number].size)
+
+    def within(self, folder: str) -> list[str]:
+        """The names of what is in a storage, in order: "" is the root, others end in `/`."""
+        return sorted(self._folders.get(folder, {}))
+
+    @cached_property
+    def _folders(self) -> dict[str, dict[str, int]]:
+        """Each storage's path, and what is in it: a name and the number of its entry. Rings and depths are bounded."""
+        found: dict[str, dict[str, int]] = {}
+        waiting, seen = [("", self._entries[0].child)] if self._entries else [], set[int]()
+        while waiting:
+            folder, number = waiting.pop()
+            if number >= len(self._entries) or number in seen:
+                continue
+            seen.add(number)
+            entry = self._entries[number]
+            found.setdefault(folder, {}).setdefault(entry.name, number)
+            waiting += [(folder, entry.left), (folder, entry.right)]
+            if entry.kind == _STORAGE and folder.count("/") < _DEEPEST:
+                waiting.append((f"{folder}{entry.name}/", entry.child))
+        return found
+
+    def _read(self, first: int, size: int) -> bytes:
         if size >= _SMALL:
             return self._chain(first)[:size]
         pieces = [self._small[n * 64 : (n + 1) * 64] for n in _sectors(self._small_table, first)]
@@ -46,6 +91,8 @@ class Compound:
             length, kind = struct.unpack_from("<HB", entries, place + 64)
             name = entries[place : place + max(min(length, 64) - 2, 0)].decode("utf-16-le", "replace")
             first, size = struct.unpack_from("<II", entries, place + 116)
+            left, right, child = struct.unpack_from("<III", entries, place + 68)
+            self._entries.append(_Entry(name, kind, left, right, child, first, size))
             if kind == _ROOT and not self._small:
                 self._small = self._chain(first)[:size]
             elif kind == _STREAM:

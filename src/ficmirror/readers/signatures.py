@@ -83,6 +83,10 @@ ACE = _form("ace", "application/x-ace-compressed", "an ACE archive")
 COMPACTOR = _form("compactor", "application/x-compactpro", "a Compact Pro archive")
 DISKDOUBLER = _form("diskdoubler", "application/x-diskdoubler", "a DiskDoubler archive")
 DISK = _form("disk", "application/x-disk-image", "an image of a disk")
+DBX = Form("dbx", "application/x-outlook-express", "")
+OE_MBX = Form("oe_mbx", "application/x-outlook-express", "")
+MSG = Form("msg", "application/vnd.ms-outlook", "")
+TNEF = Form("tnef", "application/vnd.ms-tnef", "")
 PST = _form("pst", "application/vnd.ms-outlook", "an Outlook folder of mails (PST)")
 TOPAZ = _form("topaz", "application/x-topaz-ebook", "a Kindle book of pictured pages (Topaz)")
 PAGES = _form("pages", "application/vnd.apple.pages", "a Pages document")
@@ -107,6 +111,7 @@ MAILS = {
     "mail": Form("mail", "message/rfc822", ""),
     "digest": Form("digest", "multipart/digest", ""),
     "parcel": Form("parcel", "multipart/mixed", ""),
+    "pmm": Form("pmm", "application/x-pegasus-mail", ""),
     "emlx": Form("emlx", "message/x-emlx", ""),
 }
 JOURNALS = {
@@ -217,6 +222,8 @@ def _compound(content: bytes) -> Form:
         return WORKS
     if b"S\0t\0a\0r\0W\0r\0i\0t\0e\0r\0" in head:
         return STARWRITER
+    if b"_\0_\0s\0u\0b\0s\0t\0g\0" in head or b"_\0_\0s\0u\0b\0s\0t\0g\0" in content[-200_000:]:
+        return MSG
     if (b"W\0o\0r\0k\0b\0o\0o\0k\0\0\0" in head or b"P\0o\0w\0e\0r\0P\0o\0i\0n\0t\0 \0D" in head) and not is_word:
         return OFFICE
     if b"C\0a\0t\0a\0l\0o\0g\0\0\0" in head and not is_word:
@@ -278,6 +285,12 @@ SIGNATURES = (
     Signature(b"MSCF\0\0\0\0", CAB),
     Signature(b"CD001\1", ISO, 32769),
     Signature(b"!BDN", PST),
+    Signature(b"\xcf\xad\x12\xfe\xc5\xfd\x74\x6f", DBX),
+    Signature(b"\xcf\xad\x12\xfe", SYSTEM),  # Outlook Express's lists of folders and of mails that were fetched
+    Signature(b"JMF6", OE_MBX),
+    Signature(b"JMF9", SYSTEM),  # its index
+    Signature(b"\x78\x9f\x3e\x22", TNEF),
+    Signature(b"// <!-- <mdb:mork:z", SYSTEM),  # Mozilla's index of a mailbox, its address book
     Signature(b"TPZ0", TOPAZ),
     *WEB_SIGNATURES,
     Signature(b"SQLite format 3\0", SQLITE),

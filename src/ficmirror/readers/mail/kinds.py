@@ -5,9 +5,10 @@ import tomllib
 from importlib.resources import files
 
 from ficmirror.readers.armour.finding import has_enclosed
+from ficmirror.readers.mail import pegasus
 from ficmirror.readers.mail.bodies import body_of, stories_among
 from ficmirror.readers.mail.digests import posts_of
-from ficmirror.readers.mail.heads import Head
+from ficmirror.readers.mail.heads import MAX_HEAD, Head
 from ficmirror.readers.mail.mbox import is_macintosh
 
 _ENVELOPE = re.compile(rb"From [^\r\n]{6,300}\r?\n(?:>From [^\r\n]{1,300}\r?\n)?[A-Za-z][!-9;-~]{0,60}:")
@@ -16,7 +17,7 @@ _NEXT = re.compile(
 )
 _APPLE = re.compile(rb"\d{1,10}[ \t]{0,9}\r?\n")
 _FIRST = re.compile(rb"(?:[ \t]*\r?\n){0,5}([A-Za-z][!-9;-~]{0,40}):")
-_NAMES = (".eml", ".mail", ".nws", ".msg.txt")
+_NAMES = (".eml", ".mail", ".nws", ".msg.txt", ".cnm")
 _TABLE = tomllib.loads(files("ficmirror.readers.mail").joinpath("fields.toml").read_text("utf-8"))
 _MACHINE = frozenset(_TABLE["machine"])
 _FIRST_NAMES = _MACHINE | frozenset(_TABLE["first"])
@@ -24,8 +25,8 @@ _DIGEST_WORDS = (b"digest", b"in this issue", b"today's topics", b"topics covere
 
 
 def form_of(content: bytes, name: str) -> str:
-    """ "mbox", "digest", "parcel" (a mail with files that can be read by themselves), "emlx" (a mail and notes about
-    it), "mail", or "" for none of them.
+    """ "mbox", "pmm" (Pegasus Mail's folder), "digest", "parcel" (a mail with files that can be read by themselves),
+    "emlx" (a mail and notes about it), "mail", or "" for none of them.
 
     `name` is a hint: a post of a digest has but the fields a person sees.
     """
@@ -33,6 +34,8 @@ def form_of(content: bytes, name: str) -> str:
         content = content.replace(b"\r", b"\n")
     if content[:1].isdigit() and (size := _APPLE.match(content)):
         return "emlx" if _begins_like_one(content[size.end() :]) and content.rstrip().endswith(b"</plist>") else ""
+    if name.lower().endswith(".pmm") and _begins_like_one(content[pegasus.HEAD : MAX_HEAD]):
+        return "pmm"
     if content.startswith(b"From ") and _ENVELOPE.match(content):
         if _NEXT.search(content):
             return "mbox"
