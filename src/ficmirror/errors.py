@@ -27,8 +27,8 @@ class QueryError(UsageError):
 
     next_step = "Change that, or put it in double quotes to look for these very words."
 
-    def __init__(self, message: str, position: int = 0) -> None:
-        super().__init__(message)
+    def __init__(self, message: str, position: int = 0, next_step: str = "") -> None:
+        super().__init__(message, next_step)
         self.position = position
 
 

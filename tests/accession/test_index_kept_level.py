@@ -21,6 +21,7 @@ from ficmirror.accession.verification import verify
 from ficmirror.catalogue import decisions, lookups, outbox, upkeep
 from ficmirror.catalogue.compression import restore as restored
 from ficmirror.catalogue.compression import squeeze
+from ficmirror.catalogue.withdrawing import AS_CHANGED
 from ficmirror.config import Config
 from ficmirror.errors import ArchiveDamaged
 from ficmirror.index import SearchRequest, open_index
@@ -169,6 +170,50 @@ def test_verify_finds_what_changed_in_all_that_the_catalogue_keeps_compressed(ow
             assert "rebuild" in damage[0].next_step
             cursor.execute(f"UPDATE {table} SET content = %s WHERE rowid = %s", (content, number))
     assert not list(verify(own_archive))
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "UPDATE catalogue_work SET title = title || '!'",
+        "UPDATE catalogue_work SET audience = 'everyone', permission = 'open'",
+        "UPDATE catalogue_work SET summary = 'Another one.'",
+        "UPDATE catalogue_chapter SET title = 'Another one'",
+        "UPDATE catalogue_chapter SET position = position + 1",
+        "UPDATE catalogue_creator SET name = name || '?'",
+        "UPDATE catalogue_tagrow SET name = name || '?'",
+        "UPDATE catalogue_worktag SET as_written = upper(as_written) || '?'",
+        "UPDATE catalogue_source SET is_copy = NOT is_copy",
+        "DELETE FROM catalogue_workcredit",
+    ],
+)
+def test_verify_finds_what_changed_in_the_plain_values_of_a_work(
+    own_archive: Config, tmp_path: Path, change: str
+) -> None:
+    head = "Title: The Lamp\nAuthor: Irene A.\nFandom: Sherlock Holmes\nRating: PG\nSummary: A lamp is lit.\n\n"
+    (tmp_path / "lamp.txt").write_text(head + story("lamp"), encoding="utf-8")
+    take_in(own_archive, [tmp_path / "lamp.txt"], HERE)
+    assert not list(verify(own_archive))
+    with connection.cursor() as cursor:
+        cursor.execute(change)
+    (damage,) = verify(own_archive)
+    assert (damage.part, damage.what) == ("catalogue", f"work {next(iter(lookups.all_ids(ALL)))}")
+    assert "rebuild" in damage.next_step
+
+
+def test_a_tag_with_another_name_and_a_withdrawal_are_no_damage(own_archive: Config, tmp_path: Path) -> None:
+    head = "Title: The Lamp\nAuthor: Irene A.\nFandom: Sherlock Holmes\n\n"
+    (tmp_path / "lamp.txt").write_text(head + story("lamp"), encoding="utf-8")
+    take_in(own_archive, [tmp_path / "lamp.txt"], HERE)
+    rename_tag(own_archive, ("fandom", "Sherlock Holmes"), "Baker Street", ANN)
+    assert not [it for it in verify(own_archive) if it.part == "catalogue"]
+    withdraw(own_archive, list(lookups.all_ids(ALL)), ANN)
+    assert not [it for it in verify(own_archive) if it.part == "catalogue"]
+    with connection.cursor() as cursor:
+        cursor.execute(f"UPDATE catalogue_work SET version = {AS_CHANGED}")
+        cursor.execute(f"UPDATE catalogue_work SET version = {AS_CHANGED}")  # changed once more before it is arranged
+        cursor.execute("SELECT version FROM catalogue_work")
+        assert cursor.fetchall() == [(b"",)]
 
 
 def test_a_change_that_a_crash_kept_from_the_index_is_made_good_at_the_next_start(

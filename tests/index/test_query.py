@@ -90,6 +90,14 @@ def test_a_query_of_signs_alone_asks_for_everything(query: str) -> None:
     assert parse(query) == EVERYTHING
 
 
+@pytest.mark.parametrize(("query", "position"), [("\udcff", 0), ("\ufffd", 0), (":-) ❤", 4), ('"☃"', 1), ("-(🎄)", 2)])
+def test_a_query_of_nothing_but_pictures_or_undecoded_bytes_is_refused(query: str, position: int) -> None:
+    with pytest.raises(QueryError, match="no word") as refused:
+        parse(query)
+    assert refused.value.position == position
+    assert [leaf.text for leaf in leaves(parse(f"lamp {query}"))] == ["lamp"]
+
+
 @pytest.mark.parametrize(
     ("query", "position", "told"),
     [

@@ -3,13 +3,13 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import islice
+from itertools import chain, islice
 from typing import Any
 
 from ficmirror.accession import catalogued
 from ficmirror.accession.mending import mend_index
 from ficmirror.accession.run import utc_now
-from ficmirror.catalogue import gathering, opening, outbox, upkeep
+from ficmirror.catalogue import fixity, gathering, opening, outbox, upkeep
 from ficmirror.config import Config
 from ficmirror.disk import is_sealed
 from ficmirror.errors import ArchiveDamaged
@@ -58,7 +58,7 @@ def verify(config: Config) -> Iterator[Damage]:
         flaws = [reason] if reason else opening.flaws()
         if not flaws:
             yield from _compare_catalogue(vault)
-            for what in upkeep.damaged_texts():
+            for what in chain(upkeep.damaged_texts(), map("work {}".format, fixity.changed())):
                 yield Damage("catalogue", what, "not what was written", REBUILD)
     for flaw in flaws:
         yield Damage("catalogue", config.catalogue_path.name, flaw, REBUILD)

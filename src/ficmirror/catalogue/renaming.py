@@ -3,12 +3,13 @@
 from django.db import transaction
 
 from ficmirror.catalogue import models, rows
+from ficmirror.catalogue.fixity import NONE
 from ficmirror.catalogue.naming import register, tag_name
 from ficmirror.catalogue.tidying import sort_key
 from ficmirror.errors import NotFound
 from ficmirror.records.rights import Audience
 
-TAG, LINK, WAITING = (rows.table(model) for model in (models.TagRow, models.WorkTag, models.Waiting))
+WORK, TAG, LINK, WAITING = (rows.table(model) for model in (models.Work, models.TagRow, models.WorkTag, models.Waiting))
 
 
 def is_tag(kind: str, name: str) -> bool:
@@ -50,9 +51,11 @@ def _number(kind: str, name: str) -> int | None:
 
 
 def _queue_works_of(tag: int) -> None:
+    """The index has to hear of these works, and what they are written down as no longer has the digest it had."""
     works = f"SELECT work_id FROM {LINK} WHERE tag_id = %s"
     rows.change(f"DELETE FROM {WAITING} WHERE entry IN ({works})", [(tag,)])
     rows.change(f"INSERT INTO {WAITING} (entry) {works}", [(tag,)])
+    rows.change(f"UPDATE {WORK} SET fixity = {NONE} WHERE id IN ({works})", [(tag,)])
 
 
 def _merge(number: int, target: int) -> None:

@@ -6,11 +6,12 @@ from django.db import transaction
 
 from ficmirror.catalogue import models, rows
 from ficmirror.catalogue.accounts import LINKS, book
+from ficmirror.catalogue.fixity import NONE, emptied
 from ficmirror.records.rights import Audience
 
 WORK = rows.table(models.Work)
 NOBODY = f"'{Audience.NOBODY.value}'"
-AS_CHANGED = "substr(version, 1, 0)"  # the version of a work that differs from whatever it is arranged as next
+AS_CHANGED = emptied("version")  # the version of a work that differs from whatever it is arranged as next
 
 
 def withdraw(works: Iterable[int]) -> tuple[int, ...]:
@@ -21,7 +22,8 @@ def withdraw(works: Iterable[int]) -> tuple[int, ...]:
         if not seen:
             return ()
         book(seen, -1)
-        rows.execute_in(f"UPDATE {WORK} SET audience = {NOBODY}, version = {AS_CHANGED} WHERE id IN ({{}})", seen)
+        hidden = f"audience = {NOBODY}, version = {AS_CHANGED}, fixity = {NONE}"
+        rows.execute_in(f"UPDATE {WORK} SET {hidden} WHERE id IN ({{}})", seen)
         for table in (rows.table(link) for link, _, _ in LINKS):
             rows.execute_in(f"UPDATE {table} SET audience = {NOBODY} WHERE work_id IN ({{}})", seen)
         book(seen, 1)

@@ -9,7 +9,8 @@ from typing import Any
 from ficmirror.catalogue import models, rows
 from ficmirror.catalogue.compression import squeeze
 from ficmirror.catalogue.evidence import write_evidence
-from ficmirror.catalogue.naming import Register, series_fold, tag_name
+from ficmirror.catalogue.fixity import fixity
+from ficmirror.catalogue.naming import Register, TagName, series_fold, tag_name
 from ficmirror.catalogue.tidying import cut, sort_date, sort_key
 from ficmirror.records.codec import to_json
 from ficmirror.records.deposit import Deposit
@@ -77,44 +78,34 @@ class WorkRows:
         deposit = it.deposit
         audience = deposit.access.audience.value
         sort = (audience, sort_date(deposit.date))
-        self._put(WORK, [self._work(it, number, added_at)])
+        work, now = self._work(it, number), rows.moment(self.now)
+        chapters, series, reviews = _chapters(it, number), self._series(deposit, number, audience), _reviews(it, number)
+        credits, tags, sources = (
+            _credits(deposit, number, sort),
+            _tags(deposit, number, sort),
+            self._sources(it, number),
+        )
+        digest = fixity((*work[:2], *work[3:]), (chapters, credits, tags, series, sources, reviews))
+        self._put(WORK, [(*work, digest, added_at or now, now)])
         self._put(DETAIL, [(number, squeeze(it.detail))])
-        self._put(CHAPTER, _chapters(it, number))
-        self._put(CREDIT, self._credits(deposit, number, sort))
-        self._put(TAG, self._tags(deposit, number, sort))
-        self._put(SERIES, self._series(deposit, number, audience))
-        self._put(SOURCE, self._sources(deposit, number))
-        self._put(REVIEW, _reviews(deposit, number))
+        self._put(CHAPTER, chapters)
+        self._put(CREDIT, [(number, self.register.creators[name], *rest) for _, name, *rest in credits])
+        self._put(TAG, [(number, self.register.tags[kind, name], *rest) for _, kind, name, *rest in tags])
+        self._put(SERIES, series)
+        self._put(SOURCE, sources)
+        self._put(REVIEW, reviews)
 
     def _put(self, columns: str, values: Iterable[Sequence[Any]]) -> None:
         self.gathered.setdefault(columns, []).extend(values)
 
-    def _work(self, it: Prepared, number: int, added_at: Any) -> Sequence[Any]:
+    def _work(self, it: Prepared, number: int) -> Sequence[Any]:
         deposit = it.deposit
-        now = rows.moment(self.now)
         return (
             number, deposit.key[:120], it.version, cut(deposit.title, 500), sort_key(deposit.title), deposit.summary,
             deposit.notes, deposit.rating[:12], deposit.language[:12], deposit.word_count, len(deposit.chapters),
             deposit.date[:10], sort_date(deposit.date), deposit.is_complete, deposit.access.permission.value,
-            deposit.access.audience.value, deposit.access.reason, len(deposit.doubts), added_at or now, now,
+            deposit.access.audience.value, deposit.access.reason, len(deposit.doubts),
         )  # fmt: skip
-
-    def _credits(self, deposit: Deposit, number: int, sort: tuple[str, int]) -> list[Sequence[Any]]:
-        once: dict[tuple[int, str], None] = {}
-        for credit in deposit.credits:
-            once[self.register.creators[cut(credit.name, 200)], credit.role[:12]] = None
-        return [(number, creator, role, position, *sort) for position, (creator, role) in enumerate(once, 1)]
-
-    def _tags(self, deposit: Deposit, number: int, sort: tuple[str, int]) -> list[Sequence[Any]]:
-        written: dict[int, list[str]] = {}
-        for tag in deposit.tags:
-            words = written.setdefault(self.register.tags[tag_name(tag.kind.value, tag.name)], [])
-            if tag.as_written not in words:
-                words.append(tag.as_written)
-        return [
-            (number, tag, cut(" · ".join(words), 300), position, *sort)
-            for position, (tag, words) in enumerate(written.items(), 1)
-        ]
 
     def _series(self, deposit: Deposit, number: int, audience: str) -> list[Sequence[Any]]:
         once: dict[int, float | None] = {}
@@ -125,9 +116,9 @@ class WorkRows:
             for series, position in once.items()
         ]
 
-    def _sources(self, deposit: Deposit, number: int) -> list[Sequence[Any]]:
+    def _sources(self, it: Prepared, number: int) -> list[Sequence[Any]]:
         once: dict[tuple[int, int, int], tuple[int, bool, int]] = {}
-        for note in deposit.sources:
+        for note in it.deposit.sources:
             held, place = self.place_of(note.digest, note.path)
             once.setdefault((held, place, note.work_n), (note.part, note.is_copy, note.copy_of))
         return [(number, *where, *what) for where, what in once.items()]
@@ -146,7 +137,27 @@ def _chapters(it: Prepared, number: int) -> list[Sequence[Any]]:
     ]  # fmt: skip
 
 
-def _reviews(deposit: Deposit, number: int) -> list[Sequence[Any]]:
+def _credits(deposit: Deposit, number: int, sort: tuple[str, int]) -> list[Sequence[Any]]:
+    """Rows with the creators' names in the place of their numbers."""
+    once = dict.fromkeys((cut(credit.name, 200), credit.role[:12]) for credit in deposit.credits)
+    return [(number, name, role, position, *sort) for position, (name, role) in enumerate(once, 1)]
+
+
+def _tags(deposit: Deposit, number: int, sort: tuple[str, int]) -> list[Sequence[Any]]:
+    """Rows with the tags' kinds and names in the place of their numbers."""
+    written: dict[TagName, list[str]] = {}
+    for tag in deposit.tags:
+        words = written.setdefault(tag_name(tag.kind.value, tag.name), [])
+        if tag.as_written not in words:
+            words.append(tag.as_written)
+    return [
+        (number, *name, cut(" · ".join(words), 300), position, *sort)
+        for position, (name, words) in enumerate(written.items(), 1)
+    ]
+
+
+def _reviews(it: Prepared, number: int) -> list[Sequence[Any]]:
+    deposit = it.deposit
     positions = {(it.digest, it.key): n for n, it in enumerate(deposit.reviews, 1) if it.key}
     return [
         (number, position, positions.get((it.digest, it.reply_to)) if it.reply_to else None, _review_name(it),
@@ -163,7 +174,7 @@ def _review_name(review: Review) -> str:
 
 WORK = (
     "id key version title sort_title summary notes rating language word_count n_chapters date sort_date is_complete "
-    "permission audience access_reason n_doubts added_at changed_at"
+    "permission audience access_reason n_doubts fixity added_at changed_at"
 )
 DETAIL = "work_id content"
 CHAPTER = "work_id position title word_count n_scene_breaks text_id notes_before notes_after"

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, replace
+from unicodedata import category
 
 from ficmirror.errors import QueryError
 from ficmirror.index.analysis import is_unspaced
@@ -10,6 +11,7 @@ from ficmirror.index.values import CHOICES, FIELDS, NUMBERS, read_choice, read_r
 from ficmirror.records.tags import TagKind
 from ficmirror.vocabulary import meant_by
 
+NAME_A_WORD = "Type a word that stands beside them."
 MAX_QUERY = 2_000  # characters
 MAX_LEAVES = 64
 MAX_DEPTH = 12
@@ -26,6 +28,7 @@ _TOKEN = re.compile(
     re.VERBOSE,
 )
 _FIELD = re.compile(r"([A-Za-z_]{2,20}):")
+_MEANT = frozenset({"So", "Cs", "Co", "Cn"})  # pictures, halves of characters (undecoded bytes), signs of nobody's
 _FUZZY = re.compile(r"~(\d?)$")
 
 
@@ -212,7 +215,16 @@ def _all(branches: list[Tree]) -> Tree:
 
 
 def parse(query: str) -> Tree:
-    """Understand a query; `EVERYTHING` when it asks for nothing. Raises QueryError and nothing else."""
+    """Understand a query; `EVERYTHING` when it asks for nothing, be it by brackets or a smiley. Raises QueryError and
+    nothing else.
+
+    A sign that may have been meant (a picture, bytes that are no text) is passed over beside words, but where it stands
+    alone it asks for something that nobody has.
+    """
     if len(query) > MAX_QUERY:
         raise QueryError(f"The query is longer than {MAX_QUERY} characters.", MAX_QUERY)
-    return _Parser(_tokens(query)).parse()
+    tree = _Parser(_tokens(query)).parse()
+    meant = next((n for n, char in enumerate(query) if category(char) in _MEANT), None) if tree == EVERYTHING else None
+    if meant is not None:
+        raise QueryError("There is no word in the query, only signs that nothing is found by.", meant, NAME_A_WORD)
+    return tree

@@ -59,6 +59,7 @@ class Work(models.Model):
     audience = models.CharField(max_length=12)
     access_reason = models.TextField()
     n_doubts = models.IntegerField(default=0)
+    fixity = models.BinaryField(max_length=16, default=b"")  # of this row and what belongs to it (catalogue.fixity)
     added_at = models.DateTimeField()
     changed_at = models.DateTimeField()
 
