@@ -11,6 +11,7 @@ from ficmirror.catalogue.decisions import claimed
 from ficmirror.catalogue.furniture import cleared, furniture_of
 from ficmirror.catalogue.listings import listed_by
 from ficmirror.catalogue.packing import open_slim, without_texts
+from ficmirror.collate.gather import ENDS
 from ficmirror.collate.gather import TEXT as TEXT_KEY
 from ficmirror.collate.hearsay import as_no_work, as_work, is_of_several, promoted
 from ficmirror.records.description import ChapterDescription, Kind, WorkDescription
@@ -146,7 +147,7 @@ def members(groups: Sequence[Sequence[int]]) -> Iterator[tuple[Member, ...]]:
     wanted = [held for group in groups for held in group]
     places = _places(wanted)
     listed = listed_by(wanted)
-    text_keys = _text_keys(wanted)
+    text_keys, end_keys = _text_keys(wanted)
     found = {
         held: open_slim(content)
         for held, content in rows.fetch_in(f"SELECT held_id, content FROM {FINDING} WHERE held_id IN ({{}})", wanted)
@@ -164,7 +165,7 @@ def members(groups: Sequence[Sequence[int]]) -> Iterator[tuple[Member, ...]]:
     slim |= cleared({held: (slim[held], prints) for held, prints in furniture_of(slim).items()})
     for group in groups:
         yield tuple(
-            Member(slim[held], places[held], listed.get(held, ()), text_keys.get(held, {}))
+            Member(slim[held], places[held], listed.get(held, ()), text_keys.get(held, {}), end_keys.get(held, {}))
             for held in group
             if held in slim
         )
@@ -217,11 +218,14 @@ def _places(helds: Sequence[int]) -> dict[int, tuple[Provenance, ...]]:
     return {held: tuple(found[held]) for held in helds}
 
 
-def _text_keys(helds: Sequence[int]) -> dict[int, dict[int, str]]:
-    """held object → number of a work in it → what stands for its text."""
+def _text_keys(helds: Sequence[int]) -> tuple[dict[int, dict[int, str]], dict[int, dict[int, tuple[str, ...]]]]:
+    """held object → number of a work in it → what stands for its text; and what stands for the ends of that."""
     sql = f"SELECT held_id, work_n, key FROM {KEY} WHERE held_id IN ({{}})"
     found: dict[int, dict[int, str]] = defaultdict(dict)
+    ends: dict[int, dict[int, tuple[str, ...]]] = defaultdict(dict)
     for held, work_n, key in rows.fetch_in(sql, helds):
         if key.startswith(TEXT_KEY):
             found[held][work_n] = key.removeprefix(TEXT_KEY)
-    return found
+        elif key.startswith(ENDS):
+            ends[held][work_n] = (*ends[held].get(work_n, ()), key)
+    return found, ends

@@ -30,13 +30,13 @@ class Edition:
     these one that lies in the folder `home`, where it has one there.
 
     `why` says of each other copy how it was known, `likeness`
-    how much of its text near copies share with it; `strangers` are those that go by another title and another author.
+    how much of its text near copies share with it; `strangers` are those that go by another author, and in what.
     """
 
     pieces: list[Piece]
     why: dict[Name, tuple[str, ...]] = field(default_factory=dict)
     likeness: dict[Name, float] = field(default_factory=dict)
-    strangers: set[Name] = field(default_factory=set)
+    strangers: dict[Name, str] = field(default_factory=dict)
     home: str | None = None
 
     @property

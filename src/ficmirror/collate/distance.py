@@ -142,6 +142,8 @@ def _header(a: Piece, b: Piece) -> Reason | None:
 
 
 def _number(a: Piece, b: Piece) -> Reason | None:
+    if 1 in (a.of, b.of):
+        return Reason("part number", 1.0, "one of them says that it is the whole")
     if a.number is not None and b.number is not None:
         if a.number == b.number:
             is_row = bool(a.path.stem) and a.path.stem == b.path.stem and a.path.number != b.path.number
@@ -150,6 +152,8 @@ def _number(a: Piece, b: Piece) -> Reason | None:
             return Reason("part number", 0.7, f"parts of {a.of} and of {b.of}")
         return Reason("part number", 0.0, f"parts {a.number:g} and {b.number:g}")
     if a.number is not None or b.number is not None:
+        if _is_beyond(a, b) or _is_beyond(b, a):
+            return Reason("part number", 1.0, "the number of a file of another row is none of those parts")
         return Reason("part number", 0.3, "one of them has a part number")
     if a.posting and b.posting and _thread(a, b):
         return None  # an answer to the first part may go on with it
@@ -157,7 +161,24 @@ def _number(a: Piece, b: Piece) -> Reason | None:
         return None  # their place in the chain is one
     if a.path.number == b.path.number:
         return Reason("part number", 1.0, "neither says that it is a part")
+    if (
+        a.path.folder != b.path.folder
+        and a.has_header
+        and b.has_header
+        and (fandom := _fandom(a, b))
+        and fandom.far > 0.5
+    ):
+        return Reason("part number", 1.0, "neither says that it is a part, and they are of different fandoms")
     return None  # the file names tell
+
+
+def _is_beyond(part: Piece, other: Piece) -> bool:
+    """Whether a work with a header and no part number lies in a row of its own, under a number that the part's work has
+    not: it is counted among other works there.
+    """
+    is_apart = (part.path.folder, part.path.stem) != (other.path.folder, other.path.stem)
+    number = other.path.number or 0
+    return part.of is not None and number > part.of and is_apart and other.has_header and other.number is None
 
 
 def _series(a: Piece, b: Piece) -> Reason | None:

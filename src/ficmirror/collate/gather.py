@@ -11,6 +11,7 @@ from ficmirror.records.listing import Listing
 __all__ = ["Member", "keys", "piece_keys"]
 
 TEXT = "text:"  # what a key begins with that is the `text_key` of a piece
+ENDS = ("begin:", "end:")  # … and with which its `end_keys` begin
 _BANDS, _ROWS = 3, 8  # near copies of likeness 0.95 share a band 19 times in 20, strangers (0.3) never
 
 
@@ -44,6 +45,7 @@ def piece_keys(piece: Piece) -> list[str]:
         found.append("path:" + _short(f"{piece.path.folder}\0{piece.path.stem}"))
     if piece.text_key:
         found.append(TEXT + piece.text_key)
+    found += piece.end_keys
     for band in range(_BANDS if piece.fingerprint else 0):
         rows = piece.fingerprint[band * _ROWS : (band + 1) * _ROWS]
         found.append(f"like{band}:" + _short(repr(rows)))

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from ficmirror.collate.cluster import SAME_TEXT, Cluster, Edition, Slot, name_of, percent
 from ficmirror.collate.copies import settle, share_places
 from ficmirror.collate.decided import Decided
-from ficmirror.collate.distance import Distance, alike, distance, is_one_work
+from ficmirror.collate.distance import Distance, Reason, alike, distance, is_one_work
 from ficmirror.collate.joining import covers, join
 from ficmirror.collate.piece import Piece
 from ficmirror.collate.piles import in_piles
@@ -63,6 +63,7 @@ def editions(pieces: Sequence[Piece], decided: Decided | None = None) -> list[Ed
         why, share = SAME_TEXT, 1.0
         buckets = [
             *_bands(piece),
+            *piece.end_keys,
             *(f"t:{name}:{piece.number}" for name in {piece.title_key: 0, piece.post_title: 0} if name),
         ]
         if edition is None:
@@ -77,12 +78,20 @@ def editions(pieces: Sequence[Piece], decided: Decided | None = None) -> list[Ed
             further = alike(piece, edition.pieces[0])
             edition.why[name_of(piece)] = (why, *(reason.words for reason in further))
             edition.likeness[name_of(piece)] = share
-            if {"title", "author"} <= {reason.name for reason in further if reason.far == 1.0}:
-                edition.strangers.add(name_of(piece))
+            if stranger := _stranger(piece, edition.pieces[0], further):
+                edition.strangers[name_of(piece)] = stranger
         edition.pieces.append(piece)
         if piece.text_key:
             by_text.setdefault(piece.text_key, edition)
     return found
+
+
+def _stranger(piece: Piece, first: Piece, further: Iterable[Reason]) -> str:
+    """In what a copy goes by another author, "" where it does not: who sent it round is not said to have written it."""
+    apart = {reason.name for reason in further if reason.far == 1.0}
+    if "author" not in apart or piece.is_by_its_sender or first.is_by_its_sender:
+        return ""
+    return "by another author under another title" if "title" in apart else "by another author"
 
 
 def _near(piece: Piece, rivals: Iterable[Edition], decided: Decided) -> tuple[Edition | None, str, float]:

@@ -17,6 +17,7 @@ from ficmirror.records.deposit import SourceNote
 from ficmirror.records.description import ChapterDescription
 from ficmirror.records.review import Review
 from ficmirror.records.statement import Statement, Voice
+from ficmirror.text.fingerprint import likeness
 from ficmirror.text.fold import fold
 
 _MOST_STATEMENTS = 400
@@ -24,6 +25,7 @@ _MOST_RUNS = 10
 _DIGITS = re.compile(r"(\d{1,9})")
 _LAST_PART = 2_000
 SURELY_COPIES = 0.75  # likeness below which a person should look at a near copy
+_HELD = 2 * SURELY_COPIES / (1 + SURELY_COPIES)  # the share of each that texts of one length have in common then
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,25 +184,40 @@ def _collation(cluster: Cluster, parts: Sequence[Edition], repeats: Sequence[Edi
 
 
 def _near_copies(editions: Sequence[Edition], decided: Decided) -> list[str]:
-    """Doubts where texts taken for one differ much, or in who wrote them, and nobody has looked yet."""
-    open_to_doubt = [
-        (edition.likeness.get(name_of(piece), 1.0), name_of(piece) in edition.strangers)
-        for edition in editions
-        for piece in edition.pieces
-        if not decided.is_confirmed(piece)
+    """Doubts where texts taken for one differ much, or in who wrote them, and nobody has looked yet. A text that breaks
+    off is no doubt: what leads has all that it has.
+    """
+    near: list[float] = []
+    by_others: dict[str, list[float]] = {}
+    for edition in editions:
+        lead = edition.lead
+        for piece in edition.pieces:
+            name = name_of(piece)
+            if decided.is_confirmed(piece):
+                continue
+            if name in edition.strangers:
+                by_others.setdefault(edition.strangers[name], []).append(edition.likeness.get(name, 1.0))
+            elif edition.likeness.get(name, 1.0) < SURELY_COPIES and not is_held(piece, lead):
+                near.append(edition.likeness[name])
+    doubts = [
+        (near, "near copy", "taken for the same text"),
+        *((some, "copy", what) for what, some in by_others.items()),
     ]
-    shares = [share for share, is_stranger in open_to_doubt if share < SURELY_COPIES and not is_stranger]
-    strangers = [share for share, is_stranger in open_to_doubt if is_stranger]
-    doubts = (
-        (shares, "near copy", "taken for the same text"),
-        (strangers, "copy", "by another author under another title"),
-    )
     return [
         f"{f'a {noun} is' if len(some) == 1 else f'{len(some)} {noun[:-1]}ies are'} {what} "
         f"({percent(min(some))} of its runs of words)"
         for some, noun, what in doubts
         if some
     ]
+
+
+def is_held(piece: Piece, lead: Piece) -> bool:
+    """Whether a shorter text has hardly anything that the leading one has not: no more of its own than two of one
+    length have that are surely copies.
+    """
+    share = likeness(piece.fingerprint, lead.fingerprint)
+    length = piece.work.word_count / max(1, lead.work.word_count)
+    return 0 < length <= 1 and share * (1 + length) / ((1 + share) * length) >= _HELD
 
 
 def _missing(parts: Sequence[tuple[float | None, Edition]]) -> list[str]:

@@ -25,6 +25,11 @@ _HARDLY = 0.65  # confidence of a title that nothing but its place and form spea
 _NOT_WORDS = bytes(code for code in range(128) if not chr(code).isalnum())
 _LOWER = bytes(range(256)).lower()
 _TAG = re.compile(rb"<[^<>]*>")
+_SHORT = 100  # words
+_ENDS, _TAKEN = (
+    160,
+    1_200,
+)  # letters at an end that are its copies' too, and the characters of markup they are taken from
 _HEADER = frozenset({
     "author", "fandom", "relationship", "character", "rating", "category", "summary", "disclaimer", "archive",
     "permission", "feedback", "warnings", "spoilers", "date",
@@ -37,7 +42,7 @@ _OWN_HEADER = 2  # and so many of all
 class Member:
     """One object's findings, every place it was met, and what index pages say of it.
 
-    `text_keys`: the `text_key` of each work in it, by number, where that was reckoned before; then the chapters'
+    `text_keys` and `end_keys`: those of each work in it, by number, where they were reckoned before; then the chapters'
     markup need not be there.
     """
 
@@ -45,6 +50,7 @@ class Member:
     places: tuple[Provenance, ...]
     listed: tuple[ListedBy, ...] = ()
     text_keys: Mapping[int, str] | None = None
+    end_keys: Mapping[int, tuple[str, ...]] | None = None
 
 
 @dataclass(frozen=True)
@@ -86,6 +92,12 @@ class Piece:
         known = self.member.text_keys
         return text_key(self.work) if known is None else known.get(self.work_n, "")
 
+    @cached_property
+    def end_keys(self) -> tuple[str, ...]:
+        """What stands for the first and for the last letters of the narrative, as `text_key` for all of them."""
+        known = self.member.end_keys
+        return end_keys(self.work) if known is None else known.get(self.work_n, ())
+
     @property
     def digest(self) -> str:
         """The name of the object it stands in."""
@@ -112,6 +124,11 @@ class Piece:
         return bool(fields & _NAMING) and len(fields & _HEADER) >= _OWN_HEADER
 
     @property
+    def is_by_its_sender(self) -> bool:
+        """Whether nothing tells who wrote it but who posted it."""
+        return all(statement.voice is Voice.POSTER for statement in self.work.values("author"))
+
+    @property
     def is_led_to(self) -> bool:
         """Whether a list, a page of contents or another part leads to it: copies to be printed have nothing of it."""
         return bool(self.member.listed) or self.chain is not None
@@ -135,6 +152,20 @@ def text_key(work: WorkDescription) -> str:
     for chapter in work.chapters:
         total.update(_letters(chapter.markup))
     return total.hexdigest()[:24]
+
+
+def end_keys(work: WorkDescription) -> tuple[str, ...]:
+    """Digests of the first letters of a narrative and of its last, which a copy shares that breaks off or begins later;
+    none of a narrative that is hardly longer than these.
+    """
+    chapters = work.chapters
+    if work.word_count < _SHORT:
+        return ()
+    ends = (
+        ("begin:", _letters(chapters[0].markup[:_TAKEN])[:_ENDS]),
+        ("end:", _letters(chapters[-1].markup[-_TAKEN:])[-_ENDS:]),
+    )
+    return tuple(name + sha256(letters).hexdigest()[:24] for name, letters in ends if len(letters) == _ENDS)
 
 
 def _letters(markup: str) -> bytes:
