@@ -10,6 +10,7 @@ from tests.readers.made.forms import FORMS, Made
 from tests.readers.made.story import AUTHOR, TITLE, letters, story_letters
 
 _KINDS = {"b": MarkKind.STRONG, "i": MarkKind.EMPHASIS, "s": MarkKind.STRIKE, "r": MarkKind.COLOUR}
+UNTITLED = {"text", "rtf", "palmdoc", "ztxt", "tcr", "wordperfect", "wordstar", "mswrite", "xywrite"}
 _ALIGNS = {"": Align.LEFT, "centre": Align.CENTRE, "right": Align.RIGHT}
 every_form = pytest.mark.parametrize("made", FORMS.values(), ids=list(FORMS))
 
@@ -75,7 +76,7 @@ def test_a_document_names_its_title_and_author_as_claims(made: Made) -> None:
 
 @every_form
 def test_a_heading_is_a_heading_without_a_weight_of_its_own(made: Made) -> None:
-    if made.form not in {"text", "rtf", "palmdoc", "ztxt", "tcr", "wordperfect"}:
+    if made.form not in UNTITLED:
         headings = [block for block in read(made).blocks if block.kind is BlockKind.HEADING]
         assert [block.text for block in headings] == [TITLE]
         assert not [mark for line in headings[0].lines for mark in line.marks]

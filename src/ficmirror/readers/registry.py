@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from ficmirror.readers.base import Reader
 from ficmirror.readers.lazily import Lazily, Where
 
+_PROCESSOR = Where("processors", "ProcessorReader", is_told=True)
 _SALVAGE = Where("salvage", "SalvageReader", is_told=True)  # only the words of these are read
 
 READERS: Mapping[str, Reader] = Lazily(
@@ -34,6 +35,10 @@ READERS: Mapping[str, Reader] = Lazily(
         "mail": Where("mail", "MailReader"),
         "journal": Where("journal", "JournalReader"),
         "comments": Where("comments", "CommentsReader"),
+        "wordstar": _PROCESSOR,
+        "mswrite": _PROCESSOR,
+        "amipro": _PROCESSOR,
+        "xywrite": _PROCESSOR,
         "starwriter": _SALVAGE,
         "wordprocessor": _SALVAGE,
         "works": _SALVAGE,

@@ -98,6 +98,10 @@ WACZ = Form("wacz", "application/wacz", "")
 SQLITE = Form("sqlite", "application/vnd.sqlite3", "")
 CLARISWORKS = _form("clarisworks", "application/x-claris-works", "a ClarisWorks or AppleWorks document")
 WORDPERFECT = Form("wordperfect", "application/vnd.wordperfect", "")
+WORDSTAR = Form("wordstar", "application/x-wordstar", "")
+MSWRITE = Form("mswrite", "application/x-mswrite", "")
+AMIPRO = Form("amipro", "application/vnd.lotus-amipro", "")
+XYWRITE = Form("xywrite", "application/x-xywrite", "")
 WORKS = Form("works", "application/vnd.ms-works", "")  # its words are salvaged
 SQL = Form("sql", "application/sql", "")
 AO3_CSV = Form("ao3_csv", "text/csv", "")
@@ -249,6 +253,7 @@ SIGNATURES = (
     Signature(b"PK\x05\x06", ZIP),
     Signature(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", DOC, refine=_compound),
     Signature(b"\xffWPC", WORDPERFECT),
+    *(Signature(magic, MSWRITE) for magic in (b"\x31\xbe\0\0\0\xab", b"\x32\xbe\0\0\0\xab")),
     Signature(b"BOOKMOBI", MOBI, 60),
     Signature(b"TEXtREAd", PALM, 60),
     Signature(b"PNRdPPrs", EREADER, 60),

@@ -12,8 +12,12 @@ from ficmirror.readers.journals import kinds as journals
 from ficmirror.readers.machine_texts import machine_form
 from ficmirror.readers.mail import kinds as mails
 from ficmirror.readers.mail.yahoo import IS_DUMP
+from ficmirror.readers.processors.ami import is_ami
+from ficmirror.readers.processors.wordstar import is_wordstar
+from ficmirror.readers.processors.xywrite import is_xywrite
 from ficmirror.readers.saved_page import is_saved_page
 from ficmirror.readers.signatures import (
+    AMIPRO,
     ARMOURED,
     BINARY_SIGNATURES,
     BINHEX,
@@ -29,7 +33,9 @@ from ficmirror.readers.signatures import (
     SIGNATURES,
     SYSTEM,
     TEXTUAL,
+    WORDSTAR,
     XML,
+    XYWRITE,
     YAHOO,
     Form,
     Signature,
@@ -81,20 +87,37 @@ def sniff(content: bytes, path: str) -> Sniffed:
     if form := mails.form_of(content, path):
         return _sniffed(MAILS[form])
     sample = content[:_SAMPLE]
-    if _is_binary(sample):
-        if b"=ybegin " in sample and has_enclosed(content):
-            return _sniffed(ARMOURED)
-        for signature in BINARY_SIGNATURES:
-            if content.startswith(signature.magic, signature.offset):
-                return _sniffed(signature.refine(content) if signature.refine else signature.form)
-        if _has_prose(content):
-            return Sniffed("application/octet-stream", "wordprocessor")
-        return _by_name(path) or Sniffed(
-            "application/octet-stream", "binary", "the file is not text, and of no kind known here"
-        )
-    found = _text(sample, path)
+    if processor := _processor(sample):
+        return _sniffed(processor)
+    return _binary(content, path) if _is_binary(sample) else _written(content, path)
+
+
+def _binary(content: bytes, path: str) -> Sniffed:
+    """What some bytes are that are no text."""
+    if b"=ybegin " in content[:_SAMPLE] and has_enclosed(content):
+        return _sniffed(ARMOURED)
+    for signature in BINARY_SIGNATURES:
+        if content.startswith(signature.magic, signature.offset):
+            return _sniffed(signature.refine(content) if signature.refine else signature.form)
+    if _has_prose(content):
+        return Sniffed("application/octet-stream", "wordprocessor")
+    return _by_name(path) or Sniffed(
+        "application/octet-stream", "binary", "the file is not text, and of no kind known here"
+    )
+
+
+def _written(content: bytes, path: str) -> Sniffed:
+    """What a text is, or the text amid which files stand."""
+    found = _text(content[:_SAMPLE], path)
     armoured = _armoured(content) if found.form == "text" else None
     return _sniffed(armoured) if armoured else found
+
+
+def _processor(sample: bytes) -> Form | None:
+    """The word processor whose codes stand among the words of a text."""
+    if is_wordstar(sample):
+        return WORDSTAR
+    return AMIPRO if is_ami(sample) else XYWRITE if is_xywrite(sample) else None
 
 
 def _armoured(content: bytes) -> Form | None:

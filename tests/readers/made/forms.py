@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from tests.readers.made import books, packed, palm, pdf, perfect, word, written
+from tests.readers.made import books, packed, palm, pdf, perfect, processors, word, written
 from tests.readers.made.story import RICH, SIMPLE, Paragraph
 
 
@@ -46,5 +46,12 @@ FORMS: dict[str, Made] = {
     "tcr": Made("tcr", palm.tcr, SIMPLE, looks="", is_aligned=False, has_claims=False),
     "mobi": Made("mobi", books.mobi),
     "mhtml": Made("mhtml", books.mhtml, has_claims=False),
+    "wordstar": Made("wordstar", processors.wordstar, processors.TYPED, looks="bi", is_aligned=False, has_claims=False),
+    "write": Made("mswrite", processors.write, SIMPLE, looks="bi", has_claims=False),
+    "word for dos": Made(
+        "mswrite", lambda story: processors.write(story, is_dos=True), processors.TYPED, looks="bi", has_claims=False
+    ),
+    "ami pro": Made("amipro", processors.amipro, SIMPLE, looks="bi", has_claims=False),
+    "xywrite": Made("xywrite", processors.xywrite, processors.TYPED, looks="bi", has_claims=False),
     "pdf": Made("pdf", pdf.pdf, SIMPLE, looks="bi"),
 }
