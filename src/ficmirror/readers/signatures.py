@@ -172,7 +172,8 @@ TEXTUAL = (
 )
 
 
-def _image(kind: str) -> Form:
+def image(kind: str) -> Form:
+    """The form of a kind of picture."""
     return Form("image", f"image/{kind}", "a picture, not a text")
 
 
@@ -241,7 +242,7 @@ def _properties(content: bytes) -> Form:
 
 def _riff(content: bytes) -> Form:
     kind = content[8:12]
-    return _image("webp") if kind == b"WEBP" else VIDEO if kind == b"AVI " else AUDIO
+    return image("webp") if kind == b"WEBP" else VIDEO if kind == b"AVI " else AUDIO
 
 
 TAR_SIGNATURE = Signature(b"ustar", TAR, 257)
@@ -299,14 +300,14 @@ SIGNATURES = (
     Signature(b"TPZ0", TOPAZ),
     *WEB_SIGNATURES,
     Signature(b"SQLite format 3\0", SQLITE),
-    Signature(b"\x89PNG\r\n", _image("png")),
-    Signature(b"GIF8", _image("gif")),
-    Signature(b"\xff\xd8\xff", _image("jpeg")),
-    Signature(b"II*\0", _image("tiff")),
-    Signature(b"MM\0*", _image("tiff")),
-    Signature(b"\0\0\1\0", _image("x-icon")),
+    Signature(b"\x89PNG\r\n", image("png")),
+    Signature(b"GIF8", image("gif")),
+    Signature(b"\xff\xd8\xff", image("jpeg")),
+    Signature(b"II*\0", image("tiff")),
+    Signature(b"MM\0*", image("tiff")),
+    Signature(b"\0\0\1\0", image("x-icon")),
     *(
-        Signature(b"\0\0\0\0" + begins + b"\0\0" + size + b"\0\0\0", _image("bmp"), 6)
+        Signature(b"\0\0\0\0" + begins + b"\0\0" + size + b"\0\0\0", image("bmp"), 6)
         for begins in (b"\x36\0", b"\x36\4", b"\x76\0", b"\x3e\0", b"\x1a\0", b"\x8a\0", b"\x7a\0", b"\x46\0")
         for size in (b"\x28", b"\x0c", b"\x6c", b"\x7c", b"\x38")
     ),
@@ -332,70 +333,10 @@ BINARY_SIGNATURES = (
     Signature(b"BD", DISK, 1024),
     Signature(b"\0\1\0\0Standard Jet DB", OFFICE),
     Signature(b"\0\1\0\0Standard ACE DB", OFFICE),
-    Signature(b"8BPS", _image("vnd.adobe.photoshop")),
-    Signature(b"\xd7\xcd\xc6\x9a", _image("wmf")),
+    Signature(b"8BPS", image("vnd.adobe.photoshop")),
+    Signature(b"\xd7\xcd\xc6\x9a", image("wmf")),
     Signature(b"FWS", VIDEO),
     Signature(b"CWS", VIDEO),
     Signature(b"\xca\xfe\xba\xbe", EXECUTABLE),
     Signature(b"?_\3\0", CHM),
 )
-
-# By the last part of a name, where the bytes are no text and say nothing else.
-NAMES = {
-    "pdf": PDF,
-    "rtf": RTF,
-    "doc": DOC,
-    "docx": DOCX,
-    "odt": ODT,
-    "sxw": SXW,
-    "epub": EPUB,
-    "mobi": MOBI,
-    "azw": MOBI,
-    "azw3": MOBI,
-    "prc": MOBI,
-    "pdb": PALM,
-    "lit": LIT,
-    "zip": ZIP,
-    "gz": GZIP,
-    "7z": SEVEN,
-    "rar": RAR,
-    "tar": TAR,
-    "lzh": LHA,
-    "sit": STUFFIT,
-    "sea": STUFFIT,
-    "cpt": COMPACTOR,
-    "arj": ARJ,
-    "arc": PKARC,
-    "zoo": ZOO,
-    "pst": PST,
-    "ost": PST,
-    "dsk": DISK,
-    "img": DISK,
-    "azw1": TOPAZ,
-    "tpz": TOPAZ,
-    "xls": OFFICE,
-    "ppt": OFFICE,
-    "wk1": OFFICE,
-    "mdb": OFFICE,
-    "hlp": CHM,
-    "wpd": WORDPERFECT,
-    "wp": WORDPERFECT,
-    "wp5": WORDPERFECT,
-    "wps": WORKS,
-    "cwk": CLARISWORKS,
-    "sdw": STARWRITER,
-    "bmp": _image("bmp"),
-    "jpg": _image("jpeg"),
-    "pict": _image("x-pict"),
-    "mp3": AUDIO,
-    "wav": AUDIO,
-    "ra": AUDIO,
-    "rm": VIDEO,
-    "mpg": VIDEO,
-    "mov": VIDEO,
-    "avi": VIDEO,
-    "exe": EXECUTABLE,
-    "com": EXECUTABLE,
-    "ttf": FONT,
-    "chm": CHM,
-}

@@ -8,6 +8,7 @@ from typing import BinaryIO
 from ficmirror.readers.armour.finding import WHOLLY_BINHEX, has_enclosed, is_piece, with_line_feeds
 from ficmirror.readers.armour.macintosh import is_macbinary
 from ficmirror.readers.base import Sniffed
+from ficmirror.readers.endings import NAMES
 from ficmirror.readers.journals import kinds as journals
 from ficmirror.readers.machine_texts import machine_form
 from ficmirror.readers.mail import kinds as mails
@@ -28,7 +29,6 @@ from ficmirror.readers.signatures import (
     MACBINARY,
     MAILS,
     MHTML,
-    NAMES,
     PIECE,
     SIGNATURES,
     SYSTEM,

@@ -16,6 +16,7 @@ class Told:
         self.heading = 0  # the level of one
         self._looks: Looks = PLAIN
         self._letters: list[str] = []
+        self._is_soft = False  # the last letter is a space that another one replaces
 
     @property
     def is_empty(self) -> bool:
@@ -24,7 +25,9 @@ class Told:
 
     def put(self, text: str) -> None:
         """Words that are shown."""
-        self._letters.append(text)
+        if not (self._is_soft and text == " "):
+            self._letters.append(text)
+        self._is_soft = False
 
     def look(self, kind: MarkKind, is_on: bool) -> None:
         """A look begins or ends."""
@@ -44,6 +47,7 @@ class Told:
         """The line goes on: a space, where none stands yet."""
         if self._letters and not self._letters[-1][-1:].isspace():
             self.put(" ")
+            self._is_soft = True
 
     def wrapped(self) -> None:
         """The program ended the line here: a space, or nothing in the middle of a word that it parted."""
