@@ -8,8 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from benchmarks import heaps
-from benchmarks.postbags import FORMS
+from benchmarks import heaps, list_pages, postbags
 from benchmarks.posts import Listful, Truth, make_list
 from ficmirror.arrange import Member, arrange
 from ficmirror.collate.gather import keys
@@ -19,6 +18,8 @@ from ficmirror.records.findings import Findings
 from ficmirror.records.held import Provenance
 from ficmirror.text.fold import fold
 from ficmirror.text.markup import plain
+
+FORMS = {**postbags.FORMS, **list_pages.PAGES}
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,8 +2,8 @@
 
 import pytest
 from benchmarks.faults import Fault, faults_of
-from benchmarks.postbags import FORMS
 from benchmarks.posts import make_list
+from benchmarks.recovery import FORMS
 
 from benchmarks import heaps, recovery
 from ficmirror.text.markup import plain

@@ -33,6 +33,7 @@ READERS: Mapping[str, Reader] = Lazily(
         "latex": Where("latex", "LatexReader"),
         "wordperfect": Where("wordperfect", "WordPerfectReader"),
         "mail": Where("mail", "MailReader"),
+        "message_page": Where("message_page", "MessagePageReader"),
         "journal": Where("journal", "JournalReader"),
         "comments": Where("comments", "CommentsReader"),
         "wordstar": _PROCESSOR,

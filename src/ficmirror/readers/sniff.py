@@ -12,6 +12,7 @@ from ficmirror.readers.endings import NAMES
 from ficmirror.readers.journals import kinds as journals
 from ficmirror.readers.machine_texts import machine_form
 from ficmirror.readers.mail import kinds as mails
+from ficmirror.readers.mail.web_archives import is_message_page
 from ficmirror.readers.mail.yahoo import IS_DUMP
 from ficmirror.readers.processors.ami import is_ami
 from ficmirror.readers.processors.wordstar import is_wordstar
@@ -182,7 +183,7 @@ def _text(sample: bytes, path: str) -> Sniffed:
     bare = sample.replace(b"\0", b"") if b"\0" in sample else sample
     bare = bare.lstrip(b"\xef\xbb\xbf\xff\xfe")
     if _XHTML.match(bare):
-        return Sniffed("application/xhtml+xml", "html")
+        return Sniffed("application/xhtml+xml", _form_of_page(bare))
     if form := _no_prose(bare):
         return _sniffed(form)
     name = path.rpartition("/")[2].lower()
@@ -191,16 +192,21 @@ def _text(sample: bytes, path: str) -> Sniffed:
     if name.endswith(_PALM_NAME) and _PALM_CODE.search(bare):
         return Sniffed("text/x-palm-markup", "pml")
     if _HTML_ROOT.match(bare):
-        return Sniffed("text/html", "html")
+        return Sniffed("text/html", _form_of_page(bare))
     is_named_html = name.endswith(_HTML_NAMES)
     n_tags = len(_STRUCTURE.findall(bare))
     if _HTML_START.match(bare) and (is_named_html or n_tags >= 3):
-        return Sniffed("text/html", "html")
+        return Sniffed("text/html", _form_of_page(bare))
     if n_tags and (is_named_html or n_tags >= max(6, len(bare) // 1500)):
-        return Sniffed("text/html", "html")
+        return Sniffed("text/html", _form_of_page(bare))
     if form := machine_form(bare, name):
         return _sniffed(form)
     return Sniffed("text/plain", "text")
+
+
+def _form_of_page(sample: bytes) -> str:
+    """The form of a page: "message_page" where all that it shows is one message of a list or a board."""
+    return "message_page" if is_message_page(sample) else "html"
 
 
 def _no_prose(sample: bytes) -> Form | None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from ficmirror.readers.base import MAX_BYTES, refuse_too_large
 from ficmirror.readers.formats.text import problems_of
 from ficmirror.readers.mail.bodies import body_of, stories_among
-from ficmirror.readers.mail.composing import head_lines, moved_report, page_below, text_below
+from ficmirror.readers.mail.composing import answers_another, below_head, head_lines, moved_report
 from ficmirror.readers.mail.heads import Head
 from ficmirror.readers.mail.mbox import is_macintosh
 from ficmirror.readers.mail.names import file_name
@@ -27,9 +27,6 @@ _FIELDS = (
     ("x-no-archive", "", "no_archive"),
 )
 _GROUPS = ("mailing-list", "list-id", "x-mailing-list", "list-post", "x-list", "x-ml-name")
-_ANSWER = re.compile(
-    r"\A\s*(?:\[[^\[\]]{1,40}\]\s*)*(?:re|aw|antw|sv|odp|rv)\s*(?:\[\d+\]|\(\d+\))?\s*:", re.IGNORECASE
-)
 _LIST_ID = re.compile(r"<[\w.-]{3,120}>\Z")
 _LIST_ADDRESS = re.compile(r"[\w.+-]{1,64}@[\w.-]{1,80}")
 
@@ -51,10 +48,8 @@ class MailReader:
         body = body_of(content)
         files = [("", file_name(n, leaf), "mail_file") for n, leaf in enumerate(body.emptied, 1)]
         head, blocks, claims = head_lines([*_fields(body.head), *files])
-        is_answer = bool(_ANSWER.match(body.head.text("subject")))
-        is_answer = is_answer or (bool(body.head.text("in-reply-to")) and body.text.lstrip().startswith(">"))
-        below, furniture = (page_below if body.is_html else text_below)(head, body.text, is_answer)
-        below = (below[0]._replace(n_blank_before=max(1, below[0].n_blank_before)), *below[1:]) if below else ()
+        is_answer = answers_another(body.head.text("subject"), bool(body.head.text("in-reply-to")), body.text)
+        below, furniture = below_head(head, body.text, is_answer, body.is_html)
         text = head + body.text
         report = moved_report(body.report, len(head))
         problems = (*problems_of(text, report), *body.problems, *_left_out(body.attached))

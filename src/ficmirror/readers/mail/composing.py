@@ -1,5 +1,6 @@
 """A mail or a journal's post as a document: its head as lines above its text, furniture left out of the blocks."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -11,6 +12,9 @@ from ficmirror.text.rows import Row as TextRow
 from ficmirror.text.rows import rows_of
 
 _LONGEST = 2_000  # characters of one field
+_ANSWER = re.compile(
+    r"\A\s*(?:\[[^\[\]]{1,40}\]\s*)*(?:re|aw|antw|sv|odp|rv)\s*(?:\[\d+\]|\(\d+\))?\s*:", re.IGNORECASE
+)
 
 
 def head_lines(fields: Sequence[tuple[str, str, str]]) -> tuple[str, tuple[Block, ...], tuple[Claim, ...]]:
@@ -35,6 +39,21 @@ def head_lines(fields: Sequence[tuple[str, str, str]]) -> tuple[str, tuple[Block
     text = "".join(line.text + "\n" for line in lines)
     blocks = (Block(BlockKind.PARAGRAPH, tuple(lines), n_blank_before=0),) if lines else ()
     return (text + "\n" if text else ""), blocks, tuple(claims)
+
+
+def answers_another(subject: str, names_another: bool, text: str) -> bool:
+    """Whether a mail answers one, by its subject, or by naming it and beginning with its words."""
+    return bool(_ANSWER.match(subject)) or (names_another and text.lstrip().startswith(">"))
+
+
+def below_head(head: str, text: str, is_answer: bool, is_page: bool) -> tuple[tuple[Block, ...], tuple[Furniture, ...]]:
+    """The blocks of what stands below a head, a blank line under it, and what of it is furniture; offsets count from
+    the head. `is_page`: the text is the source of a page.
+    """
+    below, furniture = (page_below if is_page else text_below)(head, text, is_answer)
+    if below:
+        below = (below[0]._replace(n_blank_before=max(1, below[0].n_blank_before)), *below[1:])
+    return below, furniture
 
 
 def text_below(head: str, text: str, is_answer: bool) -> tuple[tuple[Block, ...], tuple[Furniture, ...]]:

@@ -20,7 +20,7 @@ from ficmirror.text.names import find_addresses
 
 FORMS = frozenset({"mail", "journal"})
 _ID = re.compile(r"<([^<>\s]{3,250})>")
-_CUT_ADDRESS = re.compile(r"([\w.+%-]{1,64}@)(?:\.{2,3}|…)")  # as Yahoo's archive shows them
+_CUT_ADDRESS = re.compile(r"([\w.+%-]{1,64}@)\w{0,3}(?:\.{2,3}|…)")  # as Yahoo's archive shows them
 _YES = re.compile(r"\s*[\"']?yes\b", re.IGNORECASE)
 _LJDUMP = re.compile(r"(?:\A|/)([\w-]{2,60})/L-\d{1,12}\Z")
 _MOST_ABOVE = 30
