@@ -7,10 +7,12 @@ import zipfile
 import pytest
 
 from ficmirror.errors import ObjectTooLarge, ObjectUnreadable
+from ficmirror.readers.huffman import Phrases
 from ficmirror.readers.registry import READERS
 from ficmirror.readers.sniff import sniff
 from ficmirror.records.document import Document
 from ficmirror.text.markup import render
+from tests.readers.made.kindle import cdic, huff
 
 CONTAINER = b'<container><rootfiles><rootfile full-path="OEBPS/book.opf"/></rootfiles></container>'
 PACKAGE = b"""<package><metadata><dc:title>Through the Mirror &amp; Back</dc:title>
@@ -139,3 +141,19 @@ def test_zero_bytes_that_a_maker_put_behind_each_record_are_no_text() -> None:
     book = b"\0" * 60 + b"BOOKMOBI" + b"\0" * 8 + struct.pack(">H", len(texts) + 1) + table + head + b"".join(texts)
     (block,) = read(book).blocks
     assert block.text == " ".join(["The lamp burned low."] * 300)
+
+
+def test_a_phrase_that_is_made_of_itself_is_damage() -> None:
+    records = [bytes(0x70) + struct.pack(">II", 1, 3), huff(), *cdic()]
+    made_of_itself = records[2]
+    place = 16 + struct.unpack_from(">H", made_of_itself, 16 + 2 * 6)[0]
+    size = struct.unpack_from(">H", made_of_itself, place)[0]
+    records[2] = made_of_itself[: place + 2] + b"\x99" * size + made_of_itself[place + 2 + size :]
+    with pytest.raises(ObjectUnreadable):
+        Phrases(records).unpacked(b"\x99\x99", 1_000)
+
+
+def test_phrases_that_unfold_to_too_much_are_refused() -> None:
+    records = [bytes(0x70) + struct.pack(">II", 1, 3), huff(), *cdic()]
+    with pytest.raises(ObjectTooLarge):
+        Phrases(records).unpacked(b"\xff" * 1_000, 500)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from tests.readers.made import books, packed, palm, pdf, perfect, processors, word, written
+from tests.readers.made import books, kindle, packed, palm, pdf, perfect, processors, word, written
 from tests.readers.made.story import RICH, SIMPLE, Paragraph
 
 
@@ -45,6 +45,7 @@ FORMS: dict[str, Made] = {
     "rocket": Made("rocket", palm.rocket, SIMPLE),
     "tcr": Made("tcr", palm.tcr, SIMPLE, looks="", is_aligned=False, has_claims=False),
     "mobi": Made("mobi", books.mobi),
+    "mobi, high compression": Made("mobi", kindle.mobi),
     "mhtml": Made("mhtml", books.mhtml, has_claims=False),
     "wordstar": Made("wordstar", processors.wordstar, processors.TYPED, looks="bi", is_aligned=False, has_claims=False),
     "write": Made("mswrite", processors.write, SIMPLE, looks="bi", has_claims=False),

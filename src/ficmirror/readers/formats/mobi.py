@@ -1,13 +1,15 @@
-"""Reads Mobipocket and Kindle books without a lock: their text is HTML, compressed the PalmDOC way or not at all."""
+"""Reads Mobipocket and Kindle books without a lock: their text is HTML, packed in one of three ways."""
 
 import re
 import struct
+from collections.abc import Callable
 
 from ficmirror.errors import ObjectTooLarge, ObjectUnreadable
 from ficmirror.readers.base import MAX_BYTES, refuse_too_large
 from ficmirror.readers.formats.epub import as_style
 from ficmirror.readers.formats.text import problems_of
 from ficmirror.readers.html.page import read_page
+from ficmirror.readers.huffman import Phrases
 from ficmirror.readers.palm import palm_records, unpacked_record
 from ficmirror.records.document import Claim, Document
 from ficmirror.text.encoding import decode
@@ -16,6 +18,7 @@ from ficmirror.text.markup import plain
 _CLAIMS = {100: "author", 103: "description", 106: "date", 503: "title"}
 _CODECS = {65001: "utf-8", 1252: "cp1252"}
 _FIRST_PICTURE = 108  # where the first record says which record is the first picture
+_PLAIN, _PALM, _HUFFMAN = 1, 2, 0x4448  # ways of packing
 _KF8 = 8  # version of the form from which on style sheets stand behind the pages
 _PAGE = re.compile(r"<(?:mbp:pagebreak|html)\b", re.IGNORECASE)
 _LINK = re.compile(r"<a\b[^>]{0,200}(?:filepos=|kindle:pos:)", re.IGNORECASE)
@@ -101,19 +104,28 @@ def unpacked_text(records: list[bytes], max_bytes: int, can_lock: bool = True) -
     """A Palm database's text, its records unpacked and put one after the other; a plain Palm document has no lock."""
     head = records[0]
     compression, _, _, n_records, most, lock = struct.unpack_from(">HHIHHH", head, 0)
-    if (lock and can_lock) or compression not in (1, 2):
-        raise ObjectUnreadable("held, but a locked or specially packed Kindle book cannot be read")
+    if lock and can_lock:
+        raise ObjectUnreadable("held, but a locked Kindle book cannot be read")
+    unpack = _unpacker(compression, records, max_bytes)
     flags = struct.unpack_from(">H", head, 242)[0] if len(head) > 244 and head[16:20] == b"MOBI" else 0
     pieces: list[bytes] = []
     size = 0
     for record in records[1 : n_records + 1]:
         bare = _without_trailers(record, flags)
-        whole = unpacked_record(bare) if compression == 2 else bare
-        pieces.append(_without_padding(whole, most))
+        pieces.append(_without_padding(unpack(bare), most))
         size += len(pieces[-1])
         if size > max_bytes:
             raise ObjectTooLarge(f"the book unpacks to more than {max_bytes:,} bytes")
     return b"".join(pieces[:-1]) + pieces[-1].rstrip(b"\0") if pieces else b""
+
+
+def _unpacker(compression: int, records: list[bytes], max_bytes: int) -> Callable[[bytes], bytes]:
+    if compression == _HUFFMAN:
+        phrases = Phrases(records)
+        return lambda record: phrases.unpacked(record, max_bytes)
+    if compression not in (_PLAIN, _PALM):
+        raise ObjectUnreadable("held, but a Kindle book packed in an unknown way cannot be read")
+    return unpacked_record if compression == _PALM else bytes
 
 
 def _without_padding(text: bytes, most: int) -> bytes:
