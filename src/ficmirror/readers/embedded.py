@@ -15,7 +15,7 @@ from ficmirror.readers.zipped import Package, read_package
 from ficmirror.text.numbers import whole
 from ficmirror.text.pictures import INLINE, LARGEST, RECORD, inline_name, pick
 
-_ZIPPED = frozenset({"epub", "docx", "odt"})
+_ZIPPED = frozenset({"epub", "docx", "odt", "htmlz", "txtz"})
 _RECORDED = frozenset({"mobi", "rtf", "doc", "wordperfect"})  # forms whose pictures are named by where they stand
 _FORMS = _ZIPPED | _RECORDED | {"mhtml", "fb2", "html"}
 _DATA = re.compile(rb"data:image/[a-z+.-]{2,20};base64,([A-Za-z0-9+/=\s]{16,12000000})", re.IGNORECASE)

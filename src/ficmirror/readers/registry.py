@@ -15,6 +15,8 @@ READERS: Mapping[str, Reader] = Lazily(
         "html": Where("html", "HtmlReader"),
         "markdown": Where("markdown", "MarkdownReader"),
         "epub": Where("epub", "EpubReader"),
+        "htmlz": Where("calibre_zip", "CalibreZipReader", is_told=True),
+        "txtz": Where("calibre_zip", "CalibreZipReader", is_told=True),
         "mobi": Where("mobi", "MobiReader"),
         "rtf": Where("rtf", "RtfReader"),
         "docx": Where("docx", "DocxReader"),

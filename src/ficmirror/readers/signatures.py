@@ -24,6 +24,7 @@ class Signature(NamedTuple):
     refine: Callable[[bytes], Form] | None = None
 
 
+_DIRECTORY = 200_000  # bytes at a ZIP's end in which names of members are looked for
 _LAST, _STUB = (
     66_000,
     400_000,
@@ -43,6 +44,8 @@ SXW = Form("odt", "application/vnd.sun.xml.writer", "")
 FLAT_ODT = Form("odt", "application/vnd.oasis.opendocument.text-flat-xml", "")
 FB2 = Form("fb2", "application/x-fictionbook+xml", "")
 EPUB = Form("epub", "application/epub+zip", "")
+HTMLZ = Form("htmlz", "application/x-htmlz", "")
+TXTZ = Form("txtz", "application/x-txtz", "")
 MOBI = Form("mobi", "application/x-mobipocket-ebook", "")
 PALM = Form("palmdoc", "application/vnd.palm", "")
 MHTML = Form("mhtml", "multipart/related", "")
@@ -177,6 +180,16 @@ def image(kind: str) -> Form:
     return Form("image", f"image/{kind}", "a picture, not a text")
 
 
+def _has_member(content: bytes, *names: bytes) -> bool:
+    """Whether the directory of a ZIP has a member of one of these names, in no folder (APPNOTE 4.3.12)."""
+    ends = content[-_DIRECTORY:]
+    return any(
+        re.search(rb"PK\x01\x02.{24}" + re.escape(len(name).to_bytes(2, "little")) + rb".{16}" + name, ends, re.DOTALL)
+        for name in names
+        if name in ends
+    )
+
+
 def _zipped(content: bytes) -> Form:
     """What a ZIP holds, by the names at its beginning."""
     begins = content[:4000]
@@ -194,6 +207,11 @@ def _zipped(content: bytes) -> Form:
         return PAGES
     if b"xl/workbook.xml" in content or b"ppt/presentation.xml" in content:
         return OFFICE
+    if _has_member(content, b"metadata.opf"):
+        if _has_member(content, b"index.html", b"index.xhtml", b"index.htm"):
+            return HTMLZ
+        if _has_member(content, b"index.txt"):
+            return TXTZ
     is_web = b"datapackage.json" in content[-20000:] and b"archive/" in content[-20000:]
     return WACZ if is_web else ZIP
 

@@ -29,6 +29,8 @@ FORMS: dict[str, Made] = {
     "odt": Made("odt", packed.odt),
     "sxw": Made("odt", lambda story: packed.odt(story, is_old=True)),
     "epub": Made("epub", packed.epub),
+    "htmlz": Made("htmlz", packed.htmlz),
+    "txtz": Made("txtz", packed.txtz, looks="", is_aligned=False),
     "word 97": Made("doc", word.word_97, has_claims=False),
     "word 97, fast-saved": Made("doc", lambda story: word.word_97(story, is_fast_saved=True), has_claims=False),
     "word 6": Made("doc", word.word_6, SIMPLE, looks="bi", has_claims=False),

@@ -171,3 +171,19 @@ def epub(story: tuple[Paragraph, ...]) -> bytes:
             "one.xhtml": "<?xml version='1.0' encoding='utf-8'?>\n" + page(story),
         }
     )
+
+
+_BOOK = f"""<?xml version='1.0' encoding='utf-8'?>
+<package xmlns="http://www.idpf.org/2007/opf" version="2.0"><metadata xmlns:dc="http://purl.org/dc/elements/1.1/">
+<dc:title>{TITLE}</dc:title><dc:creator>{AUTHOR}</dc:creator><dc:language>en</dc:language></metadata></package>"""
+
+
+def htmlz(story: tuple[Paragraph, ...]) -> bytes:
+    """The story as Calibre's zipped page."""
+    return zipped({"style.css": b".c {}", "index.html": page(story).encode(), "metadata.opf": _BOOK.encode()})
+
+
+def txtz(story: tuple[Paragraph, ...]) -> bytes:
+    """The story as Calibre's zipped text."""
+    text = "\n\n".join(paragraph.text for paragraph in story)
+    return zipped({"index.txt": text.encode(), "metadata.opf": _BOOK.encode()})

@@ -31,7 +31,7 @@ ROLES = {  # what a stretch was taken for → its words and its colour
     Role.NARRATIVE: ("story", "bold"),
     Role.FOOTER: ("after the story", "blue"),
 }
-_MARKUP = frozenset({"html", "epub", "mobi", "chm"})  # forms whose text holds tags
+_MARKUP = frozenset({"html", "htmlz", "epub", "mobi", "chm"})  # forms whose text holds tags
 _NOT_SAID_BY_THE_AUTHOR = {
     Voice.ARCHIVE: "the archive's",
     Voice.LISTING: "an index page's",

@@ -61,6 +61,12 @@ class EpubReader:
         )
 
 
+def package_of(book: Package, name: str) -> tuple[list[Claim], str | None]:
+    """What a package document in a book says of it: claims, and the language."""
+    claims, language, _, _ = _package(decode(book.optional(name))[0])
+    return claims, language
+
+
 def as_style(sheet: bytes) -> bytes:
     """A book's style sheets put where the reader of its pages finds them: classes say what is in italics."""
     sheet = sheet[:_MAX_STYLE].replace(b"<", b"")
