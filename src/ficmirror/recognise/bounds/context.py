@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from ficmirror.recognise.bounds.diaries import weigh_diaries
 from ficmirror.recognise.bounds.evidence import Guess
+from ficmirror.recognise.bounds.forms import weigh_forms
 from ficmirror.recognise.bounds.headblock import SALUTATION, story_from, weigh_head
 from ficmirror.recognise.bounds.openings import weigh_openings
 from ficmirror.recognise.bounds.scripts import weigh_script, weigh_turns
@@ -284,4 +285,5 @@ def reconsider(units: Sequence[Unit], guesses: Sequence[Guess], names: frozenset
     _quoted_stanzas(guesses, units)
     _title_blocks(guesses, units)
     _letter_heads(guesses, units)
+    weigh_forms(guesses, units)
     weigh_verse(guesses, units)
