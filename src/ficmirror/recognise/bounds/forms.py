@@ -91,10 +91,8 @@ def _form_labels() -> frozenset[str]:
 
 
 def is_form_label(text: str) -> bool:
-    """Whether a label stands in reports, files, logs and on cards: "Case No.", "Patient's name", "Reporting officer"."""
-    folded = fold_label(text).rstrip(" 0123456789")
-    pieces = folded.split()
-    return folded in _form_labels() or (len(pieces) > 1 and f"* {pieces[-1]}" in words("form_labels"))
+    """Whether a label stands in reports, files, logs and on cards: "Case No. 12", "Patient", "Reporting officer"."""
+    return fold_label(text).rstrip(" 0123456789") in _form_labels()
 
 
 def _fits(name: str, text: str) -> bool | None:
@@ -186,11 +184,10 @@ def _runs(units: Sequence[Unit], guesses: Sequence[Guess]) -> Iterator[range]:
 
 def _form_in(lines: Sequence[_Line], least: float) -> int | None:
     """The first unit of the form that some lines end with, from a blank line on; None where they are a header."""
-    best, found, total, shown, count = 0.0, None, 0.0, 0.0, 0
-    for line in reversed(lines):
+    best, found, total, shown = 0.0, None, 0.0, 0.0
+    for count, line in enumerate(reversed(lines), 1):
         total += line.bits
         shown += line.shown
-        count += 1
         if line.is_first and count >= _LEAST and total < min(best, least) and shown <= _PLAINLY:
             best, found = total, line.n
     return found
