@@ -49,6 +49,8 @@ def test_two_thirds_of_a_work_under_another_pen_name_are_a_doubt(part: slice, ti
     (doubt,) = work.doubts
     assert "by another author" in doubt
     assert ("under another title" in doubt) == (title != "The Lamp")
+    assert [credit.name for credit in work.credits] == ["Irene Adler"]
+    assert {s.as_written for s in work.statements if s.field == "author"} == {"Irene Adler", "Jadzia"}
 
 
 def test_a_copy_that_breaks_off_is_no_doubt_and_the_whole_leads() -> None:

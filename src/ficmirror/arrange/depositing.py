@@ -121,6 +121,15 @@ def _tags(statements: Sequence[Statement], word: Word, rulings: Rulings) -> tupl
     return rulings.tags(tags)
 
 
+def _of_the_work(said_of: Said, work: Assembled) -> Said:
+    """What is said but for the authors that a copy names in the place of the work's own: who they are is a doubt."""
+    leading = {part.digest for part in work.parts}
+    stated = said_of.get("author", [])
+    if not any(s.digest in leading for s in stated):
+        return said_of
+    return {**said_of, "author": [s for s in stated if s.digest in leading or s.digest not in work.strangers]}
+
+
 def _doubts(counting: Sequence[Statement], said_of: Said, impossible: Sequence[Statement], word: Word) -> list[str]:
     unstated = [] if "fandom" in word.fields else _unstated_fandom(counting, said_of)
     dates = dict.fromkeys(s.as_written[:80] for s in impossible if s.voice is not Voice.READER)
@@ -139,7 +148,8 @@ def deposit_of(
     counting = word.counting(statements)
     said_of = _by_field(counting)
     title, title_doubts = title_of_work(work, said_of)
-    credits = credits_of(said_of)
+    named = credits_of(said_of)
+    credits = credits_of(_of_the_work(said_of, work)) if work.strangers else named
     impossible = _impossible_dates(work, said_of)
     doubts = dict.fromkeys((*work.doubts, *title_doubts, *_doubts(counting, said_of, impossible, word)))
     return Deposit(
@@ -154,9 +164,9 @@ def deposit_of(
         notes=_prose(work, said_of, "notes", 10),
         date=_date(said_of, impossible),
         is_complete=_is_complete(said_of, work.doubts),
-        access=access_of(said_of, policy, word, rulings.permissions(credits)),
+        access=access_of(said_of, policy, word, rulings.permissions(named)),
         chapters=work.chapters,
-        statements=(*statements, *rulings.told(credits)),
+        statements=(*statements, *rulings.told(named)),
         sources=work.sources,
         doubts=tuple(doubt for doubt in doubts if doubt not in word.removed(DOUBT)),
         reviews=work.reviews,

@@ -33,7 +33,7 @@ class Assembled:
     """One work put together, before its tags are understood.
 
     `parts`: the leading piece of each part in order; `statements` carry the digest of the object they stand in, the
-    first part's first.
+    first part's first; `strangers`: the digests of copies that go by another author.
     """
 
     key: str
@@ -43,6 +43,7 @@ class Assembled:
     sources: tuple[SourceNote, ...]
     doubts: tuple[str, ...]
     reviews: tuple[Review, ...] = ()
+    strangers: frozenset[str] = frozenset()
 
 
 def _natural(text: str) -> tuple[object, ...]:
@@ -283,4 +284,5 @@ def merge(cluster: Cluster, decided: Decided | None = None) -> Assembled:
         _sources(parts, repeats),
         (*_missing(numbered), *_near_copies((*parts, *repeats), decided)),
         reviews_of(parts, repeats),
+        frozenset(digest for edition in (*parts, *repeats) for digest, _ in edition.strangers),
     )
