@@ -17,6 +17,7 @@ from tests.web.pages import read, text_of
         ("a near copy is taken for the same text (60 % of its runs of words)", "ficmirror join 12"),
         ("2 near copies are taken for the same text (60 % of its runs of words)", "ficmirror join 12"),
         ("a copy is by another author under another title (60 % of its runs of words)", "ficmirror join 12"),
+        ("a copy is by another author (60 % of its runs of words)", "ficmirror join 12"),
         ("the author is a guess: “the title of it”", 'ficmirror correct 12 author="…"'),
         ("no title is stated: it is taken from the file's name", 'ficmirror correct 12 title="…"'),
         ("no fandom is stated; the people it names are of Dracula", 'ficmirror correct 12 fandom="…"'),
