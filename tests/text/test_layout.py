@@ -3,6 +3,7 @@
 import re
 import time
 from pathlib import Path
+from textwrap import fill
 from typing import Any
 
 import pytest
@@ -292,3 +293,27 @@ def _breaks(row: dict[str, Any]) -> list[str]:
 @pytest.mark.parametrize("row", labels("real"), ids=lambda row: str(row["id"]))
 def test_the_scene_breaks_of_real_texts_are_breaks(row: dict[str, Any]) -> None:
     assert all(is_separator(line) for line in _breaks(row))
+
+
+BALLAD = (
+    "The tide came in, the tide went out,\n  The lamp was on the sill;\n"
+    "The captain slept, the parrot cried,\n  And someone climbed the hill."
+)
+SONG = (
+    "down by the harbour wall i walked one day\nwhere nets were drying and the boats lay still\n"
+    "and there i met a man who came to pay\nfor all the lamps that burned upon the hill"
+)
+
+
+@pytest.mark.parametrize("stanza", [BALLAD, SONG, SONG.title()])
+@pytest.mark.parametrize("head", ["", "Title: The Hill\nAuthor: Old Pew\n\n"])
+def test_a_poem_whose_lines_are_alike_long_is_not_taken_for_wrapped_prose(stanza: str, head: str) -> None:
+    blocks = lay_out(head + "\n\n".join([stanza] * 5))[bool(head) :]
+    assert [len(block.lines) for block in blocks] == [4] * 5
+    assert not any(block.is_joined for block in blocks)
+
+
+def test_narrow_prose_flows_however_many_of_its_lines_begin_with_a_capital() -> None:
+    words = "Holmes and Watson walked to the Station and Lestrade came late with a lamp from Whitehall. " * 3
+    narrow = "\n\n".join(fill(words[: 160 + 40 * n], 42) for n in range(6))
+    assert all(block.is_joined for block in lay_out(narrow))

@@ -18,6 +18,8 @@ _ODD_ENDS = str.maketrans(_ODD, "\n" * len(_ODD))
 WIDEST_WRAP = 140  # nobody wraps by hand at more
 NARROWEST_WRAP = 36
 _EARLY = 5  # fewer lines that end early tell nothing
+_FEWEST_STANZAS, _LONGEST_STANZA, _FULL = 4, 8, 0.6
+_WIDEST_VERSE, _FEWEST_VERSES, _MOSTLY_BEGUN = 60, 6, 0.8  # columns, lines, the share of them that begin with a capital
 RAGGED = 0.16  # by this share of the width a line may end early and still be a wrapped one
 
 
@@ -222,6 +224,8 @@ def shape_of(stanzas: list[Stanza]) -> Shape:
         if n_lower > 0.35 * len(single):
             return Shape(width, indent, first, True, False, *found)
     width = _width(inner)
+    if width <= _WIDEST_VERSE and _are_verses(prose):
+        width = 0
     return Shape(width, indent, first, False, _is_rewrapped(prose, inner, width), *found)
 
 
@@ -248,6 +252,23 @@ def _width(sizes: list[int]) -> int:
     if longest < NARROWEST_WRAP or n_near < max(2, 0.2 * len(ordered)):
         return 0
     return longest
+
+
+def _are_verses(prose: Sequence[tuple[Row, ...]]) -> bool:
+    """Whether lines of one length are no wrapped prose but verse, which is most of the text: hardly any goes on with a
+    small letter, or all stanzas have alike many lines and none a last line that is short.
+    """
+    stanzas = [rows for rows in prose if len(rows) > 2]
+    following = [row for rows in stanzas for row in rows[1:]]
+    n_sung = sum(row.size for rows in stanzas for row in rows)
+    if len(following) < _FEWEST_VERSES or 2 * n_sung < sum(row.size for rows in prose for row in rows):
+        return False
+    n_begun = sum(row.first.isupper() and not row.text.isupper() for row in following)
+    if n_begun >= _MOSTLY_BEGUN * len(following):
+        return True
+    n_rows, n_alike = Counter(map(len, stanzas)).most_common(1)[0]
+    is_even = len(stanzas) >= _FEWEST_STANZAS and n_alike >= _MOSTLY_BEGUN * len(stanzas) and n_rows <= _LONGEST_STANZA
+    return is_even and all(rows[-1].size >= _FULL * max(row.size for row in rows) for rows in stanzas)
 
 
 def _is_rewrapped(prose: list[tuple[Row, ...]], inner: list[int], width: int) -> bool:
