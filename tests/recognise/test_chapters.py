@@ -1,5 +1,7 @@
 """Chapters: where they begin, what they are called, and the author's notes between them."""
 
+import re
+
 import pytest
 
 from ficmirror.text.markup import plain
@@ -166,3 +168,28 @@ def test_pictures_between_paragraphs_stay_where_they_stand() -> None:
     source = f'<h1>The Long Way</h1><p>by Philippa Wren</p>{told}<p><img src="a.png" alt="the gate"></p>{told}'
     (chapter,) = page(source).chapters
     assert '<img src="a.png" alt="the gate"/>' in chapter.markup
+
+
+def test_pictures_in_the_lines_of_a_paragraph_stay_where_they_stand() -> None:
+    first, second = ONE.split("\n\n")[:2]
+    told = (
+        f'<p><img src="a.png"><br>{first}</p><p>{second}<br><img src="b.png"></p>'
+        f'<p>{first}<br><img src="c.png"><br>{second}</p>'
+    )
+    (chapter,) = page(f"<h1>The Long Way</h1><p>by Philippa Wren</p>{told}").chapters
+    assert re.findall(r'src="(\w)\.png', chapter.markup) == ["a", "b", "c"]
+
+
+def test_a_banner_in_the_header_is_no_picture_of_the_story() -> None:
+    head = 'The Long Way<br>by Philippa Wren<br><img src="banner.png"><br>Rating: PG'
+    (chapter,) = page(f'<p>{head}<br><br>{ONE}<br><img src="a.png"><br>{ONE}</p>').chapters
+    assert re.findall(r'src="(\w+)\.png', chapter.markup) == ["a"]
+
+
+def test_an_artwork_shows_its_picture() -> None:
+    source = (
+        "<h1>Lancelot at the Ford</h1><p>Artist: Ness of Whitby</p><p>Fandom: Arthurian Legend</p><p>Rating: G</p>"
+        '<p><img src="ford.png" alt="from behind"></p><p>Ink on paper, 2004. Please do not repost.</p>'
+    )
+    (chapter,) = page(source).chapters
+    assert chapter.markup == '<p><img src="ford.png" alt="from behind"/></p>'

@@ -1,7 +1,9 @@
 """The reader: chapters, the entire story, and how it is set."""
 
+from django.db import transaction
 from django.test import Client
 
+from ficmirror.catalogue.models import Chapter
 from ficmirror.web import preferences
 from ficmirror.web.shown.story import writing
 from tests.web import heap
@@ -36,6 +38,16 @@ def test_words_say_their_language_and_where_they_begin() -> None:
 def test_the_entire_story_holds_every_chapter_in_order(keeper: Client) -> None:
     page = text_of(read(keeper, f"/works/{work_id('lamp')}/entire/"))
     assert page.index("In Which a Door is Opened") < page.index("The bees had come") < page.index("My dear Watson,")
+
+
+def test_the_one_heading_of_a_short_story_is_shown(keeper: Client) -> None:
+    undertow = work_id("undertow")
+    with transaction.atomic():
+        Chapter.objects.filter(work_id=undertow).update(title="Scene 1. The sitting room.")
+        page = read(keeper, f"/works/{undertow}/entire/")
+        transaction.set_rollback(True)
+    assert '<h2 class="chapter">Scene 1. The sitting room.</h2>' in page
+    assert '<h2 class="chapter"' not in read(keeper, f"/works/{undertow}/entire/")
 
 
 def test_the_authors_notes_stand_apart_from_the_story(keeper: Client) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from ficmirror.recognise.bounds.evidence import PROSE_FIELDS, Guess
-from ficmirror.recognise.division.chapters import chapters_of, pieces_of
+from ficmirror.recognise.division.chapters import chapters_of, pictures_of, pieces_of
 from ficmirror.recognise.division.collected import SHARED, collection
 from ficmirror.recognise.division.cuts import title_span
 from ficmirror.recognise.division.divisions import Part, grouped
@@ -152,6 +152,8 @@ def _assembled(
     heading = told[0].heading if told else None
     pieces = [pieces_of(desk.rows, telling) for telling in told]
     chapters = chapters_of(desk.document, desk.rows, told, pieces)
+    if not told and any(statement.field == "artist" for statement in statements):
+        chapters = pictures_of(desk.document)
     if pieces:
         spans[0] = (min(pieces[0][0].first, spans[0][1] - 1), spans[0][1])
     first, last = ends_of(desk.rows, spans, _known_names(statements, heading))

@@ -10,7 +10,7 @@ from ficmirror.recognise.division.cuts import find_cuts
 from ficmirror.recognise.division.tellings import RowSpan, Telling
 from ficmirror.recognise.layout.rows import Row
 from ficmirror.records.description import ChapterDescription
-from ficmirror.records.document import Block, BlockKind, Document, MarkKind
+from ficmirror.records.document import Block, BlockKind, Document, Line, MarkKind
 from ficmirror.text.markup import count_words, plain, render
 
 
@@ -35,7 +35,7 @@ def blocks_between(document: Document, rows: Sequence[Row], first: int, last: in
         elif row.line.start != block.lines[0].start or (
             n_inside < len(block.lines) and n_inside < sum(1 for line in block.lines if line.text.strip())
         ):
-            block = block._replace(lines=tuple([row.line for row in rows[here:end]]))
+            block = block._replace(lines=_lines_between(block, rows[here:end]))
         blocks.append(block)
     begin, end = 0, len(blocks)
     while begin < end and blocks[begin].kind is BlockKind.BREAK:
@@ -45,10 +45,38 @@ def blocks_between(document: Document, rows: Sequence[Row], first: int, last: in
     return blocks[begin:end]
 
 
+def _lines_between(block: Block, rows: Sequence[Row]) -> tuple[Line, ...]:
+    """The lines of some of a block’s rows with the pictures among them, and those at an end that is not cut."""
+    own = {row.line.start: row.line for row in rows}
+    pictures = [line for line in block.lines if line.marks and _is_shown(line) and line.start not in own]
+    if not pictures:
+        return tuple(own.values())
+    worded = [line.start for line in block.lines if line not in pictures and line.text.strip()]
+    first, last = min(own), max(own)
+    low = -1 if first <= worded[0] else first
+    high = last if last < worded[-1] else max(last, pictures[-1].start)
+    between = [line for line in pictures if low <= line.start <= high]
+    return tuple(sorted([*own.values(), *between], key=lambda line: line.start))
+
+
+def _is_shown(line: Line) -> bool:
+    return any(mark.kind is MarkKind.IMAGE for mark in line.marks) and not _has_words(line)
+
+
 def _is_picture(block: Block) -> bool:
     return block.kind is not BlockKind.BREAK and any(
         m.kind is MarkKind.IMAGE for line in block.lines for m in line.marks
     )
+
+
+def pictures_of(document: Document) -> tuple[ChapterDescription, ...]:
+    """What an artist shows where nothing is told: the pictures without words, as one chapter where there are any."""
+    shown = [one for one in document.blocks if _is_picture(one) and not any(map(_has_words, one.lines))]
+    return (ChapterDescription(None, render(shown), 0),) if shown else ()
+
+
+def _has_words(line: Line) -> bool:
+    return any(map(str.isalnum, line.text))
 
 
 def one_chapter(document: Document, rows: Sequence[Row], bounds: RowSpan, title: str | None) -> ChapterDescription:
