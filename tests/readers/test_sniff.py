@@ -93,6 +93,8 @@ def test_what_can_be_read_has_a_reader(content: bytes, path: str, form: str) -> 
         (b'{"title": "Alice"}', "x", "json"),
         (b'[{"title": "Alice"}]', "x.txt", "json"),
         (b"<?xml version='1.0'?><library><book>", "x.xml", "xml"),
+        (b"<?xml version='1.0'?>\n<package xmlns='http://www.idpf.org/2007/opf' version='2.0'>", "x.opf", "package"),
+        (b"<?xml version='1.0'?>\n<ncx xmlns='http://www.daisy.org/z3986/2005/ncx/'>", "toc.ncx", "package"),
         (bytes(range(256)) * 40, "x.dat", "binary"),
         (bytes(range(256)) * 40, "x.mp3", "audio"),
         (b"\0\5\x16\7\0\2\0\0Mac OS X        " + bytes(80), "__MACOSX/._alice.txt", "system"),

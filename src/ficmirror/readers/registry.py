@@ -6,6 +6,7 @@ from ficmirror.readers.base import Reader
 from ficmirror.readers.lazily import Lazily, Where
 
 _PROCESSOR = Where("processors", "ProcessorReader", is_told=True)
+_XML = Where("xml_texts", "XmlTextReader", is_told=True)
 _SALVAGE = Where("salvage", "SalvageReader", is_told=True)  # only the words of these are read
 
 READERS: Mapping[str, Reader] = Lazily(
@@ -20,6 +21,10 @@ READERS: Mapping[str, Reader] = Lazily(
         "mobi": Where("mobi", "MobiReader"),
         "rtf": Where("rtf", "RtfReader"),
         "docx": Where("docx", "DocxReader"),
+        "wordml": Where("wordml", "WordmlReader"),
+        "abiword": _XML,
+        "tei": _XML,
+        "docbook": _XML,
         "odt": Where("odt", "OdtReader"),
         "fb2": Where("fb2", "Fb2Reader"),
         "pdf": Where("pdf", "PdfReader"),

@@ -39,6 +39,13 @@ PDF = Form("pdf", "application/pdf", "")
 RTF = Form("rtf", "application/rtf", "")
 DOC = Form("doc", "application/msword", "")
 DOCX = Form("docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", "")
+WORDML = Form("wordml", "application/msword+xml", "")
+ABIWORD = Form("abiword", "application/x-abiword", "")
+TEI = Form("tei", "application/tei+xml", "")
+DOCBOOK = Form("docbook", "application/docbook+xml", "")
+PACKAGE = Form(
+    "package", "application/oebps-package+xml", "what an e-book or a library says of a book beside it, not a text"
+)
 ODT = Form("odt", "application/vnd.oasis.opendocument.text", "")
 SXW = Form("odt", "application/vnd.sun.xml.writer", "")
 FLAT_ODT = Form("odt", "application/vnd.oasis.opendocument.text-flat-xml", "")
@@ -150,6 +157,17 @@ IS_ROWS = re.compile(
     re.IGNORECASE,
 )
 _OBJECT = rb'\s*(?:\[\s*){0,9}\{\s*"[^"\n]{0,200}"\s*:'
+
+
+def _xml(root: bytes) -> re.Pattern[bytes]:
+    """An XML file of this root, whatever comments and types stand before it."""
+    before = (
+        rb"\s*<\?xml[^<>]{0,400}>\s*"
+        rb"(?:(?:<!--.{0,2000}?-->|<\?[^<>]{0,400}>|<!DOCTYPE[^<>\[\]]{0,600}>)\s*){0,9}"
+    )
+    return re.compile(before + rb"<(?:\w{1,10}:)?(?:" + root + rb")\b", re.DOTALL)
+
+
 TEXTUAL = (
     (re.compile(rb"\s*(?:(?:--|#|/\*)[^\n]*\n\s*){0,60}" + _STATEMENT), SQL),
     (
@@ -166,6 +184,19 @@ TEXTUAL = (
     (re.compile(_OBJECT + rb'|\s*\[\s*"[^"\n]{0,500}"\s*[,\]]|\s*[\[{]\s*[\]}]\s*\Z'), JSON),
     (re.compile(rb"\s*(?:<\?xml.{0,2000}?)?<(?:\w{1,10}:)?FictionBook\b", re.DOTALL), FB2),
     (re.compile(rb"\s*(?:<\?xml.{0,2000}?)?<office:document\b", re.DOTALL), FLAT_ODT),
+    (_xml(rb"(?:w:wordDocument|pkg:package)"), WORDML),
+    (_xml(rb"(?:abiword|awml)"), ABIWORD),
+    (_xml(rb"TEI(?:\.2)?"), TEI),
+    (
+        _xml(rb"(?:book|article|chapter)\b(?=[^<>]{0,400}(?:docbook|>\s{0,99}<(?:title|(?:book|article)?info)\b))"),
+        DOCBOOK,
+    ),
+    (
+        _xml(
+            rb"(?:package\b(?=[^<>]{0,400}(?:opf|oebps|openebook|unique-identifier))|ncx|container\b(?=[^<>]{0,200}opendocument))"
+        ),
+        PACKAGE,
+    ),
     (re.compile(rb"\s*(?:%[^\n]*\n\s*){0,60}\\(?:documentclass|documentstyle|begin\{document\}|chapter\*?\{)"), LATEX),
     (
         re.compile(rb"\s*(?:<\?xml.{0,2000}?)?(?:<!DOCTYPE svg.{0,500}?)?<svg\b", re.DOTALL),

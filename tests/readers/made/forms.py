@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from tests.readers.made import books, kindle, packed, palm, pdf, perfect, processors, word, written
+from tests.readers.made import books, kindle, packed, palm, pdf, perfect, processors, word, written, xml_texts
 from tests.readers.made.story import RICH, SIMPLE, Paragraph
 
 
@@ -28,6 +28,10 @@ FORMS: dict[str, Made] = {
     "docx": Made("docx", packed.docx),
     "odt": Made("odt", packed.odt),
     "sxw": Made("odt", lambda story: packed.odt(story, is_old=True)),
+    "word 2003 xml": Made("wordml", xml_texts.word_2003, has_claims=False),
+    "abiword": Made("abiword", xml_texts.abiword, has_claims=False),
+    "tei": Made("tei", xml_texts.tei, looks="bis"),
+    "docbook": Made("docbook", xml_texts.docbook, looks="bis", is_aligned=False),
     "epub": Made("epub", packed.epub),
     "htmlz": Made("htmlz", packed.htmlz),
     "txtz": Made("txtz", packed.txtz, looks="", is_aligned=False),
