@@ -132,6 +132,7 @@ JOURNALS = {
     "journal": Form("journal", "application/xml", ""),
     "journals": Form("journals", "application/xml", ""),
     "comments": Form("comments", "application/xml", ""),
+    "blog": Form("blog", "application/xml", ""),
 }
 YAHOO = Form("yahoo", "application/json", "")
 IMAGE = Form("image", "image/*", "a picture, not a text")

@@ -41,6 +41,7 @@ CONTAINERS: Mapping[str, Container] = Lazily(
         "webarchive": Where("apple", "WebArchiveContainer"),
         "yahoo": Where("yahoo", "YahooContainer"),
         "journals": Where("journals", "JournalsContainer"),
+        "blog": Where("blogs", "BlogContainer"),
     },
 )
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from ficmirror.readers.html.page import read_page
+from ficmirror.readers.journals import blogs
 from ficmirror.readers.journals.entries import as_page
 from ficmirror.readers.journals.scanning import attributes, element, elements
 from ficmirror.records.document import Comment
@@ -27,6 +28,9 @@ def people_of(xml: str) -> dict[str, str]:
 
 def comments_in(xml: str, number: str) -> Iterator[Comment]:
     """Every comment; `number` is that of the post they are about where they do not say it (ljdump's file name)."""
+    for kind in ("wp:comment", "entry"):
+        found = list(elements(xml, kind))[:_MOST]
+        yield from (Comment(number, one) for low, high in found if (one := _of_blog(xml[low:high], kind)))
     people = people_of(xml)
     for n, (low, high) in enumerate(elements(xml, "comment")):
         if n >= _MOST:
@@ -62,6 +66,21 @@ def _comment(xml: str, people: Mapping[str, str], number: str) -> Comment | None
         is_held_back=state in HELD_BACK,
     )
     return Comment(value("jitemid") or number, review)
+
+
+def _of_blog(xml: str, kind: str) -> Review | None:
+    """A comment in an export of a blog."""
+    said = blogs.said(xml, kind if kind != "entry" else "entry comment")
+    if not said["text"].strip():
+        return None
+    return Review(
+        key=said["id"],
+        author=said["writer"] or NOBODY,
+        markup=render(read_page(as_page(said["text"], is_formatted=kind == "entry")).blocks),
+        date=_date(said["sent"]),
+        reply_to="" if said["answers"] == "0" else said["answers"],
+        is_held_back=said["approved"] not in ("", "1"),
+    )
 
 
 def _date(words: str) -> str:

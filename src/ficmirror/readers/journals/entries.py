@@ -3,9 +3,11 @@
 import re
 from dataclasses import dataclass
 
+from ficmirror.readers.journals import blogs
 from ficmirror.readers.journals.scanning import attributes, element, elements
 
-_ROOT = re.compile(r"\A\s*(?:<\?xml[^>]{0,200}\?>\s*)?<(event|entry)\b[^<>]{0,300}>", re.DOTALL)
+_ROOT = re.compile(r"\A\s*(?:<\?xml[^>]{0,200}\?>\s*)?<(event|entry|item)\b[^<>]{0,900}>", re.DOTALL)
+_BLOGS = re.compile(r"<(?:content|summary|published|issued|updated)\b")  # of Atom
 _USER = re.compile(r"<(?:lj|user)\b([^<>]{0,400}?)/?>(?:\s*</(?:lj|user)>)?", re.IGNORECASE)
 _CUT = re.compile(
     r"</?(?:lj-cut|lj-spoiler|cut|lj-embed|lj-like|lj-repost|lj-wishlist|raw-code|lj-lang)\b[^<>]{0,400}>",
@@ -51,10 +53,14 @@ class Entry:
 
 
 def read_entry(xml: str) -> Entry | None:
-    """The post in an `<event>` (ljdump) or `<entry>` (the site's export); None where it is neither."""
+    """The post in an `<event>` (ljdump), an `<entry>` (the site's export, Atom) or an `<item>` (WordPress, RSS); None
+    where it is none of them.
+    """
     root = _ROOT.match(xml)
     if root is None:
         return None
+    if root[1] == "item" or (root[1] == "entry" and _BLOGS.search(xml) and "<event>" not in xml):
+        return _of_blog(xml, root[1])
     start = root.end()
     text = element(xml, "event", start)
     mask = element(xml, "allowmask", start).strip()
@@ -72,6 +78,20 @@ def read_entry(xml: str) -> Entry | None:
         security=security,
         tags=", ".join(filter(None, (element(xml, "taglist", start) or _many(xml, "tag")).split(", "))),
         n_polls=len(_POLL.findall(text)),
+    )
+
+
+def _of_blog(xml: str, kind: str) -> Entry:
+    found = blogs.said(xml, kind)
+    text, is_formatted = blogs.text_of(xml, kind)
+    return Entry(
+        number=blogs.number_of(xml, kind),
+        journal=found["writer"],
+        sent=" ".join(found["sent"].split()),
+        subject=blogs.title_of(xml, kind),
+        source=as_page(text, is_formatted),
+        security=blogs.state_of(xml) or PUBLIC,
+        tags=blogs.tags_of(xml),
     )
 
 
