@@ -2,11 +2,13 @@
 the program.
 """
 
+import re
 import tomllib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import Any
+from typing import Any, NamedTuple
 
 from ficmirror.text.fold import fold as key_of
 
@@ -31,8 +33,7 @@ class Pairing:
     also: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Fandom:
+class Fandom(NamedTuple):
     """A fandom of the thesaurus. `universe` names the fandom it is a part of ("" for none); its people stand in `lines`
     and are read when they are asked for, as one run needs those of a few fandoms only.
     """
@@ -40,45 +41,49 @@ class Fandom:
     name: str
     also: tuple[str, ...]
     universe: str
-    lines: tuple[str, ...] = ()
+    lines: str = ""
 
     @property
     def characters(self) -> tuple[Character, ...]:
         """Its characters, those it is about first."""
-        parts = (line.partition(":") for line in self.lines if line[0] != "=")
+        parts = (line.partition(":") for line in self._people() if line[0] != "=")
         return tuple(Character(name.strip(), _listed(also)) for name, _, also in parts)
 
     @property
     def pairings(self) -> tuple[Pairing, ...]:
         """Its relationships that have a name of their own."""
-        parts = (line[1:].partition(":") for line in self.lines if line[0] == "=")
+        parts = (line[1:].partition(":") for line in self._people() if line[0] == "=")
         return tuple(Pairing(tuple(name.strip() for name in who.split("/")), _listed(also)) for who, _, also in parts)
+
+    def _people(self) -> Iterator[str]:
+        return filter(None, map(str.strip, self.lines.splitlines()))
 
 
 def _listed(text: str) -> tuple[str, ...]:
-    return tuple(piece.strip() for piece in text.split(",") if piece.strip())
+    return tuple(piece for piece in map(str.strip, text.split(",")) if piece)
+
+
+_AT_MARGIN = re.compile(r"\n(?![ \n])")  # where a line begins that is no character
 
 
 def parse_fandoms(text: str) -> tuple[Fandom, ...]:
-    """The fandoms of a table in the form `data/fandoms/README.md` explains; ValueError names the line at fault."""
-    found: list[tuple[str, list[str]]] = []
-    for number, line in enumerate(text.splitlines(), 1):
-        words = line.strip()
-        if not words or words[0] == "#":
-            continue
-        if not line[0].isspace():
-            found.append((words, []))
-        elif found:
-            found[-1][1].append(words)
-        else:
-            raise ValueError(f"line {number}: a character before the first fandom")
-    return tuple(_fandom(head, lines) for head, lines in found)
+    """The fandoms of a table in the form `data/fandoms/README.md` explains; ValueError names a character without."""
+    fandoms: list[Fandom] = []
+    for block in _AT_MARGIN.split(text):
+        head, _, lines = block.partition("\n")
+        if head[:1] not in ("", "#", " "):
+            fandoms.append(_fandom(head, lines))
+        elif head[:1] == " " or lines.strip():
+            raise ValueError(
+                f"a character without a fandom above: {block.lstrip('#').strip().splitlines()[-1].strip()}"
+            )
+    return tuple(fandoms)
 
 
-def _fandom(head: str, lines: list[str]) -> Fandom:
+def _fandom(head: str, lines: str) -> Fandom:
     name, _, rest = head.partition("|")
     also, _, universe = rest.partition("|")
-    return Fandom(name.strip(), _listed(also), universe.strip(), tuple(lines))
+    return Fandom(name.strip(), _listed(also), universe.strip(), lines)
 
 
 @cache

@@ -1,5 +1,6 @@
 """The people of a fandom under all their names, and who may be meant where nobody says which fandom it is."""
 
+import re
 from functools import cache
 
 from ficmirror.vocabulary.load import Fandom, fandoms, key_of
@@ -84,15 +85,22 @@ def pair_key(code: str) -> str:
 
 @cache
 def _written() -> tuple[tuple[Fandom, str], ...]:
-    """Each fandom and all that its lines say, folded."""
-    return tuple((fandom, f" {key_of(' '.join(fandom.lines))} ") for fandom in fandoms() if fandom.lines)
+    """Each fandom that has people, and all its words about them so that a folded word is found among them."""
+    return tuple((fandom, _searched(fandom.lines)) for fandom in fandoms() if fandom.lines)
+
+
+def _searched(lines: str) -> str:
+    return (
+        lines.lower().replace("'", "") if lines.isascii() else key_of(lines)
+    )  # folding is dear, most lines do without
 
 
 @cache
 def naming(key: str) -> tuple[Fandom, ...]:
     """The fandoms that may know a folded name or code: where its longest word stands. So only their people are read."""
-    word = f" {max(key.replace('/', ' ').split() or [key], key=len)} "
-    return tuple(fandom for fandom, words in _written() if word in words)
+    word = max(key.replace("/", " ").split() or [key], key=len)
+    alone = re.compile(rf"\b{re.escape(word)}\b")
+    return tuple(fandom for fandom, words in _written() if word in words and alone.search(words))
 
 
 @cache
