@@ -10,7 +10,7 @@ from tests.readers.made.forms import FORMS, Made
 from tests.readers.made.story import AUTHOR, TITLE, letters, story_letters
 
 _KINDS = {"b": MarkKind.STRONG, "i": MarkKind.EMPHASIS, "s": MarkKind.STRIKE, "r": MarkKind.COLOUR}
-UNTITLED = {"text", "txtz", "rtf", "palmdoc", "ztxt", "tcr", "wordperfect", "wordstar", "mswrite", "xywrite"}
+UNTITLED = {"text", "lrf", "txtz", "rtf", "palmdoc", "ztxt", "tcr", "wordperfect", "wordstar", "mswrite", "xywrite"}
 _ALIGNS = {"": Align.LEFT, "centre": Align.CENTRE, "right": Align.RIGHT}
 every_form = pytest.mark.parametrize("made", FORMS.values(), ids=list(FORMS))
 

@@ -82,7 +82,6 @@ def test_what_can_be_read_has_a_reader(content: bytes, path: str, form: str) -> 
         (b"", "x.txt", "empty"),
         (b"\x05\x11\x11\0BOBO" + b"\0" * 40, "x.cwk", "clarisworks"),
         (b"\0" * 60 + b"ToGoToGo", "x.pdb", "isilo"),
-        (b"L\0R\0F\0\0\0" + bytes(80), "x.lrf", "lrf"),
         (b"SNBP000B" + bytes(80), "x.snb", "snb"),
         (b"ITOLITLS", "x", "lit"),
         (b"\x89PNG\r\n\x1a\n", "x", "image"),

@@ -35,6 +35,7 @@ READERS: Mapping[str, Reader] = Lazily(
         "plucker": Where("plucker", "PluckerReader"),
         "pml": Where("pml", "PmlReader"),
         "rocket": Where("rocket", "RocketReader"),
+        "lrf": Where("lrf", "LrfReader"),
         "tcr": Where("tcr", "TcrReader"),
         "mhtml": Where("mhtml", "MhtmlReader"),
         "latex": Where("latex", "LatexReader"),

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from tests.readers.made import books, kindle, packed, palm, pdf, perfect, processors, word, written, xml_texts
+from tests.readers.made import books, kindle, packed, palm, pdf, perfect, processors, sony, word, written, xml_texts
 from tests.readers.made.story import RICH, SIMPLE, Paragraph
 
 
@@ -49,6 +49,8 @@ FORMS: dict[str, Made] = {
     "plucker, the first": Made("plucker", lambda story: palm.plucker(story, is_zlib=False), SIMPLE, looks="bis"),
     "ztxt": Made("ztxt", palm.ztxt, SIMPLE, looks="", is_aligned=False, has_claims=False),
     "rocket": Made("rocket", palm.rocket, SIMPLE),
+    "lrf": Made("lrf", sony.lrf, looks="bi"),
+    "lrf, scrambled": Made("lrf", lambda story: sony.lrf(story, key=77), looks="bi"),
     "tcr": Made("tcr", palm.tcr, SIMPLE, looks="", is_aligned=False, has_claims=False),
     "mobi": Made("mobi", books.mobi),
     "mobi, high compression": Made("mobi", kindle.mobi),
