@@ -6,7 +6,7 @@ from datetime import date
 
 from rapidfuzz import fuzz
 
-from ficmirror.collate.hearsay import are_listed_apart
+from ficmirror.collate.hearsay import are_listed_apart, called
 from ficmirror.collate.piece import Piece
 
 NEAR_DAYS = 60  # posts of one work mostly follow one another within
@@ -214,6 +214,8 @@ def _contents(a: Piece, b: Piece) -> Reason | None:
         return None
     if a.contents.keys() & b.contents.keys():
         return Reason("contents", 0.0, "one page of contents lists both")
+    if called(a.member.listed) & called(b.member.listed):
+        return Reason("contents", 0.1, "lists call their works by one name")
     pages = {group.rpartition(":")[0] for group in a.contents} & {group.rpartition(":")[0] for group in b.contents}
     if pages or (len(a.contents) == 1 and len(b.contents) == 1):
         return Reason("contents", 1.0, "parts of different works by their pages of contents")

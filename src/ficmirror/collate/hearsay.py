@@ -99,6 +99,18 @@ def places_among_parts(listed: Sequence[ListedBy]) -> dict[str, int]:
     return {f"{page.page}:{page.part_of or 0}": page.place for page in listed if page.part_of is not None}
 
 
+def called(listed: Sequence[ListedBy]) -> set[tuple[str, str]]:
+    """What index pages call the works of which an object is a part: folded title and author."""
+    found = set()
+    for page in listed:
+        said = page.work_statements if page.is_contents else page.statements
+        title = next((read_title(s.as_written).key for s in said if s.field == "title"), "")
+        author = next((s.as_written.casefold() for s in said if s.field == "author"), "")
+        if page.part_of is not None and title:
+            found.add((title, author))
+    return found
+
+
 def are_listed_apart(a: Sequence[ListedBy], b: Sequence[ListedBy]) -> str:
     """The page that lists two objects as works of different titles, "" where none does."""
     titles = {page.page: _title(page) for page in a if not page.is_contents}

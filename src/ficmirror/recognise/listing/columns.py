@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from ficmirror.recognise.listing.entry import Entry
 from ficmirror.recognise.listing.link_words import words_of
-from ficmirror.recognise.listing.listed_names import is_name
+from ficmirror.recognise.listing.listed_names import is_name, is_person
 from ficmirror.recognise.listing.page_rows import PageRow
 from ficmirror.recognise.words.lexicon import find_label
 from ficmirror.recognise.words.worlds import find_worlds
@@ -67,11 +67,12 @@ def _by_content(blocks: dict[int, list[PageRow]], entries: Sequence[Entry]) -> d
         by_shape[blocks[block][0].n_cells, cell].append(block)
     found: dict[int, Fields] = {}
     for (n_cells, title), some in by_shape.items():
-        if len(some) < _LEAST_ROWS or n_cells < 2:
+        if n_cells < 2:
             continue
         for column in (title + 1, title - 1):
             cells = [row.text for block in some for row in blocks[block] if row.cell == column]
-            if len(cells) >= _MOST * len(some) and _are_people(cells):
+            are_sure = len(some) >= _LEAST_ROWS or all(map(is_person, cells))
+            if len(cells) >= _MOST * len(some) and are_sure and _are_people(cells):
                 fields = ["" for _ in range(n_cells)]
                 fields[column] = "author"
                 found.update({block: tuple(fields) for block in some})

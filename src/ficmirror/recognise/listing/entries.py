@@ -22,8 +22,8 @@ from ficmirror.recognise.listing.entry_bounds import (
 from ficmirror.recognise.listing.entry_heads import group_levels, heads_group, is_above, is_heading, names_group
 from ficmirror.recognise.listing.entry_titles import is_sentence, labelled_title, set_apart, title_among, title_behind
 from ficmirror.recognise.listing.file_rows import is_row_of_files, with_rows_of_files
-from ficmirror.recognise.listing.link_places import names_itself
-from ficmirror.recognise.listing.link_words import is_action, is_form, is_part, words_of
+from ficmirror.recognise.listing.link_places import names_itself, titled_cells
+from ficmirror.recognise.listing.link_words import is_action, is_form, is_lead_in, is_part, words_of
 from ficmirror.recognise.listing.listed_names import is_person
 from ficmirror.recognise.listing.next_title import EDGE, another_title, can_be_title, heads_links, number_of
 from ficmirror.recognise.listing.page_rows import PageLink, PageRow, Role
@@ -46,6 +46,7 @@ class _Walk:
     has_names: bool  # names stand above its groups
     rare_levels: frozenset[int]  # levels of which there is one heading on the page
     group_levels: frozenset[int]  # levels of headings that stand above several works
+    titled: dict[int, int]  # rows of tables, by block → the cell in which the first link to a story stands
     done: list[Entry] = field(default_factory=list)
     entry: Entry | None = None
     heads: list[PageRow] = field(default_factory=list)
@@ -86,7 +87,7 @@ def entries_of(rows: Sequence[PageRow], has_names: bool = False) -> list[Entry]:
     """The page's entries in order. `has_names`: the page says that it is ordered by authors."""
     levels = Counter(row.level for row in rows if row.kind is BlockKind.HEADING)
     rare = frozenset(level for level, n in levels.items() if n == 1)
-    walk = _Walk(part_words(rows), actions_of(rows), has_names, rare, group_levels(rows))
+    walk = _Walk(part_words(rows), actions_of(rows), has_names, rare, group_levels(rows), titled_cells(rows))
     for row in rows:
         if row.kind is BlockKind.BREAK:
             walk.close()
@@ -143,7 +144,8 @@ def _take_links(walk: _Walk, row: PageRow, links: Sequence[PageLink]) -> None:
     titles = _titles(walk, links)
     parts = [link for link in links if walk.is_part(link)] or titles[1:]
     actions = [link for link in links if walk.is_action(link)]
-    if titles and not (walk.entry and goes_on(walk.entry, row, walk.since)):
+    is_whole = bool(titles) and titles[0] is links[0] and any(walk.is_part(link) for link in links[1:])
+    if titles and (is_whole or not (walk.entry and goes_on(walk.entry, row, walk.since))):
         _open_linked(walk, row, titles[0], parts)
         return
     taken = [*titles[:1], *parts] if titles else parts or actions
@@ -213,13 +215,19 @@ def _open_linked(walk: _Walk, row: PageRow, title: PageLink, parts: Sequence[Pag
         walk.headings = [head for head in walk.headings if is_above(head, row)]
     lead = tuple(head for head in walk.heads if head not in walk.headings)
     walk.open(Entry(links, stretch, headings=walk.above(), is_linked=True, lead=lead))
+    for head in lead:
+        if row.kind is BlockKind.TABLE_ROW and head.block == row.block:
+            _describe(walk, (head, 0, len(head.text)))  # the cells before its own
     if row.text[: title.start].strip(EDGE):
         _describe(walk, (row, 0, title.start))
     _describe(walk, (row, max(link.end for link in (title, *parts)), len(row.text)))
 
 
 def _open_titled(walk: _Walk, row: PageRow, title: Stretch, links: Iterable[PageLink]) -> None:
+    beside = [head for head in walk.heads if row.kind is BlockKind.TABLE_ROW and head.block == row.block]
     walk.open(Entry(_part_links(walk, row, links), title, headings=walk.above()))
+    for head in beside:
+        _describe(walk, (head, 0, len(head.text)))
 
 
 def _open_below(walk: _Walk, row: PageRow, links: Sequence[PageLink]) -> None:
@@ -314,6 +322,10 @@ def _take_words(walk: _Walk, row: PageRow) -> None:
     if walk.entry and is_next_item(walk.entry, row):
         walk.close()
         walk.heads = []
+    if _is_before_title(walk, row):
+        walk.close()
+        walk.heads = [*(head for head in walk.heads if head.block == row.block), row]
+        return
     walk.since = [*walk.since, row][-_MOST_HEADS:]
     if is_heading(row, walk.entry) or (walk.has_names and names_group(row, walk.entry)):
         walk.close()
@@ -333,6 +345,16 @@ def _take_words(walk: _Walk, row: PageRow) -> None:
         alone = walk.entry.n_parts > 1 and stands_alone(walk.entry)
         described = walk.entry.links[-1].described if alone else walk.entry.described
         described.append((row, 0, len(row.text)))
+
+
+def _is_before_title(walk: _Walk, row: PageRow) -> bool:
+    """Whether a cell stands in one row of a table with the next title, before it: who wrote that, and no more about
+    the open entry.
+    """
+    if walk.entry is None or row.cell >= walk.titled.get(row.block, 0) or row.mail:
+        return False
+    is_other = all(link.title[0].block != row.block for link in walk.entry.links)
+    return is_other and not is_lead_in(row.text) and label_at_start(row.text) is None
 
 
 def _is_volume(walk: _Walk, before: str) -> bool:

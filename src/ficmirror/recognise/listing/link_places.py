@@ -5,12 +5,12 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import groupby, pairwise
+from itertools import groupby, pairwise, takewhile
 
 from ficmirror.recognise.layout.labels import label_at_start
 from ficmirror.recognise.listing.entry import Entry
 from ficmirror.recognise.listing.file_rows import numbered
-from ficmirror.recognise.listing.link_words import is_action, is_form, is_part, words_of
+from ficmirror.recognise.listing.link_words import is_action, is_form, is_lead_in, is_part, words_of
 from ficmirror.recognise.listing.page_rows import PageLink, PageRow, Role
 from ficmirror.records.document import BlockKind
 
@@ -127,6 +127,8 @@ def _is_titled(run: Sequence[Placed], block: Sequence[PageRow], before: Sequence
     row, first = run[0]
     if any(map(str.isalpha, row.text[: first.start])):
         return True
+    if not is_part(first.text) and all(is_part(link.text) for _, link in run[1:]):
+        return False  # "The Lantern | Part 2 | Part 3"
     above = block[: next(n for n, one in enumerate(block) if one is row)]
     if any(link.path == first.path for one in (*above, row) for link in one.links if link is not first):
         return True
@@ -152,7 +154,7 @@ def _titles(rows: Sequence[PageRow]) -> dict[int, Role]:
         if not (link.leads_about or is_part(link.text) or is_action(link.text)):
             peers[place] += 1
             described[place] += is_told
-        elif is_told and link.text.strip() and link.text[0].isalpha():
+        elif is_told and link.text.strip() and (link.text[0].isalpha() or _is_other_number(link)):
             odd.append((place, link))
     n_odd = Counter(place for place, _ in odd)
     return {
@@ -162,11 +164,19 @@ def _titles(rows: Sequence[PageRow]) -> dict[int, Role]:
     }
 
 
+def _is_other_number(link: PageLink) -> bool:
+    """Whether a link is a number, and not that of the file it leads to: a work that is called "42"."""
+    found = _NUMBER.search(link.text)
+    return found is not None and int(found[0]) != numbered(link.path)[1]
+
+
 def _n_beside(rows: Sequence[PageRow], n: int, link: PageLink) -> int:
     """Words behind a link in its row, and in the rows below up to the next link, in one block with it."""
     row = rows[n]
-    end = row.links[1].start if len(row.links) > 1 and row.links[1].start > link.end else len(row.text)
-    words = row.text[link.end : end].split()
+    after = [other for other in row.links if other.start > link.end]
+    parts = list(takewhile(lambda other: is_part(other.text), after))
+    end = after[len(parts)].start if len(after) > len(parts) else len(row.text)
+    words = row.text[(parts or [link])[-1].end : end].split()
     for below in rows[n + 1 : n + 6] if len(words) < _BESIDE else ():
         if below.links or below.kind is BlockKind.HEADING or not _is_below(row, below):
             break
@@ -185,7 +195,9 @@ def is_menu_of_itself(entry: Entry) -> bool:
 
 
 def names_itself(row: PageRow) -> bool:
-    """Whether a row of links to parts has a number that is no link: the page's own ("1 | [2] | [3]")."""
+    """Whether a row of links to parts has a number that is no link: the page's own ("1 | [2] | [3]",
+    "Chapters: 1 [2] [3]").
+    """
     linked = {found[0] for link in row.links if (found := _NUMBER.search(link.text))}
     if not linked or len(linked) < len(row.links):
         return False
@@ -193,6 +205,16 @@ def names_itself(row: PageRow) -> bool:
     for link in row.links:
         bare[link.start : link.end] = " " * (link.end - link.start)
     own = set(_NUMBER.findall("".join(bare))) - linked
-    if any(map(str.isalpha, bare)):
+    words = "".join(letter if letter.isalpha() else " " for letter in bare).split()
+    if words and not is_lead_in(" ".join(words)):
         return False  # "The Long Watch (5 parts, 6k) [1] [2]"
     return len(own) == 1 and int(next(iter(own))) in range(1, max(map(int, linked)) + 2)
+
+
+def titled_cells(rows: Sequence[PageRow]) -> dict[int, int]:
+    """The rows of tables that have links to stories, by block → the number of the cell in which the first stands."""
+    found: dict[int, int] = {}
+    for row in rows:
+        if row.kind is BlockKind.TABLE_ROW and any(not link.leads_about for link in row.links):
+            found.setdefault(row.block, row.cell)
+    return found

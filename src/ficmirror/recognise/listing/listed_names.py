@@ -33,7 +33,8 @@ _OWN_SHELF = re.compile(r"(?P<names>\S.{1,60})(?:['’]s|['’])\s+(?P<shelf>(?:
 LONGEST_NAME = 80
 _INVERTED = re.compile(r"[^\W\d_][\w'’-]+, (?:[A-Z][\w.'’-]*)(?: [A-Z][\w.'’-]*){0,2}\Z")  # "Miller, Ann"
 _UNMARKED = re.compile(
-    r"[\s\"”,:–—-]+(?P<name>[^\s,:;()\[\]\"–—-][^,:;()\[\]–—]{0,40}?)\s*(?=\s[–—-]+\s|[,;(\[]|--|\Z)"
+    r"[\s\"”,.:–—-]+(?P<name>[^\s,:;()\[\]\"–—-][^,:;()\[\]–—]{0,40}?)\s*"
+    r"(?=\s[–—-]+\s|[,;(\[]|--|(?<!\s[A-Z])\.\s|\Z)"  # "Silver. Ann B. Other. It rains."
 )
 _NAME_WORDS = 4
 _NO_NAMES = frozenset(

@@ -20,7 +20,7 @@ from ficmirror.recognise.listing.entry import Entry, Stretch
 from ficmirror.recognise.listing.file_names import with_files_named
 from ficmirror.recognise.listing.file_rows import of_one_work
 from ficmirror.recognise.listing.link_places import is_menu_of_itself, with_places
-from ficmirror.recognise.listing.link_words import before_part, leads_on, words_of
+from ficmirror.recognise.listing.link_words import before_part, is_part, leads_on, words_of
 from ficmirror.recognise.listing.listed import Sources, address_of, chapter_title, describe, describe_part, said
 from ficmirror.recognise.listing.listed_names import (
     are_names,
@@ -51,6 +51,8 @@ _FIRST = 12  # rows of a page in which its title stands
 _FEW = (
     0.25  # links beside those of the parts, as a share of them, that do not keep a page from being one work's contents
 )
+_LEAST_SHARED, _MOST_OWN = 1, 3  # letters that names of neighbouring files share, and that each may have for itself
+_LEAST_TOLD, _TOLD = 3, 0.5  # entries that are described, and how many of all, where a row of numbers is a list's own
 _LONG_ENTRY, _FAR_LONGER = (
     400,
     4,
@@ -67,7 +69,11 @@ def read_listing(document: Document, path: str) -> Listing:
         return menu  # entries are links
     rows = with_places(rows_of(document, path))
     onward, back = (beside(turn, path) for turn in turns_of(rows))
+    if not (menu.targets or onward or back):
+        onward, back = neighbours_of(rows, path)
     listing = menu if menu.targets else _listing(rows, document, path)
+    if len(listing.targets) == 1 and listing.targets[0].target in (onward, back):
+        listing = Listing()
     if _is_folder(document):
         return Listing(tuple(ListedTarget(one.target, ()) for one in listing.targets), share=listing.share)
     return replace(understood(listing), onward=onward, back=back)
@@ -83,7 +89,7 @@ def _listing(rows: Sequence[PageRow], document: Document, path: str) -> Listing:
     entries = entries_of(rows, _is_of_authors(rows, document))
     if not entries:
         return Listing()
-    entries = with_ends(once(of_one_work(entries, rows)))
+    entries = with_ends(once(of_one_work(without_pages(entries), rows)))
     work = the_work(entries)
     sources = sources_of(rows, entries, document, path)
     share = share_of(entries, rows)
@@ -120,6 +126,23 @@ def turns_of(rows: Sequence[PageRow]) -> tuple[str, str]:
     return onward, back
 
 
+def neighbours_of(rows: Sequence[PageRow], path: str) -> tuple[str, str]:
+    """The next part or the one before, where the page's only link to a part leads to a file whose name goes on from
+    its own: "Part Two" at `silvera.html` on `silver.html`.
+    """
+    parts = {link.path for row in rows for link in row.links if is_part(link.text)}
+    other = next(iter(parts)) if len(parts) == 1 else ""
+    (folder, own), (there, name) = posixpath.split(_bare_name(path)), posixpath.split(_bare_name(other))
+    n = len(posixpath.commonprefix((own, name)))
+    if folder != there or n < _LEAST_SHARED or own == name or max(len(own), len(name)) > n + _MOST_OWN:
+        return "", ""
+    return (other, "") if (len(own), own) < (len(name), name) else ("", other)
+
+
+def _bare_name(path: str) -> str:
+    return posixpath.splitext(path)[0].lower()
+
+
 def _is_of_page(title: str, rows: Sequence[PageRow]) -> bool:
     """Whether a page's first rows without links have a title, folded: another part of it is the same work's."""
     return bool(title) and any(title in row.text.casefold() for row in rows[:_FIRST] if not row.leads_away)
@@ -131,6 +154,16 @@ def beside_a_story(listing: Listing, path: str) -> Listing:
         return Listing(onward=listing.onward, back=listing.back)
     targets = tuple(target for target in listing.targets if target.part_of is not None)
     return replace(listing, targets=with_itself(targets, path), statements=())
+
+
+def without_pages(entries: list[Entry]) -> list[Entry]:
+    """The entries of a list without the menu of the list's own pages, which stands above or below it: the others are
+    described, as no part of a work is.
+    """
+    ends = [entry for entry in (entries[0], entries[-1]) if is_menu_of_itself(entry)]
+    others = [entry for entry in entries if not any(entry is end for end in ends)]
+    is_list = sum(bool(entry.described) for entry in others) >= max(_LEAST_TOLD, _TOLD * len(others))
+    return others if ends and is_list else entries
 
 
 def the_work(entries: Sequence[Entry]) -> Entry | None:
