@@ -184,6 +184,27 @@ def test_a_printed_page_of_the_whole_is_no_further_part_and_no_copy_of_the_first
     assert [source.part for source in work.sources] == [1, 0, 0, 0]
 
 
+def test_parts_that_several_lists_call_by_one_name_are_one_work() -> None:
+    def listed(page: str, title: str, place: int) -> tuple[ListedBy, ...]:
+        told = tuple(
+            Statement(f, words, words, None, "x", 0.9, Voice.LISTING)
+            for f, words in (("title", title), ("author", "Irene Adler"))
+        )
+        return (ListedBy(page, place, False, told, (), (), (), 0, place),)
+
+    def works(*titles: str) -> int:
+        parts = [
+            replace(
+                member(f"x/m{n}.htm", by("The Moor", "Irene Adler", n)), listed=listed(f"sha256:{n // 3}", title, n % 2)
+            )
+            for n, title in enumerate(titles, 1)
+        ]
+        return len(arrange(parts))
+
+    assert works(*["The Moor"] * 4) == 1
+    assert works("The Moor", "The Moor", "The Mill", "The Mill") == 2
+
+
 def test_strangers_that_share_a_title_stay_apart() -> None:
     works = arrange([member("a/x.txt", by("Home", "Anna", seed=1)), member("b/x.txt", by("Home", "Berta", seed=2))])
     assert sorted(credit.name for work in works for credit in work.credits) == ["Anna", "Berta"]

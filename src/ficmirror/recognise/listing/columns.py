@@ -9,6 +9,7 @@ from ficmirror.recognise.listing.entry import Entry
 from ficmirror.recognise.listing.link_words import words_of
 from ficmirror.recognise.listing.listed_names import is_name, is_person
 from ficmirror.recognise.listing.page_rows import PageRow
+from ficmirror.recognise.listing.pairs import couple_at
 from ficmirror.recognise.words.lexicon import find_label
 from ficmirror.recognise.words.worlds import find_worlds
 from ficmirror.records.document import BlockKind
@@ -81,7 +82,9 @@ def _by_content(blocks: dict[int, list[PageRow]], entries: Sequence[Entry]) -> d
 
 
 def _are_people(cells: Sequence[str]) -> bool:
-    """Whether mostly names stand in a column, and not those of the worlds that its works are set in."""
+    """Whether mostly names stand in a column, and not those of couples or of the worlds that its works are set in."""
     different = set(cells)
+    if sum(couple_at(one) is not None for one in different) > _WORLDS * len(different):
+        return False
     n_worlds = sum(bool(find_worlds(one)) for one in different)
     return sum(map(is_name, cells)) >= _MOST * len(cells) and n_worlds <= _WORLDS * len(different)

@@ -26,7 +26,7 @@ from ficmirror.recognise.listing.link_places import names_itself, titled_cells
 from ficmirror.recognise.listing.link_words import is_action, is_form, is_lead_in, is_part, words_of
 from ficmirror.recognise.listing.listed_names import is_person
 from ficmirror.recognise.listing.next_title import EDGE, another_title, can_be_title, heads_links, number_of
-from ficmirror.recognise.listing.page_rows import PageLink, PageRow, Role
+from ficmirror.recognise.listing.page_rows import PageLink, PageRow, Role, is_file_name
 from ficmirror.recognise.listing.repeated_words import COUNTED, actions_of, part_words
 from ficmirror.recognise.words.worlds import find_worlds
 from ficmirror.records.document import BlockKind
@@ -264,7 +264,7 @@ def _is_whole(own: Sequence[PageRow], heads: Sequence[PageRow], links: Sequence[
     """Whether the rows in one paragraph above a row of files have the title among them: no heading stands above, or
     they are an item of a list that begins in bold.
     """
-    if own[0].kind is BlockKind.LIST_ITEM and set_apart(own[0]):
+    if is_file_name(links[0]) or (own[0].kind is BlockKind.LIST_ITEM and set_apart(own[0])):
         return True
     above = heads[-len(own) - 1] if len(heads) > len(own) else None
     is_headed = above is not None and (above.kind is BlockKind.HEADING or can_be_title(above))

@@ -5,11 +5,16 @@ from dataclasses import replace
 
 from ficmirror.records.document import Block, Document, Line, Mark, MarkKind
 
+_NAME = r"[\w~][\w./~+-]{0,80}\.(?:txt|text|asc|html?|fic)(?=[\s:|,]|\Z)"
 _NAMED = re.compile(
-    r"[^\S\n]*(?:[*•|-][^\S\n]*)?(?:(?:file(?:[ ]?name)?|location)[ ]?:[^\S\n]*)?"
-    r"(?P<name>[\w~][\w./~+-]{0,80}\.(?:txt|text|asc|html?|fic))(?=[\s:|,]|\Z)",
+    r"[^\S\n]*(?:[*•|-][^\S\n]*)?(?P<label>(?:files?(?:[ ]?names?)?|location)[ ]?:[^\S\n]*)?"
+    rf"(?P<name>{_NAME})",
     re.IGNORECASE,
 )
+_FURTHER = re.compile(rf"(?:,|\s&|\sand)\s+(?P<name>{_NAME})", re.IGNORECASE)  # "silver1.txt, silver2.txt"
+_LAST = re.compile(
+    rf"\s?(?:-{{1,2}}|\.{{2,3}}|to|through|thru|–)\s?{_NAME}", re.IGNORECASE
+)  # "silver1.txt - silver9.txt"
 _STARTS = re.compile(rf"^{_NAMED.pattern}", re.IGNORECASE | re.MULTILINE)
 _HEAD = 6_000  # characters in which an index shows that it is one
 _LEAST = 3  # lines with the name of a file in them
@@ -31,5 +36,10 @@ def _line(line: Line) -> Line:
     found = _NAMED.match(line.text)
     if not found or line.marks:
         return line
-    start, end = found.span("name")
-    return line._replace(marks=(Mark(start, end, MarkKind.LINK, found["name"]),))
+    names = [found]
+    while found := _FURTHER.match(line.text, names[-1].end()):
+        names.append(found)
+    marks = [Mark(*one.span("name"), MarkKind.LINK, one["name"]) for one in names]
+    if last := _LAST.match(line.text, marks[-1].end):
+        marks[-1] = replace(marks[-1], end=last.end())
+    return line._replace(marks=tuple(marks))

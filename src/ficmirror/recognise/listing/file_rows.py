@@ -103,16 +103,21 @@ def of_one_work(entries: Sequence[Entry], rows: Sequence[PageRow]) -> list[Entry
     is_plain = all(entry.is_linked or entry.title is None or id(entry.title[0]) in heads for entry in entries)
     if len(entries) < 2 or not is_plain or not is_row_of_files([link.link for link in links]):
         return list(entries)
-    if len(words) < 2 or not any(_HAS_BYLINE.search(row.text) for row in above) or len(words) > _MOST_ABOVE:
+    if len(words) < 2 or not any(map(_tells_author, above)) or len(words) > _MOST_ABOVE:
         return list(entries)
     parts = [
         PartLink(one.link, True, one.title, entry.described if entry.is_linked else one.described)
         for entry in entries
         for one in entry.links
     ]
-    title = next((row for row in words if row.is_marked), words[0])
+    title = next((row for row in words if row.field == "title"), None)
+    title = title or next((row for row in words if row.is_marked and not row.field), words[0])
     described = [(row, 0, len(row.text)) for row in above if row is not title and row.text.strip()]
     return [Entry(parts, (title, 0, len(title.text)), described)]
+
+
+def _tells_author(row: PageRow) -> bool:
+    return row.field == "author" or bool(_HAS_BYLINE.search(row.text))
 
 
 def _is_row_of_files(run: Sequence[Entry]) -> bool:

@@ -110,6 +110,8 @@ def is_navigation(text: str, path: str = "") -> bool:
         return True
     if not folded:
         return any(sign in text for sign in ("<", ">", "«", "»", "←", "→"))
+    if any(folded.startswith(lead + " ") for lead in words_of("navigation", "others")):
+        return True
     for lead in ("back to ", "return to ", "go to ", "zurück zu", "retour à"):
         if folded.startswith(lead):
             name = posixpath.splitext(posixpath.basename(path))[0]

@@ -1,6 +1,5 @@
 """What stands beside a link on an index page, as statements: title, author, summary, rating, date."""
 
-import posixpath
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -21,7 +20,8 @@ from ficmirror.recognise.listing.listed_names import (
     unmarked_name,
     upright,
 )
-from ficmirror.recognise.listing.page_rows import ADDRESS, PageRow
+from ficmirror.recognise.listing.page_rows import ADDRESS, PageRow, is_file_name
+from ficmirror.recognise.listing.pairs import couple_at
 from ficmirror.records.document import BlockKind, Span
 from ficmirror.records.statement import Statement, Voice
 
@@ -151,7 +151,7 @@ def _title_and_rest(entry: Entry, is_told: bool) -> tuple[Stretch | None, list[S
 
 def _is_named_by_file(entry: Entry) -> bool:
     """Whether the link says no more than what the file is called."""
-    return entry.is_linked and posixpath.basename(entry.links[0].link.path) == entry.links[0].link.text
+    return entry.is_linked and is_file_name(entry.links[0].link)
 
 
 def _file_title(stretch: Stretch) -> Stretch | None:
@@ -282,6 +282,10 @@ def _summed(free: Sequence[Stretch], entry: Entry) -> Iterator[Statement]:
     spans: list[Span] = []
     for row, first, last in free[1:] if _is_named_by_file(entry) else free:
         text = _without_ways(row, first, last)
+        if couple := couple_at(text):
+            field, (start, end) = couple
+            yield said(field, (row, first + start, first + end), "couple in the list", 0.7)
+            text = " " * end + text[end:]
         if dated := DATE.search(text):
             yield said("date", (row, first + dated.start(1), first + dated.end(1)), "date in the list", 0.6)
         rated = RATED.search(text)

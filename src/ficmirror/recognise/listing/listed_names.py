@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from ficmirror.recognise.layout.labels import label_at_start
 from ficmirror.recognise.listing.entry import Entry, Stretch
 from ficmirror.recognise.listing.link_words import words_of
-from ficmirror.recognise.listing.page_rows import PageRow
+from ficmirror.recognise.listing.page_rows import PageRow, is_file_name
 from ficmirror.recognise.words.worlds import find_worlds
 from ficmirror.records.document import BlockKind, Line
 from ficmirror.text.names import split_names
@@ -141,12 +141,16 @@ def begins_as_byline(text: str) -> bool:
     return bool(_AT_FIRST.match(text)) and byline_inside(text[3:]) is None
 
 
+def _parts_of_pages() -> frozenset[str]:
+    return words_of("nobody", "within")
+
+
 def is_name(text: str) -> bool:
     """Whether a few words can be somebody's name: capitals, no number first, no rating, no sentence."""
     words = text.split()
     if not 0 < len(words) <= _NAME_WORDS or text.strip().casefold() in _NO_NAMES or text.rstrip()[-1] in "!?:":
         return False
-    if any(map(_NO_WORD.match, words)):
+    if any(map(_NO_WORD.match, words)) or any(word.strip(".:,").casefold() in _parts_of_pages() for word in words):
         return False
     if text[0].isdigit() or not any(map(str.isalpha, text)) or (text.rstrip().endswith(".") and len(words[-1]) > 4):
         return False
@@ -217,7 +221,10 @@ def names_follow(entries: Sequence[Entry]) -> bool:
     beside = [
         entry.described[0]
         for entry in entries
-        if entry.title and entry.described and (entry.described[0][0] is entry.title[0]) == (entry.described[0][1] > 0)
+        if entry.title
+        and entry.described
+        and not is_file_name(entry.links[0].link)
+        and (entry.described[0][0] is entry.title[0]) == (entry.described[0][1] > 0)
     ]
     named = [(stretch, name) for stretch in beside if (name := unmarked_name(stretch))]
     n = len(named)

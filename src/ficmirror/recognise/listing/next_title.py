@@ -8,7 +8,7 @@ from ficmirror.recognise.listing.entry_bounds import is_in_one_item
 from ficmirror.recognise.listing.entry_titles import is_sentence, labelled_title, set_apart
 from ficmirror.recognise.listing.link_words import is_action, is_lead_in
 from ficmirror.recognise.listing.listed_names import OWN_BYLINE
-from ficmirror.recognise.listing.page_rows import PageLink, PageRow
+from ficmirror.recognise.listing.page_rows import PageLink, PageRow, is_file_name
 from ficmirror.records.document import BlockKind
 
 EDGE = " \t\u00a0\ufffc*•·-–—>»\"'([0123456789.)"
@@ -28,7 +28,8 @@ def another_title(entry: Entry, since: Sequence[PageRow], row: PageRow, taken: S
         return labelled
     beside = next((n for n, one in enumerate(since) if one.block == row.block), None)
     is_other = row.block != entry.links[-1].title[0].block
-    if beside is not None and is_other and is_action(taken[0].text) and can_be_title(since[beside]):
+    is_below = is_action(taken[0].text) or is_file_name(taken[0])
+    if beside is not None and is_other and is_below and can_be_title(since[beside]):
         return beside
     if row.kind is BlockKind.DEFINITION and any(one.kind is BlockKind.TERM for one in since):
         return max(n for n, one in enumerate(since) if one.kind is BlockKind.TERM)

@@ -102,6 +102,12 @@ class PageRow:
         return bool(self.mail) and not self.names and not self.is_marked and (not words or asks_for_mail(words))
 
 
+def is_file_name(link: PageLink) -> bool:
+    """Whether a link says no more than what its file is called: "silver.txt", "ann/silver1.txt - silver3.txt"."""
+    name = link.text.split()[0] if link.text.strip() else ""
+    return "." in name and f"/{link.path}".endswith(f"/{name}")
+
+
 def rows_of(document: Document, path: str) -> list[PageRow]:
     """The page's lines as rows, in order, empty ones left out. Links to other hosts are left out where a host has no
     second one.

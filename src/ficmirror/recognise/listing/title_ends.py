@@ -25,6 +25,7 @@ _CUTS = {
     ";": "; ",
     "\ufffc": "\ufffc",
 }
+_N_PARTS = re.compile(r"\d{1,3} (?:parts?|chapters?|chaps?|pts?|teile?|files?)\b", re.IGNORECASE)
 _ALWAYS = ("\ufffc", "[")
 _LONG = 12  # words: what is longer is no title
 _LEAST, _MOSTLY = 3, 0.6  # linked titles with one sign behind them that make it a habit of the page
@@ -86,5 +87,5 @@ def _end_of(text: str, habit: str) -> int:
 
 
 def _is_fact(words: str) -> bool:
-    """Whether what stands in brackets is a rating, a size or a world."""
-    return bool(RATED.match(words) or SIZE.fullmatch(words.strip()) or find_worlds(words))
+    """Whether what stands in brackets is a rating, a size, how many parts there are, or a world."""
+    return bool(RATED.match(words) or _N_PARTS.match(words) or SIZE.fullmatch(words.strip()) or find_worlds(words))

@@ -15,7 +15,9 @@ from ficmirror.records.statement import Voice
 
 _LIST_NAME = re.compile(r"(?:\bml|ffml|list|fic(?:s|tion)?|fanfiction|archive|[a-z]{1,4}\d?ml)$", re.IGNORECASE)
 _CODE = re.compile(r"\s*:?\s*(?P<code>[A-Za-z0-9]{2,4})\s*[:,-]?\s+(?=[\"“A-Z])")
-_BEFORE_QUOTES = re.compile(r"(?P<code>[A-Z](?!\S*ing\s)[\w/&-]{1,8})[:\s]\s*[\"“«](?P<title>[^\"”»]{2,120})[\"”»]\Z")
+_BEFORE_QUOTES = re.compile(
+    r"(?:[A-Z]{2,7}[:\s]\s*)?(?P<code>[A-Z](?!\S*ing\s)[\w/&-]{1,8})[:\s]\s*[\"“«](?P<title>[^\"”»]{2,120})[\"”»]\Z"
+)
 _INITIALS = re.compile(r"[A-Z][A-Z\d-]{1,6}")  # "[CFFL] [Camelot] …": of the list, in front of the tags of the story
 _TOGETHER = re.compile(r"[A-Z][^/&]{0,30}[/&][^/&]{1,30}\s(?:friendship|pre-?slash|UST|slash|romance|bromance)")
 _SERIES_CODES = words("series_codes")
