@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from ficmirror.recognise.about import work_told_of
 from ficmirror.recognise.bounds.boundaries import phases
+from ficmirror.recognise.bounds.broken_off import without_talk
 from ficmirror.recognise.bounds.context import reconsider
 from ficmirror.recognise.bounds.endings import settle
 from ficmirror.recognise.bounds.evidence import PROSE_FIELDS, Guess, judge, speakers
@@ -158,6 +159,7 @@ def _read(units: list[Unit]) -> tuple[list[Unit], list[Guess], list[Phase]]:
     """The units, what each looks like, and its phase."""
     guesses = _judge_all(units)
     way = settle(units, guesses, _with_some_story(units, guesses, phases(units, guesses)))
+    way = without_talk(units, guesses, way)
     return _rejoined(units, guesses, way)
 
 
