@@ -36,6 +36,7 @@ _LABELLED = frozenset(
     {"title", "author", "fandom", "relationship", "character", "rating", "category", "series", "part", "date", "status"}
     | {"language", "word_count"}
 )
+_COUNTED, _DIGIT = frozenset({"word_count"}), re.compile(r"\d")  # "Words between asterisks are thought"
 
 Place = tuple[str, int, int]
 
@@ -109,6 +110,7 @@ def _labelled(text: str) -> Place | None:
         if label.islower() and text[len(label) + 1].islower():
             continue  # "character death"
         hit = find_label(label.strip("*_"))
-        if hit and hit.how == "known label" and hit.field in _LABELLED:
+        is_counted = hit is not None and hit.field in _COUNTED and not _DIGIT.search(text, len(label))
+        if hit and hit.how == "known label" and hit.field in _LABELLED and not is_counted:
             return hit.field, len(label) + 1, len(text)
     return None

@@ -14,7 +14,7 @@ from ficmirror.recognise.header.drafts import Draft, cut_passage, joined, trimme
 from ficmirror.recognise.header.stretch import Stretch
 from ficmirror.recognise.layout.passages import Passage
 from ficmirror.recognise.layout.units import Unit
-from ficmirror.recognise.sayings.sentences import speaks_of
+from ficmirror.recognise.sayings.sentences import read_sentences, speaks_of
 from ficmirror.recognise.sayings.talk import NOTES, Piece, core, named_in, pieces_of, sequel_in, speaks, talks_loudly
 from ficmirror.recognise.words.tables import words
 
@@ -57,11 +57,20 @@ def _is_running(stretch: Stretch, n: int) -> bool:
     guess, unit = stretch.guesses[n], stretch.units[n]
     if n in stretch.taken or (stretch.is_end and _SIGNED.match(unit.text)):
         return False
-    if guess.shape in _PROSE:
+    if guess.shape in _PROSE or (guess.shape == "dedication" and _says_more(unit.text)):
         return True
     if guess.shape not in _ONLY_LOUD:
         return False
     return any(weight >= 1.0 for weight, _ in speaks_of(unit.text).values()) or talks_loudly(unit.text)
+
+
+def _says_more(text: str) -> bool:
+    """Whether a dedication goes on to say something else in a sentence of its own."""
+    first, *others = read_sentences(text) or [None]
+    return first is not None and first.field == "dedication" and any(one.field not in _OF_THANKS for one in others)
+
+
+_OF_THANKS = frozenset({"", "dedication", "acknowledgements"})
 
 
 def _blocks(stretch: Stretch) -> list[_Block]:

@@ -26,6 +26,8 @@ _SHORT = 5  # words of a sentence that says nothing of its own
 _RAMBLING = frozenset({"disclaimer", "dedication"})  # which such a sentence goes on with
 _BRACKETING = _RAMBLING | {"feedback", "archive", "warnings"}  # and which a sentence in brackets goes on with
 _SOFTEST = {"archive": 0.3, "feedback": 0.75}  # conditions follow a permission in many words
+_LOOSE = frozenset({"warnings", "spoilers", "dedication", "beta"})  # which a sentence that talks leaves
+_NOTED = 1.0  # bits of an author's talk
 _GREEDY = frozenset({"acknowledgements", "copyright"})  # speaks of this only where it speaks of nothing else
 _LEGALESE = re.compile(r"(?:may|can|must|is|shall)\s?not\s(?:to\s)?be\b(?!.*\bmy\b)", re.IGNORECASE | re.DOTALL)
 _ASKED = re.compile(  # "Did it work?" behind "Let me know."
@@ -41,6 +43,13 @@ _SOMEBODY_DOES = re.compile(
     r"\W*(?:But\s|And\s)?(?:(?:[Aa]|[Tt]he|[Mm]iss)\s)?(?:[A-Z][\w.’']*\s){1,4}(?:does|do|did|has|have)\b\W"
 )
 _BRACKETED = re.compile(r"\s*[(\[].*[)\]]\W*\Z", re.DOTALL)
+
+
+_TO_SOMEBODY = re.compile(  # a whole sentence: "To Bea, because she asked."
+    r"(?:For|To)\s(?!(?:I|You|We|They|He|She|It|The|A|An|This|That)\b)(?:[A-Z][\w'’.-]*)"
+    r"(?:(?:\s(?:and|de|von|van)|,)?\s[A-Z][\w'’.-]*){0,3}"
+    r"(?:,\s(?:who|whose|whom|because|since|as|with|on|in|without|always|my|if|for)\b[^!?]{2,120})?[.!]*"
+)
 
 
 class Sentence(NamedTuple):
@@ -150,7 +159,7 @@ def _loudest(said: dict[str, tuple[float, str]]) -> tuple[str, float, str]:
 def _goes_on(text: str, said: dict[str, tuple[float, str]], before: str) -> bool:
     """Whether a sentence that speaks of nothing loudly goes on with the field of the sentence before it."""
     if said.get(before, (0.0, ""))[0] >= _SOFTEST.get(before, _SOFT):
-        return True
+        return before not in _LOOSE or weigh(text).get("notes", 0.0) < _NOTED
     if _BRACKETED.match(text) and before in _BRACKETING:
         return True
     if before == "feedback" and (len(text.split()) <= _CURT or _ASKED.match(text) or _OF_THE_AUTHOR.match(text)):
@@ -158,7 +167,7 @@ def _goes_on(text: str, said: dict[str, tuple[float, str]], before: str) -> bool
     if before == "disclaimer" and _SOMEBODY_DOES.match(text):
         return True
     return (
-        before in _RAMBLING and len(text.split()) <= _SHORT and "@" not in text and weigh(text).get("notes", 0.0) < 1.0
+        before in _RAMBLING and len(text.split()) <= _SHORT and "@" not in text and weigh(text).get("notes", 0.0) < _NOTED
     )
 
 
@@ -225,7 +234,9 @@ def read_sentences(text: str, before: str = "") -> list[Sentence]:
         if field == "disclaimer" and _RESERVED.fullmatch(words):
             field = "copyright"
         last = found[-1].field if found else before
-        if not field and last and _goes_on(words, said, last):
+        if not field and _TO_SOMEBODY.fullmatch(words):
+            field, weight, reason = "dedication", 1.0, words
+        elif not field and last and _goes_on(words, said, last):
             field, weight, reason = last, said.get(last, (0.0, ""))[0], "goes on"
         elif last == "dedication" and field == "acknowledgements":
             field = last  # "Dedicated to Kit. Thanks for listening."
