@@ -119,22 +119,23 @@ _ENDING = frozenset({"archive", "disclaimer"})  # what may end a labelled note a
 _GIVES_ADDRESS = re.compile(r"\S@\S|\be-?mail\b|\baddress\b|\bat dot\b|\[at\]", re.IGNORECASE)
 
 
-_SHORT = frozenset({"rating", "fandom", "relationship", "character", "category"})
+_SHORT = frozenset({"rating", "fandom", "relationship", "character", "category", "warnings"})
 _LEAST_MIXED = 60  # characters of a short value behind which somebody goes on to talk
 
 
 def _with_talk(draft: Draft) -> list[Draft]:
     """A short value with what the author goes on to claim, ask or allow behind it as drafts of their own."""
-    if len(draft.text) < _LEAST_MIXED:
+    wanted = _APART_FROM_WARNINGS if draft.field == "warnings" else _APART
+    if len(draft.text) < _LEAST_MIXED and draft.field != "warnings":
         return [draft]
     sentences = read_sentences(draft.text)
-    first = next((n for n, one in enumerate(sentences) if n and one.field in _APART), 0)
+    first = next((n for n, one in enumerate(sentences) if n and one.field in wanted), 0)
     if not first:
         return [draft]
     start = sentences[first].start
     found = [sub_draft(draft, draft.field, (0, sentences[first - 1].end), draft.rule, draft.confidence)]
     for piece in pieces_of(draft.text[start:]):
-        if piece.field in _APART:
+        if piece.field in wanted:
             bounds = (start + piece.start, start + piece.end)
             rule = f"behind the {draft.field}, speaks of {piece.field}: «{piece.reason}»"
             found.append(sub_draft(draft, piece.field, bounds, rule, _CONFIDENCE))
@@ -142,6 +143,7 @@ def _with_talk(draft: Draft) -> list[Draft]:
 
 
 _APART = frozenset({"disclaimer", "feedback", "archive"})
+_APART_FROM_WARNINGS = _APART | {"beta", "dedication", NOTES}
 
 
 def narrowed(drafts: Sequence[Draft]) -> list[Draft]:

@@ -230,6 +230,16 @@ def _speaks_for_oneself(text: str) -> bool:
     return not _OF_ONESELF.isdisjoint(_PLAIN_WORD.findall(text))
 
 
+_OF_THE_TEXT = re.compile(  # whoever says this speaks of a text, and tells nothing in it
+    r"\b(?:this|these)\s(?:one\s|story\s|fic\s|chapter\s|part\s|just\s|all\s)?(?:is|was|are|came|takes|took|has|had|started|began|grew|goes|"
+    r"follows|contains|will|should|might|may)\b(?!\s(?:the|a)\s(?:story|tale)\sof\b)"
+    r"|\b(?:the|my|first|last|next|second|third|earlier|other|two|both|each|every|these)\s(?:fics?|fanfics?|fanfiction|chapters?|quotation|quotes?|epigraph|"
+    r"lyrics|song|poem|timeline|endings?|sequel|prequel|drabbles?|notes|footnotes|glossary|canon|readers?|title|picture|cover|poll|dialect|spelling)\b"
+    r"|\b(?:chapter|part)\s(?:one|two|three|four|five|six|\d{1,2})\sis\b|\b(?:an?\sAU|in italics|asterisks|first printed|for those (?:of you )?who)\b",
+    re.IGNORECASE,
+)
+
+
 def _is_personal(stretch: Stretch, draft: Draft) -> bool:
     """Whether a paragraph outside the story speaks of the one who writes."""
     return _speaks_for_oneself(draft.text) and all(stretch.guesses[n].shape == "prose" for n in draft.units)
@@ -282,6 +292,11 @@ def _blurb(draft: Draft) -> Draft:
     return Draft("summary", draft.passage, "tells of the story, above its labels", _BLURB, draft.units)
 
 
+def _is_note(stretch: Stretch, draft: Draft) -> bool:
+    """Whether somebody talks outside the story: to the readers, of oneself, or of the text."""
+    return speaks(draft.text) or _is_personal(stretch, draft) or _OF_THE_TEXT.search(draft.text) is not None
+
+
 def _parted(stretch: Stretch, draft: Draft) -> list[Draft]:
     """A note whose first line only tells what the story is about, as the summary and the note below it."""
     if draft.field != NOTES or len(draft.units) == 1:
@@ -321,7 +336,7 @@ def running_drafts(stretch: Stretch) -> list[Draft]:
         passage, starts = block.passage()
         for piece in [one for whole in _pieces(block, starts) for one in _told_first(passage.text, whole)]:
             draft = _draft(block, passage, starts, piece)
-            if piece.field == NOTES and not (speaks(draft.text) or _is_personal(stretch, draft)):
+            if piece.field == NOTES and not _is_note(stretch, draft):
                 if not _is_blurb(stretch, draft):
                     continue
                 draft = _blurb(draft)
