@@ -2,7 +2,7 @@
 
 A phrase is words as `folded_words` gives them: lower case, no punctuation, apostrophes gone ("don't" is `dont`). In it
 `(a|b c|d)` is any of these runs, `x?` or `(a|b)?` may be missing, `word~` is any word that begins so, `...` is up to
-five words, `^` is the start of the statement and `$` its end.
+five words, `^` is the start of the statement and `$` its end. Runs may hold choices of their own: `(thought (of|up)|made)`.
 """
 
 import re
@@ -14,6 +14,7 @@ GAP = 5
 _CUT = 3  # letters by which a word is looked up that may go on
 _WORD = re.compile(r"[^\W_]+(?:['’‘`´][^\W_]+)*")
 _ELEMENT = re.compile(r"\(([^)]*)\)(\?)?|(\.\.\.)|([^\s()?]+)(\?)?")
+_CHOICE_IN_RUN = re.compile(r"(?<=[(|])(?P<before>[^()|]*)\((?P<inner>[^()]*)\)(?P<maybe>\??)(?P<behind>[^()|]*)(?=[|)])")
 _APOSTROPHES = str.maketrans("", "", "'’‘`´")
 # How chats and reviews spell what everybody says.
 _SPELT_OUT = {
@@ -65,11 +66,19 @@ def folded_words(text: str) -> tuple[list[str], list[tuple[int, int]]]:
     return words, places
 
 
+def _spelt_out(found: re.Match[str]) -> str:
+    """A run that holds a choice, as a run for each."""
+    inner = [*found["inner"].split("|"), *([""] if found["maybe"] else [])]
+    return "|".join(f"{found['before']}{one}{found['behind']}" for one in inner)
+
+
 def compile_phrase(signal: str, text: str) -> Phrase:
     """A phrase of a table; ValueError where it begins with nothing to look up."""
     body = text.strip()
     at_start, at_end = body.startswith("^"), body.endswith("$")
     elements: list[_Element] = []
+    while _CHOICE_IN_RUN.search(body):
+        body = _CHOICE_IN_RUN.sub(_spelt_out, body)
     for found in _ELEMENT.finditer(body.strip("^$")):
         group, group_optional, gap, word, word_optional = found.groups()
         if gap:

@@ -119,14 +119,14 @@ _ENDING = frozenset({"archive", "disclaimer"})  # what may end a labelled note a
 _GIVES_ADDRESS = re.compile(r"\S@\S|\be-?mail\b|\baddress\b|\bat dot\b|\[at\]", re.IGNORECASE)
 
 
-_SHORT = frozenset({"rating", "fandom", "relationship", "character", "category", "warnings"})
+_SHORT = frozenset({"rating", "fandom", "relationship", "character", "category", "warnings", "spoilers"})
 _LEAST_MIXED = 60  # characters of a short value behind which somebody goes on to talk
 
 
 def _with_talk(draft: Draft) -> list[Draft]:
     """A short value with what the author goes on to claim, ask or allow behind it as drafts of their own."""
-    wanted = _APART_FROM_WARNINGS if draft.field == "warnings" else _APART
-    if len(draft.text) < _LEAST_MIXED and draft.field != "warnings":
+    wanted = _APART_FROM_TALK if draft.field in _TALKED else _APART
+    if len(draft.text) < _LEAST_MIXED and draft.field not in _TALKED:
         return [draft]
     sentences = read_sentences(draft.text)
     first = next((n for n, one in enumerate(sentences) if n and one.field in wanted), 0)
@@ -143,7 +143,8 @@ def _with_talk(draft: Draft) -> list[Draft]:
 
 
 _APART = frozenset({"disclaimer", "feedback", "archive"})
-_APART_FROM_WARNINGS = _APART | {"beta", "dedication", NOTES}
+_TALKED = frozenset({"warnings", "spoilers"})  # which are sentences themselves
+_APART_FROM_TALK = _APART | {"beta", "dedication", NOTES}
 
 
 def narrowed(drafts: Sequence[Draft]) -> list[Draft]:

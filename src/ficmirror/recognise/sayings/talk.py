@@ -30,7 +30,7 @@ _LEAST_DROPPED = {
 _ENDS = frozenset(".!?")
 _LOUD_TALK = 3.0  # … from which it is one whatever its shape
 _LEAST_TALK = 2.0  # bits of an author's talk below which running text is no note
-_NOTICE = re.compile(r"©|\(c\)\s?\d{4}|\bcopyright", re.IGNORECASE)
+_NOTICE = re.compile(r"©|\(c\)\s?\d{4}|\bcopyright|\bworks? of (?:fan[\s-]?)?fiction\b", re.IGNORECASE)
 _SHORT_QUESTION = re.compile(r"\W*(?:\w+[ ,]*){1,4}\?\W*\Z")
 _COLON = re.compile(r":\s")
 _BRACKET = re.compile(r"\([^()]{8,160}\)")
@@ -57,7 +57,11 @@ def _enclosed(text: str, sentences: Sequence[Sentence]) -> list[Sentence]:
         is_notice = _NOTICE.search(text, found[n].start, found[n].end) is not None
         if not found[n].field and found[n + 1].field == "disclaimer" and is_notice:
             found[n] = found[n]._replace(field="disclaimer", reason="leads to a claim")
-        elif not found[n].field and found[n + 1].field == "feedback" and _is_short_question(text, found[n]):
+        elif (
+            (not found[n].field or found[n].reason == "goes on")
+            and found[n + 1].field == "feedback"
+            and _is_short_question(text, found[n])
+        ):
             found[n] = found[n]._replace(field="feedback", reason="leads to a request")  # "Like it? Hate it? Tell me!"
     last = -1
     for n, sentence in enumerate(found):
