@@ -14,7 +14,7 @@ def _read(count: str, rest: str) -> tuple[list[str], str]:
 
 
 def test_a_note_goes_on_where_the_header_promises_more_words_than_stand_below() -> None:
-    more = "You can put it after chapter two. I did have a scene with the cheese, but it's too long, so you will have to ask."
+    more = "You can put it after chapter two. I did have a scene with the cheese, but you will have to ask for it."
     notes, body = _read("4,120", more)
     assert notes[0].endswith(more) and not body
 
@@ -22,7 +22,10 @@ def test_a_note_goes_on_where_the_header_promises_more_words_than_stand_below() 
 @pytest.mark.parametrize(
     ("count", "rest"),
     [
-        ("25", "You always said that you would come back for the boat. I have kept it dry for you, and I am still here."),
+        (
+            "25",
+            "You always said that you would come back for the boat. I have kept it dry for you, and I am still here.",
+        ),
         ("4,120", "Jim pulled the boat up on the shingle. He sat down, and he looked at the hut for a long time."),
         ("", "You could say that I was wrong about the boat. I am not sure that you would be right."),
     ],

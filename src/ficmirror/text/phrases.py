@@ -2,7 +2,7 @@
 
 A phrase is words as `folded_words` gives them: lower case, no punctuation, apostrophes gone ("don't" is `dont`). In it
 `(a|b c|d)` is any of these runs, `x?` or `(a|b)?` may be missing, `word~` is any word that begins so, `...` is up to
-five words, `^` is the start of the statement and `$` its end. Runs may hold choices of their own: `(thought (of|up)|made)`.
+five words, `^` is the start of the statement and `$` its end. Runs may hold choices: `(thought (of|up)|made)`.
 """
 
 import re
@@ -14,7 +14,9 @@ GAP = 5
 _CUT = 3  # letters by which a word is looked up that may go on
 _WORD = re.compile(r"[^\W_]+(?:['’‘`´][^\W_]+)*")
 _ELEMENT = re.compile(r"\(([^)]*)\)(\?)?|(\.\.\.)|([^\s()?]+)(\?)?")
-_CHOICE_IN_RUN = re.compile(r"(?<=[(|])(?P<before>[^()|]*)\((?P<inner>[^()]*)\)(?P<maybe>\??)(?P<behind>[^()|]*)(?=[|)])")
+_CHOICE_IN_RUN = re.compile(
+    r"(?<=[(|])(?P<before>[^()|]*)\((?P<inner>[^()]*)\)(?P<maybe>\??)(?P<behind>[^()|]*)(?=[|)])"
+)
 _APOSTROPHES = str.maketrans("", "", "'’‘`´")
 # How chats and reviews spell what everybody says.
 _SPELT_OUT = {

@@ -233,9 +233,10 @@ def _speaks_for_oneself(text: str) -> bool:
 _OF_THE_TEXT = re.compile(  # whoever says this speaks of a text, and tells nothing in it
     r"\b(?:this|these)\s(?:one\s|story\s|fic\s|chapter\s|part\s|just\s|all\s)?(?:is|was|are|came|takes|took|has|had|started|began|grew|goes|"
     r"follows|contains|will|should|might|may)\b(?!\s(?:the|a)\s(?:story|tale)\sof\b)"
-    r"|\b(?:the|my|first|last|next|second|third|earlier|other|two|both|each|every|these)\s(?:fics?|fanfics?|fanfiction|chapters?|quotation|quotes?|epigraph|"
-    r"lyrics|song|poem|timeline|endings?|sequel|prequel|drabbles?|notes|footnotes|glossary|canon|readers?|title|picture|cover|poll|dialect|spelling)\b"
-    r"|\b(?:chapter|part)\s(?:one|two|three|four|five|six|\d{1,2})\sis\b|\b(?:an?\sAU|in italics|asterisks|first printed|for those (?:of you )?who)\b",
+    r"|\b(?:the|my|first|last|next|second|third|earlier|other|two|both|each|every|these)\s(?:fics?|fanfics?|"
+    r"fanfiction|chapters?|quotation|quotes?|epigraph|lyrics|song|poem|timeline|endings?|sequel|prequel|drabbles?|notes|footnotes|glossary|canon|readers?|title|picture|cover|poll|dialect|spelling)\b"
+    r"|\b(?:chapter|part)\s(?:one|two|three|four|five|six|\d{1,2})\sis\b"
+    r"|\b(?:an?\sAU|in italics|asterisks|first printed|for those (?:of you )?who)\b",
     re.IGNORECASE,
 )
 

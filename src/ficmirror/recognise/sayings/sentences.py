@@ -45,13 +45,6 @@ _SOMEBODY_DOES = re.compile(
 _BRACKETED = re.compile(r"\s*[(\[].*[)\]]\W*\Z", re.DOTALL)
 
 
-_TO_SOMEBODY = re.compile(  # a whole sentence: "To Bea, because she asked."
-    r"(?:For|To)\s(?!(?:I|You|We|They|He|She|It|The|A|An|This|That)\b)(?:[A-Z][\w'’.-]*)"
-    r"(?:(?:\s(?:and|de|von|van)|,)?\s[A-Z][\w'’.-]*){0,3}"
-    r"(?:,\s(?:who|whose|whom|because|since|as|with|on|in|without|always|my|if|for)\b[^!?]{2,120})?[.!]*"
-)
-
-
 class Sentence(NamedTuple):
     """A sentence `text[start:end]`, the field it speaks of ("" for none), how much, and the words that say so."""
 
@@ -167,7 +160,10 @@ def _goes_on(text: str, said: dict[str, tuple[float, str]], before: str) -> bool
     if before == "disclaimer" and _SOMEBODY_DOES.match(text):
         return True
     return (
-        before in _RAMBLING and len(text.split()) <= _SHORT and "@" not in text and weigh(text).get("notes", 0.0) < _NOTED
+        before in _RAMBLING
+        and len(text.split()) <= _SHORT
+        and "@" not in text
+        and weigh(text).get("notes", 0.0) < _NOTED
     )
 
 
@@ -234,9 +230,7 @@ def read_sentences(text: str, before: str = "") -> list[Sentence]:
         if field == "disclaimer" and _RESERVED.fullmatch(words):
             field = "copyright"
         last = found[-1].field if found else before
-        if not field and _TO_SOMEBODY.fullmatch(words):
-            field, weight, reason = "dedication", 1.0, words
-        elif not field and last and _goes_on(words, said, last):
+        if not field and last and _goes_on(words, said, last):
             field, weight, reason = last, said.get(last, (0.0, ""))[0], "goes on"
         elif last == "dedication" and field == "acknowledgements":
             field = last  # "Dedicated to Kit. Thanks for listening."

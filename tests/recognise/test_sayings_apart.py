@@ -1,0 +1,134 @@
+"""What authors say around a story in one breath, told apart: which sentence is whose, and which is a note."""
+
+import pytest
+
+from ficmirror.examine import examine
+from ficmirror.recognise.sayings.sentences import read_sentences
+
+STORY = """The lamp had gone out twice before Watson noticed the smell. He got up and went down in the dark.
+
+"Holmes," he said. "What have you done to the goldfish?"
+
+Holmes did not look up from the table. "It is only asleep," he said.
+"""
+
+
+def said(*paragraphs: str) -> dict[str, list[str]]:
+    text = "\n\n".join(["The Goldfish", "by Marigold Finch", *paragraphs, "* * *", STORY])
+    work = examine(text.encode(), "goldfish.txt").recognised.works[0]
+    found: dict[str, list[str]] = {}
+    for statement in work.statements:
+        found.setdefault(statement.field, []).append(statement.as_written)
+    return found
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "expected"),
+    [
+        (
+            "For Winifred. You know why. Constructive criticism is welcome, flames are not.",
+            {
+                "dedication": ["For Winifred. You know why."],
+                "feedback": ["Constructive criticism is welcome, flames are not."],
+            },
+        ),
+        (
+            "To Bea, because she asked. Do not repost this without my permission.",
+            {"dedication": ["To Bea, because she asked."], "archive": ["Do not repost this without my permission."]},
+        ),
+        (
+            "For Clemmie, who wanted more swords. Did it work? Did it not? Write and tell me.",
+            {
+                "dedication": ["For Clemmie, who wanted more swords."],
+                "feedback": ["Did it work? Did it not? Write and tell me."],
+            },
+        ),
+        (
+            "This has been in my drawer for years. I dusted it off and fixed the spelling. Betaed by Gideon.",
+            {
+                "notes": ["This has been in my drawer for years. I dusted it off and fixed the spelling."],
+                "beta": ["Gideon"],
+            },
+        ),
+        (
+            "I own nothing. You can have my overdraft if you like. Please don't put this on any other site.",
+            {
+                "disclaimer": ["I own nothing. You can have my overdraft if you like."],
+                "archive": ["Please don't put this on any other site."],
+            },
+        ),
+        (
+            "These people belong to Jane Austen. I've only put them in other hats. Tell me if you want more.",
+            {
+                "disclaimer": ["These people belong to Jane Austen. I've only put them in other hats."],
+                "feedback": ["Tell me if you want more."],
+            },
+        ),
+        (
+            "This is a work of fan fiction. No profit is being made.",
+            {"disclaimer": ["This is a work of fan fiction. No profit is being made."]},
+        ),
+        (
+            "This contains scenes of implied torture. I had the ending first and had to work backwards, so be gentle.",
+            {
+                "warnings": ["This contains scenes of implied torture."],
+                "notes": ["I had the ending first and had to work backwards, so be gentle."],
+            },
+        ),
+        (
+            "Warning: character death. A big thank you to Harriet, my beta, for her patience.",
+            {"warnings": ["character death."], "beta": ["A big thank you to Harriet, my beta, for her patience."]},
+        ),
+        (
+            "Spoilers: none that I know of. You're welcome to link to this, but please don't repost.",
+            {
+                "spoilers": ["none that I know of."],
+                "archive": ["You're welcome to link to this, but please don't repost."],
+            },
+        ),
+        (
+            "This is what comes of reading Malory with a head cold. You have been warned.",
+            {"notes": ["This is what comes of reading Malory with a head cold. You have been warned."]},
+        ),
+        ("The quotation at the top is from Tennyson.", {"notes": ["The quotation at the top is from Tennyson."]}),
+        (
+            "There are two endings, and this is the kinder one.",
+            {"notes": ["There are two endings, and this is the kinder one."]},
+        ),
+    ],
+)
+def test_each_sentence_goes_to_what_it_says(paragraph: str, expected: dict[str, list[str]]) -> None:
+    found = said(paragraph)
+    assert {name: found.get(name) for name in expected} == expected
+    assert "summary" not in found
+
+
+def test_a_blurb_with_nobody_talking_in_it_is_still_a_summary() -> None:
+    assert said("A goldfish goes missing in Baker Street. Nobody can say who fed it last.")["summary"]
+
+
+def test_a_sentence_that_begins_with_words_of_a_label_is_a_sentence() -> None:
+    found = said(
+        "Archive it if you like, just keep my name on it.", "Contains spoilers for the whole of the third book."
+    )
+    assert found["archive"] == ["Archive it if you like, just keep my name on it."]
+    assert "word_count" not in said("Words between asterisks are thought, not said.")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "field"),
+    [
+        ("Stevenson thought of it all before I did.", "disclaimer"),
+        ("Rudyard Kipling owns the jungle and everyone in it.", "disclaimer"),
+        ("All my love to Isobel and Kit for their beta skills.", "beta"),
+        ("It would mean a lot to me if you left a comment.", "feedback"),
+        ("I'd be ever so grateful for any kind words.", "feedback"),
+        ("It never happened.", ""),
+        ("What did you think they were going to do, knit?", ""),
+        ("I fixed the commas and checked the dates.", ""),
+        ("To Darcy it was all one.", ""),
+        ("For Lent, the vicar gave up his opinions.", ""),
+    ],
+)
+def test_what_a_sentence_speaks_of(sentence: str, field: str) -> None:
+    assert [one.field for one in read_sentences(sentence)] == [field]
