@@ -66,8 +66,11 @@ def _is_running(stretch: Stretch, n: int) -> bool:
 
 def _says_more(text: str) -> bool:
     """Whether a dedication goes on to say something else in a sentence of its own."""
-    first, *others = read_sentences(text) or [None]
-    return first is not None and first.field == "dedication" and any(one.field not in _OF_THANKS for one in others)
+    found = read_sentences(text)
+    return bool(found) and found[0].field == "dedication" and any(one.field not in _OF_THANKS for one in found)
+
+
+_OF_THANKS for one in others)
 
 
 _OF_THANKS = frozenset({"", "dedication", "acknowledgements"})
