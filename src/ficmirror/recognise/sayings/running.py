@@ -70,9 +70,6 @@ def _says_more(text: str) -> bool:
     return bool(found) and found[0].field == "dedication" and any(one.field not in _OF_THANKS for one in found)
 
 
-_OF_THANKS for one in others)
-
-
 _OF_THANKS = frozenset({"", "dedication", "acknowledgements"})
 
 
