@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from ficmirror.collate.words import FILE_PART_WORDS, WORDLESS_NAMES, either
+from ficmirror.text.addresses import ASKED, number_asked
 from ficmirror.text.fold import fold
 
 _SUFFIX = re.compile(
@@ -42,9 +43,13 @@ class PathShape:
 def shape_of(path: str) -> PathShape:
     """Take a path apart; `/` and `\\` both part its pieces."""
     folder, _, name = path.replace("\\", "/").rpartition("/")
-    asked = name.partition("?")[2]
-    name = _SUFFIX.sub("", name if any(map(str.isdigit, asked)) else name.split("?")[0]) or name
-    bare, number, of = _without_number(name[-200:])
+    asked = ASKED.search(name)
+    if asked and any(map(str.isdigit, name[asked.end() :])):
+        bare, place = number_asked(name[-200:])
+        number, of = None if place is None else float(place), None
+    else:
+        name = _SUFFIX.sub("", name.split("?")[0]) or name
+        bare, number, of = _without_number(name[-200:])
     stem = fold(bare)
     is_bare = stem in WORDLESS_NAMES or not any(character.isalpha() for character in stem)
     readable = " ".join(re.sub(r"[_\s]+|(?<=\w)-(?=\w)|%20", " ", bare or name).split()).strip(" -._#([")

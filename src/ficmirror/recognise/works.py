@@ -204,7 +204,7 @@ def recognise(document: Document, path: str) -> Recognised:
     if pages:
         of_site = _of_pages(whole, pages)
         listing = read_listing(document, path)
-        return replace(of_site, listing=listing if pages[0].absent else beside_a_story(listing, path))
+        return replace(of_site, listing=listing if pages[0].absent else beside_a_story(listing, document, path))
     rows: list[Row] = rows_of(document)
     units = units_of(rows, wrap_width(rows))
     frames = frames_of(document, path)
@@ -225,7 +225,7 @@ def recognise(document: Document, path: str) -> Recognised:
             "" if locked else render(document.blocks),  # nobody asked may read it
             language_of(text),
             (*decision.reasons, *(f"locked where it was published: {lock.as_written}" for lock in locked)),
-            beside_a_story(listing, path) if is_likely else listing,
+            beside_a_story(listing, document, path) if is_likely else listing,
             likely=describe(document, rows, units, guesses, parts_of(units, way))[:1] if is_likely else (),
             absent=decision.absent,
         )
@@ -241,7 +241,7 @@ def recognise(document: Document, path: str) -> Recognised:
         "",
         works[0].language if works else None,
         decision.reasons,
-        listing if is_parcel(document) else beside_a_story(listing, path),
+        listing if is_parcel(document) else beside_a_story(listing, document, path),
     )
 
 

@@ -11,6 +11,9 @@ _FOLDER_PAGES = ("index.html", "index.htm", "index.php", "default.htm")
 
 # Apache's list of a folder in another order, as mirrors name it (`index.html?C=N;O=D`).
 _OTHER_ORDER = re.compile(r"(?:\?|@|%3F)C=[NMSD](?:[;&,]|%3B|%26)O=[AD](?:\.html?)?\Z", re.IGNORECASE)
+_FIRST = re.compile(
+    r"(?<=\d)&[a-z]{1,10}=1\Z", re.IGNORECASE
+)  # a work's first page may be asked for without its number
 _HOST = re.compile(r"(?:[a-z0-9_-]{1,63}\.){1,6}[a-z]{2,12}")
 # What a folder's name may end in that is no host's name: a container's suffix, or a page's.
 _NO_DOMAINS = frozenset(
@@ -54,11 +57,14 @@ def is_other_order(path: str) -> bool:
 
 
 def names_on_disk(path: str) -> tuple[str, ...]:
-    """What a mirror may have called the page at a path with a query: file systems and programs differ about the `?`."""
+    """What a mirror may have called the page at a path with a query: file systems and programs differ about the `?`,
+    and sites about the number of a first page.
+    """
     before, mark, query = path.partition("?")
     if not mark:
         return (path, *_folder_pages(path))
-    names = (path, f"{before}%3F{query}", f"{before}@{query}")
+    queries = (query, _FIRST.sub("", query)) if _FIRST.search(query) else (query,)
+    names = [f"{before}{sign}{one}" for one in queries for sign in ("?", "%3F", "@")]
     return (*names, *(f"{name}.html" for name in names))
 
 

@@ -52,6 +52,7 @@ _HEADING = re.compile(
 _MOST_PIECES = 400  # rows of one field's place
 _MOST_UNREAD = 200  # words of running text in no place of the table, on a page that is said to hold no work
 _RUNNING = 10  # words of a row from which it is no entry of a menu
+_MOST_FACTS = 2  # lines of a work's facts on its page, above the story and below
 _MOST_INLINE = 8  # places inside one line that are looked at
 
 
@@ -64,6 +65,8 @@ def read_page(document: Document) -> list[PageReading]:
         return []
     places = _settled(find_places(document.text, dialect.places)) if dialect.places else []
     rows = rows_of(document)
+    if _lists(places, RowPlaces(rows, dialect).find(places)):
+        return []
     readings: list[PageReading] = []
     told: list[PageReading] = []
     for first, last in _works(places, rows):
@@ -80,6 +83,12 @@ def read_page(document: Document) -> list[PageReading]:
     for reading in readings:
         reading.absent = absent
     return readings if absent else []
+
+
+def _lists(places: Sequence[Place], lines: Iterable[Place]) -> bool:
+    """Whether a page without any place for a story has the facts of several: it is the site's list of them."""
+    has_body = any(place.role == "body" for place in places)
+    return not has_body and sum(place.role == "facts" for place in lines) > _MOST_FACTS
 
 
 def _settled(places: Sequence[Place]) -> list[Place]:

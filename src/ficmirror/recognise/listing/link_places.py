@@ -10,9 +10,17 @@ from itertools import groupby, pairwise, takewhile
 from ficmirror.recognise.layout.labels import label_at_start
 from ficmirror.recognise.listing.entry import Entry
 from ficmirror.recognise.listing.file_rows import numbered
-from ficmirror.recognise.listing.link_words import is_action, is_form, is_lead_in, is_part, words_of
+from ficmirror.recognise.listing.link_words import (
+    is_action,
+    is_form,
+    is_lead_in,
+    is_navigation,
+    is_part,
+    words_of,
+)
 from ficmirror.recognise.listing.page_rows import PageLink, PageRow, Role
 from ficmirror.records.document import BlockKind
+from ficmirror.text.addresses import parts_on
 
 _VALUES = frozenset(
     {"fandom", "category", "character", "relationship", "warnings", "rating", "series", "additional_tag"}
@@ -22,16 +30,17 @@ _LABEL = re.compile(r"([^\W\d_]{3,20}):\s*\Z")  # "Reviews: 70"
 _LONGEST_LABEL = 24
 _BETWEEN = 2  # words between two links of one row of parts
 _BESIDE = 4  # words beside a link in its place that say something of a work
+_TOLD_OF_PART = 8  # words beside the link of a part: its date, its length
 _PEERS, _MOSTLY = 3, 0.5  # titles in the same place, and how many of them have words beside them
 
 Placed = tuple[PageRow, PageLink]
 
 
-def with_places(rows: Sequence[PageRow]) -> list[PageRow]:
-    """The rows, their links with what they are by their place."""
+def with_places(rows: Sequence[PageRow], path: str) -> list[PageRow]:
+    """The rows of the page at `path`, their links with what they are by their place."""
     if sum(len(row.links) for row in rows) < 2:
         return list(rows)
-    roles = {**_titles(rows), **_values(rows), **_parts(rows)}
+    roles = {**_titles(rows), **_values(rows), **_parts(rows), **_parts_by_address(rows, path)}
     return [_placed(row, roles) if row.links else row for row in rows] if roles else list(rows)
 
 
@@ -69,6 +78,22 @@ def _parts(rows: Sequence[PageRow]) -> dict[int, Role]:
             paths = {link.path for _, link in run}
             if counted[numbered(run[0][1].path)[0]] == paths and _is_titled(run, block, before):
                 found |= {id(link): Role.PART for _, link in run}
+    return found
+
+
+def _parts_by_address(rows: Sequence[PageRow], path: str) -> dict[int, Role]:
+    """Links to pages whose addresses are counted below that of a work, to which the page itself or another link leads,
+    with no more words between them than tell when a part was posted and how long it is.
+    """
+    placed = [(row, link) for row in rows for link in row.links if not link.way]
+    found: dict[int, Role] = {}
+    for parts in parts_on(path, [link.path for _, link in placed if not is_navigation(link.text, link.path)]):
+        of_row = [(row, link) for row, link in placed if link.path in parts]
+        rows_with = {id(row): row for row, _ in of_row}.values()
+        n_linked = sum(len(link.text.split()) for row in rows_with for link in row.links)
+        n_beside = sum(len(row.text.split()) for row in rows_with) - n_linked
+        if n_beside <= _TOLD_OF_PART * len(of_row):
+            found |= {id(link): Role.PART for _, link in of_row}
     return found
 
 

@@ -11,6 +11,9 @@ _TABLES = Path(__file__).with_name("listings.toml")
 NUMBERED = re.compile(r"^\W*(?:\d{1,3}[a-z]?|[ivxl]{1,7})\W*$", re.IGNORECASE)
 _COUNTED = re.compile(r"^\W*#?\s?\d{1,3}\s?(?:/|of|-)\s?\d{1,3}\W*$|^\W*#\s?\d{1,3}\b", re.IGNORECASE)
 _NUMBER = re.compile(r"#?\s?(?:\d{1,3}(?:[a-z]|[./-]\d{1,3})?|[ivxl]{1,7})\b", re.IGNORECASE)
+_COUNTED_WORDS = re.compile(  # "9 reviews", "comments (3)"
+    r"\A(?:\d[\d,.]{0,8} ([^\W\d][^\d]{2,30})|([^\W\d][^\d]{2,30}?)(?:: | ?[(\[])\d[\d,.]{0,8}[)\]]?)\Z"
+)
 _ROMAN = re.compile(r"[ivxl]{1,7}\b", re.IGNORECASE)
 _INDEX = re.compile(
     r"(?:index|main|home|default|contents|toc|stories|fic(?:tion)?s?|fanfics?|menu|list)\d?\Z", re.IGNORECASE
@@ -106,7 +109,7 @@ def is_flag(text: str) -> bool:
 def is_navigation(text: str, path: str = "") -> bool:
     """Whether a link's text leads about the site; `path` tells "Back to Sherwood" from "Back to my page"."""
     folded = _bare(text)
-    if (len(folded) == 1 and not folded.isdigit()) or folded in words_of("navigation"):
+    if (len(folded) == 1 and not folded.isdigit()) or _uncounted(folded) in words_of("navigation"):
         return True
     if not folded:
         return any(sign in text for sign in ("<", ">", "«", "»", "←", "→"))
@@ -117,6 +120,11 @@ def is_navigation(text: str, path: str = "") -> bool:
             name = posixpath.splitext(posixpath.basename(path))[0]
             return bool(_INDEX.match(name)) or bool(set(folded.split()[2:]) & words_of("navigation", "places"))
     return _turns(folded)
+
+
+def _uncounted(folded: str) -> str:
+    """Words without how many there are: "9 reviews", "comments (3)"."""
+    return _COUNTED_WORDS.sub(lambda found: found[1] or found[2], folded)
 
 
 def _turns(folded: str) -> bool:

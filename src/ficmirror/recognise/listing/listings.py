@@ -39,6 +39,7 @@ from ficmirror.recognise.words.worlds import find_worlds
 from ficmirror.records.document import BlockKind, Document, MarkKind
 from ficmirror.records.listing import FRAME, ListedTarget, Listing
 from ficmirror.records.statement import Statement, Voice
+from ficmirror.text.addresses import is_front, own_row
 
 _ASIDE = re.compile(r"\s*[(\[][^()\[\]]{0,60}[)\]]")
 _FOLDER_OF_HOST = re.compile(
@@ -67,7 +68,7 @@ def read_listing(document: Document, path: str) -> Listing:
     menu = menu_of(document, path)
     if not any(mark.kind is MarkKind.LINK for mark in document.marks):
         return menu  # entries are links
-    rows = with_places(rows_of(document, path))
+    rows = with_places(rows_of(document, path), path)
     onward, back = (beside(turn, path) for turn in turns_of(rows))
     if not (menu.targets or onward or back):
         onward, back = neighbours_of(rows, path)
@@ -148,10 +149,13 @@ def _is_of_page(title: str, rows: Sequence[PageRow]) -> bool:
     return bool(title) and any(title in row.text.casefold() for row in rows[:_FIRST] if not row.leads_away)
 
 
-def beside_a_story(listing: Listing, path: str) -> Listing:
+def beside_a_story(listing: Listing, document: Document, path: str) -> Listing:
     """What a story's page lists: the other parts of its work; what stands round them is the story's own."""
     if not listing.is_contents:
-        return Listing(onward=listing.onward, back=listing.back)
+        links = (mark.target for mark in document.marks if mark.kind is MarkKind.LINK)
+        row = own_row(path, (beside(target, path) for link in links if (target := resolve(link, path))))
+        targets = tuple(ListedTarget(one, (), (), 0) for one in row)
+        return Listing(targets, bool(targets), onward=listing.onward, back=listing.back)
     targets = tuple(target for target in listing.targets if target.part_of is not None)
     return replace(listing, targets=with_itself(targets, path), statements=())
 
@@ -174,23 +178,34 @@ def the_work(entries: Sequence[Entry]) -> Entry | None:
         return menu
     longest = max(entries, key=lambda entry: entry.n_parts)
     others = [entry for entry in entries if entry is not longest]
-    if longest.is_linked or longest.n_parts < 2 or any(entry.n_parts > 1 for entry in others):
+    if (
+        (longest.is_linked and not _is_front(longest))
+        or longest.n_parts < 2
+        or any(entry.n_parts > 1 for entry in others)
+    ):
         return longest if len(entries) == 1 and not longest.is_linked else None
     is_bare = all(entry.is_linked and not entry.described for entry in others)
     return longest if is_bare and len(others) <= max(1, _FEW * longest.n_parts) else None
 
 
+def _is_front(entry: Entry) -> bool:
+    """Whether an entry's title leads to the page of the work whose parts its other links are, by their addresses."""
+    title, *parts = (link.link.path for link in entry.links)
+    return bool(parts) and not entry.links[0].is_part and is_front(title, parts)
+
+
 def contents_of(work: Entry, entries: Sequence[Entry], sources: Sources, page: tuple[Document, float]) -> Listing:
     """The contents of one work: each part with what is said of it alone, and what the page says of the work."""
     document, share = page
-    targets = [ListedTarget(link.link.path, tuple(describe_part(link)), (), 0) for link in work.links]
+    parts = work.links[1:] if _is_front(work) else work.links
+    targets = [ListedTarget(link.link.path, tuple(describe_part(link)), (), 0) for link in parts]
     of_work = [*describe(work, sources)]
     if not any(statement.field == "title" for statement in of_work):
         of_work += _claimed_title(document)
     mail = next((row for row, _, _ in work.described if row.mail), None)
     if mail and any(statement.field == "author" for statement in of_work):
         of_work.append(address_of(mail, "address in the byline"))
-    known = {target.target for target in targets}
+    known = {link.link.path for link in work.links}
     for entry in entries:
         statements = () if entry is work else tuple(describe(entry, Sources({}, False)))
         targets += [ListedTarget(link.link.path, statements) for link in entry.links if link.link.path not in known]

@@ -7,15 +7,15 @@ from dataclasses import replace
 
 from ficmirror.recognise.listing.link_words import is_part
 from ficmirror.recognise.listing.page_rows import beside, resolve
-from ficmirror.records.document import Claim, Document
+from ficmirror.records.document import Claim, Document, MarkKind
 from ficmirror.records.listing import ListedTarget, Listing
 from ficmirror.records.statement import Statement, Voice
+from ficmirror.text.addresses import turned, turns_among
 
 _MOSTLY = 0.6  # of a menu's choices that must be parts
+_LONGEST_NUMBER = 4
 _NUMBER = re.compile(r"\d{1,3}")
 _COUNTED = re.compile(r"\W*(\d{1,3})\b|.*\b(\d{1,3})\W*\Z")  # "3. The Storm", "The Storm (Chapter 3)"
-# where an address says which part its page is: "story.php?id=7&chapter=2", "s/1842/2/The-Storm.html"
-_OWN_NUMBER = re.compile(r"(?:[?&@;]|%3F)(?:ch(?:ap)?\w{0,5}|part|page)=(?P<n>\d{1,3})\b|/\d+/(?P<m>\d{1,3})(?=/|\.)")
 
 
 def menu_of(document: Document, path: str) -> Listing:
@@ -27,13 +27,15 @@ def menu_of(document: Document, path: str) -> Listing:
             choices.append((claim, words))
         words = claim if claim.name == "option" else None
     n_parts = sum(is_part(words.text) for _, words in choices)
-    are_counted = _are_counted([words.text for _, words in choices])
+    marks = (mark.target for mark in document.marks if mark.kind is MarkKind.LINK) if len(choices) > 1 else ()
+    links = [beside(target, path) for mark in marks if (target := resolve(mark, path))]
+    are_counted = _are_counted([words.text for _, words in choices]) or _are_pages(choices, path, links)
     if len(choices) < 2 or (not are_counted and (n_parts < 2 or n_parts < _MOSTLY * len(choices))):
         return Listing()
     said = {
         target: (Statement("title", one.text, one.text, one.span, "menu of parts", 0.8, Voice.LISTING),)
         for choice, one in reversed(choices)
-        if (are_counted or is_part(one.text)) and (target := _target(choice.text, path))
+        if (are_counted or is_part(one.text)) and (target := _target(choice.text, path, links))
     }
     return Listing(tuple(ListedTarget(target, said[target], (), 0) for target in reversed(said)), is_contents=True)
 
@@ -50,15 +52,18 @@ def _are_counted(texts: Sequence[str]) -> bool:
     return len(once) > 1 and numbers == once * (len(numbers) // len(once))
 
 
-def _target(value: str, path: str) -> str:
+def _are_pages(choices: Sequence[tuple[Claim, Claim]], path: str, links: Sequence[str]) -> bool:
+    """Whether the values of a menu count pages to which the page's links turn, whatever its words are."""
+    values = [choice.text for choice, _ in choices]
+    once = [str(n) for n in range(1, len(set(values)) + 1)]
+    return len(once) > 1 and values == once * (len(values) // len(once)) and turns_among(path, len(once), links)
+
+
+def _target(value: str, path: str, links: Sequence[str]) -> str:
     """The page that a choice leads to; a number alone takes the place of the page's own number in its address."""
     if not value.isdecimal():
         return resolve(value, path, is_itself=True)
-    found = next(iter(reversed(list(_OWN_NUMBER.finditer(path)))), None)
-    if found is None:
-        return ""
-    start, end = found.span("n") if found["n"] else found.span("m")
-    return path[:start] + value + path[end:]
+    return turned(path, int(value), links) if len(value) <= _LONGEST_NUMBER else ""
 
 
 def with_itself(targets: tuple[ListedTarget, ...], path: str) -> tuple[ListedTarget, ...]:

@@ -12,16 +12,16 @@ from urllib.parse import unquote, urlsplit
 from ficmirror.recognise.listing.link_words import asks_for_mail, is_navigation, way_beside, words_of
 from ficmirror.recognise.words.lexicon import find_label
 from ficmirror.records.document import Block, BlockKind, Document, Line, Mark, MarkKind
+from ficmirror.text.addresses import ASKED
 from ficmirror.text.sites import WEB, site_root
 
 TEXT_ENDINGS = frozenset(
     {"", "htm", "html", "shtml", "xhtml", "txt", "asc", "doc", "rtf", "pdf", "php", "asp", "cgi", "text", "fic"}
 )
+_SUFFIX = 5  # letters of a file's ending at most; what is longer is a script's name: "board.showMessage?topicID=7"
 CAPTURED = re.compile(r"\s*(?:(?:https?:)?//web\.archive\.org)?/web/\d{4,14}[a-z_]{0,6}/(?=https?://)", re.IGNORECASE)
 FOLDER_PAGE = "index.html"  # what a link to a folder leads to
 SCRIPT_ENDINGS = frozenset({"php", "php3", "php4", "asp", "aspx", "cgi", "pl", "cfm", "jsp", "dll"})
-# a script's page as mirrors name it, with what it was asked for: "story.php?id=1", "story.php%3Fid=1", "story.php@id=1"
-_ASKED = re.compile(rf"\.(?P<ending>{'|'.join(sorted(SCRIPT_ENDINGS))})(?:\?|%3F|@)", re.IGNORECASE)
 ADDRESS = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}")
 
 
@@ -261,7 +261,7 @@ def resolve(target: str, path: str, is_itself: bool = False) -> str:
     except ValueError:
         return ""
     is_web = parts.scheme in ("http", "https", "") and bool(parts.netloc)
-    asked = _ASKED.search(unquote(parts.path))
+    asked = ASKED.search(unquote(parts.path))
     if (parts.scheme and not is_web) or not parts.path or ("@" in parts.path and not asked):
         return ""
     root = site_root(path) if is_web or parts.path.startswith("/") else ""
@@ -273,12 +273,16 @@ def resolve(target: str, path: str, is_itself: bool = False) -> str:
     pieces = unquote(parts.path).replace("\\", "/").lstrip("/")
     scheme = WEB if here.startswith(WEB) else ""
     resolved = posixpath.normpath(posixpath.join(here.removeprefix(WEB), pieces))
-    ending = posixpath.basename(resolved).rpartition(".")[2].lower() if "." in posixpath.basename(resolved) else ""
+    name = posixpath.basename(ASKED.split(resolved, maxsplit=1)[0] if asked else resolved)
+    ending = name.rpartition(".")[2].lower() if "." in name else ""
     if pieces.endswith("/") or not pieces:
         resolved += "/" + FOLDER_PAGE
-    if parts.query and ending in SCRIPT_ENDINGS:
+    is_script = not ending or len(ending) > _SUFFIX or ending == "fic"
+    is_asked = ending in SCRIPT_ENDINGS or (is_script and (bool(asked) or "=" in parts.query))
+    if parts.query and is_asked:
         resolved = f"{resolved}?{parts.query}"
-    if (ending not in TEXT_ENDINGS and not asked) or (resolved == path and not is_itself) or resolved.startswith("../"):
+    is_page = is_asked or ending in TEXT_ENDINGS
+    if not is_page or (resolved == path and not is_itself) or resolved.startswith("../"):
         return ""
     return scheme + resolved
 
