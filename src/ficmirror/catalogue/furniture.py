@@ -1,6 +1,6 @@
 """Lines that repeat at the ends of a site's pages: once enough different stories carry one, all of them hear of it."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
@@ -21,6 +21,7 @@ SAME = ("title:", "like", "text:")  # keys that objects of one work share
 SAME_PARTS = ("contents:", "turn:", "like", "text:")  # the same, where it is the title that repeats
 LOOKED_AT = 200  # pages of one site with one line whose works are counted
 ENOUGH_PAGES, ENOUGH_WORKS = 5, 4  # of one site that carry a line: different files, and rows of files
+LONGEST = 100  # pages of one folder with numbers for names that may be one work's parts
 ASKED_AT_ONCE = 20_000
 
 # More pages never make furniture a story's own again, so that the order of imports does not matter.
@@ -111,7 +112,11 @@ def _n_works(name: str, carriers: Sequence[Carrier]) -> int:
         return held
 
     keys = [(held, key) for held, key in rows.fetch_in(sql, leader) if key.startswith(same)]
-    keys += [(held, shape.stem or shape.folder) for _, held, path, _ in some if (shape := shape_of(path))]
+    shapes = {held: shape_of(path) for _, held, path, _ in some}
+    n_bare = Counter(shape.folder for shape in shapes.values() if not shape.stem)
+    keys += [
+        (held, one.stem or one.folder) for held, one in shapes.items() if one.stem or n_bare[one.folder] <= LONGEST
+    ]
     for held, key in keys:
         leader[find(held)] = find(names.setdefault(key, held))
     return len({find(held) for held in leader})

@@ -13,7 +13,7 @@ _LABELLED = re.compile(
     re.IGNORECASE,
 )
 _COUNTED = re.compile(
-    r"[\s,;:–—-]{0,5}[(\[]?\s*(?:part\s*)?(\d{1,3}[a-z]?)\s*(?:/|of)\s*(\d{1,3}|\?|x{1,3})\s*[)\]]?\s*\Z",
+    rf"[\s,;:–—-]{{0,5}}[(\[]?\s*(?:\b{either(PART_WORDS)}\b[.:]?\s*)?#?(\d{{1,3}}[a-z]?)\s*(?:/|of)\s*(\d{{1,3}}|\?|x{{1,3}})\s*[)\]]?\s*\Z",
     re.IGNORECASE,
 )
 _HASHED = re.compile(r"[\s,;:–—-]{1,5}#\s?(\d{1,4})\Z")

@@ -101,7 +101,8 @@ def fronts(address: Address, stem: Stem) -> bool:
     if stem.n_behind < 0 and stem.asked:
         is_named = _has_number(value for _, value in stem.asked)
         same = set(stem.asked) & set(address.asked)
-        return stem.place[:-1] == address.place[:-1] and is_named and _has_number(value for _, value in same)
+        is_near = stem.place[:-1] == address.place[:-1] or stem.place[-1] == address.place[-1]
+        return is_near and is_named and _has_number(value for _, value in same)
     return address.place[: len(stem.place)] == stem.place and len(address.place) <= len(stem.place) + 1
 
 

@@ -39,6 +39,8 @@ def _worth_of_sign(character: str, before: int, after: int) -> float:
         if before == _GAP and after == _LETTER:
             return 0.7  # words that go on may begin with three dots, but more often a word begins with "É"
         return 2.0 if before == _LETTER or after == _LETTER else 0.5
+    if character in "•·" and before == after == _GAP:
+        return 1.0  # between the facts of a line, where no letter stands alone
     if character in "°©®™½¼¾£€§•·¢\xa0":
         return 0.5 if before != _LETTER or after != _LETTER else -1.0
     return -2.0 if before == _LETTER or after == _LETTER else -0.7

@@ -105,7 +105,8 @@ def entries_of(rows: Sequence[PageRow], has_names: bool = False) -> list[Entry]:
 
 def story_links(row: PageRow) -> tuple[PageLink, ...]:
     """The links of a row that do not lead about the site; "I" among other parts is the first."""
-    links = tuple(link for link in row.links if not link.leads_about)
+    about = {link.path for link in row.links if link.leads_about}  # and again: "Reviews - 3"
+    links = tuple(link for link in row.links if not (link.leads_about or (about and link.path in about)))
     if len(links) == len(row.links) or not any(is_part(link.text) for link in links):
         return links
     return tuple(link for link in row.links if link in links or link.text.strip(" .()[]") in ("I", "V", "X"))

@@ -16,9 +16,18 @@ _FEW = 5
 
 
 def set_apart(row: PageRow) -> tuple[int, int] | None:
-    """The words at the beginning of a row that are set in bold or italics, None for none."""
+    """The words at the beginning of a row that are set in bold or italics, None for none, or where they are a label."""
     spans = [*row.strong, *row.slanted]
-    return next(((start, end) for start, end in spans if not row.text[:start].strip(_EDGE)), None)
+    first = next(((start, end) for start, end in spans if not row.text[:start].strip(_EDGE)), None)
+    return None if first and _is_label(row, first[1]) else first
+
+
+def _is_label(row: PageRow, end: int) -> bool:
+    """Whether the words at a row's beginning name a field of what stands behind them: "Rated: PG"."""
+    if ":" not in (row.text[end - 1 : end], row.text[end : end + 1]):
+        return False
+    label = label_at_start(row.text)
+    return label is not None and label.hit is not None and label.field != "title"
 
 
 def labelled_title(row: PageRow) -> tuple[int, int] | None:

@@ -8,6 +8,7 @@ from itertools import takewhile
 from ficmirror.recognise.listing.entry import Entry, PartLink
 from ficmirror.recognise.listing.page_rows import PageLink, PageRow
 from ficmirror.records.document import BlockKind
+from ficmirror.text.addresses import ASKED, number_asked
 
 _TITLED = re.compile(r"^\W*(?:\d{1,3}|[ivxlIVXL]{1,6})\s?[.):–—-]\s")  # "3. The Storm"
 _HAS_BYLINE = re.compile(r"(?:^|\s)(?:by|von|par|por|di)\s|^(?:author|autor|auteur|autore)s?\s?:", re.IGNORECASE)
@@ -68,7 +69,12 @@ def _is_of_run(run: Sequence[Entry], entry: Entry, titled: Collection[int]) -> b
 
 
 def stem_of(path: str) -> str:
-    """A path without the number in its name and its suffix: what the files of one work share."""
+    """A path without the number in its name and its suffix: what the files of one work share; of a script's page
+    without the number that counts parts beside what names the work.
+    """
+    if ASKED.search(path):
+        bare, number = number_asked(path)
+        return f"{bare}#" if number is not None else path
     folder, name = posixpath.split(_SUFFIX.sub("", path))
     return f"{folder}/{_DIGITS.sub('#', name.lower())}"
 

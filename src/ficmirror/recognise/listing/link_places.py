@@ -16,6 +16,7 @@ from ficmirror.recognise.listing.link_words import (
     is_lead_in,
     is_navigation,
     is_part,
+    may_be_title,
     words_of,
 )
 from ficmirror.recognise.listing.page_rows import PageLink, PageRow, Role
@@ -30,6 +31,7 @@ _LABEL = re.compile(r"([^\W\d_]{3,20}):\s*\Z")  # "Reviews: 70"
 _LONGEST_LABEL = 24
 _BETWEEN = 2  # words between two links of one row of parts
 _BESIDE = 4  # words beside a link in its place that say something of a work
+_BY = 4  # signs between a title and the name of its author
 _TOLD_OF_PART = 8  # words beside the link of a part: its date, its length
 _PEERS, _MOSTLY = 3, 0.5  # titles in the same place, and how many of them have words beside them
 
@@ -170,6 +172,7 @@ def _titles(rows: Sequence[PageRow]) -> dict[int, Role]:
     peers: Counter[tuple[object, ...]] = Counter()
     described: Counter[tuple[object, ...]] = Counter()
     odd: list[tuple[tuple[object, ...], PageLink]] = []
+    signed: list[PageLink] = []
     for n, row in enumerate(rows):
         link = row.links[0] if row.links else None
         if link is None or link.way or any(map(str.isalpha, row.text[: link.start])) or is_form(link.text):
@@ -179,14 +182,22 @@ def _titles(rows: Sequence[PageRow]) -> dict[int, Role]:
         if not (link.leads_about or is_part(link.text) or is_action(link.text)):
             peers[place] += 1
             described[place] += is_told
+        elif is_part(link.text) and may_be_title(link.text) and _is_signed(row, link):
+            signed.append(link)
         elif is_told and link.text.strip() and (link.text[0].isalpha() or _is_other_number(link)):
             odd.append((place, link))
     n_odd = Counter(place for place, _ in odd)
-    return {
-        id(link): Role.TITLE
+    told = [
+        link
         for place, link in odd
         if peers[place] >= max(_PEERS, 4 * n_odd[place]) and described[place] >= _MOSTLY * peers[place]
-    }
+    ]
+    return {id(link): Role.TITLE for link in (*told, *signed)}
+
+
+def _is_signed(row: PageRow, link: PageLink) -> bool:
+    """Whether a name follows right behind a link: "Night 7 by Ann Other"."""
+    return any(0 <= start - link.end <= _BY for start, _ in row.names)
 
 
 def _is_other_number(link: PageLink) -> bool:

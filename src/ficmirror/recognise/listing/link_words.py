@@ -55,6 +55,12 @@ def is_part(text: str) -> bool:
     return _is_numbered(rest, is_division) if rest.strip(_SIGNS) else is_division
 
 
+def may_be_title(text: str) -> bool:
+    """Whether words that may name a part are a title as well: "Night 7", "Day One", but not "Chapter 7"."""
+    word = text.casefold().strip(_EDGE).partition(" ")[0].strip(".:#,-)]\"'")
+    return word.isalpha() and word not in words_of("divisions") and word not in words_of("edges")
+
+
 def _is_numbered(rest: str, is_division: bool) -> bool:
     """Whether what stands behind a word for parts is its number."""
     rest = rest.lstrip(_SIGNS).removeprefix("the ")

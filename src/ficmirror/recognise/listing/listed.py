@@ -324,6 +324,7 @@ def _is_line_of_facts(text: str) -> bool:
     return is_short and sum(map(bool, map(_FIGURE.match, pieces))) >= _LEAST_FIGURES
 
 
+_BYLINE = 12  # characters before a name that say no more than who wrote it
 _PARTED = re.compile(r"\s[-–—|•·]\s")
 _FIGURE = re.compile(r"\s{0,3}[^\W\d_]{2,12}(?: [^\W\d_]{2,12})?:\s{0,3}[\d,./-]{1,12}\s{0,3}\Z")  # "Words: 8,016"
 _LEAST_FACTS, _LEAST_FIGURES, _MOST_WORDS = 4, 2, 5  # pieces of such a line; those that are figures; words of each
@@ -344,7 +345,13 @@ def describe_part(part: PartLink) -> Iterator[Statement]:
     elif part.link.text:  # what a picture says
         words = replace(said("title", part.title, "picture that leads there", 0.7), as_written=part.link.text)
         yield replace(words, value=part.link.text)
-    yield from _summed(part.described, Entry([part], None))
+    yield from _summed([_behind_name(*one) for one in part.described], Entry([part], None))
+
+
+def _behind_name(row: PageRow, start: int, end: int) -> Stretch:
+    """A stretch without the name it begins with: "Chapter 1 by Ann Other (663 words)"."""
+    first = next((name for name in row.names if start <= name[0] <= start + _BYLINE), None)
+    return (row, first[1], end) if first else (row, start, end)
 
 
 def chapter_title(part: PartLink) -> Iterator[Statement]:
