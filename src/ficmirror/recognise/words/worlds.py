@@ -18,8 +18,16 @@ def _folded(word: str) -> str:
     if word == "&":
         return "and"
     if not word.isascii():
-        word = unicodedata.normalize("NFKD", word)
-    return "".join(character for character in word.casefold() if character.isalnum())
+        word = unicodedata.normalize("NFKD", word.replace("’", "'"))
+    return "".join(character for character in word.casefold() if character.isalnum() or character == "'")
+
+
+def _spellings(words: list[str]) -> set[tuple[str, ...]]:
+    """A name folded, with its apostrophes and as people type it without; a text's own apostrophes count: "CC's" is no
+    "CCS".
+    """
+    name = tuple(map(_folded, words))
+    return {name, tuple(word.replace("'", "") for word in name)} - {()}
 
 
 _Name = tuple[tuple[str, ...], tuple[bool, ...], bool]
@@ -33,10 +41,9 @@ def _names() -> dict[str, list[_Name]]:
     for line in lines:
         words = _WORD.findall(line) if line and line[0] not in _NOT_HEARD else []
         for first in range(2 if len(words) > 1 and words[0].casefold() in _ARTICLES else 1):
-            name = tuple(map(_folded, words[first:]))
-            if name:
+            capitals = tuple(word[0].isupper() for word in words[first:])
+            for name in sorted(_spellings(words[first:])):
                 is_code = len(name) == 1 and len(name[0]) == _CODE and words[first].isupper()  # "ER" is no "Er"
-                capitals = tuple(word[0].isupper() for word in words[first:])
                 found.setdefault(name[0], []).append((name, capitals, is_code))
     for names in found.values():
         names.sort(key=lambda entry: -len(entry[0]))
@@ -77,7 +84,7 @@ def find_worlds(text: str) -> list[tuple[int, int]]:
 def _placed() -> frozenset[tuple[str, ...]]:
     """The names that are also persons, places or everyday words, folded."""
     lines = files(__package__).joinpath("worlds.txt").read_text("utf-8").splitlines()
-    return frozenset(tuple(map(_folded, _WORD.findall(line))) for line in lines if line.startswith("?"))
+    return frozenset(name for line in lines if line.startswith("?") for name in _spellings(_WORD.findall(line)))
 
 
 def placed_fandom(text: str) -> tuple[int, int] | None:
