@@ -48,7 +48,7 @@ def poster_drafts(front: Stretch) -> list[Draft]:
     return drafts
 
 
-_BEHIND_SENDER = re.compile(r"\s{3,}|\s+(?=\d{1,5}:\d{1,5}/\d)")  # a node of FidoNet and the moment
+_BEHIND_SENDER = re.compile(r"(?<=\S)\s{3,}|\s+(?=\d{1,5}:\d{1,5}/\d)")  # a node of FidoNet and the moment
 
 
 def _sender(unit: Unit) -> list[Draft]:

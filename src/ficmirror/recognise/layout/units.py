@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from ficmirror.recognise.layout.alike import labels_alike
 from ficmirror.recognise.layout.inner_cuts import inner_cuts
 from ficmirror.recognise.layout.labels import DASHED_HEAD, Label, label_at_start
+from ficmirror.recognise.layout.message_heads import message_heads
 from ficmirror.recognise.layout.passages import Passage
 from ficmirror.recognise.layout.rows import Row, is_ornament
 from ficmirror.recognise.layout.runtogether import Cut, header_cuts, run_together, trimmed, with_sentences
@@ -333,7 +334,7 @@ class _Builder:
 def units_of(rows: Sequence[Row], width: int) -> list[Unit]:
     """The units of some rows; `width` is the document's wrap width."""
     middle = (_HEAD_ROWS, len(rows) - _TAIL_ROWS)
-    alike, lists = labels_alike(rows[:_HEAD_ROWS]), lists_of(rows)
+    alike, lists = labels_alike(rows[:_HEAD_ROWS]) | message_heads(rows), lists_of(rows)
     builder = _Builder(width, middle, alike, run_together(rows), lists)
     looked_at = [
         n for n, goes_on in enumerate(_next_lines(rows)) if not goes_on or rows[n].n in alike or rows[n].block in lists
