@@ -14,6 +14,9 @@ import zipfile
 from functools import cache
 from pathlib import Path
 
+from benchmarks.list_pages import PAGES
+from benchmarks.posts import make_list
+
 from tests.readers.containers.making import MAKERS, PACKERS
 from tests.readers.containers.webs import answer, arc
 from tests.readers.databases.making import DIALECTS, dump, new_archive, old_tables
@@ -120,6 +123,7 @@ def _made(form: str) -> list[bytes]:
     made = [maker(_MEMBERS) for maker in MAKERS.values()] + [
         pack(b"Holmes put out the lamp.") for pack in PACKERS.values()
     ]
+    made += [page for put in PAGES.values() for page in list(put(make_list(1)).values())[:1]]
     made += [arc(("http://www.example.org/lamp.html", answer())), _ROWS, _COMMENTS]
     return [content for content in made if sniff(content, "x").form == form]
 
