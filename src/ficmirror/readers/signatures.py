@@ -80,7 +80,7 @@ SEVEN_PROGRAM = _form("7z_program", "application/x-executable", "a 7-Zip archive
 LHA = Form("lha", "application/x-lzh-compressed", "")
 STUFFIT = _form("stuffit", "application/x-stuffit", "a StuffIt archive")
 ARMOURED = Form("armoured", "text/plain", "")
-PIECE = _form("piece", "text/plain", "a piece of a file that was sent in several")
+PIECE = Form("piece", "text/plain", "coded bytes and no words: a piece of a file that was sent in several, or a key")
 MACBINARY = Form("macbinary", "application/macbinary", "")
 APPLESINGLE = Form("applesingle", "application/applefile", "")
 BINHEX = Form("binhex", "application/mac-binhex40", "")
@@ -93,6 +93,7 @@ ACE = _form("ace", "application/x-ace-compressed", "an ACE archive")
 COMPACTOR = _form("compactor", "application/x-compactpro", "a Compact Pro archive")
 DISKDOUBLER = _form("diskdoubler", "application/x-diskdoubler", "a DiskDoubler archive")
 DISK = _form("disk", "application/x-disk-image", "an image of a disk")
+TBB = Form("tbb", "application/x-thebat", "")
 DBX = Form("dbx", "application/x-outlook-express", "")
 OE_MBX = Form("oe_mbx", "application/x-outlook-express", "")
 MSG = Form("msg", "application/vnd.ms-outlook", "")
@@ -344,6 +345,7 @@ SIGNATURES = (
     Signature(b"\xcf\xad\x12\xfe\xc5\xfd\x74\x6f", DBX),
     Signature(b"\xcf\xad\x12\xfe", SYSTEM),  # Outlook Express's lists of folders and of mails that were fetched
     Signature(b"JMF6", OE_MBX),
+    Signature(b"\x20\x06\x79\x19", TBB),
     Signature(b"JMF9", SYSTEM),  # its index
     Signature(b"\x78\x9f\x3e\x22", TNEF),
     Signature(b"// <!-- <mdb:mork:z", SYSTEM),  # Mozilla's index of a mailbox, its address book

@@ -58,6 +58,12 @@ def pmm(mails: Sequence[bytes]) -> bytes:
     return b"Lamps".ljust(128, b"\0") + b"".join(mail + b"\x1a" for mail in mails)
 
 
+def tbb(mails: Sequence[bytes]) -> bytes:
+    """A folder of The Bat!: each mail behind a head of 48 bytes that begins with its mark."""
+    head = b"\x21\x09\x70\x19\x30\0\0\0" + bytes(40)
+    return b"\x20\x06\x79\x19".ljust(3_028, b"\0") + b"".join(head + mail for mail in mails)
+
+
 def compound(tree: Tree) -> bytes:
     """A compound file with these streams and storages; small streams lie in the root's own."""
     entries: list[list[object]] = [["Root Entry", 5, _FREE, _FREE, _FREE, b""]]

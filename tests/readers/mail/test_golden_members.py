@@ -14,7 +14,7 @@ from tests.goldens import GOLDEN, agree
 FORMS = (
     *("mbox", "digest", "parcel", "yahoo", "journals", "blog", "emlx", "webarchive"),
     *("armoured", "binhex", "macbinary", "applesingle"),
-    *("dbx", "oe_mbx", "pmm", "msg", "tnef"),
+    *("dbx", "oe_mbx", "pmm", "tbb", "msg", "tnef"),
 )
 CASES = sorted(path for form in FORMS for path in (GOLDEN / f"containers.{form}").glob("*/input.*"))
 

@@ -12,10 +12,11 @@ from ficmirror.errors import ObjectTooLarge, ObjectUnreadable
 from ficmirror.examine import examine
 from ficmirror.readers.containers.base import Bounds, Member
 from ficmirror.readers.containers.registry import CONTAINERS
+from ficmirror.readers.mail import marked
 from ficmirror.readers.outlook.packed_rtf import unpacked_rtf
 from ficmirror.readers.sniff import sniff
 from ficmirror.text.markup import plain
-from tests.readers.mail.outlook import compound, dbx, fixed, msg, oe_mbx, packed_rtf, pmm, properties, tnef
+from tests.readers.mail.outlook import compound, dbx, fixed, msg, oe_mbx, packed_rtf, pmm, properties, tbb, tnef
 
 STORY = "“It is late,” said Holmes — the fog lay on the café.\r\n" * 30
 HEAD = "From: Ann Other <ann@example.org>\r\nDate: Tue, 4 May 1999 12:00:00 +0000\r\nMessage-ID: <{}@example.org>\r\n"
@@ -30,11 +31,22 @@ def members(content: bytes, path: str = "heap/x") -> list[Member]:
     return [one for one in CONTAINERS[form].members(io.BytesIO(content), path, Bounds()) if isinstance(one, Member)]
 
 
-@pytest.mark.parametrize("folder", [dbx(MAILS), dbx(MAILS, is_direct=False, n_a_node=2), oe_mbx(MAILS), pmm(MAILS)])
+@pytest.mark.parametrize(
+    "folder", [dbx(MAILS), dbx(MAILS, is_direct=False, n_a_node=2), oe_mbx(MAILS), pmm(MAILS), tbb(MAILS)]
+)
 def test_every_mail_of_a_folder_comes_out_in_its_order(folder: bytes) -> None:
     found = members(folder, "heap/lamps.pmm")
     assert [one.content for one in found] == MAILS
     assert (found[0].path, str(found[0].modified)) == ("00001-fic-lamp-1.eml", "1999-05-04 12:00:00+00:00")
+
+
+@pytest.mark.parametrize("size", [1, 5, 7, 64])
+def test_marks_that_lie_across_two_readings_are_seen(size: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(marked, "_PIECE", size)
+    mails = [mail[:300] for mail in MAILS]
+    assert list(marked.bat_mails(io.BytesIO(tbb(mails)), 1_000)) == mails
+    assert list(marked.pegasus_mails(io.BytesIO(pmm(mails)), 1_000)) == mails
+    assert list(marked.bat_mails(io.BytesIO(tbb(mails)), 200)) == [None] * len(mails)
 
 
 def test_a_mail_whose_text_is_gone_is_told_and_the_others_come() -> None:
@@ -54,7 +66,7 @@ def test_a_list_of_mails_that_goes_in_a_circle_ends() -> None:
     assert "circle" in (examine(bytes(folder), "x.dbx").problem or "")
 
 
-@pytest.mark.parametrize("make", [dbx, oe_mbx, pmm])
+@pytest.mark.parametrize("make", [dbx, oe_mbx, pmm, tbb])
 @QUICK
 @given(
     edits=st.lists(st.tuples(st.integers(0, 1 << 16), st.integers(0, 255)), max_size=6), keep=st.integers(0, 1 << 15)
@@ -64,7 +76,7 @@ def test_a_damaged_folder_gives_mails_or_a_reason(make: object, edits: list[tupl
     for place, byte in edits:
         if folder:
             folder[place % len(folder)] = byte
-    for form in ("dbx", "oe_mbx", "pmm"):
+    for form in ("dbx", "oe_mbx", "pmm", "tbb"):
         try:
             assert len(list(CONTAINERS[form].members(io.BytesIO(bytes(folder)), "x", Bounds()))) <= 5_000
         except ObjectUnreadable as error:

@@ -1,4 +1,4 @@
-"""Opens what mail programs keep in ways of their own: folders (.dbx, .mbx, .pmm), a message (.msg), winmail.dat."""
+"""Opens what mail programs keep in ways of their own: folders, messages of Outlook (.msg), files in winmail.dat."""
 
 from collections.abc import Callable, Iterator
 from pathlib import PurePosixPath
@@ -8,8 +8,8 @@ from ficmirror.errors import ObjectUnreadable
 from ficmirror.readers.containers.base import Bounds, Member, read_bounded, refused
 from ficmirror.readers.mail.dates import sent_at
 from ficmirror.readers.mail.heads import MAX_HEAD, Head
+from ficmirror.readers.mail.marked import bat_mails, pegasus_mails
 from ficmirror.readers.mail.names import member_name
-from ficmirror.readers.mail.pegasus import pegasus_mails
 from ficmirror.readers.outlook import express, msg, tnef
 from ficmirror.records.findings import Problem
 
@@ -17,6 +17,7 @@ _FOLDERS: dict[str, Callable[[BinaryIO, int], Iterator[bytes | None]]] = {
     "dbx": express.dbx_mails,
     "oe_mbx": express.mbx_mails,
     "pmm": pegasus_mails,
+    "tbb": bat_mails,
 }
 
 

@@ -32,6 +32,7 @@ CONTAINERS: Mapping[str, Container] = Lazily(
         "mbox": Where("mbox", "MboxContainer"),
         "dbx": Where("outlook", "FolderContainer", is_told=True),
         "oe_mbx": Where("outlook", "FolderContainer", is_told=True),
+        "tbb": Where("outlook", "FolderContainer", is_told=True),
         "pmm": Where("outlook", "FolderContainer", is_told=True),
         "msg": Where("outlook", "MessageContainer"),
         "tnef": Where("outlook", "WinmailContainer"),

@@ -5,7 +5,7 @@ import tomllib
 from importlib.resources import files
 
 from ficmirror.readers.armour.finding import has_enclosed
-from ficmirror.readers.mail import pegasus
+from ficmirror.readers.mail import marked
 from ficmirror.readers.mail.bodies import body_of, stories_among
 from ficmirror.readers.mail.digests import posts_of
 from ficmirror.readers.mail.heads import MAX_HEAD, Head
@@ -34,7 +34,7 @@ def form_of(content: bytes, name: str) -> str:
         content = content.replace(b"\r", b"\n")
     if content[:1].isdigit() and (size := _APPLE.match(content)):
         return "emlx" if _begins_like_one(content[size.end() :]) and content.rstrip().endswith(b"</plist>") else ""
-    if name.lower().endswith(".pmm") and _begins_like_one(content[pegasus.HEAD : MAX_HEAD]):
+    if name.lower().endswith(".pmm") and _begins_like_one(content[marked.HEAD : MAX_HEAD]):
         return "pmm"
     if content.startswith(b"From ") and _ENVELOPE.match(content):
         if _NEXT.search(content):
