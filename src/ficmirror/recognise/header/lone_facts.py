@@ -58,7 +58,7 @@ def lone_facts(front: Stretch, known: Sequence[Draft], title: int | None) -> lis
     fields = {draft.field for draft in known} | {front.units[n].field for n in front.numbers}
     drafts: list[Draft] = []
     for n in front.numbers[:_TOP]:
-        unit = _free(front, n) if n != title else None
+        unit = _free(front, n) if n != title and not _goes_on(front, n) else None
         if unit is None or (title is None and n == front.numbers[0]):
             continue
         start, end = trimmed(unit.text, 0, shapes.before_aside(unit.text), loose=_SIGNS)
@@ -72,6 +72,13 @@ def lone_facts(front: Stretch, known: Sequence[Draft], title: int | None) -> lis
     return drafts
 
 
+def _goes_on(front: Stretch, n: int) -> bool:
+    """Whether the line right above ends amid a phrase, which this one ends: "Comfy chairs supplied by"."""
+    above = front.units[n - 1].text.rsplit(None, 1) if n and not front.units[n].gap else []
+    return len(above) > 1 and above[1] in _LINKING
+
+
+_LINKING = words("linking_words")
 _STATED = frozenset({"status", "word_count", "category", "relationship"})  # beside ratings and fandoms
 
 

@@ -11,7 +11,6 @@ _WORD = re.compile(r"[^\W_]+(?:['’.*][^\W_]+)*|(?<=\s)&(?=\s)")
 _ARTICLES = frozenset({"the", "der"})
 _CODE = 2  # letters of an abbreviation that a word may look like
 _MOST = 4000  # characters of a text that are looked at
-_NOT_HEARD = "#?"  # a remark; a name that is one only where a fandom has its place
 
 
 def _folded(word: str) -> str:
@@ -34,20 +33,40 @@ _Name = tuple[tuple[str, ...], tuple[bool, ...], bool]
 
 
 @cache
-def _names() -> dict[str, list[_Name]]:
-    """The names by their first word, the longest first: (folded words, which have a capital, whether it is a code)."""
-    found: dict[str, list[_Name]] = {}
-    lines = files(__package__).joinpath("worlds.txt").read_text("utf-8").splitlines()
-    for line in lines:
-        words = _WORD.findall(line) if line and line[0] not in _NOT_HEARD else []
-        for first in range(2 if len(words) > 1 and words[0].casefold() in _ARTICLES else 1):
-            capitals = tuple(word[0].isupper() for word in words[first:])
-            for name in sorted(_spellings(words[first:])):
-                is_code = len(name) == 1 and len(name[0]) == _CODE and words[first].isupper()  # "ER" is no "Er"
-                found.setdefault(name[0], []).append((name, capitals, is_code))
-    for names in found.values():
-        names.sort(key=lambda entry: -len(entry[0]))
-    return found
+def _lines() -> tuple[dict[str, list[str]], dict[str, list[str]]]:
+    """The names that are heard anywhere, and those that are only in the place of a fandom: each by its first word."""
+    heard: dict[str, list[str]] = {}
+    placed: dict[str, list[str]] = {}
+    for line in files(__package__).joinpath("worlds.txt").read_text("utf-8").splitlines():
+        if line and line[0] != "#":
+            name, table = (line[1:].strip(), placed) if line[0] == "?" else (line, heard)
+            first, _, rest = name.partition(" ")
+            is_article = rest and first.casefold() in _ARTICLES
+            for begun in (name, rest) if is_article else (name,):
+                for key in _first_keys(begun.partition(" ")[0]):
+                    table.setdefault(key, []).append(begun)
+    return heard, placed
+
+
+def _first_keys(word: str) -> set[str]:
+    """The folded first word, and that without apostrophes, of what was written without a blank."""
+    if word.isalnum() and word.isascii():
+        return {word.lower()}
+    found = _WORD.search(word)
+    return {name[0] for name in _spellings([found.group()])} if found else set()
+
+
+@cache
+def _names(first: str) -> tuple[_Name, ...]:
+    """The names that begin with a folded word, the longest first: (words, which have capitals, is it a code)."""
+    found: list[_Name] = []
+    for line in _lines()[0].get(first, ()):
+        words = _WORD.findall(line)
+        capitals = tuple(word[0].isupper() for word in words)
+        for name in sorted(_spellings(words)):
+            is_code = len(name) == 1 and len(name[0]) == _CODE and words[0].isupper()  # "ER" is no "Er"
+            found.append((name, capitals, is_code))
+    return tuple(sorted(found, key=lambda entry: -len(entry[0])))
 
 
 def is_world(text: str) -> bool:
@@ -60,10 +79,11 @@ def find_worlds(text: str) -> list[tuple[int, int]]:
     """Where fandoms are named in some words, in order; linear in their length, of which 4,000 characters are read."""
     words = list(_WORD.finditer(text[:_MOST]))
     keys = [_folded(word.group()) for word in words]
+    heard = _lines()[0]
     found: list[tuple[int, int]] = []
     n = 0
     while n < len(words):
-        for name, capitals, is_code in _names().get(keys[n], ()):
+        for name, capitals, is_code in _names(keys[n]) if keys[n] in heard else ():
             here = words[n : n + len(name)]
             if tuple(keys[n : n + len(name)]) != name or not all(
                 word.group()[0].isupper() or not is_capital for word, is_capital in zip(here, capitals, strict=True)
@@ -80,18 +100,25 @@ def find_worlds(text: str) -> list[tuple[int, int]]:
     return found
 
 
-@cache
-def _placed() -> frozenset[tuple[str, ...]]:
-    """The names that are also persons, places or everyday words, folded."""
-    lines = files(__package__).joinpath("worlds.txt").read_text("utf-8").splitlines()
-    return frozenset(name for line in lines if line.startswith("?") for name in _spellings(_WORD.findall(line)))
-
-
 def placed_fandom(text: str) -> tuple[int, int] | None:
     """Where a piece names a fandom in the place of one, beside a rating or a pairing: "Emma", "jane eyre", "Oz"."""
     key = tuple(_folded(word) for word in _WORD.findall(text)) if len(text) <= _LONGEST_NAME else ()
     bare = key[1:] if len(key) > 1 and key[0] in _ARTICLES else key
-    return (0, len(text)) if {key, bare} & _placed() else named_fandom(text)
+    return (0, len(text)) if any(_is_placed(one, text) for one in {key, bare}) else named_fandom(text)
+
+
+def _is_placed(key: tuple[str, ...], text: str) -> bool:
+    """Whether some words, folded and as written, are a name that is also a person's, a place's or an everyday word."""
+    lines = _lines()[1].get(key[0], ()) if key else ()
+    return any(line == text if _is_code(line) else key in _spellings(_WORD.findall(line)) for line in lines)
+
+
+def _is_code(name: str) -> bool:
+    """Whether a name is a short code, which counts only as it is written: "S&H" is no "S/H", "WaT" no "Wat"."""
+    return len(name) <= _SHORT and " " not in name and not name[1:].islower()
+
+
+_SHORT = 6
 
 
 _LONGEST_NAME = 60  # characters
