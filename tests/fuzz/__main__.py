@@ -17,6 +17,7 @@ from pathlib import Path
 from benchmarks.list_pages import PAGES
 from benchmarks.posts import make_list
 
+from tests.readers.containers.discs import cd
 from tests.readers.containers.making import MAKERS, PACKERS
 from tests.readers.containers.webs import answer, arc
 from tests.readers.databases.making import DIALECTS, dump, new_archive, old_tables
@@ -124,7 +125,12 @@ def _made(form: str) -> list[bytes]:
         pack(b"Holmes put out the lamp.") for pack in PACKERS.values()
     ]
     made += [page for put in PAGES.values() for page in list(put(make_list(1)).values())[:1]]
-    made += [arc(("http://www.example.org/lamp.html", answer())), _ROWS, _COMMENTS]
+    made += [
+        arc(("http://www.example.org/lamp.html", answer())),
+        _ROWS,
+        _COMMENTS,
+        cd({"LAMP.TXT": b"Holmes put out the lamp."}),
+    ]
     return [content for content in made if sniff(content, "x").form == form]
 
 

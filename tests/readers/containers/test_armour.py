@@ -16,6 +16,7 @@ from ficmirror.readers.containers.registry import container_for
 from ficmirror.readers.sniff import sniff
 from ficmirror.records.description import Kind
 from tests.readers.containers.armour import CODINGS, WRAPPERS, applesingle, binhexed, cut, macbinary, uuencoded
+from tests.readers.containers.discs import cd
 from tests.readers.containers.making import zipped
 
 STORY = (
@@ -122,6 +123,11 @@ def test_what_old_macintosh_lines_end_with_hides_no_file() -> None:
 def test_a_program_that_unpacks_itself_is_opened(stub: bytes) -> None:
     program = stub + bytes(range(256)) * 40 + zipped({"lamp.txt": STORY})
     assert [(one.path, one.content) for one in members(program, "heap/lamp.exe")] == [("lamp.txt", STORY)]
+
+
+def test_an_image_of_a_cd_is_opened(libarchive: None) -> None:
+    found = members(cd({"LAMP.TXT": STORY, "FOG.HTM": b"<p>Fog.</p>"}), "heap/stories.iso")
+    assert [(one.path, one.content) for one in found] == [("LAMP.TXT", STORY), ("FOG.HTM", b"<p>Fog.</p>")]
 
 
 MAIL = b"From: ann@example.org\nDate: Mon, 3 May 1999 12:00:00 +0000\nMessage-ID: <1@example.org>\nSubject: Lamp\n\n"

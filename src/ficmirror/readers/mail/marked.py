@@ -35,7 +35,7 @@ def _parted(source: BinaryIO, mark: bytes, most: int) -> Iterator[bytes | None]:
             size += len(part)
             yield bytes(kept) if size <= most else None
             kept, size = bytearray(), 0
-        rest = last[len(last) - len(mark) + 1 :] if len(mark) > 1 else b""
+        rest = last[max(0, len(last) - len(mark) + 1) :] if len(mark) > 1 else b""
         done = last[: len(last) - len(rest)]
         kept += done[: max(0, most + 1 - size)]
         size += len(done)
