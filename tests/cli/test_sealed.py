@@ -3,15 +3,17 @@
 import ctypes
 import os
 import shutil
+import sqlite3
 import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
-from ficmirror.disk import address_of
+from ficmirror.disk import UNSHARED, address_of
 
 NOBODY = 65534
 PR_CAPBSET_DROP, CAP_DAC_OVERRIDE = 24, 1  # of Linux's prctl.h and capability.h
@@ -69,7 +71,31 @@ def test_a_database_in_a_sealed_folder_is_read_as_it_stands(tmp_path: Path, monk
     monkeypatch.setattr("os.access", lambda path, mode: False)
     assert address_of(database) == f"file:{tmp_path}/a%20%231.sqlite3?immutable=1"
     database.with_name("a #1.sqlite3-wal").write_bytes(b"the writer's")
+    assert address_of(database).endswith(f"?mode=ro&vfs={UNSHARED}")
+    database.with_name("a #1.sqlite3-shm").write_bytes(b"its index")
     assert address_of(database).endswith("?mode=ro")
+
+
+@pytest.mark.parametrize("has_index", [True, False])
+def test_a_sealed_copy_taken_while_somebody_wrote_is_read_with_the_writers_log(sealed: Path, has_index: bool) -> None:
+    catalogue = sealed / "catalogue.sqlite3"
+    sealed.chmod(0o755)
+    catalogue.chmod(0o644)
+    with closing(sqlite3.connect(catalogue)) as writer:
+        writer.execute("UPDATE catalogue_work SET title = 'Written last'")
+        writer.commit()
+        ends = ("", "-wal", "-shm") if has_index else ("", "-wal")
+        copies = [(catalogue.with_name(catalogue.name + end), catalogue.with_name(end + "kept")) for end in ends]
+        for path, kept in copies:
+            shutil.copy(path, kept)
+    for path, kept in copies:
+        kept.replace(path)
+        path.chmod(0o444)
+    sealed.chmod(0o555)
+    assert len(list(sealed.glob("catalogue.*"))) == len(copies)
+    found = said(sealed, "show", "1", "--json")
+    assert (found.returncode, found.stderr) == (0, "")
+    assert "Written last" in found.stdout
 
 
 def test_a_search_makes_a_lost_index_again(told_archive: Path, tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from threading import Lock
 from typing import Any
 from uuid import UUID
 
-from ficmirror.disk import address_of
+from ficmirror.disk import address_of, first_words
 from ficmirror.records.held import HeldObject, Location
 
 FILE_NAME = "locations.sqlite3"
@@ -113,8 +113,10 @@ def is_usable(path: Path) -> bool:
 
 
 def _connect(path: Path) -> sqlite3.Connection:
-    connection = sqlite3.connect(address_of(path), uri=True, timeout=30, isolation_level=None, check_same_thread=False)
+    address = address_of(path)
+    connection = sqlite3.connect(address, uri=True, timeout=30, isolation_level=None, check_same_thread=False)
     try:
+        connection.execute(first_words(address))
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = NORMAL")
     except sqlite3.DatabaseError:

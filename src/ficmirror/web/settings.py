@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from ficmirror import config
-from ficmirror.disk import address_of, is_sealed
+from ficmirror.disk import address_of, first_words, is_sealed
 
 HERE = Path(__file__).resolve().parent
 
@@ -99,11 +99,12 @@ def _database_options() -> dict[str, Any]:
     Who writes says so when a transaction begins, so that two wait for each other instead of one failing half-way, and
     reads without mapping (`catalogue.opening`).
     """
-    mapped = f"PRAGMA mmap_size={MAPPED}"
-    opened = {"database": address_of(CONFIG.catalogue_path)} if IS_SEALED else {}
+    address = address_of(CONFIG.catalogue_path)
+    opened = {"database": address} if IS_SEALED else {}
+    begun = f"{first_words(address)}PRAGMA mmap_size={MAPPED}"
     if not IS_SERVING:
-        return {"transaction_mode": "IMMEDIATE", "timeout": PATIENCE, "init_command": mapped, **opened}
-    return {"init_command": f"PRAGMA query_only=ON; PRAGMA cache_size=-8000; {mapped}", **opened}
+        return {"transaction_mode": "IMMEDIATE", "timeout": PATIENCE, "init_command": begun, **opened}
+    return {"init_command": f"{begun}; PRAGMA query_only=ON; PRAGMA cache_size=-8000", **opened}
 
 
 DATABASES = {
