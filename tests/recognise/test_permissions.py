@@ -168,6 +168,19 @@ def test_words_about_something_else_stay_unstated(words: str) -> None:
     assert read_permission([archive(words, field) for field in ("disclaimer", "notes", "feedback")]) is None
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Many thanks to Irene for blanket permission to podfic.",
+        "With thanks to the author for her permission to record it.",
+        "Irene has blanket permission for podfic.",
+        "I have blanket permission to translate.",
+    ],
+)
+def test_leave_to_record_or_translate_is_no_leave_to_archive(words: str) -> None:
+    assert read_permission_in(words) is None
+
+
 def test_the_labelled_line_leads_over_the_disclaimer() -> None:
     stated = [archive("Do not repost this story anywhere.", "disclaimer"), archive("Sure, anywhere")]
     found = read_permission(stated)

@@ -207,6 +207,20 @@ def test_a_language_is_told_in_any_script(language: str, text: str) -> None:
     assert language_of(text) == language
 
 
+def test_a_thai_header_and_a_podfics_are_read() -> None:
+    thai = "คืนนั้นโฮล์มส์วางตะเกียงไว้ที่ขอบหน้าต่างโดยไม่พูดอะไรสักคำ วัตสันรออยู่ข้างล่างนานมาก หิมะตกจนถึงเช้า\n\n" * 8
+    found = work(f"ชื่อเรื่อง: ตะเกียง\nผู้แต่ง: มะลิ\nแฟนดอม: เชอร์ล็อก โฮล์มส์\nเรท: PG-13\n\n{thai}")
+    assert [values(found, field) for field in ("title", "author", "rating")] == [["ตะเกียง"], ["มะลิ"], ["PG-13"]]
+    podfic = "[Podfic] The Lamp\nReader: violin_at_3am\nAuthor: Irene A.\nLength: 00:24:13\nFormat: mp3 (22 MB)\n"
+    found = work(podfic + "Text: http://example.org/lamp\n\nMany thanks to Irene for blanket permission to podfic.\n")
+    assert [values(found, field)[0] for field in ("title", "author", "reader")] == [
+        "[Podfic] The Lamp",
+        "Irene A.",
+        "violin_at_3am",
+    ]
+    assert not found.values("permission")
+
+
 def test_hebrew_arabic_and_greek_labels_are_read() -> None:
     arabic = "كان الضباب كثيفا في شارع بيكر تلك الليلة، ولم يكن في النافذة سوى مصباح واحد. قال واطسون شيئا.\n\n"
     found = work(f"العنوان: المصباح في النافذة\nالكاتبة: ليلى الحكيم\nالملخص: ضاع المصباح.\n\n{arabic * 8}")

@@ -15,7 +15,7 @@ from rapidfuzz.distance import OSA
 
 from ficmirror.recognise.words.worlds import is_world
 
-LANGUAGES = ("en", "de", "fr", "es", "it", "pt", "ru", "pl", "zh", "ko", "ja", "nl", "ar", "he", "el")
+LANGUAGES = ("en", "de", "fr", "es", "it", "pt", "ru", "pl", "zh", "ko", "ja", "nl", "ar", "he", "el", "th")
 _LONGEST = 60
 _NOT_WORD = re.compile(r"[^\w&]+")
 _PLURAL = re.compile(r"\((?:s|es|n|e|r|in|ies)\)|(?<=\w)/s\b")
