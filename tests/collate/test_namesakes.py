@@ -15,11 +15,14 @@ def test_a_post_that_says_it_is_the_whole_is_no_part_of_a_namesake() -> None:
     assert len(arrange([one, other])) == 2
 
 
-def test_works_of_one_title_and_author_in_two_fandoms_are_two_works_whatever_their_files_are_numbered() -> None:
-    one = member("robin/glass8.txt", by("Glass", "Tobias Wren", 1, said("fandom", "Robin Hood"), said("rating", "PG")))
-    other = member(
-        "holmes/glass11", by("Glass", "Tobias Wren", 2, said("fandom", "Sherlock Holmes"), said("rating", "G"))
-    )
+@pytest.mark.parametrize(
+    ("first", "second"), [("robin/glass8.txt", "holmes/glass11"), ("x/Glass (39).txt", "x/Glass (55).txt")]
+)
+def test_works_of_one_title_and_author_in_two_fandoms_are_two_works_whatever_their_files_are_numbered(
+    first: str, second: str
+) -> None:
+    one = member(first, by("Glass", "Tobias Wren", 1, said("fandom", "Robin Hood"), said("rating", "PG")))
+    other = member(second, by("Glass", "Tobias Wren", 2, said("fandom", "Sherlock Holmes"), said("rating", "G")))
     assert len(arrange([one, other])) == 2
 
 

@@ -161,13 +161,7 @@ def _number(a: Piece, b: Piece) -> Reason | None:
         return None  # their place in the chain is one
     if a.path.number == b.path.number:
         return Reason("part number", 1.0, "neither says that it is a part")
-    if (
-        a.path.folder != b.path.folder
-        and a.has_header
-        and b.has_header
-        and (fandom := _fandom(a, b))
-        and fandom.far > 0.5
-    ):
+    if a.has_header and b.has_header and (fandom := _fandom(a, b)) and fandom.far > 0.5:
         return Reason("part number", 1.0, "neither says that it is a part, and they are of different fandoms")
     return None  # the file names tell
 

@@ -9,7 +9,9 @@ from ficmirror.vocabulary.load import crosswalk, key_of
 from ficmirror.vocabulary.thesaurus import find_character, find_pairing, find_together
 
 _BRACKETS = re.compile(r"\(([^()]{0,200})\)|\[([^\[\]]{0,200})\]")
-_ROMANCE = re.compile(r"\s?/\s?|\s+[xX×]\s+|(?<=\w)×(?=\w)|\s?\+\s?|\s?(?:-{1,2}>|→)\s?|(?<=\w)[*\\](?=[A-Z])|\s?[❤♥♡💕💞]\ufe0f?\s?")
+_ROMANCE = re.compile(
+    r"\s?/\s?|\s+[xX×]\s+|(?<=\w)×(?=\w)|\s?\+\s?|\s?(?:-{1,2}>|→)\s?|(?<=\w)[*\\](?=[A-Z])|\s?[❤♥♡💕💞]\ufe0f?\s?"
+)
 _FRIENDSHIP = re.compile(r"\s?&\s?")
 _AND = re.compile(r"\s+(?:and|und|et|y|и|with)\s+", re.IGNORECASE)
 _JOINED_X = re.compile(r"(?<=[a-z])[xX](?=[A-Z])")
