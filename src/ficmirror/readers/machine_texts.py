@@ -3,7 +3,8 @@
 import re
 from typing import NamedTuple
 
-from ficmirror.readers.signatures import SYSTEM, Form
+from ficmirror.readers.databases.story_rows import is_head
+from ficmirror.readers.signatures import STORY_TABLE, SYSTEM, Form
 
 
 class _Kind(NamedTuple):
@@ -55,7 +56,20 @@ def machine_form(sample: bytes, name: str) -> Form | None:
     for kind in _KINDS:
         if (not kind.names or name.endswith(kind.names)) and kind.pattern.search(begins):
             return kind.form
+    if name.endswith(_TABLE_NAMES) and _is_of_stories(begins):
+        return STORY_TABLE
     return TABLE if name.endswith(_TABLE_NAMES) and _is_table(begins) else None
+
+
+def _is_of_stories(begins: bytes) -> bool:
+    """Whether the first line names columns of stories, and one value below it is as long as a story's text is."""
+    head, _, rest = begins.lstrip(b"\xef\xbb\xbf").partition(b"\n")
+    sign = max(_SEPARATORS, key=head.count)
+    names = [name.strip(b'"\r ').decode("latin-1") for name in head.split(sign)]
+    return is_head(names) and max(map(len, re.split(rb'[",;\t]', rest)), default=0) >= _LONG_VALUE
+
+
+_LONG_VALUE = 60  # bytes between two signs that part values; most of a story's sentences have as many
 
 
 def _is_table(begins: bytes) -> bool:

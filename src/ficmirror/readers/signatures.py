@@ -150,6 +150,14 @@ _STATEMENT = (
     rb"|SET\s+(?:@|NAMES|[A-Z_]+\s*=)|USE\s+`?\w+`?\s*;)"
 )
 JSON_ROWS = Form("json_rows", "application/json", "")
+STORY_ROWS = Form("story_rows", "application/json", "")
+STORY_TABLE = Form("story_rows", "text/csv", "")
+# Objects with a title and a long text, or chapters, as scripts write them.
+IS_STORIES = re.compile(
+    rb'(?=.{0,60000}?"(?:\w{0,9}_)?(?:title|name)"\s*:\s*")'
+    rb'.{0,60000}?"(?:\w{0,9}_)?(?:text|body|content|contents|story|html|chapters|parts)"\s*:\s*(?:"(?:[^"\\]|\\.){200}|\[\s*[{"])',
+    re.DOTALL | re.IGNORECASE,
+)
 # Rows of a fan fiction archive's database: by columns that tell a table, a model's name, phpMyAdmin's first words.
 IS_ROWS = re.compile(
     rb'\s*\[\s*\{(?:\s*"type"\s*:\s*"header"'

@@ -24,6 +24,7 @@ from ficmirror.readers.signatures import (
     BINARY_SIGNATURES,
     BINHEX,
     IS_ROWS,
+    IS_STORIES,
     JOURNALS,
     JSON,
     JSON_ROWS,
@@ -32,6 +33,7 @@ from ficmirror.readers.signatures import (
     MHTML,
     PIECE,
     SIGNATURES,
+    STORY_ROWS,
     SYSTEM,
     TEXTUAL,
     WORDSTAR,
@@ -225,4 +227,6 @@ def _refined(form: Form, sample: bytes) -> Form:
         return YAHOO
     if form is JSON and IS_ROWS.match(sample):
         return JSON_ROWS
+    if form is JSON and IS_STORIES.match(sample):
+        return STORY_ROWS
     return JOURNALS.get(journals.form_of(sample), form) if form is XML else form

@@ -12,7 +12,7 @@ from ficmirror.readers.sniff import sniff
 from tests.goldens import GOLDEN, agree
 
 FORMS = (
-    *("mbox", "digest", "parcel", "yahoo", "journals", "blog", "emlx", "webarchive"),
+    *("mbox", "digest", "parcel", "yahoo", "journals", "blog", "story_rows", "emlx", "webarchive"),
     *("armoured", "binhex", "macbinary", "applesingle"),
     *("dbx", "oe_mbx", "pmm", "tbb", "msg", "tnef"),
 )

@@ -12,6 +12,7 @@ CONTAINERS: Mapping[str, Container] = Lazily(
         "zip": Where("zips", "ZipContainer"),
         "sql": Where("dumps", "DumpContainer"),
         "json_rows": Where("json_rows", "JsonRowsContainer"),
+        "story_rows": Where("story_rows", "StoryRowsContainer"),
         "ao3_csv": Where("figures", "FiguresContainer"),
         "automated_archive": Where("perl_databases", "PerlDatabaseContainer"),
         "sqlite": Where("sqlites", "SqliteContainer"),
