@@ -115,6 +115,7 @@ AMIPRO = Form("amipro", "application/vnd.lotus-amipro", "")
 XYWRITE = Form("xywrite", "application/x-xywrite", "")
 WORKS = Form("works", "application/vnd.ms-works", "")  # its words are salvaged
 SQL = Form("sql", "application/sql", "")
+STORY_TABLE = Form("story_rows", "text/csv", "")
 AO3_CSV = Form("ao3_csv", "text/csv", "")
 AUTOMATED_ARCHIVE = Form("automated_archive", "text/x-perl", "")
 STORY_RECORD = Form("story_record", "application/vnd.ficmirror.story+json", "")
@@ -148,23 +149,6 @@ _STATEMENT = (
     rb"(?:CREATE\s+(?:TEMPORARY\s+)?(?:TABLE|DATABASE|SCHEMA)|DROP\s+(?:TABLE|DATABASE|SCHEMA)\b"
     rb"|(?:INSERT|REPLACE)\s+(?:IGNORE\s+)?INTO\s+[`\"\w]|LOCK\s+TABLES|PRAGMA\s+\w+\s*=|(?:BEGIN|START)\s+TRANSACTION\s*;"
     rb"|SET\s+(?:@|NAMES|[A-Z_]+\s*=)|USE\s+`?\w+`?\s*;)"
-)
-JSON_ROWS = Form("json_rows", "application/json", "")
-STORY_ROWS = Form("story_rows", "application/json", "")
-STORY_TABLE = Form("story_rows", "text/csv", "")
-# Objects with a title and a long text, or chapters, as scripts write them.
-IS_STORIES = re.compile(
-    rb'(?=.{0,60000}?"(?:\w{0,9}_)?(?:title|name)"\s*:\s*")'
-    rb'.{0,60000}?"(?:\w{0,9}_)?(?:text|body|content|contents|story|html|chapters|parts)"\s*:\s*(?:"(?:[^"\\]|\\.){200}|\[\s*[{"])',
-    re.DOTALL | re.IGNORECASE,
-)
-# Rows of a fan fiction archive's database: by columns that tell a table, a model's name, phpMyAdmin's first words.
-IS_ROWS = re.compile(
-    rb'\s*\[\s*\{(?:\s*"type"\s*:\s*"header"'
-    rb'|\s*"model"\s*:\s*"[\w.]{1,80}\.(?:work|story|fanfic|fic|chapter)"'
-    rb'|(?=[^]{}]{0,200}"sid"\s*:)(?=[^]{}]{0,4000}"title"\s*:)[^]{}]{0,9000}"summary"\s*:'
-    rb'|[^]{}]{0,2000}"chapid"\s*:)',
-    re.IGNORECASE,
 )
 _OBJECT = rb'\s*(?:\[\s*){0,9}\{\s*"[^"\n]{0,200}"\s*:'
 

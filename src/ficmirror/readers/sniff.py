@@ -5,6 +5,7 @@ from functools import cache
 from io import SEEK_END
 from typing import BinaryIO
 
+from ficmirror.readers import json_kinds
 from ficmirror.readers.armour.finding import WHOLLY_BINHEX, has_enclosed, is_piece, with_line_feeds
 from ficmirror.readers.armour.macintosh import is_macbinary
 from ficmirror.readers.base import Sniffed
@@ -13,7 +14,6 @@ from ficmirror.readers.journals import kinds as journals
 from ficmirror.readers.machine_texts import machine_form
 from ficmirror.readers.mail import kinds as mails
 from ficmirror.readers.mail.web_archives import is_message_page
-from ficmirror.readers.mail.yahoo import IS_DUMP
 from ficmirror.readers.processors.ami import is_ami
 from ficmirror.readers.processors.wordstar import is_wordstar
 from ficmirror.readers.processors.xywrite import is_xywrite
@@ -23,23 +23,18 @@ from ficmirror.readers.signatures import (
     ARMOURED,
     BINARY_SIGNATURES,
     BINHEX,
-    IS_ROWS,
-    IS_STORIES,
     JOURNALS,
     JSON,
-    JSON_ROWS,
     MACBINARY,
     MAILS,
     MHTML,
     PIECE,
     SIGNATURES,
-    STORY_ROWS,
     SYSTEM,
     TEXTUAL,
     WORDSTAR,
     XML,
     XYWRITE,
-    YAHOO,
     Form,
     Signature,
 )
@@ -223,10 +218,6 @@ def _no_prose(sample: bytes) -> Form | None:
 
 def _refined(form: Form, sample: bytes) -> Form:
     """What some JSON or XML is, where it is of a kind that is known."""
-    if form is JSON and IS_DUMP.search(sample):
-        return YAHOO
-    if form is JSON and IS_ROWS.match(sample):
-        return JSON_ROWS
-    if form is JSON and IS_STORIES.match(sample):
-        return STORY_ROWS
+    if form is JSON:
+        return json_kinds.form_of(sample) or form
     return JOURNALS.get(journals.form_of(sample), form) if form is XML else form
