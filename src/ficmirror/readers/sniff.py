@@ -40,7 +40,7 @@ from ficmirror.readers.signatures import (
 )
 from ficmirror.text.encoding import wide_encoding
 
-_SAMPLE = 65536
+_SAMPLE, _BEGINNING = 65536, 8192
 _LARGE_HEAD, _LARGE_TAIL = 1 << 20, 1 << 16
 _FEW, _ENOUGH = 2, 24  # so few strange bytes make no binary file of a text of at least so many
 _TEXTUAL = bytes({7, 8, 9, 10, 11, 12, 13, 27, 26} | set(range(32, 256)))
@@ -123,7 +123,7 @@ def _armoured(content: bytes) -> Form | None:
     lines = with_line_feeds(content)
     if WHOLLY_BINHEX.match(lines):
         return BINHEX
-    return ARMOURED if has_enclosed(lines) else PIECE if is_piece(lines[:_SAMPLE]) else None
+    return ARMOURED if has_enclosed(lines) else PIECE if is_piece(lines[:_BEGINNING]) else None
 
 
 @cache

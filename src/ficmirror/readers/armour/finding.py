@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 _END = rb"[ \t]*(?:\r?\n|\Z)"
 _BEGIN = rb"^begin [0-7]{3,4} (?P<name>[^\r\n]{1,200}?)[ \t]*\r?\n"
+_BEGINS = re.compile(rb"begin [0-7]{3,4} ")
 _XX = b"+-0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
 _TO_UU = bytes.maketrans(_XX, bytes(range(32, 96)))
 _UNSHIFTED = bytes((byte - 42) & 0xFF for byte in range(256))
@@ -30,7 +31,7 @@ class Enclosed(NamedTuple):
 
 class _Coding(NamedTuple):
     name: str
-    marker: bytes  # stands in every text that has such a file
+    marker: re.Pattern[bytes]  # found quickly, and in every text that has such a file
     pattern: re.Pattern[bytes]
 
 
@@ -38,7 +39,7 @@ _CODINGS = (
     # Of these two each line's first sign says how long it is.
     _Coding(
         "x-xxencode",
-        b"begin ",
+        _BEGINS,
         re.compile(
             rb"(?m)" + _BEGIN + rb"(?P<first>[+\-0-9A-Za-h][+\-0-9A-Za-z]{2,84})\r?\n"
             rb"(?:[+\-0-9A-Za-h][+\-0-9A-Za-z]{2,84}\r?\n)*(?:\+?[ \t]*\r?\n)?end\b" + _END
@@ -46,12 +47,12 @@ _CODINGS = (
     ),
     _Coding(
         "x-uuencode",
-        b"begin ",
+        _BEGINS,
         re.compile(rb"(?m)" + _BEGIN + rb"(?:[!-M][ -`]{2,84}\r?\n)+[ `]?[ \t]*\r?\n?(?:end\b" + _END + rb")?"),
     ),
     _Coding(
         "x-begin-base64",
-        b"begin-base64 ",
+        re.compile(rb"begin-base64 [0-7]"),
         re.compile(
             rb"(?m)^begin-base64 [0-7]{3,4} (?P<name>[^\r\n]{1,200}?)[ \t]*\r?\n"
             rb"(?:[A-Za-z0-9+/]{2,80}={0,2}\r?\n)+(?:====" + _END + rb")?"
@@ -59,7 +60,7 @@ _CODINGS = (
     ),
     _Coding(
         "x-yenc",
-        b"=ybegin ",
+        re.compile(rb"=ybegin "),
         re.compile(
             rb"(?m)^=ybegin [^\r\n]{0,200}? name=(?P<name>[^\r\n]{1,200}?)[ \t]*\r?\n(?:=ypart [^\r\n]{0,200}\r?\n)?"
             rb"(?:(?!=y)[^\r\n]{1,2000}\r?\n)+(?:=yend\b[^\r\n]{0,200}(?:\r?\n|\Z))?"
@@ -67,7 +68,7 @@ _CODINGS = (
     ),
     _Coding(
         "x-binhex",
-        b"(This file",
+        re.compile(rb"\(This file[^\r\n()]{1,60}converted"),
         re.compile(
             rb"(?m)^" + _PREFACE + rb"(?P<name>:)" + _HQX + rb"{1,100}(?:[ \t]*\r?\n" + _HQX + rb"{1,100})*:?" + _END
         ),
@@ -75,8 +76,12 @@ _CODINGS = (
 )
 WHOLLY_BINHEX = re.compile(rb"\s{0,99}" + _PREFACE + rb":(?:" + _HQX + rb"|\s)*+:?\s*\Z")
 # Pieces of a file whose beginning came in another mail: whole lines of the codings above, and of base64.
-_PIECE = re.compile(rb"(?m)(?:^M[ -`]{60}[ \t]*\r?\n){8,}|(?:^[A-Za-z0-9+/]{60,76}\r?\n){8,}")
-_DIGITS = re.compile(rb"[0-9]")  # stand in every such piece, and in no row of long words
+# Each begins with a line feed, by which they are looked for quickly.
+_PIECES = (
+    re.compile(rb"\n((?:M[ -`]{60}[ \t]*\r?\n){8,})"),
+    re.compile(rb"\n((?:[A-Za-z0-9+/]{60,76}\r?\n){8,})"),
+)
+_DIGITS, _ENOUGH = re.compile(rb"[0-9]"), 20  # stand in every such piece, and in no row of long words
 
 
 def with_line_feeds(content: bytes) -> bytes:
@@ -90,7 +95,7 @@ def enclosed_in(content: bytes, start: int = 0, end: int | None = None) -> list[
     found = [
         Enclosed(block["name"], coding.name, block.start(), block.end())
         for coding in _CODINGS
-        if content.find(coding.marker, start, stop) >= 0
+        if coding.marker.search(content, start, stop)
         for block in coding.pattern.finditer(content, start, stop)
         if coding.name != "x-xxencode" or _is_xx(block["first"])
     ]
@@ -105,18 +110,23 @@ def _is_xx(line: bytes) -> bool:
 
 def has_enclosed(content: bytes) -> bool:
     """Whether a file stands written amid a text."""
-    return bool(enclosed_in(content)) if any(coding.marker in content for coding in _CODINGS) else False
+    return (b"begin" in content or b"(This file" in content) and bool(enclosed_in(content))
 
 
 def pieces_in(content: bytes, start: int = 0, end: int | None = None) -> list[tuple[int, int]]:
-    """Where pieces of written files stand whose beginning is missing."""
+    """Where pieces of written files stand, each behind a line's end, whose beginning is missing."""
     stop = len(content) if end is None else end
-    return [found.span() for found in _PIECE.finditer(content, start, stop) if len(_DIGITS.findall(found.group())) > 20]
+    return [
+        found.span(1)
+        for piece in _PIECES
+        for found in piece.finditer(content, max(0, start - 1), stop)
+        if len(_DIGITS.findall(found[1])) > _ENOUGH
+    ]
 
 
 def is_piece(sample: bytes) -> bool:
     """Whether a text is nothing but such a piece, as far as one looks."""
-    return sum(end - start for start, end in pieces_in(sample)) > 0.8 * len(sample)
+    return sum(end - start for start, end in pieces_in(b"\n" + sample)) > 0.8 * len(sample)
 
 
 def decoded(raw: bytes, coding: str) -> bytes | None:
