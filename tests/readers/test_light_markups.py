@@ -193,3 +193,14 @@ def test_other_tables_stay_plain_texts(text: str) -> None:
 
 def document_words(text: str) -> str:
     return " ".join(" ".join(block.text.split()) for block in read(text).blocks)
+
+
+def test_a_terminals_orders_are_no_words() -> None:
+    head = b"\x1b[2J\x1b[1;31mThe Lamp\x1b[0m\r\n\r\n\x1b[10Cby Ann Other\r\n\r\n"
+    document = TextReader().read(head + b"\x1b[0;36mIt was late,\x1b[m said Holmes.\r\n", None)
+    assert [block.text.strip() for block in document.blocks] == [
+        "The Lamp",
+        "by Ann Other",
+        "It was late, said Holmes.",
+    ]
+    assert document.problems == ()

@@ -1,9 +1,12 @@
 """Reads plain text."""
 
+from dataclasses import replace
+
 from ficmirror.readers.base import MAX_BYTES, refuse_too_large
 from ficmirror.readers.html.typed import has_typed_tags, with_typed_tags
 from ficmirror.readers.light.forum import has_forum_tags, read_forum_text
 from ficmirror.readers.light.paragraph_rows import is_paragraph_rows, read_paragraph_rows
+from ficmirror.readers.light.terminal import has_orders, without_orders
 from ficmirror.readers.light.wiki import is_wiki_text, read_wiki_text
 from ficmirror.records.document import Block, Document, EncodingReport
 from ficmirror.text.encoding import decode
@@ -20,6 +23,8 @@ class TextReader:
         """The text as a document; as `Reader.read`."""
         refuse_too_large(content, max_bytes)
         text, report = decode(content, declared)
+        if has_orders(text):
+            text, report = without_orders(text), replace(report, undecodable=(), repairs=())
         return Document(text, _blocks(text), self.form, report, problems=problems_of(text, report))
 
 

@@ -28,7 +28,7 @@ _PROPERTIES = {
     ("text-position", "superscript"): MarkKind.SUPERSCRIPT,
     ("text-position", "subscript"): MarkKind.SUBSCRIPT,
 }
-_MOST_CLAIMED = 4_000  # characters
+_MOST_CLAIMED = 1_000  # pieces, and characters of each
 
 
 @cache
@@ -113,8 +113,8 @@ class _Text:
 
     def words(self, text: str) -> None:
         """Words between tags."""
-        if self._claimed and sum(map(len, self._claimed[1])) < _MOST_CLAIMED:
-            self._claimed[1].append(text)
+        if self._claimed and len(self._claimed[1]) < _MOST_CLAIMED:
+            self._claimed[1].append(text[:_MOST_CLAIMED])
         if not self._n_skipped and (not text.isspace() or not self._composers[-1].is_line_empty):
             self._composers[-1].folded(text, self._looks[-1])
 

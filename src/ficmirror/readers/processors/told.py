@@ -25,7 +25,9 @@ class Told:
 
     def put(self, text: str) -> None:
         """Words that are shown."""
-        if not (self._is_soft and text == " "):
+        if self._is_soft and text[:1] == " ":
+            text = text[1:]
+        if text:
             self._letters.append(text)
         self._is_soft = False
 

@@ -12,6 +12,8 @@ from ficmirror.records.document import Align, MarkKind
 _HEAD = b"\x1d\x7d\0\0"  # how a document of WordStar 5 and later begins
 _SOFT, _ENOUGH = b"\x8d\n", 3
 _END = 0x1A
+_LETTERS = re.compile(rb"[\x20-\x7e\xa1-\xfe]+")  # marked or not
+_UNMARKED = bytes(byte & 0x7F for byte in range(256))
 _LOOKS = {
     0x02: MarkKind.STRONG, 0x04: MarkKind.STRONG, 0x13: MarkKind.UNDERLINE, 0x14: MarkKind.SUPERSCRIPT,
     0x16: MarkKind.SUBSCRIPT, 0x18: MarkKind.STRIKE, 0x19: MarkKind.EMPHASIS,
@@ -40,6 +42,9 @@ def tell(content: bytes, told: Told, is_note: bool = False) -> None:
     while place < stop:
         if content[place] == 0x2E and not is_note and told.is_empty and _is_line_start(content, place):
             place = _command(content, place, told)
+        elif letters := _LETTERS.match(content, place, stop):
+            told.put(letters.group().translate(_UNMARKED).decode("ascii"))
+            place = letters.end()
         else:
             place = _sign(content, place, told, is_note)
     told.end()
@@ -85,8 +90,6 @@ def _sign(content: bytes, place: int, told: Told, is_note: bool) -> int:
         told.put("\xa0")
     elif byte == _HYPHEN:
         told.put(PARTED if content[place + 1 : place + 2] == b"\x8d" else "-")
-    elif letter >= 32 and letter != 0x7F:
-        told.put(chr(letter))
     return place + 1
 
 

@@ -6,7 +6,7 @@ Source of the form: what is known of BBeB in public. Numbers are little-endian; 
 import struct
 from collections.abc import Iterator
 
-_MARK = 0xF5
+MARK = b"\xf5"  # the second byte of every tag
 _NONE = {0x01, 0x05, 0x06, 0x4D, 0x6E, 0x71, 0x72, 0x81, 0x82, 0xA2, 0xA6, 0xC1, 0xC2, 0xC4, 0xC7, 0xC9, 0xD2, 0xD6}
 _NONE |= {*range(0x62, 0x6C), *range(0xA8, 0xAF), *range(0xB1, 0xBF)}
 _FOUR = {0x02, 0x03, 0x04, 0x17, 0x18, 0x2D, 0x34, 0x37, 0x44, 0x45, 0x4B, 0x4C, 0x53, 0x5B, 0x7B, 0x7C, 0xA1, 0xA7}
@@ -40,7 +40,7 @@ def size_of(content: bytes, place: int) -> int:
 
 def is_tag(content: bytes, place: int) -> bool:
     """Whether a tag stands at a place."""
-    return content[place + 1 : place + 2] == bytes([_MARK])
+    return content[place + 1 : place + 2] == MARK
 
 
 def tags_in(content: bytes, place: int, end: int) -> Iterator[tuple[int, bytes, int]]:

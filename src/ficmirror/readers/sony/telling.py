@@ -76,6 +76,14 @@ def _weight(thing: Thing, book: Book) -> bool:
     return _of_style(thing, book, _WEIGHT) >= _BOLD
 
 
+def _next_tag(stream: bytes, place: int) -> int:
+    """Where the next tag stands, counted in letters from a place; the end where there is none."""
+    at = stream.find(tags.MARK, place + 1)
+    while at >= 0 and not (at - place) % 2:  # the first byte of a letter
+        at = stream.find(tags.MARK, at + 1)
+    return at - 1 if at >= 0 else len(stream) - (len(stream) - place) % 2
+
+
 class _Text:
     """Tells one text: letters of two bytes, tags among them."""
 
@@ -89,9 +97,10 @@ class _Text:
         """Tell the whole of it."""
         place = 0
         while place + 1 < len(stream):
-            if not tags.is_tag(stream, place):
-                self._letters += stream[place : place + 2]
-                place += 2
+            following = _next_tag(stream, place)
+            if following > place:
+                self._letters += stream[place:following]
+                place = following
                 continue
             number = stream[place]
             try:
