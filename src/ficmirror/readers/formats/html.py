@@ -2,6 +2,7 @@
 
 from ficmirror.readers.base import MAX_BYTES, refuse_too_large
 from ficmirror.readers.formats.text import problems_of
+from ficmirror.readers.html.banners import without_banners
 from ficmirror.readers.html.page import read_page
 from ficmirror.records.document import Document
 from ficmirror.text.encoding import declared_encoding, decode
@@ -17,4 +18,6 @@ class HtmlReader:
         refuse_too_large(content, max_bytes)
         text, report = decode(content, declared or declared_encoding(content))
         page = read_page(text)
-        return Document(text, page.blocks, self.form, report, page.claims, page.language, problems_of(text, report))
+        blocks, furniture = without_banners(text, page.blocks)
+        problems = problems_of(text, report)
+        return Document(text, blocks, self.form, report, page.claims, page.language, problems, furniture)
