@@ -60,6 +60,8 @@ def tarred(content: bytes) -> bytes:
         (b"From the Queen to Alice, with love: a letter\nTitle: x\n", "x", "text"),
         ("«Bonsoir», dit-il. «MD», «FC Metz», «RM».\n".encode("cp437") * 9, "x.txt", "text"),
         ("La ragazza è qu\u00ec.\n".encode("cp437") * 9, "x.txt", "text"),
+        (b".TH LAMP 1\n.SH Story\n.PP\nIt was late.\n.PP\nVery.\n", "lamp.1", "roff"),
+        (b"...\nThe end.\n.PP was all he wrote.\n.br and .sp, said he.\n", "x.txt", "text"),
         (b"[ver]\nA word of explanation.\n", "x.txt", "text"),
         ("Шерлок Холмс".encode("utf-16-le"), "x.txt", "text"),
         ("福尔摩斯看着窗外，什么也没说。\n".encode("utf-16-be"), "x.txt", "text"),

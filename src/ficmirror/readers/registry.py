@@ -33,6 +33,7 @@ READERS: Mapping[str, Reader] = Lazily(
         "ereader": Where("ereader", "EreaderReader"),
         "ztxt": Where("ztxt", "ZtxtReader"),
         "plucker": Where("plucker", "PluckerReader"),
+        "roff": Where("roff", "RoffReader"),
         "pml": Where("pml", "PmlReader"),
         "rocket": Where("rocket", "RocketReader"),
         "lrf": Where("lrf", "LrfReader"),

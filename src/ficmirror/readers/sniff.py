@@ -17,6 +17,7 @@ from ficmirror.readers.mail.web_archives import is_message_page
 from ficmirror.readers.processors.ami import is_ami
 from ficmirror.readers.processors.wordstar import is_wordstar
 from ficmirror.readers.processors.xywrite import is_xywrite
+from ficmirror.readers.roff import is_roff
 from ficmirror.readers.saved_page import is_saved_page
 from ficmirror.readers.signatures import (
     AMIPRO,
@@ -196,6 +197,8 @@ def _text(sample: bytes, path: str) -> Sniffed:
         return Sniffed("text/html", _form_of_page(bare))
     if n_tags and (is_named_html or n_tags >= max(6, len(bare) // 1500)):
         return Sniffed("text/html", _form_of_page(bare))
+    if is_roff(bare):
+        return Sniffed("text/troff", "roff")
     if form := machine_form(bare, name):
         return _sniffed(form)
     return Sniffed("text/plain", "text")

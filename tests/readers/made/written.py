@@ -107,3 +107,20 @@ def latex(story: tuple[Paragraph, ...]) -> bytes:
             rows.append(words)
     head = f"\\documentclass{{article}}\n\\title{{{TITLE}}}\n\\author{{{AUTHOR}}}\n"
     return (head + "\\begin{document}\n" + "\n\n".join(rows) + "\n\\end{document}\n").encode()
+
+
+_ROFF_SIGNS = {"“": "\\(lq", "”": "\\(rq", "½": "\\(12", "é": "\\('e", "\xa0": "\\ ", "\\": "\\e"}
+
+
+def roff(story: tuple[Paragraph, ...]) -> bytes:
+    """The story in the macros ms, some of its signs by their names."""
+    lines = ['.\\" made by hand', ".nr LL 6i"]
+    for paragraph in story:
+        lines.append(".TL" if paragraph.heading else ".ce" if paragraph.align == "centre" else ".PP")
+        told = ""
+        for piece in paragraph.pieces:
+            words = "".join(_ROFF_SIGNS.get(letter, letter) for letter in piece.text)
+            font = "B" if "b" in piece.looks else "I" if "i" in piece.looks else ""
+            told += f"\\f{font}{words}\\fR" if font else words
+        lines.append(told)
+    return "\n".join(lines).encode("cp1252")
