@@ -19,6 +19,13 @@ SAID = ("sequel_to", "spoilers", "timeline", "challenge", "dedication", "acknowl
 MOST_SAID = 5  # lines of one field
 SURE = 0.8  # below it words are a sentence of the notes, which are there as they are
 TASTE = 12  # words of the beginning and the end of the narrative
+NOTED = {  # a class that a person decided, in words that an import reads as that class
+    "open": "Anyone may archive this, as its keeper noted",
+    "open_notify": "Yes, but tell the author, as its keeper noted",
+    "ask": "Ask the author first, as its keeper noted",
+    "listed_only": "Only where the author said, as its keeper noted",
+    "no": "Do not archive this, as its keeper noted",
+}
 PLURALS = {
     TagKind.FANDOM: "fandoms",
     TagKind.RELATIONSHIP: "relationships",
@@ -48,16 +55,20 @@ def publication(number: int, audiences: Collection[Audience]) -> Publication:
         is_complete=card.is_complete,
         series=tuple((place.title, place.position) for place in card.series),
         tags={kind.value: card.names_of(kind) for kind in TagKind},
-        permission_words=mask(_authors_word(view.statements)),
+        permission_words=mask(permission_words(view.statements, card.permission)),
         said=tuple((field, mask(words)) for field, words in _said(view.statements)),
         sources=tuple(dict.fromkeys(source.path for source in view.sources)),
     )
 
 
-def _authors_word(statements: Iterable[Statement]) -> str:
-    """What the author wrote about archiving; what a person noted of it are not the author's words."""
-    said = (it.as_written for it in statements if it.field == "permission" and it.voice is not Voice.PERSON)
-    return next(said, "")
+def permission_words(statements: Iterable[Statement], permission: str) -> str:
+    """What the author wrote about archiving, in those of their words that decided; where a person decided otherwise,
+    what that means, so that whoever has the file knows it, too.
+    """
+    said = [it for it in statements if it.field == "permission"]
+    own = [it.as_written for it in said if it.voice is not Voice.PERSON and it.value == permission]
+    noted = any(it.voice is Voice.PERSON for it in said)
+    return own[0] if own else NOTED.get(permission, "") if noted else ""
 
 
 def _said(statements: Sequence[Statement]) -> Iterator[tuple[str, str]]:
