@@ -64,3 +64,10 @@ def test_a_copy_that_breaks_off_is_no_doubt_and_the_whole_leads() -> None:
     (work,) = arrange([short, whole])
     assert not work.doubts
     assert [source.path for source in work.sources if source.part] == ["z/lamp.txt"]
+
+
+@pytest.mark.parametrize(("stated", "title"), [("Untitled", "Untitled"), ("Chapter 1", "Dra"), ("New Page 1", "Dra")])
+def test_a_work_that_its_author_calls_untitled_is_called_so(stated: str, title: str) -> None:
+    (work,) = arrange([member("x/dra7.html", by(stated, "Tobias Wren"))])
+    assert work.title == title
+    assert "would fit any work" in work.doubts[0]

@@ -10,7 +10,7 @@ from rapidfuzz import fuzz
 from ficmirror.collate.merge import Assembled
 from ficmirror.collate.piece import Piece
 from ficmirror.collate.titles import read_title
-from ficmirror.collate.words import NAMELESS
+from ficmirror.collate.words import NAMELESS, UNTITLED
 from ficmirror.records.deposit import Credit
 from ficmirror.records.statement import Statement, Voice
 from ficmirror.records.story import FORM
@@ -105,6 +105,8 @@ def _title_without_statement(work: Assembled, said: Said) -> tuple[str, list[str
         return elsewhere, []
     reason = "the title would fit any work" if stated else "no title is stated"
     path = work.parts[0].path
+    if len(work.parts) == 1 and stated and _says_untitled(stated[0]):
+        return words_of(stated[0]), [reason]
     if not path.is_bare:
         return path.readable, [f"{reason}: it is taken from the file's name"]
     if stated and (words := words_of(stated[0])):
@@ -115,6 +117,12 @@ def _title_without_statement(work: Assembled, said: Said) -> tuple[str, list[str
     return (name[:1].upper() + name[1:]) or path.readable or "Untitled", [
         f"{reason}: it is taken from the file's place"
     ]
+
+
+def _says_untitled(statement: Statement) -> bool:
+    """Whether the author says that the work has no title; a page’s own name ("Untitled Document") says nothing."""
+    is_sure = statement.voice is Voice.AUTHOR and statement.confidence >= _LABELLED
+    return is_sure and fold(words_of(statement)) in UNTITLED
 
 
 def _leading(statements: Sequence[Statement]) -> list[Statement]:

@@ -11,6 +11,7 @@ PART_WORDS: tuple[str, ...] = tuple(_TABLE["part_words"])
 FILE_PART_WORDS: tuple[str, ...] = tuple(_TABLE["file_part_words"])
 WORDLESS_NAMES = frozenset(_TABLE["wordless_names"])
 GENERIC_TITLES = frozenset(_TABLE["generic_titles"])
+UNTITLED = frozenset(_TABLE["untitled_titles"])
 NAMELESS = frozenset((*_TABLE["nameless"], ""))
 ARTICLES = frozenset(_TABLE["articles"])
 _NUMBERS: dict[str, int] = _TABLE["numbers"]

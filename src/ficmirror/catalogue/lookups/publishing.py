@@ -43,7 +43,7 @@ def publication(number: int, audiences: Collection[Audience]) -> Publication:
     return Publication(
         identifier=identifiers([number])[number],
         title=card.title,
-        creators=card.creators,
+        creators=card.creators or tuple(credit.name for credit in card.credits if credit.role == "artist"),
         language=card.language,
         modified_at=card.changed_at,
         chapters=tuple(map(_published, chapters(number, audiences))),
