@@ -2,23 +2,54 @@
 
 import re
 import tomllib
+from collections.abc import Iterator
+from functools import cache
 from importlib.resources import files
 
 from ficmirror.text.names import trim
 
-# initials ("P&P"), figures ("20,000 Leagues"), a degree behind a name ("House, M.D.")
-_IN_ONE = r"[a-z]&[a-z]|\d{1,3},\d{3}|[a-z]{2,20},\s(?:M\.?\s?D|Ph\.?\s?D|Jr|Sr|Esq)\b\.?"
+# initials ("P&P"), figures ("20,000 Leagues"), a degree behind a name ("House, M.D."), an archive's umbrella
+_IN_ONE = re.compile(
+    r"(?<!\w)(?:[a-z]&[a-z]|\d{1,3},\d{3}|[a-z]{2,20},\s(?:M\.?\s?D|Ph\.?\s?D|Jr|Sr|Esq)\b\.?)(?!\w)|"
+    r"\s& Related Fandoms\b",
+    re.IGNORECASE,
+)
+_WORD = re.compile(r"[^\W_]+")
+_JOINT = re.compile(r"\s?(?:[&+]|//?|\b(?:and|und|et|y|и)\b)\s?|(?P<other>\s[x×]\s|,\s?)", re.IGNORECASE)
 
 
-def _whole_pattern() -> re.Pattern[str]:
-    """Names that hold a separator of their own, from the table; their joints written in any way."""
-    names = tomllib.loads(files("ficmirror.text").joinpath("lists.toml").read_text("utf-8"))["whole"]
-    joint = r"\s?(?:&|\+|\band\b|/|//)\s?"
-    patterns = (joint.join(map(re.escape, re.split(r"\s?(?:&|//|/)\s?", name))) for name in names)
-    return re.compile(rf"(?<!\w)(?:{_IN_ONE}|" + "|".join(patterns) + r")(?!\w)", re.IGNORECASE)
+@cache
+def _whole_names() -> dict[str, tuple[str, ...]]:
+    """Names that hold a separator of their own, from the table, by their first word."""
+    found: dict[str, tuple[str, ...]] = {}
+    for name in tomllib.loads(files("ficmirror.text").joinpath("lists.toml").read_text("utf-8"))["whole"]:
+        word = _WORD.search(name)
+        if word:
+            key = word.group().casefold()
+            found[key] = (*found.get(key, ()), name[word.start() :])
+    return found
 
 
-_WHOLE = _whole_pattern()
+@cache
+def _whole_from(first: str) -> re.Pattern[str]:
+    """What matches the names that begin with a word; their joints written in any way."""
+    patterns = []
+    for name in _whole_names()[first]:
+        pieces, done = [], 0
+        for joint in _JOINT.finditer(name):
+            pieces += [re.escape(name[done : joint.start()]), _written(joint)]
+            done = joint.end()
+        patterns.append("".join(pieces) + re.escape(name[done:]))
+    return re.compile(rf"(?:{'|'.join(patterns)})(?!\w)", re.IGNORECASE)
+
+
+def _written(joint: re.Match[str]) -> str:
+    other = joint["other"]
+    if other is None:
+        return r"\s?(?:&|\+|\b(?:and|und|et|y|и)\b|//?)\s?"
+    return r",\s?" if "," in other else r"\s?[x×]\s?"
+
+
 _AND = r"|\b(?:and|und|et|y|и)\b(?=\s)|&"
 _SEPARATORS = {
     "fandom": re.compile(
@@ -53,9 +84,19 @@ def _protected(text: str) -> list[bool]:
             start, _ = stack.pop()
             if not stack:
                 guarded[start : position + 1] = [True] * (position + 1 - start)
-    for whole in _WHOLE.finditer(text):
-        guarded[whole.start() : whole.end()] = [True] * (whole.end() - whole.start())
+    for start, end in _in_one(text):
+        guarded[start:end] = [True] * (end - start)
     return guarded
+
+
+def _in_one(text: str) -> Iterator[tuple[int, int]]:
+    """Where a name stands that is not cut."""
+    yield from (found.span() for found in _IN_ONE.finditer(text))
+    for word in _WORD.finditer(text):
+        first = word.group().casefold()
+        found = _whole_from(first).match(text, word.start()) if first in _whole_names() else None
+        if found:
+            yield found.span()
 
 
 def _word_and_joins_two_pairs(text: str, cut: re.Match[str]) -> bool:
