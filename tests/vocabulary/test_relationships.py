@@ -40,6 +40,14 @@ def pair(words: str, *fandoms: str) -> Tag:
         ("1x2", "Gundam Wing", "Duo Maxwell/Heero Yuy"),
         ("Frodo/Sam", "Herr der Ringe", "Frodo Baggins/Samwise Gamgee"),
         ("Darcy/Elizabeth", "Pride and Prejudice", "Elizabeth Bennet/Fitzwilliam Darcy"),
+        ("J/7", "VOY", "Kathryn Janeway/Seven of Nine"),
+        ("P/C", "TNG", "Beverly Crusher/Jean-Luc Picard"),
+        ("B&D", "Pros", "William Bodie/Ray Doyle"),
+        ("GSR", "CSI", "Gil Grissom/Sara Sidle"),
+        ("Thiel/Boerne", "Tatort", "Karl-Friedrich Boerne/Frank Thiel"),
+        ("Calzona", "Grey's Anatomy", "Arizona Robbins/Callie Torres"),
+        ("Mark/Roger", "RENT", "Mark Cohen/Roger Davis"),
+        ("Jeeves/Bertie", "Jeeves & Wooster", "Reginald Jeeves/Bertie Wooster"),
     ],
 )
 def test_a_relationship_is_known_in_its_fandom(words: str, fandom: str, name: str) -> None:

@@ -12,7 +12,7 @@ from ficmirror.recognise.header.one_fact import Place, facts_of
 from ficmirror.recognise.layout import shapes
 from ficmirror.recognise.sayings.talk import pieces_of
 from ficmirror.recognise.words.tables import words
-from ficmirror.recognise.words.worlds import is_world
+from ficmirror.recognise.words.worlds import is_world, placed_fandom
 
 # the more telling first; what stands between brackets of its own has none
 _JOINTS = ("|", ";", " / ", " · ", " • ", " :: ", " - ", " – ", " — ", " ~ ", " * ", "] [", ") (", "> <", ",")
@@ -144,10 +144,19 @@ def _spoken(text: str, start: int, end: int) -> list[Place]:
 
 
 def _n_joints(text: str, joint: str) -> int:
-    """How many joints of one kind a line has; one is enough beside a rating in a short line."""
+    """How many joints of one kind a line has; one is enough beside a rating, or of a fandom and a pairing."""
     n = text.count(joint)
-    is_pair = n == 1 and len(text) <= _LONGEST_PAIR and shapes.find_rating(text) is not None
+    is_short = n == 1 and len(text) <= _LONGEST_PAIR
+    is_pair = is_short and (shapes.find_rating(text) is not None or _is_world_and_pair(text, joint))
     return _LEAST if is_pair else n
+
+
+def _is_world_and_pair(text: str, joint: str) -> bool:
+    """ "The Professionals, B/D": each piece is one fact, and one couples people of the other."""
+    if "/" not in text.replace(joint, ""):
+        return False
+    facts = [facts_of(piece.strip()) for piece in text.split(joint)]
+    return sorted(fact[0][0] for fact in facts if len(fact) == 1) == ["fandom", "relationship"]
 
 
 @lru_cache(maxsize=2048)
@@ -159,9 +168,16 @@ def facts_in(text: str, above: str = "") -> tuple[Place, ...]:
     if len(text) > _LONGEST:
         return ()
     low, high = _frame(text) if text[:1] in _FRAMES else (0, len(text))
+    led = _LED.match(text)
+    if led and placed_fandom(led["world"]) and (facts := facts_alone(led["rest"]) or facts_of(led["rest"])):
+        at = led.start("rest")
+        return (("fandom", *led.span("world")), *((field, at + start, at + end) for field, start, end in facts))
     if high - low < len(text):
         return tuple((field, low + start, low + end) for field, start, end in _facts(text[low:high], above))
     return _facts(text, above)
+
+
+_LED = re.compile(r"\[(?P<world>[^\[\]]{2,40})\]\s+(?P<rest>\S.{0,100})\Z")  # "[Battlestar Galactica] Lee/Kara, PG-13"
 
 
 def _facts(text: str, above: str) -> tuple[Place, ...]:

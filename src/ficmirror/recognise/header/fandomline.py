@@ -5,17 +5,19 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from ficmirror.recognise.header.drafts import trimmed
 from ficmirror.recognise.words.tables import words
-from ficmirror.recognise.words.worlds import is_world
+from ficmirror.recognise.words.worlds import find_worlds, is_world, placed_fandom
 
 _WORK_WORDS = (
     r"(?:fan\s?-?fic(?:tion|let)?s?|story|stories|tale|vignette|drabble|parody|crossover|x-?over|novel|novella|"
     r"novelette|songfic|short story|ficlet|fic|adventure|mystery|romance|screenplay|teleplay|filk)"
 )
+_JOINED = r"fan-?fic(?:tion)?|ff|fic|story|geschichte|crossover|parodie"  # "eine Tatort-Geschichte"
 FANDOM_LINE = re.compile(
-    rf"^\W*(?:present(?:s|ing)\W{{1,4}})?(?:(?:an?|the|another|my)\s+)?(?:(?:original|short|little|new|romantic|humorous|"
-    rf"alternate)\s+)?(?P<fandom>[^.!?:,;\n]{{2,60}}?!?)\s+(?:short\s+|"
-    rf"songfic\s+)?(?P<kind>{_WORK_WORDS})\b(?P<rest>.*)$",
+    rf"^\W*(?:present(?:s|ing)\W{{1,4}})?(?:this\s+is\s+)?(?:(?:an?|the|another|my|eine?|une?|una)\s+)?(?:(?:original|short|little|new|romantic|humorous|"
+    rf"alternate)\s+)?(?P<fandom>[^.!?:,;\n]{{2,60}}?!?)"
+    rf"(?:\s+(?:short\s+|songfic\s+)?(?P<kind>{_WORK_WORDS})|-(?P<joined>{_JOINED}))\b(?P<rest>.*)$",
     re.IGNORECASE,
 )
 _THING = re.compile(  # "a Poe thing by …", "another Zenda piece": words so plain that they need their article
@@ -41,7 +43,7 @@ FANDOM_BEHIND = re.compile(
     re.IGNORECASE,
 )
 _REST = re.compile(
-    rf"(?:{_WORK_WORDS}\s)?(?:written |is )?by\b|(?:in|for)\s(?:[\w-]+\s){{1,5}}?[\w-]+\Z|[❯>»:(]|"
+    rf"(?:{_WORK_WORDS}\s)?(?:written |is )?(?:by|von|par|por|di)\b|(?:in|for)\s(?:[\w-]+\s){{1,5}}?[\w-]+\Z|[❯>»:(]|"
     r"#?(?:\d{1,2}|[ivx]{1,4})\Z",
     re.IGNORECASE,
 )
@@ -65,28 +67,49 @@ def fandom_line(text: str) -> FandomLine | None:
     """A line that only says what the work is about: "A Babylon 5 story", "West Wing Fanfic", "ein Crossover mit …"."""
     if len(text) >= 110:
         return None
-    found = FANDOM_LINE.match(text) or _THING.match(text)
-    return (_before(found) if found else None) or _behind(text)
+    plain = _masked(text)
+    found = FANDOM_LINE.match(plain) or _THING.match(plain)
+    return (_before(found, text) if found else None) or _behind(text)
 
 
-def _before(found: re.Match[str]) -> FandomLine | None:
+def _masked(text: str) -> str:
+    """The line with the signs in the names of known fandoms taken out, as they end no phrase: "Star Trek: Voyager"."""
+    if not (_SIGN_AMID.search(text) and _A_KIND.search(text)):
+        return text
+    for start, end in find_worlds(text):
+        end += text[end - 2 : end - 1] == "." == text[end : end + 1]  # "U.N.C.L.E."
+        text = text[:start] + _SIGN.sub("_", text[start:end]) + text[end:]
+    return text
+
+
+_A_KIND = re.compile(r"fic|story|tale|crossover|x-?over|vignette|drabble|novel", re.IGNORECASE)
+_SIGN = re.compile(r"[.!?:,;]")
+_SIGN_AMID = re.compile(r"[.!?:,;]\s?\w")
+_QUOTES = "\"“”„«»'‘’*_ "
+
+
+def _before(found: re.Match[str], text: str) -> FandomLine | None:
     """The name in front of the kind of work: "A Babylon 5 story"."""
     if _TITLE_BEFORE.search(found["fandom"]):
         return None  # "The Tin Box - a Babylon 5 story": a title and what it is
-    words = [word for word in re.findall(r"[^\W_]+", found["fandom"].lower()) if word not in _DULL]
+    start, end = trimmed(text, *found.span("fandom"), loose=_QUOTES)
+    name, kind = text[start:end], "kind" if found["kind"] else "joined"
+    words = [word for word in re.findall(r"[^\W_]+", name.lower()) if word not in _DULL]
     rest = found["rest"].strip(" .*_~-=)]")
-    is_loose = found["kind"].lower() in _LOOSE_KINDS and not _ARTICLE.match(found[0])
+    is_loose = found[kind].lower() in _LOOSE_KINDS and not _ARTICLE.match(found[0])
     if not words or is_loose or (rest and not _REST.match(rest)):
         return None
-    plain = [word for word in re.findall(r"(?<!-)\b[^\W\d_][\w'’]*", found["fandom"]) if word.lower() not in _SMALL]
-    if any(word[0].islower() for word in plain) and not is_world(found["fandom"]):
+    plain = [word for word in re.findall(r"(?<!-)\b[^\W\d_][\w'’]*", name) if word.lower() not in _SMALL]
+    if any(word[0].islower() for word in plain) and not is_world(name):
         return None
-    if re.search(r"['’]s?$|\s(?:is|was|are|were)(?:\s(?:an?|the|another))?$", found["fandom"]):
+    if kind == "joined" and placed_fandom(name) is None:
+        return None  # "Eine Kurz-Geschichte"
+    if re.search(r"['’]s?$|\s(?:is|was|are|were)(?:\s(?:an?|the|another))?$", name):
         return None  # "Kurata's Story", "The Tin Box is a story by …"
-    if _THE_TALE.match(found[0]) and not is_world(found["fandom"]):
+    if _THE_TALE.match(found[0]) and not is_world(name):
         return None  # "The Silver Tale" is what a work is called
-    is_name = found["fandom"][:1].isupper() or found["fandom"][:1].isdigit()
-    return FandomLine(found.span("fandom"), found.span("kind")) if is_name else None
+    is_name = name[:1].isupper() or name[:1].isdigit()
+    return FandomLine((start, end), found.span(kind)) if is_name else None
 
 
 _TALE = re.compile(  # "A tale of the Odyssey", "A story of Robinson Crusoe."
@@ -96,11 +119,19 @@ _TALE = re.compile(  # "A tale of the Odyssey", "A story of Robinson Crusoe."
 )
 
 
+_KNOWN = re.compile(  # "Une fanfiction Stargate SG-1 par …", 'based on the television series "Remington Steele"'
+    rf"\W*(?:(?:eine?|une?|una|an?)\s)?(?P<kind>{_FANFIC}|based on|inspired by|set in the (?:world|universe) of)\s"
+    r"(?:the\s)?(?:(?:television|tv|bbc|radio)\s)?(?:(?:show|series|film|movie|novel|book|play|game)\s)?[\"“«„']?"
+    r"(?P<fandom>[^\n]{2,50}?)[\"”»“']?(?:\s(?:by|von|par|por|di)\s.{2,50})?\W*\Z",
+    re.IGNORECASE,
+)
+
+
 def _behind(text: str) -> FandomLine | None:
     """The name behind the kind of work: "une fanfic des Trois Mousquetaires", "Фанфик по роману «Евгений Онегин»"."""
     found = FANDOM_BEHIND.match(text)
     if found is None:
-        told = _TALE.match(text)
+        told = _TALE.match(text) or _KNOWN.match(text)
         return FandomLine(told.span("fandom"), told.span("kind")) if told and is_world(told["fandom"]) else None
     if found["quoted"]:
         return FandomLine(found.span("quoted"), found.span("of"))

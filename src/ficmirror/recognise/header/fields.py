@@ -22,22 +22,35 @@ _LISTS = {"fandom": "fandom", "character": "character", "relationship": "relatio
 _MOST = 400  # values of one list
 _NUMBER = re.compile(r"(?:#\s?)?(?P<n>\d{1,4})(?:\s?(?:/|of|von|sur|to)\s?(?P<of>\d{1,4}|\?))?", re.IGNORECASE)
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
-_PAIR = re.compile(r"(?<![\w/])[A-Z][\w.'’]*(?: [A-Z][\w.'’]*)?(?:\s?/\s?[A-Z][\w.'’]*(?: [A-Z][\w.'’]*)?)+(?![\w/])")
+_PAIR = re.compile(r"(?<![\w/])[A-Z][\w.'’]*(?: [A-Z][\w.'’]*)?(?:\s?/\s?[A-Z\d][\w.'’]*(?: [A-Z][\w.'’]*)?)+(?![\w/])")
 _NOT_PEOPLE = re.compile(
     r"action|adventure|drama|angst|hurt|comfort|humou?r|romance|horror|sci|\bfi\b|mystery|general|"
     r"friendship|family|tragedy|parody|\bn/a|male|female|crossover|\b[mf]/[mf]\b|\bh/c|fantasy|"
-    r"suspense|crack|fluff|other|^[A-Z]/[A-Z]$",
+    r"suspense|crack|fluff|other|\ba/u\b",
     re.IGNORECASE,
 )
 
 
 def _categories(draft: Draft) -> list[Statement]:
     """A category line as written; the pairings that stand in it besides."""
-    found = plain(draft)
-    for pair in _PAIR.finditer(draft.text[:2000]) if draft.voice is not Voice.ARCHIVE and not draft.is_whole else ():
-        if not _NOT_PEOPLE.search(pair.group()):
-            found.append(draft.passage.state("relationship", pair.span(), draft.rule, 0.6, draft.voice))
-    return found
+    if draft.voice is Voice.ARCHIVE or draft.is_whole:
+        return plain(draft)
+    is_coded = bool(_CODED.search(draft.rule))
+    pairs = (pair.span() for pair in _PAIR.finditer(draft.text[:2000]) if _is_couple(pair.group(), is_coded))
+    return [
+        *plain(draft),
+        *(draft.passage.state("relationship", pair, draft.rule, 0.6, draft.voice) for pair in pairs),
+    ]
+
+
+_CODED = re.compile(r"label «\W{0,4}(?:[\w ]{1,12}\s)?codes?\W{0,3}»", re.IGNORECASE)  # "Codes: J/C, P/T"
+_INITIALS = re.compile(r"[A-Z][a-z]?(?:/[A-Z\d][a-z]?){1,2}")
+
+
+def _is_couple(words_: str, is_coded: bool) -> bool:
+    """Whether names with a slash are people; their initials are so where codes are asked for."""
+    is_initials = _INITIALS.fullmatch(words_) is not None
+    return (is_coded or not is_initials) and not _NOT_PEOPLE.search(words_)
 
 
 def _characters(draft: Draft) -> list[Statement]:
