@@ -130,6 +130,7 @@ MAILS = {
     "pmm": Form("pmm", "application/x-pegasus-mail", ""),
     "emlx": Form("emlx", "message/x-emlx", ""),
 }
+BLOG_TEXT = Form("blog", "text/plain", "")
 JOURNALS = {
     "journal": Form("journal", "application/xml", ""),
     "journals": Form("journals", "application/xml", ""),

@@ -11,6 +11,7 @@ from ficmirror.readers.armour.macintosh import is_macbinary
 from ficmirror.readers.base import Sniffed
 from ficmirror.readers.endings import NAMES
 from ficmirror.readers.journals import kinds as journals
+from ficmirror.readers.journals.movable import is_movable
 from ficmirror.readers.machine_texts import machine_form
 from ficmirror.readers.mail import kinds as mails
 from ficmirror.readers.mail.web_archives import is_message_page
@@ -24,6 +25,7 @@ from ficmirror.readers.signatures import (
     ARMOURED,
     BINARY_SIGNATURES,
     BINHEX,
+    BLOG_TEXT,
     JOURNALS,
     JSON,
     MACBINARY,
@@ -199,6 +201,8 @@ def _text(sample: bytes, path: str) -> Sniffed:
         return Sniffed("text/html", _form_of_page(bare))
     if is_roff(bare):
         return Sniffed("text/troff", "roff")
+    if is_movable(bare):
+        return _sniffed(BLOG_TEXT)
     if form := machine_form(bare, name):
         return _sniffed(form)
     return Sniffed("text/plain", "text")

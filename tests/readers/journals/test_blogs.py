@@ -19,6 +19,7 @@ from tests.goldens import GOLDEN
 
 WORDPRESS = (GOLDEN / "containers.blog" / "benbow" / "input.xml").read_bytes()
 ATOM = (GOLDEN / "containers.blog" / "atom" / "input.xml").read_bytes()
+MOVABLE = (GOLDEN / "containers.blog" / "movable" / "input.txt").read_bytes()
 FEED = (
     b'<?xml version="1.0"?>\n<rss version="2.0"><channel><title>Tales</title><item><title>Rain &amp;amp; Fog</title>'
     b"<description>&lt;p&gt;Gwen ran.&lt;/p&gt;</description><author>gwen</author><guid>http://example.org/rain</guid>"
@@ -35,7 +36,7 @@ def claims(content: bytes) -> dict[str, str]:
     return {claim.name: claim.text for claim in JournalReader().read(content).claims}
 
 
-@pytest.mark.parametrize("content", [WORDPRESS, ATOM, FEED])
+@pytest.mark.parametrize("content", [WORDPRESS, ATOM, FEED, MOVABLE])
 def test_an_export_or_feed_is_known_and_so_is_every_post_of_it(content: bytes) -> None:
     assert sniff(content, "x").form == "blog"
     assert {sniff(post, path).form for path, post in members(content).items() if path[0] == "L"} == {"journal"}
@@ -77,13 +78,22 @@ def test_text_comes_through_whether_typed_or_marked_up() -> None:
     assert blocks(xhtml) == ["Gwen ran."]
 
 
+def test_movable_types_sections_are_one_text_and_its_drafts_private() -> None:
+    found = members(MOVABLE)
+    words = [block.text for block in JournalReader().read(found["L-1.xml"]).blocks[1:]]
+    assert words == ["I was in the barrel.", "It was dark: TITLE: it said ]]> on the lid.", "Then I was not."]
+    assert claims(found["L-1.xml"])["keywords"] == "Fic, Gen"
+    assert claims(found["L-2.xml"])["access"] == "private"
+    assert not any(b"ben@" in member for member in found.values())
+
+
 def test_comments_say_who_and_when() -> None:
-    for content in (WORDPRESS, ATOM):
+    for content in (WORDPRESS, ATOM, MOVABLE):
         path, below = next((path, one) for path, one in members(content).items() if path[0] == "C")
         (comment,) = CommentsReader().read(below).comments
         assert (comment.review.author, comment.review.markup) == ("Ben", "<p>Cheese?</p>")
         assert comment.review.date.startswith("2004-05-19T10:00:00")
-        assert path in ("C-17.xml", "C-42.xml")
+        assert path in ("C-17.xml", "C-42.xml", "C-1.xml")
 
 
 def test_a_torn_export_gives_what_is_left_and_says_so() -> None:
