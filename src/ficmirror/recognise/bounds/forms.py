@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
 from ficmirror.recognise.bounds.evidence import Guess
+from ficmirror.recognise.bounds.openings import people_in
 from ficmirror.recognise.header.one_fact import GENRES, PAIR
 from ficmirror.recognise.header.people import are_people
 from ficmirror.recognise.header.status import status_in
@@ -49,7 +49,6 @@ _LEAST = 2  # labelled lines of a form
 _UNHEADED = -5.0  # bits at the least of a form with nothing above it: it may be a header of odd labels
 _TELLS = -1.0  # bits of each of its lines, and of a paragraph that tells
 _FANS_WRITE = 1967  # the year in which the first fanzine with stories came out
-_NAMES = 120  # units in which the story's people are looked for
 _YEAR = re.compile(r"\b(?:1[0-9]|2[0-9])\d\d\b")
 _WORD = re.compile(r"[A-Z][a-z]{2,}")
 
@@ -146,13 +145,6 @@ def _reasons(unit: Unit, known: _Known) -> Iterator[str]:
         yield "a value of its kind" if any(year >= _FANS_WRITE for year in years) else "a date of the story's"
 
 
-def _people(units: Sequence[Unit], guesses: Sequence[Guess]) -> frozenset[str]:
-    """The words with a capital that the story says more than once: the names of its people and places."""
-    told = [unit.text for unit, guess in zip(units[:_NAMES], guesses[:_NAMES], strict=True) if guess.front < _TELLS]
-    counts = Counter(word for text in told for word in _WORD.findall(text))
-    return frozenset(word for word, count in counts.items() if count > 1)
-
-
 def _lines(run: Sequence[Unit], known: _Known, people: frozenset[str]) -> Iterator[tuple[_Line, list[str]]]:
     """The labelled lines of a run, weighed."""
     names = [fold_label(unit.label.text) for unit in run if unit.label]
@@ -206,7 +198,7 @@ def weigh_forms(guesses: Sequence[Guess], units: Sequence[Unit]) -> None:
             known.take(units[n], guesses[n])
         seen = run.stop
         if sum(units[n].label is not None for n in run) >= _LEAST:
-            people = _people(units, guesses) if people is None else people
+            people = people_in(guesses, units) if people is None else people
             form = _weighed(units[run.start : run.stop], known, people)
             if form is not None:
                 _tell(guesses, units, range(form, run.stop), known)

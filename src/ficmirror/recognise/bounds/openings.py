@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from ficmirror.recognise.bounds.evidence import Guess
@@ -10,6 +11,7 @@ from ficmirror.recognise.division.cuts import is_numbered_title
 from ficmirror.recognise.layout import shapes
 from ficmirror.recognise.layout.units import Unit
 from ficmirror.recognise.words.lexicon import fold_label
+from ficmirror.recognise.words.tables import words
 
 NEAR_TOP = 80  # units in which the beginning of the narrative is looked for
 _NOTE_PARAGRAPHS = 8
@@ -52,6 +54,37 @@ def _notes_go_on(guesses: Sequence[Guess], units: Sequence[Unit]) -> None:
                 guess.reasons.append("stands under a note")
 
 
+def _of_the_people(guesses: Sequence[Guess], units: Sequence[Unit]) -> None:
+    """The paragraph below a note tells if it names whom the story goes on to name, and nobody speaks of himself."""
+    for n in range(1, min(len(units), NEAR_TOP)):
+        is_noted = guesses[n - 1].shape == "label" and units[n - 1].field in {"notes", "acknowledgements"}
+        is_open = is_noted and guesses[n].shape == "prose" and units[n].gap and abs(guesses[n].front) < _UNCLEAR
+        if not is_open or not units[n - 1].text.strip() or _speaks_of_itself(units[n].text, guesses[n]):
+            continue
+        if not people_in(guesses, units).isdisjoint(_NAMED.findall(units[n].text)):
+            guesses[n].front -= _NAMES_PEOPLE
+            guesses[n].reasons.append("names the story's people")
+
+
+def _speaks_of_itself(text: str, guess: Guess) -> bool:
+    """Whether a paragraph may be an author's: somebody says "I" or "you" in it, or what authors say."""
+    is_own = any(guess.weights.get(role, 0.0) >= 1.0 for role in guess.weights if role != "narrative")
+    return is_own or not words("of_oneself").isdisjoint(_ANY_WORD.findall(text))
+
+
+def people_in(guesses: Sequence[Guess], units: Sequence[Unit]) -> frozenset[str]:
+    """The words with a capital that the beginning of the story says more than once: its people and places."""
+    told = (unit.text for unit, guess in zip(units[:_PEOPLED], guesses, strict=False) if guess.front < -1.0)
+    counts = Counter(word for text in told for word in _NAMED.findall(text))
+    return frozenset(word for word, count in counts.items() if count > 1)
+
+
+_UNCLEAR, _NAMES_PEOPLE = 1.0, 1.5  # bits
+_PEOPLED = 120  # units in which the story's people are looked for
+_NAMED = re.compile(r"(?<![.!?]\s)(?<!\A)\b[A-Z][a-z]{2,}")  # behind the end of a sentence any word has a capital
+_ANY_WORD = re.compile(r"[^\W\d_]+")
+
+
 def _is_told_below(guesses: Sequence[Guess], n: int) -> bool:
     """Whether a story is still to come from unit n on: a note that goes on to the footer is the story."""
     return any(guess.shape in {"prose", "speaker"} and guess.front < -1.0 for guess in guesses[n : n + 2 * NEAR_TOP])
@@ -80,10 +113,10 @@ _LEAST_SAID, _LEAST_ASKED = 4, 2  # words of a sentence, of a question
 
 def _is_cry(text: str) -> bool:
     """Whether a short line is a whole sentence that is not told but cried, asked or left open, and set like one."""
-    words = text.split()
-    n_capitals = sum(word[:1].isupper() for word in words[1:])
+    said = text.split()
+    n_capitals = sum(word[:1].isupper() for word in said[1:])
     least = _LEAST_ASKED if text.endswith("?") else _LEAST_SAID
-    return len(words) >= least and 3 * n_capitals < len(words) and _ENDED.search(text) is not None
+    return len(said) >= least and 3 * n_capitals < len(said) and _ENDED.search(text) is not None
 
 
 def _first_words(guesses: Sequence[Guess], units: Sequence[Unit]) -> None:
@@ -114,9 +147,9 @@ def _announced(guesses: Sequence[Guess], units: Sequence[Unit]) -> None:
         if shape not in _MAY_OPEN or units[n].size > (_LONGEST if shape == "announcement" else _LONGEST // 4):
             continue
         text = units[n].text
-        words = fold_label(_TAG.sub("", text)) if len(text) < _LONGEST // 4 else ""
-        is_marker = words in shapes.mark_set("openers") or (
-            words in shapes.mark_set("teaser_ends") and _is_short_above(units, n)
+        said = fold_label(_TAG.sub("", text)) if len(text) < _LONGEST // 4 else ""
+        is_marker = said in shapes.mark_set("openers") or (
+            said in shapes.mark_set("teaser_ends") and _is_short_above(units, n)
         )
         if not is_marker and shape != "announcement":
             continue
@@ -175,8 +208,8 @@ def _heads_story(guesses: Sequence[Guess], units: Sequence[Unit], n: int, title:
         return fold_label(unit.text).split(" ", 1)[0] in _FIRST
     if guess.shape != "title" or n < 2 or not (unit.gap or unit.goes_on) or len(title) < _LEAST_TITLE:
         return False
-    words = fold_label(unit.text)
-    return words == title or (len(words) >= _LEAST_TITLE and f" {words} " in f" {title} ")
+    said = fold_label(unit.text)
+    return said == title or (len(said) >= _LEAST_TITLE and f" {said} " in f" {title} ")
 
 
 def _title(guesses: Sequence[Guess], units: Sequence[Unit]) -> str:
@@ -239,6 +272,7 @@ _NEAR_CREDIT = 12  # units
 
 def weigh_openings(guesses: Sequence[Guess], units: Sequence[Unit]) -> None:
     """Correct the guesses at the top in place by where the story is seen to open. Bounded by the first units."""
+    _of_the_people(guesses, units)
     _notes_go_on(guesses, units)
     _lists(guesses, units)
     _first_words(guesses, units)

@@ -18,6 +18,7 @@ _BARE_SHAPES = frozenset({"title", "prose", "rule", "slug", "date"})  # which li
 _PARTING = frozenset({"rule", "heading", "number"})  # which say nothing themselves
 _CHAPTER = frozenset({"heading", "number", "end"})  # below which an author speaks again
 _TALK = 2.0  # bits for front matter from which a sentence is the author's
+_PLAINLY = -1.2  # bits of a paragraph below a header that is the story's first
 _LEAST_LINES = 3  # between two narratives that may be told: fewer may be a title and a name
 _OPENS = 60  # characters of a paragraph with which a story may begin
 _REPORTED = frozenset(  # fields whose labels stand in reports and on signs
@@ -46,7 +47,7 @@ def give_back(found: list[Phase], units: Sequence[Unit], guesses: Sequence[Guess
             if _is_told(units[begin:last], guesses[begin:last], usual, is_last):
                 _tell(found, guesses, range(begin, last))
         elif not is_story and end < len(found):
-            first = _told_from(units[:end], guesses[:end])
+            first = _told_from(units[:end], guesses[:end], usual)
             _tell(found, guesses, range(first, end))
         begin = end
 
@@ -114,7 +115,7 @@ def _heads_work(units: Sequence[Unit], guesses: Sequence[Guess]) -> bool:
     return "title" in fields and not fields.isdisjoint(_STATED) and 3 * n_strange <= n_known
 
 
-def _told_from(units: Sequence[Unit], guesses: Sequence[Guess]) -> int:
+def _told_from(units: Sequence[Unit], guesses: Sequence[Guess], usual: int) -> int:
     """From where what stands above the first narrative is told with it: from a paragraph that tells, or from a header's
     last rule, with only a form below; their number where nothing is.
     """
@@ -127,8 +128,19 @@ def _told_from(units: Sequence[Unit], guesses: Sequence[Guess]) -> int:
             return rule + 1
     told = (m for m, guess in enumerate(guesses) if guess.shape == "prose" and guess.front < 0)
     first = next((m for m in told if units[m].gap or not m), n)
-    is_told = first < n and len(units[first].text) >= _OPENS and _is_strange(units[first + 1 :], guesses[first + 1 :])
+    if first >= n or len(units[first].text) < _OPENS:
+        return n
+    below, seen = units[first + 1 :], guesses[first + 1 :]
+    is_told = _is_strange(below, seen) or (
+        _is_headed(guesses[:first], units) and guesses[first].front < _PLAINLY and _is_told(below, seen, usual, False)
+    )
     return first if is_told else n
+
+
+def _is_headed(guesses: Sequence[Guess], units: Sequence[Unit]) -> bool:
+    """Whether some lines say what the work is called and whose it is, as a header that ends there."""
+    said = {unit.field if guess.shape == "label" else guess.shape for unit, guess in zip(units, guesses, strict=False)}
+    return "title" in said and not said.isdisjoint({"author", "byline"})
 
 
 def _is_strange(units: Sequence[Unit], guesses: Sequence[Guess]) -> bool:
