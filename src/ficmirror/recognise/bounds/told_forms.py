@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from itertools import groupby
+from typing import NamedTuple
 
 from ficmirror.recognise.bounds.evidence import Guess
 from ficmirror.recognise.bounds.phases import Phase
+from ficmirror.recognise.header import byline
 from ficmirror.recognise.header.one_fact import facts_of
 from ficmirror.recognise.layout.units import Unit
 from ficmirror.recognise.words.lexicon import fold_label
@@ -16,6 +18,7 @@ from ficmirror.records.document import BlockKind
 OF_TIME = frozenset({"date", "timeline", "part"})  # of a letter, a log, a diary in the story
 _BARE_SHAPES = frozenset({"title", "prose", "rule", "slug", "date"})  # which lines of a story have as well
 _PARTING = frozenset({"rule", "heading", "number"})  # which say nothing themselves
+_PARTED = frozenset({"rule", "end", "heading", "number"})  # below which another work may begin
 _CHAPTER = frozenset({"heading", "number", "end"})  # below which an author speaks again
 _TALK = 2.0  # bits for front matter from which a sentence is the author's
 _PLAINLY = -1.2  # bits of a paragraph below a header that is the story's first
@@ -37,6 +40,8 @@ def give_back(found: list[Phase], units: Sequence[Unit], guesses: Sequence[Guess
     a song, a list, a notice, a report with its "Status: adrift".
     """
     begin = 0
+    first = found.index(Phase.STORY) if Phase.STORY in found else 0
+    author = _author(guesses[:first], units)
     gaps = Counter(unit.gap for unit, phase in zip(units, found, strict=True) if phase is Phase.STORY and unit.gap)
     usual = gaps.most_common(1)[0][0] if gaps else 1  # blank lines between paragraphs
     for is_story, run in groupby(list(found), lambda phase: phase is Phase.STORY):
@@ -44,7 +49,12 @@ def give_back(found: list[Phase], units: Sequence[Unit], guesses: Sequence[Guess
         if not is_story and begin:
             is_last = end == len(found)
             last = next((n for n in range(begin, end) if guesses[n].shape == "end"), begin) if is_last else end
-            if _is_told(units[begin:last], guesses[begin:last], usual, is_last):
+            if _is_told(
+                units[begin:last],
+                guesses[begin:last],
+                _Above(usual, "" if guesses[begin - 1].shape in _PARTED else author),
+                is_last,
+            ):
                 _tell(found, guesses, range(begin, last))
         elif not is_story and end < len(found):
             first = _told_from(units[:end], guesses[:end], usual)
@@ -58,25 +68,32 @@ def _tell(found: list[Phase], guesses: Sequence[Guess], told: range) -> None:
         guesses[n].shape = "told" if guesses[n].shape in {"label", "byline", "contact"} else guesses[n].shape
 
 
-def _is_told(units: Sequence[Unit], guesses: Sequence[Guess], usual: int, is_last: bool) -> bool:
+class _Above(NamedTuple):
+    """What is known above some lines: the story's usual gap, and its author if its header names it, title and all."""
+
+    gap: int
+    author: str
+
+
+def _is_told(units: Sequence[Unit], guesses: Sequence[Guess], above: _Above, is_last: bool) -> bool:
     """Whether some lines below a narrative belong to it."""
     if is_last:
-        return bool(units) and _is_form(units, guesses, usual)
+        return bool(units) and _is_form(units, guesses, above)
     n_lines = sum(guess.shape not in _PARTING for guess in guesses)
     is_bare = n_lines >= _LEAST_LINES and all(map(_heads_nothing, guesses))
-    return is_bare or _is_report(units, guesses) or _is_form(units, guesses, usual)
+    return is_bare or _is_report(units, guesses) or _is_form(units, guesses, above)
 
 
-def _is_form(units: Sequence[Unit], guesses: Sequence[Guess], usual: int) -> bool:
+def _is_form(units: Sequence[Unit], guesses: Sequence[Guess], above: _Above) -> bool:
     """Whether lines that nothing sets off from the narrative above are told with it: they head no work."""
-    is_set_off = not units or units[0].gap > usual or any(unit.kind is BlockKind.HEADING for unit in units)
+    is_set_off = not units or units[0].gap > above.gap or any(unit.kind is BlockKind.HEADING for unit in units)
     if is_set_off or any(guess.shape in _CHAPTER or guess.shape == "rule" for guess in guesses):
         return False
     if any("mail header" in guess.reasons and _is_sender(unit) for unit, guess in zip(units, guesses, strict=True)):
         return False
     fields = _fields(units, guesses)
     if not fields:
-        return _is_letter_or_paper(units, guesses)
+        return _is_letter_or_paper(units, guesses, above.author)
     return bool(fields - _ASIDES) and not _heads_work(units, guesses)
 
 
@@ -84,18 +101,37 @@ def _is_sender(unit: Unit) -> bool:
     return unit.label is not None and fold_label(unit.label.text) == "from"
 
 
-def _is_letter_or_paper(units: Sequence[Unit], guesses: Sequence[Guess]) -> bool:
+def _is_letter_or_paper(units: Sequence[Unit], guesses: Sequence[Guess], author: str) -> bool:
     """Whether lines without a label are sentences and who signs them, or of a book or newspaper, which has words right
     below its byline.
     """
     shapes = {guess.shape for guess in guesses}
+    if author and guesses[-1].shape != "machine":
+        shapes -= {"machine"}  # "Mood: annoyed" above what somebody in the story writes in his journal
     titles = [unit for unit, guess in zip(units, guesses, strict=True) if guess.shape == "title"]
     if shapes <= {"prose", "dedication", "title"} and all(not unit.gap or unit.label for unit in titles):
         return shapes != {"title"}
     bylines = [n for n, guess in enumerate(guesses) if guess.shape == "byline"]
-    is_paper = all(n + 1 < len(units) and not units[n + 1].gap for n in bylines)
+    is_paper = all((n + 1 < len(units) and not units[n + 1].gap) or _is_other(units[n], author) for n in bylines)
     is_rated = any(unit.size < _OPENS and "rating" in _stated(unit) for unit in units)
     return bool(bylines) and is_paper and not is_rated and shapes <= _BARE_SHAPES | {"byline", "dedication"}
+
+
+def _is_other(unit: Unit, author: str) -> bool:
+    """Whether a byline names somebody else than the header does: whoever wrote what the story shows."""
+    found = byline.find(unit.text)
+    names = fold_label(unit.text[slice(*found.names)]) if found else ""
+    return bool(author and names) and set(names.split()).isdisjoint(author.split())
+
+
+def _author(guesses: Sequence[Guess], units: Sequence[Unit]) -> str:
+    """Who wrote the work by a header that names it, too; folded, "" where it does not."""
+    if not _is_headed(guesses, units):
+        return ""
+    said = [
+        unit for unit, guess in zip(units, guesses, strict=False) if guess.shape == "byline" or unit.field == "author"
+    ]
+    return " ".join(fold_label(unit.text) for unit in said)
 
 
 def _stated(unit: Unit) -> set[str]:
@@ -124,7 +160,7 @@ def _told_from(units: Sequence[Unit], guesses: Sequence[Guess], usual: int) -> i
     below, seen = units[rule + 1 :], guesses[rule + 1 :]
     if any(guess.shape in {"label", "byline"} for guess in guesses[:rule]):
         opens = bool(below) and seen[0].shape == "prose" and seen[0].front < 0 and below[0].size >= _OPENS
-        if _is_strange(below, seen) or (opens and _is_form(below[1:], seen[1:], below[0].gap)):
+        if _is_strange(below, seen) or (opens and _is_form(below[1:], seen[1:], _Above(below[0].gap, ""))):
             return rule + 1
     told = (m for m, guess in enumerate(guesses) if guess.shape == "prose" and guess.front < 0)
     first = next((m for m in told if units[m].gap or not m), n)
@@ -132,7 +168,9 @@ def _told_from(units: Sequence[Unit], guesses: Sequence[Guess], usual: int) -> i
         return n
     below, seen = units[first + 1 :], guesses[first + 1 :]
     is_told = _is_strange(below, seen) or (
-        _is_headed(guesses[:first], units) and guesses[first].front < _PLAINLY and _is_told(below, seen, usual, False)
+        _is_headed(guesses[:first], units)
+        and guesses[first].front < _PLAINLY
+        and _is_told(below, seen, _Above(usual, _author(guesses[:first], units)), False)
     )
     return first if is_told else n
 

@@ -160,6 +160,8 @@ def find(text: str) -> Byline | None:
     """The byline in a short line (at most 200 characters), None where there is none."""
     if len(text) > 200 or _may_lead().search(text) is None:
         return None
+    if text[-1:] in _CLOSED and _QUOTED_ON.match(text):
+        return None  # somebody reads it aloud
     is_source = text[:1] in "~–—" and text[:1] not in text[1:].rstrip(text[:1] + " ")  # of a quotation
     if is_source and not text[1:].strip().lower().startswith("by"):
         return None
@@ -175,6 +177,8 @@ def find(text: str) -> Byline | None:
     return None
 
 
+_QUOTED_ON = re.compile(r"[^\"“”]{3,80}[,:]\s[\"“][^\"“”]*[\"”]\Z")  # 'He read aloud: "On Whales. By Ishmael."'
+_CLOSED = frozenset('"”')
 _TITLED = re.compile(
     r"(?P<article>[Tt]he)\s(?P<name>[A-Z][\w'’.-]*(?:\s(?:[A-Z][\w'’.-]*|of|the|and|&|with|aka)){0,7})"
 )

@@ -316,13 +316,14 @@ def is_furniture(text: str) -> bool:
         return True
     if len(text) < 60 and _WAYS.match(text) and not _GUILLEMETS.match(text):
         return True
-    if not _BETWEEN_ENTRIES.search(text):
+    if not _BETWEEN_ENTRIES.search(text) or _LIFE.fullmatch(text):
         return False
     pieces = [fold_label(piece) for piece in _BETWEEN_ENTRIES.split(text) if piece.strip()]
     n_known = sum(piece in mark_set("furniture") or piece.isdigit() for piece in pieces)
     return len(pieces) > 1 and (n_known == len(pieces) or (n_known >= _MENU and 2 * n_known >= len(pieces)))
 
 
+_LIFE = re.compile(r"\W*1\d{3}\s?[-–—]\s?1\d{3}\W*")  # "1854 - 1891", on a stone
 _MENU = 3  # known entries that make a line a menu, whatever else it leads to
 
 
