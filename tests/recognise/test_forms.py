@@ -110,3 +110,53 @@ def test_a_further_block_of_the_header_is_no_form(block: str) -> None:
 def test_the_reason_of_a_form_is_shown() -> None:
     found = work(f"{HEADERS['labels']}\n\n{FORMS.partition(SEP)[0]}\n\n{STORY}\n")
     assert any("form" in section.reason for section in found.sections)
+
+
+PAPERS = """TRAGEDY AT THE FALLS
+by A. Harker, Staff Writer
+
+Two Englishmen are believed to have fallen to their deaths.
+===
+NOTICE
+Trespassers will be shot.
+By order of Lady Catherine
+===
+221b Baker Street
+London
+4th April, 1894
+
+My dear Watson,
+
+I write these few lines in haste."""
+AUTHORS = """by Hob
+===
+WITH THANKS
+to Hob, who read this. I'm in your debt.
+===
+Illustrated by Hob"""
+
+
+@pytest.mark.parametrize("paper", PAPERS.split(SEP))
+@pytest.mark.parametrize("header", [HEADERS["labels"], HEADERS["byline"]], ids=["labels", "byline"])
+def test_a_paper_below_a_whole_header_is_told(paper: str, header: str) -> None:
+    found = work(f"{header}\n\n{paper}\n\n{STORY}\n")
+    assert {(one.field, one.as_written) for one in found.statements} <= STATED
+    told = "".join(plain(chapter.markup) for chapter in found.chapters)
+    assert all(line in told for line in paper.splitlines())
+
+
+@pytest.mark.parametrize("block", AUTHORS.split(SEP))
+def test_what_the_author_says_below_a_whole_header_is_no_paper(block: str) -> None:
+    found = work(f"{HEADERS['labels']}\n\n{block}\n\n{STORY}\n")
+    assert found.body_starts_with.startswith(" ".join(STORY.split()[:4]))
+
+
+def test_a_paragraph_in_the_present_below_a_note_tells_where_it_names_the_storys_people() -> None:
+    first = "The lamp goes out. That is what Holmes notices first."
+    found = work(
+        f"Title: The Lamp\nAuthor: Wren\nNotes: Thanks to Hob for the beta.\n\n{first}\n\n{STORY}\n\n{STORY}\n"
+    )
+    assert found.body_starts_with.startswith("The lamp goes out.")
+    own = "This is for Hob. I wrote it while Holmes was on the stairs."
+    found = work(f"Title: The Lamp\nAuthor: Wren\nNotes: Thanks to Hob for the beta.\n\n{own}\n\n{STORY}\n\n{STORY}\n")
+    assert found.body_starts_with.startswith("It was a wet")

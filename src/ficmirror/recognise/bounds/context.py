@@ -12,6 +12,7 @@ from ficmirror.recognise.bounds.evidence import Guess
 from ficmirror.recognise.bounds.forms import weigh_forms
 from ficmirror.recognise.bounds.headblock import SALUTATION, story_from, weigh_head
 from ficmirror.recognise.bounds.openings import weigh_openings
+from ficmirror.recognise.bounds.papers import weigh_papers
 from ficmirror.recognise.bounds.scripts import weigh_script, weigh_turns
 from ficmirror.recognise.bounds.teasers import weigh_teasers
 from ficmirror.recognise.bounds.verse import weigh_verse
@@ -285,5 +286,6 @@ def reconsider(units: Sequence[Unit], guesses: Sequence[Guess], names: frozenset
     _quoted_stanzas(guesses, units)
     _title_blocks(guesses, units)
     _letter_heads(guesses, units)
+    weigh_papers(guesses, units)
     weigh_forms(guesses, units)
     weigh_verse(guesses, units)

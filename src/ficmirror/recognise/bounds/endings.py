@@ -173,7 +173,11 @@ def _appendix(units: Sequence[Unit], guesses: Sequence[Guess]) -> int:
         if below and n_entries >= 0.5 * len(below):
             return n
     n = len(units)
-    while n > first and (units[n - 1].is_rule or is_entry(units[n - 1])) and guesses[n - 1].shape != "speaker":
+    while (
+        n > first
+        and (units[n - 1].is_rule or is_entry(units[n - 1]))
+        and guesses[n - 1].shape not in {"speaker", "told"}
+    ):
         n -= 1
     n_entries = sum(not unit.is_rule for unit in units[n:])
     is_set_off = n < len(units) and (units[n].is_rule or units[n].gap > 1 or units[n - 1].is_rule)
@@ -195,7 +199,7 @@ def _closing_remark(units: Sequence[Unit], guesses: Sequence[Guess], way: Sequen
         guess, unit = guesses[n - 1], units[n - 1]
         is_apart = unit.size >= _REMARK or units[n - 2].is_rule or unit.gap > 1
         is_clear = guess.weights.get("notes", 0.0) >= 1.8 or (is_apart and talks(unit.text[:SAMPLE]) >= _CLEARLY)
-        is_remark = guess.shape == "prose" and guess.front > 0.5 and is_clear
+        is_remark = guess.shape == "prose" and guess.front > 0.5 and is_clear and guesses[n - 2].shape != "told"
         is_signed = _is_signed_off(unit) or _is_signature(units, guesses, n - 1) or _is_author(units, guesses, n - 1)
         is_remark = is_remark or (not is_script and is_signed)
         is_heading = guess.shape in _STARTS_A_PART or guess.shape == "rule" or _is_next(unit)

@@ -59,14 +59,14 @@ def _of_the_people(guesses: Sequence[Guess], units: Sequence[Unit]) -> None:
     for n in range(1, min(len(units), NEAR_TOP)):
         is_noted = guesses[n - 1].shape == "label" and units[n - 1].field in {"notes", "acknowledgements"}
         is_open = is_noted and guesses[n].shape == "prose" and units[n].gap and abs(guesses[n].front) < _UNCLEAR
-        if not is_open or not units[n - 1].text.strip() or _speaks_of_itself(units[n].text, guesses[n]):
+        if not is_open or not units[n - 1].text.strip() or speaks_of_itself(units[n].text, guesses[n]):
             continue
         if not people_in(guesses, units).isdisjoint(_NAMED.findall(units[n].text)):
             guesses[n].front -= _NAMES_PEOPLE
             guesses[n].reasons.append("names the story's people")
 
 
-def _speaks_of_itself(text: str, guess: Guess) -> bool:
+def speaks_of_itself(text: str, guess: Guess) -> bool:
     """Whether a paragraph may be an author's: somebody says "I" or "you" in it, or what authors say."""
     is_own = any(guess.weights.get(role, 0.0) >= 1.0 for role in guess.weights if role != "narrative")
     return is_own or not words("of_oneself").isdisjoint(_ANY_WORD.findall(text))

@@ -8,8 +8,8 @@ from itertools import groupby
 from typing import NamedTuple
 
 from ficmirror.recognise.bounds.evidence import Guess
+from ficmirror.recognise.bounds.papers import author_above, is_by_other
 from ficmirror.recognise.bounds.phases import Phase
-from ficmirror.recognise.header import byline
 from ficmirror.recognise.header.one_fact import facts_of
 from ficmirror.recognise.layout.units import Unit
 from ficmirror.recognise.words.lexicon import fold_label
@@ -41,7 +41,7 @@ def give_back(found: list[Phase], units: Sequence[Unit], guesses: Sequence[Guess
     """
     begin = 0
     first = found.index(Phase.STORY) if Phase.STORY in found else 0
-    author = _author(guesses[:first], units)
+    author = author_above(guesses[:first], units)
     gaps = Counter(unit.gap for unit, phase in zip(units, found, strict=True) if phase is Phase.STORY and unit.gap)
     usual = gaps.most_common(1)[0][0] if gaps else 1  # blank lines between paragraphs
     for is_story, run in groupby(list(found), lambda phase: phase is Phase.STORY):
@@ -112,26 +112,9 @@ def _is_letter_or_paper(units: Sequence[Unit], guesses: Sequence[Guess], author:
     if shapes <= {"prose", "dedication", "title"} and all(not unit.gap or unit.label for unit in titles):
         return shapes != {"title"}
     bylines = [n for n, guess in enumerate(guesses) if guess.shape == "byline"]
-    is_paper = all((n + 1 < len(units) and not units[n + 1].gap) or _is_other(units[n], author) for n in bylines)
+    is_paper = all((n + 1 < len(units) and not units[n + 1].gap) or is_by_other(units[n].text, author) for n in bylines)
     is_rated = any(unit.size < _OPENS and "rating" in _stated(unit) for unit in units)
     return bool(bylines) and is_paper and not is_rated and shapes <= _BARE_SHAPES | {"byline", "dedication"}
-
-
-def _is_other(unit: Unit, author: str) -> bool:
-    """Whether a byline names somebody else than the header does: whoever wrote what the story shows."""
-    found = byline.find(unit.text)
-    names = fold_label(unit.text[slice(*found.names)]) if found else ""
-    return bool(author and names) and set(names.split()).isdisjoint(author.split())
-
-
-def _author(guesses: Sequence[Guess], units: Sequence[Unit]) -> str:
-    """Who wrote the work by a header that names it, too; folded, "" where it does not."""
-    if not _is_headed(guesses, units):
-        return ""
-    said = [
-        unit for unit, guess in zip(units, guesses, strict=False) if guess.shape == "byline" or unit.field == "author"
-    ]
-    return " ".join(fold_label(unit.text) for unit in said)
 
 
 def _stated(unit: Unit) -> set[str]:
@@ -167,18 +150,9 @@ def _told_from(units: Sequence[Unit], guesses: Sequence[Guess], usual: int) -> i
     if first >= n or len(units[first].text) < _OPENS:
         return n
     below, seen = units[first + 1 :], guesses[first + 1 :]
-    is_told = _is_strange(below, seen) or (
-        _is_headed(guesses[:first], units)
-        and guesses[first].front < _PLAINLY
-        and _is_told(below, seen, _Above(usual, _author(guesses[:first], units)), False)
-    )
+    author = author_above(guesses[:first], units) if guesses[first].front < _PLAINLY else ""
+    is_told = _is_strange(below, seen) or (author and _is_told(below, seen, _Above(usual, author), False))
     return first if is_told else n
-
-
-def _is_headed(guesses: Sequence[Guess], units: Sequence[Unit]) -> bool:
-    """Whether some lines say what the work is called and whose it is, as a header that ends there."""
-    said = {unit.field if guess.shape == "label" else guess.shape for unit, guess in zip(units, guesses, strict=False)}
-    return "title" in said and not said.isdisjoint({"author", "byline"})
 
 
 def _is_strange(units: Sequence[Unit], guesses: Sequence[Guess]) -> bool:
