@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 from ficmirror.recognise.words.tables import marks, words
 
 _NOT_NAMES = words("not_names")
+_ORDERS = words("orders")
 _SMALL = words("small_words")
 _HANDED_ON = words("handed_on")
 _WORK_WORDS = (
@@ -135,6 +136,8 @@ _MOST_OF_A_NAME = 6  # words, of which at least half have a capital
 
 def _is_name(text: str) -> bool:
     """Whether some words can be one or more people's names."""
+    if text.strip(" *_~.:").casefold() in _ORDERS:
+        return False
     text = _ALIAS.sub(" aka ", text)
     words = text.strip(" *_~\"'“”.,").split()
     if not words or len(words) > 12 or len(text) > 90:

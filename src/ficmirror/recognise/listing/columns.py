@@ -24,10 +24,24 @@ Fields = tuple[str, ...]
 
 def columns_of(rows: Sequence[PageRow], entries: Sequence[Entry]) -> dict[int, Fields]:
     """Block → the fields of its cells, for the rows of tables whose columns are known."""
+    blocks = _blocks(rows)
+    return _headed(blocks) or _by_content(blocks, entries)
+
+
+def headed_columns(rows: Sequence[PageRow]) -> dict[int, Fields]:
+    """The same for tables whose heads say what stands in their columns."""
+    return _headed(_blocks(rows))
+
+
+def _blocks(rows: Sequence[PageRow]) -> dict[int, list[PageRow]]:
     blocks: dict[int, list[PageRow]] = defaultdict(list)
     for row in rows:
         if row.kind is BlockKind.TABLE_ROW:
             blocks[row.block].append(row)
+    return blocks
+
+
+def _headed(blocks: dict[int, list[PageRow]]) -> dict[int, Fields]:
     found: dict[int, Fields] = {}
     heads: Fields = ()
     for block, cells in blocks.items():
@@ -35,7 +49,7 @@ def columns_of(rows: Sequence[PageRow], entries: Sequence[Entry]) -> dict[int, F
             heads = named
         elif heads and cells[0].n_cells == len(heads):
             found[block] = heads
-    return found or _by_content(blocks, entries)
+    return found
 
 
 def _heads(cells: Sequence[PageRow]) -> Fields:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import groupby, pairwise, takewhile
 
 from ficmirror.recognise.layout.labels import label_at_start
+from ficmirror.recognise.listing.columns import headed_columns
 from ficmirror.recognise.listing.entry import Entry
 from ficmirror.recognise.listing.file_rows import numbered
 from ficmirror.recognise.listing.link_words import (
@@ -26,6 +27,7 @@ from ficmirror.text.addresses import parts_on
 _VALUES = frozenset(
     {"fandom", "category", "character", "relationship", "warnings", "rating", "series", "additional_tag"}
 )
+_OTHERS = _VALUES | {"author", "date"}  # what columns hold beside titles
 _NUMBER = re.compile(r"\d{1,3}")
 _LABEL = re.compile(r"([^\W\d_]{3,20}):\s*\Z")  # "Reviews: 70"
 _LONGEST_LABEL = 24
@@ -53,9 +55,17 @@ def _placed(row: PageRow, roles: Mapping[int, Role]) -> PageRow:
 
 
 def _values(rows: Sequence[PageRow]) -> dict[int, Role]:
-    """Links behind a label lead to whatever else has that value: "Categories: Humour"."""
+    """Links behind a label lead to whatever else has that value: "Categories: Humour"; so do those in a column of a
+    table, or a cell, that is no title's: "Author".
+    """
     found: dict[int, Role] = {}
+    columns = headed_columns(rows)
     for row in rows:
+        fields = columns.get(row.block, ())
+        field = row.field or (fields[row.cell] if row.cell < len(fields) else "")
+        if field in _OTHERS:
+            found |= {id(link): Role.VALUE for link in row.links}
+            continue
         label = label_at_start(row.text) if row.links else None
         first = label.value_start if label and label.hit and label.field in _VALUES else len(row.text)
         for link in row.links:
