@@ -187,21 +187,22 @@ def _first(numbers: Sequence[int]) -> int | None:
 
 def is_front(path: str, parts: Sequence[str]) -> bool:
     """Whether a page is that of the work whose parts are some pages, all of one row."""
-    shared = set.intersection(*(set(counters_of(part)) for part in parts))
-    return any(fronts(read_address(path), stem) for stem in shared)
+    shared = set.intersection(*(set(counters_of(part)) for part in parts)) if parts else ()
+    return any(fronts(read_address(path), stem) for stem in shared) and path not in parts
 
 
 def parts_on(path: str, links: Sequence[str]) -> Iterator[frozenset[str]]:
     """The rows of parts that the links of a page lead to, each counted from its beginning, where the page itself or
-    another link of it leads to the work whose parts they are.
+    another link of it leads to the work whose parts they are; a part alone only where the page is its work's.
     """
     addresses = {read_address(link): link for link in (path, *links)}
     for stem, row in rows_in(links).items():
         numbers = sorted(row)
         if numbers[0] == 2 and any(_bare(stem, address) for address in addresses):
             numbers = [1, *numbers]
-        if len(numbers) < 2 or numbers[0] > 1 or numbers[-1] - numbers[0] >= len(numbers):
+        if numbers[0] > 1 or numbers[-1] - numbers[0] >= len(numbers):
             continue
         parts = frozenset(row.values())
-        if any(fronts(address, stem) for address, link in addresses.items() if link not in parts):
+        others = addresses.items() if len(numbers) > 1 else [(read_address(path), path)]
+        if any(fronts(address, stem) for address, link in others if link not in parts):
             yield parts

@@ -67,7 +67,7 @@ def _values(rows: Sequence[PageRow]) -> dict[int, Role]:
             found |= {id(link): Role.VALUE for link in row.links}
             continue
         label = label_at_start(row.text) if row.links else None
-        first = label.value_start if label and label.hit and label.field in _VALUES else len(row.text)
+        first = label.value_start if label and label.hit and label.field in _OTHERS else len(row.text)
         for link in row.links:
             before = _LABEL.search(row.text, max(link.start - _LONGEST_LABEL, 0), link.start)
             if link.start >= first or (before and before[1].casefold() in words_of("navigation")):

@@ -91,7 +91,7 @@ def _listing(rows: Sequence[PageRow], document: Document, path: str) -> Listing:
     if not entries:
         return Listing()
     entries = with_ends(once(of_one_work(without_pages(entries), rows)))
-    work = the_work(entries)
+    work = the_work(entries, path)
     sources = sources_of(rows, entries, document, path)
     share = share_of(entries, rows)
     if work:
@@ -170,19 +170,17 @@ def without_pages(entries: list[Entry]) -> list[Entry]:
     return others if ends and is_list else entries
 
 
-def the_work(entries: Sequence[Entry]) -> Entry | None:
-    """The entry whose contents the page is, None for a page that lists works: all links of parts, or the only link to a
-    text there is, belong to one title that is no link itself.
+def the_work(entries: Sequence[Entry], path: str) -> Entry | None:
+    """The entry whose contents the page at `path` is, None for a page that lists works: all links of parts, or the only
+    link to a text there is, belong to one title that is no link itself.
     """
     if (menu := next(filter(is_menu_of_itself, entries), None)) is not None:
         return menu
     longest = max(entries, key=lambda entry: entry.n_parts)
     others = [entry for entry in entries if entry is not longest]
-    if (
-        (longest.is_linked and not _is_front(longest))
-        or longest.n_parts < 2
-        or any(entry.n_parts > 1 for entry in others)
-    ):
+    is_own = is_front(path, [link.link.path for link in longest.links if link.is_part])
+    is_linked = longest.is_linked and not _is_front(longest)
+    if is_linked or longest.n_parts < (1 if is_own else 2) or any(entry.n_parts > 1 for entry in others):
         return longest if len(entries) == 1 and not longest.is_linked else None
     is_bare = all(entry.is_linked and not entry.described for entry in others)
     return longest if is_bare and len(others) <= max(1, _FEW * longest.n_parts) else None

@@ -119,7 +119,7 @@ def rows_of(document: Document, path: str) -> list[PageRow]:
         for line in (_lines_of(whole, document.text) if block.kind is BlockKind.TABLE_ROW else (whole,))
         if line.text.strip() or block.kind is BlockKind.BREAK
     ]
-    rows = _labelled(rows)
+    rows = _below_labels(_labelled(rows))
     hosts = Counter(host for row in rows for link in row.links if (host := host_of(link.path)))
     single = {host for host, n in hosts.items() if n < 2 and host != _ITS_HOST}
     return [_without(row, single) for row in rows] if single else rows
@@ -139,6 +139,22 @@ def _labelled(rows: Sequence[PageRow]) -> list[PageRow]:
             continue
         found += [replace(cell, field=fields[cell.cell - 1]) for cell in cells if cell.cell not in fields]
     return found
+
+
+def _below_labels(rows: Sequence[PageRow]) -> list[PageRow]:
+    """The rows, those below a line that is a label and nothing else ("Summary:") with what it names."""
+    found: list[PageRow] = []
+    field = ""
+    for row in rows:
+        label = find_label(row.text.strip(" :*")) if _LABEL_ALONE.fullmatch(row.text) and not row.links else None
+        is_value = bool(field) and label is None and row.kind is not BlockKind.HEADING and not row.field
+        found.append(replace(row, field=field) if is_value else row)
+        field = label.field if label and label.field in _SAID_BELOW else ""
+    return found
+
+
+_LABEL_ALONE = re.compile(r"\s*\*{0,2}[^\W\d_][^\d_:;,.!?]{1,22}:\*{0,2}\s*")
+_SAID_BELOW = frozenset({"summary", "author", "fandom", "rating"})
 
 
 def _label_of(cell: PageRow) -> str:
