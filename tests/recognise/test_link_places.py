@@ -105,3 +105,45 @@ def test_a_number_among_words_is_not_the_pages_own() -> None:
     found = listing(f"<h3>Ann Other</h3><dl>{rows}</dl>")
     assert not found.is_contents
     assert said(found, "archive/Rain2.txt", "title")[0].startswith("Rain")
+
+
+CHAPTERS = "".join(
+    f'<tr><td>{n}</td><td><a href="ch.asp?id=7&ch={n}">{w}</a></td><td>3k</td></tr>'
+    for n, w in ((0, "Rain"), (1, "Home"))
+)
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "<h1>The Lantern</h1><p>Author: <a href=au.asp?aid=3>Ann Other</a></p><p>Summary:</p><p>Snow falls on it.</p>",
+        "<h1>The Lantern</h1><table><tr><td>Author</td><td><a href=au.asp?aid=3>Ann Other</a></td></tr>"
+        "<tr><td>Summary</td><td>Snow falls on it.</td></tr></table>",
+        "<p><a href=story.asp?id=7&x=1>The Lantern</a> by <a href=au.asp?aid=3>Ann Other</a> "
+        "[<a href=r.asp?id=7>2 reviews</a>]</p>"
+        "<p><b>Summary:</b> Snow falls on it.</p><p><b>Rated:</b> PG</p>",
+    ],
+)
+def test_the_page_of_a_work_says_whose_it_is_above_the_parts_that_its_address_counts(head: str) -> None:
+    found = listing(f"{head}<h2>Contents</h2><table>{CHAPTERS}</table>", "archive/story.asp?id=7")
+    assert found.is_contents
+    assert [one.target for one in found.targets if one.part_of == 0] == [f"archive/ch.asp?id=7&ch={n}" for n in (0, 1)]
+    said = {one.field: one.as_written for one in found.statements}
+    assert (said["title"], said["author"], said["summary"]) == ("The Lantern", "Ann Other", "Snow falls on it.")
+
+
+def test_links_in_a_column_of_authors_are_names() -> None:
+    title, author = "<a href=s.asp?id={n}>The {n}th Lamp</a>", "<a href=a.asp?aid={n}>Ann {n} Other</a>"
+    row = f"<tr><td>{title}</td><td>{author}</td><td>PG</td></tr>"
+    rows = "".join(row.format(n=n) for n in range(4, 8))
+    found = listing(f"<table><tr><th>Title</th><th>Author</th><th>Rating</th></tr>{rows}</table>", "archive/t.asp?l=L")
+    assert len(found.targets) == 4
+    assert all("author" in {one.field for one in target.statements} for target in found.targets)
+
+
+def test_what_may_be_a_part_is_a_title_where_its_author_stands_behind_it() -> None:
+    rows = "".join(
+        f"<li><a href=v.php?sid={n}>{w}</a> by <a href=u.php?uid=3>Ann Other</a> [PG]"
+        for n, w in ((275, "Moon"), (277, "Night 7"))
+    )
+    assert [one.part_of for one in listing(f"<ul>{rows}</ul>", "archive/titles.php").targets] == [None, None]

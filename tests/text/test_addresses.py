@@ -47,8 +47,8 @@ def test_the_page_of_a_work_is_told_by_the_number_it_shares_with_its_parts() -> 
     parts = ["site/chapter.asp?id=57&ch=0", "site/chapter.asp?id=57&ch=1"]
     assert is_front("site/story.asp?id=57", parts)
     assert not is_front("site/story.asp?id=58", parts)
-    assert [*parts_on("site/story.asp?id=57", parts)] == [frozenset(parts)]
-    assert not [*parts_on("site/author.asp?aid=57", parts)]
+    assert [*parts_on("site/story.asp?id=57", parts, ())] == [frozenset(parts)]
+    assert not [*parts_on("site/author.asp?aid=57", parts, ())]
 
 
 def test_a_menus_number_leads_where_the_pages_links_of_that_row_lead() -> None:

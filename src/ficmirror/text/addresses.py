@@ -185,17 +185,26 @@ def _first(numbers: Sequence[int]) -> int | None:
     return None if numbers[0] < 2 else 1 if numbers[0] == 2 else 0
 
 
+def are_of_one_row(one: str, other: str) -> bool:
+    """Whether two pages' addresses differ only by the number that counts the parts of a work."""
+    return not counters_of(one).keys().isdisjoint(counters_of(other))
+
+
 def is_front(path: str, parts: Sequence[str]) -> bool:
     """Whether a page is that of the work whose parts are some pages, all of one row."""
     shared = set.intersection(*(set(counters_of(part)) for part in parts)) if parts else ()
     return any(fronts(read_address(path), stem) for stem in shared) and path not in parts
 
 
-def parts_on(path: str, links: Sequence[str]) -> Iterator[frozenset[str]]:
+def parts_on(path: str, links: Iterable[str], about: Iterable[str]) -> Iterator[frozenset[str]]:
     """The rows of parts that the links of a page lead to, each counted from its beginning, where the page itself or
-    another link of it leads to the work whose parts they are; a part alone only where the page is its work's.
+    another link of it leads to the work whose parts they are; a part alone only where the page is its work's. `about`:
+    links that lead to no work.
     """
-    addresses = {read_address(link): link for link in (path, *links)}
+    links, about = list(links), set(about)
+    addresses = {read_address(link): link for link in (path, *links) if link not in about}
+    alone: list[frozenset[str]] = []
+    is_any = False
     for stem, row in rows_in(links).items():
         numbers = sorted(row)
         if numbers[0] == 2 and any(_bare(stem, address) for address in addresses):
@@ -203,6 +212,12 @@ def parts_on(path: str, links: Sequence[str]) -> Iterator[frozenset[str]]:
         if numbers[0] > 1 or numbers[-1] - numbers[0] >= len(numbers):
             continue
         parts = frozenset(row.values())
-        others = addresses.items() if len(numbers) > 1 else [(read_address(path), path)]
-        if any(fronts(address, stem) for address, link in others if link not in parts):
+        if len(numbers) == 1 and path not in parts and fronts(read_address(path), stem):
+            alone.append(parts)
+        elif len(numbers) > 1 and any(
+            fronts(address, stem) for address, link in addresses.items() if link not in parts
+        ):
+            is_any = True
             yield parts
+    if len(alone) == 1 and not is_any:
+        yield alone[0]

@@ -23,13 +23,14 @@ from ficmirror.recognise.listing.entry_heads import group_levels, heads_group, i
 from ficmirror.recognise.listing.entry_titles import is_sentence, labelled_title, set_apart, title_among, title_behind
 from ficmirror.recognise.listing.file_rows import is_row_of_files, with_rows_of_files
 from ficmirror.recognise.listing.link_places import names_itself, titled_cells
-from ficmirror.recognise.listing.link_words import is_action, is_form, is_lead_in, is_part, words_of
+from ficmirror.recognise.listing.link_words import NUMBERED, is_action, is_form, is_lead_in, is_part, words_of
 from ficmirror.recognise.listing.listed_names import is_person
 from ficmirror.recognise.listing.next_title import EDGE, another_title, can_be_title, heads_links, number_of
 from ficmirror.recognise.listing.page_rows import PageLink, PageRow, Role, is_file_name
 from ficmirror.recognise.listing.repeated_words import COUNTED, actions_of, part_words
 from ficmirror.recognise.words.worlds import find_worlds
 from ficmirror.records.document import BlockKind
+from ficmirror.text.addresses import are_of_one_row
 
 _BYLINE = re.compile(r"^[\s,;:.\-–—(\[]*(?:written by|by|von|par|por|di)\b[:\s]", re.IGNORECASE)
 _HAS_BYLINE = re.compile(r"(?:^|[\s,;:.\-–—(\[])(?:by|von|par|por|di)\s", re.IGNORECASE)
@@ -195,6 +196,8 @@ def _begins_again(walk: _Walk, row: PageRow, taken: Sequence[PageLink]) -> bool:
     counted from the beginning again, or the words stand with the links, or are set apart, below a work that is whole.
     """
     entry = walk.entry
+    if entry and taken[0].role is Role.PART and are_of_one_row(entry.links[-1].link.path, taken[0].path):
+        return False
     first = another_title(entry, walk.since, row, taken) if entry else None
     if entry is None or first is None:
         return False
@@ -320,6 +323,8 @@ def _take_words(walk: _Walk, row: PageRow) -> None:
         return
     if row.kind is BlockKind.HEADING and row.text.strip(" :.-").casefold() in words_of("lead_ins", "headings"):
         return
+    if walk.entry and walk.entry.links[-1].link.role is Role.PART and NUMBERED.match(row.text):
+        return  # a cell with the number of the next part
     if walk.entry and is_next_item(walk.entry, row):
         walk.close()
         walk.heads = []

@@ -20,7 +20,7 @@ from ficmirror.recognise.listing.link_words import (
     may_be_title,
     words_of,
 )
-from ficmirror.recognise.listing.page_rows import PageLink, PageRow, Role
+from ficmirror.recognise.listing.page_rows import PageLink, PageRow, Role, beside
 from ficmirror.records.document import BlockKind
 from ficmirror.text.addresses import parts_on
 
@@ -98,9 +98,11 @@ def _parts_by_address(rows: Sequence[PageRow], path: str) -> dict[int, Role]:
     with no more words between them than tell when a part was posted and how long it is.
     """
     placed = [(row, link) for row in rows for link in row.links if not link.way]
+    at = {id(link): beside(link.path, path) for _, link in placed}
     found: dict[int, Role] = {}
-    for parts in parts_on(path, [link.path for _, link in placed if not is_navigation(link.text, link.path)]):
-        of_row = [(row, link) for row, link in placed if link.path in parts]
+    about = {at[id(link)] for _, link in placed if is_navigation(link.text, link.path)}
+    for parts in parts_on(path, at.values(), about):
+        of_row = [(row, link) for row, link in placed if at[id(link)] in parts]
         rows_with = {id(row): row for row, _ in of_row}.values()
         n_linked = sum(len(link.text.split()) for row in rows_with for link in row.links)
         n_beside = sum(len(row.text.split()) for row in rows_with) - n_linked

@@ -178,9 +178,11 @@ def the_work(entries: Sequence[Entry], path: str) -> Entry | None:
         return menu
     longest = max(entries, key=lambda entry: entry.n_parts)
     others = [entry for entry in entries if entry is not longest]
-    is_own = is_front(path, [link.link.path for link in longest.links if link.is_part])
+    is_own = is_front(path, [beside(link.link.path, path) for link in longest.links if link.is_part])
     is_linked = longest.is_linked and not _is_front(longest)
-    if is_linked or longest.n_parts < (1 if is_own else 2) or any(entry.n_parts > 1 for entry in others):
+    if is_own and not is_linked:
+        return longest
+    if is_linked or longest.n_parts < 2 or any(entry.n_parts > 1 for entry in others):
         return longest if len(entries) == 1 and not longest.is_linked else None
     is_bare = all(entry.is_linked and not entry.described for entry in others)
     return longest if is_bare and len(others) <= max(1, _FEW * longest.n_parts) else None
