@@ -97,6 +97,16 @@ def test_show_of_what_is_not_there_says_so(ask: Call) -> None:
     assert ask("show", 1, "--json", "--text").status == 2
 
 
+def test_reviews_of_what_is_not_there_say_so_and_none_are_told_as_none(ask: Call) -> None:
+    gone = ask("reviews", "99999")
+    assert (gone.status, gone.out) == (2, "")
+    assert "no work 99999" in gone.error
+    number = json.loads(ask("search", "lamp", "--json").out)["works"][0]["id"]
+    none = ask("reviews", str(number))
+    assert (none.status, none.out) == (0, "")
+    assert "No reviews." in none.error
+
+
 def test_export_writes_whole_files_under_safe_names(ask: Call, tmp_path: Path) -> None:
     number = number_of(ask, "Voyage of the Walrus")
     told = ask("export", number, "--to", tmp_path / "new" / "folder")

@@ -218,7 +218,7 @@ def decision(name: str) -> Decision:
     """One decision that is in force. Raises NotFound."""
     found = _read(f"SELECT content FROM {DECISION} WHERE NOT is_undone AND name IN ({{}})", (name,))
     if not found:
-        raise NotFound(f"There is no decision {name} that could be undone.")
+        raise NotFound(f"There is no decision {name} that could be undone.", "See `ficmirror decisions`.")
     return found[0]
 
 

@@ -32,13 +32,19 @@ def command(invocation: Invocation, work: int, hide: tuple[int, ...], show: tupl
     _, viewer = open_to_read(invocation)
     from ficmirror.catalogue.lookups.reviews import reviews, reviews_json
     from ficmirror.cli.output import print_json
+    from ficmirror.web import access
 
+    work = access.standing(viewer, work)
+    access.demand_shown(viewer, work)
+    access.work(viewer, work)  # says so where there is no such work
     found = reviews(work, viewer.audiences, with_hidden=True)
     if as_json:
         print_json(reviews_json(found))
         return
     from ficmirror.text.markup import plain
 
+    if not found:
+        invocation.note("No reviews.")
     for review in found:
         marks = (f"chapter {review.chapter}" if review.chapter else "", review.rating, "hidden" * review.is_hidden)
         facts = " · ".join(fact for fact in (review.author or "Anonymous", review.date, *marks) if fact)
