@@ -3,7 +3,7 @@
 from django.db import transaction
 from django.test import Client
 
-from ficmirror.catalogue.models import Chapter
+from ficmirror.catalogue.models import Chapter, Work, WorkCredit
 from ficmirror.web import preferences
 from ficmirror.web.shown.story import writing
 from tests.web import heap
@@ -48,6 +48,18 @@ def test_the_one_heading_of_a_short_story_is_shown(keeper: Client) -> None:
         transaction.set_rollback(True)
     assert '<h2 class="chapter">Scene 1. The sitting room.</h2>' in page
     assert '<h2 class="chapter"' not in read(keeper, f"/works/{undertow}/entire/")
+
+
+def test_a_work_without_words_is_shown_with_its_artist_and_no_length(keeper: Client) -> None:
+    undertow = work_id("undertow")
+    with transaction.atomic():
+        Work.objects.filter(id=undertow).update(word_count=0)
+        WorkCredit.objects.filter(work_id=undertow).update(role="artist")
+        page = text_of(read(keeper, f"/works/{undertow}/entire/"))
+        transaction.set_rollback(True)
+    assert "art by K. L. Marsh" in page
+    assert "0 words" not in page
+    assert "minute" not in page
 
 
 def test_the_authors_notes_stand_apart_from_the_story(keeper: Client) -> None:
