@@ -62,6 +62,8 @@ def tarred(content: bytes) -> bytes:
         ("La ragazza è qu\u00ec.\n".encode("cp437") * 9, "x.txt", "text"),
         (b".TH LAMP 1\n.SH Story\n.PP\nIt was late.\n.PP\nVery.\n", "lamp.1", "roff"),
         (b"...\nThe end.\n.PP was all he wrote.\n.br and .sp, said he.\n", "x.txt", "text"),
+        (b"h1. The Lamp\n\np=. by Ann\n\np. It was late.\n", "lamp.txt", "textile"),
+        (b"At 9 p. m. he rose.\n\np. 12. See there.\n\nh1 is a heading.\n", "x.txt", "text"),
         (b"[ver]\nA word of explanation.\n", "x.txt", "text"),
         ("Шерлок Холмс".encode("utf-16-le"), "x.txt", "text"),
         ("福尔摩斯看着窗外，什么也没说。\n".encode("utf-16-be"), "x.txt", "text"),

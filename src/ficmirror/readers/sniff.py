@@ -41,6 +41,7 @@ from ficmirror.readers.signatures import (
     Form,
     Signature,
 )
+from ficmirror.readers.textile import is_textile
 from ficmirror.text.encoding import wide_encoding
 
 _SAMPLE, _BEGINNING = 65536, 8192
@@ -203,6 +204,8 @@ def _text(sample: bytes, path: str) -> Sniffed:
         return Sniffed("text/troff", "roff")
     if is_movable(bare):
         return _sniffed(BLOG_TEXT)
+    if is_textile(bare):
+        return Sniffed("text/x-textile", "textile")
     if form := machine_form(bare, name):
         return _sniffed(form)
     return Sniffed("text/plain", "text")

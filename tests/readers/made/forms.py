@@ -41,6 +41,7 @@ FORMS: dict[str, Made] = {
     "wordperfect 5": Made("wordperfect", perfect.wordperfect_5, SIMPLE, looks="bi", has_claims=False),
     "wordperfect 6": Made("wordperfect", perfect.wordperfect_6, SIMPLE, looks="bi", has_claims=False),
     "latex": Made("latex", written.latex),
+    "textile": Made("textile", written.textile, looks="bis", has_claims=False),
     "roff": Made("roff", written.roff, SIMPLE, looks="bi", is_aligned=False, has_claims=False),
     "palmdoc": Made("palmdoc", books.palmdoc, SIMPLE, looks="", is_aligned=False, has_claims=False),
     "pml": Made("pml", palm.pml, SIMPLE, looks="bis", has_claims=False),

@@ -124,3 +124,19 @@ def roff(story: tuple[Paragraph, ...]) -> bytes:
             told += f"\\f{font}{words}\\fR" if font else words
         lines.append(told)
     return "\n".join(lines).encode("cp1252")
+
+
+def textile(story: tuple[Paragraph, ...]) -> bytes:
+    """The story in Textile, as Calibre writes it."""
+    signs = {"b": "*", "i": "_", "s": "-"}
+    lines = []
+    for paragraph in story:
+        told = ""
+        for piece in paragraph.pieces:
+            words = piece.text
+            for look in piece.looks:
+                words = f"{signs[look]}{words}{signs[look]}" if look in signs else words
+            told += words
+        name = f"h{paragraph.heading}" if paragraph.heading else "p"
+        lines.append(f"{name}{ {'centre': '=', 'right': '>'}.get(paragraph.align, '') }. {told}")
+    return "\n\n".join(lines).encode()
