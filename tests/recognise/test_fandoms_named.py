@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.recognise.reading import STORY, values, work
+from tests.recognise.reading import STORY, page, values, work
 
 
 @pytest.mark.parametrize(
@@ -45,3 +45,24 @@ def test_what_resembles_a_fandom_or_a_couple_is_none(head: str) -> None:
     found = work(f"{head}\n\n{STORY}")
     assert values(found, "fandom") == []
     assert values(found, "relationship") == []
+
+
+@pytest.mark.parametrize(
+    ("title", "fandom"),
+    [
+        ("Ellie's Treasure Island Fanfiction", "Treasure Island"),
+        ("Cold Tin - A Robin Hood Story", "Robin Hood"),
+        ("Cold Tin, by Maren (Sherlock Holmes)", "Sherlock Holmes"),
+        ("Peter Pan | Cold Tin | Maren", "Peter Pan"),
+        ("Peter Pan", ""),
+        ("Cold Tin", ""),
+        ("The Robin Hood Tavern: Cold Tin", ""),
+        ("Maren in Emma's house", ""),
+    ],
+)
+def test_a_pages_title_names_the_fandom_that_its_text_does_not(title: str, fandom: str) -> None:
+    story = "".join(f"<p>{row}</p>" for row in STORY.split("\n\n"))
+    found = page(
+        f"<html><head><title>{title}</title></head><body><h1>Cold Tin</h1><p>by Maren</p>{story}</body></html>"
+    )
+    assert values(found, "fandom") == ([fandom] if fandom else [])

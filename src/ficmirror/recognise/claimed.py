@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from ficmirror.recognise.page_titles import named_by
+from ficmirror.recognise.page_titles import named_by, world_of
 from ficmirror.records.description import WorkDescription
 from ficmirror.records.document import Document
 from ficmirror.records.statement import Statement, Voice
@@ -52,17 +53,30 @@ _OF_A_PAGE = 0.5  # confidence in a page's title
 
 
 def _with_page_title(work: WorkDescription, document: Document) -> WorkDescription:
-    """A work whose text names no title with what its page's title states; an author only where nobody else does."""
+    """A work whose text names no title with what its page's title states, an author only where nobody else does; one
+    whose text names no fandom with that which the page's title names.
+    """
     said = {statement.field for statement in work.statements}
     claim = next((claim for claim in document.claims if claim.name == "title"), None)
-    if claim is None or "title" in said or not _says_something("title", claim.text, work):
+    if claim is None:
         return work
-    found = [
+    is_open = "title" not in said and _says_something("title", claim.text, work)
+    named = [(field, words) for field, words in named_by(claim.text) if is_open and field not in said]
+    found = [*named, *_world_in(claim.text, work, [words for field, words in named if field == "title"])]
+    stated = [
         Statement(field, words, words, None, "the page's own title", _OF_A_PAGE, Voice.FILE)
-        for field, words in named_by(claim.text)
-        if field not in said and _says_something(field, words, work)
+        for field, words in found
+        if _says_something(field, words, work)
     ]
-    return replace(work, statements=(*work.statements, *found)) if found else work
+    return replace(work, statements=(*work.statements, *stated)) if stated else work
+
+
+def _world_in(title: str, work: WorkDescription, titles: Sequence[str]) -> list[tuple[str, str]]:
+    """The fandom of a page's title where the text states none, unless that is what the work is called."""
+    called = {statement.as_written.casefold() for statement in work.statements if statement.field == "title"}
+    called |= {words.casefold() for words in titles}
+    world = "" if any(one.field == "fandom" for one in work.statements) else world_of(title)
+    return [("fandom", world)] if world and world.casefold() not in called else []
 
 
 def _stated(field: str, confidence: float, document: Document, work: WorkDescription) -> list[Statement]:

@@ -43,6 +43,26 @@ def named_by(title: str) -> tuple[Named, ...]:
     return _titled(text)
 
 
+_BEFORE_WORLD = re.compile(r"(?:\A|[(\[]|[|»·•:>~]\s?|\s[-–—/]+\s)(?:(?:the|an?)\s)?\Z", re.IGNORECASE)
+_BEHIND_WORLD = re.compile(r"\Z|[)\]]|\s?[|»·•:>~]|\s[-–—/]+\s")
+_FICTION_OF = re.compile(
+    r"\s(?:fan\s?-?fic(?:tion|let)?s?|fics?|fiction|slash|stor(?:y|ies)|tales?|crossovers?|vignettes?)\b", re.IGNORECASE
+)
+
+
+def world_of(title: str) -> str:
+    """The fandom that a page's title names as a piece of its own, in brackets or before a word for fiction
+    ("Robin Hood | Cold Tin", "Cold Tin (X-Files)", "Wren's Due South Fanfiction"); "" for none.
+    """
+    text = " ".join(title.split())
+    for start, end in find_worlds(text) if len(text) <= _LONGEST else ():
+        before, behind = text[:start], text[end:]
+        is_piece = _BEFORE_WORLD.search(before) and _BEHIND_WORLD.match(behind) and (before + behind).strip()
+        if is_piece or _FICTION_OF.match(behind):
+            return text[start:end]
+    return ""
+
+
 def _titled(text: str) -> tuple[Named, ...]:
     """The title and the part, with the site's and other pieces left away."""
     cuts = [(cut.start(), cut.end()) for cut in _JOINT.finditer(text)]
