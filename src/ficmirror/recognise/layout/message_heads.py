@@ -16,6 +16,7 @@ from ficmirror.recognise.words.lexicon import known_label
 _STARTS = (  # a cheap look before a close one
     "#:", "Category ", "Msg", "*Area", "* Area", "-", "=", "Date:", "[", "Title", "Note ", "Posted by", *"0123456789"
 )  # fmt: skip
+_FIRSTS = frozenset(start[0] for start in _STARTS)
 _LONGEST = 160  # characters of such a line
 _MOST_LINES = 8
 _REST = "msg"  # the label of what nobody asks for
@@ -39,8 +40,17 @@ def _heads() -> tuple[_Head, ...]:
 def message_heads(rows: Sequence[Row]) -> dict[int, list[tuple[int, Label | None]]]:
     """(start, label) of the units that begin in the rows of such heads, by the numbers of the rows."""
     found: dict[int, list[tuple[int, Label | None]]] = {}
+    is_open = True  # nothing stands right above: a blank line, a rule, or the document's beginning
     for at, row in enumerate(rows):
-        if row.text.startswith(_STARTS) and row.n not in found and len(row.text) <= _LONGEST:
+        text = row.text
+        is_first, is_open = is_open or row.gap > 0, row.is_rule
+        if (
+            is_first
+            and text[0] in _FIRSTS
+            and text.startswith(_STARTS)
+            and row.n not in found
+            and len(text) <= _LONGEST
+        ):
             found.update(_head_at(rows[at : at + _MOST_LINES]))
     return found
 
