@@ -323,8 +323,8 @@ def _take_words(walk: _Walk, row: PageRow) -> None:
         return
     if row.kind is BlockKind.HEADING and row.text.strip(" :.-").casefold() in words_of("lead_ins", "headings"):
         return
-    if walk.entry and walk.entry.links[-1].link.role is Role.PART and NUMBERED.match(row.text):
-        return  # a cell with the number of the next part
+    if walk.entry and NUMBERED.match(row.text) and (row.n_cells > 1 or walk.entry.links[-1].link.role is Role.PART):
+        return  # the number of the next part, or of whatever its row names
     if walk.entry and is_next_item(walk.entry, row):
         walk.close()
         walk.heads = []
