@@ -15,7 +15,7 @@ from ficmirror.readers.sniff import sniff
 from ficmirror.records.findings import Problem
 from tests.readers.containers.making import MAKERS, PACKERS
 
-NEEDS = {"rar": "libarchive", "cab": "libarchive"}  # the fixture that asks for what opens it
+NEEDS = {"rar": "libarchive"}  # the fixture that asks for what opens it
 STORIES = {
     "www.baker-street.example/lamp.html": b"<p>Holmes put out the lamp. " * 40,
     "www.baker-street.example/fic/watson.html": bytes(range(256)) * 30,

@@ -1,26 +1,9 @@
-"""Windows cabinets, nothing in them packed, and images of CDs."""
+"""Images of CDs."""
 
 import struct
 from collections.abc import Mapping
 
-_BLOCK, _SECTOR, _SMALLEST = 32_768, 2_048, 32  # bytes of a cabinet's block, of a sector; sectors of an image
-_MAY_1999, _NOON = (1999 - 1980) << 9 | 5 << 5 | 4, 12 << 11
-
-
-def cabinet(members: Mapping[str, bytes]) -> bytes:
-    """A cabinet of one folder."""
-    whole = b"".join(members.values())
-    blocks = [whole[n : n + _BLOCK] for n in range(0, len(whole), _BLOCK)]
-    files, place = b"", 0
-    for name, content in members.items():
-        coded = name.replace("/", "\\").encode("ascii") + b"\0"
-        files += struct.pack("<IIHHHH", len(content), place, 0, _MAY_1999, _NOON, 0x20) + coded
-        place += len(content)
-    first = 36 + 8
-    data = first + len(files)
-    told = b"".join(struct.pack("<IHH", 0, len(block), len(block)) + block for block in blocks)
-    head = struct.pack("<4sIIIIIBBHHHHH", b"MSCF", 0, data + len(told), 0, first, 0, 3, 1, 1, len(members), 0, 0, 0)
-    return head + struct.pack("<IHH", data, len(blocks), 0) + files + told
+_SECTOR, _SMALLEST = 2_048, 32  # bytes of a sector; sectors of an image
 
 
 def _both(number: int, size: int = 4) -> bytes:

@@ -12,7 +12,6 @@ import py7zr
 import zstandard
 
 from tests.readers.containers.compressing import compressed
-from tests.readers.containers.discs import cabinet
 from tests.readers.containers.rars import rar
 from tests.readers.containers.webs import answer, each_packed, warc
 
@@ -72,7 +71,6 @@ MAKERS: dict[str, Maker] = {
     "tar.zst": lambda members: zstandard.compress(tarred(members)),
     "7z": sevened,
     "rar": lambda members: rar(dict(members)),
-    "cab": cabinet,
     "warc": captured,
     "wacz": collected,
 }

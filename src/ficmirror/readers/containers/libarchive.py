@@ -1,4 +1,4 @@
-"""Opens RAR, LHA and CAB archives and images of CDs with the system's libarchive; nothing in Python does."""
+"""Opens RAR and LHA archives and images of CDs with the system's libarchive; nothing in Python does."""
 
 import ctypes
 from collections.abc import Iterator
@@ -18,7 +18,7 @@ NAMES = (
     "/usr/local/opt/libarchive/lib/libarchive.13.dylib",
     "archive.dll",
 )
-FORMATS = {"rar": ("rar", "rar5"), "lha": ("lha",), "cab": ("cab",), "iso": ("iso9660",)}
+FORMATS = {"rar": ("rar", "rar5"), "lha": ("lha",), "iso": ("iso9660",)}
 OK, WARNING, END = 0, -20, 1  # archive.h
 FILE, LINK = 0o100000, 0o120000
 _POINTER, _TEXT, _NUMBER = ctypes.c_void_p, ctypes.c_char_p, ctypes.c_longlong

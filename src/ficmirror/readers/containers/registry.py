@@ -20,7 +20,6 @@ CONTAINERS: Mapping[str, Container] = Lazily(
         "7z": Where("sevens", "SevenContainer"),
         "rar": Where("libarchive", "LibarchiveContainer", is_told=True),
         "lha": Where("libarchive", "LibarchiveContainer", is_told=True),
-        "cab": Where("libarchive", "LibarchiveContainer", is_told=True),
         "iso": Where("libarchive", "LibarchiveContainer", is_told=True),
         "armoured": Where("armoured", "ArmouredContainer"),
         "macbinary": Where("armoured", "MacintoshContainer", is_told=True),
