@@ -15,7 +15,7 @@ from ficmirror.readers.containers.base import Bounds, Member
 from ficmirror.readers.containers.registry import container_for
 from ficmirror.readers.sniff import sniff
 from ficmirror.records.description import Kind
-from tests.readers.containers.armour import CODINGS, WRAPPERS, applesingle, binhexed, cut, macbinary, uuencoded
+from tests.readers.containers.armour import CODINGS, WRAPPERS, applesingle, binhexed, macbinary, uuencoded
 from tests.readers.containers.discs import cd
 from tests.readers.containers.making import zipped
 
@@ -173,4 +173,3 @@ def test_looking_for_files_takes_linear_time() -> None:
         finding.enclosed_in(line * 40_000)
         finding.pieces_in(line * 40_000)
     assert time.process_time() - started < 3
-    assert cut(b"abc", 2) == [b"ab", b"c"]
