@@ -132,3 +132,42 @@ def test_a_sentence_that_begins_with_words_of_a_label_is_a_sentence() -> None:
 )
 def test_what_a_sentence_speaks_of(sentence: str, field: str) -> None:
     assert [one.field for one in read_sentences(sentence)] == [field]
+
+
+def test_several_betas_whose_share_is_told_are_several_names() -> None:
+    betas = "My betas are owed everything: Daisy for the big picture, pen_knife for commas, and Fox for the French."
+    assert said(betas)["beta"] == ["Daisy", "pen_knife", "Fox"]
+
+
+def test_when_something_was_written_is_no_claim() -> None:
+    found = said("Disclaimer: They belong to Sir Arthur. Written on Boxing Day, 2001.")
+    assert found["disclaimer"] == ["They belong to Sir Arthur."]
+    assert "language" not in said("Written in March 2001; revised 2004.")
+
+
+def test_a_number_that_a_company_is_called_by_claims_nothing_alone() -> None:
+    assert "disclaimer" not in said("The flat is number 1013 in my version, I checked.")
+
+
+def test_two_fandoms_one_a_line_are_two() -> None:
+    assert said("Fandom: Sherlock Holmes\n        Treasure Island\nRating: PG")["fandom"] == [
+        "Sherlock Holmes",
+        "Treasure Island",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("answer", "permission"),
+    [
+        ("OK if my co-author says OK.", "ask"),
+        ("You can keep it in your heart.", "ask"),
+        ("You may admire it from a distance.", "ask"),
+        ("Oh go on then.", "open"),
+        ("Baker Street Archive, yes. Everyone else, no.", "listed_only"),
+        ("You may read it, print it, and put it on your site.", "open"),
+    ],
+)
+def test_a_yes_counts_for_passing_a_story_on(answer: str, permission: str) -> None:
+    text = f"Title: The Goldfish\nAuthor: Marigold Finch\nArchive: {answer}\n\n{STORY}"
+    work = examine(text.encode(), "goldfish.txt").recognised.works[0]
+    assert [str(one.value) for one in work.values("permission")] == [permission]

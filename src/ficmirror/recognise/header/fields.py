@@ -14,6 +14,7 @@ from ficmirror.recognise.header.values import plain, short, unwrapped
 from ficmirror.recognise.layout import shapes
 from ficmirror.recognise.layout.passages import with_value
 from ficmirror.recognise.words.tables import marks
+from ficmirror.recognise.words.worlds import is_world
 from ficmirror.records.statement import Statement, Voice
 from ficmirror.text.dates import read_date
 from ficmirror.text.lists import split_list
@@ -108,6 +109,9 @@ def _listed(draft: Draft) -> list[Statement]:
             draft.passage.state(draft.field, place, draft.rule, draft.confidence, draft.voice)
             for place in links[:_MOST]
         ]
+    lines = draft.passage.lines() if draft.field == "fandom" else []
+    if len(lines) > 1 and all(is_world(text[start:end].strip()) for start, end in lines):  # one a line
+        return [draft.passage.state("fandom", place, draft.rule, draft.confidence, draft.voice) for place in lines]
     kind = "tag" if draft.voice is Voice.ARCHIVE else _LISTS[draft.field]  # a site parts its tags by commas alone
     for start, end in split_list(text[low:high], kind)[:_MOST]:
         loose = " \t\n\xa0*_~=|<>•·–—" + ("" if draft.voice is Voice.ARCHIVE else ".")
@@ -239,6 +243,27 @@ def _statuses(draft: Draft) -> list[Statement]:
     return found
 
 
+_NICK = r"@?(?:[A-Z][\w’'.-]*(?:\s[A-Z][\w’'.-]*){0,2}|[a-z]\w{2,30})"
+_TASK = r"(?:\s?\([^()]{2,30}\)|\s(?:for|who|took|put|asked|caught|fixed|read|checked|told|made)\s[^,;]{3,80})"
+_SEVERAL = re.compile(  # "Big hugs to my betas: Gertie for telling me no, and rosen_k for telling me yes."
+    rf"(?:[^:.!?]{{0,60}}\b(?:betas?|(?:beta|proof|pre)[\s-]?readers|people who|editors)\b[^:.!?]{{0,40}}:\s)"
+    rf"(?P<names>{_NICK}{_TASK}(?:[,;]\s(?:and\s)?{_NICK}{_TASK}){{1,6}})\W*\Z"
+)
+_ONE_OF_SEVERAL = re.compile(rf"(?:\A|[,;]\s(?:and\s)?)(?P<name>{_NICK})(?={_TASK})")
+
+
+def _betas(draft: Draft) -> list[Statement]:
+    """Whoever read a story first; several whose share in it is told one by one are several."""
+    found = _SEVERAL.match(draft.text)
+    if found is None:
+        return plain(draft)
+    start, text = found.start("names"), found["names"]
+    return [
+        draft.passage.state("beta", (start + one.start("name"), start + one.end("name")), draft.rule, draft.confidence)
+        for one in _ONE_OF_SEVERAL.finditer(text)
+    ]
+
+
 _READERS: dict[str, Callable[[Draft], list[Statement]]] = {
     "title": _titles,
     "author": authors,
@@ -248,6 +273,7 @@ _READERS: dict[str, Callable[[Draft], list[Statement]]] = {
     "date": _dates,
     "date_updated": _dates,
     "status": _statuses,
+    "beta": _betas,
     "rating": short,
     "series": _series,
     "language": short,

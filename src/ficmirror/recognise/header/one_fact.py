@@ -36,7 +36,11 @@ _LABELLED = frozenset(
     {"title", "author", "fandom", "relationship", "character", "rating", "category", "series", "part", "date", "status"}
     | {"language", "word_count"}
 )
-_COUNTED, _DIGIT = frozenset({"word_count"}), re.compile(r"\d")  # "Words between asterisks are thought"
+_DIGIT = re.compile(r"\d")
+_COUNTED, _UNCOUNTED = (
+    frozenset({"word_count"}),
+    frozenset({"language"}),
+)  # not "Words between asterisks", "Written in 1999"
 
 Place = tuple[str, int, int]
 
@@ -110,7 +114,7 @@ def _labelled(text: str) -> Place | None:
         if label.islower() and text[len(label) + 1].islower():
             continue  # "character death"
         hit = find_label(label.strip("*_"))
-        is_counted = hit is not None and hit.field in _COUNTED and not _DIGIT.search(text, len(label))
-        if hit and hit.how == "known label" and hit.field in _LABELLED and not is_counted:
+        has_digit = _DIGIT.search(text, len(label)) is not None
+        if hit and hit.how == "known label" and hit.field in (_LABELLED - (_UNCOUNTED if has_digit else _COUNTED)):
             return hit.field, len(label) + 1, len(text)
     return None

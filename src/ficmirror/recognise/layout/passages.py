@@ -49,6 +49,11 @@ class Passage:
                 found.append((self._lines[n], self._places[n] + low - begins, self._places[n] + high - begins))
         return found
 
+    def lines(self) -> list[tuple[int, int]]:
+        """Where each line's words stand in `text`."""
+        ends = [*(start - 1 for start in self._starts[1:]), len(self.text)]
+        return list(zip(self._starts, ends, strict=True))
+
     def links(self) -> list[tuple[int, int]]:
         """Where links stand in `text`."""
         found: list[tuple[int, int]] = []

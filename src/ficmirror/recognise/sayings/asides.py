@@ -7,7 +7,7 @@ from collections.abc import Sequence, Set
 
 from ficmirror.recognise.header.drafts import Draft
 from ficmirror.recognise.header.fields import sub_draft
-from ficmirror.recognise.sayings.sentences import read_sentences
+from ficmirror.recognise.sayings.sentences import is_dated, read_sentences
 from ficmirror.recognise.sayings.talk import (
     NOTES,
     Piece,
@@ -85,6 +85,8 @@ def _disclaimer_only(draft: Draft) -> list[Draft]:
     claims = [n for n, sentence in enumerate(sentences) if sentence.field in {"disclaimer", "archive"}]
     last = claims[-1] + 1 if claims else 1
     rest = sentences[last:]
+    if rest and is_dated(draft.text[rest[0].start : rest[0].end]):
+        return [sub_draft(draft, "disclaimer", (0, sentences[last - 1].end), draft.rule, draft.confidence)]
     if any(sentence.field in _STOPS for sentence in rest):
         end = sentences[last - 1].end
     else:

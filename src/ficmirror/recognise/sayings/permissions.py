@@ -144,7 +144,8 @@ def _judge_labelled(text: str) -> tuple[Permission, float] | None:
     said += (
         _table().reservations.signals_in(text, words, places, [*hits, *shields]) if _GRANTING.intersection(said) else []
     )
-    said += ["never"] if ends_in_no(text) else ["except"] if is_open_to_one(text) else []
+    is_refused = ends_in_no(text) and "except" not in said  # "The list, yes. Everyone else, no."
+    said += ["never"] if is_refused else ["except"] if is_open_to_one(text) else []
     refusal = _table().refusals.signal_in(words, is_about_archiving=True)
     signals = frozenset([*said, refusal] if refusal else said)
     if not words or "blank" in signals:

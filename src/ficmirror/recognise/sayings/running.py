@@ -188,7 +188,7 @@ def _is_blurb(stretch: Stretch, draft: Draft) -> bool:
         return False
     if _FRAMED.fullmatch(text):
         return True
-    if _REFERS.search(text) or any(is_recap(stretch.units[n]) for n in draft.units):
+    if _REFERS.search(text) or _PLACED.match(text) or any(is_recap(stretch.units[n]) for n in draft.units):
         return False
     if _speaks_for_oneself(text) or not _SENTENCE_END.search(text) or text[0] in '"“«-–—*(':
         return False
@@ -220,6 +220,11 @@ def _stands_above_rule(stretch: Stretch, draft: Draft) -> bool:
 _REFERS = re.compile(  # "See part 1 for headers and apologies."
     r"\b(?:see|in|with|at|on)\s(?:the\s)?(?:(?:first|previous|last|earlier)\s)?(?:part|chapter|header|post|section)s?\b|"
     r"\b(?:disclaimers?|headers?|warnings?)\b|\b(?:siehe|voir|véase|vedi)\b",
+    re.IGNORECASE,
+)
+_PLACED = re.compile(  # "Third in the Lamplighter series, after …"
+    r"\W*(?:the\s)?(?:(?:first|second|third|fourth|fifth|last|next)|(?:part|book|story|number|no\.)\s\w{1,8})\s"
+    r"(?:\w+\s){0,2}(?:in|of)\s(?:the|my|a|an)\b.{2,60}\b(?:series|trilogy|saga|cycle|arc|sequence|universe)\b",
     re.IGNORECASE,
 )
 _FRAMED = re.compile(r"(?:>>|<<|»»).*(?:>>|<<|»»|>>>)", re.DOTALL)  # ">>When the tin box comes back …<<"

@@ -45,6 +45,18 @@ _SOMEBODY_DOES = re.compile(
 _BRACKETED = re.compile(r"\s*[(\[].*[)\]]\W*\Z", re.DOTALL)
 
 
+_DATED = re.compile(  # "Written on St. Swithin's, 2001."
+    r"\W*(?:first\s|originally\s|last\s)?(?:written|posted|finished|completed|begun|started|revised|published|printed|archived|uploaded|updated)\b"
+    r"[^.!?]{0,60}\b(?:19|20)\d\d\b",
+    re.IGNORECASE,
+)
+
+
+def is_dated(sentence: str) -> bool:
+    """Whether a sentence says when something was done with the story, and the year."""
+    return _DATED.match(sentence) is not None
+
+
 class Sentence(NamedTuple):
     """A sentence `text[start:end]`, the field it speaks of ("" for none), how much, and the words that say so."""
 
@@ -151,6 +163,8 @@ def _loudest(said: dict[str, tuple[float, str]]) -> tuple[str, float, str]:
 
 def _goes_on(text: str, said: dict[str, tuple[float, str]], before: str) -> bool:
     """Whether a sentence that speaks of nothing loudly goes on with the field of the sentence before it."""
+    if is_dated(text):
+        return False
     if said.get(before, (0.0, ""))[0] >= _SOFTEST.get(before, _SOFT):
         return before not in _LOOSE or weigh(text).get("notes", 0.0) < _NOTED
     if _BRACKETED.match(text) and before in _BRACKETING:

@@ -206,6 +206,8 @@ def _silent(text: str, clauses: Sequence[tuple[int, int]], field: str) -> int:
 
 def core(text: str, start: int, end: int, field: str) -> tuple[int, int]:
     """A stretch without the clauses at its ends that say something else: "…, but let me know what you think"."""
+    if field == "beta" and _COLON.search(text, start, end):
+        return start, end  # "My betas: Gertie for telling me no, and Rosen for telling me yes"
     bracket = _BRACKET.search(text, start, end)
     if bracket and bracket.span() != (start, end) and not _is_silent(bracket.group(), field):
         outside = f"{text[start : bracket.start()]} {text[bracket.end() : end]}"
@@ -307,7 +309,7 @@ _THANKED_FOR = re.compile(  # "… for beta, Dawn for what she knows", "… pour
 
 def named_in(text: str, start: int, end: int) -> tuple[int, int]:
     """The name in "Beta'd by the wonderful Kit."; without what others are thanked for, where it says more."""
-    others = _THANKED_FOR.match(text, start, end)
+    others = _THANKED_FOR.match(text, start, end) if ":" not in text[start:end] else None
     end = others.end("said") if others else end
     found = _BY_NAME.match(text, start, end)
     is_name = found is not None and len(found["name"].split()) <= 4 and not found["name"].islower()
