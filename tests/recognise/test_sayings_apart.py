@@ -103,8 +103,28 @@ def test_each_sentence_goes_to_what_it_says(paragraph: str, expected: dict[str, 
     assert "summary" not in found
 
 
-def test_a_blurb_with_nobody_talking_in_it_is_still_a_summary() -> None:
-    assert said("A goldfish goes missing in Baker Street. Nobody can say who fed it last.")["summary"]
+@pytest.mark.parametrize(
+    "blurb",
+    [
+        "A goldfish goes missing in Baker Street. Nobody can say who fed it last.",
+        "Somebody is stealing the clocks of Baker Street, one by one.",
+        "Christine is offered a new part, but the title role has a price.",
+        "They were four once, and this is how they became three.",
+        "A new governess arrives at Thornfield, and the song starts again in the attic.",
+        "Marian teaches Robin to read.",
+    ],
+)
+def test_a_blurb_with_nobody_talking_in_it_is_still_a_summary(blurb: str) -> None:
+    found = said(blurb, "Rating: PG\nDisclaimer: Not mine.")
+    assert found["summary"] == [blurb] and "notes" not in found
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Still with us? Right.", "Contact: Box 88, this board.", "This fills the gap between chapters nine and ten."],
+)
+def test_a_line_that_tells_nothing_is_no_summary(line: str) -> None:
+    assert "summary" not in said(line, "Rating: PG\nDisclaimer: Not mine.")
 
 
 def test_a_sentence_that_begins_with_words_of_a_label_is_a_sentence() -> None:

@@ -29,7 +29,7 @@ _LIST_ENTRY = re.compile(r"[-*•·+o]\s?\S")
 _PARED = frozenset({"beta", "status", "feedback", "archive"})  # told without a clause of something else
 _CONFIDENCE = 0.6
 _BLURB = 0.5
-_SHORTEST_BLURB, _LONGEST_BLURB = 30, 900  # characters
+_SHORTEST_BLURB, _SHORT_BLURB, _LONGEST_BLURB = 20, 30, 900  # characters
 _OF_ONESELF = words("of_oneself")
 _PLAIN_WORD = re.compile(r"[^\W\d_]+")
 _SIGNED = re.compile(  # "-- Ann Other, Hallowe'en 1999", under the end
@@ -188,6 +188,8 @@ def _is_blurb(stretch: Stretch, draft: Draft) -> bool:
         return False
     if _FRAMED.fullmatch(text):
         return True
+    if len(text) < _SHORT_BLURB and not _is_one_sentence(stretch, draft):
+        return False
     if _REFERS.search(text) or _PLACED.match(text) or any(is_recap(stretch.units[n]) for n in draft.units):
         return False
     if _speaks_for_oneself(text) or not _SENTENCE_END.search(text) or text[0] in '"“«-–—*(':
@@ -204,6 +206,12 @@ def _is_blurb(stretch: Stretch, draft: Draft) -> bool:
     above = stretch.numbers[max(0, start - _NEAR) : start]
     block = takewhile(lambda n: stretch.units[n].gap == 0, reversed(above))
     return any(n and stretch.guesses[n - 1].shape in _HEADER for n in block)
+
+
+def _is_one_sentence(stretch: Stretch, draft: Draft) -> bool:
+    """Whether a short line is one plain sentence that no label begins: "Marian teaches Robin to read."."""
+    is_bare = all(stretch.units[n].label is None for n in draft.units) and ":" not in draft.text
+    return is_bare and "?" not in draft.text and len(read_sentences(draft.text)) == 1
 
 
 def _stands_above_rule(stretch: Stretch, draft: Draft) -> bool:
@@ -235,13 +243,22 @@ def _speaks_for_oneself(text: str) -> bool:
     return not _OF_ONESELF.isdisjoint(_PLAIN_WORD.findall(text))
 
 
-_OF_THE_TEXT = re.compile(  # whoever says this speaks of a text, and tells nothing in it
-    r"\b(?:this|these)\s(?:one\s|story\s|fic\s|chapter\s|part\s|just\s|all\s)?(?:is|was|are|came|takes|took|has|had|started|began|grew|goes|"
-    r"follows|contains|will|should|might|may)\b(?!\s(?:the|a)\s(?:story|tale)\sof\b)"
-    r"|\b(?:the|my|first|last|next|second|third|earlier|other|two|both|each|every|these)\s(?:fics?|fanfics?|"
-    r"fanfiction|chapters?|quotation|quotes?|epigraph|lyrics|song|poem|timeline|endings?|sequel|prequel|drabbles?|notes|footnotes|glossary|canon|readers?|title|picture|cover|poll|dialect|spelling)\b"
-    r"|\b(?:chapter|part)\s(?:one|two|three|four|five|six|\d{1,2})\sis\b"
-    r"|\b(?:an?\sAU|in italics|asterisks|first printed|for those (?:of you )?who)\b",
+_OF_THE_TEXT = re.compile(  # whoever says this speaks of a text, or to its readers, and tells nothing in it
+    r"\b(?:this|these)\s(?:one\s|story\s|fic\s|chapter\s|part\s|just\s|all\s)?(?:is|was|are|came|takes|took|has|had|started|"
+    r"began|grew|goes|follows|contains|will|should|might|may|can|could|fills|fits|explains|explores|ignores|assumes|answers|continues|"
+    r"turned|got|isn['’]t|wasn['’]t|won['’]t|doesn['’]t)\b"
+    r"(?!\s(?:the|a)\s(?:story|tale)\sof\b|\s(?:how|where|who|what happen))"
+    r"|\b(?:the|my|first|last|next|second|third|earlier|other|both|each|every|these)\s(?:fics?|fanfics?|fanfiction|chapters?|"
+    r"quotation|epigraph|lyrics|timeline|ending|prequel|drabbles?|footnotes|glossary|canon|readers|dialect|spelling|formatting|"
+    r"typos|accents|prompt|posting)\b"
+    r"|\b(?:the|my)\s(?:title|song|poem|verses?|picture|cover|sequel)\s(?:is|are|comes?|came|used|belongs?|at\sthe|"
+    r"in\sthe)\b"
+    r"|\b(?:chapter|part)\s(?:one|two|three|four|five|six|\d{1,2})\sis\b|\bchapters\s\w{1,8}\sand\s"
+    r"|\b(?:an?\sAU|in italics|asterisks|first printed|for those (?:of you )?who|any resemblance|"
+    r"(?:re)?posted|posting)\b"
+    r"|\b(?:seen|read|watched)\sthe\s(?:film|movie|book|show|series|episode|play|first|earlier|others?)\b"
+    r"|(?:\A|[.!?]\s)(?:Please|Forgive|Blame|Enjoy|Ignore|Pretend|Assume|Excuse|Pardon|Bear with|"
+    r"Don['’]t (?:ask|worry|mind|expect))\b",
     re.IGNORECASE,
 )
 
