@@ -46,7 +46,7 @@ def message_heads(rows: Sequence[Row]) -> dict[int, list[tuple[int, Label | None
         is_first, is_open = is_open or row.gap > 0, row.is_rule
         if (
             is_first
-            and text[0] in _FIRSTS
+            and text[:1] in _FIRSTS
             and text.startswith(_STARTS)
             and row.n not in found
             and len(text) <= _LONGEST
