@@ -23,6 +23,8 @@ from ficmirror.text.lists import split_list
         ("relationship", "Holmes/Watson, and Watson/Mary", ["Holmes/Watson", "Watson/Mary"]),
         ("relationship", "Holmes/Watson, eventually, what else?", ["Holmes/Watson"]),
         ("relationship", "None, canon only", ["None, canon only"]),
+        ("relationship", "1x2, past 13x6, 3x4", ["1x2", "past 13x6", "3x4"]),
+        ("relationship", "NaruHina, slight SasuSaku", ["NaruHina", "slight SasuSaku"]),
         ("fandom", "P&P", ["P&P"]),
         ("fandom", "20,000 Leagues under the Sea", ["20,000 Leagues under the Sea"]),
         ("fandom", "House, M.D., Dracula", ["House, M.D.", "Dracula"]),

@@ -50,6 +50,12 @@ def test_an_unknown_fandom_stays_as_written() -> None:
         ("Luthor, Lex", "Smallville", "Lex Luthor"),
         ("EMH", "Voyager", "The Doctor"),
         ("Usagi", "Sailor Moon", "Tsukino Usagi"),
+        ("Kenshin Himura", "Rurouni Kenshin", "Himura Kenshin"),
+        ("Kaoru-dono", "Rurouni Kenshin", "Kamiya Kaoru"),
+        ("Soujiro Seta", "Rurouni Kenshin", "Seta Soujirou"),
+        ("Jyuushirou", "Bleach", "Ukitake Juushirou"),
+        ("Shimpachi", "Gintama", "Shimura Shinpachi"),
+        ("Shaoran Li", "Cardcaptor Sakura", "Li Syaoran"),
         ("Sherlock Holmes", "", "Sherlock Holmes"),
         ("Mulder", "", "Fox Mulder"),
     ],
@@ -58,6 +64,11 @@ def test_a_character_is_known_by_nickname_in_the_fandom(words: str, fandom: str,
     tag = canonicalise(TagKind.CHARACTER, words, (fandom,))
     assert tag.name == name
     assert tag.is_known
+
+
+@pytest.mark.parametrize(("words", "fandom"), [("Louis", "Smallville"), ("Moon", "Sailor Moon"), ("Soo", "Digimon")])
+def test_a_name_that_only_looks_like_another_is_nobody(words: str, fandom: str) -> None:
+    assert not canonicalise(TagKind.CHARACTER, words, (fandom,)).is_known
 
 
 def test_a_first_name_that_many_bear_is_nobody_without_a_fandom() -> None:

@@ -161,12 +161,18 @@ def _bare(text: str, start: int, end: int, kind: str) -> tuple[int, int]:
     return before.end() if before else start, start + behind.start() if behind and behind.start() else end
 
 
+_QUALIFIED = re.compile(  # "slight SasuSaku", "past 13x6": a pairing by its name
+    r"(?:very |only )?(?:slight|past|implied|eventual|mild|minor|background|brief|possible|later|future|pre|one-?sided|"
+    r"(?:an? )?(?:hints?|mentions?|bit|touch|dash) of)-?\s?(?:[A-Z]\w+\Z|\d+x\d+)"
+)
+
+
 def _without_remarks(text: str, pieces: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """Pairings without what is remarked behind their commas; "none, not even at the end" is one value."""
     found: list[tuple[int, int]] = []
     for start, end in pieces:
         piece = text[start:end]
-        is_remark = bool(found) and piece[:1].islower() and not _PAIR.search(piece)
+        is_remark = bool(found) and piece[:1].islower() and not _PAIR.search(piece) and not _QUALIFIED.match(piece)
         if not is_remark:
             found.append((start, end))
         elif not _PAIR.search(text[slice(*found[-1])]):

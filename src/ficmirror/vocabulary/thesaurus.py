@@ -1,5 +1,6 @@
 """Who and what a name means: fandoms by any name, characters by full name, first name, surname or nickname."""
 
+import re
 from collections.abc import Iterable, Sequence
 from functools import cache
 
@@ -14,6 +15,7 @@ from ficmirror.vocabulary.people import (
     pairings_of,
     parts_of,
 )
+from ficmirror.vocabulary.sounds import heard_as
 
 
 @cache
@@ -77,6 +79,9 @@ def find_character(as_written: str, fandom_names: Sequence[str]) -> tuple[str, f
         return found.pop(), 0.95
     if found:
         return None
+    found = {name for fandom in known if (name := heard_as(key, fandom.name))}
+    if found:
+        return (found.pop(), 0.9) if len(found) == 1 else None
     anywhere = _anywhere(key)
     if not anywhere:
         return None
@@ -171,9 +176,12 @@ def _known(fandom_names: Iterable[str]) -> list[Fandom]:
     return [fandom for fandom in known.values() if fandom.name not in _NO_WORLD]
 
 
+_THERE_AND_BACK = re.compile(r"\A(\w+?)([x ])(\w+?)\2\1\Z")  # "1x2x1", "3+4+3"
+
+
 def find_pairing(as_written: str, fandom_names: Sequence[str]) -> tuple[str, ...] | None:
     """The members of a relationship known by a code or portmanteau ("MSR", "H/D", "Clex"), None where it is none."""
-    key = pair_key(as_written)
+    key = _THERE_AND_BACK.sub(r"\1\2\3", pair_key(as_written))
     for fandom in _known(fandom_names):
         if key in pairings_of(fandom.name):
             return pairings_of(fandom.name)[key]

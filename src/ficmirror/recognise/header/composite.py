@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from ficmirror.recognise.header import byline
 from ficmirror.recognise.header.drafts import Draft, cut_passage, trimmed
+from ficmirror.recognise.header.labelled_worlds import worlds_of
 from ficmirror.recognise.header.several import several
 from ficmirror.recognise.header.title_bounds import dated_behind
 from ficmirror.recognise.layout import shapes
@@ -16,12 +17,10 @@ from ficmirror.recognise.posts.subjects import coded_drafts
 from ficmirror.recognise.sayings.twofold import by_sentence
 from ficmirror.recognise.words.lexicon import find_label, fold_label
 from ficmirror.recognise.words.tables import words
-from ficmirror.recognise.words.worlds import find_worlds
 from ficmirror.records.statement import Voice
 
 _GENRES = words("genres")
 _KINDS = words("story_kinds")
-_SERIES_CODES = words("series_codes")
 _LANGUAGES = words("language_names")
 _RATED = re.compile(r"\s*(?P<rating>[A-Z][\w+-]{0,7})\.\s+[A-Z]\w+\s\w")
 _COUNTED = re.compile(r"\s[•·|]\s\d+\s\w+\s*\Z")  # "PG-13 • 12 Reviews"
@@ -104,8 +103,6 @@ def _rating(draft: Draft) -> list[Draft]:
 
 def _series(draft: Draft) -> list[Draft]:
     """ "Chronicles of Pimlico 3/7", "Third in the Pimlico series"."""
-    if draft.text.strip() in _SERIES_CODES or find_worlds(draft.text) == [trimmed(draft.text, 0, len(draft.text))]:
-        return [replace(draft, field="fandom", is_whole=True)]  # "Series: TOS" is the show and not a series of stories
     behind = _NUMBER_BEHIND.search(draft.text)
     if behind and behind.start() > 2:
         return [_part(draft, "series", 0, behind.start()), _part(draft, "part", *behind.span("part"))]
@@ -380,6 +377,10 @@ def taken_apart(drafts: Iterable[Draft]) -> list[Draft]:
     drafts = _with_writers(_who(_shelves(list(drafts))))
     has_title = any(_TITLED.match(draft.rule) for draft in drafts if draft.field == "title")
     for draft in drafts:
+        worlds = worlds_of(draft)
+        if worlds:
+            found += worlds
+            continue
         if has_title and draft.field == "title" and not _TITLED.match(draft.rule):
             continue  # "Fic: The Tin Box, Holmes/Watson, PG" beside "Title: The Tin Box"
         reader = _READERS.get(draft.field) if draft.is_labelled and len(draft.text) <= 600 else None

@@ -17,7 +17,7 @@ from ficmirror.recognise.layout import shapes
 from ficmirror.recognise.layout.units import Unit
 from ficmirror.recognise.words.lexicon import fold_label
 from ficmirror.recognise.words.tables import words
-from ficmirror.recognise.words.worlds import find_worlds, is_world
+from ficmirror.recognise.words.worlds import find_worlds, is_world, listed_worlds
 from ficmirror.records.document import MarkKind
 from ficmirror.records.statement import Voice
 from ficmirror.text.names import find_addresses
@@ -297,9 +297,10 @@ def fandom_drafts(stretch: Stretch) -> list[Draft]:
         if found is None and is_free and stretch.guesses[n].shape in {"byline", "title"}:
             drafts += _described(unit) or _described_below(unit)
         if found:
-            drafts.append(
-                Draft("fandom", cut_passage(unit.value, *found.fandom), "line that says what it is", 0.7, (n,))
-            )
+            low, high = found.fandom
+            for start, end in listed_worlds(unit.text[low:high]) or [(0, high - low)]:
+                value = cut_passage(unit.value, low + start, low + end)
+                drafts.append(Draft("fandom", value, "line that says what it is", 0.7, (n,)))
             if unit.text[slice(*found.kind)].casefold() in _KINDS_OF_WORK:
                 kind = cut_passage(unit.value, *found.kind)
                 drafts.append(Draft("category", kind, "line that says what it is", 0.6, (n,)))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ficmirror.recognise.header.drafts import trimmed
 from ficmirror.recognise.words.tables import words
-from ficmirror.recognise.words.worlds import find_worlds, is_world, placed_fandom
+from ficmirror.recognise.words.worlds import find_worlds, is_world, listed_worlds, placed_fandom
 
 _WORK_WORDS = (
     r"(?:fan\s?-?fic(?:tion|let)?s?|story|stories|tale|vignette|drabble|parody|crossover|x-?over|novel|novella|"
@@ -65,11 +65,34 @@ class FandomLine:
 
 def fandom_line(text: str) -> FandomLine | None:
     """A line that only says what the work is about: "A Babylon 5 story", "West Wing Fanfic", "ein Crossover mit …"."""
-    if len(text) >= 110:
+    if len(text) >= _LONGEST:
         return None
+    if named := _named(text):
+        return named
     plain = _masked(text)
     found = FANDOM_LINE.match(plain) or _THING.match(plain)
     return (_before(found, text) if found else None) or _behind(text)
+
+
+def _named(text: str) -> FandomLine | None:
+    """Known fandoms amid nothing but words for what a work is: "A Naruto one-shot", "Ein Sailor Moon-Fanfic"."""
+    worlds = find_worlds(text) if not _KINDS.isdisjoint(_PIECE.split(text.casefold())) else []
+    if not worlds or (len(worlds) > 1 and not listed_worlds(text[worlds[0][0] : worlds[-1][1]])):
+        return None
+    start, end = worlds[0][0], worlds[-1][1]
+    end += len(_MARKS.match(text, end)[0])  # type: ignore[index]
+    around = [*_WORD.finditer(text, 0, start), *_WORD.finditer(text, end)]
+    kinds = [word for word in around if word.group().casefold() in _KINDS]
+    is_plain = all(word in kinds or word.group().casefold() in _ABOUT for word in around)
+    return FandomLine((start, end), kinds[-1].span()) if kinds and is_plain and len(around) <= _MOST_AROUND else None
+
+
+_LONGEST, _MOST_AROUND = 110, 6  # characters of a line, words beside a name
+_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_PIECE = re.compile(r"[\W_]+")
+_MARKS = re.compile(r"!{0,3}")
+_KINDS = words("kinds_of_fic")
+_ABOUT = words("around_a_kind")
 
 
 def _masked(text: str) -> str:

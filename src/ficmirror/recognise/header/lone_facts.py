@@ -14,7 +14,7 @@ from ficmirror.recognise.layout import shapes
 from ficmirror.recognise.layout.units import Unit
 from ficmirror.recognise.words.lexicon import find_label
 from ficmirror.recognise.words.tables import words
-from ficmirror.recognise.words.worlds import named_fandom
+from ficmirror.recognise.words.worlds import listed_worlds, named_fandom
 from ficmirror.records.document import BlockKind, Claim
 from ficmirror.records.statement import Voice
 
@@ -89,6 +89,8 @@ def _stated(text: str, known: set[str], is_letter: bool) -> list[Place]:
     place = named_fandom(text) if "fandom" not in known else None
     if place:
         return [("fandom", *place)]
+    if "fandom" not in known and (crossed := listed_worlds(text)):
+        return [("fandom", low, high) for low, high in crossed]
     said = said_alone(text)
     if said and said[0] not in known:
         return [said]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from ficmirror.recognise.header import byline
 from ficmirror.recognise.header.byline import is_credit
@@ -19,7 +20,7 @@ from ficmirror.recognise.layout import shapes
 from ficmirror.recognise.layout.units import Unit
 from ficmirror.recognise.words.lexicon import fold_label
 from ficmirror.recognise.words.tables import marks, words
-from ficmirror.recognise.words.worlds import find_worlds
+from ficmirror.recognise.words.worlds import find_worlds, is_world
 from ficmirror.records.document import MarkKind
 from ficmirror.records.statement import Voice
 
@@ -181,7 +182,9 @@ def series_over(stretch: Stretch, title: Candidate) -> list[Draft]:
         return [Draft("series", unit.value, "line over the title", 0.55, (n,))]
     if worlds and worlds[0][0] == 0 and len(text.split()) <= 6:
         stretch.taken.add(n)
-        return [Draft("fandom", cut_passage(unit.value, *worlds[0]), "line over the title", 0.6, (n,), is_whole=True)]
+        at = unit.text.index(text)
+        value = cut_passage(unit.value, at + worlds[0][0], at + worlds[0][1])
+        return [Draft("fandom", value, "line over the title", 0.6, (n,), is_whole=True)]
     return []
 
 
@@ -256,10 +259,30 @@ _SMALL_WORDS = words("small_words")
 _TOP, _LONGEST_LINE, _MOST_WORDS = 10, 110, 7
 
 
+_STEP = re.compile(r"\s*(?:>{1,2}|»|›|❯)\s*")
+_MOST_STEPS = 6
+
+
+def _on_a_path(text: str) -> tuple[int, int] | None:
+    """The fandom on a site's path to a page, behind the shelf it stands on: "Home > Anime > Fushigi Yuugi > …"."""
+    cuts = list(_STEP.finditer(text))
+    if not 1 <= len(cuts) <= _MOST_STEPS or not cuts[0].start():
+        return None
+    steps = list(zip([0, *(cut.end() for cut in cuts)], [*(cut.start() for cut in cuts), len(text)], strict=True))
+    for (low, high), (start, end) in pairwise(steps):
+        if fold_label(text[low:high].strip()) in _FANDOM_SHELVES and is_world(text[start:end].strip()):
+            return trimmed(text, start, end)
+    return None
+
+
 def shelf(stretch: Stretch) -> list[Draft]:
     """The series a site's path to the page ends with: "home / fiction / The Pimlico Papers /"."""
     for n in stretch.numbers[:6]:
         unit = stretch.units[n]
+        if len(unit.text) <= 160 and n not in stretch.taken and (place := _on_a_path(unit.text)):
+            stretch.taken.add(n)
+            value = cut_passage(unit.value, *place)
+            return [Draft("fandom", value, "the site's path to the page", 0.6, (n,), Voice.ARCHIVE, is_whole=True)]
         if len(unit.text) > 160 or unit.rows[0].linked < 0.4 or not _SHELF.match(unit.text):
             continue
         links = [

@@ -31,7 +31,7 @@ from ficmirror.recognise.layout.units import Unit
 from ficmirror.recognise.posts.subjects import coded_drafts
 from ficmirror.recognise.words.lexicon import fold_label
 from ficmirror.recognise.words.tables import words
-from ficmirror.recognise.words.worlds import named_fandom
+from ficmirror.recognise.words.worlds import listed_worlds, named_fandom
 from ficmirror.records.document import Align, BlockKind, Claim, MarkKind
 from ficmirror.text.names import find_addresses
 
@@ -259,7 +259,7 @@ def _drawbacks(stretch: Stretch, n: int, text: str, listed: frozenset[str]) -> l
     above = any(stretch.guesses[m].shape == "title" for m in stretch.numbers[:_TOP] if m < n)
     is_author = any(fold_label(author) == fold_label(text) for author in authors)
     found = [
-        ("names a fandom below the title", -3.0 if above and named_fandom(text) else 0.0),
+        ("names a fandom below the title", -3.0 if above and (named_fandom(text) or listed_worlds(text)) else 0.0),
         ("signs the letter above it", -4.0 if n and not stretch.units[n].gap and _closes_above(stretch, n) else 0.0),
         ("the author's name", -4.0 if is_author else 0.0),
         ("says who presents it", -4.0 if byline.presenter(stretch.units[n].text) else 0.0),

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from functools import cache
 from importlib.resources import files
+from itertools import pairwise
 
 _WORD = re.compile(r"[^\W_]+(?:['’.*][^\W_]+)*|(?<=\s)&(?=\s)")
 _ARTICLES = frozenset({"the", "der"})
@@ -71,7 +72,8 @@ def _names(first: str) -> tuple[_Name, ...]:
 
 def is_world(text: str) -> bool:
     """Whether some words are a fandom's name and nothing else; typed in small letters throughout, too."""
-    bare = text.title() if text.islower() else text
+    named = text.rstrip("!?")  # "Tenchi Muyo!"
+    bare = named.title() if named.islower() else named
     return find_worlds(bare) == [(0, len(bare))]
 
 
@@ -98,6 +100,30 @@ def find_worlds(text: str) -> list[tuple[int, int]]:
             break
         n += 1
     return found
+
+
+_BETWEEN = re.compile(
+    r"!{0,3}\s?(?:[,;/&+]|\s-{1,2}|\b(?:x|and|und|et|y|vs|meets)\b\.?)(?:\sand)?\s?|\s×\s", re.IGNORECASE
+)
+
+
+def listed_worlds(text: str) -> list[tuple[int, int]]:
+    """The fandoms of which a text is a list and nothing else, with their marks of exclamation: "Ranma 1/2 / Oh My
+    Goddess!", "Naruto x Bleach"; none where there is but one.
+    """
+    places = find_worlds(text) if len(text) <= _LONGEST_LIST else []
+    gaps = [text[one[1] : other[0]] for one, other in pairwise(places)]
+    is_list = (
+        bool(gaps)
+        and not places[0][0]
+        and not text[places[-1][1] :].strip(" !.")
+        and all(map(_BETWEEN.fullmatch, gaps))
+    )
+    marks = [len(text[end:]) - len(text[end:].lstrip("!")) for _, end in places]
+    return [(start, end + n) for (start, end), n in zip(places, marks, strict=True)] if is_list else []
+
+
+_LONGEST_LIST = 120  # characters
 
 
 def placed_fandom(text: str) -> tuple[int, int] | None:
