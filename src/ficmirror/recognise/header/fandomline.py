@@ -80,7 +80,7 @@ def _named(text: str) -> FandomLine | None:
     if not worlds or (len(worlds) > 1 and not listed_worlds(text[worlds[0][0] : worlds[-1][1]])):
         return None
     start, end = worlds[0][0], worlds[-1][1]
-    end += len(_MARKS.match(text, end)[0])  # type: ignore[index]
+    end += len(text[end:]) - len(text[end:].lstrip("!"))
     around = [*_WORD.finditer(text, 0, start), *_WORD.finditer(text, end)]
     kinds = [word for word in around if word.group().casefold() in _KINDS]
     is_plain = all(word in kinds or word.group().casefold() in _ABOUT for word in around)
@@ -90,7 +90,6 @@ def _named(text: str) -> FandomLine | None:
 _LONGEST, _MOST_AROUND = 110, 6  # characters of a line, words beside a name
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _PIECE = re.compile(r"[\W_]+")
-_MARKS = re.compile(r"!{0,3}")
 _KINDS = words("kinds_of_fic")
 _ABOUT = words("around_a_kind")
 
