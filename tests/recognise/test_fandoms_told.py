@@ -12,6 +12,9 @@ from tests.recognise.reading import STORY, values, work
         ("Disclaimer: The Pimlico Papers aren't mine. Pride and Prejudice isn't either.", ["Pride and Prejudice"]),
         ("Disclaimer: Les Misérables isn't mine, more's the pity.", ["Les Misérables"]),
         ("Author's Note: This is my first Pride and Prejudice story, so be kind to me.", ["Pride and Prejudice"]),
+        ("Author's Note: This is my first Emma fic, so be kind to me.", ["Emma"]),
+        ("Author's Note: I have never written Oz fanfiction before.", ["Oz"]),
+        ("Disclaimer: I wish I owned Robin Hood, but I don't.", ["Robin Hood"]),
         ("Author's Note: Crossover with The Phantom of the Opera, I hope you enjoy it.", ["The Phantom of the Opera"]),
         ("Title: Pride and Prejudice - A Wet Walk\nAuthor: Wren", ["Pride and Prejudice"]),
         ("Summary: Jane and Lizzy (Pride and Prejudice) miss the coach.", ["Pride and Prejudice"]),
@@ -27,6 +30,7 @@ def test_the_authors_words_name_the_fandom(header: str, fandoms: list[str]) -> N
         "Disclaimer: Les Misérables and its characters are the property of somebody's estate.",
         "Disclaimer: Pride and Prejudice belongs to its publishers, I make no money.",
         "Author's Note: Thanks to everybody on the Pride and Prejudice mailing list, you are wonderful.",
+        "Author's Note: My first persuasion fic, as my mother calls it, was about soap.",
         "Summary: A copy of Pride and Prejudice is found under the bed.",
     ],
 )

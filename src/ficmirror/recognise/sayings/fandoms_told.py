@@ -85,11 +85,11 @@ def told_fandoms(drafts: Sequence[Draft], front: Stretch) -> list[Draft]:
                     found.append(_part(draft, "relationship", code.span("code"), rule))
                 return found
     disowned = next((one for one in map(_disowned, drafts) if one), [])
-    return disowned or _of_the_site(front) or _tagged(front)
+    return disowned or next((one for one in map(_framed, drafts) if one), []) or _of_the_site(front) or _tagged(front)
 
 
 _OWN = re.compile(  # "I don't own The Wizard of Oz", "dont own robin hood but …"
-    r"\b(?:don['’]?t|do not|never|didn['’]?t|if i|if we)(?:\s\w{1,8})?\sown(?:ed)?\s[\"“'‘*_]{0,2}"
+    r"\b(?:don['’]?t|do not|never|didn['’]?t|if i|if we|wish i|wish we)(?:\s\w{1,8})?\sown(?:ed)?\s[\"“'‘*_]{0,2}"
     r"(?P<words>(?:[\w'’-]+[\s!:]*){1,5})",
     re.IGNORECASE,
 )
@@ -108,6 +108,19 @@ def _disowned(draft: Draft) -> list[Draft]:
 
 
 _NEAR_TOP = 1000
+_FRAMED = re.compile(  # "my first House fic", "another Buffy vignette", "never written Lost fic before"
+    r"\b(?:[Mm]y|[Aa]nother|[Ff]irst|written)\s(?:(?:first|second|third|new|only|other|any|little|short)\s)?"
+    r"(?P<name>[A-Z][\w.'’]*(?:\s[A-Z][\w.'’]*){0,3})\s"
+    r"(?:[Ff]an\s?-?[Ff]ic(?:tion)?s?|[Ff]ic(?:let)?s?|stor(?:y|ies)|vignettes?|drabbles?|[Ff][Ff])\b"
+)
+
+
+def _framed(draft: Draft) -> list[Draft]:
+    """The fandom of which a note calls the work a story, by a name that is only a fandom's in such a place."""
+    found = _FRAMED.search(draft.text[:_NEAR_TOP]) if draft.field in {"disclaimer", "notes"} else None
+    if found is None or placed_fandom(found["name"]) != (0, len(found["name"])):
+        return []
+    return [_part(draft, "fandom", found.span("name"), f"a story of it, says the {draft.field}")]
 
 
 def _part(draft: Draft, field: str, place: tuple[int, int], rule: str) -> Draft:
