@@ -90,6 +90,11 @@ def test_what_only_begins_like_a_head_is_none(text: str) -> None:
     assert not work.values("date")
 
 
+def test_a_line_that_holds_nothing_is_passed_over() -> None:
+    page = f"<html><body><p><img src=x.gif></p><hr><p> </p>{''.join(f'<p>{line}</p>' for line in STORY.split(chr(10)))}"
+    assert len(examine(page.encode(), "hole.html").recognised.works) == 1
+
+
 @given(st.lists(st.sampled_from([line for head in HEADS.values() for line in head.split("\n")]), max_size=12))
 def test_no_heap_of_such_lines_stops_recognition(lines: list[str]) -> None:
     examine("\n".join([*lines, "", STORY]).encode(), "hole.txt")

@@ -44,13 +44,9 @@ def message_heads(rows: Sequence[Row]) -> dict[int, list[tuple[int, Label | None
     for at, row in enumerate(rows):
         text = row.text
         is_first, is_open = is_open or row.gap > 0, row.is_rule
-        if (
-            is_first
-            and text[:1] in _FIRSTS
-            and text.startswith(_STARTS)
-            and row.n not in found
-            and len(text) <= _LONGEST
-        ):
+        if not is_first or text[:1] not in _FIRSTS or row.n in found:
+            continue
+        if text.startswith(_STARTS) and len(text) <= _LONGEST:
             found.update(_head_at(rows[at : at + _MOST_LINES]))
     return found
 
