@@ -107,6 +107,12 @@ def test_a_further_block_of_the_header_is_no_form(block: str) -> None:
     assert values(found, "title")[0] == "The Lamp"
 
 
+def test_the_last_line_of_a_header_stays_with_it_above_a_form_of_one_line() -> None:
+    found = work(f"{HEADERS['spaced']}\n\nWANTED: One hat. Apply at 221B.\n\n{STORY}\n")
+    assert values(found, "summary") == ["A page."]
+    assert found.body_starts_with.startswith("WANTED: One hat")
+
+
 def test_the_reason_of_a_form_is_shown() -> None:
     found = work(f"{HEADERS['labels']}\n\n{FORMS.partition(SEP)[0]}\n\n{STORY}\n")
     assert any("form" in section.reason for section in found.sections)

@@ -175,13 +175,18 @@ def _runs(units: Sequence[Unit], guesses: Sequence[Guess]) -> Iterator[range]:
 
 
 def _form_in(lines: Sequence[_Line], least: float) -> int | None:
-    """The first unit of the form that some lines end with, from a blank line on; None where they are a header."""
-    best, found, total, shown = 0.0, None, 0.0, 0.0
+    """The first unit of the form that some lines end with, from a blank line on; None where they are a header.
+
+    The form's first block must be one by itself: a header's last line above a form of one line is none of it.
+    """
+    best, found, total, shown, block = 0.0, None, 0.0, 0.0, 0.0
     for count, line in enumerate(reversed(lines), 1):
         total += line.bits
         shown += line.shown
-        if line.is_first and count >= _LEAST and total < min(best, least) and shown <= _PLAINLY:
+        block += line.bits
+        if line.is_first and block < 0 and count >= _LEAST and total < min(best, least) and shown <= _PLAINLY:
             best, found = total, line.n
+        block = 0.0 if line.is_first else block
     return found
 
 
