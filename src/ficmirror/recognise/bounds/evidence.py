@@ -341,6 +341,7 @@ _LOGGED = re.compile(r"[\d.,]{3,12}[.:,]?\s+[A-Z](?=.{40})")
 _FRAMED = re.compile(r"(?P<frame>[*=~#])(?P=frame){2,}\s*\w.*\w[^\w]*(?P=frame){3,}\Z")  # "*** The Lamp ***"
 _DEDICATION = re.compile(
     r"\W*(?i:to|for|dedicated to|für|pour|para)\s+(?:my\s|all\s|every(?:one|body)\s|"
+    r"(?!(?i:sale|rent|hire|immediate|internal|official|further)\b)"  # what signs say
     r"(?!(?:I|You|We|They|He|She|It|The|A|An|This|That|There|What|When|Be|BE|Adults|Mature|Fun|All|Those|Entertainment)\b)[A-Z])"
     r"(?![^,]{2,40},\s(?:(?:it|there|nothing|everything|everyone|life|this|that)\s|(?:the|his|her|their|an?)\s\w+\s)"
     r"(?:had|was|were|would|could|seemed|looked|felt|might)\b)"  # "For Alice, it had been a long day."
