@@ -139,3 +139,41 @@ def test_what_follows_a_files_name_is_its_title_and_no_name() -> None:
     )
     assert said(found, "pub/other/tin.txt", "title") == ["Last Lullaby"]
     assert not [s for target in found.targets for s in target.statements if s.field == "author"]
+
+
+def test_letters_behind_a_title_are_parts_where_files_end_with_them() -> None:
+    found = listing(
+        "<h4>Ann Other</h4>Silver: <a href='x/sia.html'>a</a> <a href='x/sib.html'>b</a><br>"
+        "Gold: <a href='x/goa.html'>a</a> <a href='x/gob.html'>b</a> <a href='x/goc.html'>c</a><br>"
+    )
+    assert said(found, "archive/x/gob.html", "title") == ["Gold"]
+    assert said(found, "archive/x/sib.html", "title") == ["Silver"]
+    menu = "".join(f"<a href='{letter}.html'>{letter}</a> " for letter in "abc")
+    assert "archive/b.html" not in {target.target for target in listing(f"<p>Titles: {menu}</p>{WORKS}").targets}
+
+
+def test_words_between_a_title_and_its_further_parts_describe_the_work() -> None:
+    found = listing(
+        "<p><a href='s.html'>Silver</a> - It rains on the moor. <a href='s2.html'>Part 2</a> "
+        "<a href='s3.html'>Part 3</a></p>"
+        "<p><a href='g.html'>Gold</a> - A boat comes back.</p>"
+    )
+    assert said(found, "archive/s.html", "summary") == ["It rains on the moor."]
+
+
+@pytest.mark.parametrize(
+    "row", ["<dt>{0}<dd>{1}. {2}", "<li>{0}. {1}. {2}", "<pre>{0}          {1}         PG   12K\n   {2}</pre>"]
+)
+def test_names_behind_or_below_titles_end_with_a_stop_or_blanks(row: str) -> None:
+    works = (("s", "Silver", "Ann B. Other"), ("g", "Gold", "Kat Lee"), ("t", "Tin", "Jim Hawkins"))
+    found = listing(
+        "".join(row.format(f"<a href='{n}.html'>{t}</a>", by, "It rains on the moor.") for n, t, by in works)
+    )
+    assert said(found, "archive/s.html", "author") == ["Ann B. Other"]
+    assert said(found, "archive/s.html", "summary") == ["It rains on the moor."]
+
+
+def test_the_code_of_an_episode_is_no_part_of_its_title_and_a_last_link_among_parts_is_one() -> None:
+    parts = " | ".join(f"<a href='101{name.lower()[:3]}.html'>{name}</a>" for name in ("Teaser", "Act One", "Tag"))
+    found = listing(f"<p><b>1x01 - Silver</b><br>by Ann Other<br>It rains on the moor.<br>{parts}</p>{WORKS}")
+    assert said(found, "archive/101tag.html", "title") == ["Silver"]

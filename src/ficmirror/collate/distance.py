@@ -6,7 +6,7 @@ from datetime import date
 
 from rapidfuzz import fuzz
 
-from ficmirror.collate.hearsay import are_listed_apart, called
+from ficmirror.collate.hearsay import are_called_alike, are_listed_apart
 from ficmirror.collate.piece import Piece
 
 NEAR_DAYS = 60  # posts of one work mostly follow one another within
@@ -71,6 +71,8 @@ def _title(a: Piece, b: Piece) -> Reason | None:
         return Reason("title", 0.0, f"the same subject, “{one.base}”")
     if one.is_generic or other.is_generic:
         return None
+    if one.key == other.key and a.number is None and b.number is None and _list(a, b):
+        return None  # lists give them titles of their own: what both are headed by is the name of the site or series
     if one.key == other.key:
         return Reason("title", 0.0, f"the same title, “{one.base}”")
     shorter, longer = sorted((one.key, other.key), key=len)
@@ -208,7 +210,7 @@ def _contents(a: Piece, b: Piece) -> Reason | None:
         return None
     if a.contents.keys() & b.contents.keys():
         return Reason("contents", 0.0, "one page of contents lists both")
-    if called(a.member.listed) & called(b.member.listed):
+    if are_called_alike(a.member.listed, b.member.listed):
         return Reason("contents", 0.1, "lists call their works by one name")
     pages = {group.rpartition(":")[0] for group in a.contents} & {group.rpartition(":")[0] for group in b.contents}
     if pages or (len(a.contents) == 1 and len(b.contents) == 1):

@@ -224,6 +224,9 @@ def _open_linked(walk: _Walk, row: PageRow, title: PageLink, parts: Sequence[Pag
             _describe(walk, (head, 0, len(head.text)))  # the cells before its own
     if row.text[: title.start].strip(EDGE):
         _describe(walk, (row, 0, title.start))
+    first = min((part.start for part in parts if part.start >= title.end), default=title.end)
+    if row.text[title.end : first].strip(EDGE + "|,;:/-"):
+        _describe(walk, (row, title.end, first))
     _describe(walk, (row, max(link.end for link in (title, *parts)), len(row.text)))
 
 

@@ -24,7 +24,18 @@ def with_files_named(document: Document) -> Document:
     """A text in which some lines begin with the names of files, with these as links; any other document as it is."""
     if document.form != "text" or len(_STARTS.findall(document.text, 0, _HEAD)) < _LEAST:
         return document
-    return replace(document, blocks=tuple(_block(block) for block in document.blocks))
+    return replace(document, blocks=tuple(map(_block, _paragraphs(document))))
+
+
+def _paragraphs(document: Document) -> list[Block]:
+    """The blocks of an index, those in one that no blank line parts: how far lines are set in says nothing here."""
+    found: list[Block] = []
+    for block in document.blocks:
+        if found and not block.n_blank_before:
+            found[-1] = found[-1]._replace(lines=(*found[-1].lines, *block.lines))
+        else:
+            found.append(block)
+    return found
 
 
 def _block(block: Block) -> Block:

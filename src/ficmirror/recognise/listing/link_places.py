@@ -31,6 +31,7 @@ _OTHERS = _VALUES | {"author", "date"}  # what columns hold beside titles
 _NUMBER = re.compile(r"\d{1,3}")
 _LABEL = re.compile(r"([^\W\d_]{3,20}):\s*\Z")  # "Reviews: 70"
 _LONGEST_LABEL = 24
+_LEAST_ALIKE = 2  # letters that the names of files of one work begin with
 _BETWEEN = 2  # words between two links of one row of parts
 _BESIDE = 4  # words beside a link in its place that say something of a work
 _BY = 4  # signs between a title and the name of its author
@@ -82,7 +83,7 @@ def _parts(rows: Sequence[PageRow]) -> dict[int, Role]:
     for row in rows:
         for link in row.links:
             counted[numbered(link.path)[0]].add(link.path)
-    found: dict[int, Role] = _rows_of_parts(rows)
+    found: dict[int, Role] = {**_rows_of_parts(rows), **_among_parts(rows), **_lettered(rows)}
     for before, block in zip([[], *blocks], blocks, strict=False):
         if sum(len(row.links) for row in block) < 2:
             continue
@@ -120,6 +121,41 @@ def _rows_of_parts(rows: Sequence[PageRow]) -> dict[int, Role]:
     if not followed or len(followed) < _MOSTLY * len(alone):
         return {}
     return {id(link): Role.PART for row in followed for link in row.links}
+
+
+def _among_parts(rows: Sequence[PageRow]) -> dict[int, Role]:
+    """Links behind those of two parts at least in a row of them, to files called alike: "Teaser | Act One | Tag"."""
+    found: dict[int, Role] = {}
+    for row in rows:
+        parts: list[PageLink] = []
+        for before, link in zip((None, *row.links), row.links, strict=False):
+            is_near = before is None or not any(map(str.isalnum, row.text[before.end : link.start]))
+            if not is_near:
+                parts = []
+            if is_part(link.text):
+                parts.append(link)
+            elif len(parts) > 1 and is_near and not link.leads_about and not is_form(link.text):
+                found |= {id(link): Role.PART} if _are_called_alike(parts[-1].path, link.path) else {}
+    return found
+
+
+def _lettered(rows: Sequence[PageRow]) -> dict[int, Role]:
+    """Links behind a title that are letters from "a" on, to files that end with these: "Silver: a b c"."""
+    found: dict[int, Role] = {}
+    for row in rows:
+        before = row.text[: row.links[0].start].strip(" :-–—*.") if row.links else ""
+        ends = [posixpath.splitext(link.path)[0] for link in row.links]
+        are_counted = [link.text for link in row.links] == [chr(ord("a") + n) for n in range(len(row.links))]
+        is_of_files = all(end.endswith(link.text) for end, link in zip(ends, row.links, strict=True))
+        if len(ends) > 1 and are_counted and is_of_files and len({end[:-1] for end in ends}) == 1:
+            is_titled = any(map(str.isalpha, before)) and not is_navigation(before) and not ends[0].endswith("/a")
+            found |= {id(link): Role.PART for link in row.links} if is_titled else {}
+    return found
+
+
+def _are_called_alike(one: str, other: str) -> bool:
+    (folder, name), (there, called) = posixpath.split(one), posixpath.split(other)
+    return folder == there and len(posixpath.commonprefix((name, called))) >= _LEAST_ALIKE
 
 
 def _is_row_of_links(above: PageRow, row: PageRow) -> bool:

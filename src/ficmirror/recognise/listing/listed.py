@@ -40,6 +40,10 @@ RATED = re.compile(
     r"(?:^|(?<=[\s(\[]))(?:rated:? )?(?P<rating>NC-?17|PG-?1[35]|PG|FR-?(?:T|M|AO|C|13|15|18)|MA|"
     rf"{_LETTER})\+?(?=[)\]\s,.;:]|\Z)"
 )
+_COLUMNS = re.compile(r"(?<=\S) {3,}(?=\S)")  # of a list that is set in columns by blanks
+_EPISODE = re.compile(
+    r"\W{0,4}(?:(?:episode\s)?\d{1,2}x\d{1,2}|s\d\de\d\d)\b[\s.:–—-]+(?=\S)", re.IGNORECASE
+)  # "1x03 - Rain"
 _DASH = re.compile(r"\s[-–—]{1,2}\s")
 _SHORT = frozenset({"author", "rating"})
 _FACTS = re.compile(r"[(\[](?P<facts>[^()\[\]]{1,120})[)\]]")
@@ -180,6 +184,8 @@ _CLOSING = " \t\u00a0\ufffc*•·-–—|:;,([{<«"
 def _trimmed(stretch: Stretch) -> Stretch:
     """A stretch without white space, rules and open brackets at its ends; three dots stay."""
     row, start, end = stretch
+    if coded := _EPISODE.match(row.text, start, end):
+        start = coded.end()
     while end > start and row.text[end - 1] in _CLOSING:
         end -= 1
     while start < end and row.text[start] in _OPENING and not row.text.startswith("..", start):
@@ -232,12 +238,21 @@ def _told(entry: Entry, described: Sequence[Stretch], sources: Sources) -> Itera
 
 
 def _at_labels(described: Sequence[Stretch]) -> Iterator[Stretch]:
-    """The rows, those with several labels cut before each of them: "Rating: PG Pairing: Jim/Blair"."""
-    for row, start, end in described:
+    """The rows, those with several labels cut before each of them ("Rating: PG Pairing: Jim/Blair"), and those of
+    columns that blanks part at these.
+    """
+    for row, start, end in _in_columns(described):
         text = row.text[start:end]
         first = label_at_start(text) if ":" in text else None
         cuts = [start, *(start + label.start for label in inner_labels(text, first.value_start))] if first else [start]
         yield from ((row, *bounds) for bounds in pairwise([*cuts, end]))
+
+
+def _in_columns(described: Sequence[Stretch]) -> Iterator[Stretch]:
+    for row, start, end in described:
+        first = start + len(row.text[start:end]) - len(row.text[start:end].lstrip())
+        cuts = [found.end() for found in _COLUMNS.finditer(row.text, first, end)] if "   " in row.text else []
+        yield from ((row, *bounds) for bounds in pairwise([start, *cuts, end]))
 
 
 def _behind(label: Label, stretch: Stretch) -> list[Stretch]:

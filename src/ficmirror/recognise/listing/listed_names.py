@@ -34,8 +34,9 @@ LONGEST_NAME = 80
 _INVERTED = re.compile(r"[^\W\d_][\w'’-]+, (?:[A-Z][\w.'’-]*)(?: [A-Z][\w.'’-]*){0,2}\Z")  # "Miller, Ann"
 _UNMARKED = re.compile(
     r"[\s\"”,.:–—-]+(?P<name>[^\s,:;()\[\]\"–—-][^,:;()\[\]–—]{0,40}?)\s*"
-    r"(?=\s[–—-]+\s|[,;(\[]|--|(?<!\s[A-Z])\.\s|\Z)"  # "Silver. Ann B. Other. It rains."
+    r"(?=\s[–—-]+\s|[,;(\[]|--|(?<!\s[A-Z])\.\s|\s{3,}|\Z)"  # "Silver. Ann B. Other. It rains."
 )
+_SENTENCE = re.compile(r"(?P<name>[^\W\d_][^,:;()\[\]–—?!]{1,40}?)(?<!\s[A-Z])\.\s+(?=\S)")  # "Ann B. Other. It rains."
 _NAME_WORDS = 4
 _NO_NAMES = frozenset(
     (
@@ -211,7 +212,8 @@ def unmarked_name(stretch: Stretch) -> tuple[int, int] | None:
 def _name_below(row: PageRow) -> tuple[int, int] | None:
     """The name that a row below a title is, or begins with, set apart from what follows."""
     bounds = next((one for one in (*row.strong, *row.slanted) if one[0] == 0), (0, len(row.text)))
-    text = row.text[slice(*bounds)].rstrip(" ,:-–—")
+    sentence = _SENTENCE.match(row.text) if bounds[1] == len(row.text) else None
+    text = sentence["name"] if sentence else row.text[slice(*bounds)].rstrip(" ,:-–—")
     is_one = are_names(text) and not any(sign in text for sign in ",/+:") and not find_worlds(text)
     return (0, len(text)) if is_one and row.kind is not BlockKind.HEADING else None
 
