@@ -177,3 +177,17 @@ def test_the_code_of_an_episode_is_no_part_of_its_title_and_a_last_link_among_pa
     parts = " | ".join(f"<a href='101{name.lower()[:3]}.html'>{name}</a>" for name in ("Teaser", "Act One", "Tag"))
     found = listing(f"<p><b>1x01 - Silver</b><br>by Ann Other<br>It rains on the moor.<br>{parts}</p>{WORKS}")
     assert said(found, "archive/101tag.html", "title") == ["Silver"]
+
+
+def test_a_list_of_files_in_a_row_within_an_item_has_the_parts_of_what_the_item_names() -> None:
+    def work(stem: str, title: str, names: tuple[str, ...]) -> str:
+        parts = "".join(f"<li><a href='x/{stem}-{n}.html'>{name}</a>" for n, name in enumerate(names, 1))
+        return f"<li>{title} [PG] - It rains on the moor.<ul>{parts}</ul>"
+
+    silver, gold = work("s", "Silver", ("The Letter", "Rain")), work("g", "Gold", ("1", "2", "3"))
+    found = listing(f"<p>Here are my stories.</p><ul>{silver}{gold}</ul>")
+    assert said(found, "archive/x/s-2.html", "title") == ["Silver"]
+    assert said(found, "archive/x/s-1.html", "summary") == ["It rains on the moor."]
+    assert said(found, "archive/x/g-3.html", "title") == ["Gold"]
+    authors = "<ul><li>Ann Other<ul><li><a href='silver.html'>Silver</a><li><a href='gold.html'>Gold</a></ul></ul>"
+    assert said(listing(authors), "archive/gold.html", "title") == ["Gold"]

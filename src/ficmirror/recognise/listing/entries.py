@@ -247,6 +247,8 @@ def _open_below(walk: _Walk, row: PageRow, links: Sequence[PageLink]) -> None:
     if own and not is_cut and (row.kind is BlockKind.TABLE_ROW or _is_whole(own, heads, links)):
         heads = own
     n = title_among(heads)
+    if row.kind is BlockKind.LIST_ITEM and heads and heads[-1].kind is row.kind and heads[-1].level < row.level:
+        heads, n = heads[-1:], 0  # the item in which the list of its parts stands
     if n is None and is_of_group and heads:
         n = 0  # a title with all that is said of it in one row
     title = heads[n] if n is not None else None

@@ -31,6 +31,7 @@ _OTHERS = _VALUES | {"author", "date"}  # what columns hold beside titles
 _NUMBER = re.compile(r"\d{1,3}")
 _LABEL = re.compile(r"([^\W\d_]{3,20}):\s*\Z")  # "Reviews: 70"
 _LONGEST_LABEL = 24
+_MOST_NESTED = 200  # items below one that are looked at
 _LEAST_ALIKE = 2  # letters that the names of files of one work begin with
 _BETWEEN = 2  # words between two links of one row of parts
 _BESIDE = 4  # words beside a link in its place that say something of a work
@@ -83,7 +84,7 @@ def _parts(rows: Sequence[PageRow]) -> dict[int, Role]:
     for row in rows:
         for link in row.links:
             counted[numbered(link.path)[0]].add(link.path)
-    found: dict[int, Role] = {**_rows_of_parts(rows), **_among_parts(rows), **_lettered(rows)}
+    found: dict[int, Role] = {**_rows_of_parts(rows), **_among_parts(rows), **_lettered(rows), **_nested(rows)}
     for before, block in zip([[], *blocks], blocks, strict=False):
         if sum(len(row.links) for row in block) < 2:
             continue
@@ -151,6 +152,24 @@ def _lettered(rows: Sequence[PageRow]) -> dict[int, Role]:
             is_titled = any(map(str.isalpha, before)) and not is_navigation(before) and not ends[0].endswith("/a")
             found |= {id(link): Role.PART for link in row.links} if is_titled else {}
     return found
+
+
+def _nested(rows: Sequence[PageRow]) -> dict[int, Role]:
+    """Links of a list's items below an item without one, to a row of files: "Silver <ul><li>The Letter<li>Rain"."""
+    found: dict[int, Role] = {}
+    for n, row in enumerate(rows):
+        if row.kind is not BlockKind.LIST_ITEM or row.leads_away or not any(map(str.isalpha, row.text)):
+            continue
+        items = takewhile(lambda one, above=row: _is_item_below(above, one), rows[n + 1 : n + 1 + _MOST_NESTED])
+        links = [one.links[0] for one in items]
+        if len(links) > 1 and len({numbered(link.path)[0] for link in links}) == 1:
+            found |= {id(link): Role.PART for link in links}
+    return found
+
+
+def _is_item_below(above: PageRow, row: PageRow) -> bool:
+    is_item = row.kind is above.kind and row.level > above.level
+    return is_item and len(row.links) == 1 and numbered(row.links[0].path)[1] >= 0
 
 
 def _are_called_alike(one: str, other: str) -> bool:
