@@ -149,6 +149,43 @@ def read_it(made: Made, tales: Tales) -> None:
     made.page("stories.html", "Stories", "\n".join(tables))
 
 
+def months(made: Made, tales: Tales) -> None:
+    """Nothing but lists of what each month brought: who wrote it stands before the title, and a long work's parts are
+    spread over several of them.
+    """
+    pages: dict[int, list[str]] = {}
+    for number, tale in enumerate(tales):
+        paths = write_parts(made, tale, "lib/{stem}{n}.html" if tale.is_long else "lib/{stem}.html", "full")
+        for first in range(0, len(paths), 2):
+            links = ", ".join(
+                a("../" + path, f"Chapter {n}") for n, path in enumerate(paths, 1) if first < n <= first + 2
+            )
+            title = f"{named(tale)} - {links}" if tale.is_long else a("../" + paths[0], named(tale))
+            cells = (escape(tale.byline), title, tale.rating, escape(tale.summary))
+            row = "".join(f"<td>{cell}</td>" for cell in cells)
+            pages.setdefault(number // 12 + first // 2, []).append(f"<tr>{row}</tr>")
+        made.tell(tale, paths, f"new/{number // 12}.html")
+    for number, rows in pages.items():
+        made.page(f"new/{number}.html", f"Month {number}", f"<h1>Recent additions</h1><table>{''.join(rows)}</table>")
+
+
+def nested(made: Made, tales: Tales) -> None:
+    """Homes with a list in each item for the parts, by names of their own."""
+    for by, theirs in grouped_by_author(tales).items():
+        home, items = _slug(by), []
+        for tale in theirs:
+            pattern = "{stem}-{n}.htm" if tale.is_long else "{stem}.htm"
+            paths = write_parts(made, tale, f"{home}/x/{pattern}", "full")
+            links = [a(path.partition("/")[2], escape(_own(tale, n))) for n, path in enumerate(paths, 1)]
+            inner = f"<ul>{''.join(f'<li>{link}' for link in links)}</ul>" if tale.is_long else ""
+            title = named(tale) if tale.is_long else a(paths[0].partition("/")[2], named(tale))
+            items.append(f"<li>{title} [{tale.rating}] - {escape(tale.summary)}{inner}")
+            made.tell(tale, paths, f"{home}/fic.htm")
+        made.page(
+            f"{home}/fic.htm", f"{by}'s Fan Fiction", f"<h1>{escape(by)}'s Fan Fiction</h1><ul>{''.join(items)}</ul>"
+        )
+
+
 MARKUPS: dict[str, Callable[[Made, Tales], None]] = OTHERS | {
-    one.__name__: one for one in (own_parts, framed_parts, asked, numbered_menus, read_it)
+    one.__name__: one for one in (own_parts, framed_parts, asked, numbered_menus, read_it, months, nested)
 }

@@ -29,7 +29,9 @@ _BY_BEFORE = re.compile(r"(?:^|\s)(?:by|von|par|por|di):?\s+\Z", re.IGNORECASE)
 _SHELF_BY = re.compile(
     r"(?:\S+\s){0,3}?(?P<shelf>\S+(?: \S+)?)\s+(?:written )?by:?\s+(?P<names>\S.{1,80})\Z", re.IGNORECASE
 )
-_OWN_SHELF = re.compile(r"(?P<names>\S.{1,60})(?:['’]s|['’])\s+(?P<shelf>(?:\S+\s){0,2}\S+)\Z")
+_OWN_SHELF = re.compile(
+    r"(?:(?:[Ww]elcome to|[Tt]his is)\s)?(?P<names>\S.{1,60})(?:['’]s|['’])\s+(?P<shelf>(?:\S+\s){0,2}\S+)\Z"
+)
 LONGEST_NAME = 80
 _INVERTED = re.compile(r"[^\W\d_][\w'’-]+, (?:[A-Z][\w.'’-]*)(?: [A-Z][\w.'’-]*){0,2}\Z")  # "Miller, Ann"
 _UNMARKED = re.compile(
@@ -93,7 +95,7 @@ def shelf_names(row: PageRow) -> list[tuple[int, int]]:
         return names if all(_is_somebody(row.text[slice(*name)]) for name in names) else []
     found = _OWN_SHELF.match(words)
     if found and (_is_shelf(found["shelf"]) or _is_shelf(found["shelf"].split()[-1])):
-        return [(offset, offset + found.end("names"))]
+        return [(offset + found.start("names"), offset + found.end("names"))]
     return []
 
 
