@@ -101,13 +101,13 @@ def places_among_parts(listed: Sequence[ListedBy]) -> dict[str, int]:
 
 def are_called_alike(a: Sequence[ListedBy], b: Sequence[ListedBy]) -> bool:
     """Whether index pages call the works of which two objects are parts by one title, and do not name two authors."""
-    ours, theirs = _called(a), _called(b)
+    ours, theirs = called(a), called(b)
     return any(
         one[0] == other[0] and (one[1] == other[1] or not (one[1] and other[1])) for one in ours for other in theirs
     )
 
 
-def _called(listed: Sequence[ListedBy]) -> set[tuple[str, str]]:
+def called(listed: Sequence[ListedBy]) -> set[tuple[str, str]]:
     """What index pages call the works of which an object is a part: folded title and author."""
     found = set()
     for page in listed:

@@ -6,6 +6,7 @@ from ficmirror.collate.cluster import SAME_TEXT, Cluster, Edition, Slot, name_of
 from ficmirror.collate.copies import settle, share_places
 from ficmirror.collate.decided import Decided
 from ficmirror.collate.distance import Distance, Reason, alike, distance, is_one_work
+from ficmirror.collate.hearsay import called
 from ficmirror.collate.joining import covers, join
 from ficmirror.collate.piece import Piece
 from ficmirror.collate.piles import in_piles
@@ -105,6 +106,7 @@ def _near(piece: Piece, rivals: Iterable[Edition], decided: Decided) -> tuple[Ed
 def _buckets(piece: Piece) -> list[str]:
     found = [f"c:{group}" for group in piece.contents]
     found += [f"n:{piece.chain[0]}"] if piece.chain else []
+    found += sorted({f"w:{title}" for title, _ in called(piece.member.listed)})
     if any(page.is_contents for page in piece.member.listed):
         return found
     found += [f"t:{piece.title_key}"] if piece.title_key else []

@@ -178,7 +178,7 @@ def the_work(entries: Sequence[Entry], path: str) -> Entry | None:
         return menu
     longest = max(entries, key=lambda entry: entry.n_parts)
     others = [entry for entry in entries if entry is not longest]
-    is_own = is_front(path, [beside(link.link.path, path) for link in longest.links if link.is_part])
+    is_own = _is_front_of(path, longest) and not any(_is_front_of(path, entry) for entry in others)
     is_linked = longest.is_linked and not _is_front(longest)
     if is_own and not is_linked:
         return longest
@@ -186,6 +186,11 @@ def the_work(entries: Sequence[Entry], path: str) -> Entry | None:
         return longest if len(entries) == 1 and not longest.is_linked else None
     is_bare = all(entry.is_linked and not entry.described for entry in others)
     return longest if is_bare and len(others) <= max(1, _FEW * longest.n_parts) else None
+
+
+def _is_front_of(path: str, entry: Entry) -> bool:
+    """Whether a page is that of the work whose parts an entry's links are, by their addresses."""
+    return is_front(path, [beside(link.link.path, path) for link in entry.links if link.is_part])
 
 
 def _is_front(entry: Entry) -> bool:
