@@ -160,11 +160,15 @@ def _nested(rows: Sequence[PageRow]) -> dict[int, Role]:
     for n, row in enumerate(rows):
         if row.kind is not BlockKind.LIST_ITEM or row.leads_away or not any(map(str.isalpha, row.text)):
             continue
-        items = takewhile(lambda one, above=row: _is_item_below(above, one), rows[n + 1 : n + 1 + _MOST_NESTED])
-        links = [one.links[0] for one in items]
+        links = _links_below(row, rows[n + 1 : n + 1 + _MOST_NESTED])
         if len(links) > 1 and len({numbered(link.path)[0] for link in links}) == 1:
             found |= {id(link): Role.PART for link in links}
     return found
+
+
+def _links_below(above: PageRow, rows: Sequence[PageRow]) -> list[PageLink]:
+    """The links of a list's first items, in which nothing but each stands, within an item."""
+    return [row.links[0] for row in takewhile(lambda row: _is_item_below(above, row), rows)]
 
 
 def _is_item_below(above: PageRow, row: PageRow) -> bool:
