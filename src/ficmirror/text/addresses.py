@@ -14,7 +14,11 @@ _MIRRORED = re.compile(r"\.html?\Z", re.IGNORECASE)
 _ENDING = re.compile(r"\.[a-z]{3,5}\Z", re.IGNORECASE)
 _PARTED = re.compile(r"&amp;|&|;")
 _NUMBER = re.compile(r"\d{1,4}")
-_NUMBERED = re.compile(r"([^\W\d]{0,12}[-_]?)(\d{1,4})")  # a folder or file: "3", "chapter-3"
+_NUMBERED = re.compile(  # a folder or file: "3", "chapter-3"; other words before a number name a work ("lamp2")
+    r"((?:chap(?:ter)?|ch|c|part|pt|page|pg|p|kapitel|kap|teil|seite|chapitre|partie|cap(?:itulo|itolo)?|rozdzial|glava)?"
+    r"[-_]?)(\d{1,4})",
+    re.IGNORECASE,
+)
 _SESSION = re.compile(r"(?=[a-z]*\d)[\da-z]{24,64}", re.IGNORECASE)  # what a visit was called: no page's own
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _FOLDER_PAGE = "index"

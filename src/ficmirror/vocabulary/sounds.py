@@ -27,9 +27,7 @@ _SAME = tuple(
         (r"m(?=[bp])", "n"),
     )
 )
-_JAPANESE = re.compile(
-    r"(?:(?:[bghkmnpr]y|sh|ch|ts|([kstp])(?=\1)|[bdfghjkmnprstwyz])?[aiueo]|n(?![aiueo])|([kstp])(?=\2))+"
-)
+_JAPANESE = re.compile(r"(?:(?:[bghkmnpr]y|sh|ch|ts|[bdfghjkmnprstwyz])?[aiueo]|n(?![aiueo])|([kstp])(?=\1))++")
 
 
 @cache

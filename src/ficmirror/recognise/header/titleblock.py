@@ -279,7 +279,8 @@ def shelf(stretch: Stretch) -> list[Draft]:
     """The series a site's path to the page ends with: "home / fiction / The Pimlico Papers /"."""
     for n in stretch.numbers[:6]:
         unit = stretch.units[n]
-        if len(unit.text) <= 160 and n not in stretch.taken and (place := _on_a_path(unit.text)):
+        is_free = n not in stretch.taken and not unit.field  # behind a label the shelves are its value
+        if len(unit.text) <= 160 and is_free and (place := _on_a_path(unit.text)):
             stretch.taken.add(n)
             value = cut_passage(unit.value, *place)
             return [Draft("fandom", value, "the site's path to the page", 0.6, (n,), Voice.ARCHIVE, is_whole=True)]

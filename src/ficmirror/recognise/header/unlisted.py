@@ -11,7 +11,7 @@ from ficmirror.recognise.header.stretch import Stretch
 _TELLING = frozenset({"rating", "relationship", "category", "word_count", "status"})  # "Nationality: French" tells none
 _OF_A_WORLD = re.compile(  # "Favourite book: Emma" is about a reader, "Movie: Emma" about a story
     r"\W*(?:the\s)?(?:(?:books?|movies?|films?|shows?|(?:video)?games?|novels?|manga|anime|comics?|cartoons?|franchise|"
-    r"musical|tv|fan\s?-?fic(?:tion)?|fiction|fandom|libro|livre|buch|serie|книга|фильм|сериал)(?:\s(?:type|kind))?(?:[\s/&+,-]{1,3}|\W*\Z))+",
+    r"musical|tv|fan\s?-?fic(?:tion)?|fiction|fandom|libro|livre|buch|serie|книга|фильм|сериал)(?:\s(?:type|kind))?(?:[\s/&+,-]{1,3}|\W*\Z))++",
     re.I,
 )
 _LONGEST = 80  # characters of a value
