@@ -9,6 +9,8 @@ import re
 _HOW = r"(?:[<>=()]|\([^()\n]{0,60}\)|\{[^{}\n]{0,200}\}|\[[^\[\]\n]{0,20}\]){0,6}"
 _BLOCK = re.compile(r"(?P<name>h[1-6]|p|bq|bc|pre|fn\d{1,4})(?P<how>" + _HOW + r")\.{1,2} ?(?P<rest>.*)\Z", re.DOTALL)
 _TELLS = re.compile(rb"(?:\A|\n)(?P<name>h[1-6]|p|bq)(?:[<>=()]{1,4}|\{[^{}\n]{0,200}\})?\. \S")
+# a cheap look before a close one: one of these at least stands in a text with several blocks
+_MAY_TELL = re.compile(rb"\n(?:p[.=<>({]|h[123][.=<>({]|bq\. )")
 _ENOUGH = 3
 _INLINE = re.compile(
     r"\[?(?<![\w<>])(?P<sign>__|\*\*|[_*+@-])(?=\S)(?!(?P=sign))(?P<words>[^\n]{0,600}?\S)(?P=sign)(?![\w])\]?"
@@ -26,7 +28,7 @@ _DEEPEST = 4
 
 def is_textile(sample: bytes) -> bool:
     """Whether a text is written in this markup: several kinds of its blocks, or mostly such."""
-    if b"\np. " not in sample and b"\nh" not in sample and sample[:1] not in (b"h", b"p"):
+    if _MAY_TELL.search(sample) is None and sample[:1] not in (b"h", b"p"):
         return False
     found = _TELLS.findall(sample)
     n_paragraphs = sample.count(b"\n\n") + 1

@@ -110,7 +110,11 @@ def _is_xx(line: bytes) -> bool:
 
 def has_enclosed(content: bytes) -> bool:
     """Whether a file stands written amid a text."""
-    return (b"begin" in content or b"(This file" in content) and bool(enclosed_in(content))
+    is_near = content.startswith((b"begin", b"=ybegin")) or _MAY_BEGIN.search(content) is not None
+    return (is_near or b"(This file" in content) and bool(enclosed_in(content))
+
+
+_MAY_BEGIN = re.compile(rb"\n(?:begin[ -]|=ybegin )")  # a cheap look before a close one
 
 
 def pieces_in(content: bytes, start: int = 0, end: int | None = None) -> list[tuple[int, int]]:
