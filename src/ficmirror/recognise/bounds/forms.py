@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from ficmirror.recognise.bounds.evidence import Guess
-from ficmirror.recognise.bounds.openings import people_in
+from ficmirror.recognise.bounds.openings import People
 from ficmirror.recognise.header.one_fact import GENRES, PAIR
 from ficmirror.recognise.header.people import are_people
 from ficmirror.recognise.header.status import status_in
@@ -145,7 +145,7 @@ def _reasons(unit: Unit, known: _Known) -> Iterator[str]:
         yield "a value of its kind" if any(year >= _FANS_WRITE for year in years) else "a date of the story's"
 
 
-def _lines(run: Sequence[Unit], known: _Known, people: frozenset[str]) -> Iterator[tuple[_Line, list[str]]]:
+def _lines(run: Sequence[Unit], known: _Known, people: People) -> Iterator[tuple[_Line, list[str]]]:
     """The labelled lines of a run, weighed."""
     names = [fold_label(unit.label.text) for unit in run if unit.label]
     is_mail = sum(name in words("mail_labels") for name in names) >= _LEAST
@@ -153,7 +153,7 @@ def _lines(run: Sequence[Unit], known: _Known, people: frozenset[str]) -> Iterat
         if unit.label is None:
             continue
         reasons = [one for one in _reasons(unit, known) if is_mail or one != "a mail's label"]
-        if unit.field in _NAMING and are_people(unit.text) and not people.isdisjoint(_WORD.findall(unit.text)):
+        if unit.field in _NAMING and are_people(unit.text) and people.are_among(_WORD.findall(unit.text)):
             reasons.append("names one of the story's people")
         shown = sum(BITS[one] for one in reasons if one in _SHOWN)
         yield _Line(unit.n, sum(BITS[one] for one in reasons), shown, unit.gap > 0 or unit is run[0]), reasons
@@ -196,14 +196,13 @@ def weigh_forms(guesses: Sequence[Guess], units: Sequence[Unit]) -> None:
     Linear in the number of units: each run of labelled lines is weighed once.
     """
     known = _Known()
-    people: frozenset[str] | None = None
+    people = People(guesses, units)
     seen = 0
     for run in _runs(units, guesses):
         for n in range(seen, run.start):
             known.take(units[n], guesses[n])
         seen = run.stop
         if sum(units[n].label is not None for n in run) >= _LEAST:
-            people = people_in(guesses, units) if people is None else people
             form = _weighed(units[run.start : run.stop], known, people)
             if form is not None:
                 _tell(guesses, units, range(form, run.stop), known)
@@ -216,7 +215,7 @@ def weigh_forms(guesses: Sequence[Guess], units: Sequence[Unit]) -> None:
             known.take(units[n], guesses[n])
 
 
-def _weighed(run: Sequence[Unit], known: _Known, people: frozenset[str]) -> int | None:
+def _weighed(run: Sequence[Unit], known: _Known, people: People) -> int | None:
     """The first unit of the form in a run; what its blocks above say is known to those below."""
     inner = _Known({name: set(said) for name, said in known.said.items()}, known.told, known.is_headed)
     lines: list[_Line] = []

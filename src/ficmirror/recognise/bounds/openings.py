@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from functools import cached_property
 
 from ficmirror.recognise.bounds.evidence import Guess
 from ficmirror.recognise.division.cuts import is_numbered_title
@@ -61,7 +62,7 @@ def _of_the_people(guesses: Sequence[Guess], units: Sequence[Unit]) -> None:
         is_open = is_noted and guesses[n].shape == "prose" and units[n].gap and abs(guesses[n].front) < _UNCLEAR
         if not is_open or not units[n - 1].text.strip() or speaks_of_itself(units[n].text, guesses[n]):
             continue
-        if not people_in(guesses, units).isdisjoint(_NAMED.findall(units[n].text)):
+        if People(guesses, units).are_among(_NAMED.findall(units[n].text)):
             guesses[n].front -= _NAMES_PEOPLE
             guesses[n].reasons.append("names the story's people")
 
@@ -72,11 +73,28 @@ def speaks_of_itself(text: str, guess: Guess) -> bool:
     return is_own or not words("of_oneself").isdisjoint(_ANY_WORD.findall(text))
 
 
-def people_in(guesses: Sequence[Guess], units: Sequence[Unit]) -> frozenset[str]:
-    """The words with a capital that the beginning of the story says more than once: its people and places."""
-    told = (unit.text for unit, guess in zip(units[:_PEOPLED], guesses, strict=False) if guess.front < -1.0)
-    counts = Counter(word for text in told for word in _NAMED.findall(text))
-    return frozenset(word for word, count in counts.items() if count > 1)
+class People:
+    """The words with a capital that the beginning of the story says more than once: its people and places. They are
+    gathered when first asked for by words that stand there at all, as hardly any author's name does.
+    """
+
+    def __init__(self, guesses: Sequence[Guess], units: Sequence[Unit]) -> None:
+        self._guesses, self._units = guesses, units
+
+    def are_among(self, names: Iterable[str]) -> bool:
+        """Whether one of some words is one of theirs."""
+        asked = {name for name in names if name[:1].isupper() and self._told.count(name) > 1}
+        return bool(asked) and not self._names.isdisjoint(asked)
+
+    @cached_property
+    def _told(self) -> str:
+        told = zip(self._units[:_PEOPLED], self._guesses, strict=False)
+        return "\n".join([unit.text for unit, guess in told if guess.front < -1.0])
+
+    @cached_property
+    def _names(self) -> frozenset[str]:
+        counts = Counter(word for text in self._told.split("\n") for word in _NAMED.findall(text))
+        return frozenset(word for word, count in counts.items() if count > 1)
 
 
 _UNCLEAR, _NAMES_PEOPLE = 1.0, 1.5  # bits
