@@ -261,6 +261,7 @@ _TOP, _LONGEST_LINE, _MOST_WORDS = 10, 110, 7
 
 _STEP = re.compile(r"\s*(?:>{1,2}|»|›|❯)\s*")
 _MOST_STEPS = 6
+_SHELVED = frozenset(("category", "fandom", "series"))  # labels behind which the shelves are their value
 
 
 def _on_a_path(text: str) -> tuple[int, int] | None:
@@ -279,7 +280,7 @@ def shelf(stretch: Stretch) -> list[Draft]:
     """The series a site's path to the page ends with: "home / fiction / The Pimlico Papers /"."""
     for n in stretch.numbers[:6]:
         unit = stretch.units[n]
-        is_free = n not in stretch.taken and not unit.field  # behind a label the shelves are its value
+        is_free = n not in stretch.taken and unit.field not in _SHELVED
         if len(unit.text) <= 160 and is_free and (place := _on_a_path(unit.text)):
             stretch.taken.add(n)
             value = cut_passage(unit.value, *place)
