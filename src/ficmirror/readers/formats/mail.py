@@ -14,7 +14,7 @@ from ficmirror.readers.mail.parts import Leaf
 from ficmirror.records.document import Document
 
 # (the field, the label it gets above the text, the claim's name); those without a label are claimed only
-_FIELDS = (
+FIELDS = (
     ("from", "From", "mail_from"),
     ("to", "To", "mail_to"),
     ("newsgroups", "Newsgroups", "mail_group"),
@@ -57,7 +57,7 @@ class MailReader:
 
 
 def _fields(head: Head) -> list[tuple[str, str, str]]:
-    found = [(label, head.text(name), claim) for name, label, claim in _FIELDS]
+    found = [(label, head.text(name), claim) for name, label, claim in FIELDS]
     if not head.text("date") and head.envelope:
         found[3] = ("Date", head.envelope.decode("ascii", "replace").split(" ", 2)[-1].strip(), "mail_date")
     if not head.text("newsgroups"):

@@ -4,24 +4,14 @@ from dataclasses import replace
 
 from ficmirror.readers.base import MAX_BYTES, refuse_too_large
 from ficmirror.readers.formats.html import HtmlReader
+from ficmirror.readers.formats.mail import FIELDS
 from ficmirror.readers.formats.text import problems_of
 from ficmirror.readers.mail.composing import answers_another, below_head, head_lines, moved_report
 from ficmirror.readers.mail.web_archives import message_on, typed_text
 from ficmirror.records.document import Document
 from ficmirror.text.encoding import declared_encoding, decode
 
-# (the field, the label it gets above the text, the claim's name), as for a mail
-_FIELDS = (
-    ("from", "From", "mail_from"),
-    ("to", "To", "mail_to"),
-    ("newsgroups", "Newsgroups", "mail_group"),
-    ("date", "Date", "mail_date"),
-    ("subject", "Subject", "mail_subject"),
-    ("list-id", "", "mail_group"),
-    ("message-id", "", "mail_id"),
-    ("in-reply-to", "", "mail_answers"),
-    ("references", "", "mail_references"),
-)
+_LIST = ("list-id", "", "mail_group")  # the list, where the page names no newsgroup
 
 
 class MessagePageReader:
@@ -39,14 +29,15 @@ class MessagePageReader:
         message = message_on(page)
         if message is None:
             return HtmlReader().read(content, declared, max_bytes)
-        head, blocks, claims = head_lines([(label, message.fields.get(key, ""), name) for key, label, name in _FIELDS])
+        head, blocks, claims = head_lines(
+            [(label, message.fields.get(key, ""), name) for key, label, name in (*FIELDS, _LIST)]
+        )
         source = page[message.start : message.end]
         typed = typed_text(source)
         written = source if typed is None else typed
         is_answer = answers_another(message.fields["subject"], "in-reply-to" in message.fields, written)
         below, furniture = below_head(head, written, is_answer, is_page=typed is None)
         text = head + written
-        report = (
-            replace(report, undecodable=(), repairs=()) if typed else moved_report(report, len(head) - message.start)
-        )
+        by = len(head) - message.start
+        report = moved_report(report, by) if typed is None else replace(report, undecodable=(), repairs=())
         return Document(text, blocks + below, "mail", report, claims, None, problems_of(text, report), furniture)
