@@ -58,6 +58,7 @@ def test_what_is_no_such_page_after_all_is_read_as_a_page() -> None:
 
 def test_typed_text_keeps_its_lines_and_signs_and_made_pages_stay_markup() -> None:
     assert typed_text("a &lt;3 b<br>\nc<p>\nd") == "a <3 b\nc\n\nd"
+    assert typed_text("<tt>Mr.&nbsp;Pew, ½ a crown…<br>\n</tt>") == "Mr.\xa0Pew, ½ a crown…\n"
     assert typed_text('<PRE>a\n  b <a href="x">c</a>\n</PRE>') == "a\n  b c\n"
     assert typed_text("<div><p>a</p></div>") is None
 

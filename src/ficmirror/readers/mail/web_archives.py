@@ -119,4 +119,4 @@ def typed_text(source: str) -> str | None:
     if _TAG.search(rest):
         return None
     lines = source if _PRE.search(source) else _PARAGRAPH.sub("\n\n", source)
-    return unescape(_TAG.sub("", _LINE_END.sub("\n", lines))).replace("\xa0", " ").replace("\r\n", "\n")
+    return unescape(_TAG.sub("", _LINE_END.sub("\n", lines))).replace("\r\n", "\n")

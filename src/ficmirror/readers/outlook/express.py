@@ -10,7 +10,6 @@ from typing import BinaryIO
 from ficmirror.errors import ObjectUnreadable
 
 DBX = bytes.fromhex("cfad12fec5fd746f")  # a folder of mails; other files of the program begin otherwise
-MBX = b"JMF6"
 _ROOT_AT = 0xE4
 _NODE, _CHILD_AT, _N_AT, _BENEATH_AT, _ENTRIES_AT, _ENTRY = 636, 8, 17, 20, 24, 12
 _MESSAGE_AT = 4  # of what is known of a mail: where its text begins

@@ -18,7 +18,7 @@ _LOOKS = {
     0x02: MarkKind.STRONG, 0x04: MarkKind.STRONG, 0x13: MarkKind.UNDERLINE, 0x14: MarkKind.SUPERSCRIPT,
     0x16: MarkKind.SUBSCRIPT, 0x18: MarkKind.STRIKE, 0x19: MarkKind.EMPHASIS,
 }  # fmt: skip
-_HARD_SPACE, _SOFT_SPACE, _SOFT_HYPHEN, _HYPHEN = 0x0F, 0xA0, 0x1E, 0x1F
+_HARD_SPACE, _SOFT_SPACE, _HYPHEN = 0x0F, 0xA0, 0x1F
 _EXTENDED, _SEQUENCE = 0x1B, 0x1D
 _FOOTNOTE, _ENDNOTE, _TAB = 3, 4, 9  # kinds of sequences
 _COMMAND = re.compile(r"\.([A-Za-z.]{2})\s*(.*)")

@@ -10,7 +10,7 @@ from ficmirror.readers.processors.told import Told
 from ficmirror.records.document import Align, MarkKind
 
 _PAGE = 128
-_TEXT_ENDS_AT, _PARAGRAPHS_AT, _FOOTNOTES_AT, _LAST_AT = 14, 18, 20, 96
+_TEXT_ENDS_AT, _PARAGRAPHS_AT, _LAST_AT = 14, 18, 96
 _ALIGNS = {1: Align.CENTRE, 2: Align.RIGHT}
 _RUNNING_HEAD, _PICTURE = 0x06, 0x10  # bits of what a paragraph is
 _IS_SPECIAL = 0x40  # a sign that stands for a number of a page, not for itself
