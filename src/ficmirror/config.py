@@ -29,6 +29,7 @@ class Limits:
     max_held: int = 64 * 1024 * MEBIBYTE  # larger ones are refused
     segment_size: int = 1024 * MEBIBYTE
     workers: int = 0
+    sync_accounts: int = 1_000  # of e-readers that keep their places here; 0 lets nobody make one
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,11 @@ class Config:
     def catalogue_path(self) -> Path:
         """The SQLite database of the catalogue."""
         return self.archive / "catalogue.sqlite3"
+
+    @property
+    def reading_path(self) -> Path:
+        """The SQLite database of where e-readers are in their books: theirs, and no part of the catalogue."""
+        return self.archive / "reading.sqlite3"
 
     @property
     def damaged_path(self) -> Path:
@@ -162,7 +168,7 @@ def _site_name(config: Config, value: object) -> Config:
 
 
 def _limit(name: str) -> Callable[[Config, object], Config]:
-    least = 0 if name == "workers" else 1024
+    least = 0 if name in {"workers", "sync_accounts"} else 1024
 
     def set_limit(config: Config, value: object) -> Config:
         if isinstance(value, bool) or not isinstance(value, (int, str)):

@@ -7,12 +7,14 @@ import pytest
 from django.test import Client
 
 from tests.web.heap import ADDRESS
+from tests.web.pages import work_id
 from tests.web.test_api import filled
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 OPDS = "{http://opds-spec.org/2010/catalog}"
 TOTAL = "{http://a9.com/-/spec/opensearch/1.1/}totalResults"
 BOOKS = "application/atom+xml;profile=opds-catalog;kind=acquisition"
+OPDS_2 = "application/opds+json"
 NAVIGATION = "application/atom+xml;profile=opds-catalog;kind=navigation"
 FEEDS = ("/feeds/new/", "/feeds/search/?q=lamp", "/feeds/tags/{tag}/", "/feeds/creators/{creator}/")
 BOOK_LISTS = ("/opds/new/", "/opds/search/", "/opds/search/?q=lamp", "/opds/tags/{tag}/", "/opds/creators/{creator}/")
@@ -159,3 +161,48 @@ def test_pages_tell_browsers_and_readers_where_the_feeds_are(stranger: Client) -
     for address, feed in there.items():
         page = stranger.get(filled(stranger, address)).content.decode()
         assert f'href="{filled(stranger, feed)}"' in page
+
+
+@pytest.mark.parametrize("address", [*BOOK_LISTS, *PLACES])
+def test_every_page_of_the_catalogue_is_there_as_opds_2_too(stranger: Client, address: str) -> None:
+    atom, json_address = read(stranger, address), filled(stranger, address).replace("/opds/", "/opds/v2/")
+    response = stranger.get(json_address)
+    assert response.headers["Content-Type"] == OPDS_2
+    assert ADDRESS not in response.content.decode()
+    page = response.json()
+    linked = {link["rel"]: link for link in page["links"]}
+    assert linked["self"]["href"].endswith(json_address)
+    assert linked["self"]["type"] == linked["start"]["type"] == OPDS_2
+    assert linked["search"]["templated"] is True
+    ids = [text(entry, "id").replace("/opds/", "/opds/v2/") for entry in atom.findall(f"{ATOM}entry")]
+    found = page["publications" if address in BOOK_LISTS else "navigation"]
+    assert [one["metadata"]["identifier"] if "metadata" in one else one["href"] for one in found] == ids
+    for place in page.get("navigation", ()):
+        assert stranger.get(place["href"]).json()["metadata"]["title"]
+
+
+def test_a_publication_of_opds_2_says_what_it_is_and_has_a_book_and_a_cover(stranger: Client) -> None:
+    page = stranger.get("/opds/v2/search/?query=lamp&title=window").json()
+    assert (page["metadata"]["numberOfItems"], page["metadata"]["currentPage"]) == (1, 1)
+    (book,) = page["publications"]
+    assert book["metadata"]["title"] == "The Lamp in the Window"
+    assert book["metadata"]["author"][0]["name"]
+    assert {"name": "Sherlock Holmes", "scheme": "urn:ficmirror:fandom"} in book["metadata"]["subject"]
+    assert stranger.get(book["links"][0]["href"]).content[:2] == b"PK"
+    cover = stranger.get(book["images"][0]["href"])
+    assert cover.content[:8] == b"\x89PNG\r\n\x1a\n"
+    assert stranger.get(book["images"][0]["href"], headers={"if-none-match": cover.headers["ETag"]}).status_code == 304
+    facets = {group["metadata"]["title"]: group["links"] for group in page["facets"]}
+    assert facets
+    for links_of in facets.values():
+        for link in links_of:
+            narrowed = stranger.get(link["href"]).json()
+            assert narrowed["metadata"]["numberOfItems"] == link["properties"]["numberOfItems"]
+
+
+def test_what_a_stranger_may_not_see_has_no_cover(stranger: Client) -> None:
+    assert stranger.get(f"/works/{work_id('undertow')}/cover.png").status_code == 404
+
+
+def test_the_keeper_sees_the_cover_of_what_others_may_not_see(keeper: Client) -> None:
+    assert keeper.get(f"/works/{work_id('undertow')}/cover.png").status_code == 200

@@ -14,8 +14,9 @@ from ficmirror.records.findings import Problem
 MAX_DEPTH = 100  # folders inside folders
 _BESIDE = ("", "-wal", "-shm")  # a database and its own files
 OF_AN_ARCHIVE = frozenset({"catalogue.sqlite3", "vault", "lock"})
+_DATABASES = ("catalogue.sqlite3", "reading.sqlite3")
 MADE_IN_AN_ARCHIVE = frozenset(
-    {"index", "lock", "secret-key", "catalogue.damaged", "rebuilding", *(f"catalogue.sqlite3{it}" for it in _BESIDE)}
+    {"index", "lock", "secret-key", "catalogue.damaged", "rebuilding", *(a + b for a in _DATABASES for b in _BESIDE)}
 )
 SEGMENT = "ficmirror-000001.warc.gz"  # every vault has it
 MADE_IN_A_VAULT = frozenset({"lock", *(f"locations.sqlite3{it}" for it in _BESIDE)})

@@ -12,7 +12,7 @@ from django.http import HttpRequest, HttpResponse
 
 from ficmirror.web import accounts, guesses
 
-ENTRANCE = "/opds/members/"  # asks for them; elsewhere they may be sent
+ENTRANCES = ("/opds/members/", "/opds/v2/members/")  # ask for them; elsewhere they may be sent
 ADDRESSES = ("/opds/", "/feeds/", "/api/", "/works/")  # of what programs ask for
 MAX_LENGTH = 700  # of the header
 MAX_KNOWN = 1_000
@@ -37,7 +37,7 @@ def are_wrong(request: HttpRequest) -> bool:
     """Whether a program has to be told to send (other) credentials."""
     if not request.path.startswith(ADDRESSES) or (settings.IS_LOCAL and accounts.is_open_house()):
         return False
-    return (_sent(request) is not None or request.path == ENTRANCE) and user_of(request) is None
+    return (_sent(request) is not None or request.path in ENTRANCES) and user_of(request) is None
 
 
 def challenge() -> HttpResponse:

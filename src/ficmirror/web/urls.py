@@ -1,5 +1,8 @@
 """The addresses of the site (INTERFACE: Addresses of the site)."""
 
+from collections.abc import Callable
+
+from django.http import HttpResponse
 from django.urls import URLPattern, path, register_converter
 from django.urls.converters import StringConverter
 from django.views.generic import RedirectView
@@ -11,6 +14,7 @@ from ficmirror.web.feeds import views as feeds
 from ficmirror.web.finding import browse, front, search
 from ficmirror.web.membership import views as membership
 from ficmirror.web.reading import choices, copies, documents, downloads, originals, pictures, reader, works
+from ficmirror.web.syncing import views as syncing
 
 
 class RowId:
@@ -43,11 +47,25 @@ register_converter(RowId, "id")
 register_converter(NamedKind, "named")
 register_converter(ListedKind, "listed")
 
+
+def catalogue_of(form: str) -> list[tuple[str, Callable[..., HttpResponse], str]]:
+    """The places of the catalogue in one of its forms (`opds`, `opds2`): address, view and name of each."""
+    return [
+        ("", opds.root, form),
+        ("members/", opds.root, f"{form}-members"),
+        ("new/", opds.new, f"{form}-new"),
+        ("names/<listed:kind>/", opds.names, f"{form}-names"),
+        ("<named:kind>/<id:named_id>/", opds.named, f"{form}-named"),
+        ("search/", opds.search, f"{form}-search"),
+    ]
+
+
 urlpatterns: list[URLPattern] = [
     path("", front.front, name="front"),
     path("search/", search.search, name="search"),
     path("works/<id:work_id>/", works.work, name="work"),
     path("works/<id:work_id>/chapters/<id:position>/", reader.chapter, name="chapter"),
+    path("works/<id:work_id>/cover.png", downloads.cover, name="cover"),
     path("works/<id:work_id>/entire/", reader.entire, name="entire"),
     path("works/<id:work_id>/like/", works.like, name="like"),
     path("works/<id:work_id>/copies/", copies.copies, name="copies"),
@@ -80,13 +98,13 @@ urlpatterns: list[URLPattern] = [
     path("feeds/new/", feeds.new, name="feed-new"),
     path("feeds/search/", feeds.search, name="feed-search"),
     path("feeds/<named:kind>/<id:named_id>/", feeds.named, name="feed-named"),
-    path("opds/", opds.root, name="opds"),
-    path("opds/members/", opds.root, name="opds-members"),
-    path("opds/new/", opds.new, name="opds-new"),
-    path("opds/names/<listed:kind>/", opds.names, name="opds-names"),
-    path("opds/<named:kind>/<id:named_id>/", opds.named, name="opds-named"),
-    path("opds/search/", opds.search, name="opds-search"),
+    *(path(f"opds/{place}", view, name=name) for place, view, name in catalogue_of("opds")),
+    *(path(f"opds/v2/{place}", view, name=name) for place, view, name in catalogue_of("opds2")),
     path("opds/opensearch.xml", opds.opensearch, name="opds-opensearch"),
+    path("users/create", syncing.create, name="sync-create"),
+    path("users/auth", syncing.authorise, name="sync-auth"),
+    path("syncs/progress", syncing.put, name="sync-put"),
+    path("syncs/progress/<str:document>", syncing.get, name="sync-get"),
     path("api/v1/", RedirectView.as_view(pattern_name="api-openapi")),
     path("api/v1/search", api.search, name="api-search"),
     path("api/v1/works/<id:work_id>", api.work, name="api-work"),

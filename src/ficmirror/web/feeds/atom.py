@@ -94,7 +94,7 @@ def written(feed: Feed) -> bytes:
     root = Element("feed", {"xmlns" if not prefix else f"xmlns:{prefix}": uri for prefix, uri in NAMESPACES.items()})
     _add(root, "id", feed.id)
     _add(root, "title", feed.title)
-    _add(root, "updated", _moment(feed.updated))
+    _add(root, "updated", moment(feed.updated))
     _add(ElementTree.SubElement(root, "author"), "name", settings.SITE_NAME)
     for name, count in feed.counts.items():
         _add(root, f"opensearch:{name}", str(count))
@@ -106,13 +106,18 @@ def written(feed: Feed) -> bytes:
     return content
 
 
-@conditional_page
 def answer(request: HttpRequest, feed: Feed) -> HttpResponse:
-    """A feed as the site's answer; who has it already is told so and gets nothing (ETag)."""
-    del request
-    response = HttpResponse(written(feed), content_type=f"{feed.type};charset=utf-8")
+    """A feed as the site's answer."""
+    response = served(request, written(feed), f"{feed.type};charset=utf-8")
     response.headers["Content-Disposition"] = content_disposition_header(False, "feed.xml") or "inline"
     return response
+
+
+@conditional_page
+def served(request: HttpRequest, content: bytes, type_: str) -> HttpResponse:
+    """What programs fetch again and again: who has it already is told so and gets nothing (ETag)."""
+    del request
+    return HttpResponse(content, content_type=type_)
 
 
 def _add(parent: Element, name: str, text: str, **attributes: str) -> Element:
@@ -131,7 +136,7 @@ def _add_entry(parent: Element, entry: Entry) -> None:
     found = ElementTree.SubElement(parent, "entry")
     _add(found, "id", entry.id)
     _add(found, "title", entry.title)
-    _add(found, "updated", _moment(entry.updated))
+    _add(found, "updated", moment(entry.updated))
     for name in entry.authors if entry.authors or entry.content else (NOBODY,):
         _add(ElementTree.SubElement(found, "author"), "name", name)
     if entry.language:
@@ -148,5 +153,6 @@ def _add_entry(parent: Element, entry: Entry) -> None:
         _add_link(found, link)
 
 
-def _moment(moment: datetime) -> str:
-    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+def moment(at: datetime) -> str:
+    """A moment as feeds write it: UTC to the second."""
+    return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")

@@ -6,11 +6,14 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from ficmirror.catalogue.views import WorkCard
+from ficmirror.exporters import covers
 from ficmirror.web import access
 from ficmirror.web.feeds.atom import Entry, Link, entry_of
 
 EPUB, HTML = "application/epub+zip", "text/html"
+IMAGE, THUMBNAIL = "http://opds-spec.org/image", "http://opds-spec.org/image/thumbnail"
 ACQUISITION = "http://opds-spec.org/acquisition/open-access"
+IMAGE_SIZE = {"width": covers.WIDTH, "height": covers.HEIGHT}
 
 
 def works(request: HttpRequest, cards: Sequence[WorkCard], *, as_books: bool) -> tuple[Entry, ...]:
@@ -24,4 +27,6 @@ def _links(request: HttpRequest, card: WorkCard, *, as_books: bool) -> list[Link
     if not as_books:
         return [page]
     address = reverse("download", kwargs={"work_id": card.id, "suffix": "epub"})
-    return [Link(ACQUISITION, request.build_absolute_uri(address), EPUB), page]
+    cover = request.build_absolute_uri(reverse("cover", args=[card.id]))
+    images = [Link(rel, cover, covers.TYPE) for rel in (IMAGE, THUMBNAIL)]
+    return [Link(ACQUISITION, request.build_absolute_uri(address), EPUB), *images, page]

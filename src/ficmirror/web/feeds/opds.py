@@ -1,4 +1,7 @@
-"""`/opds/…`: the archive as a catalogue for e-readers (OPDS 1.2, which is Atom; paging by RFC 5005, OpenSearch)."""
+"""`/opds/…`: the archive as a catalogue for e-readers (OPDS 1.2, which is Atom; paging by RFC 5005, OpenSearch).
+
+The same pages stand below `/opds/v2/…` as OPDS 2.0, which is JSON.
+"""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -13,7 +16,7 @@ from ficmirror.catalogue.views import Named, WorkCard
 from ficmirror.errors import QueryError
 from ficmirror.records.entry import Found
 from ficmirror.web import access
-from ficmirror.web.feeds import atom, entries
+from ficmirror.web.feeds import atom, entries, opds2
 from ficmirror.web.feeds.atom import Entry, Feed, Link
 from ficmirror.web.finding import asked as asking
 from ficmirror.web.finding.asked import Asked
@@ -22,7 +25,7 @@ from ficmirror.web.shown import labels, words
 NAVIGATION = "application/atom+xml;profile=opds-catalog;kind=navigation"
 BOOKS = "application/atom+xml;profile=opds-catalog;kind=acquisition"
 DESCRIPTION = "application/opensearchdescription+xml"
-FACET = "http://opds-spec.org/facet"
+JSON_ROOT = "/opds/v2/"
 LENGTH = 30  # entries of a page
 N_NAMES = 100
 FACETS = ("fandom", "rating", "relationship", "status", "language")
@@ -35,9 +38,9 @@ def root(request: HttpRequest) -> HttpResponse:
     newest = access.newest(access.viewer_of(request), 1)
     changed = newest[0].added_at if newest else atom.NEVER
     shown = [
-        ("New in the archive", "Stories as they were taken in, the newest first.", reverse("opds-new"), BOOKS),
+        ("New in the archive", "Stories as they were taken in, the newest first.", _address(request, "new"), BOOKS),
         *(
-            (label, f"{label} from A to Z.", reverse("opds-names", args=[kind]), NAVIGATION)
+            (label, f"{label} from A to Z.", _address(request, "names", kind), NAVIGATION)
             for kind, label, _ in NAME_LISTS
         ),
     ]
@@ -47,8 +50,9 @@ def root(request: HttpRequest) -> HttpResponse:
         )
         for label, says, href, type_ in shown
     )
-    crawlable = _to(request, "http://opds-spec.org/crawlable", reverse("opds-new"), BOOKS)
-    return _answer(request, Feed(settings.SITE_NAME, (crawlable,), places, NAVIGATION))
+    crawlable = _to(request, "http://opds-spec.org/crawlable", _address(request, "new"), BOOKS)
+    other = () if _is_json(request) else (_to(request, "alternate", reverse("opds2"), opds2.TYPE),)
+    return _answer(request, Feed(settings.SITE_NAME, (crawlable, *other), places, NAVIGATION))
 
 
 def new(request: HttpRequest) -> HttpResponse:
@@ -67,7 +71,7 @@ def names(request: HttpRequest, kind: str) -> HttpResponse:
 
 
 def _name(request: HttpRequest, named: Named, addresses: str) -> Entry:
-    href = reverse("opds-named", args=[addresses, named.id])
+    href = _address(request, "named", addresses, named.id)
     more = (("thr:count", str(named.n_works)),)
     link = replace(_to(request, "subsection", href, BOOKS), more=more)
     return Entry(
@@ -105,6 +109,7 @@ def search(request: HttpRequest) -> HttpResponse:
 
 def _asked(request: HttpRequest) -> Asked:
     asked = asking.read(request.GET)
+    asked = asked if asked.query else replace(asked, query=request.GET.get("query", "").strip())
     fields = (
         (name, " ".join(request.GET.get(name, "").replace('"', " ").split())[:200]) for name in ("author", "title")
     )
@@ -112,9 +117,9 @@ def _asked(request: HttpRequest) -> Asked:
     return replace(asked, query=" ".join([*([asked.query] if asked.query else []), *more])) if more else asked
 
 
-def _href(asked: Asked, page: int = 1) -> str:
+def _href(request: HttpRequest, asked: Asked, page: int = 1) -> str:
     query = asked.href(page=page).partition("?")[2]
-    return reverse("opds-search") + (f"?{query}" if query else "")
+    return _address(request, "search") + (f"?{query}" if query else "")
 
 
 def _pages(request: HttpRequest, asked: Asked, total: int) -> list[Link]:
@@ -122,7 +127,7 @@ def _pages(request: HttpRequest, asked: Asked, total: int) -> list[Link]:
     found = [("first", 1)] if asked.page > 1 else []
     found += [("previous", asked.page - 1)] if asked.page > 1 else []
     found += [("next", asked.page + 1)] if asked.page < last else []
-    return [_to(request, rel, _href(asked, page), BOOKS) for rel, page in found]
+    return [_to(request, rel, _href(request, asked, page), BOOKS) for rel, page in found]
 
 
 def _facets(request: HttpRequest, asked: Asked, found: Found) -> Iterable[Link]:
@@ -134,13 +139,15 @@ def _facets(request: HttpRequest, asked: Asked, found: Found) -> Iterable[Link]:
             choices = asked.without_choice(kind, value) if is_active else asked.with_choice(kind, value)
             more = [("opds:facetGroup", labels.label("tag_kinds_plural", kind)), ("thr:count", str(n))]
             more += [("opds:activeFacet", "true")] if is_active else []
-            href = _href(replace(asked, choices=choices))
-            yield replace(_to(request, FACET, href, BOOKS), title=labels.facet_value(kind, value), more=tuple(more))
+            href = _href(request, replace(asked, choices=choices))
+            yield replace(
+                _to(request, opds2.FACET, href, BOOKS), title=labels.facet_value(kind, value), more=tuple(more)
+            )
 
 
 def opensearch(request: HttpRequest) -> HttpResponse:
     """`/opds/opensearch.xml`: how to search here."""
-    template = request.build_absolute_uri(reverse("opds-search"))
+    template = request.build_absolute_uri(_address(request, "search"))
     url = escape(f"{template}?q={{searchTerms}}&author={{atom:author?}}&title={{atom:title?}}")
     content = (
         '<?xml version="1.0" encoding="utf-8"?>\n'
@@ -167,14 +174,28 @@ def _next(request: HttpRequest, after: str | None, type_: str) -> tuple[Link, ..
 def _answer(request: HttpRequest, feed: Feed) -> HttpResponse:
     """The feed with what every one of them has: its own address and id, the way to the start, and how to search."""
     here = request.build_absolute_uri()
-    template = request.build_absolute_uri(reverse("opds-search")) + "?q={searchTerms}"
+    template = request.build_absolute_uri(_address(request, "search"))
+    template += "{?query,title,author}" if _is_json(request) else "?q={searchTerms}"
     usual = (
         Link("self", here, feed.type),
-        _to(request, "start", reverse("opds"), NAVIGATION),
-        _to(request, "search", reverse("opds-opensearch"), DESCRIPTION),
-        Link("search", template, BOOKS),  # as some readers want it
+        _to(request, "start", _address(request, ""), NAVIGATION),
+        Link("search", template, BOOKS),  # as OPDS 2.0, and some readers of 1.2, want it
     )
-    return atom.answer(request, replace(feed, id=here, links=(*usual, *feed.links)))
+    feed = replace(feed, id=here, links=(*usual, *feed.links))
+    if _is_json(request):
+        return atom.served(request, opds2.written(feed), opds2.TYPE)
+    described = _to(request, "search", _address(request, "opensearch"), DESCRIPTION)
+    return atom.answer(request, replace(feed, links=(*usual[:2], described, *feed.links[2:])))
+
+
+def _is_json(request: HttpRequest) -> bool:
+    return request.path.startswith(JSON_ROOT)
+
+
+def _address(request: HttpRequest, place: str, *parts: object) -> str:
+    """Where a place of the catalogue is, in the form that is being read."""
+    form = "opds2" if _is_json(request) else "opds"
+    return reverse(f"{form}-{place}" if place else form, args=parts)
 
 
 def _to(request: HttpRequest, rel: str, href: str, type_: str) -> Link:
