@@ -25,8 +25,10 @@ from ficmirror.records.held import digest_of
 from ficmirror.records.story import FORM
 from ficmirror.text.fingerprint import minhash
 from ficmirror.text.markup import plain, render
+from ficmirror.text.sites import said_address
 
 _IS_A_DATABASES = re.compile(r"/\d{1,9}/\d{1,9}\.txt\Z")  # how eFiction calls its texts: author, chapter
+_ADDRESSES = ("saved_from", "canonical", "source")  # the claims that tell it, the surest first
 MIN_WORDS_TO_COMPARE = 50  # a narrative shorter than this has no meaningful likeness to another
 
 
@@ -63,7 +65,14 @@ def examine(content: bytes, path: str) -> Findings:
         problem="; ".join((*document.problems, *_cut_off(content, sniffed))) or None,
         fingerprint=_fingerprint(recognised),
         posting=posting,
+        address=_stood_at(document),
     )
+
+
+def _stood_at(document: Document) -> str:
+    """The web address at which a page says that it stood: where it was saved from, or what its site calls it."""
+    said = (claim.text for name in _ADDRESSES for claim in document.claims if claim.name == name)
+    return next(filter(None, map(said_address, said)), "")
 
 
 def _story(content: bytes, path: str, sniffed: Sniffed) -> Findings:

@@ -78,6 +78,28 @@ def test_what_a_web_archive_lists_is_tied_and_found_by_its_old_address(own_archi
         assert lookups.card(number, frozenset(Audience)).title == title
 
 
+def test_a_saved_page_is_found_at_the_address_it_was_saved_from(own_archive: Config, tmp_path: Path) -> None:
+    said = {
+        "one": "<!-- saved from url=(0042)http://www.treasure.example:8080/Fic/One.HTML -->",
+        "two": "<!-- saved from url=(0071)https://web.archive.org/web/20010203040506/http://treasure.example/two/ -->",
+        "three": '<link rel="canonical" href="https://treasure.example/works/3">',
+    }
+    for name, mark in said.items():
+        told = " ".join(f"On day {name} {n} somebody of the {name} saw a sail." for n in range(40))
+        text = f"{mark}<html><h1>Voyage {name}</h1><p>by A. Keeper</p><p>{told}</p></html>"
+        (tmp_path / f"{name}.html").write_text(text)
+    take_in(own_archive, [tmp_path], SERIAL)
+    for asked, name in (
+        ("http://treasure.example/Fic/One.HTML", "one"),
+        ("http://treasure.example/fic/one.html", "one"),
+        ("treasure.example/two", "two"),
+        ("http://www.treasure.example/works/3#top", "three"),
+    ):
+        (number,) = lookups.works_at((), addresses_of(asked))
+        assert lookups.card(number, frozenset(Audience)).title == f"Voyage {name}"
+    assert not lookups.works_at({"\udce9"}, addresses_of("http://treasure.example/%E9.html"))
+
+
 def test_what_lies_in_which_container_can_be_asked_both_ways(own_archive: Config, heap: Path) -> None:
     take_in(own_archive, [heap], SERIAL)
     outer = digest_of((heap / "stories.zip").read_bytes())

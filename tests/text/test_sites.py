@@ -2,7 +2,15 @@
 
 import pytest
 
-from ficmirror.text.sites import address_in, addresses_of, is_other_order, names_on_disk, path_of, site_root
+from ficmirror.text.sites import (
+    address_in,
+    addresses_of,
+    is_other_order,
+    names_on_disk,
+    path_of,
+    said_address,
+    site_root,
+)
 
 
 @pytest.mark.parametrize(
@@ -54,3 +62,25 @@ def test_the_list_of_a_folder_in_another_order_is_told_by_its_name() -> None:
 def test_a_page_with_a_query_may_be_called_several_things() -> None:
     assert names_on_disk("a.html") == ("a.html",)
     assert set(names_on_disk("v.php?sid=3")) >= {"v.php?sid=3", "v.php%3Fsid=3", "v.php@sid=3.html"}
+
+
+@pytest.mark.parametrize(
+    ("held", "asked"),
+    [
+        ("disk/www.baker.example/fic/index.html", "http://baker.example/fic"),
+        ("disk/baker.example/fic/index.html", "http://www.baker.example/fic/index.htm"),
+        ("disk/baker.example/v.php@sid=7&chapter=2.html", "http://baker.example/v.php?chapter=2&sid=7"),
+        ("disk/baker.example/%7Eirene/a%20b.html", "https://baker.example/~irene/a%20b.html"),
+        ("web.archive.org/web/19990508120000/http:/www.baker.example/a.html", "http://baker.example/a.html"),
+        ("disk/baker.example/a.html", "https://web.archive.org/web/2001id_/http://www.baker.example:80/a.html"),
+        ("disk/baker.example/index.html", "web.archive.org/web/2001/baker.example"),
+    ],
+)
+def test_a_page_is_found_whatever_stands_round_its_address(held: str, asked: str) -> None:
+    assert address_in(held) in addresses_of(asked)
+
+
+def test_a_page_says_its_address_as_paths_keep_it() -> None:
+    said = "https://web.archive.org/web/20010203040506/http://WWW.baker.example:8080/fic/Lamp.html"
+    assert said_address(said) == "baker.example/fic/Lamp.html" in addresses_of("baker.example/fic/Lamp.html")
+    assert said_address("file:///C:/fic/lamp.html") == said_address("lamp.html") == ""

@@ -120,3 +120,16 @@ def test_what_is_wrong_is_said_with_the_next_step(stranger: Client, address: str
 
 def test_nothing_is_changed_by_programs(keeper: Client) -> None:
     assert keeper.post("/api/v1/search").status_code == 405
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["search?year-to=null", "search?words-from=1.5", "search?sort=newest", "search?in=everything", "tags/{tag}?limit=0",
+     "creators/{creator}?limit=0", "names/fandom?limit=0", "names/fandom?limit=-1"],
+)  # fmt: skip
+def test_what_would_silently_be_another_question_is_refused(keeper: Client, address: str) -> None:
+    assert got(keeper, address, 400)["error"]["next_step"]
+
+
+def test_who_wants_to_change_something_is_told_what_may_be_done(keeper: Client) -> None:
+    assert keeper.post("/api/v1/search").headers["Allow"] == "GET, HEAD"

@@ -23,7 +23,7 @@ class Packed:
     zstd of UTF-8); `page_text` is the digest of the text of an object that is no work, b"" for none; `keys` are
     `collate.gather`'s (key, number of the work in the object); `listed` are the paths that an index page links to, in
     order, with the number of the work they are parts of, and `is_contents` says that the page is one work's contents;
-    `edges` are the prints of what stands at its ends.
+    `edges` are the prints of what stands at its ends; `address` is where on the web it says that it stood.
     """
 
     digest: str
@@ -44,6 +44,7 @@ class Packed:
     listed: tuple[tuple[str, int | None], ...] = ()
     is_contents: bool = False
     edges: tuple[str, ...] = ()
+    address: str = ""
 
 
 def pack(findings: Findings, keys: Sequence[tuple[str, int]], lost: str | None = None) -> Packed:
@@ -80,6 +81,7 @@ def pack(findings: Findings, keys: Sequence[tuple[str, int]], lost: str | None =
         listed=tuple((target.target, target.part_of) for target in recognised.listing.targets),
         is_contents=recognised.listing.is_contents,
         edges=recognised.edges,
+        address=findings.address,
     )
 
 

@@ -93,6 +93,7 @@ def save(batch: Batch) -> None:
         _describe([(ids[digest], packed) for digest, packed in examined.items() if digest in known])
         _add_findings(batch, ids, examined)
         _add_places(batch, ids, known)
+        _add_addresses(ids, examined)
         _add_pages(batch, ids, examined)
         _add_problems(batch, ids)
 
@@ -199,13 +200,20 @@ def _add_places(batch: Batch, ids: Mapping[str, int], known: Mapping[str, int]) 
         if place not in have:
             new.setdefault(place, received.provenance)
     values = [
-        (held, batch.accession.id, path, rows.moment(it.file_at), address_in(path)) for (held, path), it in new.items()
+        (held, batch.accession.id, path, rows.moment(it.file_at), clean(address_in(path)))
+        for (held, path), it in new.items()
     ]
     rows.insert(models.Place, "held_id accession_id path file_at address", values)
     again = {held for held, _ in new if held in old}
     works = f"SELECT DISTINCT held_id FROM {rows.table(models.Source)} WHERE held_id IN ({{}})"
     touched = [held for (held,) in rows.fetch_in(works, again)]
     rows.execute_in(f"UPDATE {FINDING} SET is_arranged = FALSE WHERE held_id IN ({{}})", touched)
+
+
+def _add_addresses(ids: Mapping[str, int], examined: Mapping[str, Packed]) -> None:
+    """Where a page stood on the web by its own word, at the places whose paths do not tell."""
+    said = [(clean(packed.address), ids[digest]) for digest, packed in examined.items() if packed.address]
+    rows.change(f"UPDATE {PLACE} SET address = %s WHERE held_id = %s AND address = ''", said)
 
 
 def _add_pages(batch: Batch, ids: Mapping[str, int], examined: Mapping[str, Packed]) -> None:

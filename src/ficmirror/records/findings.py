@@ -38,7 +38,8 @@ class Findings:
 
     `encoding` carries no repairs' texts beyond its report; `fingerprint` is a MinHash of the narrative as unsigned
     64-bit numbers (empty for no text), for near-copies; `members` are the findings of a container's members;
-    `posting` is how a mail or a journal's post was sent.
+    `posting` is how a mail or a journal's post was sent; `address` is the web address at which the object says that it
+    stood (`text.sites.said_address`), "" where it says none.
     """
 
     path: str
@@ -52,6 +53,7 @@ class Findings:
     fingerprint: tuple[int, ...] = ()
     members: tuple["Findings", ...] = ()
     posting: Posting | None = None
+    address: str = ""
 
     @property
     def trouble(self) -> str | None:

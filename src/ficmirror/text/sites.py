@@ -3,6 +3,7 @@
 import posixpath
 import re
 from collections.abc import Iterator
+from itertools import permutations
 from urllib.parse import unquote, urlsplit
 
 WEB = "http://"  # what a link's path begins with while it is not known where the page lies here
@@ -14,6 +15,11 @@ _OTHER_ORDER = re.compile(r"(?:\?|@|%3F)C=[NMSD](?:[;&,]|%3B|%26)O=[AD](?:\.html
 _FIRST = re.compile(
     r"(?<=\d)&[a-z]{1,10}=1\Z", re.IGNORECASE
 )  # a work's first page may be asked for without its number
+# What the Wayback Machine's addresses, and the paths of its pages on disk, have before the page's own address.
+_ARCHIVED = re.compile(
+    r"(?:web\.)?archive\.org/(?:web/)?\d{1,14}(?:[a-z]{2}_)?/(?:https?:/+)?(?=[^/]+\.)", re.IGNORECASE
+)
+_MOST_PARAMETERS = 4  # of a query whose order somebody may have changed
 _HOST = re.compile(r"(?:[a-z0-9_-]{1,63}\.){1,6}[a-z]{2,12}")
 # What a folder's name may end in that is no host's name: a container's suffix, or a page's.
 _NO_DOMAINS = frozenset(
@@ -42,13 +48,41 @@ def path_of(address: str) -> str:
 
 def addresses_of(url: str) -> set[str]:
     """Every way in which `address_in` may have written the address that somebody asks for."""
-    path = path_of(url if "://" in url else f"http://{url}")
+    path = path_of(url if "://" in url[:12] else f"http://{url}")
     if not path:
         return set()
-    path = path.removeprefix("www.")
+    return {name for one in _orders(_bare(path)) for name in _names_of(one)}
+
+
+def _names_of(path: str) -> set[str]:
+    """What a page may be called: a folder's page as any of these is, and with a query as mirrors write it."""
     folder, _, page = path.rpartition("/")
-    pages = _FOLDER_PAGES if page == _FOLDER_PAGES[0] else (page,)
-    return {f"{folder}/{one}" for one in pages}
+    if page.lower() in _FOLDER_PAGES:
+        return {f"{folder}/{one}" for one in (page, *_FOLDER_PAGES)}
+    return set(names_on_disk(path))
+
+
+def _orders(path: str) -> Iterator[str]:
+    """The path, and if it has a query the same one with its parameters in any other order."""
+    before, mark, query = path.partition("?")
+    parameters = query.split("&")
+    yield path
+    if mark and 1 < len(parameters) <= _MOST_PARAMETERS:
+        yield from (f"{before}?{'&'.join(one)}" for one in permutations(parameters))
+
+
+def said_address(url: str) -> str:
+    """The address at which a page says that it stood, as `address_in` writes it; "" for no web address."""
+    path = path_of(url)
+    return _bare(path) if path else ""
+
+
+def _bare(path: str) -> str:
+    """Without the web archive in front of it, and without `www.`; the host in lower case."""
+    inner = _ARCHIVED.match(path)
+    host, slash, rest = (path[inner.end() :] if inner else path).partition("/")
+    host = re.sub(r":\d*\Z", "", host.lower()).removeprefix("www.")
+    return f"{host}/{rest.lstrip('/')}" if slash else f"{host}/{_FOLDER_PAGES[0]}"
 
 
 def is_other_order(path: str) -> bool:
@@ -93,5 +127,5 @@ def address_in(path: str) -> str:
     root = site_root(path)
     if not root:
         return ""
-    host = root.rpartition("/")[2].lower().removeprefix("www.")
-    return host + path[len(root) :]
+    host = root.rpartition("/")[2]
+    return _bare(unquote(host + path[len(root) :], errors="surrogateescape"))

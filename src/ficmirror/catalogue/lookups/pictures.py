@@ -3,6 +3,7 @@
 from collections.abc import Collection
 
 from ficmirror.catalogue import models, rows
+from ficmirror.catalogue.paths import clean
 
 PLACE, HELD = rows.table(models.Place), rows.table(models.HeldObject)
 
@@ -11,10 +12,10 @@ Held = tuple[str, int]  # digest, size in bytes
 
 def held_at(paths: Collection[str], addresses: Collection[str] = ()) -> tuple[dict[str, Held], dict[str, Held]]:
     """What is held at these paths, and at these web addresses (`text.sites.addresses_of`)."""
-    joined = f"h.digest, h.size FROM {PLACE} p JOIN {HELD} h ON h.id = p.held_id WHERE"
-    by_path = rows.fetch_in(f"SELECT p.path, {joined} p.path IN ({{}})", paths)
-    by_address = rows.fetch_in(f"SELECT p.address, {joined} p.address <> '' AND p.address IN ({{}})", addresses)
-    return (
-        {path: (digest, size) for path, digest, size in by_path},
-        {address: (digest, size) for address, digest, size in by_address},
-    )
+    sql = f"SELECT {{0}}, h.digest, h.size FROM {PLACE} p JOIN {HELD} h ON h.id = p.held_id WHERE {{0}} IN ({{{{}}}})"
+    return _found(sql.format("p.path"), paths), _found(f"{sql.format('p.address')} AND p.address <> ''", addresses)
+
+
+def _found(sql: str, names: Collection[str]) -> dict[str, Held]:
+    asked = {clean(name): name for name in names}
+    return {asked[name]: (digest, size) for name, digest, size in rows.fetch_in(sql, asked)}

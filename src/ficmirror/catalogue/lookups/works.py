@@ -9,6 +9,7 @@ from ficmirror.catalogue import models, rows
 from ficmirror.catalogue.compression import restore, restore_text
 from ficmirror.catalogue.evidence import read_evidence
 from ficmirror.catalogue.lookups.cards import cards
+from ficmirror.catalogue.paths import clean, lower
 from ficmirror.catalogue.ruled import MARK, rulings
 from ficmirror.catalogue.views import ChapterHead, ChapterText, Doubtful, SourceView, WorkCard, WorkView
 from ficmirror.errors import NotFound
@@ -173,13 +174,18 @@ def doubts_by_kind(audiences: Collection[Audience]) -> dict[str, int]:
 
 
 def works_at(paths: Collection[str], addresses: Collection[str] = ()) -> tuple[int, ...]:
-    """The works that rest on an original met at one of these paths, or where a mirror or web archive has one of these
-    addresses (`text.sites.addresses_of`); whether the viewer may see them is not asked.
+    """The works that rest on an original met at one of these paths, or where a page says that it stood, or a mirror or
+    web archive has it, at one of these addresses (`text.sites.addresses_of`), in other capitals after the very ones;
+    whether the viewer may see them is not asked.
     """
     sql = (
         f"SELECT DISTINCT s.work_id FROM {PLACE} p JOIN {SOURCE} s ON s.held_id = p.held_id AND s.place_id = p.id "
-        "WHERE p.{} IN ({{}}) ORDER BY s.work_id"
+        "WHERE {} IN ({{}}) ORDER BY s.work_id"
     )
-    found = [number for (number,) in rows.fetch_in(sql.format("path"), paths)]
-    found += [number for (number,) in rows.fetch_in(sql.format("address <> '' AND p.address"), addresses)]
+    asked = (
+        ("p.path", {clean(path) for path in paths}),
+        ("p.address <> '' AND p.address", {clean(address) for address in addresses}),
+        ("p.address <> '' AND lower(p.address)", {lower(clean(address)) for address in addresses}),
+    )
+    found = [number for column, names in asked for (number,) in rows.fetch_in(sql.format(column), names)]
     return tuple(dict.fromkeys(found))

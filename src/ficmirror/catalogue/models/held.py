@@ -29,7 +29,9 @@ class HeldObject(models.Model):
 
 
 class Place(models.Model):
-    """One place an original was met. `address`: the web address its path keeps (`text.sites`), "" for none."""
+    """One place an original was met. `address`: the web address its path keeps, else the one the page says
+    it stood at (`text.sites`), "" for none.
+    """
 
     held = models.ForeignKey(HeldObject, models.CASCADE, related_name="places", db_index=False)
     accession = models.ForeignKey(Accession, models.CASCADE, related_name="places")
@@ -43,6 +45,7 @@ class Place(models.Model):
             models.Index(fields=("path",), name="place_by_path"),
             models.Index(Lower("path"), name="place_by_folded"),
             models.Index(fields=("address",), condition=~models.Q(address=""), name="place_by_address"),
+            models.Index(Lower("address"), condition=~models.Q(address=""), name="place_by_folded_address"),
         )
 
 

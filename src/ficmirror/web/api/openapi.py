@@ -96,6 +96,10 @@ def _asked(name: str, schema: Schema, says: str) -> Schema:
     return {"name": name, "in": "query", "required": False, "schema": schema, "description": says}
 
 
+def _needed(name: str, schema: Schema, says: str) -> Schema:
+    return {**_asked(name, schema, says), "required": True}
+
+
 def _in_path(name: str, schema: Schema | None = None) -> Schema:
     return {"name": name, "in": "path", "required": True, "schema": schema or {**NUMBER, "minimum": 1}}
 
@@ -105,6 +109,7 @@ def _many(name: str, says: str) -> Schema:
 
 
 AFTER = _asked("after", TEXT, "where to go on: what the last answer's `after` said")
+LENGTH = _asked("limit", {**NUMBER, "minimum": 1}, "at most so many on a page")
 LIMIT = _asked("limit", NUMBER, "at most so many")
 FILTERS = [
     _asked("q", TEXT, "words in the query language of the search page (docs/search.md)"),
@@ -129,21 +134,21 @@ PATHS: dict[str, tuple[str, str, list[Schema]]] = {
     "/names/{kind}": (
         "Names",
         "Tags of a kind, creators or series, from A to Z",
-        [_in_path("kind", {"enum": list(MANY)}), _asked("begins", TEXT, "names that begin so"), AFTER, LIMIT],
+        [_in_path("kind", {"enum": list(MANY)}), _asked("begins", TEXT, "names that begin so"), AFTER, LENGTH],
     ),
-    "/tags/{id}": ("WorksOf", "A tag and its works", [_in_path("id"), AFTER, LIMIT]),
-    "/creators/{id}": ("WorksOf", "A creator and their works", [_in_path("id"), AFTER, LIMIT]),
-    "/series/{id}": ("WorksOf", "A series and its works", [_in_path("id"), AFTER, LIMIT]),
+    "/tags/{id}": ("WorksOf", "A tag and its works", [_in_path("id"), AFTER, LENGTH]),
+    "/creators/{id}": ("WorksOf", "A creator and their works", [_in_path("id"), AFTER, LENGTH]),
+    "/series/{id}": ("WorksOf", "A series and its works", [_in_path("id"), AFTER, LENGTH]),
     "/complete": (
         "Completions",
         "Names with a word that begins so",
         [
-            _asked("kind", {"enum": list(COMPLETIONS)}, "the kind of name"),
+            _needed("kind", {"enum": list(COMPLETIONS)}, "the kind of name"),
             _asked("prefix", TEXT, "its beginning"),
             LIMIT,
         ],
     ),
-    "/at": ("Place", "The work that stood at an old address", [_asked("url", TEXT, "the old address")]),
+    "/at": ("Place", "The work that stood at an old address", [_needed("url", TEXT, "the old address")]),
     "/stats": ("Stats", "What the archive holds", []),
 }
 

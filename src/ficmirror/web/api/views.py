@@ -31,7 +31,9 @@ def _json(view: Callable[Concatenate[HttpRequest, P], Any]) -> View:
     @wraps(view)
     def answered(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> JsonResponse:
         if request.method not in ("GET", "HEAD"):
-            return _refusal("programs read here, and change nothing", "Ask with GET.", 405)
+            refusal = _refusal("programs read here, and change nothing", "Ask with GET.", 405)
+            refusal.headers["Allow"] = "GET, HEAD"
+            return refusal
         try:
             value = view(request, *args, **kwargs)
             shown = value if access.viewer_of(request).is_keeper else answers.masked(value)
@@ -48,6 +50,14 @@ def _json(view: Callable[Concatenate[HttpRequest, P], Any]) -> View:
 
 def _refusal(message: str, next_step: str, status: int, **more: Any) -> JsonResponse:
     return JsonResponse({"error": {"message": message, "next_step": next_step, **more}}, status=status)
+
+
+def _length(request: HttpRequest, usual: int, most: int) -> int:
+    """How long a page of a list may be, at least 1. Raises UsageError."""
+    length = _number(request, "limit", usual, most)
+    if not length:
+        raise UsageError("a page of nothing leads nowhere", "Give limit as 1 or more.")
+    return length
 
 
 def _number(request: HttpRequest, name: str, usual: int, most: int) -> int:
@@ -71,10 +81,20 @@ def _facets(request: HttpRequest) -> tuple[str, ...]:
     return wanted
 
 
+def _refuse_unheard(request: HttpRequest) -> None:
+    """Raises UsageError for what a page would pass over, since a program would take the answer for another one's."""
+    for bound in asking.BOUNDS:
+        _number(request, bound, 0, 0)
+    for name, known in (("sort", [order.value for order, _ in asking.SORTS]), ("in", list(asking.IN))):
+        if request.GET.get(name, "") not in ("", *known):
+            raise UsageError(f"“{name}” is none of what it can be", f"Choose from: {', '.join(filter(None, known))}.")
+
+
 @_json
 def search(request: HttpRequest) -> Any:
     """`/api/v1/search?q=…`: what `search --json` prints, with the filters of the search page's address."""
     asked = asking.read(request.GET)
+    _refuse_unheard(request)
     wanted = replace(
         asking.request_of(asked),
         limit=_number(request, "limit", asking.PAGE_LENGTH, MAX_LIMIT),
@@ -114,8 +134,8 @@ def names(request: HttpRequest, kind: str) -> Any:
     if kind not in KINDS:
         raise UsageError(f"there are no names of the kind “{kind[:60]}”", f"Choose from: {', '.join(KINDS)}.")
     begins = request.GET.get("begins", "").strip()[:60]
-    limit = _number(request, "limit", 100, 500)
-    found = access.names_of(access.viewer_of(request), kind, request.GET.get("after"), begins, limit)
+    limit = _length(request, 100, 500)
+    found = access.names_of(access.viewer_of(request), kind, request.GET.get("after") or None, begins, limit)
     return {"names": answers.named_json(found.names), "after": found.after}
 
 
@@ -124,8 +144,8 @@ def works_of(request: HttpRequest, kind: str, named_id: int) -> Any:
     """`/api/v1/tags|creators|series/ID`: a name and its works; `after` goes on."""
     viewer = access.viewer_of(request)
     named = access.named(viewer, kind, named_id)
-    limit = _number(request, "limit", asking.PAGE_LENGTH, MAX_LIMIT)
-    listing = access.works_by(viewer, named, request.GET.get("after"), limit)
+    limit = _length(request, asking.PAGE_LENGTH, MAX_LIMIT)
+    listing = access.works_by(viewer, named, request.GET.get("after") or None, limit)
     works = [answers.card_json(card) for card in listing.works]
     return {**answers.named_json([named])[0], "works": works, "after": listing.after}
 

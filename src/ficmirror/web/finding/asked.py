@@ -36,6 +36,7 @@ SORTS = (
     (Sort.UPDATED, "Last changed"),
     (Sort.RANDOM, "Shuffled"),
 )
+BOUNDS = ("words-from", "words-to", "year-from", "year-to")
 PLACES = (("", "Stories"), ("pages", "Other pages"), ("all", "Both"))
 IN = {"": ("work",), "pages": ("document",), "all": ("work", "document")}
 
@@ -63,8 +64,7 @@ class Asked:
     @property
     def ranges(self) -> Pairs:
         """The bounds that are set."""
-        names = ("words-from", "words-to", "year-from", "year-to")
-        return tuple((name, value) for name, value in zip(names, (*self.words, *self.years), strict=True) if value)
+        return tuple((name, value) for name, value in zip(BOUNDS, (*self.words, *self.years), strict=True) if value)
 
     @property
     def rest(self) -> Pairs:
