@@ -169,11 +169,11 @@ def main(arguments: list[str]) -> None:
     form, *rest = arguments
     has_directory = bool(rest) and not rest[0].startswith("-")
     directory = Path(rest.pop(0)) if has_directory else Path(tempfile.gettempdir()) / "ficmirror-fuzz" / form
-    seeds(form, directory)
     import atheris  # only who fuzzes needs it
 
     with atheris.instrument_imports(include=["ficmirror"]):
-        # readers are imported when first used, and only what is imported here is watched
+        # readers are imported when first used, and only what is imported here is watched, for the seeds, too
+        seeds(form, directory)
         for content in (b"", *(seed.read_bytes() for seed in sorted(directory.glob("seed-*")))):
             once(form, content)
     atheris.Setup([sys.argv[0], *LIMITS, *rest, str(directory)], lambda content: once(form, content))

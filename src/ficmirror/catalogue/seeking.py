@@ -10,10 +10,11 @@ from django.db import transaction
 from ficmirror.catalogue import models, rows
 from ficmirror.catalogue.paths import lower
 from ficmirror.records.findings import Problem
-from ficmirror.records.story import FORM
+from ficmirror.records.story import ALL, FORM
 
 LISTED, PLACE, HELD = (rows.table(model) for model in (models.Listed, models.Place, models.HeldObject))
 SOUGHT = "**/"
+BESIDE = ("image", "package", "system")  # forms of what lies beside a book and is none
 LOOKED_FOR = 20  # files of one dump whose folder is looked for
 MOST_TOLD = 1_000  # problems of one kind in one report
 NEAR_ENOUGH = 0.3  # of the files looked for are there: where the dump and the files share a folder
@@ -38,7 +39,46 @@ def seek() -> int:
         if root is not None:
             n_found += 1
             _point(pages, root)
+    return n_found + _look_into_folders()
+
+
+def _look_into_folders() -> int:
+    """Give the links of records that say of a whole folder that one book lies there the paths of its files; of how many
+    folders that is so.
+    """
+    sql = (
+        f"SELECT l.page_id, l.target, l.position FROM {LISTED} l JOIN {HELD} h ON h.id = l.page_id "
+        "WHERE l.target LIKE %s AND NOT l.is_tied AND h.form = %s ORDER BY l.id"
+    )
+    n_found = 0
+    for page, target, position in rows.fetch(sql, (f"%/{ALL}", FORM)):
+        if books := _books_in(target.removesuffix(ALL)):
+            n_found += 1
+            _point_into(page, target, position, books)
     return n_found
+
+
+def _books_in(folder: str) -> list[str]:
+    """The files of the one book in a folder, in whatever forms; none where there are several books."""
+    sql = (
+        f"SELECT p.path FROM {PLACE} p JOIN {HELD} h ON h.id = p.held_id WHERE p.path > %s AND p.path < %s "
+        f"AND h.form NOT IN (%s, %s, %s) ORDER BY p.path LIMIT {MOST_TOLD}"
+    )
+    inside = (path[len(folder) :] for (path,) in rows.fetch(sql, (folder, folder[:-1] + "0", *BESIDE)))
+    books = [name for name in inside if "/" not in name]
+    return [folder + name for name in books] if len({name.rpartition(".")[0] for name in books}) == 1 else []
+
+
+def _point_into(page: int, target: str, position: int, books: Sequence[str]) -> None:
+    first, *others = books
+    with transaction.atomic():
+        change = f"UPDATE {LISTED} SET target = %s, folded = %s WHERE page_id = %s AND target = %s"
+        rows.change(change, [(first, lower(first), page, target)])
+        rows.insert(
+            models.Listed,
+            "target folded page_id position is_contents part_of is_tied",
+            [(other, lower(other), page, position, False, None, False) for other in others],
+        )
 
 
 def _container(path: str) -> str:

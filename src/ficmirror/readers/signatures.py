@@ -43,9 +43,8 @@ WORDML = Form("wordml", "application/msword+xml", "")
 ABIWORD = Form("abiword", "application/x-abiword", "")
 TEI = Form("tei", "application/tei+xml", "")
 DOCBOOK = Form("docbook", "application/docbook+xml", "")
-PACKAGE = Form(
-    "package", "application/oebps-package+xml", "what an e-book or a library says of a book beside it, not a text"
-)
+PACKAGE = Form("package", "application/oebps-package+xml", "")
+CONTENTS = Form("contents", "application/x-dtbncx+xml", "what an e-book says of its own pages, not a text")
 ODT = Form("odt", "application/vnd.oasis.opendocument.text", "")
 SXW = Form("odt", "application/vnd.sun.xml.writer", "")
 FLAT_ODT = Form("odt", "application/vnd.oasis.opendocument.text-flat-xml", "")
@@ -186,12 +185,8 @@ TEXTUAL = (
         _xml(rb"(?:book|article|chapter)\b(?=[^<>]{0,400}(?:docbook|>\s{0,99}<(?:title|(?:book|article)?info)\b))"),
         DOCBOOK,
     ),
-    (
-        _xml(
-            rb"(?:package\b(?=[^<>]{0,400}(?:opf|oebps|openebook|unique-identifier))|ncx|container\b(?=[^<>]{0,200}opendocument))"
-        ),
-        PACKAGE,
-    ),
+    (_xml(rb"package\b(?=[^<>]{0,400}(?:opf|oebps|openebook|unique-identifier))"), PACKAGE),
+    (_xml(rb"(?:ncx|container\b(?=[^<>]{0,200}opendocument))"), CONTENTS),
     (re.compile(rb"\s*(?:%[^\n]*\n\s*){0,60}\\(?:documentclass|documentstyle|begin\{document\}|chapter\*?\{)"), LATEX),
     (
         re.compile(rb"\s*(?:<\?xml.{0,2000}?)?(?:<!DOCTYPE svg.{0,500}?)?<svg\b", re.DOTALL),
@@ -204,6 +199,9 @@ TEXTUAL = (
 def image(kind: str) -> Form:
     """The form of a kind of picture."""
     return Form("image", f"image/{kind}", "a picture, not a text")
+
+
+_FIRST_IS_CONTAINER = re.compile(rb"PK\x03\x04.{26}META-INF/container\.xml", re.DOTALL)  # in no folder
 
 
 def _has_member(content: bytes, *names: bytes) -> bool:
@@ -225,9 +223,11 @@ def _zipped(content: bytes) -> Form:
         return ODT
     if b"mimetypeapplication/vnd.sun.xml.writer" in begins:
         return SXW
-    if b"word/" in begins or (b"[Content_Types].xml" in begins and b"word/" in content[-20000:]):
+    if (b"[Content_Types].xml" in begins or _has_member(content, b"[Content_Types].xml")) and (
+        b"word/" in begins or b"word/" in content[-20_000:]
+    ):
         return DOCX
-    if b"META-INF/container.xml" in begins:
+    if _FIRST_IS_CONTAINER.search(begins) or _has_member(content, b"META-INF/container.xml"):
         return EPUB
     if b"Index/Document.iwa" in content and b"Preview.pdf" not in content:
         return PAGES

@@ -8,7 +8,7 @@ from ficmirror.recognise.sayings.permissions import read_permission
 from ficmirror.records.description import ChapterDescription, Kind, Recognised, WorkDescription
 from ficmirror.records.listing import ListedTarget, Listing
 from ficmirror.records.statement import Statement, Voice
-from ficmirror.records.story import ReadChapter, ReadStory
+from ficmirror.records.story import HERE, ReadChapter, ReadStory
 from ficmirror.text.markup import count_words, plain
 from ficmirror.text.moments import date_of
 
@@ -116,15 +116,20 @@ def _chapter(chapter: ReadChapter) -> ChapterDescription:
 
 def _listing(story: ReadStory, statements: tuple[Statement, ...]) -> Listing:
     if story.files:
-        whole = tuple(ListedTarget(SOUGHT + file, statements, story.reviews) for file in story.files)
+        whole = tuple(ListedTarget(_place(file), statements, story.reviews) for file in story.files)
         return Listing(whole, is_contents=False, share=1.0)
     n = len(story.chapters)
     targets = tuple(
-        ListedTarget(SOUGHT + chapter.file, tuple(_of_chapter(chapter, number, n)), (), 0)
+        ListedTarget(_place(chapter.file), tuple(_of_chapter(chapter, number, n)), (), 0)
         for number, chapter in enumerate(story.chapters, 1)
         if chapter.file
     )
     return Listing(targets, is_contents=True, statements=statements, share=1.0, reviews=story.reviews)
+
+
+def _place(file: str) -> str:
+    """Where a file lies: all of its path, or SOUGHT and the end of it."""
+    return file.removeprefix(HERE) if file.startswith(HERE) else SOUGHT + file
 
 
 def _of_chapter(chapter: ReadChapter, number: int, of: int) -> Iterator[Statement]:

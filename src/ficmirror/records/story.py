@@ -7,6 +7,8 @@ from ficmirror.records.review import Review
 
 FORM = "story_record"
 MARK = "ficmirror story record 1"  # how such a record says what it is
+HERE = "/"  # begins the path of a file that is known as a whole
+ALL = "*.*"  # the name of whatever lies in a folder
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +24,8 @@ class Stated:
 
 @dataclass(frozen=True, slots=True)
 class RecordedChapter:
-    """One chapter: its text where the database held it, else `file`, the end of the path it lies at (`12/345.txt`).
+    """One chapter: its text where the database held it, else `file`, the end of the path it lies at (`12/345.txt`)
+    or, behind HERE, all of it.
 
     Texts are as the database had them: HTML, or text with some HTML in it.
     """
@@ -59,8 +62,8 @@ class RecordedRow:
 
 @dataclass(frozen=True, slots=True)
 class StoryRecord:
-    """One work. `source` is the software whose database it comes from; `files`: the ends of the paths of files that
-    hold the whole work each; `locked_because`: why the archive did not show it to everyone, "" where it did;
+    """One work. `source` is the software whose database it comes from; `files`: the paths of files that hold the
+    whole work each, as a chapter's `file`, or ALL in a folder; `locked_because`: why the archive did not show it to everyone, "" where it did;
     `problems`: what is missing or was cut; `page`: no work, but what the database says of the archive itself, as HTML.
     """
 

@@ -1,12 +1,11 @@
 """Reads EPUBs: the pages of the spine one after the other, what the package says about them as claims."""
 
-from html import unescape
 from posixpath import dirname, join, normpath
-from urllib.parse import unquote
 
 from ficmirror.readers.base import MAX_BYTES, refuse_too_large
 from ficmirror.readers.formats.text import problems_of
 from ficmirror.readers.html.page import read_page
+from ficmirror.readers.opf import BookPackage, read_opf
 from ficmirror.readers.zipped import Package, read_package
 from ficmirror.records.document import Claim, Document
 from ficmirror.text.encoding import declared_encoding, decode
@@ -44,9 +43,10 @@ class EpubReader:
             ),
             "",
         )
-        claims, language, pages, sheets = _package(_text(book, place))
-        members = [normpath(join(dirname(place), page)) for page in pages[:_MAX_PAGES]]
-        styles = (book.optional(normpath(join(dirname(place), sheet))) for sheet in sheets[:_MAX_SHEETS])
+        package = read_opf(_text(book, place))
+        claims, language = _claims(package)
+        members = [normpath(join(dirname(place), page)) for page in package.pages[:_MAX_PAGES]]
+        styles = (book.optional(normpath(join(dirname(place), sheet))) for sheet in package.sheets[:_MAX_SHEETS])
         content = as_style(b"\n".join(styles)) + b"\n".join(book.content(member) for member in members)
         text, report = decode(content, declared or declared_encoding(content))
         page = read_page(text, frozenset(member.rpartition("/")[2] for member in members))
@@ -63,8 +63,7 @@ class EpubReader:
 
 def package_of(book: Package, name: str) -> tuple[list[Claim], str | None]:
     """What a package document in a book says of it: claims, and the language."""
-    claims, language, _, _ = _package(decode(book.optional(name))[0])
-    return claims, language
+    return _claims(read_opf(decode(book.optional(name))[0]))
 
 
 def as_style(sheet: bytes) -> bytes:
@@ -78,31 +77,9 @@ def _text(book: Package, name: str) -> str:
     return decode(book.content(name))[0]
 
 
-def _package(source: str) -> tuple[list[Claim], str | None, list[str], list[str]]:
-    """What a package document says: claims, language, the pages in reading order, the style sheets."""
-    claims: list[Claim] = []
-    found: dict[str, str] = {}
-    order: list[str] = []
-    sheets: list[str] = []
-    language = None
-    waiting = ""
-    for token in tokens(source):
-        if not token.name:
-            words = " ".join(unescape(source[token.start : token.end]).split())
-            if waiting == "dc:language":
-                language = language or words or None
-            elif waiting in _CLAIMS and words:
-                claims.append(Claim(_CLAIMS[waiting], plain(words)[:4000]))
-        elif token.name == "item":
-            item = attributes(token.rest)
-            found[item.get("id", "")] = unquote(item.get("href", ""))
-            if item.get("media-type", "") == "text/css":
-                sheets.append(unquote(item.get("href", "")))
-        elif token.name == "meta":
-            meta = attributes(token.rest)
-            if meta.get("name") == "calibre:series" and meta.get("content"):
-                claims.append(Claim("series", unescape(meta["content"])[:400]))
-        elif token.name == "itemref":
-            order.append(attributes(token.rest).get("idref", ""))
-        waiting = token.name if token.name.startswith("dc:") else ""
-    return claims, language, [found[name] for name in order if name in found], sheets
+def _claims(package: BookPackage) -> tuple[list[Claim], str | None]:
+    claims = [
+        Claim(_CLAIMS[value.name], plain(value.words)[:4000]) for value in package.values if value.name in _CLAIMS
+    ]
+    claims += [Claim("series", value.words[:400]) for value in package.values if value.name == "calibre:series"]
+    return claims, package.first("dc:language") or None

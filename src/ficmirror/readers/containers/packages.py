@@ -1,0 +1,24 @@
+"""Opens what names the files of one book beside it: an e-book's package document, in its folder or a library's."""
+
+from collections.abc import Callable, Iterator
+from typing import BinaryIO
+
+from ficmirror.readers.containers.base import Bounds, Member, read_bounded
+from ficmirror.readers.containers.dumps import record_member
+from ficmirror.readers.databases.packages import package_record
+from ficmirror.records.findings import Problem
+from ficmirror.records.story import StoryRecord
+
+
+class BesideContainer:
+    """The container of these forms: one story record, whose texts are the files beside it."""
+
+    def __init__(self, form: str) -> None:
+        self.form = form
+
+    def members(self, source: BinaryIO, name: str, bounds: Bounds) -> Iterator[Member | Problem]:
+        """As `Container.members`; `name` tells where the files lie."""
+        yield record_member("1", _RECORDS[self.form](read_bounded(source, bounds), name), bounds)
+
+
+_RECORDS: dict[str, Callable[[bytes, str], StoryRecord]] = {"package": package_record}
