@@ -51,7 +51,13 @@ _COMMENTS = (
 )
 
 # Forms that are ZIP files, and the member that has the text: what is no ZIP file is taken for that member.
-PACKED = {"docx": "word/document.xml", "odt": "content.xml", "epub": "one.xhtml"}
+PACKED = {
+    "docx": "word/document.xml",
+    "odt": "content.xml",
+    "epub": "one.xhtml",
+    "htmlz": "index.html",
+    "txtz": "index.txt",
+}
 
 
 def once(form: str, content: bytes) -> None:

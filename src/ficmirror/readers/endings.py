@@ -1,6 +1,7 @@
 """Forms by the last part of a name, where the bytes are no text and say nothing else."""
 
 from ficmirror.readers.signatures import (
+    ADVENTURE,
     ARJ,
     AUDIO,
     CHM,
@@ -96,4 +97,6 @@ NAMES: dict[str, Form] = {
     "com": EXECUTABLE,
     "ttf": FONT,
     "chm": CHM,
+    **dict.fromkeys(("z3", "z4", "z5", "z6", "z8", "zblorb", "gblorb", "ulx", "gam", "t3"), ADVENTURE),
+    "sitx": STUFFIT,
 }

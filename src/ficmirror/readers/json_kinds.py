@@ -2,9 +2,11 @@
 
 import re
 
+from ficmirror.readers.journals.collected import IS_COLLECTED
 from ficmirror.readers.mail.yahoo import IS_DUMP
 from ficmirror.readers.signatures import YAHOO, Form
 
+POSTS = Form("blog", "application/json", "")
 JSON_ROWS = Form("json_rows", "application/json", "")
 STORY_ROWS = Form("story_rows", "application/json", "")
 # Objects with a title and a long text, or chapters, as scripts write them.
@@ -27,6 +29,8 @@ def form_of(sample: bytes) -> Form | None:
     """The form of some JSON by its beginning; None for what is no form known here."""
     if IS_DUMP.search(sample):
         return YAHOO
+    if IS_COLLECTED.match(sample):
+        return POSTS
     if IS_ROWS.match(sample):
         return JSON_ROWS
     return STORY_ROWS if IS_STORIES.match(sample) else None

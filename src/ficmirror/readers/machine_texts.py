@@ -29,6 +29,7 @@ _KINDS = (
     _Kind(CARDS, re.compile(rb"\A\s{0,99}BEGIN:V(?:CARD|CALENDAR)\b")),
     _Kind(SUBTITLES, re.compile(rb"\A\s{0,99}(?:WEBVTT\b|\d{1,5}\s{1,9}\d\d:\d\d:\d\d[,.]\d{3} -->)")),
     _Kind(PLAYLIST, re.compile(rb"\A\s{0,99}(?:#EXTM3U\b|\[playlist\])")),
+    _Kind(SYSTEM, re.compile(rb"\Aapplication/[\w.+-]{1,99}\s{0,9}\Z")),  # the kind of a package that was unpacked
     _Kind(SYSTEM, re.compile(rb"^[^;\n]{0,200}\b[0-9a-fA-F]{8,64}\b", re.M), (".sfv", ".md5", ".sha1")),
     _Kind(SETTINGS, re.compile(rb"^\[[^\]\n]{1,80}\]\s{0,9}$", re.M), (".ini", ".inf", ".cfg", ".conf", ".reg")),
     _Kind(

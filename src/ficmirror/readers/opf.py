@@ -8,6 +8,7 @@ from urllib.parse import unquote
 
 from ficmirror.text.tokens import attributes, tokens
 
+_KINDS = ("opf:role", "opf:scheme", "opf:event")
 _COLUMN = "calibre:user_metadata:#"  # a column of one's own, as JSON
 _MOST_VALUES, _LONGEST = 2_000, 20_000  # values; characters of one
 
@@ -47,7 +48,7 @@ def read_opf(source: str) -> BookPackage:
             continue
         found = attributes(token.rest)
         name = token.name if token.name.startswith("dc:") else ""
-        kind = (found.get("opf:role") or found.get("opf:scheme") or "").lower() if name else ""
+        kind = next((found[it] for it in _KINDS if found.get(it)), "").lower() if name else ""
         if token.name == "item":
             items[found.get("id", "")] = unquote(unescape(found.get("href", "")))
             if found.get("media-type", "") == "text/css":

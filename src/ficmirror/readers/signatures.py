@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
+from ficmirror.readers.journals.collected import IS_ENEX, IS_TUMBLR
 from ficmirror.readers.packed import head
 
 
@@ -43,6 +44,11 @@ WORDML = Form("wordml", "application/msword+xml", "")
 ABIWORD = Form("abiword", "application/x-abiword", "")
 TEI = Form("tei", "application/tei+xml", "")
 DOCBOOK = Form("docbook", "application/docbook+xml", "")
+FINAL_DRAFT = Form("finaldraft", "application/x-final-draft", "")
+KWORD = Form("kword", "application/x-kword", "")
+OLD_PAGES = Form("pages", "application/vnd.apple.pages", "")  # of 2005 to 2009
+SCRIVENER = Form("scrivener", "application/x-scrivener", "")
+YWRITER = Form("ywriter", "application/x-ywriter", "")
 PACKAGE = Form("package", "application/oebps-package+xml", "")
 CONTENTS = Form("contents", "application/x-dtbncx+xml", "what an e-book says of its own pages, not a text")
 ODT = Form("odt", "application/vnd.oasis.opendocument.text", "")
@@ -88,6 +94,8 @@ ISO = Form("iso", "application/x-iso9660-image", "")
 ARJ = _form("arj", "application/x-arj", "an ARJ archive")
 PKARC = _form("pkarc", "application/x-arc", "an ARC archive (SEA, PKARC)")
 ZOO = _form("zoo", "application/x-zoo", "a ZOO archive")
+TORRENT = Form("torrent", "application/x-bittorrent", "what a torrent says of its files, not a text")
+ADVENTURE = _form("adventure", "application/x-interactive-fiction", "a text adventure (Z-machine, Glulx, TADS)")
 ACE = _form("ace", "application/x-ace-compressed", "an ACE archive")
 COMPACTOR = _form("compactor", "application/x-compactpro", "a Compact Pro archive")
 DISKDOUBLER = _form("diskdoubler", "application/x-diskdoubler", "a DiskDoubler archive")
@@ -99,7 +107,7 @@ MSG = Form("msg", "application/vnd.ms-outlook", "")
 TNEF = Form("tnef", "application/vnd.ms-tnef", "")
 PST = _form("pst", "application/vnd.ms-outlook", "an Outlook folder of mails (PST)")
 TOPAZ = _form("topaz", "application/x-topaz-ebook", "a Kindle book of pictured pages (Topaz)")
-PAGES = _form("pages", "application/vnd.apple.pages", "a Pages document")
+PAGES = _form("iwork", "application/vnd.apple.pages", "a Pages document")
 OFFICE = _form("office", "application/x-office", "a spreadsheet, presentation or database")
 CHM = _form("chm", "application/vnd.ms-htmlhelp", "a compiled help file")
 WARC = Form("warc", "application/warc", "")
@@ -130,11 +138,12 @@ MAILS = {
     "emlx": Form("emlx", "message/x-emlx", ""),
 }
 BLOG_TEXT = Form("blog", "text/plain", "")
+BLOG = Form("blog", "application/xml", "")
 JOURNALS = {
     "journal": Form("journal", "application/xml", ""),
     "journals": Form("journals", "application/xml", ""),
     "comments": Form("comments", "application/xml", ""),
-    "blog": Form("blog", "application/xml", ""),
+    "blog": BLOG,
 }
 YAHOO = Form("yahoo", "application/json", "")
 IMAGE = Form("image", "image/*", "a picture, not a text")
@@ -181,6 +190,20 @@ TEXTUAL = (
     (_xml(rb"(?:w:wordDocument|pkg:package)"), WORDML),
     (_xml(rb"(?:abiword|awml)"), ABIWORD),
     (_xml(rb"TEI(?:\.2)?"), TEI),
+    (_xml(rb"FinalDraft"), FINAL_DRAFT),
+    (_xml(rb"ScrivenerProject"), SCRIVENER),
+    (_xml(rb"YWRITER\d"), YWRITER),
+    (_xml(rb"DOC\b(?=[^<>]{0,400}kword)"), KWORD),
+    (_xml(rb"document\b(?=[^<>]{0,800}developer\.apple\.com/namespaces/sl)"), OLD_PAGES),
+    (
+        re.compile(
+            rb"\s*<\?xml.{0,400}?<plist\b[^<>]{0,200}>\s{0,99}<dict>\s{0,99}<key>WebMainResource</key>", re.DOTALL
+        ),
+        WEBARCHIVE,
+    ),
+    (re.compile(rb"\s*<\?xml.{0,400}?<plist\b", re.DOTALL), SYSTEM),
+    (IS_ENEX, BLOG),
+    (IS_TUMBLR, BLOG),
     (
         _xml(rb"(?:book|article|chapter)\b(?=[^<>]{0,400}(?:docbook|>\s{0,99}<(?:title|(?:book|article)?info)\b))"),
         DOCBOOK,
@@ -223,9 +246,9 @@ def _zipped(content: bytes) -> Form:
         return ODT
     if b"mimetypeapplication/vnd.sun.xml.writer" in begins:
         return SXW
-    if (b"[Content_Types].xml" in begins or _has_member(content, b"[Content_Types].xml")) and (
-        b"word/" in begins or b"word/" in content[-20_000:]
-    ):
+    if b"word/document.xml" in begins or _has_member(content, b"word/document.xml"):
+        return DOCX
+    if b"[Content_Types].xml" in begins and b"word/" in begins + content[-20_000:]:
         return DOCX
     if _FIRST_IS_CONTAINER.search(begins) or _has_member(content, b"META-INF/container.xml"):
         return EPUB
@@ -328,6 +351,14 @@ SIGNATURES = (
     Signature(b"bplist00", SYSTEM, refine=_properties),
     Signature(b"StuffIt (c)", STUFFIT),
     Signature(b"SIT!", STUFFIT),
+    Signature(b"StuffIt!", STUFFIT),
+    Signature(b"Glul", ADVENTURE),
+    Signature(b"IFRSRIdx", ADVENTURE, 8),
+    Signature(b"TADS2 bin\n\r\x1a", ADVENTURE),
+    Signature(b"T3-image\r\n\x1a", ADVENTURE),
+    Signature(b"d8:announce", TORRENT),
+    Signature(b"d10:created by", TORRENT),
+    Signature(b"Client UrlCache MMF", SYSTEM),
     Signature(b"rLau", STUFFIT, 10),
     Signature(b"DDAR", DISKDOUBLER),
     Signature(b"ZOO 2.", ZOO),

@@ -42,6 +42,7 @@ from ficmirror.readers.signatures import (
     Signature,
 )
 from ficmirror.readers.textile import is_textile
+from ficmirror.readers.twine import is_twine
 from ficmirror.text.encoding import wide_encoding
 
 _SAMPLE, _BEGINNING = 65536, 8192
@@ -111,6 +112,8 @@ def _binary(content: bytes, path: str) -> Sniffed:
 def _written(content: bytes, path: str) -> Sniffed:
     """What a text is, or the text amid which files stand."""
     found = _text(content[:_SAMPLE], path)
+    if found.form == "html" and is_twine(content, content[:_SAMPLE]):
+        return Sniffed("text/html", "twine")
     armoured = _armoured(content) if found.form == "text" else None
     return _sniffed(armoured) if armoured else found
 
@@ -158,10 +161,22 @@ def _is_binary(sample: bytes) -> bool:
     """Whether too many bytes are none that texts have; UTF-16 shows by where its zeros stand."""
     strange = len(sample.translate(None, _TEXTUAL))
     if strange <= 0.02 * len(sample) or (strange <= _FEW and len(sample) >= _ENOUGH):
-        return False
+        return strange > 0 and len(sample) < _SHORT and _is_coded(sample)
     return wide_encoding(sample) is None
 
 
+def _is_coded(sample: bytes) -> bool:
+    """Whether signs that no text has stand beside high bytes, as lengths and kinds do in what programs write."""
+    if not _BESIDE_HIGH.search(sample):
+        return False
+    try:
+        sample.decode("utf-8")
+    except UnicodeDecodeError:
+        return wide_encoding(sample) is None
+    return False
+
+
+_SHORT, _BESIDE_HIGH = 4_096, re.compile(rb"[\x80-\xff][\0-\6]|[\0-\6][\x80-\xff]")
 _PROSE = re.compile(rb"(?:[A-Za-z,.'\"!?;:-]{1,20}[ \r\n]){6}")
 
 

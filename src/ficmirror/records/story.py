@@ -63,8 +63,9 @@ class RecordedRow:
 @dataclass(frozen=True, slots=True)
 class StoryRecord:
     """One work. `source` is the software whose database it comes from; `files`: the paths of files that hold the
-    whole work each, as a chapter's `file`, or ALL in a folder; `locked_because`: why the archive did not show it to everyone, "" where it did;
-    `problems`: what is missing or was cut; `page`: no work, but what the database says of the archive itself, as HTML.
+    whole work each, as a chapter's `file`, or ALL in a folder; `locked_because`: why the archive did not show it to
+    everyone, "" where it did; `problems`: what is missing or was cut; `page`: no work, but what the database says of
+    the archive itself, as HTML.
     """
 
     mark: str

@@ -13,6 +13,7 @@ from tests.goldens import GOLDEN, agree
 
 FORMS = (
     *("mbox", "digest", "parcel", "yahoo", "journals", "blog", "story_rows", "emlx", "webarchive"),
+    *("package", "scrivener", "ywriter"),
     *("armoured", "binhex", "macbinary", "applesingle"),
     *("dbx", "oe_mbx", "pmm", "tbb", "msg", "tnef"),
 )

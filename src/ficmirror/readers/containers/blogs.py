@@ -10,6 +10,7 @@ from typing import BinaryIO
 from ficmirror.errors import ObjectUnreadable
 from ficmirror.readers.containers.base import Bounds, Member, read_bounded
 from ficmirror.readers.journals import blogs
+from ficmirror.readers.journals.collected import collected_items
 from ficmirror.readers.journals.movable import is_movable, items
 from ficmirror.readers.journals.scanning import element
 from ficmirror.readers.mail.dates import moment_of, moment_of_journal
@@ -27,7 +28,8 @@ _ISO = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d")
 
 
 class BlogContainer:
-    """The container of form "blog": WordPress's, Blogger's and Movable Type's exports, RSS 2.0 and Atom.
+    """The container of form "blog": WordPress's, Blogger's and Movable Type's exports, RSS 2.0 and Atom; Evernote's,
+    Google Keep's, Tumblr's and Facebook's.
 
     A post is called `L-17` and the comments on it `C-17`, as a journal's are where they are kept apart. What the
     export says once of its writers stands below each post of theirs.
@@ -39,8 +41,8 @@ class BlogContainer:
         """As `Container.members`; a post's date is that of its blog's clock where no zone is named."""
         del name
         content = read_bounded(source, bounds)
-        if is_movable(content):
-            content = "\n".join(items(content)).encode("utf-8", "replace")
+        if converted := items(content) if is_movable(content) else collected_items(content):
+            content = "\n".join(converted).encode("utf-8", "replace")
         declared = _DECLARATION.match(content)
         first = (declared.group().strip() if declared else b'<?xml version="1.0" encoding="utf-8"?>') + b"\n"
         writers = _writers(content)

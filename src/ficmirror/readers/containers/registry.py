@@ -16,7 +16,7 @@ CONTAINERS: Mapping[str, Container] = Lazily(
         "ao3_csv": Where("figures", "FiguresContainer"),
         "automated_archive": Where("perl_databases", "PerlDatabaseContainer"),
         "sqlite": Where("sqlites", "SqliteContainer"),
-        "package": Where("packages", "BesideContainer", is_told=True),
+        **dict.fromkeys(("package", "scrivener", "ywriter"), Where("packages", "BesideContainer", is_told=True)),
         "tar": Where("tars", "TarContainer"),
         "7z": Where("sevens", "SevenContainer"),
         "rar": Where("libarchive", "LibarchiveContainer", is_told=True),

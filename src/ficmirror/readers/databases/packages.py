@@ -37,7 +37,7 @@ def package_record(content: bytes, path: str) -> StoryRecord:
         source="the book's package",
         stated=tuple(dict.fromkeys(one for value in package.values for one in _stated(value, package))),
         chapters=tuple(RecordedChapter(file=page) for page in dict.fromkeys(pages[:_MOST_PAGES])),
-        files=() if package.pages else (f"{HERE}{folder}/{ALL}",),
+        files=() if package.pages else (HERE + join(folder, ALL),),
         rows=(RecordedRow("package", {f"{n} {one.name}": one.words for n, one in enumerate(package.values)}),),
     )
 

@@ -1,15 +1,15 @@
-"""Reads texts in markups that become a page: roff's, and Textile."""
+"""Reads texts in markups that become a page: roff's, Textile, the passages of Twine."""
 
 from collections.abc import Callable
 
-from ficmirror.readers import roff, textile
+from ficmirror.readers import roff, textile, twine
 from ficmirror.readers.base import MAX_BYTES, refuse_too_large
 from ficmirror.readers.formats.text import problems_of
 from ficmirror.readers.html.page import read_page
 from ficmirror.records.document import Document
 from ficmirror.text.encoding import decode
 
-_PAGES: dict[str, Callable[[str], str]] = {"roff": roff.page_of, "textile": textile.page_of}
+_PAGES: dict[str, Callable[[str], str]] = {"roff": roff.page_of, "textile": textile.page_of, "twine": twine.page_of}
 
 
 class MarkupReader:

@@ -147,7 +147,9 @@ class _Text:
         }
         if colour := _COLOUR.match(dict(properties).get("color", "").strip()):
             looks.add((MarkKind.COLOUR, f"#{colour[1]}"))
-        how = next((found[key].strip("#").lower() for key in _HOW if found.get(key)), "")
-        if kind := self._table["looks"].get(f"{name} {how}", self._table["looks"].get(name)):
-            looks.add((MarkKind(kind), ""))
+        said = {key.lower(): value for key, value in found.items()} if found else found
+        how = next((said[key].strip("#").lower() for key in _HOW if said.get(key)), "")
+        for one in how.split("+"):  # Final Draft's "Bold+Italic"
+            if kind := self._table["looks"].get(f"{name} {one}", self._table["looks"].get(name)):
+                looks.add((MarkKind(kind), ""))
         return frozenset(looks)

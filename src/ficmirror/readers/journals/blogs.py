@@ -27,6 +27,11 @@ def _table() -> Mapping[str, Mapping[str, Any]]:
     return tomllib.loads(files("ficmirror.readers.journals").joinpath("blogs.toml").read_text("utf-8"))
 
 
+def names_of(kind: str) -> Mapping[str, Sequence[str]]:
+    """What the parts of a post are called in a kind of export."""
+    return _table()[kind]
+
+
 def _first(xml: str, names: Sequence[str]) -> str:
     return next((value for name in names if (value := element(xml, name).strip())), "")
 

@@ -38,11 +38,11 @@ def _item(n: int, sections: list[str]) -> str:
     comments = "".join(_comment(k, one.partition("\n")[2]) for k, one in enumerate(parts["COMMENT"], 1))
     state = head.get("STATUS", "publish").lower()
     return (
-        f"<item><title>{_data(head.get('TITLE', ''))}</title><dc:creator>{_data(head.get('AUTHOR', ''))}</dc:creator>"
+        f"<item><title>{data(head.get('TITLE', ''))}</title><dc:creator>{data(head.get('AUTHOR', ''))}</dc:creator>"
         f"<wp:post_id>{n}</wp:post_id><wp:post_date>{_date(head.get('DATE', ''))}</wp:post_date>"
         f"<wp:status>{'publish' if state == 'publish' else 'draft'}</wp:status><wp:post_type>post</wp:post_type>"
-        + "".join(f"<category>{_data(tag)}</category>" for tag in tags)
-        + f"<content:encoded>{_data(body)}</content:encoded>{comments}</item>"
+        + "".join(f"<category>{data(tag)}</category>" for tag in tags)
+        + f"<content:encoded>{data(body)}</content:encoded>{comments}</item>"
     )
 
 
@@ -72,14 +72,15 @@ def _comment(n: int, section: str) -> str:
     count = next((k for k, line in enumerate(lines) if not _OF_COMMENT.match(line)), len(lines))
     head, _ = _head("\n".join(lines[:count]))
     return (
-        f"<wp:comment><wp:comment_id>{n}</wp:comment_id><wp:comment_author>{_data(head.get('AUTHOR', ''))}"
+        f"<wp:comment><wp:comment_id>{n}</wp:comment_id><wp:comment_author>{data(head.get('AUTHOR', ''))}"
         f"</wp:comment_author><wp:comment_date>{_date(head.get('DATE', ''))}</wp:comment_date>"
-        f"<wp:comment_content>{_data(chr(10).join(lines[count:]))}</wp:comment_content>"
+        f"<wp:comment_content>{data(chr(10).join(lines[count:]))}</wp:comment_content>"
         "<wp:comment_approved>1</wp:comment_approved></wp:comment>"
     )
 
 
-def _data(words: str) -> str:
+def data(words: str) -> str:
+    """Words as they stand in an element, whatever signs are in them."""
     return f"<![CDATA[{words.replace(']]>', ']]]]><![CDATA[>')}]]>" if words.strip() else ""
 
 
