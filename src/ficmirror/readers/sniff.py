@@ -34,7 +34,6 @@ from ficmirror.readers.signatures import (
     PIECE,
     SIGNATURES,
     SYSTEM,
-    TEXTUAL,
     WORDSTAR,
     XML,
     XYWRITE,
@@ -42,6 +41,7 @@ from ficmirror.readers.signatures import (
     Signature,
 )
 from ficmirror.readers.textile import is_textile
+from ficmirror.readers.textual import TEXTUAL
 from ficmirror.readers.twine import is_twine
 from ficmirror.text.encoding import wide_encoding
 
