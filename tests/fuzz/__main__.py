@@ -14,6 +14,8 @@ import zipfile
 from functools import cache
 from pathlib import Path
 
+from benchmarks.boards import BOARDS
+from benchmarks.boards.threads import make_board
 from benchmarks.list_pages import PAGES
 from benchmarks.posts import make_list
 
@@ -131,6 +133,7 @@ def _made(form: str) -> list[bytes]:
         pack(b"Holmes put out the lamp.") for pack in PACKERS.values()
     ]
     made += [page for put in PAGES.values() for page in list(put(make_list(1)).values())[:1]]
+    made += [list(put(make_board(1)).values())[-1] for put in BOARDS.values()]
     made += [
         arc(("http://www.example.org/lamp.html", answer())),
         _ROWS,

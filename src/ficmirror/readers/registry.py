@@ -48,6 +48,7 @@ READERS: Mapping[str, Reader] = Lazily(
         "wordperfect": Where("wordperfect", "WordPerfectReader"),
         "mail": Where("mail", "MailReader"),
         "message_page": Where("message_page", "MessagePageReader"),
+        "board_page": Where("board_page", "BoardPageReader"),
         "journal": Where("journal", "JournalReader"),
         "comments": Where("comments", "CommentsReader"),
         "wordstar": _PROCESSOR,

@@ -9,6 +9,7 @@ from ficmirror.readers import json_kinds
 from ficmirror.readers.armour.finding import WHOLLY_BINHEX, has_enclosed, is_piece, with_line_feeds
 from ficmirror.readers.armour.macintosh import is_macbinary
 from ficmirror.readers.base import Sniffed
+from ficmirror.readers.boards.threads import is_board_page
 from ficmirror.readers.endings import NAMES
 from ficmirror.readers.journals import kinds as journals
 from ficmirror.readers.journals.movable import is_movable
@@ -227,8 +228,10 @@ def _text(sample: bytes, path: str) -> Sniffed:
 
 
 def _form_of_page(sample: bytes) -> str:
-    """The form of a page: "message_page" where all that it shows is one message of a list or a board."""
-    return "message_page" if is_message_page(sample) else "html"
+    """The form of a page: "message_page" where all that it shows is one message of a list or a board, "board_page"
+    where it shows the posts of a thread.
+    """
+    return "message_page" if is_message_page(sample) else "board_page" if is_board_page(sample) else "html"
 
 
 def _no_prose(sample: bytes) -> Form | None:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from ficmirror.recognise.bounds.evidence import Guess
+from ficmirror.recognise.bounds.phases import Phase
 from ficmirror.recognise.describe import describe
 from ficmirror.recognise.dialects.reading import PageChapter, PageReading
 from ficmirror.recognise.division.chapters import blocks_between, one_chapter
@@ -39,6 +40,7 @@ class Told:
     units: Sequence[Unit]
     guesses: Sequence[Guess]
     parts: Sequence[Part]
+    way: Sequence[Phase]
 
 
 Tell = Callable[[Document], Told | None]

@@ -25,6 +25,7 @@ from ficmirror.recognise.layout.wrapping import wrap_width
 from ficmirror.recognise.listing.links import with_whole_links
 from ficmirror.recognise.listing.listings import beside_a_story, frames_of, read_listing
 from ficmirror.recognise.paged import Told, describe_page
+from ficmirror.recognise.posts.boards import recognise_thread
 from ficmirror.recognise.posts.commentaries import COMMENTS, comments_of
 from ficmirror.recognise.posts.enclosures import is_parcel, with_enclosures
 from ficmirror.recognise.posts.mails import mail_heads
@@ -170,7 +171,7 @@ def _tell(document: Document) -> Told | None:
     if not units:
         return None
     units, guesses, way = _read(units)
-    return Told(document, rows, units, guesses, parts_of(units, way))
+    return Told(document, rows, units, guesses, parts_of(units, way), way)
 
 
 def _of_pages(document: Document, pages: Sequence[PageReading]) -> Recognised:
@@ -198,6 +199,8 @@ def recognise(document: Document, path: str) -> Recognised:
         return Recognised(Kind.NOT_WORK, reasons=("a folder's list once more, in another order",))
     if document.comments or document.form == COMMENTS:
         return comments_of(document, path)
+    if document.posts:
+        return recognise_thread(document, path, _tell)
     locked = locks(document)
     whole = with_whole_links(document, path)
     pages = None if locked else read_page(whole)

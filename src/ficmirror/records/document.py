@@ -184,8 +184,20 @@ class Comment:
 
 
 @dataclass(frozen=True, slots=True)
+class Posted:
+    """One of the posts that a board's page shows: who wrote it and when, as the page says; where what was written
+    stands in the text.
+    """
+
+    author: str
+    date: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
-    """One decoded original. `text` is what spans count in; `form` names the reader's format ("text", "html")."""
+    """One decoded original. `text` is what spans count in; `form` names the reader's format ("text", "html"); `posts`
+    are those of a board's page, in whose spans all blocks stand."""
 
     text: str
     blocks: tuple[Block, ...]
@@ -196,6 +208,7 @@ class Document:
     problems: tuple[str, ...] = field(default=())
     furniture: tuple[Furniture, ...] = ()
     comments: tuple[Comment, ...] = ()
+    posts: tuple[Posted, ...] = ()
 
     @property
     def marks(self) -> Iterator[Mark]:
