@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from ficmirror.recognise.header import byline
-from ficmirror.recognise.header.factline import is_fact_line
+from ficmirror.recognise.header.factline import is_fact_line, is_rated_list
 from ficmirror.recognise.header.fandomline import fandom_line
 from ficmirror.recognise.layout import shapes
 from ficmirror.recognise.layout.labels import PREFIXED_TAG
@@ -211,6 +211,8 @@ def _line_signals(unit: Unit, guess: Guess) -> None:
     """Signals of a short unlabelled line."""
     text, row = unit.text, unit.rows[0]
     signal, shape = next(((signal, shape) for is_so, signal, shape in _LINES if is_so(text)), ("", ""))
+    if shape == "byline" and is_rated_list(text) and is_fact_line(text):
+        signal, shape = "line of facts", "facts"  # "Nine Tenths by Sorrel. Robin Hood. PG."
     if guess.shape == "speaker" and shape in {"byline", "fandom"}:
         return  # whoever speaks may well name a story and its author
     if shape == "number" and row.kind is BlockKind.TABLE_ROW:

@@ -15,7 +15,7 @@ from ficmirror.recognise.words.tables import words
 from ficmirror.recognise.words.worlds import is_world, placed_fandom
 
 # the more telling first; what stands between brackets of its own has none
-_JOINTS = ("|", ";", " / ", " · ", " • ", " :: ", " - ", " – ", " — ", " ~ ", " * ", "] [", ") (", "> <", ",")
+_JOINTS = ("|", ";", " / ", " // ", " · ", " • ", " :: ", " - ", " -- ", " – ", " — ", " ~ ", " * ", "] [", ") (", "> <", ". ", ",")
 _FRAMES = {"(": ")", "[": "]", "<": ">", "~": "~", "*": "*", "-": "-", "=": "="}
 _ONE_NAME = r"[A-Z][\w.'’]*(?: [A-Z][\w.'’]*){0,2}"
 _NAMES = re.compile(rf"{_ONE_NAME}(?:(?:, | & | and ){_ONE_NAME})+\Z")
@@ -42,7 +42,8 @@ def _pieces(text: str, joint: str) -> list[tuple[Place, ...]]:
         at += len(piece) + len(joint)
         if end > start:
             facts = facts_of(text[start:end])
-            facts = facts or (facts_alone(text[start:end]) if joint != "," else ())  # "by Wren · both Oz, both rated G"
+            is_part = joint != "," and len(piece) < len(text)  # "by Wren · both Oz, both rated G"
+            facts = facts or (facts_alone(text[start:end]) if is_part else ())
             found.append(tuple((field, start + low, start + high) for field, low, high in facts) or (("", start, end),))
     return found
 
@@ -73,6 +74,8 @@ def _first(text: str, place: Place, fields: set[str], above: str) -> list[Place]
     words_ = text[start:end]
     if _NAMES.match(words_):
         return [("character", start, end)]
+    if above == "title" and "fandom" in fields and _is_author(words_, 1, False, fields):
+        return [("author", start, end)] if "author" not in fields else []
     if above:
         is_world = "fandom" not in fields and "rating" in fields and _is_name_of_a_world(words_)
         return [("fandom", start, end)] if is_world else []
@@ -115,7 +118,7 @@ def _with_names(text: str, pieces: Sequence[tuple[Place, ...]], above: str) -> l
             found += facts
         elif not n:
             found += _first(text, facts[0], fields, above)
-        elif n == 1 and "author" not in fields and not above and _NAME.match(text[start:end]):
+        elif "author" not in fields and not above and _is_author(text[start:end], n, n == len(pieces) - 1, fields):
             found.append(("author", start, end))
         elif _NAMES.match(text[start:end]) or (
             n < rated and _PERSON.match(text[start:end]) and any(name == "fandom" for name, _, _ in found)
@@ -129,6 +132,13 @@ def _with_names(text: str, pieces: Sequence[tuple[Place, ...]], above: str) -> l
     return found
 
 
+def _is_author(text: str, n: int, is_last: bool, fields: set[str]) -> bool:
+    """Whether a piece can name who wrote it: the second, or the last as a handle behind all the rest."""
+    is_behind = is_last and {"fandom", "rating"} <= fields and _ONE_HANDLE.fullmatch(text) is not None
+    return (n == 1 and _NAME.match(text) is not None) or is_behind
+
+
+_ONE_HANDLE = re.compile(r"[A-Za-z][\w.-]{2,30}")
 _GIVEN = re.compile(  # "for wren_k", "sequel to The Ash Tray"
     r"(?:(?P<of>(?:an?\s|the\s)?(?:sequel|prequel|companion(?: piece)?|follow-?up)\s(?:to|of)\s)(?=\S)"
     r"|(?:[Ff]or|[Tt]o)\s(?=[A-Z@\[]|\w*[_\d]))[^,;|]{2,60}"
@@ -147,7 +157,7 @@ def _n_joints(text: str, joint: str) -> int:
     """How many joints of one kind a line has; one is enough beside a rating, or of a fandom and a pairing."""
     n = text.count(joint)
     is_short = n == 1 and len(text) <= _LONGEST_PAIR
-    is_pair = is_short and (shapes.find_rating(text) is not None or _is_world_and_pair(text, joint))
+    is_pair = is_short and (_is_rated(text) or _is_world_and_pair(text, joint))
     return _LEAST if is_pair else n
 
 
@@ -168,25 +178,33 @@ def facts_in(text: str, above: str = "") -> tuple[Place, ...]:
     if len(text) > _LONGEST:
         return ()
     low, high = _frame(text) if text[:1] in _FRAMES else (0, len(text))
+    if text[-1:] == "." and low == 0:
+        high -= 1
     led = _LED.match(text)
     if led and placed_fandom(led["world"]) and (facts := facts_alone(led["rest"]) or facts_of(led["rest"])):
         at = led.start("rest")
         return (("fandom", *led.span("world")), *((field, at + start, at + end) for field, start, end in facts))
     if high - low < len(text):
-        return tuple((field, low + start, low + end) for field, start, end in _facts(text[low:high], above))
+        share = _HALF if text[-1:] == "." else _THIRD
+        return tuple((field, low + start, low + end) for field, start, end in _facts(text[low:high], above, share))
     return _facts(text, above)
 
 
+_MIXED = re.compile(r"(?<=\w{3})\.(?= )")
 _LED = re.compile(r"\[(?P<world>[^\[\]]{2,40})\]\s+(?P<rest>\S.{0,100})\Z")  # "[Battlestar Galactica] Lee/Kara, PG-13"
 
 
-def _facts(text: str, above: str) -> tuple[Place, ...]:
+def _facts(text: str, above: str, share: int = 3) -> tuple[Place, ...]:
     for joint in _JOINTS:
-        pieces = _pieces(text, joint) if _n_joints(text, joint) >= _LEAST else []
+        # "Crumbs. Robin Hood, PG, 540 words": points and commas mixed; an initial's point is none
+        cut = _MIXED.sub(",", text) if joint == "," and is_rated_list(text) else text
+        pieces = _pieces(cut, joint) if _n_joints(cut, joint) >= _LEAST else []
         known = {field for facts in pieces for field, _, _ in facts if field}
         n_known = sum(bool(facts[0][0]) for facts in pieces)
-        is_pair = len(pieces) == _LEAST and n_known < _LEAST
-        if len(known) >= _LEAST and not is_pair and _THIRD * n_known >= len(pieces):
+        n_facts = sum(len(facts) for facts in pieces if facts[0][0])
+        is_pair = len(pieces) == _LEAST and n_known < _LEAST and n_facts <= _LEAST
+        is_told = joint == ". " and (n_known < len(pieces) - 1 or not _are_bare(text, pieces))
+        if len(known) >= _LEAST and not (is_pair or is_told) and share * n_known >= len(pieces):
             return tuple(_with_names(text, pieces, above))
     return ()
 
@@ -211,7 +229,7 @@ def facts_of_sentences(text: str, is_named: bool = False) -> tuple[Place, ...]:
 
     `is_named`: it stands below a title or a byline, so that half of its sentences may say something else.
     """
-    if len(text) > _LONGEST or text[-1:] not in ".!":
+    if len(text) > _LONGEST or text.rstrip()[-1:] not in (".", "!"):
         return ()
     found: list[Place] = []
     n = 0
@@ -225,7 +243,16 @@ def facts_of_sentences(text: str, is_named: bool = False) -> tuple[Place, ...]:
     return tuple(found) if is_so else ()
 
 
-_THIRD = 3  # of the pieces are facts, at least
+def _are_bare(text: str, pieces: Sequence[tuple[Place, ...]]) -> bool:
+    """Whether pieces that end like sentences are bare words beside a rating, none with a label or a tale to it."""
+    fields = {field for facts in pieces for field, _, _ in facts}
+    places = [place for facts in pieces for place in facts if place[0] not in _LED_FIELDS]
+    is_first = all(start == 0 or text[start - 2 : start] in (". ", ", ") for _, start, _ in places)
+    return "rating" in fields and is_first and all(text.count(" ", low, high) < _LONG_PIECE for _, low, high in places)
+
+
+_LED_FIELDS, _LONG_PIECE = frozenset({"rating", "author"}), 5
+_HALF, _THIRD = 2, 3  # of the pieces are facts, at least; more where they end as sentences do
 
 
 def is_fact_line(text: str) -> bool:
@@ -233,4 +260,18 @@ def is_fact_line(text: str) -> bool:
     bare = text[slice(*_frame(text))] if text[:1] in _FRAMES else text
     if any(_n_joints(bare, joint) >= _LEAST for joint in _JOINTS) and facts_in(text):
         return True
-    return ". " in text and shapes.find_rating(text) is not None and bool(facts_of_sentences(text))
+    return text.rstrip()[-1:] == "." and is_rated_list(text) and bool(facts_in(text) or facts_of_sentences(text))
+
+
+def is_rated_list(text: str) -> bool:
+    """Whether a short text of several pieces holds a rating, so that it may be facts although a point ends it."""
+    is_list = len(text) <= _LONGEST_ENDED and (". " in text or text.count(", ") >= _LEAST)
+    return is_list and _is_rated(text)
+
+
+def _is_rated(text: str) -> bool:
+    """Whether some words hold a rating, perhaps in small letters among nothing else: "jo/laurie, pg-13"."""
+    return shapes.find_rating(text.upper() if text.islower() else text) is not None
+
+
+_LONGEST_ENDED = 140  # characters

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ficmirror.recognise.header.drafts import Draft, cut_passage
-from ficmirror.recognise.header.factline import facts_alone, facts_in, facts_of_sentences
+from ficmirror.recognise.header.factline import facts_alone, facts_in, facts_of_sentences, is_rated_list
 from ficmirror.recognise.header.one_fact import Place
 from ficmirror.recognise.header.stretch import Stretch
 from ficmirror.recognise.header.titles import GREETING
@@ -55,7 +55,11 @@ def _named_above(front: Stretch, n: int) -> str:
 def _may_be(unit: Unit) -> bool:
     """A cheap look: a short line that no sentence ends."""
     return unit.size <= _LONGEST and (
-        unit.text[-1:] not in ".!?" or ";" in unit.text or "|" in unit.text or unit.text.count(" - ") > _DASHES
+        unit.text[-1:] not in ".!?"
+        or ";" in unit.text
+        or "|" in unit.text
+        or unit.text.count(" - ") > _DASHES
+        or is_rated_list(unit.text)
     )
 
 

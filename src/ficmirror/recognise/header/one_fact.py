@@ -28,6 +28,11 @@ _WORDS = re.compile(
     re.IGNORECASE,
 )
 _BY = re.compile(r"(?:(?:written )?by|von|par|por|di|автор:?)\s(?P<name>[^\s|·•][^|·•]{1,40})\Z", re.IGNORECASE)
+_A_WORK_BY = re.compile(  # "a Jungle Book fic by Wren"
+    r"(?:an?|another|my)\s(?P<of>\S.{1,40}?)\s(?:fan\s?fic(?:tion)?|fic|ficlet|story|drabble|vignette|tale|crossover)\sby\s"
+    r"(?P<name>[^,;|.]{2,40})",
+    re.IGNORECASE,
+)
 _PART = re.compile(r"(?:(?:part|chapter|pt|ch|teil|kapitel)\.?\s?)?\d{1,3}\s?/\s?(?:\d{1,3}|\?)\Z", re.IGNORECASE)
 _OF_ALL = re.compile(r"(?:(?:all|both|each)(?: of them| are)?|it['’]s)\s(?=\S)", re.IGNORECASE)  # "all G", "both Oz"
 _KIND = re.compile(r"(?:an?\s|short\s|modern\s|canon\s|some\s|mild\s|light\s)*(?P<kind>\S.*)\Z", re.IGNORECASE)
@@ -66,6 +71,11 @@ def facts_of(text: str) -> tuple[Place, ...]:
     ):
         if is_so:
             return ((field, start, end),)
+    work = _A_WORK_BY.fullmatch(bare)
+    if work:
+        low, (world_start, world_end) = start + work.start("of"), placed_fandom(work["of"]) or (0, 0)
+        world: tuple[Place, ...] = (("fandom", low + world_start, low + world_end),) if world_end else ()
+        return (*world, ("author", start + work.start("name"), start + work.end("name")))
     beside = _RATED_BESIDE.match(bare)
     pair = PAIR.match(beside["first"]) if beside else None
     if beside and (pair or beside["first"].casefold() in GENRES):  # "Holmes/Watson PG-13", "Gen PG"
@@ -108,7 +118,7 @@ def _crossed(text: str) -> list[Place]:
 
 def _labelled(text: str) -> Place | None:
     """A known label with nothing behind it but a space: "Audience Young Teen", "**world** Barsoom"."""
-    found = text.split(" ", 2)
+    found = text.split(" ", 2) if text[-1:] != "?" else []  # "WHO STOLE THE TARTS?"
     for n in range(min(len(found) - 1, 2), 0, -1):
         label = " ".join(found[:n])
         if label.islower() and text[len(label) + 1].islower():

@@ -36,6 +36,8 @@ def signed_note(stretch: Stretch) -> list[Draft]:
         place = shapes.find_date(found["date"]) if found and found["date"] else None
         if found is None or (found["date"] and place is None) or found["name"].split()[0].casefold() in _NO_NAMES:
             continue
+        if guess.shape == "facts" or shapes.rating_line(found["name"]):
+            continue
         drafts = [Draft("author", cut_passage(unit.value, *found.span("name")), "signature of a note", 0.6, (n,))]
         if place:
             bounds = (found.start("date") + place[0], found.start("date") + place[1])
