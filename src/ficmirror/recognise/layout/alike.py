@@ -116,6 +116,35 @@ def _is_sentence(text: str, hit: LabelHit) -> bool:
     return is_told or len(text) > _SENTENCE
 
 
+_CAPITAL = re.compile(r"(?<!\S)(?P<one>[A-Z][A-Za-z'’-]{2,14})(?P<two>\s[A-Za-z]{2,6})?(?=\s)")
+
+
+def _spaces_all_along(text: str) -> Iterator[Found]:
+    """ "Title The Tin Box Author Hester Quill Rating PG": the cells of a table, or its lines, run together.
+
+    A value may hold such a word, too: the first of each field counts.
+    """
+    found: list[Found] = []
+    fields: set[str] = set()
+    at = 0
+    while word := _CAPITAL.search(text[:_LONGEST], at):
+        both, one = known_label(word.group()) if word["two"] else None, known_label(word["one"])
+        hit, end = (both, word.end()) if both and not both.is_weak else (one, word.end("one"))
+        at = word.end("one")
+        if hit and not hit.is_weak and hit.field not in fields | _IGNORED:
+            fields.add(hit.field)
+            found.append((word.start(), end + 1, text[word.start() : end]))
+            at = end
+        elif not found:
+            return  # the line begins with something else
+    values = (text[value:].split(" ", 1)[0] for _, value, _ in found)
+    if len(found) >= _LEAST_LINES and not any(value in _JOINING for value in values):
+        yield from found
+
+
+_IGNORED, _JOINING = frozenset({"ignored"}), word_set("linking_words")
+
+
 @dataclass(frozen=True, slots=True)
 class _Form:
     """A way of writing labels: how they are found in a line, and how many sure ones make a header of it.
@@ -142,6 +171,7 @@ _FORMS = (
     _Form(_all_along(_HASHED, "#"), 3, signs=("#",)),
     _Form(_all_along(_ASSIGNED, "="), 3, signs=("=",)),
     _Form(_all_along(_STOPPED, ". "), 3, signs=("ated. ", "ating. ", "chive. ", "aimer. ", "ummary. ", "uthor. ")),
+    _Form(_spaces_all_along, 3, _may_begin_with_label),
     _Form(_before_a_space, 3, _may_begin_with_label),
 )
 

@@ -280,8 +280,13 @@ def _run_together(text: str, after: int, form: re.Pattern[str]) -> list[Label]:
 
 
 _GLUED_INNER = re.compile(  # "Title: The LampAuthor: WrenRating: PG"
-    r"(?<=[\w.!?)\]+'’\"])(?P<label>[A-Z][a-z]{2,12}(?: (?:[Tt]o|[Ff]or|[Cc]ount|by))?):\s?(?=\S)"
+    r"(?<=[\w.!?)\]+'’\"])(?<!\s[\"'])(?P<label>[A-Z][a-z]{2,12}(?: (?:[Tt]o|[Ff]or|[Cc]ount|by))?):\s?(?=\S)"
 )
+
+
+def glued_labels(text: str) -> list[Label]:
+    """The labels of a line whose breaks were lost behind a title: "The LampAuthor: WrenRating: PGGenre: angst"."""
+    return _run_together(text, 0, _GLUED_INNER) if text.count(":", 0, _LONGEST_DASHED) >= _LEAST_GLUED else []
 
 
 def is_said(text: str, label: Label) -> bool:
@@ -303,7 +308,7 @@ def inner_labels(text: str, after: int, is_in_value: bool = False) -> list[Label
     dashed = _dashed(text, after)
     if dashed:
         return dashed
-    glued = _run_together(text, after, _GLUED_INNER) if text.count(":", after, _LONGEST_DASHED) > _LEAST_GLUED else []
+    glued = _run_together(text, after, _GLUED_INNER) if text.count(":", after, _LONGEST_DASHED) >= _LEAST_GLUED else []
     if glued:
         return glued
     found: list[Label] = []

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ficmirror.recognise.layout.alike import labels_alike
-from ficmirror.recognise.layout.inner_cuts import inner_cuts
+from ficmirror.recognise.layout.inner_cuts import inner_cuts, parted_front
 from ficmirror.recognise.layout.labels import DASHED_HEAD, Label, label_at_start
 from ficmirror.recognise.layout.message_heads import message_heads
 from ficmirror.recognise.layout.passages import Passage
@@ -199,7 +199,7 @@ def _cut(row: Row, above: Unit | None) -> list[Cut]:
     if first and first.is_alone and (row.kind is BlockKind.DEFINITION or _answers(first, above)):
         first = None  # "General Audiences" under "Rating:" is a value
     is_in_value = bool(above and above.label and above.label.hit and not row.gap and first is None)
-    return [(0, first), *inner_cuts(row.text, first, is_in_value)]
+    return parted_front(row.text, [(0, first), *inner_cuts(row.text, first, is_in_value)])
 
 
 def _is_telling(text: str) -> bool:
