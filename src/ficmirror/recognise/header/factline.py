@@ -15,7 +15,26 @@ from ficmirror.recognise.words.tables import words
 from ficmirror.recognise.words.worlds import is_world, placed_fandom
 
 # the more telling first; what stands between brackets of its own has none
-_JOINTS = ("|", ";", " / ", " // ", " · ", " • ", " :: ", " - ", " -- ", " – ", " — ", " ~ ", " * ", "] [", ") (", "> <", ". ", ",")
+_JOINTS = (
+    "|",
+    ";",
+    " / ",
+    " // ",
+    " · ",
+    " • ",
+    " :: ",
+    " - ",
+    " -- ",
+    " – ",
+    " — ",
+    " ~ ",
+    " * ",
+    "] [",
+    ") (",
+    "> <",
+    ". ",
+    ",",
+)
 _FRAMES = {"(": ")", "[": "]", "<": ">", "~": "~", "*": "*", "-": "-", "=": "="}
 _ONE_NAME = r"[A-Z][\w.'’]*(?: [A-Z][\w.'’]*){0,2}"
 _NAMES = re.compile(rf"{_ONE_NAME}(?:(?:, | & | and ){_ONE_NAME})+\Z")

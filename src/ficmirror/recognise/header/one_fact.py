@@ -42,6 +42,7 @@ _LABELLED = frozenset(
     | {"language", "word_count"}
 )
 _DIGIT = re.compile(r"\d")
+_DASHES = ("", "-", "–", "—")
 _COUNTED, _UNCOUNTED = (
     frozenset({"word_count"}),
     frozenset({"language"}),
@@ -121,8 +122,8 @@ def _labelled(text: str) -> Place | None:
     found = text.split(" ", 2) if text[-1:] != "?" else []  # "WHO STOLE THE TARTS?"
     for n in range(min(len(found) - 1, 2), 0, -1):
         label = " ".join(found[:n])
-        if label.islower() and text[len(label) + 1].islower():
-            continue  # "character death"
+        if text[len(label) + 1 : len(label) + 2] in _DASHES or (label.islower() and text[len(label) + 1].islower()):
+            continue  # "author -- wren", which another form reads; "character death"
         hit = find_label(label.strip("*_"))
         has_digit = _DIGIT.search(text, len(label)) is not None
         if hit and hit.how == "known label" and hit.field in (_LABELLED - (_UNCOUNTED if has_digit else _COUNTED)):

@@ -116,7 +116,7 @@ def _is_sentence(text: str, hit: LabelHit) -> bool:
     return is_told or len(text) > _SENTENCE
 
 
-_CAPITAL = re.compile(r"(?<!\S)(?P<one>[A-Z][A-Za-z'’-]{2,14})(?P<two>\s[A-Za-z]{2,6})?(?=\s)")
+_CAPITAL = re.compile(r"(?<!\S)(?P<one>[A-Z][A-Za-z'’]{2,14})(?P<two>\s[A-Za-z]{2,6})?(?=\s)")
 
 
 def _spaces_all_along(text: str) -> Iterator[Found]:
@@ -137,12 +137,13 @@ def _spaces_all_along(text: str) -> Iterator[Found]:
             at = end
         elif not found:
             return  # the line begins with something else
-    values = (text[value:].split(" ", 1)[0] for _, value, _ in found)
-    if len(found) >= _LEAST_LINES and not any(value in _JOINING for value in values):
+    values = [text[value:].split(" ", 1)[0] for _, value, _ in found]
+    if len(found) >= _LEAST_LINES and not any(value in _JOINING or value[:1] in _PARTED for value in values):
         yield from found
 
 
 _IGNORED, _JOINING = frozenset({"ignored"}), word_set("linking_words")
+_PARTED = ("-", "–", "—", "=", ":", "~", ">")  # another form's
 
 
 @dataclass(frozen=True, slots=True)
