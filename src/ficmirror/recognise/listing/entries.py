@@ -15,6 +15,7 @@ from ficmirror.recognise.listing.entry_bounds import (
     forget_description,
     goes_on,
     goes_on_describing,
+    is_beside_links,
     is_next_item,
     settle_first,
     stands_alone,
@@ -100,6 +101,8 @@ def entries_of(rows: Sequence[PageRow], has_names: bool = False) -> list[Entry]:
             walk.since, walk.n_described = [], 0
         elif not links:
             _take_words(walk, row)
+        elif walk.entry and is_beside_links(walk.entry, row, links):
+            walk.entry.described.append((row, 0, links[0].start))
     walk.close()
     return with_rows_of_files(walk.done)
 
@@ -248,7 +251,8 @@ def _open_below(walk: _Walk, row: PageRow, links: Sequence[PageLink]) -> None:
         heads = own
     n = title_among(heads)
     if row.kind is BlockKind.LIST_ITEM and heads and heads[-1].kind is row.kind and heads[-1].level < row.level:
-        heads, n = heads[-1:], 0  # the item in which the list of its parts stands
+        heads = [head for head in heads if head.block == heads[-1].block]  # the item in which the list of its parts is
+        n = title_among(heads) or 0
     if n is None and is_of_group and heads:
         n = 0  # a title with all that is said of it in one row
     title = heads[n] if n is not None else None

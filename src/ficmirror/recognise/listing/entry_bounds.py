@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from ficmirror.recognise.listing.entry import Entry
-from ficmirror.recognise.listing.page_rows import PageRow
+from ficmirror.recognise.listing.page_rows import PageLink, PageRow
 from ficmirror.records.document import BlockKind, MarkKind
 
 _SENTENCE = 5  # words of a row that is more than the way about the site
@@ -46,6 +46,15 @@ def goes_on_describing(row: PageRow, entry: Entry | None) -> bool:
     n_linked = sum(mark.end - mark.start for mark in row.line.marks if mark.kind is MarkKind.LINK)
     is_inside = entry is not None and row.block in {link.title[0].block for link in entry.links}
     return is_inside and len(row.text.split()) >= _SENTENCE and n_linked < 0.5 * len(row.text)
+
+
+def is_beside_links(entry: Entry, row: PageRow, links: Sequence[PageLink]) -> bool:
+    """Whether a row describes the open entry, and links to something else stand at its end: "It rains. Cover art"."""
+    title = entry.title[0] if entry.title else entry.links[0].title[0]
+    is_below = row.kind is BlockKind.DEFINITION and title.kind is BlockKind.TERM
+    is_inside = row.block in {title.block, *(link.title[0].block for link in entry.links)}
+    is_said = len(row.text[: links[0].start].split()) >= _SENTENCE
+    return (is_below or is_inside) and is_said and not any(map(str.isalpha, row.text[links[-1].end :]))
 
 
 def stands_alone(entry: Entry) -> bool:

@@ -46,7 +46,7 @@ def title_among(heads: Sequence[PageRow]) -> int | None:
     is_told = len(bylines) > 1 or any(row.names for n, row in enumerate(heads) if n not in bylines)
     by_the_sea = [n for n in bylines[:1] if is_told and heads[n].is_marked]  # a title that begins like a byline
     short = [n for n in short if n not in bylines or n in by_the_sea]
-    short = [n for n in short if heads[n].field in ("", "title")]
+    short = [n for n in short if heads[n].field in ("", "title") and not _is_labelled(heads[n])]
     marked = [n for n, row in enumerate(heads) if labelled_title(row)]
     terms = [n for n, row in enumerate(heads) if row.kind is BlockKind.TERM]
     named = [n for n in terms if heads[n].mail and len(heads) > 1 and not byline_inside(heads[n].text)]  # authors
@@ -56,6 +56,12 @@ def title_among(heads: Sequence[PageRow]) -> int | None:
     marked = marked or [n for n in short if heads[n].is_marked]
     marked = marked or [n for n, row in enumerate(heads) if set_apart(row) and n not in named and not is_sentence(row)]
     return next(iter(marked or short), None)
+
+
+def _is_labelled(row: PageRow) -> bool:
+    """Whether a row begins with the name of a field that is no title's: "Rating: PG"."""
+    label = label_at_start(row.text)
+    return label is not None and label.hit is not None and label.field != "title"
 
 
 def is_sentence(row: PageRow) -> bool:

@@ -155,13 +155,20 @@ def _lettered(rows: Sequence[PageRow]) -> dict[int, Role]:
 
 
 def _nested(rows: Sequence[PageRow]) -> dict[int, Role]:
-    """Links of a list's items below an item without one, to a row of files: "Silver <ul><li>The Letter<li>Rain"."""
+    """Links of a list's items below an item, to a row of files: "Silver <ul><li>The Letter<li>Rain"; where the item has
+    a link, it leads to the first file of the row.
+    """
     found: dict[int, Role] = {}
-    for n, row in enumerate(rows):
-        if row.kind is not BlockKind.LIST_ITEM or row.leads_away or not any(map(str.isalpha, row.text)):
+    last: PageRow | None = None  # the item's row with its link
+    for n, (row, below) in enumerate(pairwise(rows)):
+        if row.kind is not BlockKind.LIST_ITEM:
+            continue
+        last = row if row.links or last is None or last.block != row.block else last
+        if not _is_item_below(row, below) or (last.leads_away and len(last.links) != 1):
             continue
         links = _links_below(row, rows[n + 1 : n + 1 + _MOST_NESTED])
-        if len(links) > 1 and len({numbered(link.path)[0] for link in links}) == 1:
+        files = {numbered(link.path)[0] for link in (*last.links, *links)}
+        if len(links) + len(last.links) > 1 and len(files) == 1 and any(map(str.isalpha, last.text)):
             found |= {id(link): Role.PART for link in links}
     return found
 
@@ -184,6 +191,9 @@ def _are_called_alike(one: str, other: str) -> bool:
 def _is_row_of_links(above: PageRow, row: PageRow) -> bool:
     if len(row.links) < 2 or row.cell < 1 or above.block != row.block or above.links or above.leads_away:
         return False
+    first, *others = (is_part(link.text) for link in row.links)
+    if not first and all(others):
+        return False  # "The Lantern 2 3" beside its date
     ends = [0, *(link.end for link in row.links)]
     starts = [*(link.start for link in row.links), len(row.text)]
     return not any(map(str.isalnum, "".join(row.text[end:start] for end, start in zip(ends, starts, strict=True))))

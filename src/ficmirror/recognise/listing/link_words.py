@@ -3,6 +3,7 @@
 import posixpath
 import re
 import tomllib
+from collections.abc import Sequence
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
@@ -125,7 +126,14 @@ def is_navigation(text: str, path: str = "") -> bool:
         if folded.startswith(lead):
             name = posixpath.splitext(posixpath.basename(path))[0]
             return bool(_INDEX.match(name)) or bool(set(folded.split()[2:]) & words_of("navigation", "places"))
-    return _turns(folded)
+    return _names_page(folded.split()) or _turns(folded)
+
+
+def _names_page(words: Sequence[str]) -> bool:
+    """Whether words name nothing but a page of the site: "Archive main page", "Author index", "Fiction home"."""
+    pages = words_of("navigation", "pages")
+    is_of_site = all(word in pages or word in words_of("navigation", "of_site") for word in words)
+    return 1 < len(words) <= 4 and is_of_site and words[-1] in pages
 
 
 def _uncounted(folded: str) -> str:

@@ -1,13 +1,13 @@
 """What stands beside a link on an index page, as statements: title, author, summary, rating, date."""
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from ficmirror.recognise.layout.labels import Label, inner_labels, label_at_start
-from ficmirror.recognise.listing.entry import Entry, PartLink, Stretch
-from ficmirror.recognise.listing.link_words import has_name, is_flag, is_lead_in
+from ficmirror.recognise.listing.entry import Entry, Stretch
+from ficmirror.recognise.listing.link_words import is_flag, is_lead_in
 from ficmirror.recognise.listing.listed_names import (
     are_names,
     byline_inside,
@@ -72,7 +72,7 @@ _CONFIDENCE = 0.85
 class Sources:
     """Where a page's entries have what they do not say beside their links: the columns of its tables (block → the
     fields of its cells), whether the rows above groups name their authors, who wrote everything on the page, and
-    whether a name stands behind each title, or before it.
+    whether a name stands behind each title, or before it. `signed`: the rows above groups that are signed → who by.
     """
 
     columns: dict[int, tuple[str, ...]]
@@ -80,6 +80,7 @@ class Sources:
     page_author: tuple[Statement, ...] = ()
     names_follow: bool = False
     names_lead: bool = False
+    signed: Mapping[int, tuple[Statement, ...]] = field(default_factory=dict)
 
     def tells_of(self, entry: Entry) -> bool:
         """Whether an entry's author stands in a place of its own."""
@@ -103,13 +104,15 @@ def describe(entry: Entry, sources: Sources) -> Iterator[Statement]:
         title, rest = _trimmed((row, start + name[1], end)), [(row, start, start + name[1] + 2), *rest]
     if title:
         yield said("title", title, "listed title")
-    told = list(_told(entry, rest, sources))
+    told = list(_told(entry, list(_without_co_authors(rest)), sources))
     yield from told
     yield from _co_authors(entry)
     if any(statement.field == "author" for statement in told):
         return
     heading = entry.headings[-1] if entry.headings else None
-    if sources.has_author_rows and heading and (names := names_above(heading)):
+    if heading and id(heading) in sources.signed:
+        yield from sources.signed[id(heading)]
+    elif sources.has_author_rows and heading and (names := names_above(heading)):
         yield from (_spoken(said("author", (heading, *name), "name above the list")) for name in names)
         if heading.mail:
             yield address_of(heading, "address above the list")
@@ -124,6 +127,15 @@ def _co_authors(entry: Entry) -> Iterator[Statement]:
             names = each_name(row.text, found.span("names"))
             yield from (said("author", (row, *name), "co-author in the list", 0.75) for name in names)
             return
+
+
+def _without_co_authors(described: Sequence[Stretch]) -> Iterator[Stretch]:
+    for row, start, end in described:
+        found = _WITH.search(row.text, start, end)
+        if found and are_names(found["names"].strip()):
+            yield from (one for one in ((row, start, found.start()), (row, found.end(), end)) if one[1] < one[2])
+        else:
+            yield (row, start, end)
 
 
 def _spoken(statement: Statement) -> Statement:
@@ -232,9 +244,9 @@ def _told(entry: Entry, described: Sequence[Stretch], sources: Sources) -> Itera
             free.append((row, name[1], end))
         else:
             free.append(stretch)
-    facts = _summed(free, entry)
+    facts = facts_in(free, entry)
     yield from (one for one in facts if one.field != "summary" or not summed)
-    yield from _summed(summed, entry)
+    yield from facts_in(summed, entry)
 
 
 def _at_labels(described: Sequence[Stretch]) -> Iterator[Stretch]:
@@ -251,7 +263,8 @@ def _at_labels(described: Sequence[Stretch]) -> Iterator[Stretch]:
 def _in_columns(described: Sequence[Stretch]) -> Iterator[Stretch]:
     for row, start, end in described:
         first = start + len(row.text[start:end]) - len(row.text[start:end].lstrip())
-        cuts = [found.end() for found in _COLUMNS.finditer(row.text, first, end)] if "   " in row.text else []
+        found = _COLUMNS.finditer(row.text, first, end) if "   " in row.text else ()
+        cuts = [one.end() for one in found if not row.text[: one.start()].endswith(":")]  # "AUTHOR:    Ann Other"
         yield from ((row, *bounds) for bounds in pairwise([start, *cuts, end]))
 
 
@@ -291,7 +304,7 @@ def _around(stretch: Stretch, names: Sequence[tuple[int, int]]) -> list[Stretch]
     return [(row, start, start + by.start() if by else names[0][0]), (row, names[-1][1], end)]
 
 
-def _summed(free: Sequence[Stretch], entry: Entry) -> Iterator[Statement]:
+def facts_in(free: Sequence[Stretch], entry: Entry) -> Iterator[Statement]:
     """Rating, date and summary from the words that are left."""
     pieces: list[str] = []
     spans: list[Span] = []
@@ -339,7 +352,6 @@ def _is_line_of_facts(text: str) -> bool:
     return is_short and sum(map(bool, map(_FIGURE.match, pieces))) >= _LEAST_FIGURES
 
 
-_BYLINE = 12  # characters before a name that say no more than who wrote it
 _PARTED = re.compile(r"\s[-–—|•·]\s")
 _FIGURE = re.compile(r"\s{0,3}[^\W\d_]{2,12}(?: [^\W\d_]{2,12})?:\s{0,3}[\d,./-]{1,12}\s{0,3}\Z")  # "Words: 8,016"
 _LEAST_FACTS, _LEAST_FIGURES, _MOST_WORDS = 4, 2, 5  # pieces of such a line; those that are figures; words of each
@@ -351,28 +363,6 @@ def _is_of_facts(words: str) -> bool:
     """
     pieces = re.split(r"[,;/|]| - ", words)
     return len(pieces) > 1 and any(not piece.strip() or SIZE.fullmatch(piece.strip()) for piece in pieces)
-
-
-def describe_part(part: PartLink) -> Iterator[Statement]:
-    """The statements of a contents page about one part: what it is called, and what stands beside it alone."""
-    if any(map(str.isalnum, part.title[0].text[part.title[1] : part.title[2]])):
-        yield said("title", part.title, "listed title")
-    elif part.link.text:  # what a picture says
-        words = replace(said("title", part.title, "picture that leads there", 0.7), as_written=part.link.text)
-        yield replace(words, value=part.link.text)
-    yield from _summed([_behind_name(*one) for one in part.described], Entry([part], None))
-
-
-def _behind_name(row: PageRow, start: int, end: int) -> Stretch:
-    """A stretch without the name it begins with: "Chapter 1 by Ann Other (663 words)"."""
-    first = next((name for name in row.names if start <= name[0] <= start + _BYLINE), None)
-    return (row, first[1], end) if first else (row, start, end)
-
-
-def chapter_title(part: PartLink) -> Iterator[Statement]:
-    """What a list of several works calls one part, where it has a name."""
-    if has_name(part.link.text) and part.is_part:
-        yield said("chapter_title", part.title, "listed title of a part", 0.8)
 
 
 def said(name: str, stretch: Stretch, rule: str, confidence: float = _CONFIDENCE) -> Statement:

@@ -13,7 +13,7 @@ from ficmirror.text.names import split_names
 
 NAME_ENDS = re.compile(
     r"\((?![^()]{0,80}@)|[\[{|;]|\s[-–—]+\s|--|\.\.\s|\s{3,}|:\s|, (?=rated|rating)|"
-    r"(?<=[a-z]{3})[.!]\s+(?=[\"“'‘]?[A-Z0-9])|(?<!\s[A-Z])\.\Z|\ufffc|"
+    r"(?:(?<=[a-z]{3})|(?<=[\d_]))[.!]\s+(?=[\"“'‘]?[A-Z0-9])|(?<!\s[A-Z])\.\Z|\ufffc|"
     r"\s(?=(?-i:NC-?17|PG(?:-?1[35])?)\b)|\s(?=(?-i:[GRTKM] )?\d{1,4}(?:[/.-]\d{1,2}[/.-]\d|\s?kb?\b))",  # rated, dated
     re.IGNORECASE,
 )
@@ -50,6 +50,9 @@ _NO_WORD = re.compile(r"\d{1,4}[/.:-]\d|(?:NC-?17|PG(?:-?1[35])?)\Z")  # of date
 _SMALL = frozenset(("van", "von", "de", "der", "of", "the", "and", "la", "le", "du", "di"))
 _BRACKETED = re.compile(r"[\s\"”,:\ufffc]*\((?P<name>[^()\[\]/]{2,40})\)")
 _LEADING = re.compile(r"[\s*•·\ufffc]*(?:\d{1,3}[.)]\s+)?(?P<name>[^\s:–—-][^:–—]{0,40}?)\s*(?::|\s-{1,2}|[–—])\s")
+_AND = re.compile(
+    r"\s?(?:,|,?\s(?:and|&|with))\s+(?P<names>[^\s,;:.!?()\[\]–—][^,;:!?()\[\]–—]{0,60}?)[\s,.]*\Z", re.IGNORECASE
+)
 _BETWEEN_NAMES = re.compile(r"\s(?:and|&|und|et)\s")
 _SOME = 0.3  # of the names before titles have two words
 _MOSTLY, _LEAST = 0.7, 3  # of a page's rows, and how many, that make it a habit of the page
@@ -63,7 +66,9 @@ def names_in(row: PageRow, start: int, end: int) -> list[tuple[int, int]]:
     stop = next((m.start() for m in NAME_ENDS.finditer(stretch) if stretch[: m.start()].strip(" :-–—,")), len(stretch))
     linked = [name for name in row.names if start <= name[0] and name[1] <= end and name[0] - start <= stop + 2]
     if linked and linked[0][0] - start <= 3:
-        return linked
+        more = _AND.match(row.text, linked[-1][1], end)
+        others = each_name(row.text, more.span("names")) if more and are_names(more["names"]) else []
+        return [*linked, *others]
     found = [(start + first, start + last) for first, last in split_names(stretch[:stop])]
     return [(first, last) for first, last in found if last - first <= LONGEST_NAME]
 
@@ -92,7 +97,7 @@ def shelf_names(row: PageRow) -> list[tuple[int, int]]:
     found = _SHELF_BY.match(words)
     if found and (_is_shelf(found["shelf"]) or _is_shelf(found["shelf"].split()[-1])):
         names = names_in(row, offset + found.start("names"), offset + len(words))
-        return names if all(_is_somebody(row.text[slice(*name)]) for name in names) else []
+        return names if all(is_somebody(row.text[slice(*name)]) for name in names) else []
     found = _OWN_SHELF.match(words)
     if found and (_is_shelf(found["shelf"]) or _is_shelf(found["shelf"].split()[-1])):
         return [(offset + found.start("names"), offset + found.end("names"))]
@@ -105,7 +110,7 @@ def shelf_names_in(words: str) -> list[str]:
     return [words[start:end] for start, end in shelf_names(row)]
 
 
-def _is_somebody(name: str) -> bool:
+def is_somebody(name: str) -> bool:
     """Whether a shelf's name is somebody's: not "fans", "the letter A"."""
     words = name.split()
     return is_name(name) and not (len(words) > 1 and words[0].islower()) and name.casefold() not in words_of("nobody")

@@ -21,7 +21,7 @@ from ficmirror.recognise.listing.file_names import with_files_named
 from ficmirror.recognise.listing.file_rows import of_one_work
 from ficmirror.recognise.listing.link_places import is_menu_of_itself, with_places
 from ficmirror.recognise.listing.link_words import before_part, is_part, leads_on, words_of
-from ficmirror.recognise.listing.listed import Sources, address_of, chapter_title, describe, describe_part, said
+from ficmirror.recognise.listing.listed import Sources, address_of, describe, said
 from ficmirror.recognise.listing.listed_names import (
     are_names,
     each_name,
@@ -31,6 +31,7 @@ from ficmirror.recognise.listing.listed_names import (
     shelf_names,
     shelf_names_in,
 )
+from ficmirror.recognise.listing.listed_parts import chapter_title, describe_part, part_author, signed_groups
 from ficmirror.recognise.listing.listed_values import understood
 from ficmirror.recognise.listing.menus import menu_of, with_itself
 from ficmirror.recognise.listing.page_rows import PageRow, beside, resolve, rows_of
@@ -100,7 +101,7 @@ def _listing(rows: Sequence[PageRow], document: Document, path: str) -> Listing:
     for number, entry in enumerate(entries[:MAX_TARGETS]):
         statements = tuple(describe(entry, sources))
         for link in entry.links:
-            own = tuple(chapter_title(link)) if entry.is_long else ()
+            own = (*chapter_title(link), *part_author(link)) if entry.is_long else ()
             group = number if entry.is_long else None
             targets.setdefault(link.link.path, ListedTarget(link.link.path, (*statements, *own), (), group))
     if len(targets) == 1 and not {"author", "summary"} & {s.field for one in targets.values() for s in one.statements}:
@@ -237,7 +238,9 @@ def sources_of(rows: Sequence[PageRow], entries: Sequence[Entry], document: Docu
     are_told = n_mailed >= 0.3 * len(heads) or n_shelves >= max(2, 0.5 * len(heads))
     has_author_rows = bool(heads) and (are_told or are_named)
     author = tuple(_page_author(rows, entries, document)) or tuple(_page_of(rows, entries, document, path))
-    return Sources(columns_of(rows, entries), has_author_rows, author, names_follow(entries), names_lead(entries))
+    signed = signed_groups(rows, heads)
+    has_habit = (names_follow(entries), names_lead(entries))
+    return Sources(columns_of(rows, entries), has_author_rows, author, *has_habit, signed)
 
 
 def _is_of_authors(rows: Sequence[PageRow], document: Document) -> bool:

@@ -14,6 +14,7 @@ from ficmirror.text.addresses import turned, turns_among
 
 _MOSTLY = 0.6  # of a menu's choices that must be parts
 _LONGEST_NUMBER = 4
+_MOST_FIRSTS = 2  # first parts of one work that its menus may name: by two addresses
 _NUMBER = re.compile(r"\d{1,3}")
 _COUNTED = re.compile(r"\W*(\d{1,3})\b|.*\b(\d{1,3})\W*\Z")  # "3. The Storm", "The Storm (Chapter 3)"
 
@@ -30,6 +31,8 @@ def menu_of(document: Document, path: str) -> Listing:
     marks = (mark.target for mark in document.marks if mark.kind is MarkKind.LINK) if len(choices) > 1 else ()
     links = [beside(target, path) for mark in marks if (target := resolve(mark, path))]
     are_counted = _are_counted([words.text for _, words in choices]) or _are_pages(choices, path, links)
+    if _are_of_several(choices):
+        return Listing()
     if len(choices) < 2 or (not are_counted and (n_parts < 2 or n_parts < _MOSTLY * len(choices))):
         return Listing()
     said = {
@@ -50,6 +53,17 @@ def _are_counted(texts: Sequence[str]) -> bool:
     numbers = [int(found[1] or found[2]) if (found := _COUNTED.match(text)) else 0 for text in texts]
     once = list(range(1, max(numbers, default=0) + 1))
     return len(once) > 1 and numbers == once * (len(numbers) // len(once))
+
+
+def _are_of_several(choices: Sequence[tuple[Claim, Claim]]) -> bool:
+    """Whether the menus of a page begin with different pages: those of several works, each beside its title."""
+    firsts = {choice.text for choice, words in choices if _is_first(words.text)}
+    return len(firsts) > _MOST_FIRSTS and not any(map(str.isdecimal, firsts))
+
+
+def _is_first(text: str) -> bool:
+    found = _COUNTED.match(text)
+    return found is not None and int(found[1] or found[2]) == 1
 
 
 def _are_pages(choices: Sequence[tuple[Claim, Claim]], path: str, links: Sequence[str]) -> bool:
