@@ -6,6 +6,7 @@ from dataclasses import replace
 from ficmirror.accession.destroying import holds
 from ficmirror.accession.executors.base import Batch
 from ficmirror.accession.members import Found, FoundMember, as_found
+from ficmirror.accession.pieced import Pieces
 from ficmirror.accession.shelving import MOST_BYTES, MOST_FILES, Arrival, Holder, Shelves, opened, oversize
 from ficmirror.accession.tally import Tally
 from ficmirror.config import Limits
@@ -36,6 +37,7 @@ class Reception:
         self._shelves = shelves
         self._bounds = Bounds(member_size=limits.max_examined)
         self._n_met = 0
+        self._pieces = Pieces()
 
     def batches(self, met: Iterable[Found | Problem]) -> Iterator[Batch]:
         """What must be examined of each batch received; its arrivals are on a shelf."""
@@ -59,6 +61,11 @@ class Reception:
                 self._refuse(one)
             else:
                 yield from self._receive(one, Allowance.for_file(one.size, self._bounds))
+        for file in self._pieces.files():
+            if isinstance(file, Problem):
+                self._refuse(file)
+            else:
+                yield from self._receive(file, Allowance.for_file(file.size, self._bounds))
 
     def missed(self, problems: Iterable[Problem]) -> None:
         """Note what only shows when everything has been met."""
@@ -79,6 +86,7 @@ class Reception:
         if held is None:
             return
         arrival, content, sniffed = held
+        self._pieces.meet(found, content, sniffed.form)
         if container_for(sniffed.form) is None:
             yield arrival, content
         elif not arrival.is_new and self._shelves.is_known(arrival.held.digest):

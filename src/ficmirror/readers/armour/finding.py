@@ -75,10 +75,13 @@ _CODINGS = (
     ),
 )
 WHOLLY_BINHEX = re.compile(rb"\s{0,99}" + _PREFACE + rb":(?:" + _HQX + rb"|\s)*+:?\s*\Z")
+_UU_TAIL = rb"(?:[!-L][ -`]{2,84}[ \t]*\r?\n)?(?:[ `]?[ \t]*\r?\n)?end" + _END
 # Pieces of a file whose beginning came in another mail: whole lines of the codings above, and of base64.
 # Each begins with a line feed, by which they are looked for quickly.
 _PIECES = (
-    re.compile(rb"\n((?:M[ -`]{60}[ \t]*\r?\n){8,})"),
+    re.compile(
+        rb"\n((?:M[ -`]{60}[ \t]*\r?\n){8,}(?:" + _UU_TAIL + rb")?|(?:M[ -`]{60}[ \t]*\r?\n){1,7}" + _UU_TAIL + rb")"
+    ),
     re.compile(rb"\n((?:[A-Za-z0-9+/]{60,76}\r?\n){8,})"),
 )
 _DIGITS, _ENOUGH = re.compile(rb"[0-9]"), 20  # stand in every such piece, and in no row of long words
