@@ -1,6 +1,6 @@
 """Pieces of a file that was sent in several posts or mails: what each says of its place, and the file they make.
 
-Sources of the forms: POSIX's uuencode with the count that posters put in the subject ("lamp.zip [02/03]"), the yEnc draft
+Sources of the forms: POSIX's uuencode with the count in the subject ("lamp.zip [02/03]"), the yEnc draft
 1.3 (`=ybegin part=`, `=ypart begin=`), RFC 2046 (message/partial).
 """
 
