@@ -77,6 +77,13 @@ def test_a_file_named_by_a_number_that_has_a_header_of_its_own_begins_a_work() -
     assert len(arrange([member("x/012.txt", described(prose(1))), member("x/013.txt", headed("The Moor", 2))])) == 2
 
 
+def test_two_neighbours_among_files_whose_numbers_lie_apart_are_no_chapters_either() -> None:
+    files = [member(f"x/{n:03}.txt", described(prose(n))) for n in (5, 17, 41, 111, 112, 160)]
+    assert len(arrange(files)) == 6
+    runs = [member(f"x/{n:03}.txt", described(prose(n))) for n in (101, 102, 103, 104, 201, 202, 203)]
+    assert len(arrange(runs)) == 2
+
+
 def test_files_whose_numbers_lie_apart_are_works_and_no_chapters() -> None:
     assert len(arrange([member(f"x/{n:03}.txt", described(prose(n))) for n in (21, 43, 72)])) == 3
 
