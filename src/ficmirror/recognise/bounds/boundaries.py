@@ -10,6 +10,7 @@ from ficmirror.recognise.bounds.evidence import Guess
 from ficmirror.recognise.bounds.phases import Phase
 from ficmirror.recognise.bounds.told_forms import OF_TIME, give_back
 from ficmirror.recognise.layout.units import Unit
+from ficmirror.recognise.layout.wrapping import is_name_of_something
 from ficmirror.records.document import BlockKind
 
 # The price of going from one phase to another, in bits, before what stands at the border is counted. Front matter
@@ -145,6 +146,7 @@ def phases(units: Sequence[Unit], guesses: Sequence[Guess]) -> list[Phase]:
     found = [_OF_STATE[state] for state in reversed(path)]
     give_back(found, units, guesses)
     _head_below(found, units, guesses)
+    _name_above(found, units, guesses)
     return found
 
 
@@ -168,6 +170,25 @@ def _head_below(found: list[Phase], units: Sequence[Unit], guesses: Sequence[Gue
             found[n - 1] = found[n] = Phase.FRONT
 
 
+def _name_above(found: list[Phase], units: Sequence[Unit], guesses: Sequence[Guess]) -> None:
+    """Give the line that names the story, where nothing above does, to the front matter, with a teaser over it."""
+    begins = next((n for n, phase in enumerate(found) if phase is Phase.STORY), len(found))
+    if not 0 < begins < min(_TOP, len(found) - 2) or any(_names(units[n], guesses[n]) for n in range(begins)):
+        return
+    for n in (begins, begins + 1):
+        is_apart = units[n].gap > 0 and not _is_verse(units[n], units[n + 1])
+        if guesses[n].shape == "title" and is_apart and is_name_of_something(units[n].text):
+            found[begins : n + 1] = [Phase.FRONT] * (n + 1 - begins)
+            return
+        if guesses[n].front < _HARDLY_TELLS or units[n].size > _TEASER:
+            return
+
+
+def _names(unit: Unit, guess: Guess) -> bool:
+    return unit.field == "title" or guess.shape in {"title", "byline"}
+
+
+_TOP, _TEASER, _HARDLY_TELLS = 24, 200, -2.0  # units, characters, and bits for the front matter
 _HEADINGS = frozenset({"heading", "number"})
 _OF_A_WORK = frozenset({"title", "author", "fandom", "rating", "relationship"})
 

@@ -203,6 +203,7 @@ _LINES: tuple[tuple[Callable[[str], object], str, str], ...] = (
     (is_fact_line, "line of facts", "facts"),
     (shapes.is_announcement, "announcement", "announcement"),
     (_is_title_like, "title-like", "title"),
+    (shapes.is_titled_heading, "title-like", "title"),
 )
 _BEFORE_LINKS = frozenset({"end", "heading", "number", "byline"})
 

@@ -28,8 +28,9 @@ _NO_NAMES = words("not_names")
 def addressed_name(stretch: Stretch) -> Draft | None:
     """The author by the name right above an address that is called like it."""
     for n in stretch.numbers[:40]:
-        named = _ADDRESSED.match(stretch.units[n].text) if n == 0 and stretch.guesses[n].shape == "contact" else None
-        if named and find_addresses(stretch.units[n].text) and is_surely_a_person(named["name"]):
+        text, is_contact = stretch.units[n].text, stretch.guesses[n].shape == "contact"
+        named = (_ADDRESSED.match(text) or _BEHIND_ADDRESS.match(text)) if n == 0 and is_contact else None
+        if named and find_addresses(text) and (is_surely_a_person(named["name"]) or _ALIAS.match(text)):
             name = cut_passage(stretch.units[n].value, *named.span("name"))
             return Draft("author", name, "name with an address over the title", 0.65, (n,))
         if n not in stretch.taken and stretch.guesses[n].shape in {"title", "prose"} and is_addressed(stretch, n):
@@ -189,11 +190,15 @@ _CODES_BEHIND = re.compile(r"[\[(](?P<codes>[^()\[\]@]{1,80})[\])]\s*$")  # "by 
 
 _JOINT = re.compile(r"\s[|•·]\s")
 _ADDRESSED = re.compile(
-    r"\W{0,4}(?P<name>[A-Z][\w'’.-]*(?:\s(?:[A-Z][\w'’.-]*|de|van|von|\"[^\"]{1,20}\")){0,3})\s{0,9}[-–—,:]{0,2}\s{0,9}"
-    r"[(\[<]?\s?(?=\S{1,60}(?:@|\s?[\[(]?at\b))"
+    r"\W{0,4}(?:(?:[aA]\.?[kK]\.?[aA]\.?|[Ff]rom):?\s)?(?P<name>[A-Z][\w'’.-]*(?:\s(?:[A-Z][\w'’.-]*|de|van|von|\"[^\"]{1,20}\")){0,3})\s{0,9}[-–—,:]{0,2}\s{0,9}"
+    r"[(\[<]?\s?(?<=[\s(\[<,:–—-])(?=\S{1,60}(?:@|\s?[\[(]?at\b))"
 )
 
 
+_BEHIND_ADDRESS = re.compile(
+    rf"\W{{0,4}}\S{{1,60}}@\S{{1,60}}\s{{1,4}}\((?P<name>{NAME})\)\W*\Z"
+)  # as news programs wrote it
+_ALIAS = re.compile(r"\W*[aA]\.?[kK]\.?[aA]\b")
 _HANDLE = re.compile(r"@[\w.]{2,30}")
 _COMPOUND = re.compile(r"[a-z\d]_[a-z\d]|[a-z]\d")  # no word, so that it can only be somebody's
 _DATED = re.compile(  # "7th August 1995, Hester Quill"

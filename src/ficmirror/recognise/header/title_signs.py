@@ -11,6 +11,8 @@ from ficmirror.recognise.header.stretch import Stretch
 from ficmirror.recognise.layout import shapes
 from ficmirror.recognise.layout.units import Unit
 from ficmirror.recognise.posts.announced import read_subject
+from ficmirror.recognise.words.lexicon import fold_label
+from ficmirror.recognise.words.tables import marks
 from ficmirror.records.document import BlockKind, MarkKind
 
 _PRIZE = re.compile(
@@ -133,7 +135,18 @@ SITE_NAME = re.compile(
     r"\W*[^.!?:]{2,50}\sfan\s?-?fic(?:tion)?\W*",
     re.IGNORECASE,
 )
+_NUMBERS = frozenset(fold_label(number) for number in marks()["number_words"])
+_MUSIC = re.compile(
+    r"\W*(?:(?:opening|closing|ending|beginning|end|main|title|theme)\s){1,2}(?:themes?|them|song|music|credits?)\b|"
+    r"\W*(?:op|ed)\s(?:theme|song)\b",
+    re.IGNORECASE,
+)
 _ENVELOPE = re.compile(r"From \S{3,80}\s+\w{3},?\s\w{3}\s[\s\d]?\d")  # "From alt.fan.holmes Fri May 14 …"
+_COMPANY = re.compile(  # as fans called themselves in fun
+    r"\W*(?:an?\s)?[A-Z][\w'’.& ]{1,40}\s"
+    r"(?:productions?|studios?|pictures|enterprises|entertainment|publications?|publishing)\W*",
+    re.IGNORECASE,
+)
 _PLACE_IN_SERIES = re.compile(
     r"[(\[][^()\[\]]{2,60}[,:#]\s?(?:part|book|story|no\.?|number|vol\.?|episode)?\s?#?"
     r"(?:\d{1,3}|[IVX]{1,5}|one|two|three|four|five|six)[)\]]",
@@ -155,6 +168,9 @@ def line_drawbacks(unit: Unit, text: str) -> list[tuple[str, float]]:
         ("says what another did", -5.0 if is_credit(unit.text) else 0.0),
         ("heads a mail in its box", -6.0 if _ENVELOPE.match(text) else 0.0),
         ("names a site", -3.0 if SITE_NAME.fullmatch(text) else 0.0),
+        ("names a company", -6.0 if _COMPANY.fullmatch(unit.text) else 0.0),
+        ("a number in words", -4.0 if fold_label(text) in _NUMBERS else 0.0),
+        ("names the music to it", -6.0 if _MUSIC.match(text) else 0.0),
         ("a place in a series", -4.0 if _PLACE_IN_SERIES.fullmatch(unit.text) else 0.0),
         ("asks for reviews", -3.0 if _ASKS_FOR.search(text) else 0.0),
     ]

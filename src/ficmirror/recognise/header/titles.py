@@ -14,6 +14,7 @@ from ficmirror.recognise.header.colophon import CLOSING
 from ficmirror.recognise.header.drafts import Draft, cut_passage, trimmed
 from ficmirror.recognise.header.fandomline import fandom_line
 from ficmirror.recognise.header.one_fact import facts_of
+from ficmirror.recognise.header.people import is_surely_a_person
 from ficmirror.recognise.header.stretch import Stretch
 from ficmirror.recognise.header.title_bounds import (
     CHAPTER_BEHIND,
@@ -180,7 +181,7 @@ def _place(stretch: Stretch, n: int) -> list[tuple[str, float]]:
 
 
 def is_addressed(stretch: Stretch, n: int) -> bool:
-    """Whether a short line is a name by which the address right below it is called: "Hester Quill", hester@…"""
+    """Whether a short line is a name above an address, a person's or the address's own: "Hester Quill", hester@…"""
     text = stretch.units[n].text
     below = stretch.units[n + 1] if n + 1 < len(stretch.units) and stretch.guesses[n + 1].shape == "contact" else None
     found = find_addresses(below.text) if below is not None and len(text) < 50 else ()
@@ -188,7 +189,8 @@ def is_addressed(stretch: Stretch, n: int) -> bool:
     names = [word.casefold() for word in re.findall(r"[^\W\d_]{3,}", text)]
     is_name = 1 <= len(names) <= 3 and not re.search(r"[:!?/\d]", text) and text[:1].isupper()
     has_byline = any(stretch.guesses[m].shape == "byline" for m in stretch.numbers[:40])
-    return is_name and not has_byline and any(name in local for name in names)
+    is_called = any(name in local for name in names)
+    return bool(found) and is_name and not has_byline and (is_called or is_surely_a_person(text))
 
 
 def _can_be_title(stretch: Stretch, n: int) -> bool:
@@ -198,6 +200,7 @@ def _can_be_title(stretch: Stretch, n: int) -> bool:
     return shapes.looks_like_title(text) or (is_above and text[-1:] not in ".:;,")
 
 
+_SO_CALLED = re.compile(r"Titled?\s(?=[A-Z\"“'])")  # a label without its colon
 _PLAIN_KIND = re.compile(r"\W*[Aa]n?(?:\s[a-z][\w-]*){1,4}\W*\Z")
 
 
@@ -329,7 +332,9 @@ def candidates(stretch: Stretch, claims: Sequence[Claim], repeated: Counter[str]
                 bounds, extra = trimmed(unit.text, start, end, loose=" \t*_~=#|-–—(["), 3.0
         elif shape in {"title", "contact"} or (shape == "prose" and len(unit.text) <= 80 and _can_be_title(stretch, n)):
             described = DESCRIBED.fullmatch(unit.text)
-            bounds = trimmed(unit.text, 0, described.end("title") if described else shapes.before_aside(unit.text))
+            named = _SO_CALLED.match(unit.text)
+            low = named.end() if named else 0
+            bounds = trimmed(unit.text, low, described.end("title") if described else shapes.before_aside(unit.text))
             quoted = QUOTED.match(unit.text)
             bounds = trimmed(unit.text, *quoted.span()) if quoted else before_more(unit.text, *bounds)
             dated = dated_behind(unit.text[bounds[0] : bounds[1]]) if bounds else None

@@ -10,7 +10,7 @@ from ficmirror.recognise.layout.date_forms import find_date as find_date  # aske
 from ficmirror.recognise.layout.date_forms import is_date_alone as is_date_alone
 from ficmirror.recognise.layout.date_forms import is_date_line as is_date_line
 from ficmirror.recognise.words.lexicon import fold_label
-from ficmirror.recognise.words.tables import marks
+from ficmirror.recognise.words.tables import marks, words
 
 ROMAN = r"(?:[IVXLC]{1,7}|[ivxlc]{1,7})"
 _URL = re.compile(
@@ -373,6 +373,21 @@ _LOUD_NAME = re.compile(  # "Oh, My! : The Hat", "Oh, My! Prologue"
 )
 _SPELT_OUT = 5  # letters that stand apart
 _FULL_NAME = re.compile(r"[A-Z][\w'’-]{1,20}\s(?:[A-Z]\.\s){1,2}[A-Z][\w'’-]{1,20}")  # "Jane Q. Wetherby"
+
+
+_TITLED_HEADING = re.compile(  # "The Tin Box Chapter Three: The Stairs", "Pimlico Nights - Episode 4. Rain"
+    r"\W{0,3}(?P<title>[A-Z][^.!?:;\"“”]{2,60}?!?)[\s,:–—-]{1,4}"
+    r"(?:chapter|part|episode|act|book|volume|kapitel|teil|folge|chapitre|épisode|partie|cap[ií]tulo|capitolo|episodio|parte)\s"
+    r"#?(?:\d{1,3}|[IVX]{1,5}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\s?[:.–—-]\s?\S",
+    re.IGNORECASE,
+)
+
+
+def is_titled_heading(text: str) -> bool:
+    """Whether a line is a chapter's heading with the work's title before it; the title has its capitals."""
+    found = _TITLED_HEADING.match(text)
+    named = [word for word in _WORD.findall(found["title"]) if word not in words("small_words")] if found else []
+    return bool(named) and not any(word[0].islower() for word in named)
 
 
 def looks_like_title(text: str) -> bool:

@@ -15,7 +15,7 @@ from ficmirror.recognise.layout.passages import Passage
 from ficmirror.recognise.layout.rows import Row, is_ornament
 from ficmirror.recognise.layout.runtogether import Cut, header_cuts, run_together, trimmed, with_sentences
 from ficmirror.recognise.layout.shapes import is_end_mark
-from ficmirror.recognise.layout.wrapping import lists_of
+from ficmirror.recognise.layout.wrapping import aside_under_title, lines_apart, lists_of
 from ficmirror.recognise.words.tables import words
 from ficmirror.records.document import BlockKind
 
@@ -116,6 +116,7 @@ def _is_byline_below(row: Row, before: Row) -> bool:
     if len(row.text) >= _SHORT_LINE or row.text[:3].lower() != "by ":
         return False
     is_below_title = before.gap > 0 and len(before.text) < _SHORT_LINE and before.text[:1].isupper()
+    is_below_title = is_below_title or (row.n < _TITLE_ROWS and len(before.text) < _NARROW)
     return row.n == 1 or (is_below_title and row.text[3:4].isupper() and before.text[-1:].isalnum())
 
 
@@ -125,6 +126,7 @@ def _is_byline(unit: Unit) -> bool:
 
 
 _SHORT_LINE = 60  # characters
+_TITLE_ROWS = 6  # lines at the very top that name a work, its part and its author
 _BYLINE = re.compile(
     r"(?:(?:c\.?|©|\([cC]\)|[Cc]opyright)\s(?:\d{4}\s)?)?(?:by|BY|By)\s[A-Z~*_][^.!?;:\"“”()]{2,50}(?<![,&+])(?<!\sand)"
     r"(?:\s?[(<][^()<>\s]{3,40}[)>])?\Z"
@@ -226,15 +228,15 @@ def _closes(unit: Unit, above: Row, row: Row) -> bool:
 class _Builder:
     """Collects rows into units."""
 
-    def __init__(
-        self, width: int, middle: tuple[int, int], alike: Alike, run_together: Row | None, lists: frozenset[int]
-    ) -> None:
+    def __init__(self, rows: Sequence[Row], width: int, alike: Alike, lists: frozenset[int]) -> None:
         self.units: list[Unit] = []
-        self._run_together = run_together
+        self._run_together = run_together(rows)
         self._width = width
-        self._middle = middle
+        self._middle = (_HEAD_ROWS, len(rows) - _TAIL_ROWS)
         self._alike = alike
         self._lists = lists
+        self._aside = aside_under_title(rows)
+        self.apart = lines_apart(rows) | {*self._aside, *(n + 1 for n in self._aside[-1:])}
 
     def add(self, row: Row) -> None:
         """Take the next row."""
@@ -243,10 +245,7 @@ class _Builder:
         if row.is_rule:
             self._begin(row, 0, None, row.gap)
             return
-        if row.n in self._alike and row is not self._run_together:
-            if unit and not self._alike[row.n]:  # a value's cell
-                unit.take(row, 0, len(row.text))
-            self._begin_each(row, self._alike[row.n])
+        if self._is_taken_whole(row, unit):
             return
         if unit and above and row.is_joined and not row.gap and row.block == above.block and _is_plain(row, above):
             is_apart = row.block in self._lists and _is_of_list(row, above) and not _is_said(unit)
@@ -279,6 +278,20 @@ class _Builder:
                 start, end = trimmed(row.text, start, end)
             self._begin(row, start, label, row.gap if n == 0 else 0, end)
             self.units[-1].goes_on = row is self._run_together and n > 0 and label is None
+
+    def _is_taken_whole(self, row: Row, unit: Unit | None) -> bool:
+        """Take a row of which is known where it belongs; whether it was one."""
+        if row.n in self._alike and row is not self._run_together:
+            if unit and not self._alike[row.n]:  # a value's cell
+                unit.take(row, 0, len(row.text))
+            self._begin_each(row, self._alike[row.n])
+        elif unit and row.n in self._aside[1:]:
+            unit.take(row, 0, len(row.text))
+        elif row.n in self.apart:
+            self._begin_each(row, _cut(row, unit))
+        else:
+            return False
+        return True
 
     def _begin_each(self, row: Row, cuts: Sequence[Cut]) -> None:
         """Begin a unit at each of a row's labels."""
@@ -333,11 +346,12 @@ class _Builder:
 
 def units_of(rows: Sequence[Row], width: int) -> list[Unit]:
     """The units of some rows; `width` is the document's wrap width."""
-    middle = (_HEAD_ROWS, len(rows) - _TAIL_ROWS)
     alike, lists = labels_alike(rows[:_HEAD_ROWS]) | message_heads(rows), lists_of(rows)
-    builder = _Builder(width, middle, alike, run_together(rows), lists)
+    builder = _Builder(rows, width, alike, lists)
     looked_at = [
-        n for n, goes_on in enumerate(_next_lines(rows)) if not goes_on or rows[n].n in alike or rows[n].block in lists
+        n
+        for n, goes_on in enumerate(_next_lines(rows))
+        if not goes_on or rows[n].n in alike or rows[n].block in lists or rows[n].n in builder.apart
     ]
     for n, end in itertools.pairwise((*looked_at, len(rows))):
         builder.add(rows[n])
