@@ -125,6 +125,14 @@ def _is_bare_title(units: Sequence[Unit], n: int) -> bool:
     return is_first and len(text.split()) <= _FEW_WORDS and text[-1:].isalnum() and text[:1].isupper()
 
 
+def _is_framed_below_talk(guesses: Sequence[Guess], units: Sequence[Unit], n: int) -> bool:
+    """Whether a line with one sign at both ends stands below what the author says: a title set off, and no source."""
+    text = units[n].text
+    is_framed = len(text) > 2 and text[0] == text[-1] and not text[0].isalnum()
+    own_words = max(guesses[n - 1].weights.get(role, 0.0) for role in _OWN_WORDS)
+    return is_framed and (guesses[n - 1].shape in {"label", "contact"} or own_words >= _LOUD)
+
+
 _FEW_WORDS = 5
 _LONGEST_SOURCE = 111  # characters of the line that says where a quotation is from
 
@@ -152,7 +160,7 @@ def _epigraphs(guesses: Sequence[Guess], units: Sequence[Unit]) -> None:
         is_apart = after.is_rule or after.gap > max(unit.gap, 1) or guesses[n + 1].shape in {"heading", "number"}
         if not is_apart and not (after.gap and _is_under_verse(guesses, units, n)):
             continue
-        if _is_bare_title(units, n - 1) or _is_in_talk(units, n):
+        if _is_bare_title(units, n - 1) or _is_in_talk(units, n) or _is_framed_below_talk(guesses, units, n):
             continue
         for m in range(n, after.n):
             guesses[m].front = 3.0

@@ -12,6 +12,7 @@ from ficmirror.recognise.header.factline import is_fact_line, is_rated_list
 from ficmirror.recognise.header.fandomline import fandom_line
 from ficmirror.recognise.layout import shapes
 from ficmirror.recognise.layout.labels import PREFIXED_TAG
+from ficmirror.recognise.layout.title_shapes import is_titled_heading, looks_like_title
 from ficmirror.recognise.layout.units import Unit
 from ficmirror.recognise.sayings.sentences import said_by_any, said_share
 from ficmirror.recognise.words.cues import weigh
@@ -183,7 +184,7 @@ def _is_title_like(text: str) -> bool:
     bare = text.rstrip("\"”'’)*_")
     if bare.endswith((",", ";", ":")) or (bare.endswith(".") and not bare.endswith(("..", "…"))):
         return False
-    return shapes.looks_like_title(text) and not _opens_with_speech(text)
+    return looks_like_title(text) and not _opens_with_speech(text)
 
 
 # what a short line can be: (how it is known, its signal, its shape), the surest first
@@ -203,7 +204,7 @@ _LINES: tuple[tuple[Callable[[str], object], str, str], ...] = (
     (is_fact_line, "line of facts", "facts"),
     (shapes.is_announcement, "announcement", "announcement"),
     (_is_title_like, "title-like", "title"),
-    (shapes.is_titled_heading, "title-like", "title"),
+    (is_titled_heading, "title-like", "title"),
 )
 _BEFORE_LINKS = frozenset({"end", "heading", "number", "byline"})
 

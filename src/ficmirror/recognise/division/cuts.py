@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from ficmirror.recognise.layout import shapes
 from ficmirror.recognise.layout.passages import folded
 from ficmirror.recognise.layout.rows import Row
+from ficmirror.recognise.layout.title_shapes import looks_like_title
 from ficmirror.records.document import BlockKind, MarkKind
 
 _NUMBERED = re.compile(rf"(?P<number>\d{{1,3}}|{shapes.ROMAN})\s?(?:[.):]|[-–—]{{1,2}}\s)\s?(?P<title>\S.{{1,70}})\Z")
@@ -36,7 +37,7 @@ def title_of(text: str) -> str | None:
 def is_numbered_title(text: str) -> bool:
     """Whether a line is a number and a title: "1. The Gate", "IV - The Stable"."""
     found = _numbered(text)
-    return bool(found and shapes.looks_like_title(found["title"]))
+    return bool(found and looks_like_title(found["title"]))
 
 
 def _numbered(text: str) -> re.Match[str] | None:
@@ -168,7 +169,7 @@ def _title_below(rows: Sequence[Row], cut: ChapterCut, last: int) -> int | None:
     )
     if is_plain or not is_alone or shapes.is_slug(row.text) or shapes.is_date_line(row.text):
         return None
-    return below if shapes.looks_like_title(row.text) and not shapes.chapter_heading(row.text) else None
+    return below if looks_like_title(row.text) and not shapes.chapter_heading(row.text) else None
 
 
 def _is_set_as_title(row: Row) -> bool:

@@ -18,13 +18,14 @@ _PEOPLE = re.compile(rf"{NAME}(?:{JOINT}{NAME}){{0,4}}")
 _SIGN = re.compile(
     r"[A-Za-z][A-Za-z\d]*(?:[_.][A-Za-z\d]+)+|[A-Za-z]{2,}\d{1,4}|(?:[A-Z][a-z]{2,}){2,4}"
 )  # "Sable_Quill"
+_SHORTENED = re.compile(r"\w(?:n['’]t|['’](?:re|ll|ve|d|m))\b", re.IGNORECASE)  # "You're a Kid"
 _NOBODY = words("not_names")
 _LONGEST, _MOST = 70, 5  # characters of a line of names, and words of one name
 
 
 def are_people(text: str) -> bool:
     """Whether a line can be the names of one or more people and nothing else; it may be a title as well."""
-    if len(text) > _LONGEST or not _PEOPLE.fullmatch(text):
+    if len(text) > _LONGEST or not _PEOPLE.fullmatch(text) or _SHORTENED.search(text):
         return False
     names = re.split(JOINT, text)
     return POINT_OF_VIEW.search(text) is None and all(

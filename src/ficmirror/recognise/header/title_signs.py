@@ -142,7 +142,7 @@ _MUSIC = re.compile(
     re.IGNORECASE,
 )
 _ENVELOPE = re.compile(r"From \S{3,80}\s+\w{3},?\s\w{3}\s[\s\d]?\d")  # "From alt.fan.holmes Fri May 14 …"
-_COMPANY = re.compile(  # as fans called themselves in fun
+COMPANY = re.compile(  # as fans called themselves in fun
     r"\W*(?:an?\s)?[A-Z][\w'’.& ]{1,40}\s"
     r"(?:productions?|studios?|pictures|enterprises|entertainment|publications?|publishing)\W*",
     re.IGNORECASE,
@@ -168,7 +168,7 @@ def line_drawbacks(unit: Unit, text: str) -> list[tuple[str, float]]:
         ("says what another did", -5.0 if is_credit(unit.text) else 0.0),
         ("heads a mail in its box", -6.0 if _ENVELOPE.match(text) else 0.0),
         ("names a site", -3.0 if SITE_NAME.fullmatch(text) else 0.0),
-        ("names a company", -6.0 if _COMPANY.fullmatch(unit.text) else 0.0),
+        ("names a company", -6.0 if COMPANY.fullmatch(unit.text) else 0.0),
         ("a number in words", -4.0 if fold_label(text) in _NUMBERS else 0.0),
         ("names the music to it", -6.0 if _MUSIC.match(text) else 0.0),
         ("a place in a series", -4.0 if _PLACE_IN_SERIES.fullmatch(unit.text) else 0.0),

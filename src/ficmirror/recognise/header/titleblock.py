@@ -14,7 +14,7 @@ from ficmirror.recognise.header.fandomline import fandom_line
 from ficmirror.recognise.header.people import NAME, are_people, is_surely_a_person
 from ficmirror.recognise.header.stretch import Stretch
 from ficmirror.recognise.header.title_bounds import dated_behind
-from ficmirror.recognise.header.title_signs import is_over_byline
+from ficmirror.recognise.header.title_signs import COMPANY, is_over_byline
 from ficmirror.recognise.header.titles import Candidate
 from ficmirror.recognise.layout import shapes
 from ficmirror.recognise.layout.units import Unit
@@ -78,7 +78,7 @@ def named_by_place(stretch: Stretch, known: Sequence[Draft]) -> list[Draft]:
         is_free = unit.label is None or unit.label.hit is None or (is_alone and n == 0)
         may_name = (shape not in _NEVER_NAMED or (is_alone and n == 0)) and (n == 0 or shape not in _ONLY_FIRST)
         is_line = len(unit.rows) == 1 and 1 < len(text) <= _LONGEST_NAMED and not is_credit(text) and not unit.is_rule
-        is_line = is_line and fandom_line(text) is None
+        is_line = is_line and fandom_line(text) is None and COMPANY.fullmatch(text) is None
         if n not in stretch.taken and is_free and may_name and is_line and _is_above_author(stretch, n):
             stretch.taken.add(n)
             return _placed(unit)

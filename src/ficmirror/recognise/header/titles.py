@@ -28,6 +28,7 @@ from ficmirror.recognise.header.title_bounds import (
 )
 from ficmirror.recognise.header.title_signs import is_over_byline, line_drawbacks, signs
 from ficmirror.recognise.layout import shapes
+from ficmirror.recognise.layout.title_shapes import looks_like_title
 from ficmirror.recognise.layout.units import Unit
 from ficmirror.recognise.posts.subjects import coded_drafts
 from ficmirror.recognise.words.lexicon import fold_label
@@ -197,7 +198,7 @@ def _can_be_title(stretch: Stretch, n: int) -> bool:
     """Whether a line that reads like words of a sentence may still be a title: by its form, or first above labels."""
     text = stretch.units[n].text
     is_above = n == 0 and len(stretch.guesses) > 1 and stretch.guesses[1].shape in {"label", "byline"}
-    return shapes.looks_like_title(text) or (is_above and text[-1:] not in ".:;,")
+    return looks_like_title(text) or (is_above and text[-1:] not in ".:;,")
 
 
 _SO_CALLED = re.compile(r"Titled?\s(?=[A-Z\"“'])")  # a label without its colon

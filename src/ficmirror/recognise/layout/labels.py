@@ -193,6 +193,9 @@ _SPOKEN = re.compile(  # "The title is called …", "My name is …", "The ratin
 _SHOUTED_LINE = 100
 
 
+_LOUD_WORD = re.compile(r"[^\W\d_]{4,}(?![\w/-])")
+
+
 def _shouted(text: str) -> Label | None:
     """A known label in capitals with nothing but a space behind it: "AUTHOR Aurelia Finch"."""
     if known_label(text.rstrip(" :")):
@@ -204,6 +207,7 @@ def _shouted(text: str) -> Label | None:
         hit = find_label(label)
         value = text[len(label) + 1 :].lstrip()
         is_value = value[:1].isalnum() and not value[0].islower() and (not value.isupper() or len(value) <= 8)
+        is_value = is_value and (n == n_capital or not _LOUD_WORD.match(value) or len(value) <= 8)  # "ANIME SURVIVOR"
         if hit and hit.how == "known label" and not hit.is_weak and hit.field != "ignored" and is_value:
             return Label(label, 0, len(text) - len(value), hit)
     return None

@@ -10,7 +10,7 @@ from ficmirror.recognise.layout.date_forms import find_date as find_date  # aske
 from ficmirror.recognise.layout.date_forms import is_date_alone as is_date_alone
 from ficmirror.recognise.layout.date_forms import is_date_line as is_date_line
 from ficmirror.recognise.words.lexicon import fold_label
-from ficmirror.recognise.words.tables import marks, words
+from ficmirror.recognise.words.tables import marks
 
 ROMAN = r"(?:[IVXLC]{1,7}|[ivxlc]{1,7})"
 _URL = re.compile(
@@ -20,9 +20,6 @@ _URL = re.compile(
     r"(?<![@\w.-])[\w-]{2,40}\.(?:livejournal|dreamwidth|insanejournal|deadjournal|greatestjournal|journalfen|tumblr|blogspot|"
     r"wordpress)\.(?:com|org|net)\b",
     re.IGNORECASE,
-)
-_CLAUSE = re.compile(
-    r"(?<!D[rR])(?<!M[rR])(?<!M[rR][sS])(?<!M[sS])(?<!S[tT])(?<!vs)(?<!Vol)(?<!Pt)(?<!No)(?<!\.\.)(?<!(?<![A-Za-z])[A-Z])[.!?]\s(?![-–—~|/]{1,3}\s)|[,;]\s\w+\s\w+\s\w+\s\w+"
 )
 _WORD = re.compile(r"[^\W_]+")
 _RATING = re.compile(
@@ -365,41 +362,3 @@ _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 def n_cjk(text: str) -> int:
     """How many Chinese, Japanese or Korean characters stand in some words."""
     return 0 if text.isascii() else len(_CJK.findall(text))
-
-
-_NO_TITLE = re.compile(r"[。！？…，]|[“「『].*[”」』]\Z")
-_LOUD_NAME = re.compile(  # "Oh, My! : The Hat", "Oh, My! Prologue"
-    r"[!?]+(?=\s[:(\[–—-]|\s[A-Z][\w'’-]*(?:\s\d{1,3})?(?:\Z|[:.!?]))"
-)
-_SPELT_OUT = 5  # letters that stand apart
-_FULL_NAME = re.compile(r"[A-Z][\w'’-]{1,20}\s(?:[A-Z]\.\s){1,2}[A-Z][\w'’-]{1,20}")  # "Jane Q. Wetherby"
-
-
-_TITLED_HEADING = re.compile(  # "The Tin Box Chapter Three: The Stairs", "Pimlico Nights - Episode 4. Rain"
-    r"\W{0,3}(?P<title>[A-Z][^.!?:;\"“”]{2,60}?!?)[\s,:–—-]{1,4}"
-    r"(?:chapter|part|episode|act|book|volume|kapitel|teil|folge|chapitre|épisode|partie|cap[ií]tulo|capitolo|episodio|parte)\s"
-    r"#?(?:\d{1,3}|[IVX]{1,5}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\s?[:.–—-]\s?\S",
-    re.IGNORECASE,
-)
-
-
-def is_titled_heading(text: str) -> bool:
-    """Whether a line is a chapter's heading with the work's title before it; the title has its capitals."""
-    found = _TITLED_HEADING.match(text)
-    named = [word for word in _WORD.findall(found["title"]) if word not in words("small_words")] if found else []
-    return bool(named) and not any(word[0].islower() for word in named)
-
-
-def looks_like_title(text: str) -> bool:
-    """Whether a line could be a title: short, no sentence in it."""
-    if n_cjk(text) > 24 or _NO_TITLE.search(text):
-        return False
-    if not 1 <= len(text) <= 100 or not any(c.isalnum() for c in text):
-        return False
-    n_words = len(_WORD.findall(text))
-    if n_words > _SPELT_OUT and text.isupper() and max(map(len, _WORD.findall(text))) == 1:
-        return True  # "T H E   L A M P"
-    if _FULL_NAME.fullmatch(text):
-        return True
-    bare = text.rstrip(".!?…\"'”’ ")
-    return 1 <= n_words <= 16 and not (_CLAUSE.search(bare) and _CLAUSE.search(_LOUD_NAME.sub("", bare)))
