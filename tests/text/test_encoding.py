@@ -155,6 +155,10 @@ def test_soft_line_ends_that_a_mail_left_are_joined_and_can_be_put_back() -> Non
     text, report = decode((row * 4).encode())
     assert text == "The last thing that the Hatter remembered before blacking out was the tea. \n" * 4
     assert undo(text, report.repairs) == row * 4
+    tabbed = "Hatter:=09More tea, please, and another=\n cup.\n=09The Dormouse slept.=20\n=09It snored.\n"
+    text, report = decode(tabbed.encode())
+    assert text == "Hatter:\tMore tea, please, and another cup.\n\tThe Dormouse slept. \n\tIt snored.\n"
+    assert undo(text, report.repairs) == tabbed
     assert decode(b"Alice\n=====\n-=-=\nthe=\nend=\n")[1].repairs == ()
 
 

@@ -140,14 +140,18 @@ def repair(text: str) -> tuple[str, tuple[Repair, ...]]:
 # a full line that goes on in the next, `=20` for a space, `=E9` for a letter.
 _SOFT_BREAK = re.compile(r"(?<![=~*_\n-])=\n")
 _CODED = re.compile(r"(?:=[0-9A-F]{2})+")
-_ENOUGH = 3  # soft breaks at a mail's width, to be sure
+_SPACES = re.compile(
+    r"^=09|=20$", re.MULTILINE
+)  # a tab that begins a line and a space that ends one, as many programs did
+_ENOUGH = 3  # soft breaks at a mail's width, or such lines, to be sure
 
 
 def _transfer_signs(text: str) -> list[tuple[int, int, str]]:
     """The signs that a mail's transfer encoding left, with what they stand for."""
     breaks = list(_SOFT_BREAK.finditer(text))
     n_full = sum(1 for found in breaks if 70 <= found.start() - text.rfind("\n", 0, found.start()) <= 77)
-    if n_full < _ENOUGH or n_full < 0.6 * len(breaks):
+    is_broken = n_full >= max(_ENOUGH, 0.6 * len(breaks))
+    if not is_broken and ("=" not in text or len(_SPACES.findall(text)) < _ENOUGH):
         return []
     changes = [(found.start(), found.end(), "") for found in breaks]
     for found in _CODED.finditer(text):
@@ -156,7 +160,7 @@ def _transfer_signs(text: str) -> list[tuple[int, int, str]]:
             meant = content.decode("utf-8")
         except UnicodeDecodeError:
             meant = content.decode("cp1252", "replace")
-        if meant.isprintable() and "\ufffd" not in meant:
+        if meant.replace("\t", " ").isprintable() and "\ufffd" not in meant:
             changes.append((found.start(), found.end(), meant))
     return sorted(changes)
 

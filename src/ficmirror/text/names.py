@@ -128,7 +128,7 @@ def mask(text: str) -> str:
 
 
 _SEPARATOR = re.compile(
-    r"\s*(?:[;&+\n]|,(?!\s*(?:(?:jr|sr|esq|ph\.?d|m\.?d|inc|ltd|ii|iii|iv)\b|(?-i:[A-Z]\.)\s*\Z))|/|"
+    r"\s*(?:[;&+\n]|,(?!\s*(?:(?:jr|sr|esq|ph\.?d|m\.?d|inc|ltd|ii|iii|iv|a\.?k\.?a)\b|(?-i:[A-Z]\.)\s*\Z))|/|"
     r"\b(?:and|(?:(?:co-?\s?)?(?:written|authored)\s|in collaboration\s|together\s|along\s)?with|und|et|y|и)\b(?=\s))"
     r"\s*,?\s*(?:\b(?:and|und|et)\s+)?",
     re.IGNORECASE,

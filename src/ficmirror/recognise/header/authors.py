@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from itertools import pairwise
 
 from ficmirror.recognise.header.byline import remark_end
 from ficmirror.recognise.header.drafts import Draft, trimmed
@@ -34,8 +36,9 @@ def _untagged(found: re.Match[str]) -> str:
 
 
 def _without_sign(text: str, start: int, end: int) -> tuple[int, int]:
-    """A name without the sign that is left of an address behind it: "Hester Quill @"."""
-    return trimmed(text, start, end - 1) if end - start > 1 and text[end - 1] == "@" else (start, end)
+    """A name without the sign that is left of an address behind it: "Hester Quill @", "Hester Quill -"."""
+    is_left = end - start > 1 and (text[end - 1] == "@" or text[end - 2 : end] == " -")
+    return trimmed(text, start, end - 1) if is_left else (start, end)
 
 
 def _with_initial(text: str, start: int, end: int) -> tuple[int, int]:
@@ -75,6 +78,25 @@ def _by_lines(draft: Draft, text: str) -> tuple[tuple[int, int], ...]:
     return tuple(spans) if is_listed else ()
 
 
+_ALIAS = re.compile(r",?\s+(?:a\.?k\.?a\.?|alias)\s", re.IGNORECASE)
+
+
+def _names_between(text: str, behind: Sequence[int]) -> list[tuple[int, int]]:
+    """Where the names stand; `behind`: where the addresses end, which are blanks by now and stand behind one each.
+
+    What follows an address is another name where it looks like one: "Hester Quill h@example.org Ann Other", and no
+    remark.
+    """
+    ends = [0, *(end for end in behind if text[:end].strip() and end < len(text)), len(text)]
+    found: list[tuple[int, int]] = []
+    for n, (low, high) in enumerate(pairwise(ends)):
+        names = [(low + start, low + end) for start, end in split_names(text[low:high])]
+        is_name = n == 0 or not names or are_people(_ALIAS.split(text[slice(*names[0])])[0].strip(" \t,;&-–—()<>[]:."))
+        is_joined = text[low:high].lstrip().startswith((",", "&", ";", "+", "and "))
+        found += names if is_name or is_joined else []
+    return found
+
+
 _ONESELF = re.compile(
     r"\s*(?:me|myself|yours truly|moi|ich|yo|io|eu|я)\b[!.,]{0,3}\s(?=\()", re.IGNORECASE
 )  # "me! (Wren)"
@@ -109,16 +131,18 @@ def authors(draft: Draft) -> list[Statement]:
         bounds = (dated.end(), dated.end() + place[1])
         found.append(draft.passage.state("date", bounds, "date behind the name", 0.6, draft.voice))
         blank = blank[: dated.start()] + " " * (bounds[1] - dated.start()) + blank[bounds[1] :]
+    behind: list[int] = []
     for start, end, _ in find_addresses(blank[:2000]):
         if blank[start - 1 : start] in OPENERS and blank[end : end + 1] == OPENERS[blank[start - 1 : start]]:
             start, end = start - 1, end + 1
         joint = _AT.search(blank, max(0, start - _JOINT), start)
         start = joint.start() if joint else start
+        behind.append(end)
         blank = blank[:start] + " " * (end - start) + blank[end:]
     cut = _NAME_AFTERTHOUGHT.search(blank, 1)
     limit = cut.start() if cut and blank[: cut.start()].strip() else len(blank)
     limit = remark_end(text, limit)
-    for start, end in _by_lines(draft, blank[:limit]) or split_names(blank[:limit]):
+    for start, end in _by_lines(draft, blank[:limit]) or _names_between(blank[:limit], behind):
         bounds = trimmed(
             text,
             start,

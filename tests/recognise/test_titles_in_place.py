@@ -1,0 +1,102 @@
+"""Titles and names where people put them without a label: inside a paragraph, over an aside, above an address."""
+
+import pytest
+
+from tests.recognise.reading import STORY, values, work
+
+HEADS = {
+    "between the sentences of a paragraph": (
+        "Disclaimer: The detective and his landlady belong to Sir Arthur, and\n"
+        "nobody pays me for this. I only wanted to see what would happen if\n"
+        "it rained for a week, and then it did, as you are about to read.\n"
+        "The Wet Umbrella\n",
+        "The Wet Umbrella",
+        [],
+    ),
+    "over an aside on several lines": (
+        "The Wet Umbrella\n(A Sherlock Holmes / Raffles / Dracula /\nTreasure Island Crossover)\nBy Aurelia Finch\n\n",
+        "The Wet Umbrella",
+        ["Aurelia Finch"],
+    ),
+    "below a disclaimer, set off by signs": (
+        "Disclaimer: I do not own the detective, and I am sorry about the rain.\n\n~~~The Wet Umbrella~~~\n\n",
+        "The Wet Umbrella",
+        [],
+    ),
+    "below a teaser": (
+        "Disclaimer- Not mine, don't sue me!\n\n"
+        "A visitor to Baker Street could mean the end of the last dry pair of boots!\n\nThe Wet Umbrella\n\n",
+        "The Wet Umbrella",
+        [],
+    ),
+    "with a loud first half": (
+        "For the legal part, see my other stories.\n\nOh Watson! The Wet Umbrella\n\n",
+        "Oh Watson! The Wet Umbrella",
+        [],
+    ),
+    "before a chapter's heading in its line": (
+        "The Umbrella Chronicles Episode Four: Rain on Men's Heads\n& the Light in One Boy's Window\n\n",
+        "The Umbrella Chronicles",
+        [],
+    ),
+    "with the music that goes with it below": (
+        "The Umbrella Chronicles Episode Five: Drying Off\nOpening Theme: Raindrops on a Tin Roof\n\n",
+        "The Umbrella Chronicles",
+        [],
+    ),
+    "in capitals that begin like a label": (
+        "SERIES OF ACCIDENTS PART 2 (first draft)\n\nby Aurelia Finch\n\n",
+        None,
+        ["Aurelia Finch"],
+    ),
+    "with its label but no colon": ("Title The Wet Umbrella\nChapter 1 Rain\n\n", "The Wet Umbrella", []),
+    "under the name of those who made it in fun": (
+        "Drowned Rat Productions\n*****************\nAuthor: Aurelia\n*****************\n\n"
+        "The Wet Umbrella\n\nPrologue:\n\n",
+        "The Wet Umbrella",
+        ["Aurelia"],
+    ),
+    "below a name with an address that is called otherwise": (
+        "Brian Finch\nhatstand@example.org\n==========\nDisclaimer: All of it is Sir Arthur's.\n\n"
+        "The Wet Umbrella\n==========\n\n",
+        "The Wet Umbrella",
+        ["Brian Finch"],
+    ),
+    "under an address with its name as news programs wrote it": (
+        "brianf@example.org (Brian Finch)\n\nThe Wet Umbrella\n\n",
+        "The Wet Umbrella",
+        ["Brian Finch"],
+    ),
+    "over a part of its own and a byline": (
+        "The Wet Umbrella (No need to be dry)\nData 1\nby Aurelia\nCompleted: 14/1/99\n\n",
+        "The Wet Umbrella (No need to be dry)",
+        ["Aurelia"],
+    ),
+    "by two with an address each": (
+        "The Wet Umbrella\n****************\nBy: Hester Quill, aka Hatter - hester@example.org\n"
+        "    Allan Scott, aka Dodo - dodo@example.org\n****************\n\n",
+        "The Wet Umbrella",
+        ["Hester Quill, aka Hatter", "Allan Scott, aka Dodo"],
+    ),
+}
+
+
+@pytest.mark.parametrize("form", HEADS)
+def test_a_title_and_its_author_are_read_where_people_put_them(form: str) -> None:
+    head, title, names = HEADS[form]
+    found = work(head + STORY)
+    assert values(found, "author") == names
+    if title is not None:
+        assert values(found, "title") == [title]
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Disclaimer: Not mine.\n\nONE\n\n",
+        "Drowned Rat Productions\n\n",
+        "Closing Theme - Born under a Wet Sign\n\n",
+    ],
+)
+def test_numbers_companies_and_music_are_no_titles(head: str) -> None:
+    assert not values(work(head + STORY), "title")
