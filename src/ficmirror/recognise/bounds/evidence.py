@@ -183,8 +183,8 @@ def _label_signals(unit: Unit, guess: Guess, names: frozenset[str], above: Unit 
 def _is_title_like(text: str) -> bool:
     bare = text.rstrip("\"”'’)*_")
     if bare.endswith((",", ";", ":")) or (bare.endswith(".") and not bare.endswith(("..", "…"))):
-        return False
-    return looks_like_title(text) and not _opens_with_speech(text)
+        return is_titled_heading(text)
+    return is_titled_heading(text) or (looks_like_title(text) and not _opens_with_speech(text))
 
 
 # what a short line can be: (how it is known, its signal, its shape), the surest first
@@ -204,7 +204,6 @@ _LINES: tuple[tuple[Callable[[str], object], str, str], ...] = (
     (is_fact_line, "line of facts", "facts"),
     (shapes.is_announcement, "announcement", "announcement"),
     (_is_title_like, "title-like", "title"),
-    (is_titled_heading, "title-like", "title"),
 )
 _BEFORE_LINKS = frozenset({"end", "heading", "number", "byline"})
 
