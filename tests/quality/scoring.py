@@ -24,6 +24,7 @@ WRITTEN_BLIND = (  # corpora by people who had not looked at recognition
     "twin2_real",
     "heldout2_forms",
     "heldout2_real",
+    "fresh_real",
     *HELD_OUT,
 )
 FRAGILE = ("fragile_kinds",)  # documents whose kind is easily mistaken, labelled with nothing else

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -35,11 +36,30 @@ def _is_about_one(document: Document, units: Sequence[Unit], guesses: Sequence[G
         and len(fold_label(unit.text)) > 2
         and any(fold_label(unit.text) in name for name in names)
         and guesses[unit.n + 1].shape == "byline"
+        and not _OF_SEVERAL.search(units[unit.n + 1].text)
         for unit in top[:-1]
     )
     is_matter = bool(top) and top[0].is_rule and document.form == "markdown"
     fields = {unit.field for unit in top[:_FRONT_MATTER] if unit.text.strip()} if is_matter else set()
     return is_named or ("title" in fields and bool(fields & {"date", "author"}))
+
+
+_OF_SEVERAL = re.compile(
+    r"\b(?:stories|fics|works|tales|poems|novels|series|drabbles|fan\s?-?fics|recs|compiled|maintained|collected|edited)"
+    r"\s(?:\w+\s)?by\b",
+    re.IGNORECASE,
+)
+_OF_ONE = ("author", "rating")  # which a page that says them of several works says in several places
+_FAR = 200  # characters between two names of one byline
+
+
+def _is_of_several(work: WorkDescription) -> bool:
+    """Whether a page states some fact in places far from each other, as one does that lists several works."""
+    for field in _OF_ONE:
+        places = [one.span.start for one in work.values(field) if one.span is not None]
+        if places and max(places) - min(places) > _FAR:
+            return True
+    return False
 
 
 def _is_sure(statement: Statement) -> bool:
@@ -57,4 +77,8 @@ def work_told_of(
     if not _is_about_one(document, units, guesses):
         return ()
     found = describe(document, rows, units, guesses, [Part(front=[unit.n for unit in units[:_TOP]])])
-    return tuple(replace(work, statements=tuple(filter(_is_sure, work.statements)), chapters=()) for work in found[:1])
+    return tuple(
+        replace(work, statements=tuple(filter(_is_sure, work.statements)), chapters=())
+        for work in found[:1]
+        if not _is_of_several(work)
+    )

@@ -36,7 +36,7 @@ from ficmirror.recognise.language import language_of
 from ficmirror.recognise.layout import shapes
 from ficmirror.recognise.layout.rows import Row, rest_of
 from ficmirror.recognise.layout.units import Unit
-from ficmirror.recognise.posts.subjects import coded_drafts
+from ficmirror.recognise.posts.subjects import coded_drafts, without_repeated
 from ficmirror.recognise.sayings.asides import addresses, asides, narrowed
 from ficmirror.recognise.sayings.fandoms_told import told_fandoms
 from ficmirror.recognise.sayings.names_told import told_names
@@ -119,7 +119,7 @@ def _describe_one(desk: Desk, parts: Sequence[Part]) -> WorkDescription:
     drafts = first_plain_of(drafts, "feedback")
     heard = [*drafts, *plain_paragraphs(front)]
     drafts += told_fandoms(drafts, front) + told_series(heard) + told_rating(heard) + told_names(heard)
-    drafts = narrowed(drafts)
+    drafts = without_repeated(narrowed(drafts))
     if not any(draft.field == "author_email" for draft in drafts):
         drafts += addresses(drafts)
     drafts += websites(drafts)

@@ -14,7 +14,7 @@ from ficmirror.recognise.header.title_bounds import dated_behind
 from ficmirror.recognise.layout import shapes
 from ficmirror.recognise.layout.units import Unit
 from ficmirror.recognise.posts.subjects import coded_drafts
-from ficmirror.recognise.sayings.twofold import by_sentence
+from ficmirror.recognise.sayings.twofold import by_sentence, talk_behind
 from ficmirror.recognise.words.lexicon import find_label, fold_label
 from ficmirror.recognise.words.tables import words
 from ficmirror.records.statement import Voice
@@ -71,7 +71,7 @@ def _rating(draft: Draft) -> list[Draft]:
     """ "NC-17 - Holmes, Watson, slash (you were told)", "Fiction T - English - Drama - Holmes, Watson"."""
     ended = _RATED.match(draft.text)
     if ended and shapes.find_rating(ended["rating"]) == (0, len(ended["rating"])):
-        return [_part(draft, "rating", *ended.span("rating"))]  # "Rated PG. Much the Miller's son, …"
+        return [_part(draft, "rating", *ended.span("rating")), *talk_behind(draft, ended.end("rating") + 1)]
     counted = _COUNTED.search(draft.text)
     if counted and shapes.rating_line(draft.text[: counted.start()].strip()):
         return [_part(draft, "rating", 0, counted.start())]
@@ -186,6 +186,11 @@ def _title(draft: Draft) -> list[Draft]:
     ] or [draft]
 
 
+def _archived(draft: Draft) -> list[Draft]:
+    """ "Archived: 5/5/02" says when, not who may have it."""
+    return [replace(draft, field="date")] if shapes.is_date_alone(draft.text) else [draft]
+
+
 def _date(draft: Draft) -> list[Draft]:
     """ "Finished? three more bits to come" tells how far it is, and when only with a number."""
     is_told = shapes.find_date(draft.text) is None and _DONE.search(draft.rule)
@@ -278,6 +283,7 @@ _READERS: dict[str, Callable[[Draft], list[Draft]]] = {
     "series": _series,
     "category": _category,
     "dedication": _dedication,
+    "archive": _archived,
     "date": _date,
     "status": _status,
     "timeline": _status,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 
 from ficmirror.recognise.bounds.evidence import PROSE_FIELDS
 from ficmirror.recognise.header.authors import addresses, authors, website
@@ -224,6 +225,10 @@ def _parts(draft: Draft) -> list[Statement]:
 
 def _dates(draft: Draft) -> list[Statement]:
     found: list[Statement] = []
+    place = shapes.find_moment(draft.text[:_LONGEST_DATE])
+    behind = _BEHIND_DATE.match(draft.text, place[1]) if place and place[0] <= 1 else None
+    if place and behind:
+        draft = replace(draft, passage=cut_passage(draft.passage, *place))
     for statement in short(draft):
         claimed = read_date(statement.as_written)
         if not draft.is_labelled and (claimed is None or claimed.value < _BEFORE_FANS):
@@ -232,6 +237,10 @@ def _dates(draft: Draft) -> list[Statement]:
     return found
 
 
+_LONGEST_DATE = 80  # characters
+_BEHIND_DATE = re.compile(  # "(Public)" of a board's head, "in cinderella" of a journal's, the next sentence
+    r"\s*\((?i:public|private|echo|net)\)|\s(?:in|under)\s[a-z]|[.!]\s+[A-Z]\w*\s\w|\s(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)\Z"
+)
 _BEFORE_FANS = "1960"
 
 

@@ -32,7 +32,8 @@ def poster_drafts(front: Stretch) -> list[Draft]:
             front.taken.add(n)
             value = cut_passage(unit.value, *envelope.span("date"))
             drafts.append(Draft("date", value, "date of the mail's envelope", 0.5, (n,), Voice.POSTER))
-            drafts.append(Draft("author_email", unit.value, "sender of the mail", 0.4, (n,), Voice.POSTER))
+            if not is_of_a_role(envelope["address"] or ""):
+                drafts.append(Draft("author_email", unit.value, "sender of the mail", 0.4, (n,), Voice.POSTER))
         if unit.label is None:
             continue
         name = fold_label(unit.label.text)

@@ -105,8 +105,9 @@ def _before_a_space(text: str) -> Iterator[Found]:
         hit = known_label(label)
         is_told = hit is not None and hit.is_weak and _is_sentence(text, hit)  # "When you provision a ship …"
         is_told = is_told or (n > 1 and text[-1:] in _ENDS and words[n][:1].islower())  # "Archive it if you like."
-        if hit and hit.field != "ignored" and not is_told:
-            yield 0, len(label) + 1, label
+        if hit and hit.field != "ignored":
+            if not is_told:
+                yield 0, len(label) + 1, label
             return
 
 

@@ -73,6 +73,20 @@ def find_date(text: str) -> tuple[int, int] | None:
     return found.span() if found else None
 
 
+def find_moment(text: str) -> tuple[int, int] | None:
+    """Where the first date stands in some words, with the time of day behind it: "April 9th, 2007, 11:52 pm"."""
+    place = find_date(text)
+    if place is None:
+        return None
+    clock = _MOMENT.match(text, place[1])
+    return place[0], clock.end() if clock else place[1]
+
+
+_MOMENT = re.compile(
+    r",?\s{0,2}(?:\s(?:at|@)\s|[@|-]\s|\s)\d{1,2}[:.]\d\d(?::\d\d)?(?:\s?[ap](?:\.m\.|m\b))?"
+    r"(?:\s(?:[+-]\d{4}\b|[A-Z]{3,4}\b|\((?:UTC|GMT|local)\)))?",
+    re.IGNORECASE,
+)
 _HARDLY_MORE, _SHORT_LINE = 16, 60  # characters beside the date, and of the line
 
 

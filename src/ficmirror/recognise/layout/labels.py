@@ -17,14 +17,14 @@ _WITH_COLON = re.compile(
 )
 WITH_DASH = re.compile(
     rf"{LEAD}(?P<label>(?:(?:E|e|Co|co)-)?[^\W\d_][^\s:\-–—=~>.]{{0,20}}(?: [^\s:\-–—=~>.]{{1,14}}){{0,3}}){_CLOSE}"
-    r"(?P<sep>\s*(?:--+|[–—=~]+|\.{3,}|(?:\.\s){3,}|>+)\s*|\s-\s+|-\s|\t+|\s{3,})(?=\S)"
+    r"(?P<sep>\s*(?:--+|[–—=~]+|\.{3,}|(?:\.\s){3,}|>+)\s*|\s-\s+|-\s|(?:\t+|\s{3,})(?:[:：]\s+)?)(?=\S)"
 )
 _ALONE = re.compile(rf"{LEAD}(?P<label>[^\W\d_].{{0,50}}?)[\s*_~)\]>\"”'}}=!.:：-]{{0,40}}\Z")
 _RATED = re.compile(
     rf"{LEAD}(?P<label>Rated|RATED|Rating|Raiting)(?P<sep>\s+)(?=(?:for )?(?:NC|PG|FR|R\b|G\b|T\b|M\b|K|\d))"
 )
 _TAGGED = re.compile(r"<(?P<label>[^<>/]{3,40})>(?P<sep>\s*)")
-_BOXED = re.compile(r"[\[{](?P<label>[^\[\]{}:]{3,30})[\]}](?P<sep>:?\s{1,8})(?=\S)")
+_BOXED = re.compile(r"[\[{](?P<label>[^\[\]{}:]{3,30})[\]}](?P<sep>:?\s{1,8})(?=[^\s\[{])")
 _NUMBERED = re.compile(
     rf"{LEAD}(?:\d{{1,2}}[.)]\s)?(?P<label>[^\W\d_]{{4,12}}){_CLOSE}(?P<sep>:)[\s*_~]{{0,4}}"
     r"(?=#?(?:\d{1,4}[a-z]?|[IVX]{1,6}|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive)(?:\s?(?:/|of|von)\s?[\d?]{1,4})?"
@@ -155,6 +155,8 @@ def _other_form(head: str, text: str) -> Label | None:
         hit = find_label(assigned["label"]) if assigned else None
         is_known = hit is not None and hit.how == "known label"
         return Label(assigned["label"], 0, assigned.end(), hit) if assigned and is_known else _small(text)
+    if "!" in head[:40] and (exclaimed := _exclaimed(head)):
+        return exclaimed
     if head[:3].isupper() and len(text) <= _SHOUTED_LINE and (shouted := _shouted(text)):
         return shouted
     for pattern in (_RATED, _TAGGED, _BOXED, _GLUED) if _ODD_START.match(head) else ():
@@ -168,6 +170,18 @@ def _other_form(head: str, text: str) -> Label | None:
         if hit and not hit.is_weak and hit.confidence >= 0.85:
             return Label(found["label"], found.start("label"), found.end(), hit)
     return _label_alone(text)
+
+
+_EXCLAIMED = re.compile(rf"{LEAD}(?P<label>[^\W\d_][\w'’ ./&-]{{2,28}}?)[\s*_)\]]{{0,4}}!{{1,6}}[\s*_)\]]{{1,6}}(?=\S)")
+_CRIED = frozenset({"disclaimer", "notes", "summary"})  # "Warning! Warning!" is what a robot says, too
+
+
+def _exclaimed(head: str) -> Label | None:
+    """A known label that is cried out: "DISCLAIMER!!! I own nothing.", "Author's Note! This is my first."."""
+    found = _EXCLAIMED.match(head) if head[:1] not in _QUOTES else None
+    hit = find_label(found["label"]) if found else None
+    is_sure = hit is not None and hit.field in _CRIED and hit.how == "known label" and not hit.is_weak
+    return Label(found["label"], found.start("label"), found.end(), hit) if found and is_sure else None
 
 
 DASHED_HEAD = re.compile(

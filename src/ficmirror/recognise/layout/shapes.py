@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 
 from ficmirror.recognise.layout.date_forms import FEAST, is_day
 from ficmirror.recognise.layout.date_forms import find_date as find_date  # asked for here, with the other shapes
+from ficmirror.recognise.layout.date_forms import find_moment as find_moment
 from ficmirror.recognise.layout.date_forms import is_date_alone as is_date_alone
 from ficmirror.recognise.layout.date_forms import is_date_line as is_date_line
 from ficmirror.recognise.words.lexicon import fold_label

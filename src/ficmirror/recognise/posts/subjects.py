@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from ficmirror.recognise.header.drafts import Draft, cut_passage
 from ficmirror.recognise.layout import shapes
@@ -98,6 +99,23 @@ def subject_drafts(passage: Passage, voice: Voice = Voice.POSTER) -> list[Draft]
         )
         for field, bounds, confidence in _pieces(subject)
     ]
+
+
+def without_repeated(drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts without a subject's facts that the header says more fully: "(PG)" over "Rating: PG for one corpse"."""
+    said = [draft for draft in drafts if draft.rule != BY_SUBJECT and draft.field in {"rating", "warnings"}]
+    return [
+        draft
+        for draft in drafts
+        if draft.rule != BY_SUBJECT
+        or not any(one.field == draft.field and _begins(one.text, draft.text) for one in said)
+    ]
+
+
+def _begins(longer: str, words_: str) -> bool:
+    """Whether some words are the first of a longer value."""
+    whole, head = longer.casefold().strip(), words_.casefold().strip()
+    return whole != head and whole.startswith(head) and not whole[len(head)].isalnum()
 
 
 def coded_drafts(passage: Passage) -> list[Draft]:

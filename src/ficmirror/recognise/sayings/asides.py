@@ -7,7 +7,7 @@ from collections.abc import Sequence, Set
 
 from ficmirror.recognise.header.drafts import Draft
 from ficmirror.recognise.header.fields import sub_draft
-from ficmirror.recognise.sayings.sentences import is_dated, read_sentences
+from ficmirror.recognise.sayings.sentences import GOES_ON, is_dated, read_sentences
 from ficmirror.recognise.sayings.talk import (
     NOTES,
     Piece,
@@ -87,7 +87,7 @@ def _disclaimer_only(draft: Draft) -> list[Draft]:
     rest = sentences[last:]
     if rest and is_dated(draft.text[rest[0].start : rest[0].end]):
         return [sub_draft(draft, "disclaimer", (0, sentences[last - 1].end), draft.rule, draft.confidence)]
-    if any(sentence.field in _STOPS for sentence in rest):
+    if any(sentence.field in _STOPS for sentence in rest) or (not rest and sentences[-1].reason == GOES_ON):
         end = sentences[last - 1].end
     else:
         end = turn_in(draft.text, sentences[last - 1].start)

@@ -42,6 +42,15 @@ _OF_THE_AUTHOR = re.compile(  # "She is always hungry." "Kit-chan needs love (an
 _SOMEBODY_DOES = re.compile(
     r"\W*(?:But\s|And\s)?(?:(?:[Aa]|[Tt]he|[Mm]iss)\s)?(?:[A-Z][\w.’']*\s){1,4}(?:does|do|did|has|have)\b\W"
 )
+_OWNED_TOO = (
+    re.compile(  # what an author claims beside what is not theirs: "The plot is mine.", "Pindle is © Hollis Fry."
+        r"(?:\b(?:is|are|was|were|remains?)\s(?:\w+\s)?(?:mine|my own|my story|my work|copyright)\b|"
+        r"\bbelongs?\s(?:\w+\s)?to me\b|\b(?:is|are)\s(?:©|\(c\))|\bi (?:do )?(?:own|claim|created|made up|invented)\b|"
+        r"(?:\bstory|\bfic|\bplot|\bcharacters?)\b[^.!?]{0,30}(?:©|\(c\)|\bcopyright\b))",
+        re.IGNORECASE,
+    )
+)
+_PLEADED = re.compile(r"\W*(?:but\s|and\s)?no\s[^.!?]{3,40},?\s(?:please|pls|plz|thanks|thank you)\W*\Z", re.IGNORECASE)
 _BRACKETED = re.compile(r"\s*[(\[].*[)\]]\W*\Z", re.DOTALL)
 
 
@@ -55,6 +64,9 @@ _DATED = re.compile(  # "Written on St. Swithin's, 2001."
 def is_dated(sentence: str) -> bool:
     """Whether a sentence says when something was done with the story, and the year."""
     return _DATED.match(sentence) is not None
+
+
+GOES_ON = "goes on"  # the reason of a sentence that only goes on with what was spoken of
 
 
 class Sentence(NamedTuple):
@@ -169,9 +181,11 @@ def _goes_on(text: str, said: dict[str, tuple[float, str]], before: str) -> bool
         return before not in _LOOSE or weigh(text).get("notes", 0.0) < _NOTED
     if _BRACKETED.match(text) and before in _BRACKETING:
         return True
-    if before == "feedback" and (len(text.split()) <= _CURT or _ASKED.match(text) or _OF_THE_AUTHOR.match(text)):
+    if before == "feedback" and (
+        len(text.split()) <= _CURT or _ASKED.match(text) or _OF_THE_AUTHOR.match(text) or _PLEADED.match(text)
+    ):
         return True
-    if before == "disclaimer" and _SOMEBODY_DOES.match(text):
+    if before == "disclaimer" and (_SOMEBODY_DOES.match(text) or ("archive" not in said and _OWNED_TOO.search(text))):
         return True
     return (
         before in _RAMBLING
@@ -245,7 +259,7 @@ def read_sentences(text: str, before: str = "") -> list[Sentence]:
             field = "copyright"
         last = found[-1].field if found else before
         if not field and last and _goes_on(words, said, last):
-            field, weight, reason = last, said.get(last, (0.0, ""))[0], "goes on"
+            field, weight, reason = last, said.get(last, (0.0, ""))[0], GOES_ON
         elif last == "dedication" and field == "acknowledgements":
             field = last  # "Dedicated to Kit. Thanks for listening."
         elif field != last and _holds(last, said, weight):

@@ -8,6 +8,7 @@ from dataclasses import replace
 from ficmirror.recognise.bounds.evidence import PROSE_FIELDS
 from ficmirror.recognise.header.drafts import Draft, cut_passage, trimmed
 from ficmirror.recognise.sayings.sentences import Sentence, read_sentences
+from ficmirror.recognise.sayings.talk import core, pieces_of
 
 
 def _heard(sentence: Sentence, fields: Sequence[str]) -> str:
@@ -42,3 +43,20 @@ def by_sentence(draft: Draft, fields: Sequence[str]) -> list[Draft]:
         replace(draft, field=name, passage=cut_passage(draft.passage, *trimmed(draft.text, low, high)))
         for name, low, high in (spans if len(spans) > 1 else ())
     ]
+
+
+_BEHIND = frozenset({"feedback", "archive", "disclaimer", "beta"})
+
+
+def talk_behind(draft: Draft, start: int) -> list[Draft]:
+    """What the sentences behind a short value claim, ask or allow: "Rated PG. Comments to wren@example.org."."""
+    found: list[Draft] = []
+    for piece in pieces_of(draft.text[start:]):
+        if piece.field in _BEHIND:
+            low, high = core(draft.text, start + piece.start, start + piece.end, piece.field)
+            passage = cut_passage(draft.passage, *trimmed(draft.text, low, high))
+            rule = f"said behind the {draft.field}"
+            found.append(
+                replace(draft, field=piece.field, passage=passage, rule=rule, confidence=0.6, is_labelled=False)
+            )
+    return found
