@@ -73,6 +73,16 @@ PAGES = {  # form → (page, path → {field: values})
         "<a href=../authors.html>Author index</a>",
         {"lamp1.html": {"title": ["Lamp"], "author": ["Irene Adler"], "summary": [RAIN]}},
     ),
+    "titles count the parts of one work": (
+        f"<h1>Stories by month</h1><ul><li><a href=lamp1.html>A Cold Lamp (1/3)</a> by Irene Adler, R<br>{RAIN}"
+        "<li><a href=lamp2.html>A Cold Lamp (2/3)</a> by Irene Adler, R<li><a href=lamp3.html>A Cold Lamp (3/3)</a> by "
+        f"Irene Adler, R<li><a href=night.html>Night 7</a> by Jim Hawkins, PG<br>{RAIN}<li><a href=oar.html>Oar</a> by "
+        f"Jim Hawkins, G<br>{RAIN}<li><a href=kite.html>The Red Kite</a> by Jim Hawkins, R<br>{RAIN}</ul>",
+        {
+            "lamp3.html": {"title": ["A Cold Lamp"], "author": ["Irene Adler"], "summary": [RAIN]},
+            "night.html": {"title": ["Night 7"], "author": ["Jim Hawkins"]},
+        },
+    ),
     "a name ends with a number": (
         "".join(f"<li><a href={name}.txt>{name.title()}</a> by Mousie 2. {RAIN}" for name in ("lamp", "water", "kite")),
         {"lamp.txt": {"title": ["Lamp"], "author": ["Mousie 2"], "summary": [RAIN]}},

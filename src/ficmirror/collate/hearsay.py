@@ -120,14 +120,20 @@ def called(listed: Sequence[ListedBy]) -> set[tuple[str, str]]:
 
 
 def are_listed_apart(a: Sequence[ListedBy], b: Sequence[ListedBy]) -> str:
-    """The page that lists two objects as works of different titles, "" where none does."""
-    titles = {page.page: _title(page) for page in a if not page.is_contents}
+    """The page that lists two objects as works of different titles, "" where none does. Of titles that differ in a
+    part's number only, they are so where one of the works has parts of its own: "Silver" and "Silver, Part Two: 1 2 3".
+    """
+    entries = {page.page: page for page in a if not page.is_contents}
     for page in b:
-        one, other = titles.get(page.page, ""), "" if page.is_contents else _title(page)
-        if one and other and one != other:
+        mine = entries.get(page.page)
+        one, other = (_title(mine), _title(page)) if mine and not page.is_contents else ("", "")
+        if not mine or not one or not other:
+            continue
+        is_other_work = mine.part_of != page.part_of and one.casefold() != other.casefold()
+        if read_title(one).key != read_title(other).key or is_other_work:
             return page.page
     return ""
 
 
 def _title(page: ListedBy) -> str:
-    return next((read_title(s.as_written).key for s in page.statements if s.field == "title"), "")
+    return next((s.as_written for s in page.statements if s.field == "title"), "")

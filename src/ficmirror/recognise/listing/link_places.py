@@ -20,6 +20,7 @@ from ficmirror.recognise.listing.link_words import (
     may_be_title,
     words_of,
 )
+from ficmirror.recognise.listing.listed_names import OWN_BYLINE
 from ficmirror.recognise.listing.page_rows import PageLink, PageRow, Role, beside
 from ficmirror.records.document import BlockKind
 from ficmirror.text.addresses import parts_on
@@ -253,7 +254,7 @@ def _titles(rows: Sequence[PageRow]) -> dict[int, Role]:
     peers: Counter[tuple[object, ...]] = Counter()
     described: Counter[tuple[object, ...]] = Counter()
     odd: list[tuple[tuple[object, ...], PageLink]] = []
-    signed: list[PageLink] = []
+    signed: list[tuple[tuple[object, ...], PageLink, bool]] = []
     for n, row in enumerate(rows):
         link = row.links[0] if row.links else None
         if link is None or link.way or any(map(str.isalpha, row.text[: link.start])) or is_form(link.text):
@@ -263,8 +264,8 @@ def _titles(rows: Sequence[PageRow]) -> dict[int, Role]:
         if not (link.leads_about or is_part(link.text) or is_action(link.text)):
             peers[place] += 1
             described[place] += is_told
-        elif is_part(link.text) and may_be_title(link.text) and _is_signed(row, link):
-            signed.append(link)
+        elif is_part(link.text) and may_be_title(link.text) and (is_linked := _is_signed(row, link)) is not None:
+            signed.append((place, link, is_linked))
         elif is_told and link.text.strip() and (link.text[0].isalpha() or _is_other_number(link)):
             odd.append((place, link))
     n_odd = Counter(place for place, _ in odd)
@@ -273,12 +274,15 @@ def _titles(rows: Sequence[PageRow]) -> dict[int, Role]:
         for place, link in odd
         if peers[place] >= max(_PEERS, 4 * n_odd[place]) and described[place] >= _MOSTLY * peers[place]
     ]
-    return {id(link): Role.TITLE for link in (*told, *signed)}
+    told += [link for place, link, is_linked in signed if is_linked or peers[place] >= _PEERS]
+    return {id(link): Role.TITLE for link in told}
 
 
-def _is_signed(row: PageRow, link: PageLink) -> bool:
-    """Whether a name follows right behind a link: "Night 7 by Ann Other"."""
-    return any(0 <= start - link.end <= _BY for start, _ in row.names)
+def _is_signed(row: PageRow, link: PageLink) -> bool | None:
+    """Whether the name that follows right behind a link is one, too ("Night 7 by Ann Other"); None where none does."""
+    if any(0 <= start - link.end <= _BY for start, _ in row.names):
+        return True
+    return False if OWN_BYLINE.match(row.text[link.end :]) else None
 
 
 def _is_other_number(link: PageLink) -> bool:

@@ -12,7 +12,7 @@ from ficmirror.records.document import BlockKind, Line
 from ficmirror.text.names import split_names
 
 NAME_ENDS = re.compile(
-    r"\((?![^()]{0,80}@)|[\[{|;]|\s[-–—]+\s|--|\.\.\s|\s{3,}|:\s|, (?=rated|rating)|"
+    r"\((?![^()]{0,80}@)|[\[{|;]|\s[-–—]+\s|--|\.\.\s|\s{3,}|:\s|, (?=rated|rating|(?-i:[GRTKM])(?![\w.'’-]))|"
     r"(?:(?<=[a-z]{3})|(?<=[\d_]))[.!]\s+(?=[\"“'‘]?[A-Z0-9])|(?<!\s[A-Z])\.\Z|\ufffc|"
     r"\s(?=(?-i:NC-?17|PG(?:-?1[35])?)\b)|\s(?=(?-i:[GRTKM] )?\d{1,4}(?:[/.-]\d{1,2}[/.-]\d|\s?kb?\b))",  # rated, dated
     re.IGNORECASE,

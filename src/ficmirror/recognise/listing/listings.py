@@ -15,6 +15,7 @@ from itertools import takewhile
 
 from ficmirror.recognise.layout.shapes import n_cjk
 from ficmirror.recognise.listing.columns import columns_of
+from ficmirror.recognise.listing.counted_titles import with_counted
 from ficmirror.recognise.listing.entries import entries_of
 from ficmirror.recognise.listing.entry import Entry, Stretch
 from ficmirror.recognise.listing.file_names import with_files_named
@@ -88,7 +89,7 @@ def _is_folder(document: Document) -> bool:
 
 
 def _listing(rows: Sequence[PageRow], document: Document, path: str) -> Listing:
-    entries = entries_of(rows, _is_of_authors(rows, document))
+    entries = with_counted(entries_of(rows, _is_of_authors(rows, document)))
     if not entries:
         return Listing()
     entries = with_ends(once(of_one_work(without_pages(entries), rows)))
