@@ -9,9 +9,9 @@ import pytest
 
 from ficmirror.readers.formats.html import HtmlReader
 from ficmirror.recognise.dialects.page import read_page
-from ficmirror.recognise.dialects.places import find_places, selector
 from ficmirror.recognise.works import recognise
 from ficmirror.records.document import Document
+from ficmirror.text.places import find_places, selector
 from tests.goldens import GOLDEN
 
 PAGES = sorted((GOLDEN / "dialects").glob("*/*/input*.html"))

@@ -8,13 +8,13 @@ import pytest
 
 from ficmirror.readers.formats.html import HtmlReader
 from ficmirror.readers.formats.text import TextReader
-from ficmirror.recognise.dialects.places import selector
 from ficmirror.recognise.dialects.registry import NAMES, dialect_of
 from ficmirror.recognise.dialects.table import load
 from ficmirror.recognise.works import recognise
 from ficmirror.records.description import Recognised, WorkDescription
 from ficmirror.records.document import Document
 from ficmirror.text.markup import plain
+from ficmirror.text.places import selector
 from tests.goldens import GOLDEN, agree
 
 STATED = 0.8  # the confidence from which on a statement rests on a place of the page

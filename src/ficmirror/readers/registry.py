@@ -49,6 +49,7 @@ READERS: Mapping[str, Reader] = Lazily(
         "mail": Where("mail", "MailReader"),
         "message_page": Where("message_page", "MessagePageReader"),
         "board_page": Where("board_page", "BoardPageReader"),
+        "post_page": Where("post_page", "PostPageReader"),
         "journal": Where("journal", "JournalReader"),
         "comments": Where("comments", "CommentsReader"),
         "wordstar": _PROCESSOR,

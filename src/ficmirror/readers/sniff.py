@@ -44,6 +44,7 @@ from ficmirror.readers.signatures import (
 from ficmirror.readers.textile import is_textile
 from ficmirror.readers.textual import TEXTUAL
 from ficmirror.readers.twine import is_twine
+from ficmirror.readers.weblogs.kinds import form_of_page
 from ficmirror.text.encoding import wide_encoding
 
 _SAMPLE, _BEGINNING = 65536, 8192
@@ -115,6 +116,8 @@ def _written(content: bytes, path: str) -> Sniffed:
     found = _text(content[:_SAMPLE], path)
     if found.form == "html" and is_twine(content, content[:_SAMPLE]):
         return Sniffed("text/html", "twine")
+    if found.form == "html" and (form := form_of_page(content)):
+        return Sniffed(found.media_type, form)
     armoured = _armoured(content) if found.form == "text" else None
     return _sniffed(armoured) if armoured else found
 

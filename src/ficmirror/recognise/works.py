@@ -254,6 +254,8 @@ def _with_post(
     """The works with what the post says of all of them; what of it is furniture stands with the first."""
     if statements:
         works = tuple(replace(work, statements=(*work.statements, *statements)) for work in works)
+    if document.reviews and works:
+        works = (replace(works[0], reviews=document.reviews), *works[1:])
     if document.furniture and works:
         found = (Section(Role.FURNITURE, piece.span, piece.reason) for piece in document.furniture)
         sections = tuple(sorted((*works[0].sections, *found), key=lambda section: section.span))

@@ -209,6 +209,7 @@ class Document:
     furniture: tuple[Furniture, ...] = ()
     comments: tuple[Comment, ...] = ()
     posts: tuple[Posted, ...] = ()
+    reviews: tuple[Review, ...] = ()  # what readers said of it on the same page
 
     @property
     def marks(self) -> Iterator[Mark]:

@@ -44,6 +44,7 @@ CONTAINERS: Mapping[str, Container] = Lazily(
         "yahoo": Where("yahoo", "YahooContainer"),
         "journals": Where("journals", "JournalsContainer"),
         "blog": Where("blogs", "BlogContainer"),
+        "posts_page": Where("weblog_pages", "PostsPageContainer"),
     },
 )
 

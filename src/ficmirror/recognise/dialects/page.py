@@ -12,18 +12,18 @@ from itertools import pairwise
 
 from ficmirror.recognise.dialects.factline import read_facts
 from ficmirror.recognise.dialects.labelled import Said, archive_draft, read_labelled
-from ficmirror.recognise.dialects.places import POINTS, Place, find_places
 from ficmirror.recognise.dialects.reach import clip, without_tail
 from ficmirror.recognise.dialects.reading import PageChapter, PageReading
 from ficmirror.recognise.dialects.registry import dialect_of, has_signs
 from ficmirror.recognise.dialects.reviews import read_reviews
 from ficmirror.recognise.dialects.rowplaces import RowPlaces
-from ficmirror.recognise.dialects.table import ELSE, Dialect
+from ficmirror.recognise.dialects.table import ELSE, POINTS, Dialect
 from ficmirror.recognise.header.drafts import Draft, cut_passage
 from ficmirror.recognise.layout.passages import Passage, folded
 from ficmirror.recognise.layout.rows import Row, rows_of
 from ficmirror.recognise.words.lexicon import fold_label
 from ficmirror.records.document import BlockKind, Document, Line, Span
+from ficmirror.text.places import Place, find_places
 
 # roles that are no field: what stands in such a place is a thing of its own
 _BLOCKS = frozenset(

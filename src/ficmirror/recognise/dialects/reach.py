@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ficmirror.recognise.dialects.places import Place
 from ficmirror.recognise.layout.rows import Row
+from ficmirror.text.places import Place
 
 _LONGEST_DRIFT = 2000  # characters of markup inside one line
 

@@ -6,13 +6,13 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 
-from ficmirror.recognise.dialects.places import Place
 from ficmirror.recognise.layout.passages import Passage, folded
 from ficmirror.recognise.layout.rows import Row
 from ficmirror.records.document import Block
 from ficmirror.records.review import Review
 from ficmirror.text.dates import read_date
 from ficmirror.text.markup import render
+from ficmirror.text.places import Place
 
 _MOST = 5000  # reviews of one page
 _INSIDE = 400  # places inside one review that are looked at

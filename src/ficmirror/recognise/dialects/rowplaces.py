@@ -6,9 +6,9 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
-from ficmirror.recognise.dialects.places import POINTS, Place
-from ficmirror.recognise.dialects.table import Dialect
+from ficmirror.recognise.dialects.table import POINTS, Dialect
 from ficmirror.recognise.layout.rows import Row
+from ficmirror.text.places import Place
 
 _ANYWHERE = frozenset({"begins", "ends", "chapter_title", "furniture"})  # roles of rows in the middle of a text too
 _NEAR = 150  # rows at both ends in which rows of the other roles are looked for

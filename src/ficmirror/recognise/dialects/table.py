@@ -13,6 +13,8 @@ from typing import Any
 from ficmirror.recognise.words.lexicon import fold_label
 
 Roles = Mapping[str, tuple[str, ...]]
+# roles that are no place for words: where a text begins or ends, a lock, a menu
+POINTS = frozenset({"work_begins", "begins", "ends", "restricted", "chapter_menu", "chapter_now", "moment"})
 ELSE = "?"  # behind a role's name: where it stands if none of its own places is there
 
 

@@ -1,4 +1,4 @@
-"""Finds the places on a page that a dialect's table names: elements by tag, id, class and attribute."""
+"""Finds the places on a page that a table names: elements by tag, id, class and attribute."""
 
 from __future__ import annotations
 
@@ -51,8 +51,6 @@ _IMPLIED = {
     "tr": (frozenset({"tr", "td", "th", "p"}), frozenset({"table"})),
     "option": (frozenset({"option"}), frozenset({"select"})),
 }
-# roles that are no place for words: where a text begins or ends, a lock, a menu
-POINTS = frozenset({"work_begins", "begins", "ends", "restricted", "chapter_menu", "chapter_now", "moment"})
 _DEEPEST = 300  # open elements that are remembered
 _MOST_PLACES = 20_000
 

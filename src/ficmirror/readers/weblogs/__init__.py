@@ -1,0 +1,1 @@
+"""Saved pages of blogs and journals: the posts that stand on them."""

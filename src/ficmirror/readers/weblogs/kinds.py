@@ -1,0 +1,39 @@
+"""What a page is that names its elements as weblogs do: one post, several, or none."""
+
+from functools import lru_cache
+
+from ficmirror.readers.weblogs.places import PagePlaces, PostPlace, may_be, posts_on
+from ficmirror.readers.weblogs.said import is_beginning, said_of
+from ficmirror.text.encoding import declared_encoding
+
+ONE_POST, POSTS = "post_page", "posts_page"
+MEMBER = b"<!-- one post of a page -->\n"  # begins what is taken out of a page of posts
+_FEW = 2
+
+
+def form_of_page(content: bytes) -> str:
+    """The form of a page: "post_page" with one post on it, "posts_page" with several; "" for any other page."""
+    if content.startswith(MEMBER):
+        return ONE_POST
+    return _form_of(content) if may_be(content) else ""
+
+
+@lru_cache(maxsize=8)
+def _form_of(content: bytes) -> str:
+    declared = declared_encoding(content) or "utf-8"
+    try:
+        text = content.decode(declared, "replace")
+    except LookupError:
+        text = content.decode("utf-8", "replace")
+    page = PagePlaces(text)
+    posts = posts_on(page)
+    dated = [post for post in posts if said_of(page, post).sent]
+    if len(posts) >= _FEW:
+        return POSTS if len(dated) >= _FEW and any(is_whole(page, post) for post in dated) else ""
+    is_told = bool(page.by_role.get("sign")) and not page.by_role.get("journal")  # what dialects read
+    return ONE_POST if dated and is_told and is_whole(page, dated[0]) else ""
+
+
+def is_whole(page: PagePlaces, post: PostPlace) -> bool:
+    """Whether all of a post stands on the page."""
+    return post.outer > post.inner and not is_beginning(page, post)
