@@ -4,11 +4,13 @@ from dataclasses import replace
 
 from ficmirror.readers.base import MAX_BYTES, refuse_too_large
 from ficmirror.readers.formats.html import HtmlReader
+from ficmirror.readers.formats.text import problems_of
 from ficmirror.readers.html.page import read_page
 from ficmirror.readers.mail.composing import head_lines, moved, moved_report
 from ficmirror.readers.weblogs.places import PagePlaces, PostPlace, posts_on
 from ficmirror.readers.weblogs.said import comments_on, said_of
-from ficmirror.records.document import Block, Document, Furniture, Span
+from ficmirror.records.document import Block, Document, EncodingReport, Furniture, Span
+from ficmirror.records.review import Review
 from ficmirror.text.encoding import declared_encoding, decode
 
 _JOURNAL = "journal"  # what comes of it is what comes of a post in a journal's export
@@ -31,6 +33,9 @@ class PostPageReader:
         if post is None:
             return HtmlReader().read(content, declared, max_bytes)
         said = said_of(page, post)
+        reviews = comments_on(page, post.outer)
+        if not said.sent:
+            return _page(source, report, page, post, reviews)
         head, blocks, claims = head_lines(
             [
                 ("From", said.writer, "mail_from"),
@@ -46,7 +51,6 @@ class PostPageReader:
         if below:
             below[0] = below[0]._replace(n_blank_before=max(1, below[0].n_blank_before))
         moved_by = moved_report(replace(report, undecodable=(), repairs=()), by)
-        reviews = comments_on(page, post.outer)
         return Document(
             head + written,
             blocks + tuple(below),
@@ -60,6 +64,20 @@ class PostPageReader:
 
 
 _HEAD = 2_000
+
+
+def _page(
+    source: str, report: EncodingReport, page: PagePlaces, post: PostPlace, reviews: tuple[Review, ...]
+) -> Document:
+    """A page of a weblog that is no post, as it bears no date: its title and words, without what stands round them."""
+    read = read_page(source)
+    furniture = _furniture(page, post, 0)
+    inside = [block for block in read.blocks if post.title.start <= block.lines[0].start < post.outer]
+    blocks = tuple(_outside(inside, furniture))
+    problems = problems_of(source, report)
+    return Document(
+        source, blocks, "html", report, read.claims, read.language, problems, furniture=furniture, reviews=reviews
+    )
 
 
 def _furniture(page: PagePlaces, post: PostPlace, by: int) -> tuple[Furniture, ...]:

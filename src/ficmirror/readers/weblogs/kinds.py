@@ -31,7 +31,7 @@ def _form_of(content: bytes) -> str:
     if len(posts) >= _FEW:
         return POSTS if len(dated) >= _FEW and any(is_whole(page, post) for post in dated) else ""
     is_told = bool(page.by_role.get("sign")) and not page.by_role.get("journal")  # what dialects read
-    return ONE_POST if dated and is_told and is_whole(page, dated[0]) else ""
+    return ONE_POST if posts and is_told and is_whole(page, posts[0]) else ""
 
 
 def is_whole(page: PagePlaces, post: PostPlace) -> bool:

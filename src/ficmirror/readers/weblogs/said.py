@@ -19,7 +19,7 @@ _CUT = re.compile(r"<a\b[^<>]{0,400}#(?:cutid|more)[^<>]{0,200}>", re.IGNORECASE
 _POSTED_BY = re.compile(r"\A\s*(?:posted|comment|left|written)?\s*(?:by|from)\s*:?\s+", re.IGNORECASE)
 _SAYS = re.compile(r"\A\s*(?:<p>\s*(?:said|says|wrote|writes)\s*(?:\.\.\.|…|:)?\s*</p>\s*)", re.IGNORECASE)
 _SAID = re.compile(r"\s*(?:\b(?:said|says|wrote|writes|at|on)\b.*|[:,|]\s*\Z)", re.IGNORECASE | re.DOTALL)
-_ISO = re.compile(r"(?:19|20)\d\d-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d)?)?")
+_ISO = re.compile(r"(?:19|20)\d\d-\d\d-\d\d")
 
 
 @dataclass(frozen=True, slots=True)
