@@ -116,7 +116,7 @@ def _written(content: bytes, path: str) -> Sniffed:
     found = _text(content[:_SAMPLE], path)
     if found.form == "html" and is_twine(content, content[:_SAMPLE]):
         return Sniffed("text/html", "twine")
-    if found.form == "html" and (form := form_of_page(content)):
+    if found.form in {"html", "board_page"} and (form := form_of_page(content)):
         return Sniffed(found.media_type, form)
     armoured = _armoured(content) if found.form == "text" else None
     return _sniffed(armoured) if armoured else found

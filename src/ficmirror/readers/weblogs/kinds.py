@@ -1,5 +1,6 @@
 """What a page is that names its elements as weblogs do: one post, several, or none."""
 
+import re
 from functools import lru_cache
 
 from ficmirror.readers.weblogs.places import PagePlaces, PostPlace, may_be, posts_on
@@ -8,7 +9,8 @@ from ficmirror.text.encoding import declared_encoding
 
 ONE_POST, POSTS = "post_page", "posts_page"
 MEMBER = b"<!-- one post of a page -->\n"  # begins what is taken out of a page of posts
-_FEW = 2
+_FEW, _OWN_TITLES = 2, 0.6
+_ANSWERS = re.compile(r"\s*(?:re|aw|antw|sv)\s*:", re.IGNORECASE)
 
 
 def form_of_page(content: bytes) -> str:
@@ -29,9 +31,16 @@ def _form_of(content: bytes) -> str:
     posts = posts_on(page)
     dated = [post for post in posts if said_of(page, post).sent]
     if len(posts) >= _FEW:
+        if _is_thread([said_of(page, post).title for post in posts]):
+            return ""
         return POSTS if len(dated) >= _FEW and any(is_whole(page, post) for post in dated) else ""
     is_told = bool(page.by_role.get("sign")) and not page.by_role.get("journal")  # what dialects read
     return ONE_POST if posts and is_told and is_whole(page, posts[0]) else ""
+
+
+def _is_thread(titles: list[str]) -> bool:
+    """Whether posts answer one another, as on a board."""
+    return any(map(_ANSWERS.match, titles)) or len(set(titles)) < _OWN_TITLES * len(titles)
 
 
 def is_whole(page: PagePlaces, post: PostPlace) -> bool:
