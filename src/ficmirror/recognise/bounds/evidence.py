@@ -200,9 +200,9 @@ _LINES: tuple[tuple[Callable[[str], object], str, str], ...] = (
     (PREFIXED_TAG.match, "machine label", "tag"),
     (shapes.is_slug, "slug line", "slug"),
     (shapes.is_date_line, "date line", "date"),
+    (shapes.is_announcement, "announcement", "announcement"),
     (fandom_line, "fandom line", "fandom"),
     (is_fact_line, "line of facts", "facts"),
-    (shapes.is_announcement, "announcement", "announcement"),
     (_is_title_like, "title-like", "title"),
 )
 _BEFORE_LINKS = frozenset({"end", "heading", "number", "byline"})

@@ -6,7 +6,7 @@ import re
 
 from ficmirror.recognise.header import byline
 from ficmirror.recognise.header.drafts import Draft, cut_passage, trimmed
-from ficmirror.recognise.header.fandomline import fandom_line
+from ficmirror.recognise.header.fandomline import fandom_line, slashed
 from ficmirror.recognise.header.one_fact import GENRES, facts_of
 from ficmirror.recognise.header.people import NAME, are_people, is_sign, is_surely_a_person
 from ficmirror.recognise.header.stretch import Stretch
@@ -297,13 +297,13 @@ def fandom_drafts(stretch: Stretch) -> list[Draft]:
         unit = stretch.units[n]
         if n in stretch.taken and stretch.guesses[n].shape not in {"byline", "title"}:
             continue
-        is_free = unit.label is None or unit.label.hit is None
+        is_free = (unit.label is None or unit.label.hit is None) and stretch.guesses[n].shape != "announcement"
         found = fandom_line(unit.text) if is_free else None
         if found is None and is_free and stretch.guesses[n].shape in {"byline", "title"}:
             drafts += _described(unit) or _described_below(unit)
         if found:
             low, high = found.fandom
-            for start, end in listed_worlds(unit.text[low:high]) or [(0, high - low)]:
+            for start, end in listed_worlds(unit.text[low:high]) or slashed(unit.text[low:high]):
                 value = cut_passage(unit.value, low + start, low + end)
                 drafts.append(Draft("fandom", value, "line that says what it is", 0.7, (n,)))
             if unit.text[slice(*found.kind)].casefold() in _KINDS_OF_WORK:

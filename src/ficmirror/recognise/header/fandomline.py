@@ -66,12 +66,37 @@ class FandomLine:
 def fandom_line(text: str) -> FandomLine | None:
     """A line that only says what the work is about: "A Babylon 5 story", "West Wing Fanfic", "ein Crossover mit …"."""
     if len(text) >= _LONGEST:
-        return None
+        return _crossed(text)
     if named := _named(text):
         return named
     plain = _masked(text)
     found = FANDOM_LINE.match(plain) or _THING.match(plain)
-    return (_before(found, text) if found else None) or _behind(text)
+    return (_before(found, text) if found else None) or _behind(text) or _crossed(text)
+
+
+_CROSSED = re.compile(  # "(A Holmes / Raffles / Dracula / Treasure Island Crossover)", over several lines
+    r"\W*(?:an?\s)?(?P<fandom>[^/\n]{2,40}(?:\s?/\s[^/\n]{2,40}){2,11}?)\s(?P<kind>crossover|cross-over|x-?over|fusion|meld|"
+    r"alternate\s(?:history|universe|reality))\W*",
+    re.IGNORECASE,
+)
+_LEAST_KNOWN = 2  # fandoms of a list in which nobody knows all
+
+
+def _crossed(text: str) -> FandomLine | None:
+    """Fandoms with strokes between them, not all of them known, and the word for their meeting behind them."""
+    found = _CROSSED.fullmatch(text) if text.count("/") > 1 and len(text) < _LONGEST_CROSSED else None
+    known = [piece for piece in found["fandom"].split("/") if is_world(piece.strip(" !"))] if found else []
+    return FandomLine(found.span("fandom"), found.span("kind")) if found and len(known) >= _LEAST_KNOWN else None
+
+
+_LONGEST_CROSSED = 320
+
+
+def slashed(text: str) -> list[tuple[int, int]]:
+    """Where the names of a list with strokes stand, by their capitals; all of the text where it is none."""
+    pieces = list(re.finditer(r"[^/]+", text)) if text.count(" / ") > 1 else []
+    found = [trimmed(text, *piece.span(), loose=_QUOTES) for piece in pieces]
+    return [(low, high) for low, high in found if text[low : low + 1].isupper()] or [(0, len(text))]
 
 
 def _named(text: str) -> FandomLine | None:

@@ -227,6 +227,13 @@ _SENTENCE_INSIDE = re.compile(r"[.!?]\s+\S+\s\S+\s\S+\s")
 
 
 _FEW = 8  # words of a place and a time
+_SHOUTED_PLACE = re.compile(r"[A-Z][A-Z .']{1,30},\s[A-Z][A-Z .']{1,30}\s?[-–—]{1,2}\s?(?P<date>[A-Z\d].{3,30})")
+
+
+def _shouted_place(text: str) -> bool:
+    """Whether a line in capitals is a place in its country and a date: "PARIS, FRANCE - MAY, 1997"."""
+    found = _SHOUTED_PLACE.fullmatch(text) if text.isupper() else None
+    return found is not None and find_date(found["date"]) is not None
 
 
 @lru_cache(maxsize=4096)
@@ -239,7 +246,7 @@ def is_slug(text: str) -> bool:
         return False
     if _CLOCK.search(text) or (len(text) < 30 and is_day(text)):
         return True
-    if "," in text and len(bare.split()) <= _FEW and _PLACED.match(text):
+    if "," in text and len(bare.split()) <= _FEW and (_PLACED.match(text) or _shouted_place(text)):
         return True
     return (
         bool(_SEASONED.search(text))

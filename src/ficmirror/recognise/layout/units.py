@@ -160,6 +160,18 @@ def _goes_on_small(row: Row, before: Row) -> bool:
     return is_same and is_open and row.text[0].islower() and len(before.text) >= _NARROW and before.text[0].isupper()
 
 
+_OPEN = re.compile(r"\w\s(?:and|or|the|of|to|that|who|my|their|his|her|your|our|is|are)\Z|[a-z]{3},\Z")
+
+
+def _goes_on_open(row: Row, before: Row) -> bool:
+    """Whether a line goes on with one that ends in the middle of a sentence: with "and", "the" or a comma."""
+    is_full = len(before.text) >= _FULL and before.text.count(" ") > _FEW_WORDS
+    return is_full and row.block == before.block and _OPEN.search(before.text[-_SIDE:]) is not None
+
+
+_FEW_WORDS, _SIDE = 6, 12
+
+
 def _flows(row: Row, before: Row, is_below_label: bool, width: int, is_list: bool) -> bool:
     """Whether a row goes on with the sentence of the row above it.
 
@@ -181,7 +193,7 @@ def _flows(row: Row, before: Row, is_below_label: bool, width: int, is_list: boo
         return True
     if _is_centred_below(row, before):
         return True
-    if _goes_on_small(row, before):
+    if _goes_on_small(row, before) or _goes_on_open(row, before):
         return True
     first_word = row.text.split(" ", 1)[0]
     room = width - len(before.text) - len(first_word)
