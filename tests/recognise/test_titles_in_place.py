@@ -100,3 +100,32 @@ def test_a_title_and_its_author_are_read_where_people_put_them(form: str) -> Non
 )
 def test_numbers_companies_and_music_are_no_titles(head: str) -> None:
     assert not values(work(head + STORY), "title")
+
+
+def test_worlds_that_meet_in_an_aside_are_named_one_by_one() -> None:
+    found = work(
+        "The Wet Umbrella\n(A Raffles / Sherlock Holmes / Dracula /\nkitchen sink Crossover)\nBy Aurelia Finch\n\n"
+        + STORY
+    )
+    assert values(found, "fandom") == ["Raffles", "Sherlock Holmes", "Dracula"]
+
+
+def test_what_announces_the_story_names_no_world() -> None:
+    assert not values(work("The Wet Umbrella\nby Aurelia Finch\n\nOn with the story:\n\n" + STORY), "fandom")
+
+
+def test_a_scene_s_place_and_date_in_capitals_date_nothing() -> None:
+    assert not values(work("The Wet Umbrella\nby Aurelia Finch\n\nPARIS, FRANCE - MAY, 1997\n\n" + STORY), "date")
+
+
+def test_a_sentence_that_ends_its_line_with_and_is_not_cut_there() -> None:
+    note = (
+        "Disclaimer: All of these people belong to those who own them. However, the umbrella, and\n"
+        "Rumford Quill, who carries it, are mine. If you do not like rain, please do not bother reading this.\n\n"
+    )
+    assert values(work(f"The Wet Umbrella\nby Aurelia Finch\n\n{note}{STORY}"), "disclaimer")[0].endswith("reading this.")
+
+
+def test_what_a_story_is_based_on_is_given_to_nobody() -> None:
+    note = "This is a crossover. For Dracula, I am using the book and not the films. I don't own any of it."
+    assert not values(work(f"The Wet Umbrella\nby Aurelia Finch\n\n{note}\n\n{STORY}"), "dedication")
