@@ -123,7 +123,9 @@ def test_a_sentence_that_ends_its_line_with_and_is_not_cut_there() -> None:
         "Disclaimer: All of these people belong to those who own them. However, the umbrella, and\n"
         "Rumford Quill, who carries it, are mine. If you do not like rain, please do not bother reading this.\n\n"
     )
-    assert values(work(f"The Wet Umbrella\nby Aurelia Finch\n\n{note}{STORY}"), "disclaimer")[0].endswith("reading this.")
+    assert values(work(f"The Wet Umbrella\nby Aurelia Finch\n\n{note}{STORY}"), "disclaimer")[0].endswith(
+        "reading this."
+    )
 
 
 def test_what_a_story_is_based_on_is_given_to_nobody() -> None:
