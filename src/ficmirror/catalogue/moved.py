@@ -1,7 +1,7 @@
 """Links with the address of a host, in a tree that lies elsewhere now: where in the tree their pages are."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from django.db import transaction
 
@@ -36,8 +36,7 @@ def bring_home() -> int:
     n = 0
     for (folder, host), links in by_host.items():
         root = _root(folder, host, links)
-        if root is not None:
-            n += _point(root, links)
+        n += _point(root, links) if root is not None else _point_by_address(host, links)
     return n
 
 
@@ -72,6 +71,17 @@ def _root(folder: str, host: str, links: Iterable[Found]) -> tuple[str, int] | N
     )
     best = max(roots, key=lambda root: hits[root])
     return best if hits[best] >= max(1, ENOUGH * len(looked_for)) else None
+
+
+def _point_by_address(host: str, links: Sequence[Found]) -> int:
+    """Point links to the places that keep their addresses, wherever these lie: each below the date of its capture."""
+    asked = {f"{host}/{rest}" for _, rest, _ in links}
+    sql = f"SELECT address, min(path) FROM {PLACE} WHERE address IN ({{}}) GROUP BY address"
+    held: dict[str, str] = dict(rows.fetch_in(sql, asked))
+    changes = [(path, lower(path), link) for link, rest, _ in links if (path := held.get(f"{host}/{rest}"))]
+    with transaction.atomic():
+        rows.change(f"UPDATE {LISTED} SET target = %s, folded = %s WHERE id = %s", changes)
+    return len(changes)
 
 
 def _point(root: tuple[str, int], links: Iterable[Found]) -> int:

@@ -21,6 +21,12 @@ _NUMBERED = re.compile(  # a folder or file: "3", "chapter-3"; other words befor
 )
 _SESSION = re.compile(r"(?=[a-z]*\d)[\da-z]{24,64}", re.IGNORECASE)  # what a visit was called: no page's own
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_PERSON = re.compile(
+    r"(?:/|\A)(?:users?|u|authors?|members?|profiles?|people|auteurs?|autor(?:es|en)?|profil)/(?=[^/?#])"
+    r"|viewuser|user\.php|profile\.php|(?:view|user|member)profile|memberpage|author(?:stories)?\.(?:php|aspx?|cfm|cgi)|[?&@]uid=",
+    re.IGNORECASE,
+)
+_MARKED = re.compile(r"(?<=[a-z_])[\da-f]{4}(?:-\d)?\.html?\Z", re.IGNORECASE)
 _FOLDER_PAGE = "index"
 _LEAST_WITH_GAPS = 3  # numbers of a row of which some are left out ("1 2 3 … 20")
 
@@ -108,6 +114,27 @@ def fronts(address: Address, stem: Stem) -> bool:
         is_near = stem.place[:-1] == address.place[:-1] or stem.place[-1] == address.place[-1]
         return is_near and is_named and _has_number(value for _, value in same)
     return address.place[: len(stem.place)] == stem.place and len(address.place) <= len(stem.place) + 1
+
+
+def leads_to_person(address: str) -> bool:
+    """Whether an address is that of somebody's page on a site: "/users/ann", "viewuser.php?uid=7"."""
+    return bool(_PERSON.search(address))
+
+
+def lies_below(path: str, front: str) -> bool:
+    """Whether an address goes on from that of a page which a number names: "fiction/9/rain" of "fiction/9"."""
+    place, own = read_address(path).place, read_address(front)
+    is_named = not own.asked and _has_number(own.place[-2:])
+    return is_named and len(place) > len(own.place) and place[: len(own.place)] == own.place
+
+
+def are_of_one_script(paths: Iterable[str]) -> bool:
+    """Whether some pages are made by one script, by what it is asked for or by the marks that a mirror puts behind its
+    name instead: "story.php?id=7", "chapterview3f2a.html".
+    """
+    places = {(read_address(path).place, bool(read_address(path).asked)) for path in paths}
+    marked = {_MARKED.sub("", path) for path in paths}
+    return len(places) == 1 if all(asked for _, asked in places) else len(marked) == 1 and marked != set(paths)
 
 
 def _is_row(numbers: Sequence[int]) -> bool:

@@ -25,12 +25,16 @@ _META = {
     "og:url": "canonical",
     "rating": "rating",
 }
-_LEADS = re.compile(r"\.|=[\"']?\d{1,3}\b")
+_LEADS = re.compile(r"[./]|=[\"']?(?:[a-z]{1,20}:)?\d{1,12}\b", re.IGNORECASE)
 _SAVED = re.compile(
     r"\s*saved from url=\(\d{1,6}\)(\S{1,2000})|.{0,200}?(?:file archived on|mirrored from) (\S{1,2000})",
     re.IGNORECASE | re.DOTALL,
 )
-_PATH = re.compile(r"[^\s\"'<>]{1,200}\.(?:[sx]?html?|txt|php|asp|cgi)\d?(?:[?#]\S*)?\Z", re.IGNORECASE)
+_PATH = re.compile(  # of a page; from the root one without an ending, too; "story:7" as scripts read it
+    r"[^\s\"'<>]{1,200}\.(?:[sx]?html?|txt|php|aspx?|cgi|cfm|pl)\d?(?:[?#]\S*)?\Z"
+    r"|(?:https?:/)?/[^\s\"'<>]{0,100}\d[^\s\"'<>]{0,100}\Z|[a-z]{1,20}:\d{1,12}\Z",
+    re.IGNORECASE,
+)
 _MAX = 500  # claims of one page
 _LONGEST = 4000
 _LEAST_LABELS = 3  # lines with a colon that make a comment worth reading

@@ -35,6 +35,7 @@ from ficmirror.recognise.words.lexicon import fold_label
 from ficmirror.recognise.words.tables import words
 from ficmirror.recognise.words.worlds import listed_worlds, named_fandom
 from ficmirror.records.document import Align, BlockKind, Claim, MarkKind
+from ficmirror.text.addresses import leads_to_person
 from ficmirror.text.names import find_addresses
 
 _SMALL = words("small_words")
@@ -212,14 +213,10 @@ def _says_what_it_is(stretch: Stretch, n: int) -> bool:
     return bool(line and above) and bool(_PLAIN_KIND.match(stretch.units[n].text[: line.before[1] if line else 0]))
 
 
-_AUTHOR_LINK = re.compile(
-    r"/(?:users|u|authors?|members?|profiles?|people)/|viewuser|user\.php|[?&]uid=", re.IGNORECASE
-)
-
-
 def links_to_author(unit: Unit) -> bool:
-    marks = unit.rows[0].line.marks
-    return any(mark.kind is MarkKind.LINK and _AUTHOR_LINK.search(mark.target) for mark in marks)
+    line = unit.rows[0].line
+    links = [mark for mark in line.marks if mark.kind is MarkKind.LINK and leads_to_person(mark.target)]
+    return any(line.text[link.start : link.end].strip() in unit.text for link in links)
 
 
 _TOP = 40  # units in which a table of contents is looked for

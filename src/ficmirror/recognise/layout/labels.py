@@ -97,7 +97,7 @@ def label_at_start(text: str, is_in_block: bool = False) -> Label | None:
         if _SENTENCE_BEFORE.search(found["label"]) and not (hit and hit.how == "known label"):
             return None  # "learns to sleep again. Feedback: …": the label stands inside the line
         is_path = " - " in found["label"] or head.count(" : ") > 1
-        is_path = is_path or _SAID_IN.search(found["label"]) is not None
+        is_path = is_path or _SAID_IN.search(found["label"]) is not None or _PARTED.search(found["label"]) is not None
         if hit and hit.how == "a telling word in the label" and is_path:
             hit = None  # "The Diogenes Archive - The Tin Box: …" and "The Diogenes Archive : Authors W : …" name a site
         if hit or len(found["label"].split()) <= 4:
@@ -107,6 +107,7 @@ def label_at_start(text: str, is_in_block: bool = False) -> Label | None:
 
 _SENTENCE_BEFORE = re.compile(r"[a-z]{3}[.!?][\"”’)]?\s+[A-Z]")
 _SAID_IN = re.compile(r"[.,!?][\"”]\s")  # “Status?” said Picard. “Rating: …
+_PARTED = re.compile(r"\s[·•|]\s")  # "by Ann Other · Rating: PG"
 _ASKED = re.compile(
     rf"{LEAD}(?P<number>\d{{1,2}}[.)]\s{{1,3}})?(?P<label>[^\W\d_][^:?!.\n]{{2,40}})\?(?P<sep>[\s._:*)\]}}-]{{1,20}})(?=\S)"
 )

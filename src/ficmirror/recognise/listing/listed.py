@@ -14,6 +14,7 @@ from ficmirror.recognise.listing.listed_names import (
     each_name,
     is_name,
     leading_name,
+    linked_byline,
     names_above,
     names_in,
     own_byline,
@@ -149,6 +150,8 @@ def _title_and_rest(entry: Entry, is_told: bool) -> tuple[Stretch | None, list[S
     if entry.title is None:
         return None, entry.described
     row, start, end = entry.title
+    if not entry.is_linked and (cut := linked_byline(row, start, end)):
+        return _trimmed((row, start, cut)), [(row, cut, end), *entry.described]
     if _is_named_by_file(entry) and entry.described:
         first, rest = entry.described[0], entry.described[1:]
         return _file_title(first), [first, *rest]

@@ -25,7 +25,9 @@ OWN_BYLINE = re.compile(
 TAIL_BYLINE = re.compile(r"(?:^|[,;)\-–—]\s*|\s{2,})(?:written )?by\s+(?=[^\s,;:.][^,;:]{1,60}\Z)", re.IGNORECASE)
 _INNER_BYLINE = re.compile(r"(?P<sign>[\s,(–—-]+)(?P<written>written )?by\s+(?=\S)", re.IGNORECASE)
 _AT_FIRST = re.compile(r"^[\s,;:.\-–—(\[]*(?:written by|by|von|par|por|di)\b[:\s]", re.IGNORECASE)
-_BY_BEFORE = re.compile(r"(?:^|\s)(?:by|von|par|por|di):?\s+\Z", re.IGNORECASE)
+_BY_BEFORE = re.compile(  # a name that is a link; the further words alone stand before much else
+    r"(?:^|\s)(?:written by|by|von|par|por|di|de|da|del|af|av|door|przez|od|от):?\s+\Z", re.IGNORECASE
+)
 _SHELF_BY = re.compile(
     r"(?:\S+\s){0,3}?(?P<shelf>\S+(?: \S+)?)\s+(?:written )?by:?\s+(?P<names>\S.{1,80})\Z", re.IGNORECASE
 )
@@ -130,6 +132,13 @@ def own_byline(stretch: Stretch) -> list[tuple[int, int]]:
         return names_in(row, first + found.end(), last)
     linked = [name for name in row.names if first <= name[0] and name[1] <= last]
     return linked if linked and _BY_BEFORE.search(row.text, first, linked[0][0]) else []
+
+
+def linked_byline(row: PageRow, start: int, end: int) -> int | None:
+    """Where the byline of the first name that is a link begins in `row.text[start:end]`; None for no such name."""
+    first = next((name[0] for name in row.names if start < name[0] and name[1] <= end), start)
+    found = _BY_BEFORE.search(row.text, start, first)
+    return found.start() if found and found.start() > start else None
 
 
 def byline_inside(text: str, is_told: bool = False) -> int | None:

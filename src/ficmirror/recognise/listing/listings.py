@@ -35,13 +35,14 @@ from ficmirror.recognise.listing.listed_names import (
 from ficmirror.recognise.listing.listed_parts import chapter_title, describe_part, part_author, signed_groups
 from ficmirror.recognise.listing.listed_values import understood
 from ficmirror.recognise.listing.menus import menu_of, with_itself
+from ficmirror.recognise.listing.own_contents import contents_of_page
 from ficmirror.recognise.listing.page_rows import PageRow, beside, resolve, rows_of
 from ficmirror.recognise.listing.title_ends import with_ends
 from ficmirror.recognise.words.worlds import find_worlds
 from ficmirror.records.document import BlockKind, Document, MarkKind
 from ficmirror.records.listing import FRAME, ListedTarget, Listing
 from ficmirror.records.statement import Statement, Voice
-from ficmirror.text.addresses import is_front, own_row
+from ficmirror.text.addresses import are_of_one_row, is_front, own_row
 
 _ASIDE = re.compile(r"\s*[(\[][^()\[\]]{0,60}[)\]]")
 _FOLDER_OF_HOST = re.compile(
@@ -75,7 +76,7 @@ def read_listing(document: Document, path: str) -> Listing:
     if not (menu.targets or onward or back):
         onward, back = neighbours_of(rows, path)
     listing = menu if menu.targets else _listing(rows, document, path)
-    if len(listing.targets) == 1 and listing.targets[0].target in (onward, back):
+    if not menu.targets and len(listing.targets) == 1 and listing.targets[0].target in (onward, back):
         listing = Listing()
     if _is_folder(document):
         return Listing(tuple(ListedTarget(one.target, ()) for one in listing.targets), share=listing.share)
@@ -92,10 +93,10 @@ def _listing(rows: Sequence[PageRow], document: Document, path: str) -> Listing:
     entries = with_counted(entries_of(rows, _is_of_authors(rows, document)))
     if not entries:
         return Listing()
-    entries = with_ends(once(of_one_work(without_pages(entries), rows)))
+    entries = with_ends(once(of_one_work(contents_of_page(without_pages(entries), rows, path), rows)))
     work = the_work(entries, path)
     sources = sources_of(rows, entries, document, path)
-    share = share_of(entries, rows)
+    share = share_of(entries, rows, path)
     if work:
         return contents_of(work, entries, sources, (document, share))
     targets: dict[str, ListedTarget] = {}
@@ -303,12 +304,13 @@ def _letters(text: str) -> str:
     return "".join(filter(str.isalnum, text.casefold()))
 
 
-def share_of(entries: Sequence[Entry], rows: Sequence[PageRow]) -> float:
+def share_of(entries: Sequence[Entry], rows: Sequence[PageRow], path: str) -> float:
     """How much of the page's words its entries are. A list repeats itself: what is said of one entry and is far longer
     than what is said of the others stands only below it, and so does what follows the only row of links on a page, or
-    the paragraph below the only page that is linked. Round a menu that names its own page it stands, too.
+    the paragraph below the only page that is linked. Round a menu that names its own page it stands, too, and round
+    the links to the other parts of the page's own work.
     """
-    told = [[*(() if is_menu_of_itself(entry) else entry.described), *_links(entry)] for entry in entries]
+    told = [[*(() if _turns(entry, path) else entry.described), *_links(entry)] for entry in entries]
     blocks = {link.title[0].block for entry in entries for link in entry.links}
     if len(blocks) == 1:
         told = [[one for one in some if one[0].block <= max(blocks)] for some in told]
@@ -318,6 +320,12 @@ def share_of(entries: Sequence[Entry], rows: Sequence[PageRow]) -> float:
     middle = sorted(sizes)[(len(sizes) - 1) // 2] if len(sizes) > 1 else _LONG_ENTRY
     most = max(_LONG_ENTRY, _FAR_LONGER * middle)
     return min(sum(min(size, most) for size in sizes) / max(sum(_said(row.text) for row in rows), 1), 1.0)
+
+
+def _turns(entry: Entry, path: str) -> bool:
+    """Whether an entry is only how one turns from the page to the others of its row."""
+    others = (beside(link.link.path, path) for link in entry.links)
+    return is_menu_of_itself(entry) or all(are_of_one_row(other, path) for other in others)
 
 
 def _size(stretches: Iterable[Stretch]) -> int:

@@ -16,6 +16,9 @@ _MOSTLY = 0.6  # of a menu's choices that must be parts
 _LONGEST_NUMBER = 4
 _MOST_FIRSTS = 2  # first parts of one work that its menus may name: by two addresses
 _NUMBER = re.compile(r"\d{1,3}")
+_FIRST = re.compile(r"\W*1\b")
+_VALUE = re.compile(r"(?P<before>[a-z_]{0,20}[:=]?)(?P<number>\d{4,12})", re.IGNORECASE)
+_LONG_NUMBER = re.compile(r"(?<!\d)\d{4,12}(?!\d)")
 _COUNTED = re.compile(r"\W*(\d{1,3})\b|.*\b(\d{1,3})\W*\Z")  # "3. The Storm", "The Storm (Chapter 3)"
 
 
@@ -27,20 +30,52 @@ def menu_of(document: Document, path: str) -> Listing:
         if claim.name == "choice" and words is not None and not _is_of_form(claim, words):
             choices.append((claim, words))
         words = claim if claim.name == "option" else None
+    has_lead, choices = _without_lead(choices)
     n_parts = sum(is_part(words.text) for _, words in choices)
     marks = (mark.target for mark in document.marks if mark.kind is MarkKind.LINK) if len(choices) > 1 else ()
     links = [beside(target, path) for mark in marks if (target := resolve(mark, path))]
-    are_counted = _are_counted([words.text for _, words in choices]) or _are_pages(choices, path, links)
+    are_counted = has_lead or _are_counted([words.text for _, words in choices]) or _are_pages(choices, path, links)
     if _are_of_several(choices):
         return Listing()
-    if len(choices) < 2 or (not are_counted and (n_parts < 2 or n_parts < _MOSTLY * len(choices))):
+    if len(choices) < 2 - has_lead or (not are_counted and (n_parts < 2 or n_parts < _MOSTLY * len(choices))):
         return Listing()
+    own = _own_value(choices, path)
     said = {
         target: (Statement("title", one.text, one.text, one.span, "menu of parts", 0.8, Voice.LISTING),)
         for choice, one in reversed(choices)
-        if (are_counted or is_part(one.text)) and (target := _target(choice.text, path, links))
+        if (are_counted or is_part(one.text))
+        and (target := _named(choice.text, own, path) if own else _target(choice.text, path, links))
     }
     return Listing(tuple(ListedTarget(target, said[target], (), 0) for target in reversed(said)), is_contents=True)
+
+
+def _without_lead(choices: list[tuple[Claim, Claim]]) -> tuple[bool, list[tuple[Claim, Claim]]]:
+    """A menu without what it says above its parts ("Story Index", "Foreword"), if the choices below are counted."""
+    lead = choices[0][1].text if choices else ""
+    below = [(choice, words) for choice, words in choices if words.text != lead]
+    texts = [words.text for _, words in below]
+    is_counted = _are_counted(texts) or (len(texts) == 1 and bool(_FIRST.match(texts[0])))
+    has_lead = is_counted and not any(map(str.isdigit, lead)) and len(below) < len(choices)
+    return has_lead, below if has_lead else choices
+
+
+def _own_value(choices: Sequence[tuple[Claim, Claim]], path: str) -> str:
+    """The number by which a menu names the page it stands on, where it names each of its pages by one of the same
+    length or near it that counts nothing ("story:40318" on `story/40318.html`); "" for any other menu.
+    """
+    found = [_VALUE.fullmatch(choice.text) for choice, _ in choices]
+    if not all(found) or len({match["before"] for match in found if match}) != 1:
+        return ""
+    numbers = {match["number"] for match in found if match}
+    own = [number for number in _LONG_NUMBER.findall(path) if number in numbers]
+    return own[0] if len(own) == 1 and len(numbers) > 1 else ""
+
+
+def _named(value: str, own: str, path: str) -> str:
+    """The page that a menu calls by another number than the page at `path`."""
+    found = _VALUE.fullmatch(value)
+    at = path.rfind(own)
+    return f"{path[:at]}{found['number']}{path[at + len(own) :]}" if found else ""
 
 
 def _is_of_form(choice: Claim, words: Claim) -> bool:

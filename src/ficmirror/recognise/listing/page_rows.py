@@ -12,7 +12,7 @@ from urllib.parse import unquote, urlsplit
 from ficmirror.recognise.listing.link_words import asks_for_mail, is_navigation, way_beside, words_of
 from ficmirror.recognise.words.lexicon import find_label
 from ficmirror.records.document import Block, BlockKind, Document, Line, Mark, MarkKind
-from ficmirror.text.addresses import ASKED
+from ficmirror.text.addresses import ASKED, leads_to_person
 from ficmirror.text.sites import WEB, site_root
 
 TEXT_ENDINGS = frozenset(
@@ -30,6 +30,8 @@ _LONGEST_LABEL = 24  # characters in a cell that labels the next one
 _ITS_HOST = "-"  # the page's own host, where nothing tells it: its root is a folder above the page
 OBJECT = "\ufffc"  # stands for a picture
 _BEFORE_A_NAME = re.compile(r"(?:^|[\s(,;:\[–—-])(?:written by|author|by|von|par|por|di)\s?:?\s*\Z", re.IGNORECASE)
+_BELOW_DATE = re.compile(r"(?:\A|/)\d{14}(?:[a-z]{2}_)?/(?:https?(?::|_|%3A)?/{0,2}_{0,2})?[^/]+\Z", re.IGNORECASE)
+_OF = re.compile(r"\s(?:de|da|del|af|av|door|przez|od|от)\s\Z", re.IGNORECASE)  # … and before much else
 _BEFORE_ANOTHER = re.compile(r"\s?[,&]\s?(?:and\s)?|\s(?:and|und|et)\s")
 
 
@@ -224,7 +226,9 @@ def row_of(line: Line, block: Block, place: tuple[int, int], path: str) -> PageR
             continue
         leads_away = True
         is_further = bool(names) and bool(_BEFORE_ANOTHER.fullmatch(line.text, names[-1][1], mark.start))
-        if text and (is_further or _BEFORE_A_NAME.search(line.text, max(0, mark.start - 24), mark.start)):
+        said = line.text[max(0, mark.start - 24) : mark.start]
+        is_said = bool(_BEFORE_A_NAME.search(said) or (_OF.search(said) and leads_to_person(mark.target)))
+        if text and (is_further or is_said):
             names.append((mark.start, mark.end))
         elif (target := resolve(mark.target, path)) and text:
             here, there = posixpath.dirname(path), posixpath.dirname(target)
@@ -281,7 +285,9 @@ def resolve(target: str, path: str, is_itself: bool = False) -> str:
     if (parts.scheme and not is_web) or not parts.path or ("@" in parts.path and not asked):
         return ""
     root = site_root(path) if is_web or parts.path.startswith("/") else ""
-    if is_web and (not root or _bare(parts.netloc) != _bare(posixpath.basename(root))):
+    if root and _BELOW_DATE.search(root):
+        root = f"{WEB}{_bare(posixpath.basename(root))}"  # what it leads to was captured at another time
+    elif is_web and (not root or _bare(parts.netloc) != _bare(posixpath.basename(root))):
         root = f"{WEB}{_bare(parts.netloc)}"  # a host that has no folder here: the tree may have been moved
     elif parts.path.startswith("/") and not root:
         root = f"{WEB}{_ITS_HOST}"
@@ -307,17 +313,23 @@ def beside(target: str, path: str) -> str:
     """A page to which one turns from the page at `path`, found here where its address in the web names the folder that
     they both lie in: "/1842/part2.html" and "archive/1842/part1.html"; "/Story-7-2/a.html" and "site/Story-7/a.html".
     """
-    if not target.startswith(WEB):
+    if not target.startswith(WEB) or _BELOW_DATE.search(site_root(path)):
         return target
     host, _, rest = target.removeprefix(WEB).partition("/")
     there, here = rest.split("/"), path.split("/")
     if len(there) < 2:
-        return posixpath.join(posixpath.dirname(path), rest) if host == _ITS_HOST else target
+        is_near = host == _ITS_HOST and not _is_of_work(path)
+        return posixpath.join(posixpath.dirname(path), rest) if is_near else target
     for n in range(len(here) - len(there), -1, -1):
         above = here[n:]
         if all(map(_is_alike, there[:-1], above)) and len(above) == len(there):
             return "/".join((*here[:n], *there))
     return target
+
+
+def _is_of_work(path: str) -> bool:
+    """Whether a folder is called by a number, as no site's root is: "/login" lies not beside "s/7/1/rain"."""
+    return posixpath.basename(posixpath.dirname(path)).isdecimal()
 
 
 def _is_alike(folder: str, other: str) -> bool:

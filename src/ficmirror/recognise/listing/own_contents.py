@@ -1,0 +1,86 @@
+"""The page of one work that a script makes: its entries are the work's parts, whatever they are called."""
+
+import re
+from collections.abc import Sequence
+from itertools import takewhile
+
+from ficmirror.recognise.listing.entry import Entry, PartLink, Stretch
+from ficmirror.recognise.listing.listed_names import linked_byline, shelf_names
+from ficmirror.recognise.listing.page_rows import PageRow, beside
+from ficmirror.text.addresses import are_of_one_script, lies_below
+
+_BYLINE = re.compile(r"(?:^|\s)(?:written by|by|von|par|por|di)\s|^(?:author|autor|auteur|autore)s?\s?:", re.IGNORECASE)
+_COUNT = re.compile(r"\W{0,3}(\d{1,3})\b")  # "1. The Storm", whatever of it is the link
+Placed = tuple[Entry, PartLink]
+_MOST_ABOVE = 20  # rows above the parts in which the work is named
+_TOLD_OF_PART = 9  # words beside a part: when it was posted, how long it is, how often it was read
+
+
+def contents_of_page(entries: Sequence[Entry], rows: Sequence[PageRow], path: str) -> list[Entry]:
+    """The entries of a page; one only where the page names a work and its author above entries of which hardly more
+    than their names is said, and whose addresses go on from the page's own, or which are counted and one script's.
+    """
+    placed = [(entry, link) for entry in entries for link in entry.links]
+    parts = _below(placed, path) or _counted(placed)
+    if not parts or _n_told(parts) > _TOLD_OF_PART * len(parts):
+        return list(entries)
+    first = parts[0][1].title[0]
+    above = list(takewhile(lambda row: row is not first, rows))[-_MOST_ABOVE:]
+    title = _title(above)
+    if title is None:
+        return list(entries)
+    links: dict[str, PartLink] = {}
+    for entry, link in parts:
+        links.setdefault(link.link.path, PartLink(link.link, True, link.title, _told(entry, link)))
+    at = next(n for n, row in enumerate(above) if row is title[0])
+    described = [(title[0], title[2], len(title[0].text))] if title[2] < len(title[0].text) else []
+    described += [(row, 0, len(row.text)) for row in above[at + 1 :] if row.text.strip()]
+    return [Entry(list(links.values()), title, described)]
+
+
+def _below(placed: Sequence[Placed], path: str) -> list[Placed]:
+    """The links to pages below the page's own address, which a number names."""
+    return [(entry, link) for entry, link in placed if lies_below(beside(link.link.path, path), path)]
+
+
+def _counted(placed: Sequence[Placed]) -> list[Placed]:
+    """The links that are counted from 1 on, one by one, and lead to the pages of one script."""
+    counts = [_COUNT.match(link.title[0].text[: link.title[2]]) for _, link in placed]
+    parts = [one for one, count in zip(placed, counts, strict=True) if count]
+    in_order = [int(count[1]) for count in counts if count] == list(range(1, len(parts) + 1))
+    return parts if in_order and parts and are_of_one_script([link.link.path for _, link in parts]) else []
+
+
+def _told(entry: Entry, link: PartLink) -> list[Stretch]:
+    return entry.described if entry.is_linked and len(entry.links) == 1 else link.described
+
+
+def _n_told(parts: Sequence[Placed]) -> int:
+    """How many words stand beside some parts' titles."""
+    told = (stretch for entry, link in parts for stretch in _told(entry, link))
+    return sum(len(row.text[start:end].split()) for row, start, end in told)
+
+
+def _byline(row: PageRow) -> int | None:
+    """Where a row's byline begins; None for a row without one."""
+    if linked := linked_byline(row, 0, len(row.text)):
+        return linked
+    found = _BYLINE.search(row.text)
+    return found.start() if found else None
+
+
+def _title(above: Sequence[PageRow]) -> Stretch | None:
+    """The title among the rows above some parts: what stands before a byline in its row, or the nearest heading above
+    it; None where no author is named, or only a shelf is ("Stories by Ann Other").
+    """
+    for n, row in enumerate(above):
+        at = None if row.field == "author" else _byline(row)
+        if row.field != "author" and at is None:
+            continue
+        if shelf_names(row):
+            return None
+        if at and row.text[:at].strip(" \"'“”"):
+            return (row, 0, at)
+        heads = [one for one in above[:n] if one.field == "title" or (one.is_marked and not one.field)]
+        return (heads[-1], 0, len(heads[-1].text)) if heads else None
+    return None
