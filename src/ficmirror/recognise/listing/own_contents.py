@@ -52,7 +52,9 @@ def _counted(placed: Sequence[Placed]) -> list[Placed]:
 
 
 def _told(entry: Entry, link: PartLink) -> list[Stretch]:
-    return entry.described if entry.is_linked and len(entry.links) == 1 else link.described
+    """What is said of a part in its own block: what follows may be the page's."""
+    told = entry.described if entry.is_linked and len(entry.links) == 1 else link.described
+    return [stretch for stretch in told if stretch[0].block == link.title[0].block]
 
 
 def _n_told(parts: Sequence[Placed]) -> int:
