@@ -148,6 +148,26 @@ def test_works_of_damaged_originals_are_left_out_only_when_that_is_asked_for(tmp
     assert len(shown(archive, tmp_path / "left.jsonl")) == 1
 
 
+def test_a_damaged_original_is_held_anew_when_the_same_file_comes_in_again(tmp_path: Path) -> None:
+    archive, heap = tmp_path / "archive", tmp_path / "heap"
+    heap.mkdir()
+    for name in ("Lamp", "Captain", "Mate"):
+        (heap / f"{name}.txt").write_text(story(f"The {name}", words=f"The {name} slept below deck. "))
+    assert ficmirror(archive, "import", heap, "--workers", 0).returncode == 0
+    (segment,) = (archive / "vault").glob("*.warc.gz")
+    content = bytearray(segment.read_bytes())
+    content[len(content) // 2] ^= 0x40
+    segment.write_bytes(content)
+    assert ficmirror(archive, "import", heap, "--workers", 0).returncode == 0
+    told = ficmirror(archive, "verify")
+    assert (told.returncode, "import the same files again" in told.stdout) == (1, True)
+    assert ficmirror(archive, "import", heap, "--workers", 0).returncode == 0
+    assert ficmirror(archive, "verify").returncode == 0
+    assert ficmirror(archive, "rebuild", "--workers", 0).returncode == 0
+    assert len(shown(archive, tmp_path / "works.jsonl")) == 3
+    assert ficmirror(archive, "verify").returncode == 0
+
+
 def test_a_decision_whose_part_of_the_vault_is_lost_holds_on(tmp_path: Path) -> None:
     archive, heap = tmp_path / "archive", tmp_path / "heap"
     heap.mkdir()

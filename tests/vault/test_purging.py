@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from ficmirror.records.held import Location, Provenance, digest_of
-from ficmirror.vault import open_vault
+from ficmirror.vault import open_vault, purging
 from ficmirror.vault.locations import Locations
 from ficmirror.vault.warc_files import WarcVault
 from ficmirror.vault.writing import segments_of
@@ -114,6 +114,38 @@ def test_a_damaged_record_can_be_purged_and_damage_elsewhere_stays_as_it_is(dire
         problems = list(vault.verify())
     assert len(problems) == 1
     assert digest_of(TEXTS[4]) in problems[0].reason
+
+
+@pytest.mark.parametrize("is_cut_off", [False, True])
+def test_what_is_found_damaged_is_held_anew_and_its_damaged_record_goes(
+    directory: Path, monkeypatch: pytest.MonkeyPatch, is_cut_off: bool
+) -> None:
+    again = [TEXTS[3], TEXTS[4], DOOMED[2]]
+    with opened(directory) as vault:
+        places = [place_of(vault, content) for content in again]
+    for place in places:
+        with (directory / place.segment).open("r+b") as file:
+            file.seek(place.offset + place.length // 2)
+            file.write(b"\0" * 8)
+    with opened(directory) as vault:
+        assert len(list(vault.verify())) == 3
+    with opened(directory) as vault, monkeypatch.context() as patch:
+        if is_cut_off:
+            patch.setattr(purging, "drop_replaced", lambda *_: None)
+        for content in again:
+            _, is_new = vault.hold(content, Provenance("again.txt", "2026-11-23-1"), "text/plain")
+            assert not is_new
+            assert vault.read(digest_of(content)) == content
+        vault.close()
+    with opened(directory) as vault:
+        pass
+    with opened(directory) as vault:
+        assert list(vault.verify()) == []
+        assert {load() for _, _, load in vault.walk()} == {*TEXTS, *DOOMED}
+    purge(directory)
+    assert not any(content[:30] in inflated(directory) for content in DOOMED)
+    with opened(directory) as vault:
+        assert {load() for _, _, load in vault.walk()} == {*TEXTS} - {*DOOMED}
 
 
 def test_a_damaged_end_that_was_kept_aside_goes_with_what_it_holds_a_piece_of(directory: Path) -> None:

@@ -40,7 +40,7 @@ SEALED = "Run this again where the archive may be written to, which mends it."
 HIGHEST = 2**60
 GO_ON = "Import the same paths again, or run `ficmirror rebuild`."
 REBUILD = "Run `ficmirror rebuild`, which derives it again from the vault."
-RESTORE = "Restore this segment from a backup, or import the same files again and then run `ficmirror rebuild`."
+RESTORE = "Restore this segment from a backup, or import the same files again, which holds them anew."
 
 
 def verify(config: Config) -> Iterator[Damage]:

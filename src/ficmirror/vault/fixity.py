@@ -14,26 +14,35 @@ LOST = "the bytes of this object"
 
 
 def verify(directory: Path, locations: Locations) -> Iterator[Problem]:
-    """One problem for each stretch of damage, each object that is missing, and each segment that is gone."""
+    """One problem for each stretch of damage, each object that is missing, and each segment that is gone.
+
+    What is damaged is remembered, so that the same bytes are held again when they come in once more.
+    """
     segments = segments_of(directory)
+    damaged: set[str] = set()
     for path in segments:
-        yield from _verify_segment(path, locations)
+        yield from _verify_segment(path, locations, damaged)
+    locations.note_damage(damaged)
     present = {path.name for path in segments}
     for name in sorted(locations.read_to().keys() - present):
         for digest, _, _ in locations.in_segment(name):
             yield Problem(name, f"{digest} is lost: the segment is missing", LOST)
 
 
-def _verify_segment(path: Path, locations: Locations) -> Iterator[Problem]:
+def _verify_segment(path: Path, locations: Locations, damaged: set[str]) -> Iterator[Problem]:
     missing = {offset: digest for digest, offset, _ in locations.in_segment(path.name)}
     for found in scan(path):
         if isinstance(found, Damage):
+            known = dict(missing)
             yield from _damage(path, found, missing)
+            damaged.update(known[offset] for offset in known.keys() - missing.keys())
         else:
             problem = _difference(path, found)
             if problem is not None:
+                damaged.add(found.head.get("warc-payload-digest", ""))
                 yield problem
             missing.pop(found.offset, None)
+    damaged.update(missing.values())
     for offset, digest in missing.items():
         yield Problem(path.name, f"{digest} is not at byte {offset}, where it was written", LOST)
 

@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from hashlib import blake2b
 from itertools import islice
@@ -25,6 +26,12 @@ CREATE TABLE objects (
 ) WITHOUT ROWID;
 CREATE TABLE places (mark BLOB PRIMARY KEY) WITHOUT ROWID;
 PRAGMA user_version = {SCHEMA_VERSION};
+"""
+# Where `verify` found damage; made when it first does.
+DAMAGED = """
+CREATE TABLE IF NOT EXISTS damaged (
+    digest BLOB PRIMARY KEY, segment INTEGER NOT NULL, start INTEGER NOT NULL, length INTEGER NOT NULL
+) WITHOUT ROWID;
 """
 
 
@@ -204,7 +211,7 @@ class Locations:
         with self._lock:
             self._connection.execute("BEGIN IMMEDIATE")
             try:
-                self._connection.executemany("INSERT OR IGNORE INTO objects VALUES (?, ?, ?, ?, ?, ?, ?)", rows)
+                self._connection.executemany("INSERT OR REPLACE INTO objects VALUES (?, ?, ?, ?, ?, ?, ?)", rows)
                 self._connection.executemany("INSERT OR IGNORE INTO places VALUES (?)", [(m,) for m in pending.marks])
                 self._connection.executemany(
                     "UPDATE segments SET read_to = ? WHERE number = ?",
@@ -214,6 +221,35 @@ class Locations:
                 self._connection.execute("ROLLBACK")
                 raise
             self._connection.execute("COMMIT")
+
+    def note_damage(self, digests: Iterable[str]) -> None:
+        """Remember that the records of these objects are damaged where they lie, and that no others are; nothing where
+        nothing may be written.
+        """
+        keys = [(_key(digest),) for digest in digests]
+        if not keys and not self._has_damage():
+            return
+        with suppress(sqlite3.OperationalError), self._lock:
+            self._connection.executescript(f"{DAMAGED} DELETE FROM damaged;")
+            self._connection.executemany(
+                "INSERT OR IGNORE INTO damaged SELECT digest, segment, start, length FROM objects WHERE digest = ?",
+                keys,
+            )
+
+    def damage(self) -> dict[str, Location]:
+        """The objects whose records were found damaged, and where these lie."""
+        if not self._has_damage():
+            return {}
+        rows = self._ask("SELECT digest, segment, start, length FROM damaged")
+        return {"sha256:" + digest.hex(): Location(self._name(n), start, length) for digest, n, start, length in rows}
+
+    def forget_damage(self, digests: Iterable[str]) -> None:
+        """The damaged records of these objects are gone."""
+        for digest in digests:
+            self._ask("DELETE FROM damaged WHERE digest = ?", (_key(digest),))
+
+    def _has_damage(self) -> bool:
+        return bool(self._connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'damaged'").fetchone())
 
     def segments_with(self, digests: Iterable[str]) -> list[str]:
         """The segments that hold an object of these digests, in the order written."""
@@ -236,6 +272,11 @@ class Locations:
                     self._connection.execute(
                         "UPDATE objects SET start = start - ? WHERE segment = ? AND start > ?", (length, number, offset)
                     )
+                    if self._has_damage():
+                        self._connection.execute(
+                            "UPDATE damaged SET start = start - ? WHERE segment = ? AND start > ?",
+                            (length, number, offset),
+                        )
                 total = sum(length for _, length in gone.stretches)
                 self._connection.execute("UPDATE segments SET read_to = read_to - ? WHERE number = ?", (total, number))
             except BaseException:

@@ -41,6 +41,23 @@ def purge(directory: Path, locations: Locations, digests: Collection[str]) -> No
             path.unlink()
 
 
+def drop_replaced(directory: Path, locations: Locations) -> None:
+    """Take out the damaged records of objects that are held whole elsewhere; as `purge`."""
+    damage = locations.damage()
+    replaced = {
+        digest: place
+        for digest, place in damage.items()
+        if (found := locations.find(digest)) is not None and found.held.location != place
+    }
+    for name in sorted({place.segment for place in replaced.values()}):
+        starts = [offset for _, offset, _ in locations.in_segment(name)]
+        places = sorted((it.offset, it.length) for it in replaced.values() if it.segment == name)
+        doomed = [(at, length) for at, length in places if not any(at <= start < at + length for start in starts)]
+        _write_without(directory / name, [Stretch(*one) for one in doomed])
+        locations.forget(name, Gone((), doomed, ()))
+    locations.forget_damage(replaced)
+
+
 def sweep(directory: Path) -> None:
     """Take away what a crash left of segments that were being written anew."""
     for left in directory.glob(f"*{ANEW}"):

@@ -69,6 +69,7 @@ class WarcVault:
         self._segment_size = segment_size
         self._guard = RLock()
         self._pending = Pending()
+        self._damaged: dict[str, Location] = {}  # what is held anew when it comes in again
         self._lock: FileLock | None = None
         self._writer: SegmentWriter | None = None
         if is_writer:
@@ -78,6 +79,7 @@ class WarcVault:
             if is_writer:
                 purging.sweep(directory)
                 catching_up.catch_up(directory, self._locations)
+                self._damaged = self._locations.damage()
                 self._writer = SegmentWriter(directory, segment_size, now)
         except BaseException:
             self._release()
@@ -99,7 +101,7 @@ class WarcVault:
         with self._guard:
             writer = self._writing()
             known = self._find(content.digest)
-            if known is None:
+            if known is None or self._damaged.pop(content.digest, None) == known.held.location:
                 record = uuid4()
                 head = resource_head(content, provenance, record, self._now())
                 location = writer.append(head, pieces, content.size)
@@ -227,6 +229,7 @@ class WarcVault:
             self._reader.close()
             writer.close()
             try:
+                purging.drop_replaced(self.directory, self._locations)
                 purging.purge(self.directory, self._locations, frozenset(digests))
             finally:
                 self._writer = SegmentWriter(self.directory, self._segment_size, self._now)
@@ -241,9 +244,17 @@ class WarcVault:
         with self._guard:
             try:
                 self.flush()
+                self._drop_replaced()
             finally:
                 self._release()
                 self._reader.close()
+
+    def _drop_replaced(self) -> None:
+        """What was damaged and has come in again needs its damaged record no more."""
+        if self._writer is not None and self._locations.damage():
+            self._reader.close()
+            self._writer.close()
+            purging.drop_replaced(self.directory, self._locations)
 
     def _release(self) -> None:
         if self._writer is not None:
