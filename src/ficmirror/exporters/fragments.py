@@ -135,6 +135,8 @@ class _Builder:
         classes = [name for name in child.get("class", "").split() if name in CLASSES]
         if classes:
             new.set("class", " ".join(classes))
+        if new.tag == "li" and (number := child.get("value", "")).isdecimal():
+            new.set("value", number)
         name = child.get("id") or (child.get("name") if child.tag == "a" else None)
         identity = self.naming.identify(name) if name else None
         if identity:

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field, replace
 
 from ficmirror.readers.html.blocks import Setting, Table, blocks_of, table_blocks, trailing_gap
-from ficmirror.readers.html.lines import OBJECT, trimmed
+from ficmirror.readers.html.lines import OBJECT, cut, trimmed
 from ficmirror.readers.html.page import as_meant
 from ficmirror.records.document import Align, Block, BlockKind, Claim, Document, EncodingReport, Line, Mark, MarkKind
 
@@ -235,13 +235,18 @@ class Composer:
         self._look(PLAIN)
         text = "".join(self._line_pieces)
         marks = tuple(sorted(self._marks, key=lambda mark: (mark.start, -mark.end)))
-        line = trimmed(Line(text, self._start, (), marks)) if text else None
+        line = self._trimmed(Line(text, self._start, (), marks)) if text else None
         if text:
             self._marks = []
             self._done.append(text)
             self._line_pieces = []
         self._put_end()
         return line
+
+    def _trimmed(self, line: Line) -> Line:
+        """A line without white space at its ends, but for the hard one by which a verse is set in below another."""
+        is_set_in = line.text.startswith("\xa0") and any(self._scopes[-1].lines)
+        return cut(line, 0, len(line.text.rstrip())) if is_set_in and not line.text.isspace() else trimmed(line)
 
     def _put_end(self) -> None:
         self._done.append("\n")

@@ -105,7 +105,8 @@ class Block(NamedTuple):
     """Lines that belong together.
 
     `is_joined`: the lines flow as one paragraph (a hard wrap, not a line that the author set). `n_blank_before`:
-    blank lines (or the equivalent gap) above it. A tuple for the same reason as `Line`.
+    blank lines (or the equivalent gap) above it. `number`: a list item's, where the form counts the
+    items and the number does not stand in the text. A tuple for the same reason as `Line`.
     """
 
     kind: BlockKind
@@ -114,6 +115,7 @@ class Block(NamedTuple):
     level: int = 0
     align: Align = Align.LEFT
     n_blank_before: int = 1
+    number: int = 0
 
     @property
     def text(self) -> str:

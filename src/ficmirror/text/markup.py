@@ -141,8 +141,9 @@ class _Fragment:
         depth = min(max(block.level, 1), _DEEPEST)
         match block.kind:
             case BlockKind.LIST_ITEM:
-                self.nest([name for _ in range(depth - 1) for name in ("ul", "li")] + ["ul"])
-                self.pieces.append(f"<li>{_without_bullet(inline(block))}</li>")
+                self.nest([*("ul", "li") * (depth - 1), "ol" if block.number else "ul"])
+                value = f' value="{block.number}"' if block.number else ""
+                self.pieces.append(f"<li{value}>{_without_bullet(inline(block))}</li>")
             case BlockKind.QUOTE:
                 self.nest(["blockquote"] * depth)
                 self.pieces.append(_paragraph(block))
@@ -218,6 +219,7 @@ def clean(html: str) -> str:
             "img": {"src", "alt"},
             "p": {"class"},
             "hr": {"class"},
+            "li": {"value"},
             "span": {"class"},
         },
         attribute_filter=_filtered,
@@ -233,6 +235,8 @@ def _filtered(_: str, name: str, value: str) -> str | None:
         return address.replace("<", "%3C").replace(">", "%3E") if address else None
     if name == "class":
         return " ".join(known for known in value.split() if known in _CLASSES) or None
+    if name == "value":
+        return value if value.isascii() and value.isdecimal() and len(value) < 5 else None
     return value.replace("<", "‹").replace(">", "›")[:500]
 
 

@@ -124,7 +124,7 @@ def _row(row: Element) -> str:
 
 def _list(element: Element) -> Iterator[str]:
     for n, point in enumerate(element, 1):
-        sign = f"{n}." if element.tag == "ol" else "-"
+        sign = f"{point.get('value', n)}." if element.tag == "ol" else "-"
         words = _words(point).split("\n")
         yield "\n   ".join([f"{sign} {words[0]}", *words[1:]])
 

@@ -3,9 +3,10 @@
 from collections.abc import Callable
 
 from ficmirror.readers.html import elements
-from ficmirror.readers.html.state import State, align_of, kind_of
+from ficmirror.readers.html.state import Container, State, align_of, kind_of
 from ficmirror.readers.html.styles import PLAIN
 from ficmirror.records.document import Block, BlockKind, Line, MarkKind
+from ficmirror.text.numbers import whole
 from ficmirror.text.tokens import Token, attributes
 
 Handler = Callable[[State, Token], None]
@@ -36,12 +37,25 @@ def _open(state: State, name: str, found: dict[str, str]) -> None:
     look = state.look(found) if found else PLAIN
     container = kind_of(name, found, look)
     if name == "li":
-        container.level = max(1, sum(1 for outer in scope.containers if outer.tag in elements.LISTS))
+        lists = [outer for outer in scope.containers if outer.tag in elements.LISTS]
+        container.level = max(1, len(lists))
+        container.number = _counted(lists[-1], found) if lists and lists[-1].tag == "ol" else 0
+    elif name == "ol" and "start" in found:
+        container.number = max(whole(found["start"]) % _MOST_COUNTED - 1, 0)
     if container.kind in _HEAVY:  # their weight is shown anyway and says nothing
         look = look._replace(kinds=tuple(kind for kind in look.kinds if kind is not MarkKind.STRONG))
     state.open_look(name, look)
     scope.containers.append(container)
     scope.n_open[name] = scope.n_open.get(name, 0) + 1
+
+
+_MOST_COUNTED = 10_000
+
+
+def _counted(counted: Container, found: dict[str, str]) -> int:
+    """The number of the next item of a list that counts them."""
+    counted.number = whole(found.get("value", "")) % _MOST_COUNTED or counted.number + 1
+    return counted.number
 
 
 def _imply_ends(state: State, name: str) -> None:

@@ -31,6 +31,7 @@ class Setting:
     kind: BlockKind
     level: int = 0
     align: Align = Align.LEFT
+    number: int = 0  # of an item of a list
 
 
 def blocks_of(lines: list[Line | None], setting: Setting, gap: int) -> list[Block]:
@@ -46,7 +47,9 @@ def blocks_of(lines: list[Line | None], setting: Setting, gap: int) -> list[Bloc
             is_joined = len(part) == 1 or width > 0
             has_indents = not is_joined and _is_indented_verse(part)
             kept = part if has_indents else map(trimmed, part)
-            blocks.append(Block(setting.kind, tuple(kept), is_joined, setting.level, setting.align, blank))
+            blocks.append(
+                Block(setting.kind, tuple(kept), is_joined, setting.level, setting.align, blank, setting.number)
+            )
             blank = 0
         current.clear()
 

@@ -24,6 +24,7 @@ class Container:
     level: int = 0
     align: Align | None = None
     is_used: bool = False
+    number: int = 0  # of an item of a counted list; of such a list, its last item's
 
 
 @dataclass(slots=True)
@@ -105,16 +106,16 @@ class State:
 
     def _setting(self) -> Setting:
         """How the containers set the block that ends now: the innermost kind and alignment count."""
-        align, kind, level, n_quotes = self.paragraph, BlockKind.PARAGRAPH, 0, 0
+        align, kind, level, n_quotes, number = self.paragraph, BlockKind.PARAGRAPH, 0, 0, 0
         for container in reversed(self.scope.containers):
             align = align or container.align
             if container.tag == "blockquote":
                 n_quotes += 1
             elif kind is BlockKind.PARAGRAPH and container.kind and not (container.is_used and container.tag == "li"):
-                kind, level = container.kind, container.level
+                kind, level, number = container.kind, container.level, container.number
         if n_quotes and kind is BlockKind.PARAGRAPH:
             kind, level = BlockKind.QUOTE, n_quotes
-        return Setting(kind, min(level, _DEEPEST_LEVEL), align or Align.LEFT)
+        return Setting(kind, min(level, _DEEPEST_LEVEL), align or Align.LEFT, number)
 
     def close_containers(self, n: int) -> None:
         """Closes the open containers from the `n`th on."""

@@ -24,6 +24,7 @@ FORMATS = {
     "i": MarkKind.EMPHASIS, "b": MarkKind.STRONG, "ul": MarkKind.UNDERLINE, "strike": MarkKind.STRIKE,
     "super": MarkKind.SUPERSCRIPT, "sub": MarkKind.SUBSCRIPT,
 }  # fmt: skip
+RAISED = 6  # half points from which words stand above or below the line; what Word means where it says none
 LINK = "@"  # how the name of a format begins that is a link
 COLOUR_PARTS = ("red", "green", "blue")
 SYMBOLS = {0xF0B7: "•", 0xF0A7: "▪", 0xF0E0: "→"}  # of the typefaces Symbol and Wingdings, where Word puts them

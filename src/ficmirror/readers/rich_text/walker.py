@@ -48,7 +48,8 @@ class Walker:
             "uc": self._fallback, "ansicpg": self._codepage, "mac": self._encoded("mac_roman"),
             "pc": self._encoded("cp437"), "pca": self._encoded("cp850"), "f": self._font, "s": self._styled,
             "plain": self._plain, "ulnone": self._underlined_no_more, "cf": self._coloured,
-            "nosupersub": self._level_again, "outlinelevel": self._outline, "fldrslt": self._result,
+            "nosupersub": self._level_again, "up": self._raised, "dn": self._lowered,
+            "outlinelevel": self._outline, "fldrslt": self._result,
             "colortbl": self._colour_table, "shppict": self._picture_group, "shpinst": self._shape_begins,
             "shprslt": self._stand_in, "shptxt": self._box,
             "pict": self._picture, **dict.fromkeys(controls.NOTES, self._note),
@@ -285,6 +286,12 @@ class Walker:
 
     def _underlined_no_more(self, _: int, place: int) -> None:
         self._word("ul", "0", place)
+
+    def _raised(self, half_points: int, place: int) -> None:
+        self._word("super", str(int(half_points is True or half_points >= controls.RAISED)), place)
+
+    def _lowered(self, half_points: int, place: int) -> None:
+        self._word("sub", str(int(half_points is True or half_points >= controls.RAISED)), place)
 
     def _level_again(self, _: int, place: int) -> None:
         self._word("super", "0", place)

@@ -187,7 +187,7 @@ def rows_of(document: Document) -> list[Row]:
     rows: list[Row] = []
     waiting = 0
     for block_n, block in enumerate(document.blocks):
-        kind, lines, is_joined, level, align, gap = block
+        kind, lines, is_joined, level, align, gap, _ = block
         gap += waiting
         waiting = 0
         has_any = False
