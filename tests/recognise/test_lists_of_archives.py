@@ -83,6 +83,44 @@ PAGES = {  # form → (page, path → {field: values})
             "night.html": {"title": ["Night 7"], "author": ["Jim Hawkins"]},
         },
     ),
+    "a block of rows a work, its author a link": (
+        "<h1>Titles: C</h1><table>"
+        + "".join(
+            f"<tr><td rowspan=4><img src=leaf.gif></td><td><font size=4>{title}</font> by <a href=bios/{who[:2]}.html>"
+            f"{who}</a></td></tr><tr><td>Type: Novel &nbsp; Rating: PG</td></tr><tr><td>{RAIN}</td></tr><tr><td>{links}"
+            "</td></tr>"
+            for title, who, links in (
+                ("Cold Lamp", "Irene Adler", "<a href=s/lamp/1.html>1. Rain</a><br><a href=s/lamp/2.html>2. Tea</a>"),
+                ("Cool Water", "Jim Hawkins", "<a href=s/water/1.html>Read</a>"),
+                ("Crows", "Mary Morstan", "<a href=s/c/1.html>1. Night</a><br><a href=s/c/2.html>2. Day</a>"),
+            )
+        )
+        + "</table>",
+        {
+            "s/lamp/2.html": {"title": ["Cold Lamp"], "author": ["Irene Adler"], "summary": [RAIN]},
+            "s/water/1.html": {"title": ["Cool Water"], "author": ["Jim Hawkins"], "summary": [RAIN]},
+            "s/c/1.html": {"title": ["Crows"], "author": ["Mary Morstan"], "summary": [RAIN]},
+        },
+    ),
+    "a name stands before a title and numbers of parts": (
+        "<ul><li>Irene Adler: <a href=lamp-1.html>A Cold Lamp</a> [<a href=lamp-2.html>2</a> <a href=lamp-3.html>3</a>"
+        f"]<br>{RAIN}<li>Jim Hawkins: <a href=oar.html>Silver Oar</a><br>{RAIN}<li>Mary Morstan: <a href=kite-1.html>"
+        f"The Red Kite</a> [<a href=kite-2.html>2</a>]<br>{RAIN}</ul>",
+        {
+            "lamp-3.html": {"title": ["A Cold Lamp"], "author": ["Irene Adler"], "summary": [RAIN]},
+            "kite-1.html": {"title": ["The Red Kite"], "author": ["Mary Morstan"]},
+        },
+    ),
+    "files below the first have rows of their own": (
+        "<pre>\n<a href=lampa.txt>lampa.txt</a>      A Cold Lamp, by Irene Adler (PG)\n"
+        "<a href=lampb.txt>lampb.txt</a>\n"
+        f"<a href=lampc.txt>lampc.txt</a>\n               {RAIN}\n\n<a href=oara.txt>oara.txt</a>       Silver Oar, by "
+        f"Jim Hawkins (R)\n<a href=oarb.txt>oarb.txt</a>\n               {RAIN}\n</pre>",
+        {
+            "lampc.txt": {"title": ["A Cold Lamp"], "author": ["Irene Adler"], "summary": [RAIN]},
+            "oara.txt": {"title": ["Silver Oar"], "author": ["Jim Hawkins"], "summary": [RAIN]},
+        },
+    ),
     "a name ends with a number": (
         "".join(f"<li><a href={name}.txt>{name.title()}</a> by Mousie 2. {RAIN}" for name in ("lamp", "water", "kite")),
         {"lamp.txt": {"title": ["Lamp"], "author": ["Mousie 2"], "summary": [RAIN]}},

@@ -18,10 +18,18 @@ from ficmirror.recognise.listing.entry_bounds import (
     is_beside_links,
     is_next_item,
     settle_first,
+    settle_last,
     stands_alone,
 )
 from ficmirror.recognise.listing.entry_heads import group_levels, heads_group, is_above, is_heading, names_group
-from ficmirror.recognise.listing.entry_titles import is_sentence, labelled_title, set_apart, title_among, title_behind
+from ficmirror.recognise.listing.entry_titles import (
+    is_sentence,
+    is_signed_title,
+    labelled_title,
+    set_apart,
+    title_among,
+    title_behind,
+)
 from ficmirror.recognise.listing.file_rows import is_row_of_files, with_rows_of_files
 from ficmirror.recognise.listing.link_places import names_itself, titled_cells
 from ficmirror.recognise.listing.link_words import NUMBERED, is_action, is_form, is_lead_in, is_part, words_of
@@ -60,6 +68,7 @@ class _Walk:
         """The open entry is complete."""
         if self.entry and self.entry.links:
             settle_first(self.entry)
+            settle_last(self.entry)
             self.done.append(self.entry)
         self.entry = None
 
@@ -337,7 +346,7 @@ def _take_words(walk: _Walk, row: PageRow) -> None:
     if walk.entry and is_next_item(walk.entry, row):
         walk.close()
         walk.heads = []
-    if _is_before_title(walk, row):
+    if _is_before_title(walk, row) or (walk.entry and is_signed_title(row)):
         walk.close()
         walk.heads = [*(head for head in walk.heads if head.block == row.block), row]
         return
@@ -369,7 +378,8 @@ def _is_before_title(walk: _Walk, row: PageRow) -> bool:
     if walk.entry is None or row.cell >= walk.titled.get(row.block, 0) or row.mail:
         return False
     is_other = all(link.title[0].block != row.block for link in walk.entry.links)
-    return is_other and not is_lead_in(row.text) and label_at_start(row.text) is None
+    label = label_at_start(row.text)
+    return is_other and not is_lead_in(row.text) and not (label and label.hit)
 
 
 def _is_volume(walk: _Walk, before: str) -> bool:

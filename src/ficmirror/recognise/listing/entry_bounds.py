@@ -70,6 +70,15 @@ def forget_description(entry: Entry) -> None:
         described[:] = [stretch for stretch in described if id(stretch[0]) in rows]
 
 
+def settle_last(entry: Entry) -> None:
+    """What stands below the last part in rows of nothing but links is about the work where no other part has words."""
+    last = entry.links[-1]
+    is_bare = last.is_part and last.title[0].text.strip() == last.link.text
+    if entry.n_parts > 1 and is_bare and not any(one.described for one in entry.links[:-1]):
+        entry.described += last.described
+        last.described = []
+
+
 def settle_first(entry: Entry) -> None:
     """What stands below the first part is about it alone where the other parts are described one by one, too."""
     if entry.n_parts < 2 or entry.is_linked or not entry.links[1].described:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from ficmirror.recognise.layout.labels import label_at_start
 from ficmirror.recognise.listing.entry import Stretch
-from ficmirror.recognise.listing.link_words import is_action, is_flag
+from ficmirror.recognise.listing.link_words import is_action, is_flag, words_of
 from ficmirror.recognise.listing.listed_names import begins_as_byline, byline_inside
 from ficmirror.recognise.listing.page_rows import PageLink, PageRow
 from ficmirror.records.document import BlockKind
@@ -47,7 +47,8 @@ def title_among(heads: Sequence[PageRow]) -> int | None:
     by_the_sea = [n for n in bylines[:1] if is_told and heads[n].is_marked]  # a title that begins like a byline
     short = [n for n in short if n not in bylines or n in by_the_sea]
     short = [n for n in short if heads[n].field in ("", "title") and not _is_labelled(heads[n])]
-    marked = [n for n, row in enumerate(heads) if labelled_title(row)]
+    marked = [n for n in short if is_signed_title(heads[n])]
+    marked = marked or [n for n, row in enumerate(heads) if labelled_title(row)]
     terms = [n for n, row in enumerate(heads) if row.kind is BlockKind.TERM]
     named = [n for n in terms if heads[n].mail and len(heads) > 1 and not byline_inside(heads[n].text)]  # authors
     marked = marked or [n for n in terms if n not in named][-1:]
@@ -56,6 +57,15 @@ def title_among(heads: Sequence[PageRow]) -> int | None:
     marked = marked or [n for n in short if heads[n].is_marked]
     marked = marked or [n for n, row in enumerate(heads) if set_apart(row) and n not in named and not is_sentence(row)]
     return next(iter(marked or short), None)
+
+
+def is_signed_title(row: PageRow) -> bool:
+    """Whether a row is a title and a link that names its author: "Silver by [Ann Other]", not "Art by [Kat]"."""
+    before = row.text[: row.names[0][0]].casefold().split() if row.names and not row.links else []
+    words = before[:-1]
+    is_remark = bool(words_of("remarks") & set(words[:4])) or len(words) > 2 * _LONG
+    is_deed = bool(words) and words[-1].strip(",.:(") in words_of("bylines", "deeds") | words_of("shelves")
+    return before[-1:] == ["by"] and any(word[-1:].isalnum() for word in words) and not is_remark and not is_deed
 
 
 def _is_labelled(row: PageRow) -> bool:

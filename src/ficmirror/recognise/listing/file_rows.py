@@ -6,6 +6,7 @@ from collections.abc import Collection, Sequence
 from itertools import takewhile
 
 from ficmirror.recognise.listing.entry import Entry, PartLink
+from ficmirror.recognise.listing.entry_titles import is_signed_title
 from ficmirror.recognise.listing.page_rows import PageLink, PageRow
 from ficmirror.records.document import BlockKind
 from ficmirror.text.addresses import ASKED, number_asked
@@ -161,6 +162,10 @@ def _joined(run: Sequence[Entry], work: Entry | None = None) -> Entry:
         links.append(PartLink(entry.links[0].link, True, entry.title, entry.described))
     if work:
         return Entry(links, work.title, work.described, work.headings)
+    lead = run[0].lead
+    if (at := next((n for n, row in enumerate(lead) if is_signed_title(row)), None)) is not None:
+        below = [(row, 0, len(row.text)) for row in lead[at + 1 :]]
+        return Entry(links, (lead[at], 0, len(lead[at].text)), below, run[0].headings)
     heading = run[0].headings[-1] if run[0].headings else None
     title = (heading, 0, len(heading.text)) if heading else None
     described = [(row, 0, len(row.text)) for row in run[0].lead]

@@ -21,7 +21,7 @@ from ficmirror.recognise.listing.link_words import (
     words_of,
 )
 from ficmirror.recognise.listing.listed_names import OWN_BYLINE
-from ficmirror.recognise.listing.page_rows import PageLink, PageRow, Role, beside
+from ficmirror.recognise.listing.page_rows import PageLink, PageRow, Role, beside, is_file_name
 from ficmirror.records.document import BlockKind
 from ficmirror.text.addresses import parts_on
 
@@ -85,7 +85,7 @@ def _parts(rows: Sequence[PageRow]) -> dict[int, Role]:
     for row in rows:
         for link in row.links:
             counted[numbered(link.path)[0]].add(link.path)
-    found: dict[int, Role] = {**_rows_of_parts(rows), **_among_parts(rows), **_lettered(rows), **_nested(rows)}
+    found = {**_rows_of_parts(rows), **_among_parts(rows), **_lettered(rows), **_nested(rows), **_bare_files(rows)}
     for before, block in zip([[], *blocks], blocks, strict=False):
         if sum(len(row.links) for row in block) < 2:
             continue
@@ -174,6 +174,18 @@ def _nested(rows: Sequence[PageRow]) -> dict[int, Role]:
     return found
 
 
+def _bare_files(rows: Sequence[PageRow]) -> dict[int, Role]:
+    """Links of rows in which nothing but a file's name stands, below that of a file of the same row of files."""
+    found: dict[int, Role] = {}
+    for above, row in pairwise(rows):
+        link = row.links[0] if len(row.links) == len(above.links) == 1 else None
+        if link is None or above.block != row.block or not is_file_name(link) or row.text.strip() != link.text:
+            continue
+        if numbered(above.links[0].path)[0] == numbered(link.path)[0]:
+            found[id(link)] = Role.PART
+    return found
+
+
 def _links_below(above: PageRow, rows: Sequence[PageRow]) -> list[PageLink]:
     """The links of a list's first items, in which nothing but each stands, within an item."""
     return [row.links[0] for row in takewhile(lambda row: _is_item_below(above, row), rows)]
@@ -231,19 +243,20 @@ def _is_beside(last: Placed, next_one: Placed, block: Sequence[PageRow]) -> bool
     return sum(len(text.split()) for text in (*between, below.text[: after.start])) <= _BETWEEN
 
 
-def _is_titled(run: Sequence[Placed], block: Sequence[PageRow], before: Sequence[PageRow]) -> bool:
+def _is_titled(run: Sequence[Placed], block: Sequence[PageRow], above_block: Sequence[PageRow]) -> bool:
     """Whether words that are no link stand above a row of parts, or a link that leads to the first of them."""
     row, first = run[0]
-    if any(map(str.isalpha, row.text[: first.start])):
+    before = row.text[: first.start]
+    if not is_part(first.text) and all(is_part(link.text) for _, link in run[1:]) and not is_lead_in(before):
+        return False  # "The Lantern | Part 2 | Part 3", "Ann Other: The Lantern [2] [3]"
+    if any(map(str.isalpha, before)):
         return True
-    if not is_part(first.text) and all(is_part(link.text) for _, link in run[1:]):
-        return False  # "The Lantern | Part 2 | Part 3"
     above = block[: next(n for n, one in enumerate(block) if one is row)]
     if any(link.path == first.path for one in (*above, row) for link in one.links if link is not first):
         return True
-    is_one_row = all(one is row for one, _ in run) and not any(one.leads_away for one in before)
-    if is_one_row or (row.kind is BlockKind.DEFINITION and before and before[-1].kind is BlockKind.TERM):
-        above = [*before, *above]
+    is_one_row = all(one is row for one, _ in run) and not any(one.leads_away for one in above_block)
+    if is_one_row or (row.kind is BlockKind.DEFINITION and above_block and above_block[-1].kind is BlockKind.TERM):
+        above = [*above_block, *above]
     return any(not one.leads_away and any(map(str.isalpha, one.text)) for one in above)
 
 

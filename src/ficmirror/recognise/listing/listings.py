@@ -49,6 +49,7 @@ _FOLDER_OF_HOST = re.compile(
     r"[a-z\d-]{1,60}(?:\.[a-z\d-]{1,60}){1,6} - /(?:[^<>]{0,200}/)?"
 )  # "www.example.org - /fic/"
 _SITE = re.compile(r"\s+[-–—|»]+\s")  # between a name and the site's own: "Ann Other - The Lantern Archive"
+_POSSESSIVE = re.compile(r"['’]s\s")  # "Ann's Doorway" is no name
 MAX_TARGETS = 20_000  # entries read from one page; a list page of a whole archive has some thousands
 _DENSER = 2  # letters that a sign of Chinese, Japanese or Korean is worth besides itself
 _FIRST = 12  # rows of a page in which its title stands
@@ -282,7 +283,7 @@ def _page_of(rows: Sequence[PageRow], entries: Sequence[Entry], document: Docume
     """
     title = next((claim for claim in document.claims if claim.name == "title"), None)
     name = _SITE.split(_ASIDE.sub("", title.text[:200]))[0].strip() if title else ""
-    if title is None or not name or not are_names(name) or find_worlds(name):
+    if title is None or not name or not are_names(name) or find_worlds(name) or _POSSESSIVE.search(name):
         return
     first = entries[0].links[0].title[0]
     above = list(takewhile(lambda row: row is not first, rows))
@@ -290,6 +291,8 @@ def _page_of(rows: Sequence[PageRow], entries: Sequence[Entry], document: Docume
     letters = _letters(name)
     local = _letters(mail.mail.partition("@")[0]) if mail else ""
     *folders, file = [_letters(one) for one in posixpath.splitext(path)[0].split("/")]
+    if file in words_of("contents", "files"):
+        return
     called = {file, *folders[1:]}  # the uppermost folder is the site's own
     is_called = len(letters) > 2 and any(len(one) > 2 and letters.startswith(one) for one in called)
     if is_called or (len(local) > 2 and (letters.startswith(local) or local.startswith(letters))):

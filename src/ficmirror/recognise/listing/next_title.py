@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from ficmirror.recognise.listing.entry import Entry
 from ficmirror.recognise.listing.entry_bounds import is_in_one_item
-from ficmirror.recognise.listing.entry_titles import is_sentence, labelled_title, set_apart
+from ficmirror.recognise.listing.entry_titles import is_sentence, is_signed_title, labelled_title, set_apart
 from ficmirror.recognise.listing.link_words import is_action, is_lead_in
 from ficmirror.recognise.listing.listed_names import OWN_BYLINE
 from ficmirror.recognise.listing.page_rows import PageLink, PageRow, is_file_name
@@ -26,6 +26,8 @@ def another_title(entry: Entry, since: Sequence[PageRow], row: PageRow, taken: S
         return 0
     if (labelled := next((n for n, one in enumerate(since) if labelled_title(one)), None)) is not None:
         return labelled
+    if (signed := next((n for n, one in enumerate(since) if is_signed_title(one)), None)) is not None:
+        return signed
     beside = next((n for n, one in enumerate(since) if one.block == row.block), None)
     is_other = row.block != entry.links[-1].title[0].block
     is_below = is_action(taken[0].text) or is_file_name(taken[0])
