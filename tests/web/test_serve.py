@@ -20,14 +20,17 @@ def time_of_children() -> float:
 
 
 @pytest.mark.slow
-def test_the_site_answers_soon_and_ctrl_c_ends_it_cleanly(built_archive: Path) -> None:
+@pytest.mark.parametrize("word", [signal.SIGINT, signal.SIGHUP])
+def test_the_site_answers_soon_and_ctrl_c_or_a_closed_terminal_ends_it(
+    built_archive: Path, word: signal.Signals
+) -> None:
     before = time_of_children()
     server = running.start(built_archive)
     assert server.stdout is not None
     address = server.stdout.readline().strip()
     with urlopen(f"{address}healthz") as answer:
         assert answer.read() == b"ok\n"
-    server.send_signal(signal.SIGINT)
+    server.send_signal(word)
     rest, complaints = server.communicate(timeout=60)
     assert (server.returncode, rest) == (0, "returned\n"), complaints
     assert "Traceback" not in complaints

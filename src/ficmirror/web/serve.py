@@ -3,6 +3,7 @@
 import logging
 import os
 import secrets
+import signal
 import socket
 import threading
 import time
@@ -30,7 +31,8 @@ class SiteError(FicmirrorError):
 
 
 def run(config: Config, host: str = "127.0.0.1", port: int = 8000, ready: Callable[[str], None] | None = None) -> None:
-    """Serve the archive at `host`:`port` (0 picks a free one) until Ctrl-C or SIGTERM, then return.
+    """Serve the archive at `host`:`port` (0 picks a free one) until Ctrl-C, SIGTERM or SIGHUP (a closed
+    terminal, unless `nohup` was said), then return.
 
     `ready` is called once, from another thread, with the site's address as soon as it answers. Raises `UsageError`
     when the port is taken, or when `host` can be reached from other machines and no owner account exists; must be
@@ -56,6 +58,9 @@ def run(config: Config, host: str = "127.0.0.1", port: int = 8000, ready: Callab
         log_dictconfig=LOGGING,
         workers_kill_timeout=5,
     )
+    outlives = signal.getsignal(signal.SIGHUP) is signal.SIG_IGN  # started with `nohup`
+    closed = (lambda *_: None) if outlives else server.signal_handler_interrupt
+    server.signal_handler_reload = closed  # type: ignore[method-assign]  # a closed terminal ends it; nothing reloads
     if ready is not None:
         threading.Thread(target=_announce, args=(host, port, address, ready), daemon=True).start()
     try:
