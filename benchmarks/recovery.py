@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from benchmarks import heaps, list_pages, postbags
+from benchmarks import heaps, list_pages, postbags, weblog_pages
 from benchmarks.posts import Listful, Truth, make_list
 from ficmirror.arrange import Member, arrange
 from ficmirror.collate.gather import keys
@@ -19,7 +19,7 @@ from ficmirror.records.held import Provenance
 from ficmirror.text.fold import fold
 from ficmirror.text.markup import plain
 
-FORMS = {**postbags.FORMS, **list_pages.PAGES}
+FORMS = {**postbags.FORMS, **list_pages.PAGES, **weblog_pages.PAGES}
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,6 +50,7 @@ READERS: Mapping[str, Reader] = Lazily(
         "message_page": Where("message_page", "MessagePageReader"),
         "board_page": Where("board_page", "BoardPageReader"),
         "post_page": Where("post_page", "PostPageReader"),
+        "posts_list": Where("post_page", "PostListReader"),
         "journal": Where("journal", "JournalReader"),
         "comments": Where("comments", "CommentsReader"),
         "wordstar": _PROCESSOR,

@@ -32,7 +32,7 @@ from ficmirror.recognise.posts.mails import mail_heads
 from ficmirror.recognise.posts.posts import journal_author, locks, post_of, tag_statements, with_refusal
 from ficmirror.recognise.sayings.talk import speaks
 from ficmirror.records.description import Kind, Recognised, Role, Section, WorkDescription
-from ficmirror.records.document import Document
+from ficmirror.records.document import BEGINNINGS, Document
 from ficmirror.records.statement import Statement
 from ficmirror.text.markup import render
 from ficmirror.text.sites import is_other_order
@@ -188,6 +188,14 @@ def _of_pages(document: Document, pages: Sequence[PageReading]) -> Recognised:
     return Recognised(kind, works, title, "", works[0].language, (reason,))
 
 
+def _of_beginnings(document: Document, path: str) -> Recognised:
+    """A page that shows how posts begin: a list of them."""
+    whole = render(document.blocks)
+    reason = "it shows no more than the beginnings of posts"
+    listing = read_listing(document, path)
+    return Recognised(Kind.NOT_WORK, (), _page_title(document), whole, reasons=(reason,), listing=listing)
+
+
 def recognise(document: Document, path: str) -> Recognised:
     """What a document holds.
 
@@ -208,6 +216,8 @@ def recognise(document: Document, path: str) -> Recognised:
         of_site = _of_pages(whole, pages)
         listing = read_listing(document, path)
         return replace(of_site, listing=listing if pages[0].absent else beside_a_story(listing, document, path))
+    if any(claim.name == BEGINNINGS for claim in document.claims):
+        return _of_beginnings(document, path)
     rows: list[Row] = rows_of(document)
     units = units_of(rows, wrap_width(rows))
     frames = frames_of(document, path)

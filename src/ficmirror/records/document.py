@@ -156,6 +156,9 @@ class EncodingReport:
     repairs: tuple[Repair, ...] = ()
 
 
+BEGINNINGS = "beginnings"  # the claim of a page that shows the beginnings of posts, and none of them whole
+
+
 @dataclass(frozen=True, slots=True)
 class Claim:
     """Something the form says about its content outside the text: an HTML <title>, a <meta>, a mail header."""

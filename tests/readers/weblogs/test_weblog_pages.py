@@ -3,6 +3,9 @@
 from io import BytesIO
 
 import pytest
+from benchmarks.posts import make_list
+from benchmarks.recovery import arranged, compare, examined
+from benchmarks.weblog_pages import PAGES
 
 from ficmirror.readers.containers.base import Bounds, Member
 from ficmirror.readers.containers.weblog_pages import PostsPageContainer
@@ -93,9 +96,10 @@ def test_a_page_of_several_posts_opens_into_them_each_with_its_own_words(name: s
 @pytest.mark.parametrize(
     "end", ["[...]", '<a href="x">Continue reading →</a>', '<b>( <a href="7#cutid1">Tea?</a> )</b>']
 )
-def test_a_list_of_beginnings_opens_into_nothing(end: str) -> None:
+def test_a_list_of_beginnings_is_a_list(end: str) -> None:
     posts = [(f"Tale {n}", f"<p>Watson counted the lamps {end}</p>") for n in range(3)]
-    assert sniff(_page("WordPress", *posts, is_alone=False), "x.html").form == "html"
+    for name in ("WordPress", "a later WordPress"):
+        assert sniff(_page(name, *posts, is_alone=False), "x.html").form == "posts_list"
 
 
 def test_of_a_page_with_whole_posts_and_beginnings_the_whole_ones_are_members() -> None:
@@ -135,3 +139,10 @@ def test_a_page_of_a_weblog_without_a_date_is_a_page_without_what_stands_round_i
     assert [block.text for block in document.blocks] == [
         "The Lamps", "Watson counted the lamps along Baker Street.", "Holmes said that there were nine.",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("program", PAGES)
+def test_a_weblogs_stories_come_back_once_and_whole_however_often_they_stand_on_its_pages(program: str) -> None:
+    made = make_list(2)
+    found = compare(made, arranged(examined(PAGES[program](made))))
+    assert (found.works, found.extra, found.failures) == (1.0, 0, ())

@@ -9,12 +9,23 @@ from ficmirror.readers.html.page import read_page
 from ficmirror.readers.mail.composing import head_lines, moved, moved_report
 from ficmirror.readers.weblogs.places import PagePlaces, PostPlace, posts_on
 from ficmirror.readers.weblogs.said import comments_on, said_of
-from ficmirror.records.document import Block, Document, EncodingReport, Furniture, Span
+from ficmirror.records.document import BEGINNINGS, Block, Claim, Document, EncodingReport, Furniture, Span
 from ficmirror.records.review import Review
 from ficmirror.text.encoding import declared_encoding, decode
 
 _JOURNAL = "journal"  # what comes of it is what comes of a post in a journal's export
 _REASON = "the weblog's own words amid the post"
+
+
+class PostListReader:
+    """The reader for form "posts_list": a page on which a weblog shows the beginnings of posts."""
+
+    form = "posts_list"
+
+    def read(self, content: bytes, declared: str | None = None, max_bytes: int = MAX_BYTES) -> Document:
+        """The page, with the claim that it holds beginnings only; as `Reader.read`."""
+        document = HtmlReader().read(content, declared, max_bytes)
+        return replace(document, claims=(*document.claims, Claim(BEGINNINGS, "beginnings of posts")))
 
 
 class PostPageReader:

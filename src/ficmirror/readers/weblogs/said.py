@@ -58,10 +58,10 @@ def said_of(page: PagePlaces, post: PostPlace) -> Said:
 
 def is_beginning(page: PagePlaces, post: PostPlace) -> bool:
     """Whether a page shows only the beginning of a post, and a link to the rest of it."""
-    source = page.source[max(post.inner, post.outer - _MOST_BELOW) : post.outer]
-    for place in reversed(_apart(page.of("furniture", post.outer - len(source), post.outer))):
-        low = place.start - post.outer + len(source)
-        source = source[:low] + source[low + place.end - place.start :]
+    first = max(post.inner, post.outer - _MOST_BELOW)
+    source = page.source[first : post.outer]
+    for place in reversed(_apart(page.of("furniture", first, post.outer))):
+        source = source[: place.start - first] + source[place.end - first :]
     return _CUT.search(source[-_ENDS:]) is not None or _stub().search(words_of(source[-_ENDS:])[-200:]) is not None
 
 
