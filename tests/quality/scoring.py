@@ -25,6 +25,7 @@ WRITTEN_BLIND = (  # corpora by people who had not looked at recognition
     "heldout2_forms",
     "heldout2_real",
     "fresh_real",
+    "fresh2_real",
     *HELD_OUT,
 )
 FRAGILE = ("fragile_kinds",)  # documents whose kind is easily mistaken, labelled with nothing else

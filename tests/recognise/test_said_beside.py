@@ -3,6 +3,7 @@
 import pytest
 
 from ficmirror.examine import examine
+from ficmirror.recognise.posts.announced import read_subject
 from tests.quality.scoring import found_values
 
 STORY = """The gate was shut, and somebody had tied it with a stocking.
@@ -77,3 +78,39 @@ def test_a_page_of_recommendations_is_the_page_of_no_work() -> None:
 def test_what_somebody_cries_in_the_story_is_no_label(line: str) -> None:
     found = found_values(examine(f"THE STOCKING GATE\nby Meg\n\n{STORY}\n{line}\n\n{STORY}".encode(), "gate.txt"))
     assert not {"notes", "warnings"} & set(found)
+
+
+SUBJECTS = {
+    "Halloween fic: Headless": "Headless",
+    "Valentine's fic: Headless": "Headless",
+    "fluffy ficlet: Headless": "Headless",
+    "A Halloween story: Headless": "Headless",
+    "[kansas] *NEW* Headless (1/?)": "Headless",
+    "A Christmas Story: Headless": "A Christmas Story: Headless",
+    "Ghost Story: the Musical": "Ghost Story: the Musical",
+    "Wolf: Headless": "Wolf: Headless",
+}
+
+
+@pytest.mark.parametrize("subject", SUBJECTS)
+def test_a_subject_says_what_sort_of_story_comes_before_its_title(subject: str) -> None:
+    assert subject[slice(*read_subject(subject).title)] == SUBJECTS[subject]
+
+
+def test_the_tag_of_a_list_is_no_fandom_beside_a_labelled_one() -> None:
+    head = "Date: Wed, 16 Jul 1997 00:10:02 -0400\nFrom: Meg <meg@example.org>\nTo: gate@lists.example.org\n"
+    text = f"{head}Subject: [DF] The Stocking Gate\n\nFandom: Robin Hood\nRating: PG\n\n{STORY}"
+    assert found_values(examine(text.encode(), "gate.txt"))["fandom"] == ["Robin Hood"]
+
+
+REQUESTS = (
+    "Recensioni e critiche sono sempre ben accette!",
+    "Критика приветствуется.",
+    "Los comentarios se agradecen.",
+)
+
+
+@pytest.mark.parametrize("request_", REQUESTS)
+def test_requests_in_other_languages_are_heard(request_: str) -> None:
+    text = f"THE STOCKING GATE\nby Meg\n\n{STORY}\n\nThe End\n\n{request_}\n"
+    assert found_values(examine(text.encode(), "gate.txt"))["feedback"] == [request_]

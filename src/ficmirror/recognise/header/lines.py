@@ -82,7 +82,12 @@ _SHORTEST_LIST = 3
 
 
 # a line that says where this text stands, not where its author is
-_ELSEWHERE = re.compile(r"/works/\d|/s/\d|\bposted\b|^\s*\w*link:", re.IGNORECASE)
+_ELSEWHERE = re.compile(
+    r"/works/\d|/s/\d|\bposted\b|^\s*\w*link:|\A\W*help\b|\bunsubscri|\bfree (?:e-?mail|web|home)|"
+    r"\b(?:archivist|webmaster|webmistress)\b|\bdownloaded (?:from|at)\b|"
+    r"\blist\W{0,3}(?:info|help|owner|rules|home)|\bhosted (?:by|at|on)\b",
+    re.IGNORECASE,
+)
 
 
 _HOST = re.compile(  # whoever carries mail and pages, and no page of the author's

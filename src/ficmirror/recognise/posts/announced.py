@@ -19,6 +19,8 @@ _TABLE = {
 }
 TALK = _TABLE["talk"]
 _WORD_KINDS = {word: kind for kind in ("answers", "forwards", "stories", "perhaps", "others") for word in _TABLE[kind]}
+_SORTS, _DRESSING = frozenset(_TABLE["sorts"]), frozenset(_TABLE["dressing"])
+_MOST_DRESSED = 4  # words: "a late Halloween story"
 _LONGEST = 300
 _N = r"(?:\d{1,3}[a-z]?|[IVX]{1,6})"
 _OF = r"\s?(?:/|\bof\b|\bvon\b|\bsur\b)\s?"
@@ -42,8 +44,8 @@ _BRACKET_FIRST = re.compile(
     r"\s*(?:\[(?P<square>[^\[\]]{1,60})\]|\((?P<round>[^()]{1,60})\)|\{(?P<curly>[^{}]{1,60})\})[\s:;,~–—-]*"
 )
 _WORD_FIRST = re.compile(
-    r"\s*(?P<word>[^\W\d_][\w' -]{0,26}?)\s*(?:\[\d{1,3}\]|\(\d{1,3}\))?\s*"
-    r"(?P<sign>:{1,2}|!|\s-{1,2}\s|>{1,2}|\s[–—]\s)\s*"
+    r"\s*\*{0,3}(?P<word>[^\W\d_][\w' -]{0,26}?)\s*(?:\[\d{1,3}\]|\(\d{1,3}\))?\s*"
+    r"(?P<sign>\*{0,3}:{1,2}|\*{1,3}\s|!|\s-{1,2}\s|>{1,2}|\s[–—]\s)\s*"
 )
 _CAPITALS_FIRST = re.compile(r"\s*(?P<word>[A-Z]{2,9}(?:\s[A-Z]{3,7})?)\s+(?=\S)")
 _BRACKET_LAST = re.compile(r"[\s,:;~–—-]*[(\[{<](?P<codes>[^()\[\]{}<>]{1,80})[)\]}>]\s*\Z")
@@ -139,10 +141,17 @@ def _kind_of(word: str) -> str:
     bare = fold_label(word)
     if bare in _WORD_KINDS:
         return _WORD_KINDS[bare]
-    kinds = [_WORD_KINDS.get(one, "") for one in bare.split()]
+    words_ = bare.split()
+    kinds = [_WORD_KINDS.get(one, "") for one in words_]
     if not kinds or not all(kinds):
-        return ""
+        return "stories" if _is_dressed(word, words_) else ""
     return next((kind for kind in ("answers", "others", "stories", "forwards", "perhaps") if kind in kinds), "")
+
+
+def _is_dressed(word: str, words_: list[str]) -> bool:
+    """Whether words say what sort of story comes: "Late Halloween fic"; "A Christmas Story" is a title."""
+    is_sort = 1 < len(words_) <= _MOST_DRESSED and words_[-1] in _SORTS and _DRESSING.issuperset(words_[:-1])
+    return is_sort and not (words_[0] in {"a", "an", "my"} and word.split()[-1][:1].isupper())
 
 
 def _endings(found: Subject, start: int, end: int) -> int:

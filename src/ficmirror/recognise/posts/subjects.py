@@ -104,12 +104,14 @@ def subject_drafts(passage: Passage, voice: Voice = Voice.POSTER) -> list[Draft]
 def without_repeated(drafts: Sequence[Draft]) -> list[Draft]:
     """The drafts without a subject's facts that the header says more fully: "(PG)" over "Rating: PG for one corpse"."""
     said = [draft for draft in drafts if draft.rule != BY_SUBJECT and draft.field in {"rating", "warnings"}]
-    return [
-        draft
-        for draft in drafts
-        if draft.rule != BY_SUBJECT
-        or not any(one.field == draft.field and _begins(one.text, draft.text) for one in said)
-    ]
+    has_fandom = any(draft.field == "fandom" and draft.is_labelled for draft in drafts)
+
+    def is_needless(draft: Draft) -> bool:
+        if draft.field == "fandom":
+            return has_fandom  # "[DF]" over "Fandom: Great Expectations" names the list
+        return any(one.field == draft.field and _begins(one.text, draft.text) for one in said)
+
+    return [draft for draft in drafts if draft.rule != BY_SUBJECT or not is_needless(draft)]
 
 
 def _begins(longer: str, words_: str) -> bool:
