@@ -131,3 +131,24 @@ def test_a_sentence_that_ends_its_line_with_and_is_not_cut_there() -> None:
 def test_what_a_story_is_based_on_is_given_to_nobody() -> None:
     note = "This is a crossover. For Dracula, I am using the book and not the films. I don't own any of it."
     assert not values(work(f"The Wet Umbrella\nby Aurelia Finch\n\n{note}\n\n{STORY}"), "dedication")
+
+
+@pytest.mark.parametrize(
+    "end",
+    [
+        "Author's notes: I had fun with this. Tell me what you think.\n\nHester Quill",
+        "The End\n\nHester Quill",
+        "THE END\n\nPlease tell me what you think!\n--Hester Quill",
+        "THE END\n\nHope you liked it!\n-Hester Quill (AKA The Hatter)",
+        "THE END\n\nYours truly, Hester Quill.",
+        "THE END\n\nTHE WET UMBRELLA by Hester Quill",
+    ],
+)
+def test_the_last_line_of_all_signs_what_the_author_says_above_it(end: str) -> None:
+    found = work(f"The Wet Umbrella\n\nDisclaimer: Not mine, all Sir Arthur's.\n\n{STORY}\n\n{STORY}\n\n{end}\n")
+    assert values(found, "author") == ["Hester Quill"]
+
+
+@pytest.mark.parametrize("end", ["To be continued...\n\nStay Tuned", "THE END\n\nComing Soon", "END\n\nBaker Street"])
+def test_a_last_line_that_names_nobody_signs_nothing(end: str) -> None:
+    assert not values(work(f"The Wet Umbrella\n\nDisclaimer: Not mine.\n\n{STORY}\n\n{STORY}\n\n{end}\n"), "author")

@@ -7,10 +7,11 @@ from collections.abc import Sequence
 
 from ficmirror.recognise.header import byline
 from ficmirror.recognise.header.drafts import Draft, cut_passage
-from ficmirror.recognise.header.people import NAME
+from ficmirror.recognise.header.people import NAME, is_surely_a_person
 from ficmirror.recognise.header.stretch import Stretch
 from ficmirror.recognise.layout import shapes
 from ficmirror.recognise.layout.units import Unit
+from ficmirror.recognise.words.lexicon import fold_label
 from ficmirror.recognise.words.tables import words
 from ficmirror.text.dates import is_month
 from ficmirror.text.names import find_addresses
@@ -151,7 +152,7 @@ def signatures(end: Stretch, known: Sequence[Draft]) -> list[Draft]:
             continue
         is_byline = end.guesses[n].shape == "byline" or _CREDITED.match(text) is not None
         line = byline.find(text) if is_byline and "author" not in fields else None
-        if line and line.is_whole:
+        if line and (line.is_whole or _is_title(text[slice(*line.before)], known)):
             drafts.append(Draft("author", cut_passage(unit.value, *line.names), "byline under the end", 0.65, (n,)))
             fields.add("author")
             place = shapes.find_date(text[line.after[0] :])
@@ -169,6 +170,13 @@ def signatures(end: Stretch, known: Sequence[Draft]) -> list[Draft]:
             drafts.append(Draft("date", cut_passage(unit.value, *place), "date under the end", 0.5, (n,)))
             fields.add("date")
     return drafts
+
+
+def _is_title(text: str, known: Sequence[Draft]) -> bool:
+    """Whether what stands before "by" is the work's title once more."""
+    return bool(fold_label(text)) and any(
+        draft.field == "title" and fold_label(draft.text) == fold_label(text) for draft in known
+    )
 
 
 _MY_SITE = re.compile(
@@ -221,15 +229,63 @@ def _is_signed(end: Stretch, n: int) -> bool:
     return is_dated or (n > 0 and bool(CLOSING.match(end.units[n - 1].text[:40])))
 
 
+_CLOSED = re.compile(  # "Yours truly, Hester Quill."
+    r"\W{0,3}(?:yours(?:\s\w+)?|love|much love|cheers|best|regards|sincerely|respectfully|take care|ja ne|ciao|later),?"
+    rf"\s{{1,3}}(?-i:(?P<name>{NAME}))\W{{0,3}}",
+    re.IGNORECASE,
+)
+_ALONE = re.compile(  # "-Hester Quill (AKA The Hatter)", "Hester Quill", below what the author says
+    rf"(?P<sign>[~–—-]{{0,3}})\s?(?P<name>{NAME})(?:\s?\((?i:a\.?k\.?a\.?|also)\s[^()]{{2,40}}\))?\s?[~–—-]{{0,3}}"
+)
+
+
+def _last_line(end: Stretch, unit: Unit) -> tuple[int, int] | None:
+    """Where the name stands in the last line of all, which signs what the author says above it."""
+    closed = _CLOSED.fullmatch(unit.text)
+    signed_off = _SIGNED_OFF.match(unit.text) if unit.gap else None
+    if found := closed or signed_off:
+        return found.span("name")
+    own_line = unit.rows[-1].text
+    if len(unit.rows) > 1 and unit.text.endswith(own_line) and (below := _ALONE.fullmatch(own_line)) and below["sign"]:
+        start = len(unit.text) - len(own_line)
+        return start + below.start("name"), start + below.end("name")
+    alone = _ALONE.fullmatch(unit.text)
+    above = end.guesses[unit.n - 1] if unit.n else None
+    is_said = above is not None and (
+        above.shape in {"label", "end", "contact"} or any(map(_SPEAKS.match, above.reasons)) or above.front > _CLEARLY
+    )
+    if alone is None or not is_said or alone["name"].split()[0].casefold() in _NO_NAMES:
+        return None
+    if CLOSING.match(unit.text) or shapes.is_end_mark(alone["name"]) or shapes.is_furniture(alone["name"]):
+        return None
+    is_surely = bool(alone["sign"]) or is_surely_a_person(alone["name"]) or _is_in_address(end, alone["name"])
+    return alone.span("name") if is_surely else None
+
+
+_SPEAKS = re.compile("speaks as an author")
+_CLEARLY = 3.0  # bits for what is not told
+
+
+def _is_in_address(end: Stretch, name: str) -> bool:
+    """Whether an address or a page of the document is called like a name: "Hatter", in http://…/~hatter/."""
+    bare = re.sub(r"[^a-z\d]+", "", name.casefold())
+    places = [
+        unit.text.casefold() for unit in (*end.units[:_TOP], *end.units[-_TOP:]) if _ADDRESS_SIGNS.search(unit.text)
+    ]
+    return len(bare) > _SHORTEST and any(bare in re.sub(r"[^a-z\d@/]+", "", text) for text in places)
+
+
+_ADDRESS_SIGNS, _SHORTEST = re.compile(r"@|//|www\."), 3
+
+
 def _signer(end: Stretch, n: int, unit: Unit) -> tuple[int, int] | None:
     """Where the name stands in a line that an address follows, in it or right below."""
     bare = _SIGNED_BARE.match(unit.text) if len(end.units) - n <= _LAST and _is_signed(end, n) else None
     group = "name" if bare and bare["name"] else "handle"
     if bare and bare[group].split()[0].casefold() not in _NO_NAMES and not shapes.is_end_mark(bare[group]):
         return bare.span(group)
-    signed_off = _SIGNED_OFF.match(unit.text) if n == len(end.units) - 1 and unit.gap else None
-    if signed_off:
-        return signed_off.span("name")
+    if n == len(end.units) - 1 and (last := _last_line(end, unit)):
+        return last
     addresses = find_addresses(unit.text)
     is_above_address = n + 1 < len(end.units) and end.guesses[n + 1].shape == "contact" and end.units[n + 1].gap <= 1
     if not addresses and not is_above_address:
