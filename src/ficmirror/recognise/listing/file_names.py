@@ -5,12 +5,14 @@ from dataclasses import replace
 
 from ficmirror.records.document import Block, Document, Line, Mark, MarkKind
 
-_NAME = r"[\w~][\w./~+-]{0,80}\.(?:txt|text|asc|html?|fic)(?=[\s:|,]|\Z)"
+_NAME = r"[\w~][\w./~+-]{0,80}\.(?:txt|text|asc|html?|fic|zip|rar|arj|lzh|lha|gz|docx?|rtf|wpd|pdf|epub)(?=[\s:|,]|\Z)"
 _NAMED = re.compile(
     r"[^\S\n]*(?:[*•|-][^\S\n]*)?(?P<label>(?:files?(?:[ ]?names?)?|location)[ ]?:[^\S\n]*)?"
     rf"(?P<name>{_NAME})",
     re.IGNORECASE,
 )
+# How large a file is and when it came, behind its name: on the lists of bulletin boards (FILES.BBS).
+_COLUMNS = re.compile(r"[^\S\n]{1,20}\d[\d,]{0,11}[kKbB]?[^\S\n]{1,12}\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}(?=[^\S\n])")
 _FURTHER = re.compile(rf"(?:,|\s&|\sand)\s+(?P<name>{_NAME})", re.IGNORECASE)  # "silver1.txt, silver2.txt"
 _LAST = re.compile(
     rf"\s?(?:-{{1,2}}|\.{{2,3}}|to|through|thru|–)\s?{_NAME}", re.IGNORECASE
@@ -51,6 +53,6 @@ def _line(line: Line) -> Line:
     while found := _FURTHER.match(line.text, names[-1].end()):
         names.append(found)
     marks = [Mark(*one.span("name"), MarkKind.LINK, one["name"]) for one in names]
-    if last := _LAST.match(line.text, marks[-1].end):
+    if last := _LAST.match(line.text, marks[-1].end) or _COLUMNS.match(line.text, marks[-1].end):
         marks[-1] = replace(marks[-1], end=last.end())
     return line._replace(marks=tuple(marks))
