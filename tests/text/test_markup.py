@@ -51,6 +51,7 @@ ATTRIBUTES = {
     ("img", "alt"),
     ("p", "class"),
     ("hr", "class"),
+    ("li", "value"),
     ("span", "class"),
     ("span", "style"),
     *((f"h{n}", "class") for n in range(3, 7)),
