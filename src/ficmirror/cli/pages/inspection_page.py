@@ -207,6 +207,8 @@ def understood_words(value: object) -> str:
     if isinstance(value, dict) and "title" in value:
         return f"{value['title']} {value.get('position') or ''}".rstrip()
     if isinstance(value, dict) and "number" in value:
+        if value["number"] is None:
+            return "—"
         number = f"{value['number']} of {value['of']}" if value.get("of") else str(value["number"])
         return f"{number} in its series" if value.get("in") == "series" else number
     if isinstance(value, list) and all(isinstance(one, str) for one in value):

@@ -205,7 +205,7 @@ def _with_number(statement: Statement) -> Statement:
             number = marks()["number_values"].get(word) or _roman(word)
             if number:
                 break
-    return with_value(statement, {"number": number, "of": of}) if number is not None else statement
+    return with_value(statement, {"number": number, "of": of})  # no number: a prologue, an interlude
 
 
 def _roman(word: str) -> int | None:
