@@ -182,18 +182,20 @@ def _slots(piece: Piece) -> set[Slot]:
 
 
 def _is_taken(cluster: Cluster, piece: Piece) -> bool:
-    """Whether the work already has a part in this one's place: by file name within a row of files, else by what they
-    say.
+    """Whether the work already has a part in this one's place: by file name within a row of files, by its place in a
+    chain where its name has no number, else by what they say.
     """
     shared = [group for group in piece.contents if ("contents", group) in cluster.slots]
     if shared:
         return any(("contents", group, piece.contents[group]) in cluster.slots for group in shared)
     row = (piece.path.folder, piece.path.stem)
-    if ("row", *row) in cluster.slots:
+    chain = piece.chain if piece.number is None else None
+    is_chained = chain is not None and ("chain", chain[0]) in cluster.slots
+    if ("row", *row) in cluster.slots and not (is_chained and piece.path.number is None):
         file_number = piece.path.number if piece.path.number is not None else 1.0
         return ("file", *row, file_number) in cluster.slots
-    if piece.number is None and piece.chain and ("chain", piece.chain[0]) in cluster.slots:
-        return ("chain", *piece.chain) in cluster.slots
+    if chain is not None and is_chained:
+        return ("chain", *chain) in cluster.slots
     said = piece.number if piece.number is not None else piece.path.number
     return ("said", said if said is not None else 1.0) in cluster.slots
 

@@ -1,6 +1,7 @@
 """What stands in a post and was not written for it: its subject again, quotations, a signature, the board's notes."""
 
-from collections import defaultdict
+import re
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -10,6 +11,7 @@ from ficmirror.readers.boards.words import called, words
 from ficmirror.text.fold import fold
 
 _SIGNATURE, _SIGNATURE_LINES = 500, 8  # characters and lines below the row of signs that begins a signature
+_NUMBER, _ANSWER = re.compile(r"\d+"), re.compile(r"\A\s*re:\s*", re.IGNORECASE)
 _TOP = 12  # lines of a post above its moment, where both stand in one element
 _HEAD = 120  # characters of the line above a quotation
 
@@ -26,16 +28,50 @@ class Cut:
 def cuts_of(posts: Sequence[Posted]) -> list[list[Cut]]:
     """The cuts of each post, in order, none over another."""
     inside = [[line for line in post.region.lines if post.start <= line.start < post.end] for post in posts]
-    cuts = [_apart(list(_of_post(post, lines))) for post, lines in zip(posts, inside, strict=True)]
+    tops = [_below_moment(post, lines) for post, lines in zip(posts, inside, strict=True)]
+    heads = _alike(posts, [lines[top:] for top, lines in zip(tops, inside, strict=True)], 0)
+    heads = [top + n if n else 0 for top, n in zip(tops, heads, strict=True)]
+    feet = _alike(posts, inside, -1)
+    inside = [lines[: len(lines) - n] for lines, n in zip(inside, feet, strict=True)]
+    cuts = [_apart(list(_of_post(*one))) for one in zip(posts, inside, heads, strict=True)]
     rest = [
         [line for line in lines if not any(cut.start <= line.start < cut.end for cut in of_post)]
         for lines, of_post in zip(inside, cuts, strict=True)
     ]
     signed = _signed(posts, rest)
     return [
-        _apart([*cuts[n], *_tail(post, lines, signed[n])])
+        _apart([*cuts[n], *_tail(post, lines, signed[n]), *_foot(post, feet[n])])
         for n, (post, lines) in enumerate(zip(posts, rest, strict=True))
     ]
+
+
+def _alike(posts: Sequence[Posted], inside: Sequence[Sequence[Shown]], end: int) -> list[int]:
+    """How many lines at the beginning (`end` 0) or the end (-1) of each post most posts have, but for their numbers,
+    and not those of one writer alone: the board put them there.
+    """
+    found = [0] * len(posts)
+    for n in range(_TOP):
+        at = n if end == 0 else -1 - n
+        writers: defaultdict[str, set[str]] = defaultdict(set)
+        counts: Counter[str] = Counter()
+        bare = [_bare(lines[at].text) if len(lines) > n + 1 else "" for lines in inside]
+        for post, text in zip(posts, bare, strict=True):
+            writers[text].add(fold(post.author))
+            counts[text] += 1
+        usual = {text for text, some in writers.items() if text and len(some) > 1 and counts[text] * 3 > len(posts) * 2}
+        if not usual:
+            break
+        found = [n + 1 if text in usual and number == n else number for text, number in zip(bare, found, strict=True)]
+    return found
+
+
+def _bare(text: str) -> str:
+    return _NUMBER.sub("#", _ANSWER.sub("", text)).casefold()
+
+
+def _foot(post: Posted, n: int) -> list[Cut]:
+    lines = [line for line in post.region.lines if post.start <= line.start < post.end]
+    return [Cut(lines[-n].start, post.end, "the board's own lines")] if n else []
 
 
 def _apart(cuts: Sequence[Cut]) -> list[Cut]:
@@ -46,9 +82,9 @@ def _apart(cuts: Sequence[Cut]) -> list[Cut]:
     return found
 
 
-def _of_post(post: Posted, lines: Sequence[Shown]) -> Iterator[Cut]:
+def _of_post(post: Posted, lines: Sequence[Shown], n_head: int) -> Iterator[Cut]:
     """The subject and the moment above what was written, and the quotations in it."""
-    top = next((n + 1 for n, line in enumerate(lines[:_TOP]) if _holds_moment(post, line)), 0)
+    top = max(_below_moment(post, lines), n_head)
     if top + 1 < len(lines) and _is_subject(lines[top], lines[top + 1]):
         top += 1
     if top:
@@ -58,8 +94,10 @@ def _of_post(post: Posted, lines: Sequence[Shown]) -> Iterator[Cut]:
             yield Cut(*found, "quoted from another post")
 
 
-def _holds_moment(post: Posted, line: Shown) -> bool:
-    return line.start <= post.region.stamp.start < line.end
+def _below_moment(post: Posted, lines: Sequence[Shown]) -> int:
+    """How many lines there are down to the post's moment, where it stands among them."""
+    at = post.region.stamp.start
+    return next((n + 1 for n, line in enumerate(lines[:_TOP]) if line.start <= at < line.end), 0)
 
 
 def _is_subject(line: Shown, below: Shown) -> bool:
@@ -142,14 +180,15 @@ def _signed(posts: Sequence[Posted], inside: Sequence[Sequence[Shown]]) -> list[
     for n, post in enumerate(posts):
         by_writer[fold(post.author)].append(n)
     for numbers in by_writer.values():
-        if len(numbers) < _ENOUGH:
+        if len(numbers) < 2:
             continue
         n_same = 0
         while all(len(inside[n]) > n_same + 1 for n in numbers) and (
             len({inside[n][-1 - n_same].text for n in numbers}) == 1
         ):
             n_same += 1
-        for n in numbers:
+        is_ruled = n_same and any(inside[n][-n_same].rules for n in numbers)
+        for n in numbers if is_ruled or len(numbers) >= _ENOUGH else ():
             found[n] = max(found[n], n_same)
     return found
 

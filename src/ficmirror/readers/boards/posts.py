@@ -226,7 +226,9 @@ def _bodies(regions: Sequence[Region]) -> list[tuple[int, int]]:
     if not usual:
         return [(region.stamp.end, region.end) for region in regions]
     for key in usual:
-        sizes[key] = sizes[key] * len(texts[key]) // len(met[key])  # a signature comes again and again
+        sizes[key] = (
+            sizes[key] * min(len(texts[key]), len(met[key])) // len(met[key])
+        )  # a signature comes again and again
     named = [key for key in usual if called(kinds[key].called, "body") >= _TELLING and _weight(kinds[key]) >= 1]
     best = max(named or usual, key=lambda key: (sizes[key] * _weight(kinds[key]), len(key)))
     for key in sorted(named or usual, key=len):

@@ -14,12 +14,13 @@ _CLOCK = r"(?:[01]?\d|2[0-3])[:.][0-5]\d(?:[:.][0-5]\d)?(?:\s?[ap]\.?m\.?)?"
 _DAY = (
     r"(?:(?:19|20)\d\d[-./]\d{1,2}[-./]\d{1,2}"
     r"|\d{1,2}(?:st|nd|rd|th)?[-./ ]{1,2}(?:\d{1,2}|[^\W\d_]{3,10})\.?,?[-./ ]{1,2}'?(?:\d{4}|\d\d)"
-    r"|[^\W\d_]{3,10}\.? ?\d{1,2}(?:st|nd|rd|th)?,? ?'?\d{4}|today|yesterday|heute|gestern)"
+    r"|[^\W\d_]{3,10}-\d{1,2}|[^\W\d_]{3,10}\.? ?\d{1,2}(?:st|nd|rd|th)?,? ?'?\d{4}|today|yesterday|heute|gestern)"
 )
 _STAMP = re.compile(
     rf"(?<![\w/])(?:{_DAY}(?:,? ?(?:at|um|@|-|:|\|)? ?| {{1,3}}){_CLOCK}|{_CLOCK},? ?(?:on )?{_DAY})(?!\d)",
     re.IGNORECASE,
 )
+_DATED = re.compile(rf"(?<![\w/]){_DAY}(?!\d)", re.IGNORECASE)
 CLOCK = re.compile(rb"\d[:.][0-5]\d")
 _LONGEST, _BEFORE = 200, 40
 _MOST = 2_000  # posts of one page
@@ -39,10 +40,15 @@ class Stamp:
 
 def stamps_on(tree: Tree) -> list[Stamp]:
     """The moments of a page's posts in order; empty where none are."""
-    found = [stamp for n, line in enumerate(tree.lines) if (stamp := _stamp(n, line))]
+    found = _stamps(tree, _STAMP) or _stamps(tree, _DATED)
     ends = [*(stamp.start for stamp in found), tree.elements[0].end][1:]
     below = {stamp.start: end - stamp.end for stamp, end in zip(found, ends, strict=True)}
     return _most(_most(found, below, _NAMES), below, _MORE_NAMES)[:_MOST]
+
+
+def _stamps(tree: Tree, pattern: re.Pattern[str]) -> list[Stamp]:
+    """The moments on a page, or its days where it tells no hours."""
+    return [stamp for n in range(len(tree.lines)) if (stamp := _stamp(tree.lines, n, pattern))]
 
 
 def _most(found: Sequence[Stamp], below: Mapping[int, int], n_names: int) -> list[Stamp]:
@@ -54,14 +60,17 @@ def _most(found: Sequence[Stamp], below: Mapping[int, int], n_names: int) -> lis
     return max(alike.values(), key=lambda some: (len(some), sum(below[one.start] for one in some)), default=[])
 
 
-def _stamp(n: int, line: Shown) -> Stamp | None:
+def _stamp(lines: Sequence[Shown], n: int, pattern: re.Pattern[str]) -> Stamp | None:
+    line = lines[n]
     text = line.text
     if len(text) > _LONGEST or not any(map(str.isdigit, text)):
         return None
-    found = _STAMP.search(text)
+    found = pattern.search(text)
     if found is None or not _is_day(found.group()):
         return None
     before = text[max(0, found.start() - _BEFORE) : found.start()].casefold()
+    if not before and n and lines[n - 1].text.endswith(":"):
+        before = lines[n - 1].text.casefold()
     if any(word in before for word in words("not_posted")):
         return None
     at, first = 0, line.words[0]

@@ -11,14 +11,15 @@ from ficmirror.readers.boards.tree import Shown, Tree, tree_of
 from ficmirror.readers.boards.words import words
 from ficmirror.text.fold import fold
 
-_PARTS = re.compile(r"\s+(?:[-–—|•»:]|::|->|&bull;)\s+|\s*(?:::|•|->|\[Archive\])\s*")
+_PARTS = re.compile(r"\s+(?:[-–—|•»:]|::|->|&bull;)\s+|\s*(?:::|•|->|\[Archive\])\s*|:\s+")
 _PAGE_OF = re.compile(r"\bpages?\s*:?\s*\(?(\d{1,4})\s*(?:of|/|von|sur|de)\s*(\d{1,4})\b", re.IGNORECASE)
 _RE = re.compile(r"\A(?:re|aw|antw|sv)\s*:\s*", re.IGNORECASE)
 _NUMBER = re.compile(r"\[?(\d{1,4})\]?")
 _ENOUGH = 5  # marks of boards on a page that names no program of theirs
-_OUTSIDE = 1_500  # characters of running words that stand on the page outside of its posts, at most
+_OUTSIDE = 600  # characters of running words that stand on the page outside of its posts, at most
+_LEAST = 3  # letters of a subject
 _FEW = 8  # posts whose subjects are looked at
-_RUNNING = 200  # characters of a line that is running words
+_RUNNING = 80  # characters of a line that is running words
 _BEHIND_TITLE = re.compile(r"\s*\((?:read|gelesen) [\d,.]{1,9} (?:times?|mal)\)\s*\Z", re.IGNORECASE)
 
 
@@ -38,11 +39,11 @@ class BoardPage:
 
 def may_be_board(sample: bytes) -> bool:
     """Whether the beginning of a page's bytes may show a thread of a board: a cheap first look."""
-    if not CLOCK.search(sample):
-        return False
     low = sample.lower()
     if any(word.encode() in low for word in words("programs")):
         return True
+    if not CLOCK.search(sample):
+        return False
     return sum(word.encode() in low for word in words("marks")) >= _ENOUGH
 
 
@@ -58,7 +59,8 @@ def thread_on(source: str) -> BoardPage | None:
     if not posts:
         return None
     outside = _outside(tree, posts)
-    if sum(len(line.text) for line in outside if len(line.text) >= _RUNNING) > _OUTSIDE:
+    n_left = sum(len(line.text) for line in outside if len(line.text) >= _RUNNING)
+    if n_left > max(_OUTSIDE, sum(post.end - post.start for post in posts)):
         return None
     number, onward, back = _turns(outside)
     return BoardPage(
@@ -95,6 +97,10 @@ def _title(tree: Tree, posts: Sequence[Posted], outside: Sequence[Shown]) -> str
     subjects |= {_key(_without_name(one.text)) for line in near for one in line.words}
     said = {_key(one.text): one for line in outside for one in line.words}
     said |= {_key(_without_name(line.text)): line.words[-1] for line in outside}
+    stretches = [(post.start, post.end) for post in posts[:_FEW]]
+    above = (one for line in near for one in line.words if not any(low <= one.start < high for low, high in stretches))
+    likely = (_RE.sub("", _without_name(one.text)) for one in above)
+    joined |= dict.fromkeys(one for one in likely if len(fold(one)) >= _LEAST and one in tree.title)
     named = {_key(_without_name(line.text)) for line in outside if _without_name(line.text) != line.text}
 
     def bits(words_: str) -> tuple[float, int]:
@@ -111,7 +117,8 @@ def _title(tree: Tree, posts: Sequence[Posted], outside: Sequence[Shown]) -> str
             found -= 5.0
         return found, len(words_)
 
-    best = max(filter(None, joined), key=bits, default="")
+    writers = {fold(post.author) for post in posts}
+    best = max((one for one in joined if one and fold(one) not in writers), key=bits, default="")
     return best if (best and bits(best)[0] > 0) or len(pieces) <= 1 else _last_resort(outside, best)
 
 

@@ -1,7 +1,8 @@
 """A page's elements, each with where it begins and ends and what it is called; its words, line by line."""
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from html import unescape
 
@@ -112,6 +113,7 @@ class _Builder:
         self.open = [root]
         self.tree = Tree([root], [], [])
         self.line = Shown()
+        self.waiting: Counter[str] = Counter()  # ends of inline elements that a block's end closed before them
 
     def take(self, token: Token) -> None:
         """One more piece of the source."""
@@ -185,9 +187,13 @@ class _Builder:
     def _end(self, name: str, token: Token) -> None:
         if name not in INLINE:
             self._break()
+        elif self.waiting[name]:
+            self.waiting[name] -= 1
+            return
         for n in range(len(self.open) - 1, 0, -1):
             here = self.open[n].name
             if here == name:
+                self._wait(name, self.open[n + 1 :])
                 for element in self.open[n:]:
                     element.stop, element.end = token.start, token.start
                 self.open[n].end = token.end
@@ -195,6 +201,13 @@ class _Builder:
                 return
             if here == "table" or (here in _CELLS and name not in ("table", "tr")):
                 return
+
+    def _wait(self, name: str, closed: Sequence[Element]) -> None:
+        """Remember the inline elements that the end of a block closes; a cell's end forgets them."""
+        if name in _CELLS or name == "tr":
+            self.waiting.clear()
+        elif name not in INLINE:
+            self.waiting.update(element.name for element in closed if element.name in INLINE)
 
     def finish(self) -> Tree:
         """The tree, when the source is at its end."""
