@@ -129,7 +129,7 @@ def make_board(n: int, seed: int = 1) -> Board:
     chance = random.Random(f"board {seed}")
     users = [*make_authors(chance, max(8, n // 4)), "moonbeam_21", "xXAngelXx", "Snowy", "Jen"]
     signatures = {user: chance.choice(_SIGNATURES) for user in users if chance.random() < 0.5}
-    tales = iter(make_tales(2 * n, seed))
+    tales = iter(make_tales(4 * n + 20, seed))
     threads = []
     for number in range(n):
         at = datetime(2003, 3, 4, 17, 12) + timedelta(days=number * 3)

@@ -16,6 +16,7 @@ _PAGE_OF = re.compile(r"\bpages?\s*:?\s*\(?(\d{1,4})\s*(?:of|/|von|sur|de)\s*(\d
 _RE = re.compile(r"\A(?:re|aw|antw|sv)\s*:\s*", re.IGNORECASE)
 _NUMBER = re.compile(r"\[?(\d{1,4})\]?")
 _ENOUGH = 5  # marks of boards on a page that names no program of theirs
+_COUNT, _CELLS = re.compile(r"[\d,.]{1,9}"), 2  # a number in a cell, and how many of them a row has
 _OUTSIDE = 600  # characters of running words that stand on the page outside of its posts, at most
 _LEAST = 3  # letters of a subject
 _FEW = 8  # posts whose subjects are looked at
@@ -56,7 +57,7 @@ def thread_on(source: str) -> BoardPage | None:
     """The thread on a page; None where it shows none."""
     tree = tree_of(source)
     posts = posts_on(tree)
-    if not posts:
+    if not posts or _is_list(posts):
         return None
     outside = _outside(tree, posts)
     n_left = sum(len(line.text) for line in outside if len(line.text) >= _RUNNING)
@@ -66,6 +67,21 @@ def thread_on(source: str) -> BoardPage | None:
     return BoardPage(
         _title(tree, posts, outside), tuple(posts), tuple(map(tuple, cuts_of(posts))), number, onward, back
     )
+
+
+def _is_list(posts: Sequence[Posted]) -> bool:
+    """Whether what stands alike on a page are the rows of a list of threads or boards: with hardly a word in them that
+    is no link, or with counts of answers and readers in cells of their own.
+    """
+    n_linked = n_all = n_counted = 0
+    for post in posts:
+        lines = post.region.lines
+        counts = [n for n, line in enumerate(lines) if _COUNT.fullmatch(line.text)]
+        n_counted += sum(not (n and lines[n - 1].text.endswith(":")) for n in counts) >= _CELLS
+        for one in (one for line in lines if post.start <= line.start < post.end for one in line.words):
+            n_all += len(one.text)
+            n_linked += len(one.text) if any(element.name == "a" for element in one.element.above) else 0
+    return n_linked * 2 > n_all or n_counted * 2 > len(posts)
 
 
 def _outside(tree: Tree, posts: Sequence[Posted]) -> list[Shown]:

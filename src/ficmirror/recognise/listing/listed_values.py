@@ -1,17 +1,21 @@
 """What the words of an index page mean where they have a form: dates in the order that the page keeps, statuses."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 
 from ficmirror.recognise.header.status import status_in
 from ficmirror.recognise.layout.passages import with_value
-from ficmirror.records.listing import Listing
+from ficmirror.records.listing import ListedTarget, Listing
 from ficmirror.records.statement import Statement
 from ficmirror.text.dates import ClaimedDate, read_date, the_other_way
 
 _DATES = frozenset({"date", "date_updated"})
 _UNDERSTOOD = _DATES | {"status"}
+_CLOCK = re.compile(r"\d[:.][0-5]\d")
+_COUNTS = re.compile(r"\b(?:replies|views|last (?:post|action|reply))\b", re.IGNORECASE)
+_DATED, _FEW = 60, 12  # characters in which a moment stands, words of a line that has little else
 
 
 def understood(listing: Listing) -> Listing:
@@ -19,6 +23,8 @@ def understood(listing: Listing) -> Listing:
 
     "3/10/1998" is 3 October on a page that also says "24/7/2001", and never "7/24/2001".
     """
+    if any(_is_of_board(s) for target in listing.targets for s in target.statements):
+        listing = replace(listing, targets=tuple(replace(it, statements=_of_works(it)) for it in listing.targets))
     several = [target.statements for target in listing.targets]
     words = {s.as_written for said in (listing.statements, *several) for s in said if s.field in _DATES}
     if not words and not any(s.field == "status" for said in several for s in said):
@@ -29,6 +35,18 @@ def understood(listing: Listing) -> Listing:
         statements=_with_values(listing.statements, dates),
         targets=tuple(replace(it, statements=_with_values(it.statements, dates)) for it in listing.targets),
     )
+
+
+def _is_of_board(statement: Statement) -> bool:
+    """Whether a summary is what a board's list says of a thread: who posted last, when, after how many answers."""
+    words = statement.as_written
+    if statement.field != "summary" or not _CLOCK.search(words[:_DATED]) or read_date(words[:_DATED]) is None:
+        return False
+    return len(words.split()) <= _FEW or bool(_COUNTS.search(words))
+
+
+def _of_works(target: ListedTarget) -> tuple[Statement, ...]:
+    return tuple(statement for statement in target.statements if not _is_of_board(statement))
 
 
 def _in_one_order(dates: dict[str, ClaimedDate | None]) -> dict[str, str | None]:

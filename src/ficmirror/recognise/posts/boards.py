@@ -41,7 +41,7 @@ _COUNT = 3  # digits of what counts chapters
 _NEVER_TITLE = re.compile(r"\A\W*\Z")
 _SCHEME = re.compile(r"[a-z]{2,12}:|[/#]", re.IGNORECASE)
 _ASKED, _MIRRORED = re.compile(r"\?|%3F|@", re.IGNORECASE), ".html"
-_GUESSED, _STATED = 0.4, 0.7
+_GUESSED, _STATED, _TITLED = 0.4, 0.7, 0.9
 
 
 @cache
@@ -182,16 +182,18 @@ def _of_many(posts: Sequence[_Post], title: str) -> Iterator[WorkDescription]:
         yield replace(work, statements=(*work.statements, *said), reviews=reviews)
 
 
-def _said(title: str, posted: Posted | None, sure: float = _STATED) -> Iterator[Statement]:
+def _said(title: str, posted: Posted | None, sure: float = _TITLED) -> Iterator[Statement]:
     """What the board says of a work: the thread's title, who posted it and when."""
     if bare := bare_title(title, posted.author if posted else ""):
-        yield Statement("title", bare, bare, None, "title of the thread", sure, Voice.POSTER)
+        yield Statement("title", bare, bare, None, "title of the thread", sure, Voice.ARCHIVE)
     if posted is None:
         return
     yield Statement("author", posted.author, posted.author, None, "who posted it on the board", _STATED, Voice.POSTER)
     date = read_date(posted.date)
     if date and date.value and not date.is_implausible:
-        yield Statement("date", posted.date, date.value, None, "when it was posted on the board", _STATED, Voice.POSTER)
+        yield Statement(
+            "date", posted.date, date.value, None, "when it was posted on the board", _STATED, Voice.ARCHIVE
+        )
 
 
 def _reviews(posts: Sequence[_Post], author: str, n_before: int = 0) -> Iterator[Review]:
