@@ -112,12 +112,12 @@ PAGES = {  # form → (page, path → {field: values})
         },
     ),
     "files below the first have rows of their own": (
-        "<pre>\n<a href=lampa.txt>lampa.txt</a>      A Cold Lamp, by Irene Adler (PG)\n"
-        "<a href=lampb.txt>lampb.txt</a>\n"
-        f"<a href=lampc.txt>lampc.txt</a>\n               {RAIN}\n\n<a href=oara.txt>oara.txt</a>       Silver Oar, by "
+        "<pre>\n<a href=l2a.txt>l2a.txt</a>      A Cold Lamp, by Irene Adler (PG)\n"
+        "<a href=l2b.txt>l2b.txt</a>\n"
+        f"<a href=l2c.txt>l2c.txt</a>\n               {RAIN}\n\n<a href=oara.txt>oara.txt</a>       Silver Oar, by "
         f"Jim Hawkins (R)\n<a href=oarb.txt>oarb.txt</a>\n               {RAIN}\n</pre>",
         {
-            "lampc.txt": {"title": ["A Cold Lamp"], "author": ["Irene Adler"], "summary": [RAIN]},
+            "l2c.txt": {"title": ["A Cold Lamp"], "author": ["Irene Adler"], "summary": [RAIN]},
             "oara.txt": {"title": ["Silver Oar"], "author": ["Jim Hawkins"], "summary": [RAIN]},
         },
     ),

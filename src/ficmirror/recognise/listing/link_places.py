@@ -179,11 +179,18 @@ def _bare_files(rows: Sequence[PageRow]) -> dict[int, Role]:
     found: dict[int, Role] = {}
     for above, row in pairwise(rows):
         link = row.links[0] if len(row.links) == len(above.links) == 1 else None
-        if link is None or above.block != row.block or not is_file_name(link) or row.text.strip() != link.text:
+        if link is None or not is_file_name(link) or row.text.strip() != link.text:
             continue
-        if numbered(above.links[0].path)[0] == numbered(link.path)[0]:
+        before = above.links[0].path
+        if numbered(before)[0] == numbered(link.path)[0] or _is_next_letter(before, link.path):
             found[id(link)] = Role.PART
     return found
+
+
+def _is_next_letter(before: str, path: str) -> bool:
+    """Whether a file's name is another's but for its last letter, which is the next: "lw2a.txt", "lw2b.txt"."""
+    (one, ending), (other, suffix) = posixpath.splitext(before), posixpath.splitext(path)
+    return one[:-1] == other[:-1] and ending == suffix and ord(other[-1:] or "a") - ord(one[-1:] or "a") == 1
 
 
 def _links_below(above: PageRow, rows: Sequence[PageRow]) -> list[PageLink]:
