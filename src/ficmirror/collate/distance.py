@@ -227,8 +227,18 @@ def _chain(a: Piece, b: Piece) -> Reason | None:
     return None if is_another else Reason("chain", 0.0, "one page leads on to the other")
 
 
+def _counts_on(a: Piece, b: Piece) -> bool:
+    """Whether one turns from one page to the other, and their titles differ by a number at their ends only, as the
+    names of their files do: an archive lists each part by itself ("Silver 1", "Silver 2").
+    """
+    if not a.chain or not b.chain or a.chain[0] != b.chain[0] or a.path.stem != b.path.stem:
+        return False
+    (one, n), (other, m) = (piece.title.key.rpartition(" ")[::2] for piece in (a, b))
+    return bool(one) and one == other and n.isdecimal() and m.isdecimal() and float(n) == a.path.number != b.path.number
+
+
 def _list(a: Piece, b: Piece) -> Reason | None:
-    is_apart = are_listed_apart(a.member.listed, b.member.listed)
+    is_apart = not _counts_on(a, b) and are_listed_apart(a.member.listed, b.member.listed)
     return Reason("list", 1.0, "an index page lists them as different works") if is_apart else None
 
 
