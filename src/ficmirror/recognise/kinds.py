@@ -275,7 +275,8 @@ def _by_hand(reading: Reading, listing: Listing, post: Post | None, told: Told) 
     )
     if told.size < _LEAST_STORY and lists:
         scales.weigh_against(4.0, "lists works or their parts and holds none")
-    if listing.share > _LISTS:
+    is_part = post is not None and bool(post.subject.part) and told.size >= _LEAST_STORY  # links to the others
+    if listing.share > _LISTS and not is_part:
         scales.weigh_against(12 * listing.share, f"lists {len(listing.targets)} pages")
     _weigh_labels(scales, units, guesses, post, told)
     if any("of it are links" in reason for reason in scales.reasons):

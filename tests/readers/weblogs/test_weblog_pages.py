@@ -7,10 +7,12 @@ from benchmarks.posts import make_list
 from benchmarks.recovery import arranged, compare, examined
 from benchmarks.weblog_pages import PAGES
 
+from ficmirror.examine import examine
 from ficmirror.readers.containers.base import Bounds, Member
 from ficmirror.readers.containers.weblog_pages import PostsPageContainer
 from ficmirror.readers.formats.post_page import PostPageReader
 from ficmirror.readers.sniff import sniff
+from ficmirror.records.description import Kind
 
 STORY = "<p>Watson counted the lamps along Baker Street.</p><p>Holmes said that there were nine.</p>"
 SIDE = '<div id="sidebar"><h2>Archives</h2><ul><li><a href="m">March 2005</a></li></ul></div>'
@@ -146,3 +148,11 @@ def test_a_weblogs_stories_come_back_once_and_whole_however_often_they_stand_on_
     made = make_list(2)
     found = compare(made, arranged(examined(PAGES[program](made))))
     assert (found.works, found.extra, found.failures) == (1.0, 0, ())
+
+
+def test_a_short_part_that_ends_with_links_to_the_others_is_a_story() -> None:
+    head = "<p><b>The Lamps</b><br/>Holmes/Watson, PG, 120 words<br/><i>There are nine lamps in the street.</i></p>"
+    told = "<p>Watson counted the lamps, and then he counted them again while Holmes waited by the door.</p>" * 6
+    links = " | ".join(f'<a href="http://lamps.example.org/post/{n}">part {n}</a>' for n in (1, 3, 4, 5))
+    content = _page("Movable Type", ("The Lamps (2/5)", f"{head}{told}<p>{links}</p>"), is_alone=False)
+    assert examine(content, "2.html").kind is Kind.WORK
