@@ -14,7 +14,9 @@ _CLOCK = r"(?:[01]?\d|2[0-3])[:.][0-5]\d(?:[:.][0-5]\d)?(?:\s?[ap]\.?m\.?)?"
 _DAY = (
     r"(?:(?:19|20)\d\d[-./]\d{1,2}[-./]\d{1,2}"
     r"|\d{1,2}(?:st|nd|rd|th)?[-./ ]{1,2}(?:\d{1,2}|[^\W\d_]{3,10})\.?,?[-./ ]{1,2}'?(?:\d{4}|\d\d)"
-    r"|[^\W\d_]{3,10}-\d{1,2}|[^\W\d_]{3,10}\.? ?\d{1,2}(?:st|nd|rd|th)?,? ?'?\d{4}|today|yesterday|heute|gestern)"
+    r"|[^\W\d_]{3,10}-\d{1,2}"
+    r"|(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6},? )?"
+    r"[^\W\d_]{3,10}\.? ?\d{1,2}(?:st|nd|rd|th)?,? ?'?\d{4}|today|yesterday|heute|gestern)"
 )
 _STAMP = re.compile(
     rf"(?<![\w/])(?:{_DAY}(?:,? ?(?:at|um|@|-|:|\|)? ?| {{1,3}}){_CLOCK}|{_CLOCK},? ?(?:on )?{_DAY})(?!\d)",
@@ -89,7 +91,19 @@ def _is_day(words_: str) -> bool:
     return all(is_month(name) or name in _OTHERS for name in names)
 
 
-_OTHERS = frozenset(("today", "yesterday", "heute", "gestern", "jan", "sept", "uhr"))
+_OTHERS = frozenset(
+    (
+        "today",
+        "yesterday",
+        "heute",
+        "gestern",
+        *["mon", "tue", "wed", "thu", "fri", "sat", "sun"],
+        *["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"],
+        "jan",
+        "sept",
+        "uhr",
+    )
+)
 
 
 def lines_of(lines: Sequence[Shown], start: int, end: int) -> list[Shown]:

@@ -14,6 +14,7 @@ from ficmirror.text.fold import fold
 _PARTS = re.compile(r"\s+(?:[-–—|•»:]|::|->|&bull;)\s+|\s*(?:::|•|->|\[Archive\])\s*|:\s+")
 _PAGE_OF = re.compile(r"\bpages?\s*:?\s*\(?(\d{1,4})\s*(?:of|/|von|sur|de)\s*(\d{1,4})\b", re.IGNORECASE)
 _RE = re.compile(r"\A(?:re|aw|antw|sv)\s*:\s*", re.IGNORECASE)
+_SUBJECT = re.compile(r"\bsubject:\s", re.IGNORECASE)
 _NUMBER = re.compile(r"\[?(\d{1,4})\]?")
 _ENOUGH = 5  # marks of boards on a page that names no program of theirs
 _COUNT, _CELLS = re.compile(r"[\d,.]{1,9}"), 2  # a number in a cell, and how many of them a row has
@@ -110,12 +111,12 @@ def _title(tree: Tree, posts: Sequence[Posted], outside: Sequence[Shown]) -> str
     joined = dict.fromkeys(tree.title[low:high].strip() for low in bounds[0] for high in bounds[1] if high > low)
     near = [line for post in posts[:_FEW] for line in _near(post, is_alone=len(posts) == 1)]
     subjects = {_key(line.text) for line in near}
-    subjects |= {_key(_without_name(one.text)) for line in near for one in line.words}
+    subjects |= {_key(_SUBJECT.split(_without_name(one.text))[-1]) for line in near for one in line.words}
     said = {_key(one.text): one for line in outside for one in line.words}
     said |= {_key(_without_name(line.text)): line.words[-1] for line in outside}
     stretches = [(post.start, post.end) for post in posts[:_FEW]]
     above = (one for line in near for one in line.words if not any(low <= one.start < high for low, high in stretches))
-    likely = (_RE.sub("", _without_name(one.text)) for one in above)
+    likely = (_RE.sub("", _SUBJECT.split(_without_name(one.text))[-1].strip()) for one in above)
     joined |= dict.fromkeys(one for one in likely if len(fold(one)) >= _LEAST and one in tree.title)
     named = {_key(_without_name(line.text)) for line in outside if _without_name(line.text) != line.text}
 
@@ -129,7 +130,7 @@ def _title(tree: Tree, posts: Sequence[Posted], outside: Sequence[Shown]) -> str
             found += 1.0 + (1.0 if any(element.name in ("h1", "h2", "h3") for element in chain) else 0.0)
             found += 1.0 if any("title" in element.called for element in chain) else 0.0
             found -= 1.5 if href and not any(map(str.isdigit, href)) else 0.0
-        if fold(words_).startswith(words("titled")) and len(pieces) > 1:
+        if len(pieces) > 1 and any(fold(one).startswith(words("titled")) for one in _PARTS.split(words_)):
             found -= 5.0
         return found, len(words_)
 

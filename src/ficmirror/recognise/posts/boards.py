@@ -15,9 +15,12 @@ from urllib.parse import unquote
 from ficmirror.recognise.describe import describe
 from ficmirror.recognise.dialects.reading import PageChapter, PageReading
 from ficmirror.recognise.dialects.table import load
+from ficmirror.recognise.header.drafts import Draft
+from ficmirror.recognise.header.fields import read_drafts
 from ficmirror.recognise.kinds import Reading, decide_kind
 from ficmirror.recognise.language import language_of
 from ficmirror.recognise.layout import shapes
+from ficmirror.recognise.layout.passages import Passage
 from ficmirror.recognise.layout.rows import rows_of
 from ficmirror.recognise.listing.listings import read_listing
 from ficmirror.recognise.listing.page_rows import beside, resolve
@@ -25,7 +28,7 @@ from ficmirror.recognise.paged import Tell, Told, describe_page
 from ficmirror.recognise.posts.announced import read_subject
 from ficmirror.recognise.words.lexicon import fold_label
 from ficmirror.records.description import Kind, Recognised, Role, Section, WorkDescription
-from ficmirror.records.document import Block, Document, Posted
+from ficmirror.records.document import Block, Document, Line, Posted
 from ficmirror.records.listing import Listing
 from ficmirror.records.review import Review
 from ficmirror.records.statement import Statement, Voice
@@ -41,6 +44,7 @@ _COUNT = 3  # digits of what counts chapters
 _NEVER_TITLE = re.compile(r"\A\W*\Z")
 _SCHEME = re.compile(r"[a-z]{2,12}:|[/#]", re.IGNORECASE)
 _ASKED, _MIRRORED = re.compile(r"\?|%3F|@", re.IGNORECASE), ".html"
+_OWN = frozenset(("title", "rating"))  # what the board says of a work only where its author does not
 _GUESSED, _STATED, _TITLED = 0.4, 0.7, 0.9
 
 
@@ -165,7 +169,8 @@ def _of_one(document: Document, posts: Sequence[_Post], title: str, author: str)
     reading.reviews = tuple(_reviews(posts, author))
     work = describe_page(document, reading, lambda _: next(waiting))
     first = next(post for post in posts if post.told and post.posted.author == author)
-    return replace(work, statements=(*work.statements, *_said(title, first.posted)))
+    said = [one for one in _said(title, first.posted) if one.field not in _OWN or not work.values(one.field)]
+    return replace(work, statements=(*work.statements, *said))
 
 
 def _of_many(posts: Sequence[_Post], title: str) -> Iterator[WorkDescription]:
@@ -186,6 +191,11 @@ def _said(title: str, posted: Posted | None, sure: float = _TITLED) -> Iterator[
     """What the board says of a work: the thread's title, who posted it and when."""
     if bare := bare_title(title, posted.author if posted else ""):
         yield Statement("title", bare, bare, None, "title of the thread", sure, Voice.ARCHIVE)
+    subject = read_subject(title)
+    if subject.rating:
+        passage = Passage([(Line(title, 0), *subject.rating)])
+        draft = Draft("rating", passage, "title of the thread", _STATED, (), Voice.ARCHIVE)
+        yield from (replace(one, span=None) for one in read_drafts([draft]) if one.field == "rating")
     if posted is None:
         return
     yield Statement("author", posted.author, posted.author, None, "who posted it on the board", _STATED, Voice.POSTER)
