@@ -67,6 +67,7 @@ _NAME_END = re.compile(
     r"\s*(?:[(\[<{]|\s-{1,3}\s|\s[–—]\s|,\s*(?:\d{4}|[A-Z][a-z]+(?:\s?[-–/]\s?[A-Z][a-z]+)?\s\d)|\s?[©]|\(c\)|\bcopyright\b|"
     r"\s\d{1,2}(?:st|nd|rd|th)\s|\s\d{1,2}[/.]\d|,?\s(?:19|20)\d\d\b|\s+at\s+(?=\S+@)|\s\S+@|\bRated?\b|\s[|•·]\s|"
     r"\s(?:for|as part of)\s(?:the|an?|my|our)\s|\s(?:on|em|am|le|il|el|dia)\s(?=\d)|"
+    r"\s(?:[:;=8xX]-?[DPpOo)(3]+|\^[_.]*\^|<3+|xD+)(?=\W*(?:\s|\Z))|\sfor\s(?-i:(?=[A-Z@]))|"
     r",?\swith\s(?:apologies|thanks|help|many)\b|(?:(?<=\w\w)[.,])?\)\s*\Z)",
     re.IGNORECASE,
 )
@@ -163,6 +164,8 @@ def find(text: str) -> Byline | None:
     """The byline in a short line (at most 200 characters), None where there is none."""
     if len(text) > 200 or _may_lead().search(text) is None:
         return None
+    if _MENU.search(text):
+        return None
     if text[-1:] in _CLOSED and _QUOTED_ON.match(text):
         return None  # somebody reads it aloud
     is_source = text[:1] in "~–—" and text[:1] not in text[1:].rstrip(text[:1] + " ")  # of a quotation
@@ -180,6 +183,9 @@ def find(text: str) -> Byline | None:
     return None
 
 
+_MENU = re.compile(  # "Fiction by Author | Fiction by Title"
+    r"\bby\s(?:author|title|fandom|pairing|series|categor(?:y|ie)|rating|genre|date|character)s?\b", re.IGNORECASE
+)
 _QUOTED_ON = re.compile(r"[^\"“”]{3,80}[,:]\s[\"“][^\"“”]*[\"”]\Z")  # 'He read aloud: "On Whales. By Ishmael."'
 _CLOSED = frozenset('"”')
 _TITLED = re.compile(

@@ -209,6 +209,12 @@ def facts_in(text: str, above: str = "") -> tuple[Place, ...]:
     return _facts(text, above)
 
 
+_ARTICLES = ("A ", "An ", "a ", "an ")
+_IN_ACTS = re.compile(  # "A Play in One Act", "a comedy in three scenes"
+    r"[Aa]n?\s(?:[\w-]+\s){0,2}(?i:play|playlet|comedy|tragedy|drama|farce|romance|story|tale|opera|musical|masque|vignette|"
+    r"fantasy|mystery|melodrama|novel|poem|ballad|script)\s(?i:in|of)\s(?:\d{1,2}|[\w-]{3,9})\s"
+    r"(?i:acts?|scenes?|parts?|chapters?|verses|stanzas|voices|letters|movements|episodes)"
+)
 _MIXED = re.compile(r"(?<=\w{3})\.(?= )")
 _LED = re.compile(r"\[(?P<world>[^\[\]]{2,40})\]\s+(?P<rest>\S.{0,100})\Z")  # "[Battlestar Galactica] Lee/Kara, PG-13"
 
@@ -278,6 +284,8 @@ def is_fact_line(text: str) -> bool:
     """Whether a line is such a line; a cheap look first, as most lines are none."""
     bare = text[slice(*_frame(text))] if text[:1] in _FRAMES else text
     if any(_n_joints(bare, joint) >= _LEAST for joint in _JOINTS) and facts_in(text):
+        return True
+    if text.startswith(_ARTICLES) and _IN_ACTS.fullmatch(text):
         return True
     return text.rstrip()[-1:] == "." and is_rated_list(text) and bool(facts_in(text) or facts_of_sentences(text))
 

@@ -160,7 +160,7 @@ def _before(found: re.Match[str], text: str) -> FandomLine | None:
 
 
 _TALE = re.compile(  # "A tale of the Odyssey", "A story of Robinson Crusoe."
-    rf"\W*(?:an?\s)?(?:\w+\s)?(?P<kind>{_STORY}|{_FANFIC}|adventure|fable|ballad|poem|drabble|vignette)\s(?:of|from|about|in|for)\s"
+    rf"\W*(?:an?\s)?(?:\w+\s)?(?P<kind>{_STORY}|{_FANFIC}|novel|novella|romance|saga|mystery|comedy|pastiche|adventure|fable|ballad|poem|drabble|vignette)\s(?:of|from|about|in|for)\s"
     r"(?:the\s(?:world\sof\s)?)?(?P<fandom>[^.!?:;\n]{2,50}?)\W*\Z",
     re.IGNORECASE,
 )
