@@ -51,9 +51,14 @@ def _is_title_block(units: Sequence[Unit], guesses: Sequence[Guess], start: int,
     """Whether short lines are the first of all, with a paragraph apart below: a title, what it is, who and when."""
     is_top = start == 0 and n == _RUN and n < len(units)
     is_said = is_top and any("(" in unit.text or _YEAR.search(unit.text) for unit in units[1:n])
-    return is_said and units[n].gap > 0 and guesses[n].shape == "prose" and units[n].size > _HEADED
+    if is_said and units[n].gap > 0 and guesses[n].shape == "prose" and units[n].size > _HEADED:
+        return True
+    is_near = start == 0 and n <= _RUN + 1 and n < len(units)  # "The Tin Box", its series, who; then the date
+    return is_near and not units[n].gap and guesses[n].shape in _OF_HEADER and units[n].field not in _NAMING
 
 
+_OF_HEADER = frozenset({"date", "contact", "facts"})
+_NAMING = frozenset({"title", "author"})
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _HEADED = 60  # characters of a paragraph
 

@@ -237,12 +237,17 @@ def _long_line_signals(unit: Unit, guess: Guess) -> None:
         guess.shape = "facts"
 
 
+_SIGNED = re.compile(r"[—–-]{1,3}\s?[A-Z][\w'’-]{2,20}(?:\s[A-Z][\w'’.-]{0,20}){0,2}")
+
+
 def _opens_with_speech(text: str) -> bool:
     """Whether a line begins as direct speech; a line wholly in quotation marks without an end point is a title."""
     if not _SPEECH.match(text):
         return False
     if text[0] in "—–-" and text[-1] == text[0] and len(text) < _LONGEST_LINE:
         return False  # set between dashes, as a header's lines are
+    if text[0] in "—–-" and _SIGNED.fullmatch(text):
+        return False  # who signs what stands above
     if _SAID_BEHIND.match(text):
         return True
     inner = text.strip("\"“”«»„‘’' ")

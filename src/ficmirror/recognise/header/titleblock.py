@@ -193,6 +193,7 @@ def series_under(stretch: Stretch, title: Candidate) -> list[Draft]:
     n = title.unit.n + 1
     text = stretch.units[n].text if n in stretch.numbers and n not in stretch.taken else ""
     is_set_off = text[:1] + text[-1:] in {"()", "[]"} or (text[:1] in {'"', "“"} and text[1:].count(text[0]) <= 1)
+    is_set_off = is_set_off or "#" in text
     numbered = _NUMBERED.fullmatch(text) if is_set_off and len(text) <= _LONGEST_SERIES else None
     if numbered is None:
         return []

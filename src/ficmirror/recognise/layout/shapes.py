@@ -236,6 +236,9 @@ def _shouted_place(text: str) -> bool:
     return found is not None and find_date(found["date"]) is not None
 
 
+_TELLS = re.compile(r"\s(?:was|were|had|did|said|came|went|took|left|stood|sat)\s")
+
+
 @lru_cache(maxsize=4096)
 def is_slug(text: str) -> bool:
     """Whether a line sets a scene: a place, a day, a time of day, a stardate, and no sentence."""
@@ -244,6 +247,8 @@ def is_slug(text: str) -> bool:
     bare = text.rstrip('. :*_~]"”')
     if _SENTENCE_INSIDE.search(bare) or len(bare.split()) > 12:
         return False
+    if text[-1] == "." and _TELLS.search(text):
+        return False  # "It was the third corpse on the 9.14 that month."
     if _CLOCK.search(text) or (len(text) < 30 and is_day(text)):
         return True
     if "," in text and len(bare.split()) <= _FEW and (_PLACED.match(text) or _shouted_place(text)):
