@@ -210,8 +210,11 @@ _SHORT = 70
 def name_line(stretch: Stretch, title: Candidate) -> Draft | None:
     """The line under the title as the author's name, where it looks like one."""
     n = title.unit.n + 1
-    while n in stretch.numbers and stretch.guesses[n].shape in {"rule", "heading", "number"}:
-        n += 1
+    while n in stretch.numbers and (
+        stretch.guesses[n].shape in {"rule", "heading", "number"}
+        or (n == title.unit.n + 1 and not stretch.units[n].gap and n in stretch.taken and "#" in stretch.units[n].text)
+    ):
+        n += 1  # below "The Domestic Cycle, #4", too
     if n not in stretch.numbers or n in stretch.taken:
         return None
     unit, guess = stretch.units[n], stretch.guesses[n]

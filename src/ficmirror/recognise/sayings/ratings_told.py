@@ -8,16 +8,29 @@ from collections.abc import Sequence
 from ficmirror.recognise.header.drafts import Draft, cut_passage
 
 _RATING = r"(?:NC[- ]?17|PG[- ]?1[35]|PG|R|G|M|T|K\+?|FRAO|FRT|FRM|FRC|MA)"
-_SAID = (
-    r"(?:(?:this|it|fic|story|chapter|part)(?:['’]s| is| was)? (?:is )?rated"
-    r"|(?:I(?:['’]d| would|['’]ll| will)?|let['’]s) (?:call|rate|give) (?:it|this)(?: about)?(?: an?)?"
+_THING = r"(?:fic|story|one|chapter|part|piece|tale|thing|ficlet|drabble|episode)"
+_IT = rf"(?:this(?: {_THING})?|it|(?:the|my)(?: whole)? {_THING}|everything|all of (?:it|this))"
+_HEDGE = r"(?:(?:probably|about|only|strictly|definitely|mostly|roughly|still|just|maybe|easily|at most) ){0,2}"
+_I = r"(?:I|we|let)(?:['’](?:d|ve|ll|m|re|s)| would| have| will| am| are)?"
+_SAID = (  # what makes even a single letter a rating
+    rf"(?:{_IT}(?:['’]s| is| was)? (?:is )?{_HEDGE}rated"
+    rf"|{_I} {_HEDGE}(?:call|rate|rated|rating|give|gave|giving|put) (?:it|this|that)(?: at)?(?: about)?(?: an?)?"
     r"|I(?:['’]d|['’]ve| would| have)? put(?: an?)?(?=\s\S{1,7}\s(?:on|for) (?:it|this|them|the)\b)"
-    r"|rating (?:of|is)(?: an?)?)"
+    rf"|(?:{_IT} has a )?rating(?:['’]s| of| is| would be| will be) ?{_HEDGE}(?:an?)?"
+    rf"|(?:consider|call|make|rating) (?:it|this|that)(?: an?)?"
+    rf"|{_IT}(?:['’]s| is| gets| earns| got| has) {_HEDGE}(?:an?)?(?=\s?\S{{1,7}}[ -](?:rating|rated|for [a-z]))"
+    rf"|{_IT}(?:['’]s| is) an(?=\s[RM]\b))"
 )
 _TOLD = re.compile(
-    rf"(?:\b(?i:{_SAID})|(?:^|[.!?]\s)Rated)\s(?P<rating>[\"“'‘]?{_RATING}[\"”'’]?)(?=[\s,.;:)!]|\Z)(?!\.\w)"
+    rf"(?:\b(?i:{_SAID})|(?:^|[.!?]\s)Rated)\s?(?P<rating>(?<=\s)[\"“'‘]?{_RATING}[\"”'’]?)(?=[\s,.;:)!]|-rated|\Z)(?!\.\w)"
 )
 _SURE = r"(?:NC[- ]?17|PG[- ]?1[35]|PG|FRAO|FRT[-\d]{0,3}|FRM|FRC)"
+_WEIGHED = re.compile(  # what cannot be anything but a rating, behind plainer words: "It's PG all the way."
+    rf"\b(?i:(?:{_IT}(?:['’]s| is| was| gets| earns(?: its)?| should be| would be| will be| got| has)"
+    rf"|{_I} say|let['’]s say|(?:nothing|no) (?:worse|more|higher|above|over)(?: than)?|definitely"
+    rf"|\Aan?|[.!?] an?(?=\s\S+ {_THING}\b)) {_HEDGE}(?:an? )?)"
+    rf"(?P<rating>{_SURE})(?=[\s,.;:)!]|-rated|\Z)"
+)
 _SENTENCE = re.compile(  # a sentence that is the rating, perhaps with its reason: "PG-13 for language."
     r"(?:^|[.!?)]\s)(?:(?i:mostly|strictly|probably|maybe|about|roughly|hard|soft|mild|solid|an?|all|both)\s){0,2}"
     rf"(?P<rating>{_SURE}|(?<=All\s)[GTMR]|(?<=all\s)[GTMR]|[GTMR](?=\sfor\s[a-z]))"
@@ -36,7 +49,11 @@ def told_rating(drafts: Sequence[Draft]) -> list[Draft]:
         return []
     for draft in drafts:
         text = draft.text[:_MOST] if draft.field in _HEARD else ""
-        found = (_TOLD.search(text) or _SENTENCE.search(text) or _LISTED.search(text)) if text else None
+        found = (
+            (_TOLD.search(text) or _WEIGHED.search(text) or _SENTENCE.search(text) or _LISTED.search(text))
+            if text
+            else None
+        )
         if found:
             value = cut_passage(draft.passage, *found.span("rating"))
             return [Draft("rating", value, f"said in the {draft.field}", 0.5, draft.units, draft.voice)]
