@@ -26,6 +26,8 @@ WRITTEN_BLIND = (  # corpora by people who had not looked at recognition
     "heldout2_real",
     "fresh_real",
     "fresh2_real",
+    "fresh_forms",
+    "fresh2_forms",
     *HELD_OUT,
 )
 FRAGILE = ("fragile_kinds",)  # documents whose kind is easily mistaken, labelled with nothing else

@@ -62,7 +62,9 @@ WEIGHTS = {
     "sentences that state something": 7.0,
     "a sentence that states something": 2.0,
 }
-_SPEECH = re.compile(r"[\"“”«„‘「『'—–]\s?\w|--?\s?[A-Z\u0410-\u042f]")
+_SPEECH = re.compile(
+    r"(?![—–-]+\s?[A-Z]\w{2,20}(?:\s[A-Z]\w{0,20})?\Z)(?:[\"“”«„‘「『'—–]\s?\w|--?\s?[A-Z\u0410-\u042f])"
+)
 _SPEECH_INSIDE = re.compile(  # its first character is one of a few, so that the others are passed over at once
     r"[,.!?\"“](?:(?<=[,.!?])[\"”’»']\s+\w+\s?\w*\s(?:said|asked|replied|answered)|"
     r"(?<=,)\s(?:s?he|they)\s(?:thought|wondered|realised|realized)\b|"
@@ -212,8 +214,8 @@ def _line_signals(unit: Unit, guess: Guess) -> None:
     """Signals of a short unlabelled line."""
     text, row = unit.text, unit.rows[0]
     signal, shape = next(((signal, shape) for is_so, signal, shape in _LINES if is_so(text)), ("", ""))
-    if shape == "byline" and is_rated_list(text) and is_fact_line(text):
-        signal, shape = "line of facts", "facts"  # "Nine Tenths by Sorrel. Robin Hood. PG."
+    is_of_facts = shape == "byline" and is_rated_list(text) and is_fact_line(text)  # "Tin by Wren. Oz. PG."
+    signal, shape = ("line of facts", "facts") if is_of_facts else (signal, shape)
     if guess.shape == "speaker" and shape in {"byline", "fandom"}:
         return  # whoever speaks may well name a story and its author
     if shape == "number" and row.kind is BlockKind.TABLE_ROW:
@@ -237,17 +239,12 @@ def _long_line_signals(unit: Unit, guess: Guess) -> None:
         guess.shape = "facts"
 
 
-_SIGNED = re.compile(r"[—–-]{1,3}\s?[A-Z][\w'’-]{2,20}(?:\s[A-Z][\w'’.-]{0,20}){0,2}")
-
-
 def _opens_with_speech(text: str) -> bool:
     """Whether a line begins as direct speech; a line wholly in quotation marks without an end point is a title."""
     if not _SPEECH.match(text):
         return False
     if text[0] in "—–-" and text[-1] == text[0] and len(text) < _LONGEST_LINE:
         return False  # set between dashes, as a header's lines are
-    if text[0] in "—–-" and _SIGNED.fullmatch(text):
-        return False  # who signs what stands above
     if _SAID_BEHIND.match(text):
         return True
     inner = text.strip("\"“”«»„‘’' ")
