@@ -62,9 +62,8 @@ WEIGHTS = {
     "sentences that state something": 7.0,
     "a sentence that states something": 2.0,
 }
-_SPEECH = re.compile(
-    r"(?![—–-]+\s?[A-Z]\w{2,20}(?:\s[A-Z]\w{0,20})?\Z)(?:[\"“”«„‘「『'—–]\s?\w|--?\s?[A-Z\u0410-\u042f])"
-)
+_UNSIGNED = r"(?![—–-]{1,3}\s?[A-Z][\w'’-]{2,20}(?:\s[A-Z][\w'’.-]{0,20}){0,2}\Z)"  # not "-- Winifred"
+_SPEECH = re.compile(_UNSIGNED + r"(?:[\"“”«„‘「『'—–]\s?\w|--?\s?[A-Z\u0410-\u042f])")
 _SPEECH_INSIDE = re.compile(  # its first character is one of a few, so that the others are passed over at once
     r"[,.!?\"“](?:(?<=[,.!?])[\"”’»']\s+\w+\s?\w*\s(?:said|asked|replied|answered)|"
     r"(?<=,)\s(?:s?he|they)\s(?:thought|wondered|realised|realized)\b|"
@@ -194,6 +193,7 @@ _LINES: tuple[tuple[Callable[[str], object], str, str], ...] = (
     (shapes.is_end_mark, "end mark", "end"),
     (shapes.chapter_heading, "chapter heading", "heading"),
     (shapes.is_lone_number, "number alone", "number"),
+    (lambda text: is_rated_list(text) and is_fact_line(text), "line of facts", "facts"),  # "Tin by Wren. Oz. PG."
     (byline.find, "byline", "byline"),
     (byline.is_lead_alone, "byline", "byline"),
     (shapes.is_date_alone, "date line", "date"),
@@ -214,8 +214,6 @@ def _line_signals(unit: Unit, guess: Guess) -> None:
     """Signals of a short unlabelled line."""
     text, row = unit.text, unit.rows[0]
     signal, shape = next(((signal, shape) for is_so, signal, shape in _LINES if is_so(text)), ("", ""))
-    is_of_facts = shape == "byline" and is_rated_list(text) and is_fact_line(text)  # "Tin by Wren. Oz. PG."
-    signal, shape = ("line of facts", "facts") if is_of_facts else (signal, shape)
     if guess.shape == "speaker" and shape in {"byline", "fandom"}:
         return  # whoever speaks may well name a story and its author
     if shape == "number" and row.kind is BlockKind.TABLE_ROW:
