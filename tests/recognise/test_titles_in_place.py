@@ -152,3 +152,8 @@ def test_the_last_line_of_all_signs_what_the_author_says_above_it(end: str) -> N
 @pytest.mark.parametrize("end", ["To be continued...\n\nStay Tuned", "THE END\n\nComing Soon", "END\n\nBaker Street"])
 def test_a_last_line_that_names_nobody_signs_nothing(end: str) -> None:
     assert not values(work(f"The Wet Umbrella\n\nDisclaimer: Not mine.\n\n{STORY}\n\n{STORY}\n\n{end}\n"), "author")
+
+
+def test_a_mark_of_the_end_is_no_label_of_what_stands_below_it() -> None:
+    found = work(f"The Wet Umbrella\nby Aurelia Finch\n\n{STORY}\n\nFinis\n\nThis page last changed on 02/14/00.\n")
+    assert not values(found, "status")

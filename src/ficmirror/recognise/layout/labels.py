@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from ficmirror.recognise.layout.shapes import chapter_heading
+from ficmirror.recognise.layout.shapes import chapter_heading, is_end_mark
 from ficmirror.recognise.words.lexicon import LabelHit, find_label, known_label
 from ficmirror.recognise.words.tables import words as word_set
 
@@ -242,8 +242,9 @@ def _label_alone(text: str) -> Label | None:
     if found is None or not (_is_capital(found["label"]) or text[0] in "<*~-="):
         return None
     hit = find_label(found["label"])
-    if hit and hit.field == "status" and found["label"].casefold() in word_set("statuses") and ":" not in text:
-        return None  # "Complete", "WIP": what a label may be called is said
+    is_said = found["label"].casefold() in word_set("statuses") or is_end_mark(text)
+    if hit and hit.field == "status" and ":" not in text and is_said:
+        return None  # "Complete", "WIP", "Finis": what a label may be called is said
     if hit and (not hit.is_weak or (hit.field == "notes" and len(text) < 14)) and hit.confidence >= 0.85:
         return Label(
             found["label"],
