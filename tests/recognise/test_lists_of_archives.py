@@ -147,3 +147,21 @@ def test_stories_by_nobody_in_particular_sign_no_group() -> None:
     page = "<h3>Stories by fans</h3><ul><li><a href=lamp.html>A Cold Lamp</a><li><a href=oar.html>Silver Oar</a></ul>"
     targets = listing_of(page).targets
     assert targets and not [one for target in targets for one in target.statements if one.field == "author"]
+
+
+def test_a_group_that_only_an_address_signs_has_not_the_author_of_the_group_above() -> None:
+    def group(name: str, by: str, files: str) -> str:
+        head = f"<tr><th colspan=2><b>{name} <i>by {by}</i></b></th></tr>"
+        return f"<table>{head}" + "".join(
+            f"<tr><td><a href={x}.html>Tale {x}</a></td><td>{RAIN}</td></tr>" for x in files
+        )
+
+    page = group("The Lamp Series", "Irene Adler", "abc") + group("Rainverse", "hatter@example.org", "de")
+    page += "</table>" + group("Kite Cycle", "Jim Hawkins", "fg")
+    found = examine(f"<html><body>{page}</table></body></html>".encode(), "series.html").recognised.listing
+    assert isinstance(found, Listing)
+    said = {
+        one.target[0]: [each.as_written for each in one.statements if each.field == "author"] for one in found.targets
+    }
+    irene, jim = ["Irene Adler"], ["Jim Hawkins"]
+    assert said == {"a": irene, "b": irene, "c": irene, "d": [], "e": [], "f": jim, "g": jim}

@@ -48,9 +48,10 @@ def is_heading(row: PageRow, entry: Entry | None) -> bool:
     label = label_at_start(row.text)
     if not in_entry and row.text.rstrip().endswith(":") and len(words) <= 8:
         return not (label and label.hit)  # "Night Trilogy:"
-    if in_entry or (label and label.hit) or (row.mail and byline_inside(row.text)):
-        return False
     is_bold = bool(row.strong) and not row.text[: row.strong[0][0]].strip()
+    is_signed = bool(row.mail) and byline_inside(row.text) is not None
+    if in_entry or (label and label.hit) or (is_signed and not (is_bold and row.kind is BlockKind.TABLE_ROW)):
+        return False  # but a row across a table in bold heads what is below it, also where an address signs it
     return (is_bold or bool(row.mail)) and (len(words) <= 8 or bool(row.mail and is_bold))
 
 

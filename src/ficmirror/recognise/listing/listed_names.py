@@ -86,6 +86,8 @@ def names_above(heading: PageRow) -> list[tuple[int, int]]:
     words = heading.text.strip(" :*")
     if heading.names:
         return list(heading.names)
+    if start := byline_inside(heading.text):
+        return own_byline((heading, start, len(heading.text)))  # none where only an address signs it
     if _INVERTED.match(words):
         start = heading.text.index(words)
         return [(start, start + len(words))]
