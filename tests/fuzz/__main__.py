@@ -18,6 +18,7 @@ from benchmarks.boards import BOARDS
 from benchmarks.boards.threads import make_board
 from benchmarks.list_pages import PAGES
 from benchmarks.posts import make_list
+from benchmarks.weblog_pages import PAGES as WEBLOGS
 
 from tests.readers.containers.discs import cd
 from tests.readers.containers.making import MAKERS, PACKERS
@@ -134,6 +135,7 @@ def _made(form: str) -> list[bytes]:
     ]
     made += [page for put in PAGES.values() for page in list(put(make_list(1)).values())[:1]]
     made += [list(put(make_board(1)).values())[-1] for put in BOARDS.values()]
+    made += [page for put in WEBLOGS.values() for page in put(make_list(1)).values()]
     made += [
         arc(("http://www.example.org/lamp.html", answer())),
         _ROWS,

@@ -62,7 +62,7 @@ WEIGHTS = {
     "sentences that state something": 7.0,
     "a sentence that states something": 2.0,
 }
-_UNSIGNED = r"(?![—–-]{1,3}\s?[A-Z][\w'’-]{2,20}(?:\s[A-Z][\w'’.-]{0,20}){0,2}\Z)"  # not "-- Winifred"
+_UNSIGNED = r"(?!(?:-|(?:[—–]|--)-?\s?)[A-Z][\w'’-]{2,20}(?:\s[A-Z][\w'’.-]{0,20}){0,2}\Z)"  # "-- Winifred" signs
 _SPEECH = re.compile(_UNSIGNED + r"(?:[\"“”«„‘「『'—–]\s?\w|--?\s?[A-Z\u0410-\u042f])")
 _SPEECH_INSIDE = re.compile(  # its first character is one of a few, so that the others are passed over at once
     r"[,.!?\"“](?:(?<=[,.!?])[\"”’»']\s+\w+\s?\w*\s(?:said|asked|replied|answered)|"
