@@ -157,3 +157,24 @@ def test_a_last_line_that_names_nobody_signs_nothing(end: str) -> None:
 def test_a_mark_of_the_end_is_no_label_of_what_stands_below_it() -> None:
     found = work(f"The Wet Umbrella\nby Aurelia Finch\n\n{STORY}\n\nFinis\n\nThis page last changed on 02/14/00.\n")
     assert not values(found, "status")
+
+
+@pytest.mark.parametrize(
+    ("head", "part"),
+    [
+        ("Chapter ------2   Rain on the Roof\n\n", "Chapter ------2 Rain on the Roof"),
+        ("The Wet Umbrella Chapter 3.\n\n", "Chapter 3"),
+        ("~~~The Wet Umbrella~~~\n\nChapter 3: Rain\n\n    Chapter 3: Rain\n\n", "Chapter 3: Rain"),
+        (
+            "*******************************\n* THE WET UMBRELLA!  (PART TWO)*\n*******************************\n\n",
+            "PART TWO",
+        ),
+        (f"{STORY}\n\nChapter 4: A Warm Shop on a Cold Day\n\n", "Chapter 4: A Warm Shop on a Cold Day"),
+    ],
+)
+def test_which_part_a_text_is_says_its_one_heading(head: str, part: str) -> None:
+    assert values(work(f"{head}{STORY}\n\n{STORY}\n"), "part")[:1] == [part]
+
+
+def test_a_place_in_capitals_under_the_title_wrote_nothing() -> None:
+    assert not values(work(f"THE WET UMBRELLA\n****************\n\nSEVILLE, SPAIN\n\n{STORY}\n"), "author")

@@ -44,6 +44,7 @@ from ficmirror.recognise.sayings.permissions import LABELLED, SAID_IN, permissio
 from ficmirror.recognise.sayings.ratings_told import told_rating
 from ficmirror.recognise.sayings.series_told import placed_in_series, told_series
 from ficmirror.recognise.words.lexicon import fold_label
+from ficmirror.recognise.words.tables import marks
 from ficmirror.records.description import Role, Section, WorkDescription
 from ficmirror.records.document import Document, Span
 from ficmirror.records.statement import Statement
@@ -266,6 +267,7 @@ def _part_drafts(desk: Desk, parts: Sequence[Part]) -> list[Draft]:
     """Which part of a work the document is: its one chapter heading, or a line "Part N" above the narrative."""
     story = [n for part in parts for n in part.story]
     headings = [n for n in [*parts[0].front, *story] if desk.guesses[n].shape == "heading"]
+    headings = list({fold_label(desk.units[n].text): n for n in reversed(headings)}.values())[::-1]  # each said once
     if not headings:
         return []
     n = headings[0]
@@ -273,7 +275,8 @@ def _part_drafts(desk: Desk, parts: Sequence[Part]) -> list[Draft]:
     is_part = fold_label(found.get("word", "")) in shapes.mark_set("part_words") and bool(found.get("number"))
     if not found.get("number") and fold_label(found.get("word", "")) not in shapes.mark_set("part_headings"):
         return []
-    is_above = n in parts[0].front or (bool(story) and n == story[0])
+    is_later = len(headings) == 1 and _counts_on(found.get("number", ""))  # below a scene that opens the chapter
+    is_above = n in parts[0].front or (bool(story) and n == story[0]) or is_later
     n_story = sum(len(desk.units[m].text) for m in story)
     words = [fold_label((shapes.chapter_heading(desk.units[m].text) or {}).get("word", "")) for m in headings]
     is_named_once = bool(found.get("number")) and n in parts[0].front and words.count(words[0]) == 1 and words[0] != ""
@@ -282,6 +285,12 @@ def _part_drafts(desk: Desk, parts: Sequence[Part]) -> list[Draft]:
         return []
     passage = with_label(desk.units[n]) if desk.units[n].field else desk.units[n].value
     return [Draft("part", passage, ONLY_HEADING, 0.7, (n,))]
+
+
+def _counts_on(number: str) -> bool:
+    """Whether a chapter's number, in digits or a word, is no first one."""
+    value = int(number) if number.isdecimal() else marks()["number_values"].get(number.casefold(), 0)
+    return int(value) > 1
 
 
 ONLY_HEADING = "the only chapter heading"

@@ -199,6 +199,7 @@ _BEHIND_ADDRESS = re.compile(
     rf"\W{{0,4}}\S{{1,60}}@\S{{1,60}}\s{{1,4}}\((?P<name>{NAME})\)\W*\Z"
 )  # as news programs wrote it
 _ALIAS = re.compile(r"\W*[aA]\.?[kK]\.?[aA]\b")
+_PLACE = re.compile(r"[A-Z]+,\s[A-Z]+")  # "SEVILLE, SPAIN"
 _HANDLE = re.compile(r"@[\w.]{2,30}")
 _COMPOUND = re.compile(r"[a-z\d]_[a-z\d]|[a-z]\d")  # no word, so that it can only be somebody's
 _DATED = re.compile(  # "7th August 1995, Hester Quill"
@@ -237,6 +238,8 @@ def name_line(stretch: Stretch, title: Candidate) -> Draft | None:
         bare = bare[1:-1]
     is_name = are_people(bare) or is_sign(bare)
     if guess.shape not in {"title", "prose"} or not is_name or not bare or fandom_line(bare) or find_worlds(bare):
+        return None
+    if _PLACE.fullmatch(bare):
         return None
     after = stretch.guesses[n + 1].shape if n + 1 < len(stretch.guesses) else ""
     if after not in {"contact", "label", "rule", "furniture"} and " " not in bare and not is_sign(bare):

@@ -15,7 +15,7 @@ _PART = re.compile(
     r"canto|act|scene|section|instal?lment|partie|parte)\.?\s?)?(?:\d{1,3}[a-z]?|[IVX]{1,6})\s?(?:/|of|von)\s?(?:\d{1,3}|[IVX]{1,6}|\?|x)|"
     r"(?:part|pt|chapter|teil|partie|parte|часть)\.?\s(?:\d{1,3}[a-z]?|[IVX]{1,6}|one|two|three|four|"
     r"five|six|seven|eight|nine|ten|eleven|twelve)(?:\s?(?:/|of)\s?(?:\d{1,3}|[a-z]{3,6}|\?))?|"
-    rf"(?<=[\s(\[])(?:{_NAMED})(?:\s\d{{1,2}})?)\s*[)\]}}]?\s*$",
+    rf"(?<=[\s(\[])(?:{_NAMED})(?:\s\d{{1,2}})?)\s*[)\]}}]?\.?\s*$",
     re.IGNORECASE,
 )
 _SMALL = words("small_words")

@@ -45,7 +45,7 @@ def _heading_patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[st
     number = rf"(?:\d{{1,4}}(?:[.\-–/]\d{{1,4}})?[a-z]?|{ROMAN}(?!\w)|(?:{numbers})(?:[ -](?:{numbers}))?(?!\w))"
     lone = "|".join(sorted(map(re.escape, marks()["lone_headings"]), key=len, reverse=True))
     numbered = re.compile(
-        rf"(?P<word>{words})\.?\s{{0,3}}[#:№.-]?\s{{0,2}}(?:the\s)?(?P<number>{number})\b\s*(?:(?:of|von|/|sur|"
+        rf"(?P<word>{words})\.?\s{{0,3}}(?:[#:№.-]|[_-]{{2,9}})?\s{{0,2}}(?:the\s)?(?P<number>{number})\b\s*(?:(?:of|von|/|sur|"
         rf"de)\s*(?P<of>{number}|\?))?"
         rf"[\s*_)\]]{{0,4}}(?P<rest>(?:[\s:.,;\-–—~=*\"“'(»><|]{{1,8}}.{{0,90}})?)\Z",
         re.IGNORECASE,

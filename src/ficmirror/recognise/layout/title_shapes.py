@@ -13,7 +13,7 @@ _CLAUSE = re.compile(
 )
 _NO_TITLE = re.compile(r"[。！？…，]|[“「『].*[”」』]\Z")
 _LOUD_NAME = re.compile(  # "Oh, My! : The Hat", "Oh, My! Prologue"
-    r"[!?]+(?=\s[:(\[–—-]|\s[A-Z][\w'’-]*(?:\s\d{1,3})?(?:\Z|[:.!?]))"
+    r"[!?]+(?=\s{1,3}[:(\[–—-]|\s[A-Z][\w'’-]*(?:\s\d{1,3})?(?:\Z|[:.!?]))"
 )
 _LOUD_START = re.compile(  # "Tenchi Muyo! Dark Invaders"
     r"[A-Z][\w'’]*(?:\s[A-Z][\w'’]*){0,2}[!?]\s[A-Z][\w'’]*(?:\s(?:(?:of|the|and|in|for|to|a)\s){0,2}[A-Z][\w'’]*){1,4}!?\Z"
