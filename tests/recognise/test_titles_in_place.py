@@ -149,6 +149,19 @@ def test_the_last_line_of_all_signs_what_the_author_says_above_it(end: str) -> N
     assert values(found, "author") == ["Hester Quill"]
 
 
+@pytest.mark.parametrize(
+    "end",
+    [
+        'The End\n\n"The night has a thousand eyes, and the day but one; yet the light dies."\n--Francis Bourdillon',
+        'The End\n\n"The night has a thousand eyes."\n\n-- Francis Bourdillon',
+        "THE END\n\nWith thanks to those who read it:\n- Philippa Wren\n- Jack Daw",
+        "THE END\n\nNotes: The song is Over the Hills by\nJohn Gay",
+    ],
+)
+def test_the_source_of_a_quotation_and_the_end_of_a_list_sign_nothing(end: str) -> None:
+    assert not values(work(f"The Wet Umbrella\n\nDisclaimer: Not mine.\n\n{STORY}\n\n{STORY}\n\n{end}\n"), "author")
+
+
 @pytest.mark.parametrize("end", ["To be continued...\n\nStay Tuned", "THE END\n\nComing Soon", "END\n\nBaker Street"])
 def test_a_last_line_that_names_nobody_signs_nothing(end: str) -> None:
     assert not values(work(f"The Wet Umbrella\n\nDisclaimer: Not mine.\n\n{STORY}\n\n{STORY}\n\n{end}\n"), "author")

@@ -234,32 +234,42 @@ _CLOSED = re.compile(  # "Yours truly, Hester Quill."
     rf"\s{{1,3}}(?-i:(?P<name>{NAME}))\W{{0,3}}",
     re.IGNORECASE,
 )
-_ALONE = re.compile(  # "-Hester Quill (AKA The Hatter)", "Hester Quill", below what the author says
-    rf"(?P<sign>[~–—-]{{0,3}})\s?(?P<name>{NAME})(?:\s?\((?i:a\.?k\.?a\.?|also)\s[^()]{{2,40}}\))?\s?[~–—-]{{0,3}}"
+_ALONE = re.compile(  # "-Hester Quill (AKA The Hatter)"; but "- Jack Daw" is a list's
+    rf"(?P<sign>-?(?:--|[~–—])\s?|-)?(?P<name>{NAME})(?:\s?\((?i:a\.?k\.?a\.?|also)\s[^()]{{2,40}}\))?\s?[~–—-]{{0,3}}"
 )
+_QUOTED = tuple("\"“”«»„'‘’")  # a quotation's source signs nothing
+_SAID_WHOLE = tuple(".!?…)~*:;-")  # how a line ends that does not go on in the next one
 
 
 def _last_line(end: Stretch, unit: Unit) -> tuple[int, int] | None:
     """Where the name stands in the last line of all, which signs what the author says above it."""
     closed = _CLOSED.fullmatch(unit.text)
-    signed_off = _SIGNED_OFF.match(unit.text) if unit.gap else None
-    if found := closed or signed_off:
-        return found.span("name")
+    over = end.units[unit.n - 1].text.rstrip() if unit.n else ""
     own_line = unit.rows[-1].text
+    rest = unit.text.removesuffix(own_line).rstrip() if len(unit.rows) > 1 else over
+    if closed or rest.endswith(_QUOTED):
+        return closed.span("name") if closed else None
+    if signed_off := _SIGNED_OFF.match(unit.text) if unit.gap else None:
+        return signed_off.span("name")
     if len(unit.rows) > 1 and unit.text.endswith(own_line) and (below := _ALONE.fullmatch(own_line)) and below["sign"]:
         start = len(unit.text) - len(own_line)
         return start + below.start("name"), start + below.end("name")
     alone = _ALONE.fullmatch(unit.text)
-    above = end.guesses[unit.n - 1] if unit.n else None
-    is_said = above is not None and (
-        above.shape in {"label", "end", "contact"} or any(map(_SPEAKS.match, above.reasons)) or above.front > _CLEARLY
-    )
-    if alone is None or not is_said or alone["name"].split()[0].casefold() in _NO_NAMES:
+    if alone is None or not _is_said(end, unit.n) or alone["name"].split()[0].casefold() in _NO_NAMES:
         return None
     if CLOSING.match(unit.text) or shapes.is_end_mark(alone["name"]) or shapes.is_furniture(alone["name"]):
         return None
+    is_apart = bool(alone["sign"]) or unit.gap > 0 or over.endswith(_SAID_WHOLE)
     is_surely = bool(alone["sign"]) or is_surely_a_person(alone["name"]) or _is_in_address(end, alone["name"])
-    return alone.span("name") if is_surely else None
+    return alone.span("name") if is_apart and is_surely else None
+
+
+def _is_said(end: Stretch, n: int) -> bool:
+    """Whether the author speaks right above a line, or the story ends there."""
+    above = end.guesses[n - 1] if n else None
+    return above is not None and (
+        above.shape in {"label", "end", "contact"} or any(map(_SPEAKS.match, above.reasons)) or above.front > _CLEARLY
+    )
 
 
 _SPEAKS = re.compile("speaks as an author")
