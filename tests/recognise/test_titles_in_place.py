@@ -191,3 +191,8 @@ def test_which_part_a_text_is_says_its_one_heading(head: str, part: str) -> None
 
 def test_a_place_in_capitals_under_the_title_wrote_nothing() -> None:
     assert not values(work(f"THE WET UMBRELLA\n****************\n\nSEVILLE, SPAIN\n\n{STORY}\n"), "author")
+
+
+def test_a_letters_first_line_names_nothing() -> None:
+    found = work(f"Disclaimer: Not mine, all Sir Arthur's.\n\nDear Mister Holmes\n\n{STORY}\n\n{STORY}\n")
+    assert not values(found, "title")

@@ -244,7 +244,7 @@ _SAID_WHOLE = tuple(".!?…)~*:;-")  # how a line ends that does not go on in th
 def _last_line(end: Stretch, unit: Unit) -> tuple[int, int] | None:
     """Where the name stands in the last line of all, which signs what the author says above it."""
     closed = _CLOSED.fullmatch(unit.text)
-    over = end.units[unit.n - 1].text.rstrip() if unit.n else ""
+    over = end.units[unit.n - 1].text.rstrip() if unit.n - 1 in end.numbers else ""  # and no speech of the story
     own_line = unit.rows[-1].text
     rest = unit.text.removesuffix(own_line).rstrip() if len(unit.rows) > 1 else over
     if closed or rest.endswith(_QUOTED):

@@ -59,13 +59,14 @@ def lists_of(rows: Sequence[Row]) -> frozenset[int]:
 _APART_WITHIN, _APART_LENGTH = 40, 48  # rows at the top, and characters of a line, that may stand apart in a paragraph
 _ENDS_SENTENCE = (".", "!", "?", ")", '"', "”")
 _NAMED = re.compile(r"[\W_]*(?P<words>[A-Z][\w'’]*(?:[\s:!?&/–—-]{1,4}[\w'’]+){1,7})[\s!?~*_-]*")
+_ADDRESSES = re.compile(r"\W*(?:my\s)?(?:dear|hello|hi|hey|dearest)\b", re.IGNORECASE)  # a letter's first line
 _SMALL = words("small_words")
 _ASIDE_ROWS = 5  # lines of an aside in brackets under a title
 
 
 def is_name_of_something(text: str) -> bool:
     """Whether a short line has the capitals of a title and no full stop: "Alien Encounter", "The Tin Box!"."""
-    found = _NAMED.fullmatch(text) if len(text) <= _APART_LENGTH else None
+    found = _NAMED.fullmatch(text) if len(text) <= _APART_LENGTH and not _ADDRESSES.match(text) else None
     named = [word for word in re.findall(r"[\w'’]+", found["words"]) if word not in _SMALL] if found else []
     return len(named) > 1 and not any(word[0].islower() for word in named)
 
