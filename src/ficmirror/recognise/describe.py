@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from ficmirror.recognise.bounds.evidence import PROSE_FIELDS, Guess
@@ -275,7 +275,7 @@ def _part_drafts(desk: Desk, parts: Sequence[Part]) -> list[Draft]:
     is_part = fold_label(found.get("word", "")) in shapes.mark_set("part_words") and bool(found.get("number"))
     if not found.get("number") and fold_label(found.get("word", "")) not in shapes.mark_set("part_headings"):
         return []
-    is_later = len(headings) == 1 and _counts_on(found.get("number", ""))  # below a scene that opens the chapter
+    is_later = len(headings) == 1 and _counts_on(found) and _is_early(desk, story, n)  # below a scene that opens it
     is_above = n in parts[0].front or (bool(story) and n == story[0]) or is_later
     n_story = sum(len(desk.units[m].text) for m in story)
     words = [fold_label((shapes.chapter_heading(desk.units[m].text) or {}).get("word", "")) for m in headings]
@@ -287,10 +287,22 @@ def _part_drafts(desk: Desk, parts: Sequence[Part]) -> list[Draft]:
     return [Draft("part", passage, ONLY_HEADING, 0.7, (n,))]
 
 
-def _counts_on(number: str) -> bool:
-    """Whether a chapter's number, in digits or a word, is no first one."""
+def _counts_on(heading: Mapping[str, str]) -> bool:
+    """Whether a heading says by a plain word that it is a chapter, and no first one: in digits or a number's word."""
+    number, word = heading.get("number", ""), fold_label(heading.get("word", ""))
     value = int(number) if number.isdecimal() else marks()["number_values"].get(number.casefold(), 0)
-    return int(value) > 1
+    return int(value) > 1 and (word in _CHAPTERS or word in shapes.mark_set("part_words"))
+
+
+def _is_early(desk: Desk, story: Sequence[int], n: int) -> bool:
+    """Whether less of a story stands above a unit than below it."""
+    above, below = (sum(desk.units[m].size for m in story if (m < n) is is_above) for is_above in (True, False))
+    return above < below
+
+
+_CHAPTERS = frozenset(
+    {"chapter", "episode", "kapitel", "folge", "chapitre", "capitulo", "capitolo", "глава", "rozdzial"}
+)
 
 
 ONLY_HEADING = "the only chapter heading"

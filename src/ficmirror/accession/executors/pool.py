@@ -1,6 +1,7 @@
 """Examining in a pool of processes: bounded, in order, and not to be stopped by an object that kills its worker."""
 
 import contextlib
+import time
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -17,6 +18,7 @@ from ficmirror.errors import NoWorkers
 MAX_BYTES_IN_FLIGHT = 96 * 1024 * 1024
 BATCHES_PER_WORKER = 6
 MOST_STARTS = 3  # of a pool, for one batch
+A_MOMENT = 0.1  # seconds: what a killed server may need until it is known to be dead, and another is begun
 LOOK_UP_EVERY = 0.25  # seconds: how soon a wish to stop is heard while an answer is waited for
 CRASHED = "examining it ended the program that examined it, and was given up"
 
@@ -114,19 +116,33 @@ class PoolExecutor:
             pool = stack.enter_context(self._new_pool(1))
             for original in batch:
                 try:
-                    yield from pool.submit(examine_batch, (original,), finish, self.limits).result()
-                except (OSError, EOFError) as error:
-                    raise NoWorkers(f"the processes that examine cannot be started ({error})") from error
+                    pool, answer = self._ask(stack, pool, original, finish)
+                    yield from answer
                 except BrokenProcessPool:
-                    pool = stack.enter_context(self._new_pool(1))
-                    self._demand_life(pool, finish)
+                    pool = self._demand_life(stack, finish)
                     yield original.tag, finish(examine.unreadable(original.content, original.path, None, CRASHED))
 
-    def _demand_life(self, pool: ProcessPoolExecutor, finish: Finish[T]) -> None:
-        """Raise NoWorkers where even a harmless object ends its worker: then no object is to blame."""
+    def _ask(
+        self, stack: contextlib.ExitStack, pool: ProcessPoolExecutor, original: Original, finish: Finish[T]
+    ) -> "tuple[ProcessPoolExecutor, Answer[T]]":
+        """The answer about one object, with the pool that gave it: another one where the server that forks workers is
+        gone. Raises BrokenProcessPool where the worker ends, NoWorkers where none can be started.
+        """
+        reason: Exception | None = None
+        for n in range(MOST_STARTS):
+            try:
+                return pool, pool.submit(examine_batch, (original,), finish, self.limits).result()
+            except (OSError, EOFError) as error:
+                reason = error
+                time.sleep(n * A_MOMENT)
+                pool = stack.enter_context(self._new_pool(1))
+        raise NoWorkers(f"the processes that examine cannot be started ({reason})") from reason
+
+    def _demand_life(self, stack: contextlib.ExitStack, finish: Finish[T]) -> ProcessPoolExecutor:
+        """A new pool that lives. Raises NoWorkers where even a harmless object ends its worker."""
         try:
-            pool.submit(examine_batch, (Original(0, *SAMPLES[0]),), finish, self.limits).result()
-        except (BrokenProcessPool, OSError, EOFError) as error:
+            return self._ask(stack, stack.enter_context(self._new_pool(1)), Original(0, *SAMPLES[0]), finish)[0]
+        except BrokenProcessPool as error:
             raise NoWorkers(f"the processes that examine end as soon as they are started ({error})") from error
 
 
