@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ficmirror.readers.journals.scanning import attributes
 
-_MAY_BE = re.compile(rb"tw-story|SugarCube|storeArea|store-area|tiddler", re.IGNORECASE)
+_SIGNS = (b"tw-story", b"SugarCube", b"sugarcube", b"storeArea", b"storearea", b"store-area", b"tiddler", b"Tiddler")
 _IS = re.compile(rb"<tw-storydata\b|<div\b[^<>]{0,400}\btiddler=")
 _STORY = re.compile(r"<tw-storydata\b([^<>]{0,2000})>")
 _PASSAGE = re.compile(r"<(tw-passagedata|div)\b([^<>]{0,2000}\b(?:pid|tiddler)=[^<>]{0,2000})>(.*?)</\1>", re.DOTALL)
@@ -24,7 +24,7 @@ _SETTINGS = re.compile(r"Story(?:Settings|Includes|Init|Caption|Menu|Data|Subtit
 
 def is_twine(content: bytes, sample: bytes) -> bool:
     """Whether a page is a story of Twine's; its program stands before the passages, and may be long."""
-    return _MAY_BE.search(sample) is not None and _IS.search(content) is not None
+    return any(map(sample.__contains__, _SIGNS)) and _IS.search(content) is not None
 
 
 def page_of(source: str) -> str:
