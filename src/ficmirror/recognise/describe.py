@@ -291,18 +291,13 @@ def _counts_on(heading: Mapping[str, str]) -> bool:
     """Whether a heading says by a plain word that it is a chapter, and no first one: in digits or a number's word."""
     number, word = heading.get("number", ""), fold_label(heading.get("word", ""))
     value = int(number) if number.isdecimal() else marks()["number_values"].get(number.casefold(), 0)
-    return int(value) > 1 and (word in _CHAPTERS or word in shapes.mark_set("part_words"))
+    return int(value) > 1 and word in shapes.mark_set("plain_chapter_words") | shapes.mark_set("part_words")
 
 
 def _is_early(desk: Desk, story: Sequence[int], n: int) -> bool:
     """Whether less of a story stands above a unit than below it."""
     above, below = (sum(desk.units[m].size for m in story if (m < n) is is_above) for is_above in (True, False))
     return above < below
-
-
-_CHAPTERS = frozenset(
-    {"chapter", "episode", "kapitel", "folge", "chapitre", "capitulo", "capitolo", "глава", "rozdzial"}
-)
 
 
 ONLY_HEADING = "the only chapter heading"

@@ -104,8 +104,3 @@ _OTHERS = frozenset(
         "uhr",
     )
 )
-
-
-def lines_of(lines: Sequence[Shown], start: int, end: int) -> list[Shown]:
-    """The lines that begin in a stretch of the source."""
-    return [line for line in lines if start <= line.start < end]

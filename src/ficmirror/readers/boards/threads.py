@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from ficmirror.readers.boards.cuts import Cut, cuts_of
 from ficmirror.readers.boards.posts import Posted, posts_on
@@ -42,11 +43,16 @@ class BoardPage:
 def may_be_board(sample: bytes) -> bool:
     """Whether the beginning of a page's bytes may show a thread of a board: a cheap first look."""
     low = sample.lower()
-    if any(word.encode() in low for word in words("programs")):
+    if any(map(low.__contains__, _encoded("programs"))):
         return True
     if not CLOCK.search(sample):
         return False
-    return sum(word.encode() in low for word in words("marks")) >= _ENOUGH
+    return sum(map(low.__contains__, _encoded("marks"))) >= _ENOUGH
+
+
+@cache
+def _encoded(name: str) -> tuple[bytes, ...]:
+    return tuple(word.encode() for word in words(name))
 
 
 def is_board_page(sample: bytes) -> bool:
