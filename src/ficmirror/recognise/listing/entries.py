@@ -31,6 +31,7 @@ from ficmirror.recognise.listing.entry_titles import (
     title_behind,
 )
 from ficmirror.recognise.listing.file_rows import is_row_of_files, with_rows_of_files
+from ficmirror.recognise.listing.kind_lines import world_told
 from ficmirror.recognise.listing.link_places import names_itself, titled_cells
 from ficmirror.recognise.listing.link_words import NUMBERED, is_action, is_form, is_lead_in, is_part, words_of
 from ficmirror.recognise.listing.listed_names import is_person
@@ -392,7 +393,7 @@ def _is_byline_below(walk: _Walk, head: PageRow, row: PageRow) -> bool:
     """Whether a row names the author of what the heading right above it names: it says so, or is the page's only
     heading of a smaller kind and looks like a name.
     """
-    if head.kind is not BlockKind.HEADING or _BYLINE.match(row.text):
+    if head.kind is not BlockKind.HEADING or _BYLINE.match(row.text) or world_told(row):
         return head.kind is BlockKind.HEADING
     is_smaller = row.kind is BlockKind.HEADING and row.level > head.level and row.block == head.block + 1
     is_shelf = head.text.casefold().strip(" :.!") in words_of("shelves") or bool(find_worlds(head.text))

@@ -11,6 +11,7 @@ from ficmirror.recognise.layout.labels import label_at_start
 from ficmirror.recognise.listing.columns import headed_columns
 from ficmirror.recognise.listing.entry import Entry
 from ficmirror.recognise.listing.file_rows import numbered
+from ficmirror.recognise.listing.kind_lines import is_world, world_told
 from ficmirror.recognise.listing.link_words import (
     is_action,
     is_form,
@@ -22,6 +23,7 @@ from ficmirror.recognise.listing.link_words import (
 )
 from ficmirror.recognise.listing.listed_names import OWN_BYLINE
 from ficmirror.recognise.listing.page_rows import PageLink, PageRow, Role, beside, is_file_name
+from ficmirror.recognise.listing.site_menus import site_menu
 from ficmirror.records.document import BlockKind
 from ficmirror.text.addresses import parts_on
 
@@ -47,7 +49,8 @@ def with_places(rows: Sequence[PageRow], path: str) -> list[PageRow]:
     """The rows of the page at `path`, their links with what they are by their place."""
     if sum(len(row.links) for row in rows) < 2:
         return list(rows)
-    roles = {**_titles(rows), **_values(rows), **_parts(rows), **_parts_by_address(rows, path)}
+    menu = {id(link): Role.VALUE for link in site_menu(rows, path)}
+    roles = {**_titles(rows), **_values(rows), **_parts(rows), **_parts_by_address(rows, path), **menu}
     return [_placed(row, roles) if row.links else row for row in rows] if roles else list(rows)
 
 
@@ -59,7 +62,7 @@ def _placed(row: PageRow, roles: Mapping[int, Role]) -> PageRow:
 
 def _values(rows: Sequence[PageRow]) -> dict[int, Role]:
     """Links behind a label lead to whatever else has that value: "Categories: Humour"; so do those in a column of a
-    table, or a cell, that is no title's: "Author".
+    table, or a cell, that is no title's ("Author"), and the fandom in words that say what a work is.
     """
     found: dict[int, Role] = {}
     columns = headed_columns(rows)
@@ -70,10 +73,12 @@ def _values(rows: Sequence[PageRow]) -> dict[int, Role]:
             found |= {id(link): Role.VALUE for link in row.links}
             continue
         label = label_at_start(row.text) if row.links else None
+        world = world_told(row) if row.links and row.links[0].start else None
         first = label.value_start if label and label.hit and label.field in _OTHERS else len(row.text)
         for link in row.links:
             before = _LABEL.search(row.text, max(link.start - _LONGEST_LABEL, 0), link.start)
-            if link.start >= first or (before and before[1].casefold() in words_of("navigation")):
+            is_behind = link.start >= first or (before and before[1].casefold() in words_of("navigation"))
+            if is_behind or is_world(row, link, world):
                 found[id(link)] = Role.VALUE
     return found
 

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from ficmirror.recognise.layout.labels import Label, inner_labels, label_at_start
 from ficmirror.recognise.listing.entry import Entry, Stretch
+from ficmirror.recognise.listing.kind_lines import world_told
 from ficmirror.recognise.listing.link_words import is_flag, is_lead_in
 from ficmirror.recognise.listing.listed_names import (
     are_names,
@@ -234,7 +235,9 @@ def _told(entry: Entry, described: Sequence[Stretch], sources: Sources) -> Itera
         elif not has_author and (names := own_byline(stretch)):
             has_author = True
             yield from (said("author", (row, *name), "byline in the list") for name in names)
-            free += _around(stretch, names)
+            world = world_told(row) if not start else None
+            yield from (said("fandom", (row, *one), "what the list says it is", 0.7) for one in (world,) if one)
+            free += _around(stretch, names)[bool(world) :]
         elif not has_author and row.kind is BlockKind.HEADING and is_name(row.text) and entry.title and not start:
             has_author = True
             yield said("author", stretch, "name below the title", 0.8)
