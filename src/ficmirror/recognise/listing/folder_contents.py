@@ -74,7 +74,9 @@ def _named(entries: Sequence[Entry], rows: Sequence[PageRow], document: Document
     yield from ((row, 0, len(row.text)) for row in reversed(above) if row.is_marked and not row.leads_away)
     for claim in document.claims:
         if claim.name == "title" and claim.text.strip():
-            row = PageRow(Line(claim.text[:200], claim.span.start), BlockKind.HEADING, 0, (), "", True, False)
+            row = PageRow(
+                Line(claim.text[:200], claim.span.start if claim.span else 0), BlockKind.HEADING, 0, (), "", True, False
+            )
             cuts = [0, *(at for found in _PIECES.finditer(row.text) for at in found.span()), len(row.text)]
             yield from ((row, *bounds) for bounds in zip(cuts[::2], cuts[1::2], strict=True))
             return

@@ -312,7 +312,7 @@ def _page_of(rows: Sequence[PageRow], entries: Sequence[Entry], document: Docume
             return
 
 
-def _called(document: Document, above: Sequence[PageRow]) -> Iterator[tuple[str, Span]]:
+def _called(document: Document, above: Sequence[PageRow]) -> Iterator[tuple[str, Span | None]]:
     """What a page calls itself: each piece of its title, and the headings above its list."""
     for claim in document.claims:
         if claim.name == "title":

@@ -59,12 +59,11 @@ def with_choices(document: Document) -> Document:
     words: Claim | None = None
     for claim in document.claims:
         if claim.name == "choice" and words is not None and not claim.text.isdecimal():
-            mark = Mark(0, len(words.text), MarkKind.LINK, claim.text)
-            items.append(Block(BlockKind.LIST_ITEM, (Line(words.text, words.span.start, (), (mark,)),), level=1))
+            items.append(_item(words, Mark(0, len(words.text), MarkKind.LINK, claim.text)))
             words = None
         if claim.name == "option":
             if words is not None and shelf_names_in(words.text):
-                items.append(_heading(words))
+                items.append(_item(words, Mark(0, len(words.text), MarkKind.STRONG)))
             words = claim
     if sum(block.kind is BlockKind.LIST_ITEM for block in items) < _LEAST_CHOICES:
         return document
@@ -72,9 +71,11 @@ def with_choices(document: Document) -> Document:
     return replace(document, blocks=tuple(sorted(blocks, key=lambda block: block.span.start if block.lines else 0)))
 
 
-def _heading(words: Claim) -> Block:
-    mark = Mark(0, len(words.text), MarkKind.STRONG)
-    return Block(BlockKind.PARAGRAPH, (Line(words.text, words.span.start, (), (mark,)),))
+def _item(words: Claim, mark: Mark) -> Block:
+    """What a menu says, as an item of a list where it is a link, else as a line."""
+    kind = BlockKind.LIST_ITEM if mark.kind is MarkKind.LINK else BlockKind.PARAGRAPH
+    start = words.span.start if words.span else 0
+    return Block(kind, (Line(words.text, start, (), (mark,)),), level=int(kind is BlockKind.LIST_ITEM))
 
 
 def _without_lead(choices: list[tuple[Claim, Claim]]) -> tuple[bool, list[tuple[Claim, Claim]]]:
