@@ -2,7 +2,7 @@
 
 import base64
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from types import ModuleType
@@ -10,9 +10,10 @@ from types import ModuleType
 import pytest
 from django.conf import settings
 from django.db import connection
-from django.test import Client
+from django.test import Client, RequestFactory
 
 from ficmirror.errors import UsageError
+from ficmirror.web import guesses
 from tests.web.pages import read, text_of, work_id
 
 PASSWORD = "correct horse battery"
@@ -94,12 +95,13 @@ def test_who_has_no_account_any_more_is_out_at_once(owned: Client) -> None:
 def test_the_last_owner_goes_last_of_all(owned: Client) -> None:
     with keeping() as accounts:
         accounts.create("kim", PASSWORD, accounts.Role.MEMBER)
-        for change in (
+        changes: tuple[Callable[[], object], ...] = (
             lambda: accounts.remove("sam"),
             lambda: accounts.give_role("sam", accounts.Role.CURATOR),
             lambda: accounts.create("sam", PASSWORD, accounts.Role.MEMBER),
             lambda: accounts.remove("nobody"),
-        ):
+        )
+        for change in changes:
             with pytest.raises(UsageError):
                 change()
         accounts.remove("kim")
@@ -167,6 +169,17 @@ def test_a_wrong_name_or_password_is_refused_in_the_same_words(owned: Client, na
 def test_guessing_is_stopped_even_when_the_last_guess_is_right(owned: Client) -> None:
     assert {sign_in(owned, f"guess number {n}") for n in range(8)} == {403}
     assert sign_in(owned) == 403
+
+
+def test_behind_a_proxy_one_visitor_s_guesses_lock_nobody_else_out() -> None:
+    def place(sender: str, seen: str = "") -> str:
+        headers = {"HTTP_X_FORWARDED_FOR": seen} if seen else {}
+        return guesses.marks_of("sam", RequestFactory(REMOTE_ADDR=sender, **headers).get("/"))[1]
+
+    assert place("127.0.0.1", "203.0.113.9") == "from 203.0.113.9"
+    assert place("::1", "made up, 198.51.100.7") == "from 198.51.100.7"
+    assert place("127.0.0.1") == "from 127.0.0.1"
+    assert place("8.8.8.8", "made up") == "from 8.8.8.8"
 
 
 def test_signing_in_leads_nowhere_else(owned: Client) -> None:
