@@ -173,8 +173,9 @@ def test_guessing_is_stopped_even_when_the_last_guess_is_right(owned: Client) ->
 
 def test_behind_a_proxy_one_visitor_s_guesses_lock_nobody_else_out() -> None:
     def place(sender: str, seen: str = "") -> str:
-        headers = {"HTTP_X_FORWARDED_FOR": seen} if seen else {}
-        return guesses.marks_of("sam", RequestFactory(REMOTE_ADDR=sender, **headers).get("/"))[1]
+        headers = {"x-forwarded-for": seen} if seen else {}
+        request = RequestFactory().get("/", headers=headers, REMOTE_ADDR=sender)
+        return guesses.marks_of("sam", request)[1]
 
     assert place("127.0.0.1", "203.0.113.9") == "from 203.0.113.9"
     assert place("::1", "made up, 198.51.100.7") == "from 198.51.100.7"
