@@ -71,7 +71,7 @@ def examine(content: bytes, path: str) -> Findings:
 
 def _stood_at(document: Document) -> str:
     """The web address at which a page says that it stood: where it was saved from, or what its site calls it."""
-    said = (claim.text for name in _ADDRESSES for claim in document.claims if claim.name == name)
+    said = (claim.text for name in _ADDRESSES for claim in document.claimed(name))
     return next(filter(None, map(said_address, said)), "")
 
 

@@ -80,7 +80,7 @@ def describe(
 def _describe_group(desk: Desk, parts: Sequence[Part]) -> list[WorkDescription]:
     """One work, or the pieces of a collection, each with what the collection's header says of all."""
     told = [part for part in parts if part.story]
-    name = next((claim.text for claim in desk.document.claims if claim.name == "title"), "")
+    name = desk.document.claim("title")
     found = collection(desk.units, desk.guesses, told[0], name) if len(told) == 1 else None
     if found is None:
         return [_describe_one(desk, parts)]

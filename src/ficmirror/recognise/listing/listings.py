@@ -86,7 +86,7 @@ def read_listing(document: Document, path: str) -> Listing:
 
 def _is_folder(document: Document) -> bool:
     """Whether a page is a server's own list of the files in a folder: all it says of them is what they are called."""
-    title = next((claim.text.strip().casefold() for claim in document.claims if claim.name == "title"), "")
+    title = document.claim("title").strip().casefold()
     return title.startswith(tuple(words_of("folders"))) or bool(_FOLDER_OF_HOST.fullmatch(title))
 
 
@@ -116,7 +116,7 @@ def frames_of(document: Document, path: str) -> Listing:
     """What a set of frames shows: pages that are all of one work, if any of them is. What is said of the set is said of
     them.
     """
-    paths = dict.fromkeys(resolve(claim.text, path) for claim in document.claims if claim.name == "frame")
+    paths = dict.fromkeys(resolve(claim.text, path) for claim in document.claimed("frame"))
     return Listing(tuple(ListedTarget(one, (), (), FRAME) for one in paths if one), bool(any(paths)))
 
 
@@ -248,7 +248,7 @@ def sources_of(rows: Sequence[PageRow], entries: Sequence[Entry], document: Docu
 
 def _is_of_authors(rows: Sequence[PageRow], document: Document) -> bool:
     """Whether the page says that its list is ordered by authors."""
-    titles = [claim.text for claim in document.claims if claim.name == "title"]
+    titles = [claim.text for claim in document.claimed("title")]
     heads = [row.text for row in rows[:12] if row.is_marked and row.kind is not BlockKind.TABLE_ROW]
     words = {word.strip(".,:;()-").casefold() for text in (*titles, *heads) for word in text.split()[:12]}
     return bool(words & words_of("shelves", "authors"))
@@ -265,7 +265,7 @@ def _page_author(rows: Sequence[PageRow], entries: Sequence[Entry], document: Do
             if row.mail:
                 yield address_of(row, "address of the page's author")
             return
-    title = next((claim for claim in document.claims if claim.name == "title"), None)
+    title = next(document.claimed("title"), None)
     for name in shelf_names_in(title.text[:200]) if title else ():
         yield Statement("author", name, name, title.span if title else None, "whose page it is", 0.7, Voice.LISTING)
 
@@ -281,7 +281,7 @@ def _page_of(rows: Sequence[PageRow], entries: Sequence[Entry], document: Docume
     """Whose page it is, where its title is somebody's name, which its address or the address for mail above its list
     repeats: "Ann Other (aka Foxfire)" at `authors/annother.html`, "Kat" above kat@example.org.
     """
-    title = next((claim for claim in document.claims if claim.name == "title"), None)
+    title = next(document.claimed("title"), None)
     name = _SITE.split(_ASIDE.sub("", title.text[:200]))[0].strip() if title else ""
     if title is None or not name or not are_names(name) or find_worlds(name) or _POSSESSIVE.search(name):
         return
