@@ -5,8 +5,8 @@ import pytest
 from tests.recognise.reading import STORY, values, work
 
 OVER = {
-    "below a scene that opens the part": f"{STORY}\n\n********\n\nThe Wet Umbrella\nEpisode One: Rain\n\n********\n\n",
-    "far below the notes, with small words": "Author: Aurelia\n\nSummary: It rains.\n\n\n\n\n\nThe Wet umbrella and what was in it.\n\n\nChapter 1.\n\n",
+    "below a scene that opens the part": f"{STORY}\n\n********\n\nThe Wet Umbrella\nEpisode One: Rain\n\n****\n\n",
+    "far below the notes": "Author: Aurelia\n\nSummary: It rains.\n\n\n\n\n\nThe Wet umbrella and who had it.\n\n\nChapter 1.\n\n",
     "under the notes to a version": "Author: Aurelia\n\nVersion  1.00  Draft.\n\nThe Wet Umbrella\n\nChapter 2\n\n",
     "between the heading's own signs": (
         'Kipper: "Hello! It is us again!"\nBone: "Oh let\'s get on with it!!"\n\n~The Wet Umbrella~\n\n~Chapter 4: Rain~\n\n'
@@ -23,7 +23,7 @@ def test_a_line_above_the_first_counted_heading_names_a_work_that_nothing_else_n
 NOT_OVER = {
     "a sentence to the readers": "Author: Aurelia\n\nDon't mind the commas, I was young.\n\nChapter 2\n\n",
     "the end of a paragraph": "Author: Aurelia\n\nI wrote it in one night and\nLoved Every Minute\nChapter 2\n\n",
-    "the source of a quotation": 'Author: Aurelia\n\n"It rains on all of us."\n~ The Song Of Umbrellas ~\n\nChapter 2\n\n',
+    "the source of a quotation": 'Author: Aurelia\n\n"It rains on all."\n~ A Song Of Umbrellas ~\n\nChapter 2\n\n',
 }
 
 
