@@ -5,11 +5,11 @@ import pytest
 from tests.recognise.reading import STORY, values, work
 
 OVER = {
-    "below a scene that opens the part": f"{STORY}\n\n********\n\nThe Wet Umbrella\nEpisode One: Rain\n\n****\n\n",
-    "far below the notes": "Author: Aurelia\n\nSummary: It rains.\n\n\n\n\n\nThe Wet umbrella and who had it.\n\n\nChapter 1.\n\n",
+    "below a scene that opens the part": f"{STORY}\n\n*****\n\nThe Wet Umbrella\nEpisode One: Rain\n\n*****\n\n",
+    "far below the notes": "Author: Aurelia\n\n\n\n\n\nThe Wet umbrella and who had it.\n\n\nChapter 1.\n\n",
     "under the notes to a version": "Author: Aurelia\n\nVersion  1.00  Draft.\n\nThe Wet Umbrella\n\nChapter 2\n\n",
     "between the heading's own signs": (
-        'Kipper: "Hello! It is us again!"\nBone: "Oh let\'s get on with it!!"\n\n~The Wet Umbrella~\n\n~Chapter 4: Rain~\n\n'
+        'Kipper: "It is us again!"\nBone: "Oh let\'s get on with it!!"\n\n~The Wet Umbrella~\n\n~Chapter 4: Rain~\n\n'
     ),
 }
 
