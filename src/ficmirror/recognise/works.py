@@ -287,5 +287,4 @@ def _with_post(
 
 
 def _page_title(document: Document) -> str | None:
-    wanted = ("title", "mail_subject")
-    return next((claim.text for claim in document.claims if claim.name in wanted and claim.text), None)
+    return next((claim.text for claim in document.claimed("title", "mail_subject") if claim.text), None)

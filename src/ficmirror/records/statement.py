@@ -37,3 +37,9 @@ class Statement:
     confidence: float
     voice: Voice = Voice.AUTHOR
     digest: str = ""
+
+    def with_value(self, value: Any) -> "Statement":
+        """The same words with another understanding (spelled out: `replace` takes ten times as long)."""
+        return Statement(
+            self.field, self.as_written, value, self.span, self.rule, self.confidence, self.voice, self.digest
+        )

@@ -1,7 +1,6 @@
 """Reads Word documents that are one XML file: of Word 2003, and the parts of a later one put into one (Flat OPC)."""
 
-from ficmirror.errors import ObjectUnreadable
-from ficmirror.readers.base import MAX_BYTES, refuse_too_large
+from ficmirror.readers.base import MAX_BYTES, with_text
 from ficmirror.readers.composer import Composer
 from ficmirror.readers.office.docx_body import Body, Parts
 from ficmirror.readers.office.docx_notes import read_notes
@@ -23,7 +22,6 @@ class WordmlReader:
 
     def read(self, content: bytes, declared: str | None = None, max_bytes: int = MAX_BYTES) -> Document:
         """The text as a document; spans count in its words. As `Reader.read`."""
-        refuse_too_large(content, max_bytes)
         composer = Composer()
         read_properties(content, composer)
         bare = Parts(read_styles(content), {}, Numbering(b""), {})
@@ -32,10 +30,7 @@ class WordmlReader:
         walker = _Whole(Body(composer, bare._replace(notes=notes)))
         if problem := walk(content, WORD, walker):
             composer.problems.append(problem)
-        document = composer.document(self.form, EncodingReport("utf-8", "declared", 1.0))
-        if not document.blocks:
-            raise ObjectUnreadable("no text was found in this Word document")
-        return document
+        return with_text(composer.document(self.form, EncodingReport("utf-8", "declared", 1.0)), "this Word document")
 
 
 class _Whole:

@@ -13,7 +13,6 @@ from ficmirror.recognise.header.status import status_in
 from ficmirror.recognise.header.title_bounds import part_in, without_part
 from ficmirror.recognise.header.values import plain, short, unwrapped
 from ficmirror.recognise.layout import shapes
-from ficmirror.recognise.layout.passages import with_value
 from ficmirror.recognise.words.tables import marks
 from ficmirror.recognise.words.worlds import is_world
 from ficmirror.records.statement import Statement, Voice
@@ -93,8 +92,8 @@ def _series(draft: Draft) -> list[Statement]:
     part = draft.passage.state("part", found.span(number_at), draft.rule, draft.confidence, draft.voice)
     number = int(re.sub(r"\D", "", part.as_written))
     return [
-        with_value(title, {"title": title.as_written, "position": number}),
-        with_value(part, {"number": number, "of": None, "in": "series"}),
+        title.with_value({"title": title.as_written, "position": number}),
+        part.with_value({"number": number, "of": None, "in": "series"}),
     ]
 
 
@@ -205,7 +204,7 @@ def _with_number(statement: Statement) -> Statement:
             number = marks()["number_values"].get(word) or _roman(word)
             if number:
                 break
-    return with_value(statement, {"number": number, "of": of})  # no number: a prologue, an interlude
+    return statement.with_value({"number": number, "of": of})  # no number: a prologue, an interlude
 
 
 def _roman(word: str) -> int | None:
@@ -233,7 +232,7 @@ def _dates(draft: Draft) -> list[Statement]:
         claimed = read_date(statement.as_written)
         if not draft.is_labelled and (claimed is None or claimed.value < _BEFORE_FANS):
             continue  # a day of the story: "London, 14 May 1895"
-        found.append(with_value(statement, claimed.value if claimed else None))
+        found.append(statement.with_value(claimed.value if claimed else None))
     return found
 
 
@@ -248,7 +247,7 @@ def _statuses(draft: Draft) -> list[Statement]:
     found: list[Statement] = []
     for statement in plain(draft):
         value = status_in(statement.as_written)
-        found.append(with_value(statement, value) if value else statement)
+        found.append(statement.with_value(value) if value else statement)
     return found
 
 

@@ -72,8 +72,8 @@ def _named(entries: Sequence[Entry], rows: Sequence[PageRow], document: Document
     first = entries[0].links[0].title[0]
     above = list(takewhile(lambda row: row is not first, rows))[-_MOST_ABOVE:]
     yield from ((row, 0, len(row.text)) for row in reversed(above) if row.is_marked and not row.leads_away)
-    for claim in document.claims:
-        if claim.name == "title" and claim.text.strip():
+    for claim in document.claimed("title"):
+        if claim.text.strip():
             row = PageRow(
                 Line(claim.text[:200], claim.span.start if claim.span else 0), BlockKind.HEADING, 0, (), "", True, False
             )

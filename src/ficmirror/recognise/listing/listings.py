@@ -11,7 +11,7 @@ import posixpath
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import takewhile
+from itertools import islice, takewhile
 
 from ficmirror.recognise.layout.shapes import n_cjk
 from ficmirror.recognise.listing.columns import columns_of
@@ -88,7 +88,7 @@ def read_listing(document: Document, path: str) -> Listing:
 
 def _is_folder(document: Document) -> bool:
     """Whether a page is a server's own list of the files in a folder: all it says of them is what they are called."""
-    title = next((claim.text.strip().casefold() for claim in document.claims if claim.name == "title"), "")
+    title = document.claim("title").strip().casefold()
     return title.startswith(tuple(words_of("folders"))) or bool(_FOLDER_OF_HOST.fullmatch(title))
 
 
@@ -119,7 +119,7 @@ def frames_of(document: Document, path: str) -> Listing:
     """What a set of frames shows: pages that are all of one work, if any of them is. What is said of the set is said of
     them.
     """
-    paths = dict.fromkeys(resolve(claim.text, path) for claim in document.claims if claim.name == "frame")
+    paths = dict.fromkeys(resolve(claim.text, path) for claim in document.claimed("frame"))
     return Listing(tuple(ListedTarget(one, (), (), FRAME) for one in paths if one), bool(any(paths)))
 
 
@@ -257,7 +257,7 @@ def sources_of(rows: Sequence[PageRow], entries: Sequence[Entry], document: Docu
 
 def _is_of_authors(rows: Sequence[PageRow], document: Document) -> bool:
     """Whether the page says that its list is ordered by authors."""
-    titles = [claim.text for claim in document.claims if claim.name == "title"]
+    titles = [claim.text for claim in document.claimed("title")]
     heads = [row.text for row in rows[:12] if row.is_marked and row.kind is not BlockKind.TABLE_ROW]
     words = {word.strip(".,:;()-").casefold() for text in (*titles, *heads) for word in text.split()[:12]}
     return bool(words & words_of("shelves", "authors"))
@@ -274,7 +274,7 @@ def _page_author(rows: Sequence[PageRow], entries: Sequence[Entry], document: Do
             if row.mail:
                 yield address_of(row, "address of the page's author")
             return
-    title = next((claim for claim in document.claims if claim.name == "title"), None)
+    title = next(document.claimed("title"), None)
     for name in shelf_names_in(title.text[:200]) if title else ():
         yield Statement("author", name, name, title.span if title else None, "whose page it is", 0.7, Voice.LISTING)
 
@@ -314,10 +314,8 @@ def _page_of(rows: Sequence[PageRow], entries: Sequence[Entry], document: Docume
 
 def _called(document: Document, above: Sequence[PageRow]) -> Iterator[tuple[str, Span | None]]:
     """What a page calls itself: each piece of its title, and the headings above its list."""
-    for claim in document.claims:
-        if claim.name == "title":
-            yield from ((piece.strip(), claim.span) for piece in _SITE.split(_ASIDE.sub("", claim.text[:200])))
-            break
+    for claim in islice(document.claimed("title"), 1):
+        yield from ((piece.strip(), claim.span) for piece in _SITE.split(_ASIDE.sub("", claim.text[:200])))
     yield from ((row.text.strip(), row.line.span()) for row in above if row.is_marked and not row.leads_away)
 
 

@@ -70,9 +70,9 @@ def recognise_thread(document: Document, path: str, tell: Tell) -> Recognised:
     In: a document with posts; the page's path; what tells a post's header, story and notes apart.
     """
     posts = _posts(document, tell)
-    title = _claimed(document, "thread")
-    turns = {way: _turn(_claimed(document, way), path) for way in ("onward", "back")}
-    is_later = _claimed(document, "thread_page") not in ("", "1")
+    title = document.claim("thread")
+    turns = {way: _turn(document.claim(way), path) for way in ("onward", "back")}
+    is_later = document.claim("thread_page") not in ("", "1")
     listing = Listing(onward=turns["onward"], back=turns["back"])
     tellers = _tellers(posts, title, is_later)
     works: tuple[WorkDescription, ...]
@@ -240,10 +240,6 @@ def _tells_state(said: str) -> bool:
     is_known = [piece in known for piece in pieces]
     rest = (piece for piece, known_one in zip(pieces, is_known, strict=True) if not known_one)
     return any(is_known) and all((piece.isdecimal() and len(piece) <= _COUNT) or is_month(piece) for piece in rest)
-
-
-def _claimed(document: Document, name: str) -> str:
-    return next((claim.text for claim in document.claims if claim.name == name), "")
 
 
 def _with_furniture(work: WorkDescription, document: Document) -> WorkDescription:
