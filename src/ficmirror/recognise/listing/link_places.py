@@ -85,7 +85,14 @@ def _parts(rows: Sequence[PageRow]) -> dict[int, Role]:
     for row in rows:
         for link in row.links:
             counted[numbered(link.path)[0]].add(link.path)
-    found = {**_rows_of_parts(rows), **_among_parts(rows), **_lettered(rows), **_nested(rows), **_bare_files(rows)}
+    found = {
+        **_rows_of_parts(rows),
+        **_among_parts(rows),
+        **_lettered(rows),
+        **_nested(rows),
+        **_bare_files(rows),
+        **_file_names(rows),
+    }
     for before, block in zip([[], *blocks], blocks, strict=False):
         if sum(len(row.links) for row in block) < 2:
             continue
@@ -184,6 +191,17 @@ def _bare_files(rows: Sequence[PageRow]) -> dict[int, Role]:
         before = above.links[0].path
         if numbered(before)[0] == numbered(link.path)[0] or _is_next_letter(before, link.path):
             found[id(link)] = Role.PART
+    return found
+
+
+def _file_names(rows: Sequence[PageRow]) -> dict[int, Role]:
+    """Links that say no more than what their files are called, several in a row that begins with other words: parts of
+    what these name, wherever they lie.
+    """
+    found: dict[int, Role] = {}
+    for row in rows:
+        if len(row.links) > 1 and any(map(str.isalpha, row.text[: row.links[0].start])):
+            found |= {id(link): Role.PART for link in row.links} if all(map(is_file_name, row.links)) else {}
     return found
 
 

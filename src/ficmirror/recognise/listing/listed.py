@@ -21,7 +21,7 @@ from ficmirror.recognise.listing.listed_names import (
     unmarked_name,
     upright,
 )
-from ficmirror.recognise.listing.page_rows import ADDRESS, PageRow, is_file_name
+from ficmirror.recognise.listing.page_rows import ADDRESS, OBJECT, PageRow, is_file_name
 from ficmirror.recognise.listing.pairs import couple_at
 from ficmirror.records.document import BlockKind, Span
 from ficmirror.records.statement import Statement, Voice
@@ -104,7 +104,7 @@ def describe(entry: Entry, sources: Sources) -> Iterator[Statement]:
         row, start, end = title
         title, rest = _trimmed((row, start + name[1], end)), [(row, start, start + name[1] + 2), *rest]
     if title:
-        yield said("title", title, "listed title")
+        yield _of_picture(entry) or said("title", title, "listed title")
     told = list(_told(entry, list(_without_co_authors(rest)), sources))
     yield from told
     yield from _co_authors(entry)
@@ -119,6 +119,16 @@ def describe(entry: Entry, sources: Sources) -> Iterator[Statement]:
             yield address_of(heading, "address above the list")
     else:
         yield from sources.page_author
+
+
+def _of_picture(entry: Entry) -> Statement | None:
+    """The title of an entry whose link is a picture: its words; None for a link that has words of its own."""
+    link = entry.links[0].link
+    row = entry.title[0] if entry.title and entry.is_linked else None
+    if row is None or row.text[link.start : link.end].strip(OBJECT + " ") or not link.text.strip():
+        return None
+    span = row.line.span(link.start, link.end)
+    return Statement("title", link.text, link.text, span, "words of the picture", 0.8, Voice.LISTING)
 
 
 def _co_authors(entry: Entry) -> Iterator[Statement]:
@@ -157,7 +167,8 @@ def _title_and_rest(entry: Entry, is_told: bool) -> tuple[Stretch | None, list[S
         return _file_title(first), [first, *rest]
     if not entry.is_linked and (at := byline_inside(row.text[start:end], is_told)):
         return _trimmed((row, start, start + at)), [(row, start + at, end), *entry.described]
-    if not entry.is_linked and (rated := _RATED_TAIL.search(row.text[start:end])) and rated.start() > 1:
+    rated = _RATED_TAIL.search(row.text[start:end])
+    if rated and rated.start() > 1 and (not entry.is_linked or rated[0].endswith((")", "]"))):
         return _trimmed((row, start, start + rated.start())), [(row, start + rated.start(), end), *entry.described]
     if not entry.is_linked and (found := _WITH.search(row.text, start, end)) and found.start() > start:
         end = found.start()

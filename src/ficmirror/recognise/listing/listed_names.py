@@ -85,7 +85,7 @@ def names_above(heading: PageRow) -> list[tuple[int, int]]:
     """The authors' names in the row above a group: after its "by", or all of it."""
     words = heading.text.strip(" :*")
     if heading.names:
-        return list(heading.names)
+        return [name for linked in heading.names for name in each_name(heading.text, linked)]
     if start := byline_inside(heading.text):
         return own_byline((heading, start, len(heading.text)))  # none where only an address signs it
     if _INVERTED.match(words):
