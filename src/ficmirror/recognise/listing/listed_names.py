@@ -24,7 +24,7 @@ OWN_BYLINE = re.compile(
 )
 TAIL_BYLINE = re.compile(r"(?:^|[,;)\-–—]\s*|\s{2,})(?:written )?by\s+(?=[^\s,;:.][^,;:]{1,60}\Z)", re.IGNORECASE)
 _INNER_BYLINE = re.compile(r"(?P<sign>[\s,(–—-]+)(?P<written>written )?by\s+(?=\S)", re.IGNORECASE)
-_AT_FIRST = re.compile(r"^[\s,;:.\-–—(\[]*(?:written by|by|von|par|por|di)\b[:\s]", re.IGNORECASE)
+LEADING_BYLINE = re.compile(r"^[\s,;:.\-–—(\[]*(?:written by|by|von|par|por|di)\b[:\s]", re.IGNORECASE)
 _BY_BEFORE = re.compile(  # a name that is a link; the further words alone stand before much else
     r"(?:^|\s)(?:written by|by|von|par|por|di|de|da|del|af|av|door|przez|od|от):?\s+\Z", re.IGNORECASE
 )
@@ -157,7 +157,7 @@ def byline_inside(text: str, is_told: bool = False) -> int | None:
 
 def begins_as_byline(text: str) -> bool:
     """Whether a row begins with a byline; "By the Sea by Ann Other" begins with a title."""
-    return bool(_AT_FIRST.match(text)) and byline_inside(text[3:]) is None
+    return bool(LEADING_BYLINE.match(text)) and byline_inside(text[3:]) is None
 
 
 def _parts_of_pages() -> frozenset[str]:
