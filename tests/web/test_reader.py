@@ -1,5 +1,7 @@
 """The reader: chapters, the entire story, and how it is set."""
 
+import re
+
 from django.db import transaction
 from django.test import Client
 
@@ -33,6 +35,13 @@ def test_words_say_their_language_and_where_they_begin() -> None:
     assert writing("de") == ' lang="de"'
     assert writing("") == ' lang="und"'
     assert writing('x"><b') == ' lang="x&quot;&gt;&lt;b"'
+
+
+def test_a_chapter_of_the_entire_story_says_how_long_it_is_before_it_is_laid_out(keeper: Client) -> None:
+    lamp = work_id("lamp")
+    said = re.findall(r'class="laid-out-late[^"]*" style="--words: (\d+)"', read(keeper, f"/works/{lamp}/entire/"))
+    assert said == [str(head.word_count) for head in Chapter.objects.filter(work_id=lamp).order_by("position")]
+    assert "laid-out-late" not in read(keeper, f"/works/{lamp}/chapters/1/")
 
 
 def test_the_entire_story_holds_every_chapter_in_order(keeper: Client) -> None:
