@@ -32,6 +32,7 @@ from ficmirror.recognise.header.mailto import linked_addresses
 from ficmirror.recognise.header.over_heading import named_over_heading
 from ficmirror.recognise.header.pairings import pairing_drafts
 from ficmirror.recognise.header.presented import presented
+from ficmirror.recognise.header.printed import printed_on
 from ficmirror.recognise.header.stretch import Stretch
 from ficmirror.recognise.header.unlisted import unlisted_drafts
 from ficmirror.recognise.language import language_of
@@ -121,6 +122,7 @@ def _describe_one(desk: Desk, parts: Sequence[Part]) -> WorkDescription:
     drafts += copyright_drafts((front, end), drafts)
     drafts += comment_drafts(desk.document, drafts)
     drafts += asides(drafts, [*spare, *unread(front, drafts)])
+    drafts += printed_on((front, end), drafts)
     drafts = first_plain_of(drafts, "feedback")
     heard = [*drafts, *plain_paragraphs(front)]
     drafts += told_fandoms(drafts, front) + told_series(heard) + told_rating(heard) + told_names(heard)

@@ -1,4 +1,4 @@
-"""A blurb that ends with who presents what: "… Ann Other proudly presents the tale of a wet week: THE WET UMBRELLA!"."""
+"""A blurb that ends with who presents what: "… Ann Other proudly presents a tale of rain: THE WET UMBRELLA!"."""
 
 from __future__ import annotations
 
