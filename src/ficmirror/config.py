@@ -1,6 +1,7 @@
 """One frozen Config from `ficmirror.toml`, the environment and the command line; later ones win."""
 
 import os
+import re
 import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
@@ -39,6 +40,8 @@ class Config:
     archive: Path
     site_name: str = "ficmirror"
     limits: Limits = field(default_factory=Limits)
+    path_prefix: str = ""  # where on its host the site stands for others: "" or like `/fics`
+    is_open_to_crawlers: bool = False  # may search engines take the stories that everyone may read?
     policy: Mapping[Permission, Audience] = field(default_factory=lambda: MappingProxyType({}))
     reviews_audience: Audience = Audience.EVERYONE  # who sees what readers said of a work they may see
 
@@ -197,8 +200,24 @@ def _reviews_audience(config: Config, value: object) -> Config:
     return replace(config, reviews_audience=Audience(str(value)))
 
 
+def _path_prefix(config: Config, value: object) -> Config:
+    if not isinstance(value, str) or not re.fullmatch(r"(/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)*", value) or len(value) > 200:
+        raise ValueError("a path like /fics is needed, without a slash behind it")
+    return replace(config, path_prefix=value)
+
+
+def _crawlers(config: Config, value: object) -> Config:
+    if isinstance(value, str) and value in ("true", "false"):
+        value = value == "true"
+    if not isinstance(value, bool):
+        raise ValueError("true or false is needed")
+    return replace(config, is_open_to_crawlers=value)
+
+
 SETTINGS: Mapping[str, Callable[[Config, object], Config]] = {
     "site_name": _site_name,
+    "path_prefix": _path_prefix,
+    "crawlers": _crawlers,
     "reviews.audience": _reviews_audience,
     **{f"limits.{name}": _limit(name) for name in Limits.__dataclass_fields__},
     **{f"policy.{permission}": _audience(permission) for permission in Permission},

@@ -3,7 +3,7 @@
 from ficmirror.readers.base import MAX_BYTES, with_text
 from ficmirror.readers.composer import Composer
 from ficmirror.readers.office.docx_body import Body, Parts
-from ficmirror.readers.office.docx_notes import read_notes
+from ficmirror.readers.office.docx_notes import NOTES, read_notes
 from ficmirror.readers.office.docx_styles import read_styles
 from ficmirror.readers.office.numbering import Numbering
 from ficmirror.readers.office.properties import read_properties
@@ -12,7 +12,6 @@ from ficmirror.readers.xml import walk
 from ficmirror.records.document import Document, EncodingReport
 
 _BODY = "w:body"
-_NOTES = frozenset({"w:footnote", "w:endnote"})
 
 
 class WordmlReader:
@@ -45,7 +44,7 @@ class _Whole:
         """An element begins."""
         if name == _BODY:
             self._is_in_body = True
-        elif self._is_in_body and name in _NOTES and self._note is None:
+        elif self._is_in_body and name in NOTES and self._note is None:
             self._note = Body(Composer(), self._body.parts)
         elif self._is_in_body:
             (self._note or self._body).start(name, found)
@@ -54,7 +53,7 @@ class _Whole:
         """An element ends."""
         if name == _BODY:
             self._is_in_body = False
-        elif name in _NOTES and self._note:
+        elif name in NOTES and self._note:
             self._body.composer.noted(self._note.composer)
             self._note = None
         elif self._is_in_body:
