@@ -74,3 +74,9 @@ def test_an_essay_with_a_manuscripts_head_says_who_wrote_it_and_when() -> None:
     said = {one.field: one.as_written for one in found.works[0].statements}
     assert said["title"] == "Why we write about gravediggers"
     assert (said["author"], said["date"]) == ("Aurelia Finch", "2021-05-30")
+
+
+def test_a_guide_for_writers_is_no_work_of_anybody() -> None:
+    head = "= Gravediggers: a short guide\nAurelia Finch <a@example.org>\nv1.2, 2021-05-30\n\n== Stories\n\n"
+    essay = "Readers of fanfic want spades in fan fiction. Writers should look at two spades before they write stories."
+    assert recognised(f"{head}{essay}\n").works == ()

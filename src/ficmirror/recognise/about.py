@@ -47,6 +47,7 @@ def _is_about_one(document: Document, units: Sequence[Unit], guesses: Sequence[G
 
 
 _HEAD = 4  # units in which a manuscript's head stands
+_INSTRUCTS = re.compile(r"\b(?:guides?|primer|handbook|manual|faq|tips|rules|guidelines|how to)\b", re.IGNORECASE)
 _OUTLINE = re.compile(r"\b(?:outline|synopsis|plot plan|handlungsplan|план сюжета)\b|大纲|梗概", re.IGNORECASE)
 
 
@@ -56,7 +57,8 @@ def _manuscript_head(document: Document, top: Sequence[Unit]) -> int:
     """
     for above, unit in pairwise(top[:_HEAD]):
         is_marked = above.text.startswith("= ") or (above.is_rule and above.rows[0].text.startswith("==="))
-        if is_marked and not unit.gap and SIGNED.fullmatch(unit.text):
+        is_guide = any(_INSTRUCTS.search(one.text) for one in top[: unit.n])  # which is nobody's essay
+        if is_marked and not is_guide and not unit.gap and SIGNED.fullmatch(unit.text):
             return next((below.n for below in top[unit.n + 1 :] if below.gap), len(top))
     return int(document.form == "markdown" and top[0].kind is BlockKind.HEADING and bool(_OUTLINE.search(top[0].text)))
 
