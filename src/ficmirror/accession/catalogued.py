@@ -43,8 +43,8 @@ def demand_own(config: Config) -> None:
     if owner and owner != _own_name(config):
         raise ArchiveUnusable(
             f"The schema {config.catalogue.schema} of the database holds the catalogue of another archive.",
-            "Choose another one: catalogue.schema in ficmirror.toml. Where this archive is that other one, copied without "
-            f"its file {config.name_path.name}: write {owner} into that file.",
+            "Choose another one: catalogue.schema in ficmirror.toml. Where this archive is that other one, copied "
+            f"without its file {config.name_path.name}: write {owner} into that file.",
         )
 
 

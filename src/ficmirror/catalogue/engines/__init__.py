@@ -1,4 +1,4 @@
-"""The databases a catalogue may be kept in: what differs between them stands here, behind the names of `base.Engine`."""
+"""The databases a catalogue may be kept in: what differs between them stands here, behind `base.Engine`."""
 
 from collections.abc import Mapping
 

@@ -42,7 +42,7 @@ class Engine(Protocol):
         """Let go of the catalogue, with everything in its place."""
 
     def owner(self, other: Where | None = None) -> str:
-        """The name of the archive whose catalogue it (or another one) is; "" where that needs no saying, or nobody said it."""
+        """The name of the archive whose catalogue it (or another one) is; "" where nobody needs to say so, or did."""
 
     def claim(self, archive: str) -> None:
         """Write down whose catalogue it is."""
