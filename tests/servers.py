@@ -28,7 +28,7 @@ def programs() -> str | None:
 
 @contextmanager
 def server(folder_of_programs: str) -> Iterator[str]:
-    """A server that only this machine's programs reach; gives its address. It does not run as root, which it refuses."""
+    """A server that only this machine's programs reach; gives its address. It refuses to run as root."""
     folder = Path(tempfile.mkdtemp(prefix="fm-pg-", dir="/tmp"))  # short: the path of a socket may have 107 bytes
     who = _somebody()
     if who:
@@ -46,7 +46,7 @@ def server(folder_of_programs: str) -> Iterator[str]:
         _wait_for(folder / ".s.PGSQL.5432", running)
         yield f"postgresql://keeper@/postgres?host={folder}"
     finally:
-        running.send_signal(signal.SIGQUIT)  # nothing of it is needed any more
+        running.send_signal(signal.SIGINT)
         running.wait(PATIENCE)
         shutil.rmtree(folder, ignore_errors=True)
 

@@ -46,21 +46,28 @@ def rebuild(config: Config, options: Options) -> Report:
     scratch.archive.mkdir(parents=True)
     with open_vault(config.vault_path, now=utc_now, segment_size=config.limits.segment_size) as vault:
         opening.prepare()
-        upkeep.refuse_later(config.catalogue_at)
-        upkeep.reserve_numbers(config.catalogue_at)
+        before = _before(config)
+        upkeep.refuse_later(before)
+        upkeep.reserve_numbers(before)
         problems = recall(vault)
-        take_over(vault, upkeep.waiting_decisions(config.catalogue_at))
+        take_over(vault, upkeep.waiting_decisions(before))
         vault.purge(decisions.purged())  # what a crash left of it
         old = _Old(
-            lambda: take_over(vault, upkeep.waiting_decisions(config.catalogue_at)),
-            lambda: upkeep.adopt_dates(config.catalogue_at),
+            lambda: take_over(vault, upkeep.waiting_decisions(before)),
+            lambda: upkeep.adopt_dates(before),
         )
         report = _derive(vault, scratch, options, old)
     if not options.leaves_damaged_out:
-        _demand_all_of(config.catalogue_at)
-    lost = _adopt(config)
+        _demand_all_of(before)
+    lost = _adopt(config, before)
     swapping.take_the_place(config, keeps_old=bool(lost))
     return replace(report, problems=(*problems, *lost, *report.problems))
+
+
+def _before(config: Config) -> Where:
+    """The catalogue whose place is to be taken; that of a file where it moves from there to a server."""
+    is_moving = config.catalogue.address and config.catalogue_path.exists() and not opening.is_made(config.catalogue_at)
+    return upkeep.bring(config.catalogue_path) if is_moving else config.catalogue_at
 
 
 def _demand_all_of(old: Where) -> None:
@@ -74,7 +81,7 @@ def _demand_all_of(old: Where) -> None:
         )
 
 
-def _adopt(config: Config) -> list[Problem]:
+def _adopt(config: Config, old: Where) -> list[Problem]:
     """Take over what only the old catalogue knows; a problem for each thing that cannot be read in it any more. The old
     catalogue is kept beside the new one then.
     """
@@ -84,7 +91,8 @@ def _adopt(config: Config) -> list[Problem]:
         "which reviews are hidden": upkeep.adopt_hidden_reviews,
         "the numbers that works had before they were joined": upkeep.adopt_moves,
     }
-    old, kept = config.catalogue_at, Path(config.damaged_at).name
+    is_moving = old != config.catalogue_at
+    kept = Path(config.catalogue_path if is_moving else config.damaged_at).name
     lost = [what for what, adopt in adopted.items() if not adopt(old)]
     return [Problem(str(old), f"{what}: not to be read any more; it is kept as {kept}") for what in lost]
 

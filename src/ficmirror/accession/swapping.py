@@ -45,6 +45,10 @@ def take_the_place(config: Config, *, keeps_old: bool) -> None:
     _move_away(config.index_path, old)
     upkeep.put_in_place(scratch.catalogue_at, config.catalogue_at, config.damaged_at if keeps_old else None)
     _put_index(config, scratch, old)
+    clear(config)
+    if not keeps_old:
+        for suffix in SIDE_FILES:  # it has moved to the server
+            Path(f"{config.catalogue_path}{suffix}").unlink(missing_ok=True)
     upkeep.close_whole()
 
 

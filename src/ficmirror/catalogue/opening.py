@@ -47,8 +47,12 @@ def _make_new() -> None:
             recorder.record_applied(app, name)
 
 
-def is_made() -> bool:
-    """Whether there is a catalogue at all, of whatever version; makes none. Raises ArchiveDamaged as `prepare`."""
+def is_made(other: Where | None = None) -> bool:
+    """Whether there is a catalogue at all (or another one), of whatever version; makes none. Raises ArchiveDamaged as
+    `prepare`.
+    """
+    if other is not None:
+        return engine().has(other)
     return engine().is_there() and bool(_applied() or connection.introspection.table_names())
 
 

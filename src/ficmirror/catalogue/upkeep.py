@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterator
 from datetime import datetime
 from hashlib import sha256
+from pathlib import Path
 
 from django.db import DatabaseError, connection
 
@@ -16,6 +17,13 @@ HELD, WORK, PAGE = (rows.table(model) for model in (models.HeldObject, models.Wo
 RESERVED, MOVED, SOURCE = (rows.table(model) for model in (models.Reserved, models.WorkMoved, models.Source))
 ACCOUNT_TABLES = ("auth_user", "auth_group", "auth_user_groups")
 AT_ONCE = 1_000
+TAKEN_OVER = (
+    *(rows.table(model) for model in (models.Accession, models.HeldObject, models.Work, models.Page, models.Source)),
+    *(rows.table(model) for model in (models.WorkMoved, models.Reserved, models.Tally, models.HiddenReview)),
+    *(rows.table(model) for model in (models.DecisionRow, models.DecidedPiece)),
+    *ACCOUNT_TABLES,
+    "django_migrations",
+)  # what another catalogue tells that the vault does not
 UNLESS_THERE = "ON CONFLICT DO NOTHING"  # to follow a question with a WHERE, as SQLite would read it otherwise
 
 
@@ -257,6 +265,11 @@ def adopt_moves(old: Where) -> bool:
 def close_whole() -> None:
     """Let go of the catalogue, with everything in its place."""
     engine().close()
+
+
+def bring(file: Path) -> Where:
+    """Bring a catalogue's file to the server that the catalogue is to stand on: as much of it as is taken over here."""
+    return engine().bring(file, TAKEN_OVER)
 
 
 def put_in_place(new: Where, old: Where, kept: Where | None) -> None:

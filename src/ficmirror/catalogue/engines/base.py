@@ -53,6 +53,9 @@ class Engine(Protocol):
     def beside(self, other: Where) -> AbstractContextManager[Beside]:
         """A cursor that sees another catalogue's tables, too."""
 
+    def bring(self, file: Path, tables: Sequence[str]) -> Where:
+        """Bring some tables of an SQLite file to where they can be seen beside the catalogue."""
+
     def copied(self, table: str) -> None:
         """Rows came into a table with numbers of their own: the next number given out comes after them."""
 

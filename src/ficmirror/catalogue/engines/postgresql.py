@@ -1,17 +1,22 @@
 """The catalogue as a schema of a PostgreSQL database; the connection stands in it (`server.base`)."""
 
+import sqlite3
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
+from pathlib import Path
 from typing import Any
 
 from django.db import DatabaseError, connection, connections, transaction
 
 from ficmirror.catalogue.engines.base import Beside, Where
+from ficmirror.disk import address_of
 from ficmirror.errors import ArchiveLocked, ArchiveUnusable
 
 DAMAGE = frozenset({"XX001", "XX002"})  # data corrupted, index corrupted
 NOT_IN_TIME = "55P03"
 MARK = "ficmirror archive "  # the comment on a schema: whose it is
+BROUGHT = "_moving"  # the end of the name of a schema for what comes from a file
+AT_ONCE = 5_000
 SESSION = "pg_temp"  # the schema that goes with its connection
 
 
@@ -103,6 +108,28 @@ class PostgreSQL:
         with connection.cursor() as cursor:
             yield cursor, f"{_quoted(str(other))}."
 
+    def bring(self, file: Path, tables: Sequence[str]) -> Where:
+        """Copy what can be read of the tables into a schema of their own, without what a table demands of its rows."""
+        there = f"{_schema()}{BROUGHT}"
+        self.remove(there)
+        _tell(f"CREATE SCHEMA {_quoted(there)}")
+        for table in tables:
+            try:
+                self._bring_table(file, table, f"{_quoted(there)}.{table}")
+            except sqlite3.DatabaseError:
+                continue  # whoever asks for it hears that it is not there
+        return there
+
+    def _bring_table(self, file: Path, table: str, to: str) -> None:
+        with closing(sqlite3.connect(address_of(file), uri=True)) as old, transaction.atomic():
+            ours = {column.name for column in _columns(table)}
+            columns = [row[1] for row in old.execute(f"PRAGMA table_info({table})") if row[1] in ours]
+            named = ", ".join(map(_quoted, columns))
+            _tell(f"CREATE TABLE {to} AS SELECT {named} FROM {table} WHERE FALSE")
+            found = old.execute(f"SELECT {named} FROM {table}")
+            while some := found.fetchmany(AT_ONCE):
+                self.insert(to, [_quoted(column) for column in columns], some)
+
     def copied(self, table: str) -> None:
         """Move the table's sequence, where it has one."""
         sequence = _ask("SELECT pg_get_serial_sequence(%s, 'id')", (table,))[0][0]
@@ -110,8 +137,9 @@ class PostgreSQL:
             _ask(f"SELECT setval(%s, greatest((SELECT max(id) FROM {table}), 1))", (sequence,))
 
     def remove(self, other: Where) -> None:
-        """Drop the schema."""
-        _tell(f"DROP SCHEMA IF EXISTS {_quoted(str(other))} CASCADE")
+        """Drop the schema, and what was brought beside it."""
+        for name in (str(other), f"{other}{BROUGHT}"):
+            _tell(f"DROP SCHEMA IF EXISTS {_quoted(name)} CASCADE")
 
     def put_in_place(self, new: Where, old: Where, kept: Where | None) -> None:
         """Rename in one transaction: who reads sees the one or the other."""
@@ -129,6 +157,11 @@ def _schema() -> str:
 
 def _quoted(name: str) -> str:
     return connection.ops.quote_name(name)
+
+
+def _columns(table: str) -> list[Any]:
+    with connection.cursor() as cursor:
+        return connection.introspection.get_table_description(cursor, table)
 
 
 def _ask(sql: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
