@@ -7,7 +7,7 @@ import signal
 import subprocess
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -15,7 +15,8 @@ from django.db import connections
 from django.db.utils import load_backend
 
 PACKAGED = "/usr/lib/postgresql"
-QUICK = ("fsync=off", "full_page_writes=off", "synchronous_commit=off", "listen_addresses=", "autovacuum=off")
+HONEST = ("listen_addresses=",)
+QUICK = (*HONEST, "fsync=off", "full_page_writes=off", "synchronous_commit=off", "autovacuum=off")
 ORDERED_OTHERWISE = ("--encoding=UTF8", "--locale-provider=icu", "--icu-locale=en-GB")  # than by code points
 PATIENCE = 60  # seconds until it answers
 
@@ -27,7 +28,7 @@ def programs() -> str | None:
 
 
 @contextmanager
-def server(folder_of_programs: str) -> Iterator[str]:
+def server(folder_of_programs: str, settings: Sequence[str] = QUICK) -> Iterator[str]:
     """A server that only this machine's programs reach; gives its address. It refuses to run as root."""
     folder = Path(tempfile.mkdtemp(prefix="fm-pg-", dir="/tmp"))  # short: the path of a socket may have 107 bytes
     who = _somebody()
@@ -37,7 +38,7 @@ def server(folder_of_programs: str) -> Iterator[str]:
     initdb, postgres = (str(Path(folder_of_programs) / name) for name in ("initdb", "postgres"))
     making = (initdb, "-D", str(folder / "data"), "-U", "keeper", "-A", "trust", "--no-sync", *ORDERED_OTHERWISE)
     subprocess.run(making, check=True, capture_output=True, cwd=folder, timeout=120, **user)  # type: ignore[call-overload]
-    options = [word for option in QUICK for word in ("-c", option)]
+    options = [word for option in settings for word in ("-c", option)]
     with (folder / "log").open("wb") as log:
         running = subprocess.Popen(  # type: ignore[call-overload]
             (postgres, "-D", str(folder / "data"), "-k", str(folder), *options), cwd=folder, stderr=log, **user
