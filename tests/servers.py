@@ -10,6 +10,7 @@ import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 from django.db import connections
 from django.db.utils import load_backend
@@ -34,13 +35,13 @@ def server(folder_of_programs: str, settings: Sequence[str] = QUICK) -> Iterator
     who = _somebody()
     if who:
         os.chown(folder, who.pw_uid, who.pw_gid)
-    user = {"user": who.pw_uid, "group": who.pw_gid, "extra_groups": []} if who else {}
+    user: dict[str, Any] = {"user": who.pw_uid, "group": who.pw_gid, "extra_groups": []} if who else {}
     initdb, postgres = (str(Path(folder_of_programs) / name) for name in ("initdb", "postgres"))
     making = (initdb, "-D", str(folder / "data"), "-U", "keeper", "-A", "trust", "--no-sync", *ORDERED_OTHERWISE)
-    subprocess.run(making, check=True, capture_output=True, cwd=folder, timeout=120, **user)  # type: ignore[call-overload]
+    subprocess.run(making, check=True, capture_output=True, cwd=folder, timeout=120, **user)
     options = [word for option in settings for word in ("-c", option)]
     with (folder / "log").open("wb") as log:
-        running = subprocess.Popen(  # type: ignore[call-overload]
+        running = subprocess.Popen(
             (postgres, "-D", str(folder / "data"), "-k", str(folder), *options), cwd=folder, stderr=log, **user
         )
     try:

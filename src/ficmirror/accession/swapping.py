@@ -60,7 +60,7 @@ def swap_files(config: Config) -> None:
     for suffix in SIDE_FILES:
         _move_away(Path(f"{config.catalogue_path}{suffix}"), old)
     _move_away(config.index_path, old)
-    scratch.catalogue_path.replace(config.catalogue_path)
+    upkeep.put_in_place(scratch.catalogue_at, config.catalogue_at, None)
     _put_index(config, scratch, old)
 
 

@@ -273,7 +273,7 @@ def bring(file: Path) -> Where:
 
 
 def put_in_place(new: Where, old: Where, kept: Where | None) -> None:
-    """Let one catalogue on a server stand where another stands; that is called `kept` then, or is deleted."""
+    """Let one catalogue stand where another stands; on a server that is called `kept` then, or is deleted."""
     engine().put_in_place(new, old, kept)
 
 

@@ -122,7 +122,7 @@ def _told_by_server(error: BaseException) -> Told | None:
     if not code and ("password" in str(error) or "no pg_hba.conf" in str(error)):
         code = "28"  # said before there is a connection, and so without its code
     if not code and "does not exist" in str(error):
-        code = "3D"
+        code = "28" if "role" in str(error) else "3D"
     return OF_THE_SERVER.get(code) or OF_THE_SERVER.get(code[:2])
 
 

@@ -130,8 +130,9 @@ class SQLite:
             Path(f"{other}{end}").unlink(missing_ok=True)
 
     def put_in_place(self, new: Where, old: Where, kept: Where | None) -> None:
-        """Files are put in their places by whoever moves the index with them (`accession.swapping`)."""
-        raise NotImplementedError
+        """Rename the file; the other has been copied, and moved away with the index (`accession.swapping`)."""
+        del kept
+        Path(new).replace(Path(old))
 
 
 def _file() -> Path | None:

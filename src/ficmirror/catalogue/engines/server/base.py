@@ -10,7 +10,7 @@ from typing import Any
 from ficmirror.errors import ArchiveUnusable
 
 try:
-    import psycopg  # noqa: F401
+    import psycopg  # noqa: F401  # whether it is there
     from psycopg.conninfo import conninfo_to_dict
 except ImportError as error:
     raise ArchiveUnusable(
@@ -48,13 +48,13 @@ class SchemaEditor(schema.DatabaseSchemaEditor):
     def _create_index_sql(self, model: type[Model], **options: Any) -> Any:
         if options.get("name") in BY_DIGEST:
             options["using"] = " USING hash"
-        return super()._create_index_sql(model, **options)  # type: ignore[misc]
+        return super()._create_index_sql(model, **options)  # type: ignore[misc]  # unknown to the stubs
 
     def _unique_sql(self, model: type[Model], fields: Any, name: str, *rest: Any, **options: Any) -> Any:
         if name == PLACE_ONCE:
             self.deferred_sql.append(self._place_once(model))
             return None
-        return super()._unique_sql(model, fields, name, *rest, **options)  # type: ignore[misc]
+        return super()._unique_sql(model, fields, name, *rest, **options)  # type: ignore[misc]  # unknown to the stubs
 
     @staticmethod
     def _place_once(model: type[Model]) -> str:
@@ -106,7 +106,7 @@ class DatabaseWrapper(base.DatabaseWrapper):
 
     def _set_autocommit(self, autocommit: bool) -> None:
         """Begin a writer's transaction by waiting for its turn, so that no two read and write across each other."""
-        super()._set_autocommit(autocommit)  # type: ignore[misc]
+        super()._set_autocommit(autocommit)  # type: ignore[misc]  # unknown to the stubs
         if not autocommit and self.connection is not None and not self.settings_dict["OPTIONS"].get("is_reader"):
             with self.wrap_database_errors, self.connection.cursor() as cursor:
                 cursor.execute("SELECT pg_advisory_xact_lock(hashtext('ficmirror'), hashtext(current_schema()))")
