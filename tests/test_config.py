@@ -23,9 +23,13 @@ def test_an_archive_that_does_not_exist_yet_has_the_defaults(tmp_path: Path) -> 
 
 
 def test_the_file_sets_names_limits_and_policy(tmp_path: Path) -> None:
-    text = 'site_name = "Mirror"\n[limits]\nworkers = 3\nsegment_size = 5000\n[policy]\nunstated = "members"\n'
+    text = (
+        "crawlers = true\n"
+        + 'site_name = "Mirror"\n[limits]\nworkers = 3\nsegment_size = 5000\n[policy]\nunstated = "members"\n'
+    )
     config = load(written(tmp_path, text), {})
     assert config.site_name == "Mirror"
+    assert config.is_open_to_crawlers
     assert config.limits == Limits(workers=3, segment_size=5000)
     assert dict(config.policy) == {Permission.UNSTATED: Audience.MEMBERS}
     assert config.n_workers == 3

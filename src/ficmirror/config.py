@@ -52,6 +52,7 @@ class Config:
     site_name: str = "ficmirror"
     catalogue: Server = field(default_factory=Server)  # where the catalogue is no file of the archive
     limits: Limits = field(default_factory=Limits)
+    is_open_to_crawlers: bool = False  # may search engines take the stories that everyone may read?
     policy: Mapping[Permission, Audience] = field(default_factory=lambda: MappingProxyType({}))
     reviews_audience: Audience = Audience.EVERYONE  # who sees what readers said of a work they may see
 
@@ -260,10 +261,19 @@ def _schema(config: Config, value: object) -> Config:
     return replace(config, catalogue=replace(config.catalogue, schema=value))
 
 
+def _crawlers(config: Config, value: object) -> Config:
+    if isinstance(value, str) and value in ("true", "false"):
+        value = value == "true"
+    if not isinstance(value, bool):
+        raise ValueError("true or false is needed")
+    return replace(config, is_open_to_crawlers=value)
+
+
 SETTINGS: Mapping[str, Callable[[Config, object], Config]] = {
     "site_name": _site_name,
     "catalogue.address": _address,
     "catalogue.schema": _schema,
+    "crawlers": _crawlers,
     "reviews.audience": _reviews_audience,
     **{f"limits.{name}": _limit(name) for name in Limits.__dataclass_fields__},
     **{f"policy.{permission}": _audience(permission) for permission in Permission},

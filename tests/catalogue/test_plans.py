@@ -27,6 +27,7 @@ LISTS: dict[str, Callable[[], object]] = {
     "all": lambda: list(lookups.all_ids(ALL)),
     "to arrange": lambda: list(gathering.groups_to_arrange()),
     "known": lambda: store.which_are_known(["sha256:0"], "sha256:1"),
+    "what it is": lambda: store.what_is("sha256:0", "sha256:1"),
 }
 
 

@@ -27,6 +27,7 @@ from ficmirror.accession.tally import Tally
 from ficmirror.catalogue import commented, decisions, seeking, store
 from ficmirror.config import Config
 from ficmirror.index import open_index
+from ficmirror.readers.base import Sniffed
 from ficmirror.vault import open_vault
 from ficmirror.vault.lock import exclusive
 
@@ -52,6 +53,12 @@ def utc_now() -> datetime:
 def which_are_known(digests: Iterable[str]) -> set[str]:
     """Those of the digests that this version of the examiner has examined."""
     return store.which_are_known(digests, examiner())
+
+
+def what_is(digest: str) -> Sniffed | None:
+    """What an object is that this version of the examiner has examined, None for any other."""
+    known = store.what_is(digest, examiner())
+    return Sniffed(*known) if known else None
 
 
 def take_in(config: Config, paths: Sequence[Path], options: Options | None = None) -> Report:
@@ -90,6 +97,7 @@ def take_in_with(vault: Holder, known: Known, config: Config, paths: Sequence[Pa
         accession = store.begin_accession([str(path) for path in paths], utc_now())
         reception = Reception(vault, accession.name, tally, config.limits, shelves)
         reception.purged = decisions.purged()
+        reception.what_is = what_is
         met = _until_stopped(walk(paths, config.limits.max_held, options.kept_out or config.archive), stop)
         _carry(conveyor, reception, accession, executor, met)
         if not stop.is_set:

@@ -68,7 +68,7 @@ def _user(request: HttpRequest) -> User | None:
         known = User.objects.filter(username=name, is_active=True).first()
         if known is not None and known.password == _known[digest]:
             return known
-    marks = guesses.marks_of(name, request.META.get("REMOTE_ADDR", ""))
+    marks = guesses.marks_of(name, request)
     if guesses.are_too_many(marks):
         return None
     found = authenticate(request, username=name, password=password)
