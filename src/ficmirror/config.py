@@ -52,6 +52,7 @@ class Config:
     site_name: str = "ficmirror"
     catalogue: Server = field(default_factory=Server)  # where the catalogue is no file of the archive
     limits: Limits = field(default_factory=Limits)
+    path_prefix: str = ""  # where on its host the site stands for others: "" or like `/fics`
     is_open_to_crawlers: bool = False  # may search engines take the stories that everyone may read?
     policy: Mapping[Permission, Audience] = field(default_factory=lambda: MappingProxyType({}))
     reviews_audience: Audience = Audience.EVERYONE  # who sees what readers said of a work they may see
@@ -261,6 +262,12 @@ def _schema(config: Config, value: object) -> Config:
     return replace(config, catalogue=replace(config.catalogue, schema=value))
 
 
+def _path_prefix(config: Config, value: object) -> Config:
+    if not isinstance(value, str) or not re.fullmatch(r"(/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)*", value) or len(value) > 200:
+        raise ValueError("a path like /fics is needed, without a slash behind it")
+    return replace(config, path_prefix=value)
+
+
 def _crawlers(config: Config, value: object) -> Config:
     if isinstance(value, str) and value in ("true", "false"):
         value = value == "true"
@@ -273,6 +280,7 @@ SETTINGS: Mapping[str, Callable[[Config, object], Config]] = {
     "site_name": _site_name,
     "catalogue.address": _address,
     "catalogue.schema": _schema,
+    "path_prefix": _path_prefix,
     "crawlers": _crawlers,
     "reviews.audience": _reviews_audience,
     **{f"limits.{name}": _limit(name) for name in Limits.__dataclass_fields__},

@@ -20,6 +20,8 @@ CONFIG = config.load()
 ARCHIVE = CONFIG.archive
 IS_SEALED = is_sealed(ARCHIVE)
 SITE_NAME = CONFIG.site_name
+PREFIX = CONFIG.path_prefix
+FORCE_SCRIPT_NAME = PREFIX or None
 
 KEY_FILE = ARCHIVE / "secret-key"
 
@@ -133,6 +135,7 @@ USE_I18N = False
 SESSION_ENGINE = "django.contrib.sessions.backends.signed_cookies"
 SESSION_COOKIE_NAME = "ficmirror_session"
 SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_PATH = CSRF_COOKIE_PATH = f"{PREFIX}/"
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_SAMESITE = "Lax"
@@ -144,7 +147,8 @@ LOGOUT_REDIRECT_URL = "front"
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 DATA_UPLOAD_MAX_MEMORY_SIZE = 64_000
 
-STATIC_URL = _static_address()
+WHITENOISE_STATIC_PREFIX = _static_address()
+STATIC_URL = PREFIX + WHITENOISE_STATIC_PREFIX
 STATICFILES_DIRS = [HERE / "static"]
 STATICFILES_FINDERS = ["django.contrib.staticfiles.finders.FileSystemFinder"]
 STATIC_ROOT = None
