@@ -17,6 +17,7 @@ from ficmirror.recognise.listing.entry_bounds import (
     goes_on_describing,
     is_beside_links,
     is_next_item,
+    is_set_as_title,
     settle_first,
     settle_last,
     stands_alone,
@@ -343,7 +344,7 @@ def _take_words(walk: _Walk, row: PageRow) -> None:
         return
     if walk.entry and NUMBERED.match(row.text) and (row.n_cells > 1 or walk.entry.links[-1].link.role is Role.PART):
         return  # the number of the next part, or of whatever its row names
-    if walk.entry and is_next_item(walk.entry, row):
+    if walk.entry and (is_next_item(walk.entry, row) or is_set_as_title(walk.entry, row)):
         walk.close()
         walk.heads = []
     if _is_before_title(walk, row) or (walk.entry and is_signed_title(row)):

@@ -236,6 +236,13 @@ def _name_below(row: PageRow) -> tuple[int, int] | None:
     return (0, len(text)) if is_one and row.kind is not BlockKind.HEADING else None
 
 
+def names_inside(entries: Sequence[Entry]) -> bool:
+    """Whether it is the page's habit to name the author in the link, behind the title: "[Silver by Ann Other]"."""
+    linked = [entry.title for entry in entries if entry.title and entry.is_linked]
+    named = [row.text[start:end] for row, start, end in linked if byline_inside(row.text[start:end])]
+    return len(named) >= _LEAST and len(named) >= _MOSTLY * len(linked)
+
+
 def names_follow(entries: Sequence[Entry]) -> bool:
     """Whether it is the page's habit to put the author's name behind the title, without a word between."""
     beside = [
@@ -248,6 +255,8 @@ def names_follow(entries: Sequence[Entry]) -> bool:
     ]
     named = [(stretch, name) for stretch in beside if (name := unmarked_name(stretch))]
     n = len(named)
+    if n and sum(bool(find_worlds(row.text[slice(*name)])) for (row, _, _), name in named) > _SOME * n:
+        return False  # what stands there is the world of each
     bracketed = [row.text[slice(*name)] for (row, start, _), name in named if row.text[start : name[0]].endswith("(")]
     if bracketed and not _are_people(bracketed):
         return False
