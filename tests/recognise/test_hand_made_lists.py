@@ -125,8 +125,26 @@ def test_a_linked_title_with_by_in_it_is_whole_where_others_have_none() -> None:
 
 def test_a_heading_that_names_a_place_of_a_world_may_be_a_title() -> None:
     works = "".join(
-        f"<h4>{title}</h4><p>It is late.<br>Chapters: <a href={title[:3]}1.html>1</a> <a href={title[:3]}2.html>2</a></p>"
+        f"<h4>{title}</h4><p>Rain.<br>Chapters: <a href={title[:3]}1.html>1</a> <a href={title[:3]}2.html>2</a></p>"
         for title in ("Night in Camelot", "The Owl")
     )
     titles = [said(one, "title") for one in listing(f"<h3>Ann Other</h3>{works}").targets]
     assert titles == [["Night in Camelot"]] * 2 + [["The Owl"]] * 2
+
+
+def test_cells_over_several_rows_name_author_and_title_of_the_chapters_beside_them() -> None:
+    rows = "".join(
+        f"<tr>{'<td rowspan=9><a href=mailto:ann@example.org>Ann Other</a></td>' if not n else ''}"
+        f"<td rowspan=2><b>{title}</b></td><td><a href=x{n}_ch1.htm>{first}</a></td><td>1/{n + 1}/2001</td></tr>"
+        f"<tr><td><a href=x{n}_ch2.htm>{second}</a></td><td>2/{n + 1}/2001</td></tr>"
+        f"<tr><td colspan=3><i>{title} comes to Meryton in the night.</i></td></tr>"
+        for n, (title, (first, second)) in enumerate(_PARTS.items())
+    )
+    heads = "<tr><th>Author</th><th>Title</th><th>Chapter</th><th>Date</th></tr>"
+    found = listing(f"<h2>Pride and Prejudice</h2><table>{heads}{rows}</table>").targets
+    told = [tuple(said(one, field)[0] for field in ("title", "author", "summary", "chapter_title")) for one in found]
+    assert told == [
+        (title, "Ann Other", f"{title} comes to Meryton in the night.", name)
+        for title, names in _PARTS.items()
+        for name in names
+    ]
