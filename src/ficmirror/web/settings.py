@@ -109,14 +109,22 @@ def _database_options() -> dict[str, Any]:
     return {"init_command": f"{begun}; PRAGMA query_only=ON; PRAGMA cache_size=-8000", **opened}
 
 
-DATABASES = {
-    "default": {
-        "ENGINE": "django.db.backends.sqlite3",
-        "NAME": CONFIG.catalogue_path,
-        "CONN_MAX_AGE": 0 if IS_SEALED else None,
-        "OPTIONS": _database_options(),
+def _database() -> dict[str, Any]:
+    """The catalogue: the archive's own file, or a schema on a server that is asked again where it has been away."""
+    if not CONFIG.catalogue.address:
+        age = 0 if IS_SEALED else None
+        engine = "django.db.backends.sqlite3"
+        return {"ENGINE": engine, "NAME": CONFIG.catalogue_path, "CONN_MAX_AGE": age, "OPTIONS": _database_options()}
+    return {
+        "ENGINE": "ficmirror.catalogue.engines.server",
+        "NAME": CONFIG.catalogue.schema,
+        "CONN_MAX_AGE": None,
+        "CONN_HEALTH_CHECKS": IS_SERVING,
+        "OPTIONS": {"address": CONFIG.catalogue.address, "is_reader": IS_SERVING},
     }
-}
+
+
+DATABASES = {"default": _database()}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 USE_TZ = True
 TIME_ZONE = "UTC"
