@@ -161,18 +161,25 @@ def own_row(path: str, links: Iterable[str]) -> tuple[str, ...]:
     addresses are its own but for the number that counts them. () for a page without such links.
     """
     best: tuple[str, ...] = ()
-    own, address = counters_of(path), read_address(path)
+    own, address, links = counters_of(path), read_address(path), list(links)
     for stem, row in rows_in(links).items():
         number = own.get(stem)
         if number is None and stem.n_behind < 0 and _bare(stem, address):
             number = _first(sorted(row))
         if number is None or row.get(number, path) != path:
             continue
-        row = {**row, number: path}
+        row = _with_first({**row, number: path}, stem, links)
         numbers = sorted(row)
         if len(numbers) > max(1, len(best)) and _is_row(numbers):
             best = tuple(row[one] for one in numbers)
     return best
+
+
+def _with_first(row: dict[int, str], stem: Stem, links: Iterable[str]) -> dict[int, str]:
+    """A row with the first of its pages, where a link leads to that by an address without a number."""
+    first = _first(sorted(row))
+    bare = {link for link in links if _bare(stem, read_address(link))} if stem.n_behind < 0 else set()
+    return {first: bare.pop(), **row} if first == 1 and len(bare) == 1 else row
 
 
 def turned(path: str, number: int, links: Sequence[str]) -> str:

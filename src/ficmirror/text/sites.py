@@ -9,6 +9,7 @@ from urllib.parse import unquote, urlsplit
 WEB = "http://"  # what a link's path begins with while it is not known where the page lies here
 _SCHEMES = frozenset({"http", "https", "ftp", "gopher", "gemini"})
 _FOLDER_PAGES = ("index.html", "index.htm", "index.php", "default.htm")
+_ENDINGS = (".html", ".htm")  # what mirrors put behind the name of a page that has no ending
 
 # Apache's list of a folder in another order, as mirrors name it (`index.html?C=N;O=D`).
 _OTHER_ORDER = re.compile(r"(?:\?|@|%3F)C=[NMSD](?:[;&,]|%3B|%26)O=[AD](?:\.html?)?\Z", re.IGNORECASE)
@@ -103,11 +104,14 @@ def names_on_disk(path: str) -> tuple[str, ...]:
 
 
 def _folder_pages(path: str) -> Iterator[str]:
-    """What else a folder's page may be called, where a path names a folder or `index.html` in it."""
+    """What else a folder's page may be called, where a path names a folder or `index.html` in it, and what a mirror
+    calls a page that has no ending.
+    """
     folder, _, name = path.rpartition("/")
     if name == _FOLDER_PAGES[0]:
         yield from (f"{folder}/{page}".lstrip("/") for page in _FOLDER_PAGES[1:])
     elif "." not in name:
+        yield from (f"{path}{ending}" for ending in _ENDINGS)
         yield from (f"{path}/{page}" for page in _FOLDER_PAGES)
 
 

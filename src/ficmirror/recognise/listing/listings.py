@@ -106,10 +106,21 @@ def _listing(rows: Sequence[PageRow], document: Document, path: str) -> Listing:
         for link in entry.links:
             own = (*chapter_title(link), *part_author(link)) if entry.is_long else ()
             group = number if entry.is_long else None
-            targets.setdefault(link.link.path, ListedTarget(link.link.path, (*statements, *own), (), group))
+            new = ListedTarget(link.link.path, (*statements, *own), (), group)
+            if _says_more(new, targets.get(new.target)):
+                targets[new.target] = new
     if len(targets) == 1 and not {"author", "summary"} & {s.field for one in targets.values() for s in one.statements}:
         return Listing()  # one link that says nothing of where it leads
     return Listing(tuple(targets.values()), share=share)
+
+
+def _says_more(new: ListedTarget, old: ListedTarget | None) -> bool:
+    """Whether an entry is the one to keep of a page's entries for one target: a column of what is new only names it."""
+    return old is None or (old.part_of is None and len(_fields(new)) > len(_fields(old)))
+
+
+def _fields(target: ListedTarget) -> set[str]:
+    return {statement.field for statement in target.statements}
 
 
 def frames_of(document: Document, path: str) -> Listing:

@@ -11,6 +11,7 @@ from ficmirror.records.document import Claim, Document, MarkKind
 from ficmirror.records.listing import ListedTarget, Listing
 from ficmirror.records.statement import Statement, Voice
 from ficmirror.text.addresses import turned, turns_among
+from ficmirror.text.sites import names_on_disk
 
 _MOSTLY = 0.6  # of a menu's choices that must be parts
 _LONGEST_NUMBER = 4
@@ -120,7 +121,7 @@ def with_itself(targets: tuple[ListedTarget, ...], path: str) -> tuple[ListedTar
     calls it the first ("story.php?id=7" for "story.php?id=7&chapter=1").
     """
     targets = tuple(replace(target, target=beside(target.target, path)) for target in targets)
-    if path in {one for target in targets for one in (target.target, *_as_mirrored(target.target))}:
+    if path in {name for target in targets for name in names_on_disk(target.target)}:
         return targets
     bare = posixpath.splitext(path)[0] if path.endswith((".html", ".htm")) else path
     longer = next((n for n, one in enumerate(targets) if one.target.startswith(bare + "&")), -1)
@@ -134,12 +135,6 @@ def with_itself(targets: tuple[ListedTarget, ...], path: str) -> tuple[ListedTar
         return targets
     at = sum(number < missing[0] for number in numbers)
     return (*targets[:at], ListedTarget(path, (), (), 0), *targets[at:])
-
-
-def _as_mirrored(target: str) -> tuple[str, ...]:
-    """How mirrors name the page of a script: "story.php%3Fsid=1.html", "story.php?sid=1.html"."""
-    names = (target, target.replace("?", "%3F"), target.replace("?", "@")) if "?" in target else ()
-    return tuple(name + ending for name in names for ending in ("", ".html", ".htm"))
 
 
 def _title_of(target: ListedTarget) -> str:
