@@ -19,6 +19,7 @@ _NUMBERED = re.compile(  # a folder or file: "3", "chapter-3"; other words befor
     r"[-_]?)(\d{1,4})",
     re.IGNORECASE,
 )
+_PART = re.compile(r"(?!page|seite)[a-z]{2}", re.IGNORECASE)  # "silver/chapter-3": the folder names the work
 _SESSION = re.compile(r"(?=[a-z]*\d)[\da-z]{24,64}", re.IGNORECASE)  # what a visit was called: no page's own
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _PERSON = re.compile(
@@ -71,7 +72,9 @@ def _has_number(words: Iterable[str]) -> bool:
 
 @lru_cache(maxsize=4096)
 def counters_of(path: str) -> Mapping[Stem, int]:
-    """The numbers of an address that may count the parts of a work, which another number or a code names."""
+    """The numbers of an address that may count the parts of a work, which another number or a code names, or a folder
+    in which they are called parts.
+    """
     place, asked = read_address(path)
     found: dict[Stem, int] = {}
     for key, value in asked:
@@ -81,7 +84,7 @@ def counters_of(path: str) -> Mapping[Stem, int]:
     for n in range(1, len(place)):
         number = _NUMBERED.fullmatch(place[n])
         is_date = bool(_YEAR.fullmatch(place[n - 1]))
-        if number and not is_date and _has_number(place[max(n - 2, 0) : n]):
+        if number and not is_date and (_PART.match(number[1]) or _has_number(place[max(n - 2, 0) : n])):
             found[Stem(place[:n], asked, number[1].casefold(), len(place) - n - 1)] = int(number[2])
     return found
 

@@ -6,6 +6,7 @@ from ficmirror.recognise.listing.entry import Entry
 from ficmirror.recognise.listing.page_rows import PageLink, PageRow
 from ficmirror.records.document import BlockKind, MarkKind
 
+_LEAST_PEERS, _MOSTLY = 2, 0.5  # entries by which the last one is judged, and their share
 _SENTENCE = 5  # words of a row that is more than the way about the site
 
 
@@ -87,3 +88,20 @@ def settle_first(entry: Entry) -> None:
     own = [one for one in entry.described if one[0].block == row.block and (one[0].cell, one[1]) >= (row.cell, end)]
     entry.links[0].described += own
     entry.described = [one for one in entry.described if one not in own]
+
+
+def settle_end(entries: Sequence[Entry]) -> None:
+    """What stands below the last entry of a list is about it only as far as the others are described: in rows of their
+    kinds, and no more of them.
+    """
+    peers = [entry.described for entry in entries[:-1] if entry.described]
+    if len(peers) < _LEAST_PEERS or len(peers) < _MOSTLY * (len(entries) - 1):
+        return
+    kinds = {row.kind for described in peers for row, _, _ in described}
+    most = max(len({id(row) for row, _, _ in described}) for described in peers)
+    rows: dict[int, None] = {}
+    for n, (row, _, _) in enumerate(entries[-1].described):
+        rows[id(row)] = None
+        if row.kind not in kinds or len(rows) > most:
+            del entries[-1].described[n:]
+            return

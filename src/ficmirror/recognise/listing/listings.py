@@ -18,6 +18,7 @@ from ficmirror.recognise.listing.columns import columns_of
 from ficmirror.recognise.listing.counted_titles import with_counted
 from ficmirror.recognise.listing.entries import entries_of
 from ficmirror.recognise.listing.entry import Entry, Stretch
+from ficmirror.recognise.listing.entry_bounds import settle_end
 from ficmirror.recognise.listing.file_names import with_files_named
 from ficmirror.recognise.listing.file_rows import of_one_work
 from ficmirror.recognise.listing.link_places import is_menu_of_itself, with_places
@@ -36,7 +37,7 @@ from ficmirror.recognise.listing.listed_parts import chapter_title, describe_par
 from ficmirror.recognise.listing.listed_values import understood
 from ficmirror.recognise.listing.menus import menu_of, with_itself
 from ficmirror.recognise.listing.own_contents import contents_of_page
-from ficmirror.recognise.listing.page_rows import PageRow, beside, resolve, rows_of
+from ficmirror.recognise.listing.page_rows import PageRow, beside, in_web, resolve, rows_of
 from ficmirror.recognise.listing.title_ends import with_ends
 from ficmirror.recognise.words.worlds import find_worlds
 from ficmirror.records.document import BlockKind, Document, MarkKind
@@ -95,6 +96,7 @@ def _listing(rows: Sequence[PageRow], document: Document, path: str) -> Listing:
     if not entries:
         return Listing()
     entries = with_ends(once(of_one_work(contents_of_page(without_pages(entries), rows, path), rows)))
+    settle_end(entries)
     work = the_work(entries, path)
     sources = sources_of(rows, entries, document, path)
     share = share_of(entries, rows, path)
@@ -168,11 +170,12 @@ def beside_a_story(listing: Listing, document: Document, path: str) -> Listing:
     """What a story's page lists: the other parts of its work; what stands round them is the story's own."""
     if not listing.is_contents:
         links = (mark.target for mark in document.marks if mark.kind is MarkKind.LINK)
-        row = own_row(path, (beside(target, path) for link in links if (target := resolve(link, path))))
+        here = in_web(path)
+        row = own_row(here, (beside(target, path) for link in links if (target := resolve(link, path))))
         targets = tuple(ListedTarget(one, (), (), 0) for one in row)
         return Listing(targets, bool(targets), onward=listing.onward, back=listing.back)
     targets = tuple(target for target in listing.targets if target.part_of is not None)
-    return replace(listing, targets=with_itself(targets, path), statements=())
+    return replace(listing, targets=with_itself(targets, in_web(path)), statements=())
 
 
 def without_pages(entries: list[Entry]) -> list[Entry]:

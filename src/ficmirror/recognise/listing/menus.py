@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ficmirror.recognise.listing.link_words import is_part
-from ficmirror.recognise.listing.page_rows import beside, resolve
+from ficmirror.recognise.listing.page_rows import beside, in_web, resolve
 from ficmirror.records.document import Claim, Document, MarkKind
 from ficmirror.records.listing import ListedTarget, Listing
 from ficmirror.records.statement import Statement, Voice
@@ -35,7 +35,9 @@ def menu_of(document: Document, path: str) -> Listing:
     n_parts = sum(is_part(words.text) for _, words in choices)
     marks = (mark.target for mark in document.marks if mark.kind is MarkKind.LINK) if len(choices) > 1 else ()
     links = [beside(target, path) for mark in marks if (target := resolve(mark, path))]
-    are_counted = has_lead or _are_counted([words.text for _, words in choices]) or _are_pages(choices, path, links)
+    are_counted = (
+        has_lead or _are_counted([words.text for _, words in choices]) or _are_pages(choices, in_web(path), links)
+    )
     if _are_of_several(choices):
         return Listing()
     if len(choices) < 2 - has_lead or (not are_counted and (n_parts < 2 or n_parts < _MOSTLY * len(choices))):
@@ -113,7 +115,7 @@ def _target(value: str, path: str, links: Sequence[str]) -> str:
     """The page that a choice leads to; a number alone takes the place of the page's own number in its address."""
     if not value.isdecimal():
         return resolve(value, path, is_itself=True)
-    return turned(path, int(value), links) if len(value) <= _LONGEST_NUMBER else ""
+    return turned(in_web(path), int(value), links) if len(value) <= _LONGEST_NUMBER else ""
 
 
 def with_itself(targets: tuple[ListedTarget, ...], path: str) -> tuple[ListedTarget, ...]:

@@ -13,7 +13,7 @@ from ficmirror.recognise.listing.link_words import asks_for_mail, is_navigation,
 from ficmirror.recognise.words.lexicon import find_label
 from ficmirror.records.document import Block, BlockKind, Document, Line, Mark, MarkKind
 from ficmirror.text.addresses import ASKED, leads_to_person
-from ficmirror.text.sites import WEB, site_root
+from ficmirror.text.sites import WEB, address_in, site_root
 
 TEXT_ENDINGS = frozenset(
     {"", "htm", "html", "shtml", "xhtml", "txt", "asc", "doc", "rtf", "pdf", "php", "asp", "cgi", "text", "fic"}
@@ -325,6 +325,11 @@ def beside(target: str, path: str) -> str:
         if all(map(_is_alike, there[:-1], above)) and len(above) == len(there):
             return "/".join((*here[:n], *there))
     return target
+
+
+def in_web(path: str) -> str:
+    """What links on a page call the page itself: its path, or its address where that lies below a capture's date."""
+    return f"{WEB}{address_in(path)}" if _BELOW_DATE.search(site_root(path)) else path
 
 
 def _is_of_work(path: str) -> bool:
