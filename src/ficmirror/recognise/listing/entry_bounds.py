@@ -92,16 +92,18 @@ def settle_first(entry: Entry) -> None:
 
 def settle_end(entries: Sequence[Entry]) -> None:
     """What stands below the last entry of a list is about it only as far as the others are described: in rows of their
-    kinds, and no more of them.
+    kinds, and no more of them; what stands in one block with it is.
     """
     peers = [entry.described for entry in entries[:-1] if entry.described]
     if len(peers) < _LEAST_PEERS or len(peers) < _MOSTLY * (len(entries) - 1):
         return
     kinds = {row.kind for described in peers for row, _, _ in described}
     most = max(len({id(row) for row, _, _ in described}) for described in peers)
+    last = entries[-1]
+    own = {link.title[0].block for link in last.links} | ({last.title[0].block} if last.title else set())
     rows: dict[int, None] = {}
-    for n, (row, _, _) in enumerate(entries[-1].described):
+    for n, (row, _, _) in enumerate(last.described):
         rows[id(row)] = None
-        if row.kind not in kinds or len(rows) > most:
-            del entries[-1].described[n:]
+        if row.block not in own and (row.kind not in kinds or len(rows) > most):
+            del last.described[n:]
             return
