@@ -2,15 +2,13 @@
 
 import pytest
 
-from ficmirror.readers.registry import reader_for
+from ficmirror.readers.registry import read_as
 from ficmirror.recognise.listing.listings import read_listing
 from ficmirror.records.listing import Listing
 
 
 def listing(markup: str, path: str = "archive/list.html") -> Listing:
-    reader = reader_for("html")
-    assert reader is not None
-    return read_listing(reader.read(markup.encode(), None), path)
+    return read_listing(read_as("html", markup.encode()), path)
 
 
 def said(found: Listing, target: str, field: str) -> list[str]:
@@ -68,9 +66,7 @@ def test_a_page_of_chapters_gives_their_order_and_names_the_work() -> None:
 
 
 def test_every_statement_of_a_listing_points_at_its_words() -> None:
-    reader = reader_for("html")
-    assert reader is not None
-    document = reader.read(BY_AUTHOR.encode(), None)
+    document = read_as("html", BY_AUTHOR.encode())
     for target in read_listing(document, "archive/list.html").targets:
         for statement in target.statements:
             if statement.span and statement.field in ("title", "author"):

@@ -181,6 +181,50 @@ def test_leave_to_record_or_translate_is_no_leave_to_archive(words: str) -> None
     assert read_permission_in(words) is None
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "This page MAY move, but there will be a link.",
+        "This archive is hosted by Lamplight.",
+        "Thanks to Kit for hosting this story.",
+        "Please don't post spoilers in the comments.",
+        "Don't copy my mistakes.",
+        "I hope you don't mind me posting this here.",
+        "Nobody asked me to archive this.",
+        "This story was archived by request of the author.",
+        "Archived at the Lamplight with the author's permission.",
+        "Site design by Wren, do not steal.",
+        "Lyrics are copyright their owner and may not be reproduced.",
+        "Please don't edit it, use the talk page.",
+        "Ich darf hier leider nicht posten.",
+        "I can post you a copy, they're on paper.",
+    ],
+)
+def test_what_a_page_says_of_itself_or_of_other_things_is_no_permission(words: str) -> None:
+    assert read_permission_in(words) is None
+
+
+def test_who_only_forbids_to_gain_by_it_allows_the_rest() -> None:
+    found = read_permission_in("Do not redistribute for profit; otherwise go ahead.")
+    assert found is not None
+    assert found[0].value == "open"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Please do not post this anywhere.",
+        "Please don't copy my stories, or the layout.",
+        "This story may not be reposted. Layout by Wren.",
+        "Do not copy or sell this for money.",
+    ],
+)
+def test_a_refusal_beside_such_words_stays_one(words: str) -> None:
+    found = read_permission_in(words)
+    assert found is not None
+    assert found[0].value == "no"
+
+
 def test_the_labelled_line_leads_over_the_disclaimer() -> None:
     stated = [archive("Do not repost this story anywhere.", "disclaimer"), archive("Sure, anywhere")]
     found = read_permission(stated)

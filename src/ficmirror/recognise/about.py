@@ -30,7 +30,7 @@ def _is_about_one(document: Document, units: Sequence[Unit], guesses: Sequence[G
     A few labels are not enough: recommendations and rules for posting hold headers of other people's works.
     """
     top = units[:_TOP]
-    names = [fold_label(claim.text) for claim in document.claims if claim.name == "title"]
+    names = [fold_label(claim.text) for claim in document.claimed("title")]
     is_named = any(
         unit.kind is BlockKind.HEADING
         and len(fold_label(unit.text)) > 2

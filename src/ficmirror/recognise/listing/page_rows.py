@@ -9,7 +9,7 @@ from enum import Enum
 from itertools import groupby
 from urllib.parse import unquote, urlsplit
 
-from ficmirror.recognise.listing.link_words import asks_for_mail, is_navigation, way_beside, words_of
+from ficmirror.recognise.listing.link_words import asks_for_mail, is_action, is_navigation, way_beside, words_of
 from ficmirror.recognise.words.lexicon import find_label
 from ficmirror.records.document import Block, BlockKind, Document, Line, Mark, MarkKind
 from ficmirror.text.addresses import ASKED, leads_to_person
@@ -254,8 +254,14 @@ def _words(line: Line, link: Mark, text: str) -> str:
     if OBJECT not in text:
         return text
     inside = (m for m in line.marks if m.kind is MarkKind.IMAGE and link.start <= m.start < link.end)
-    said = (mark.alt or way_of(mark.target) for mark in inside)
+    said = (_said_by(mark) for mark in inside)
     return " ".join(f"{text.replace(OBJECT, ' ')} {' '.join(said)}".split())
+
+
+def _said_by(picture: Mark) -> str:
+    """A picture's words, or the way it leads where these name nothing: "on" of `right.gif`."""
+    way = way_of(picture.target) if not picture.alt or is_action(picture.alt) else ""
+    return way or picture.alt
 
 
 def way_of(picture: str) -> str:
@@ -264,7 +270,11 @@ def way_of(picture: str) -> str:
     """
     name = posixpath.splitext(posixpath.basename(picture.partition("?")[0]))[0].casefold()
     words = [word for word in re.findall(r"[^\W\d_]+", name[:60]) if word not in words_of("pictures")]
-    return words[0] if len(words) == 1 and is_navigation(words[0]) else ""
+    word = words[0] if len(words) == 1 else ""
+    way = (
+        "next" if word in words_of("pictures", "onward") else "previous" if word in words_of("pictures", "back") else ""
+    )
+    return way or (word if is_navigation(word) else "")
 
 
 def resolve(target: str, path: str, is_itself: bool = False) -> str:
