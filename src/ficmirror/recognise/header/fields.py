@@ -213,7 +213,7 @@ def _parts(draft: Draft) -> list[Statement]:
     if draft.rule.lower().startswith("label «chapters") and re.search(r"\d\s?/\s?[\d?]", draft.text):
         return _statuses(Draft("status", draft.passage, draft.rule, draft.confidence, draft.units, draft.voice))
     if _COUNT_OF_PARTS.match(draft.rule) and draft.text.strip().isdecimal():
-        return [with_value(statement, {"number": None, "of": int(statement.as_written)}) for statement in short(draft)]
+        return [one.with_value({"number": None, "of": int(one.as_written)}) for one in short(draft)]
     return [_with_number(statement) for statement in short(draft)]
 
 
