@@ -20,7 +20,7 @@ from tests.catalogue.stories import (
     work_of,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("every_engine")]
 
 
 def test_accessions_are_numbered_within_their_day() -> None:

@@ -1,7 +1,6 @@
 """An import: everything under some paths goes through the conveyor into an archive."""
 
 import gc
-import shutil
 import time
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack
@@ -9,7 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from ficmirror.accession import catalogued
+from ficmirror.accession import catalogued, swapping
 from ficmirror.accession.conveyor import Conveyor
 from ficmirror.accession.examiner import examiner
 from ficmirror.accession.executors import executor_for
@@ -74,7 +73,7 @@ def take_in(config: Config, paths: Sequence[Path], options: Options | None = Non
     with exclusive(config.lock_path):
         size = config.limits.segment_size
         catalogued.prepare(config)
-        shutil.rmtree(config.scratch_path, ignore_errors=True)  # what a rebuild that died had begun
+        swapping.clear(config)
         with open_vault(config.vault_path, now=utc_now, segment_size=size) as vault:
             return take_in_with(vault, which_are_known, config, paths, options or Options())
 

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import chain
+from pathlib import Path
 from typing import Any
 
 from ficmirror.accession import catalogued
@@ -61,7 +62,7 @@ def verify(config: Config) -> Iterator[Damage]:
             for what in chain(upkeep.damaged_texts(), map("work {}".format, fixity.changed())):
                 yield Damage("catalogue", what, "not what was written", REBUILD)
     for flaw in flaws:
-        yield Damage("catalogue", config.catalogue_path.name, flaw, REBUILD)
+        yield Damage("catalogue", Path(config.catalogue_at).name, flaw, REBUILD)
     if not flaws:
         yield from _compare_index(config)
 

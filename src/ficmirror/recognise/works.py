@@ -32,7 +32,7 @@ from ficmirror.recognise.posts.enclosures import is_parcel, with_enclosures
 from ficmirror.recognise.posts.mails import mail_heads
 from ficmirror.recognise.posts.posts import journal_author, locks, post_of, tag_statements, with_refusal
 from ficmirror.recognise.sayings.talk import speaks
-from ficmirror.records.description import Kind, Recognised, Role, Section, WorkDescription
+from ficmirror.records.description import Kind, Recognised, WorkDescription
 from ficmirror.records.document import BEGINNINGS, Document
 from ficmirror.records.listing import Listing
 from ficmirror.records.statement import Statement
@@ -286,9 +286,7 @@ def _with_post(
     if document.reviews and works:
         works = (replace(works[0], reviews=document.reviews), *works[1:])
     if document.furniture and works:
-        found = (Section(Role.FURNITURE, piece.span, piece.reason) for piece in document.furniture)
-        sections = tuple(sorted((*works[0].sections, *found), key=lambda section: section.span))
-        works = (replace(works[0], sections=sections), *works[1:])
+        works = (works[0].with_furniture(document.furniture), *works[1:])
     return works
 
 

@@ -18,11 +18,11 @@ from ficmirror.recognise.words.worlds import is_world
 from ficmirror.records.statement import Statement, Voice
 from ficmirror.text.dates import read_date
 from ficmirror.text.lists import split_list
+from ficmirror.text.numbers import roman
 
 _LISTS = {"fandom": "fandom", "character": "character", "relationship": "relationship", "additional_tag": "tag"}
 _MOST = 400  # values of one list
 _NUMBER = re.compile(r"(?:#\s?)?(?P<n>\d{1,4})(?:\s?(?:/|of|von|sur|to)\s?(?P<of>\d{1,4}|\?))?", re.IGNORECASE)
-_ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 _PAIR = re.compile(r"(?<![\w/])[A-Z][\w.'’]*(?: [A-Z][\w.'’]*)?(?:\s?/\s?[A-Z\d][\w.'’]*(?: [A-Z][\w.'’]*)?)+(?![\w/])")
 _NOT_PEOPLE = re.compile(
     r"action|adventure|drama|angst|hurt|comfort|humou?r|romance|horror|sci|\bfi\b|mystery|general|"
@@ -201,17 +201,10 @@ def _with_number(statement: Statement) -> Statement:
     of = int(found["of"]) if found and (found["of"] or "").isdigit() else None
     if number is None:
         for word in re.findall(r"\w+", text.lower()):
-            number = marks()["number_values"].get(word) or _roman(word)
+            number = marks()["number_values"].get(word) or roman(word)
             if number:
                 break
     return statement.with_value({"number": number, "of": of})  # no number: a prologue, an interlude
-
-
-def _roman(word: str) -> int | None:
-    if not word or any(letter not in _ROMAN for letter in word):
-        return None
-    values = [_ROMAN[letter] for letter in word]
-    return sum(-value if n + 1 < len(values) and value < values[n + 1] else value for n, value in enumerate(values))
 
 
 def _parts(draft: Draft) -> list[Statement]:

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 
 from ficmirror.recognise.listing.entry import Entry
+from ficmirror.recognise.listing.entry_titles import set_apart
+from ficmirror.recognise.listing.link_words import is_part
 from ficmirror.recognise.listing.page_rows import PageLink, PageRow
 from ficmirror.records.document import BlockKind, MarkKind
 
@@ -39,6 +41,17 @@ def is_next_item(entry: Entry, row: PageRow) -> bool:
     if row.kind is last.kind is BlockKind.LIST_ITEM and row.level < last.level and entry.n_parts > 1:
         return True  # its parts were a list within an item
     return is_item and len(entry.links) == 1 and row.block != last.block and bool(entry.described)
+
+
+def is_set_as_title(entry: Entry, row: PageRow) -> bool:
+    """Whether a paragraph begins in bold as the open entry's title does, which is no link: the next one's title."""
+    title = entry.title[0] if entry.title and not entry.is_linked else None
+    if title is None or row.kind is not title.kind or row.kind is not BlockKind.PARAGRAPH or row.cell or title.cell:
+        return False
+    is_next = row.block > max(title.block, *(link.title[0].block for link in entry.links))
+    bounds, own = set_apart(row), set_apart(title)
+    are_bold = bounds in row.strong and own in title.strong
+    return is_next and are_bold and bool(bounds) and not is_part(row.text[slice(*bounds or (0, 0))])
 
 
 def goes_on_describing(row: PageRow, entry: Entry | None) -> bool:

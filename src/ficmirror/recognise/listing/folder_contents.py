@@ -2,6 +2,7 @@
 
 import posixpath
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
@@ -16,7 +17,9 @@ from ficmirror.text.fold import fold
 _TOLD_OF_PART = 9  # words beside a part: when it was posted, how long it is
 _LEAST_ALIKE = 4  # letters by which files are called like what they are parts of
 _LEAST_INITIALS = 3
+_LOWEST = 7  # below any heading's level: what is only set in bold
 _MOST_ABOVE = 20  # rows above the parts in which the work is named
+_FEW, _BARE = 0.25, 3  # other links on the page, as a share of its parts, and words beside each
 _PIECES = re.compile(r"\s+[-–—|»]+\s|:\s|\s::\s")  # "Ann's Attic - The Lantern"
 _LEADS = ("the ", "a ", "an ")
 
@@ -26,26 +29,48 @@ def contents_of_folder(entries: Sequence[Entry], rows: Sequence[PageRow], docume
     hardly more than names is said, and which is called like the page's title, the page itself, or what its folder is;
     files called by nothing but a number are parts of what their folder is.
     """
+    whole, entries = entries, _of_row(entries)
     links = [link for entry in entries for link in entry.links]
     paths = list(dict.fromkeys(link.link.path for link in links))
     if len(paths) < 2 or not is_row_of_files([link.link for link in links]) or not _are_counted(paths):
-        return list(entries)
+        return list(whole)
     if _n_told(entries) > _TOLD_OF_PART * len(paths) or any(head.mail for entry in entries for head in entry.headings):
-        return list(entries)
+        return list(whole)
     stem = fold(posixpath.basename(numbered(paths[0])[0].partition("#")[0])).replace(" ", "")
     named = list(_named(entries, rows, document))
     title = next((one for one in named if _is_called(_words(one), stem)), None)
     is_bare = not stem or is_part(f"{stem} 1")
     if title is None and not (is_bare or _is_called(_own_name(path), stem)):
-        return list(entries)
+        return list(whole)
     if title is None and is_bare and not _is_front_of(path, posixpath.dirname(paths[0])):
-        return list(entries)
+        return list(whole)
     if any(shelf_names_in(_words(one)) for one in named):
-        return list(entries)
+        return list(whole)
     parts = {
         link.link.path: PartLink(link.link, True, link.title, _told(entry, link)) for entry, link in _each(entries)
     }
-    return [Entry([parts[one] for one in paths], title or next(iter(named), None), _below(title, entries, rows))]
+    title = title or _heading(named)
+    return [Entry([parts[one] for one in paths], title, _below(title, entries, rows))]
+
+
+def _heading(named: Sequence[Stretch]) -> Stretch | None:
+    """Which of what may name a work does: what stands there twice, as heading and as the page's title, else the
+    uppermost heading.
+    """
+    said = Counter(fold(_words(one)) for one in named)
+    return min(named, key=lambda one: (-said[fold(_words(one))], one[0].level or _LOWEST, one[0].block), default=None)
+
+
+def _of_row(entries: Sequence[Entry]) -> Sequence[Entry]:
+    """The entries that lead to the row of files to which most of a page's links lead, where the others are few and
+    bare: links to the site's own pages.
+    """
+    rows = [{numbered(link.link.path)[0] for link in entry.links} for entry in entries]
+    most = Counter(stem for row in rows for stem in row).most_common(1)
+    own = [entry for entry, row in zip(entries, rows, strict=True) if row == {most[0][0]}]
+    others = [entry for entry, row in zip(entries, rows, strict=True) if row != {most[0][0]}]
+    is_own = len(others) <= max(1, _FEW * len(own)) and _n_told(others) <= _BARE * len(others)
+    return own if is_own and all(entry.is_linked for entry in others) else entries
 
 
 def _each(entries: Sequence[Entry]) -> Iterator[tuple[Entry, PartLink]]:

@@ -92,6 +92,7 @@ def _parts(rows: Sequence[PageRow]) -> dict[int, Role]:
         **_nested(rows),
         **_bare_files(rows),
         **_file_names(rows),
+        **_of_folder(rows),
     }
     for before, block in zip([[], *blocks], blocks, strict=False):
         if sum(len(row.links) for row in block) < 2:
@@ -202,6 +203,25 @@ def _file_names(rows: Sequence[PageRow]) -> dict[int, Role]:
     for row in rows:
         if len(row.links) > 1 and any(map(str.isalpha, row.text[: row.links[0].start])):
             found |= {id(link): Role.PART for link in row.links} if all(map(is_file_name, row.links)) else {}
+    return found
+
+
+def _of_folder(rows: Sequence[PageRow]) -> dict[int, Role]:
+    """Links that are all of their row, below words that are no link in one block with it, to the files of a folder to
+    which nothing else on the page leads: the parts of a work by names of their own.
+    """
+    folders = Counter(posixpath.dirname(link.path) for row in rows for link in row.links)
+    found: dict[int, Role] = {}
+    for above, row in pairwise(rows):
+        here = {posixpath.dirname(link.path) for link in row.links}
+        is_alone = len(row.links) > 1 and len(here) == 1 and folders[next(iter(here))] == len(row.links)
+        if not is_alone or above.block != row.block or above.links or not all(link.is_below for link in row.links):
+            continue
+        ends = [0, *(link.end for link in row.links)]
+        starts = [*(link.start for link in row.links), len(row.text)]
+        between = "".join(row.text[end:start] for end, start in zip(ends, starts, strict=True))
+        if not any(map(str.isalnum, between)) and not any(link.leads_about for link in row.links):
+            found |= {id(link): Role.PART for link in row.links}
     return found
 
 

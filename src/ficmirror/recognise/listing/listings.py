@@ -29,6 +29,7 @@ from ficmirror.recognise.listing.listed_names import (
     each_name,
     heads_look_like_names,
     names_follow,
+    names_inside,
     names_lead,
     shelf_names,
     shelf_names_in,
@@ -251,7 +252,7 @@ def sources_of(rows: Sequence[PageRow], entries: Sequence[Entry], document: Docu
     has_author_rows = bool(heads) and (are_told or are_named)
     author = tuple(_page_author(rows, entries, document)) or tuple(_page_of(rows, entries, document, path))
     signed = signed_groups(rows, heads)
-    has_habit = (names_follow(entries), names_lead(entries))
+    has_habit = (names_follow(entries), names_lead(entries), names_inside(entries))
     return Sources(columns_of(rows, entries), has_author_rows, author, *has_habit, signed)
 
 

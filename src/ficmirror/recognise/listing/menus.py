@@ -10,7 +10,7 @@ from ficmirror.recognise.listing.listed_names import shelf_names_in
 from ficmirror.recognise.listing.page_rows import beside, resolve
 from ficmirror.records.document import Block, BlockKind, Claim, Document, Line, Mark, MarkKind
 from ficmirror.records.listing import ListedTarget, Listing
-from ficmirror.records.statement import Statement, Voice
+from ficmirror.records.statement import Statement, Voice, first_said
 from ficmirror.text.addresses import turned, turns_among
 
 _LEAST_CHOICES = 3  # choices of a page that may be a list of works
@@ -155,7 +155,9 @@ def with_itself(targets: tuple[ListedTarget, ...], path: str) -> tuple[ListedTar
     longer = next((n for n, one in enumerate(targets) if one.target.startswith(bare + "&")), -1)
     if longer >= 0:
         return (*targets[:longer], ListedTarget(path, (), (), 0), *targets[longer + 1 :])
-    numbers = [int(found[0]) if (found := _NUMBER.search(_title_of(target))) else 0 for target in targets]
+    numbers = [
+        int(found[0]) if (found := _NUMBER.search(first_said(target.statements, "title"))) else 0 for target in targets
+    ]
     if 0 in numbers or numbers != sorted(set(numbers)):
         return targets
     missing = sorted(set(range(1, numbers[-1] + 2)) - set(numbers)) if numbers else []
@@ -169,7 +171,3 @@ def _as_mirrored(target: str) -> tuple[str, ...]:
     """How mirrors name the page of a script: "story.php%3Fsid=1.html", "story.php?sid=1.html"."""
     names = (target, target.replace("?", "%3F"), target.replace("?", "@")) if "?" in target else ()
     return tuple(name + ending for name in names for ending in ("", ".html", ".htm"))
-
-
-def _title_of(target: ListedTarget) -> str:
-    return next((statement.as_written for statement in target.statements if statement.field == "title"), "")

@@ -216,8 +216,7 @@ def _stems() -> tuple[str, ...]:
 
 def _may_be_topical(sentence: str) -> bool:
     """A cheap first look, so that prose costs next to nothing."""
-    lower = sentence.casefold()
-    return any(stem in lower for stem in _stems())
+    return any(map(sentence.casefold().__contains__, _stems()))
 
 
 def _judge(statement: Statement) -> Statement | None:
