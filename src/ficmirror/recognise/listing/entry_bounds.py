@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from ficmirror.recognise.listing.entry import Entry
+from ficmirror.recognise.listing.entry import Entry, PartLink, Stretch
 from ficmirror.recognise.listing.entry_titles import set_apart
 from ficmirror.recognise.listing.link_words import is_part
 from ficmirror.recognise.listing.page_rows import PageLink, PageRow
@@ -91,6 +91,15 @@ def settle_last(entry: Entry) -> None:
     if entry.n_parts > 1 and is_bare and not any(one.described for one in entry.links[:-1]):
         entry.described += last.described
         last.described = []
+    if entry.n_parts > 1 and last.title[0].kind is BlockKind.TABLE_ROW and not any(map(_below, entry.links[:-1])):
+        below = _below(last)  # a row of the table below all of the parts
+        entry.described += below
+        last.described = [one for one in last.described if one not in below]
+
+
+def _below(part: PartLink) -> list[Stretch]:
+    """What is said of a part in other rows of a table than its own."""
+    return [one for one in part.described if one[0].block != part.title[0].block]
 
 
 def settle_first(entry: Entry) -> None:
