@@ -92,3 +92,59 @@ def test_a_heading_that_the_pages_address_repeats_is_its_author() -> None:
     page = f"<title>Lantern Nights: Gill Marsh</title><h2>Gill Marsh</h2>{rows}"
     targets = listing(page, "site/authors/gillmarsh.html").targets
     assert [said(one, "author") for one in targets] == [["Gill Marsh"], ["Gill Marsh"]]
+
+
+_PARTS = {"The Owl": ("Rain", "The Letter"), "A Cold Lamp": ("Snow", "Tea"), "Winter Bread": ("Flour", "Salt")}
+
+
+def test_links_in_a_row_to_a_folder_of_their_own_are_the_parts_of_the_title_above() -> None:
+    works = "".join(
+        f"<p><b>{title}</b> - Robin Hood - Rated PG<br>It is a long night.<br>"
+        + " | ".join(f"<a href='{title[-3:].lower()}/{name[-3:].lower()}.html'>{name}</a>" for name in names)
+        for title, names in _PARTS.items()
+    )
+    targets = listing(f"<h2>Ann Other</h2>{works}", "site/ann/index.html").targets
+    assert [(said(one, "title"), said(one, "fandom"), said(one, "rating")) for one in targets] == [
+        ([title], ["Robin Hood"], ["PG"]) for title in _PARTS for _ in range(2)
+    ]
+    assert [said(one, "chapter_title") for one in targets] == [[name] for names in _PARTS.values() for name in names]
+    assert {tuple(said(one, "summary")) for one in targets} == {("It is a long night.",)}
+
+
+def test_an_author_may_stand_in_the_link_behind_each_title() -> None:
+    names = ("The Owl by Irene Adler", "Camelot by Night by John Watson", "Snow by Irene Adler")
+    rows = "".join(f"<li><a href='{n}x.html'>{name}</a> [PG]" for n, name in enumerate(names))
+    found = [(said(one, "title")[0], said(one, "author")[0]) for one in listing(f"<ul>{rows}</ul>").targets]
+    assert found == [("The Owl", "Irene Adler"), ("Camelot by Night", "John Watson"), ("Snow", "Irene Adler")]
+
+
+def test_a_linked_title_with_by_in_it_is_whole_where_others_have_none() -> None:
+    rows = "".join(f"<li><a href='{name[:3]}.html'>{name}</a>" for name in ("Camelot by Night", "The Owl", "Snow"))
+    assert said(listing(f"<ul>{rows}</ul>").targets[0], "title") == ["Camelot by Night"]
+
+
+def test_a_heading_that_names_a_place_of_a_world_may_be_a_title() -> None:
+    works = "".join(
+        f"<h4>{title}</h4><p>Rain.<br>Chapters: <a href={title[:3]}1.html>1</a> <a href={title[:3]}2.html>2</a></p>"
+        for title in ("Night in Camelot", "The Owl")
+    )
+    titles = [said(one, "title") for one in listing(f"<h3>Ann Other</h3>{works}").targets]
+    assert titles == [["Night in Camelot"]] * 2 + [["The Owl"]] * 2
+
+
+def test_cells_over_several_rows_name_author_and_title_of_the_chapters_beside_them() -> None:
+    rows = "".join(
+        f"<tr>{'<td rowspan=9><a href=mailto:ann@example.org>Ann Other</a></td>' if not n else ''}"
+        f"<td rowspan=2><b>{title}</b></td><td><a href=x{n}_ch1.htm>{first}</a></td><td>1/{n + 1}/2001</td></tr>"
+        f"<tr><td><a href=x{n}_ch2.htm>{second}</a></td><td>2/{n + 1}/2001</td></tr>"
+        f"<tr><td colspan=3><i>{title} comes to Meryton in the night.</i></td></tr>"
+        for n, (title, (first, second)) in enumerate(_PARTS.items())
+    )
+    heads = "<tr><th>Author</th><th>Title</th><th>Chapter</th><th>Date</th></tr>"
+    found = listing(f"<h2>Pride and Prejudice</h2><table>{heads}{rows}</table>").targets
+    told = [tuple(said(one, field)[0] for field in ("title", "author", "summary", "chapter_title")) for one in found]
+    assert told == [
+        (title, "Ann Other", f"{title} comes to Meryton in the night.", name)
+        for title, names in _PARTS.items()
+        for name in names
+    ]

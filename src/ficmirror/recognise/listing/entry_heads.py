@@ -90,7 +90,8 @@ def group_levels(rows: Sequence[PageRow]) -> frozenset[int]:
         links = [link for link in row.links if not link.leads_about and not is_form(link.text)]
         for link in links[:1]:
             stem = numbered(link.path)[0]
-            if _begins_work(link, stem != last):
+            is_own = link.role is Role.PART and not is_part(link.text)  # by a name of its own: its folder is the work's
+            if stem.rpartition("/")[0] != last.rpartition("/")[0] if is_own else _begins_work(link, stem != last):
                 begun = {level: n + 1 for level, n in begun.items()}
             last = stem
     n_of_groups.update(level for level, n in begun.items() if n > 1)

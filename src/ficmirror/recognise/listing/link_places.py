@@ -66,8 +66,9 @@ def _values(rows: Sequence[PageRow]) -> dict[int, Role]:
     for row in rows:
         fields = columns.get(row.block, ())
         field = row.field or (fields[row.cell] if row.cell < len(fields) else "")
-        if field in _OTHERS:
-            found |= {id(link): Role.VALUE for link in row.links}
+        if field in _OTHERS or field == "part":
+            role = Role.VALUE if field in _OTHERS else Role.PART
+            found |= {id(link): role for link in row.links}
             continue
         label = label_at_start(row.text) if row.links else None
         first = label.value_start if label and label.hit and label.field in _OTHERS else len(row.text)
