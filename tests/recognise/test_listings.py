@@ -327,3 +327,20 @@ def test_a_servers_list_of_a_folder_says_nothing_of_its_files(title: str) -> Non
     found = listing(f"<title>{title}</title><h1>{title}</h1><pre>{files}</pre>", "fic/index.html")
     assert not found.is_contents
     assert not [statement for target in found.targets for statement in target.statements]
+
+
+def test_a_column_of_what_is_new_takes_nothing_from_the_list_beside_it() -> None:
+    new = "<table><tr><td><a href='a.html'>Silver</a><br><a href='b.html'>Gold</a></td></tr></table>"
+    items = "".join(
+        f"<li><a href='{n}.html'>{t}</a> by Ann Other<br>It barks.</li>"
+        for n, t in zip("ab", ("Silver", "Gold"), strict=True)
+    )
+    found = listing(f"{new}<ul>{items}</ul>")
+    assert said(found, "archive/a.html", "summary") == ["It barks."]
+    assert said(found, "archive/b.html", "author") == ["Ann Other"]
+
+
+def test_what_stands_below_the_last_entry_describes_it_no_further_than_the_others() -> None:
+    items = "".join(f"<li><a href='{n}.html'>Silver {n}</a> by Ann Other<br>It barks.</li>" for n in "abc")
+    found = listing(f"<ul>{items}</ul><p>All lamps on this site are lit by their owners, and the rest is mine.</p>")
+    assert said(found, "archive/c.html", "summary") == ["It barks."]

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from ficmirror.examine import examine
 from ficmirror.recognise.sayings.permissions import read_permission, read_permission_in
 from ficmirror.records.document import Span
 from ficmirror.records.statement import Statement
@@ -281,3 +282,12 @@ def test_nine_of_ten_statements_of_the_bank_are_read_right() -> None:
     heard = [(read_permission([archive(text)]), wanted) for wanted, text in rows]
     right = sum(found is not None and found.value == wanted for found, wanted in heard)
     assert right >= 0.9 * len(rows)
+
+
+@pytest.mark.parametrize(("label", "value"), [("Archived", "5/5/02"), ("Archive", "12 May 1999")])
+def test_when_a_story_was_archived_is_a_date_and_no_permission(label: str, value: str) -> None:
+    text = f"Title: The Tin Box\nAuthor: Ann Other\n{label}: {value}\nRating: G\n\nIt rained on Baker Street all day.\n"
+    work = examine(text.encode(), "box.txt").recognised.works[0]
+    assert [one.as_written for one in work.values("date")] == [value]
+    assert not work.values("archive")
+    assert not work.values("permission")

@@ -105,6 +105,7 @@ def listed_by(helds: Sequence[int]) -> dict[int, tuple[ListedBy, ...]]:
     for held, found in links.items():
         ordered = sorted(found, key=lambda link: (not link[2], pages_said.is_mute(link), link[3] is None, link[0]))
         menus, lists = [one for one in ordered if one[2]], [one for one in ordered if not one[2]]
+        lists.sort(key=pages_said.is_terse)
         n = max(MOST_PAGES // 2, MOST_PAGES - len(lists))  # every part of a long work has a menu of all the others
         heeded = (*menus[:n], *lists)[:MOST_PAGES]
         said[held] = tuple(pages_said.heard(link) for link in heeded if link[0] in pages_said.read)
@@ -153,6 +154,12 @@ class _Pages:
     def is_mute(self, link: Link) -> bool:
         """Whether a page only leads to the parts of a work, as the menu on each of its parts does."""
         return link[2] and (link[0] not in self.read or not self.read[link[0]][1].statements)
+
+    def is_terse(self, link: Link) -> bool:
+        """Whether a page only names what it links to, as the column of what is new on every page of a site does."""
+        page, position, _, part_of = link
+        statements = self.read[page][1].targets[position].statements if page in self.read else ()
+        return part_of is None and all(statement.field == "title" for statement in statements)
 
     def heard(self, link: Link) -> ListedBy:
         """What one page says of an object it links to."""

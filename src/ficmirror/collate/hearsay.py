@@ -125,12 +125,10 @@ def are_listed_apart(a: Sequence[ListedBy], b: Sequence[ListedBy]) -> str:
     entries = {page.page: page for page in a if not page.is_contents}
     for page in b:
         mine = entries.get(page.page)
-        one, other = (
-            (first_said(mine.statements, "title"), first_said(page.statements, "title"))
-            if mine and not page.is_contents
-            else ("", "")
-        )
-        if not mine or not one or not other:
+        if mine is None or page.is_contents:
+            continue
+        one, other = (first_said(said.statements, "title") for said in (mine, page))
+        if not one or not other:
             continue
         is_other_work = mine.part_of != page.part_of and one.casefold() != other.casefold()
         if read_title(one).key != read_title(other).key or is_other_work:

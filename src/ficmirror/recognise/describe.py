@@ -31,6 +31,8 @@ from ficmirror.recognise.header.lone_facts import board_member, journal_handle, 
 from ficmirror.recognise.header.mailto import linked_addresses
 from ficmirror.recognise.header.over_heading import named_over_heading
 from ficmirror.recognise.header.pairings import pairing_drafts
+from ficmirror.recognise.header.presented import presented
+from ficmirror.recognise.header.printed import printed_on
 from ficmirror.recognise.header.stretch import Stretch
 from ficmirror.recognise.header.unlisted import unlisted_drafts
 from ficmirror.recognise.language import language_of
@@ -120,6 +122,7 @@ def _describe_one(desk: Desk, parts: Sequence[Part]) -> WorkDescription:
     drafts += copyright_drafts((front, end), drafts)
     drafts += comment_drafts(desk.document, drafts)
     drafts += asides(drafts, [*spare, *unread(front, drafts)])
+    drafts += printed_on((front, end), drafts)
     drafts = first_plain_of(drafts, "feedback")
     heard = [*drafts, *plain_paragraphs(front)]
     drafts += told_fandoms(drafts, front) + told_series(heard) + told_rating(heard) + told_names(heard)
@@ -222,7 +225,9 @@ def _front_drafts(desk: Desk, front: Stretch) -> list[Draft]:
     drafts += journal_handle(front, desk.document.claims) or board_member(front)
     facts = fact_drafts(front)
     drafts += facts + unlisted_drafts(front)
-    if not labelled_title and not any(draft.field == "title" for draft in facts):
+    blurb = [] if labelled_title or labelled_author else presented(front)
+    drafts += blurb
+    if not labelled_title and not any(draft.field == "title" for draft in [*facts, *blurb]):
         ranked = titles.candidates(front, desk.document.claims, desk.repeated)
         best = ranked[0] if ranked and ranked[0].score >= titles.THRESHOLD else None
         has_subject = any(draft.field == "title" for draft in drafts)

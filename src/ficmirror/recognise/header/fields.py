@@ -212,7 +212,14 @@ def _parts(draft: Draft) -> list[Statement]:
         return []
     if draft.rule.lower().startswith("label «chapters") and re.search(r"\d\s?/\s?[\d?]", draft.text):
         return _statuses(Draft("status", draft.passage, draft.rule, draft.confidence, draft.units, draft.voice))
+    if _COUNT_OF_PARTS.match(draft.rule) and draft.text.strip().isdecimal():
+        return [one.with_value({"number": None, "of": int(one.as_written)}) for one in short(draft)]
     return [_with_number(statement) for statement in short(draft)]
+
+
+_COUNT_OF_PARTS = re.compile(
+    r"label «(?:number of |total )?(?:chapters|parts|chapitres|capitulos|capitoli|capítulos)", re.IGNORECASE
+)
 
 
 def _dates(draft: Draft) -> list[Statement]:

@@ -8,6 +8,7 @@ from ficmirror.recognise.listing.link_words import is_part
 from ficmirror.recognise.listing.page_rows import PageLink, PageRow
 from ficmirror.records.document import BlockKind, MarkKind
 
+_LEAST_PEERS, _MOSTLY = 2, 0.5  # entries by which the last one is judged, and their share
 _SENTENCE = 5  # words of a row that is more than the way about the site
 
 
@@ -109,3 +110,22 @@ def settle_first(entry: Entry) -> None:
     own = [one for one in entry.described if one[0].block == row.block and (one[0].cell, one[1]) >= (row.cell, end)]
     entry.links[0].described += own
     entry.described = [one for one in entry.described if one not in own]
+
+
+def settle_end(entries: Sequence[Entry]) -> None:
+    """What stands below the last entry of a list is about it only as far as the others are described: in rows of their
+    kinds, and no more of them; what stands in one block with it is.
+    """
+    peers = [entry.described for entry in entries[:-1] if entry.described]
+    if len(peers) < _LEAST_PEERS or len(peers) < _MOSTLY * (len(entries) - 1):
+        return
+    kinds = {row.kind for described in peers for row, _, _ in described}
+    most = max(len({id(row) for row, _, _ in described}) for described in peers)
+    last = entries[-1]
+    own = {link.title[0].block for link in last.links} | ({last.title[0].block} if last.title else set())
+    rows: dict[int, None] = {}
+    for n, (row, _, _) in enumerate(last.described):
+        rows[id(row)] = None
+        if row.block not in own and (row.kind not in kinds or len(rows) > most):
+            del last.described[n:]
+            return

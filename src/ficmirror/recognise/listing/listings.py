@@ -18,6 +18,7 @@ from ficmirror.recognise.listing.columns import columns_of
 from ficmirror.recognise.listing.counted_titles import with_counted
 from ficmirror.recognise.listing.entries import entries_of
 from ficmirror.recognise.listing.entry import Entry, Stretch
+from ficmirror.recognise.listing.entry_bounds import settle_end
 from ficmirror.recognise.listing.file_names import with_files_named
 from ficmirror.recognise.listing.file_rows import of_one_work
 from ficmirror.recognise.listing.folder_contents import contents_of_folder
@@ -38,7 +39,7 @@ from ficmirror.recognise.listing.listed_parts import chapter_title, describe_par
 from ficmirror.recognise.listing.listed_values import understood
 from ficmirror.recognise.listing.menus import menu_of, with_choices, with_itself
 from ficmirror.recognise.listing.own_contents import contents_of_page
-from ficmirror.recognise.listing.page_rows import PageRow, beside, resolve, rows_of
+from ficmirror.recognise.listing.page_rows import PageRow, beside, in_web, resolve, rows_of
 from ficmirror.recognise.listing.title_ends import with_ends
 from ficmirror.recognise.words.worlds import find_worlds
 from ficmirror.records.document import BlockKind, Document, MarkKind, Span
@@ -99,6 +100,7 @@ def _listing(rows: Sequence[PageRow], document: Document, path: str) -> Listing:
         return Listing()
     entries = contents_of_folder(without_pages(entries), rows, document, path)
     entries = with_ends(once(of_one_work(contents_of_page(entries, rows, path), rows)))
+    settle_end(entries)
     work = the_work(entries, path)
     sources = sources_of(rows, entries, document, path)
     share = share_of(entries, rows, path)
@@ -110,10 +112,21 @@ def _listing(rows: Sequence[PageRow], document: Document, path: str) -> Listing:
         for link in entry.links:
             own = (*chapter_title(link), *part_author(link)) if entry.is_long else ()
             group = number if entry.is_long else None
-            targets.setdefault(link.link.path, ListedTarget(link.link.path, (*statements, *own), (), group))
+            new = ListedTarget(link.link.path, (*statements, *own), (), group)
+            if _says_more(new, targets.get(new.target)):
+                targets[new.target] = new
     if len(targets) == 1 and not {"author", "summary"} & {s.field for one in targets.values() for s in one.statements}:
         return Listing()  # one link that says nothing of where it leads
     return Listing(tuple(targets.values()), share=share)
+
+
+def _says_more(new: ListedTarget, old: ListedTarget | None) -> bool:
+    """Whether an entry is the one to keep of a page's entries for one target: a column of what is new only names it."""
+    return old is None or (old.part_of is None and len(_fields(new)) > len(_fields(old)))
+
+
+def _fields(target: ListedTarget) -> set[str]:
+    return {statement.field for statement in target.statements}
 
 
 def frames_of(document: Document, path: str) -> Listing:
@@ -161,11 +174,12 @@ def beside_a_story(listing: Listing, document: Document, path: str) -> Listing:
     """What a story's page lists: the other parts of its work; what stands round them is the story's own."""
     if not listing.is_contents:
         links = (mark.target for mark in document.marks if mark.kind is MarkKind.LINK)
-        row = own_row(path, (beside(target, path) for link in links if (target := resolve(link, path))))
+        here = in_web(path)
+        row = own_row(here, (beside(target, path) for link in links if (target := resolve(link, path))))
         targets = tuple(ListedTarget(one, (), (), 0) for one in row)
         return Listing(targets, bool(targets), onward=listing.onward, back=listing.back)
     targets = tuple(target for target in listing.targets if target.part_of is not None)
-    return replace(listing, targets=with_itself(targets, path), statements=())
+    return replace(listing, targets=with_itself(targets, in_web(path)), statements=())
 
 
 def without_pages(entries: list[Entry]) -> list[Entry]:

@@ -7,11 +7,12 @@ from dataclasses import replace
 
 from ficmirror.recognise.listing.link_words import is_part
 from ficmirror.recognise.listing.listed_names import shelf_names_in
-from ficmirror.recognise.listing.page_rows import beside, resolve
+from ficmirror.recognise.listing.page_rows import beside, in_web, resolve
 from ficmirror.records.document import Block, BlockKind, Claim, Document, Line, Mark, MarkKind
 from ficmirror.records.listing import ListedTarget, Listing
 from ficmirror.records.statement import Statement, Voice, first_said
 from ficmirror.text.addresses import turned, turns_among
+from ficmirror.text.sites import names_on_disk
 
 _LEAST_CHOICES = 3  # choices of a page that may be a list of works
 _MOSTLY = 0.6  # of a menu's choices that must be parts
@@ -36,7 +37,9 @@ def menu_of(document: Document, path: str) -> Listing:
     n_parts = sum(is_part(words.text) for _, words in choices)
     marks = (mark.target for mark in document.marks if mark.kind is MarkKind.LINK) if len(choices) > 1 else ()
     links = [beside(target, path) for mark in marks if (target := resolve(mark, path))]
-    are_counted = has_lead or _are_counted([words.text for _, words in choices]) or _are_pages(choices, path, links)
+    are_counted = (
+        has_lead or _are_counted([words.text for _, words in choices]) or _are_pages(choices, in_web(path), links)
+    )
     if _are_of_several(choices):
         return Listing()
     if len(choices) < 2 - has_lead or (not are_counted and (n_parts < 2 or n_parts < _MOSTLY * len(choices))):
@@ -141,7 +144,7 @@ def _target(value: str, path: str, links: Sequence[str]) -> str:
     """The page that a choice leads to; a number alone takes the place of the page's own number in its address."""
     if not value.isdecimal():
         return resolve(value, path, is_itself=True)
-    return turned(path, int(value), links) if len(value) <= _LONGEST_NUMBER else ""
+    return turned(in_web(path), int(value), links) if len(value) <= _LONGEST_NUMBER else ""
 
 
 def with_itself(targets: tuple[ListedTarget, ...], path: str) -> tuple[ListedTarget, ...]:
@@ -149,7 +152,7 @@ def with_itself(targets: tuple[ListedTarget, ...], path: str) -> tuple[ListedTar
     calls it the first ("story.php?id=7" for "story.php?id=7&chapter=1").
     """
     targets = tuple(replace(target, target=beside(target.target, path)) for target in targets)
-    if path in {one for target in targets for one in (target.target, *_as_mirrored(target.target))}:
+    if path in {name for target in targets for name in names_on_disk(target.target)}:
         return targets
     bare = posixpath.splitext(path)[0] if path.endswith((".html", ".htm")) else path
     longer = next((n for n, one in enumerate(targets) if one.target.startswith(bare + "&")), -1)
@@ -165,9 +168,3 @@ def with_itself(targets: tuple[ListedTarget, ...], path: str) -> tuple[ListedTar
         return targets
     at = sum(number < missing[0] for number in numbers)
     return (*targets[:at], ListedTarget(path, (), (), 0), *targets[at:])
-
-
-def _as_mirrored(target: str) -> tuple[str, ...]:
-    """How mirrors name the page of a script: "story.php%3Fsid=1.html", "story.php?sid=1.html"."""
-    names = (target, target.replace("?", "%3F"), target.replace("?", "@")) if "?" in target else ()
-    return tuple(name + ending for name in names for ending in ("", ".html", ".htm"))
