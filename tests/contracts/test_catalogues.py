@@ -14,14 +14,17 @@ from django.test import Client
 from pytest_django import DjangoDbBlocker
 
 from ficmirror.accession import catalogued
+from ficmirror.accession.correcting import purge, withdraw
+from ficmirror.accession.decided import Person
 from ficmirror.accession.rebuild import rebuild
+from ficmirror.accession.ruling import rename_tag
 from ficmirror.accession.run import Options, take_in
 from ficmirror.accession.verification import verify
 from ficmirror.catalogue import lookups, opening, rows
 from ficmirror.catalogue.engines import engine
 from ficmirror.config import Config, Server
 from ficmirror.errors import ArchiveUnusable
-from ficmirror.records.rights import ANYBODY
+from ficmirror.records.rights import ANYBODY, Audience
 from ficmirror.vault.lock import exclusive
 from tests.accession.archives import standing_on, story, write_heap
 from tests.cli.running import ficmirror
@@ -127,6 +130,23 @@ def test_a_value_that_was_changed_behind_our_back_is_found(config: Config, heap:
     take_in(config, [heap / "0.txt"], HERE)
     rows.change("UPDATE catalogue_work SET word_count = word_count + %s", [(1,)])
     assert [damage.part for damage in verify(config)] == ["catalogue"]
+
+
+def test_what_people_decide_is_done_and_outlasts_a_rebuild(config: Config, heap: Path) -> None:
+    person = Person("Irene", "asked")
+    take_in(config, [heap], HERE)
+    numbers = {work["title"]: work["id"] for work in told()}
+    rename_tag(config, ("fandom", "Treasure Island"), "The Isle", person)
+    withdraw(config, [numbers["Zebra"]], person)
+    purge(config, [numbers["zoo"]], person)
+    before = told()
+    assert {tag for work in before for tag in work["fandoms"]} == {"The Isle"}
+    assert set(numbers) - {work["title"] for work in before} == {"Zebra", "zoo"}
+    assert [lookups.audience_of(numbers[title]) for title in ("Zebra", "zoo")] == [Audience.NOBODY, None]
+    assert list(verify(config)) == []
+    derive_again(config)
+    with standing_on(config.archive, config.catalogue if config.catalogue.address else None):
+        assert told() == before
 
 
 def test_an_archive_moves_to_a_server_that_its_settings_name(
