@@ -38,7 +38,7 @@ def test_files_called_like_their_page_are_the_parts_of_one_work(page: str, stem:
     [
         ("site/ann/index.htm", "ann", "<title>Ann's Stories</title>"),
         ("site/ann/index.htm", "fic", "<title>Ann Other</title><h1>Fiction</h1>"),
-        ("site/fic/list.htm", "chapter", "<title>Camelot</title>"),
+        ("site/fic/list.htm", "tale", "<title>Camelot</title>"),
     ],
 )
 def test_files_of_a_shelf_that_are_counted_are_works(page: str, stem: str, head: str) -> None:
