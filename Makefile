@@ -12,12 +12,15 @@ COMPILE := $(BIN)/pip-compile --quiet --generate-hashes --allow-unsafe --strip-e
 	--no-emit-index-url --no-emit-trusted-host --no-emit-find-links
 export PIP_USER := 0
 
-.PHONY: help env dev demo open test test-all check static format golden lock system clean
+.PHONY: help env postgresql dev demo open test test-all check static format golden lock system clean
 
 help:  ## this list
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
 
 env: $(VENV)/.runtime  ## make the environment; then .venv/bin/ficmirror is the command
+
+postgresql: env  ## the driver for a catalogue on a PostgreSQL server
+	$(PIP) install --require-hashes -r requirements/postgresql.txt
 
 dev: $(VENV)/.dev  ## the environment with all that tests and checks need
 
@@ -52,6 +55,7 @@ golden: dev  ## write the golden files again after a change that was meant; look
 lock: dev  ## pin the dependencies again from requirements/*.in (UPGRADE=--upgrade for the newest)
 	$(COMPILE) $(UPGRADE) requirements/build.in --output-file requirements/build.txt
 	$(COMPILE) $(UPGRADE) requirements/runtime.in --output-file requirements/runtime.txt
+	$(COMPILE) $(UPGRADE) requirements/postgresql.in --output-file requirements/postgresql.txt
 	$(COMPILE) $(UPGRADE) requirements/dev.in --output-file requirements/dev.txt
 
 system:

@@ -54,12 +54,12 @@ def make_catalogue(path: Path, n: int, tell: Callable[[str], None]) -> float:
     if is_there:
         return 0.0
     spent = 0.0
-    accession = _accession(n)
-    for some in _pieces(range(1, n + 1), DEPOSITED_AT_ONCE):
+    accession = made_up_accession(n)
+    for some in pieces(range(1, n + 1), DEPOSITED_AT_ONCE):
         made = [many.make(number, n) for number in some]
         deposits = [many.deposit(one) for one in made]
         began = time.process_time()
-        _receive(made, accession)
+        receive(made, accession)
         deposit(deposits, (), many.ADDED)
         spent += time.process_time() - began
         if some[-1] % 50_000 == 0:
@@ -69,13 +69,13 @@ def make_catalogue(path: Path, n: int, tell: Callable[[str], None]) -> float:
     return spent
 
 
-def _accession(n: int) -> object:
+def made_up_accession(n: int) -> object:
     from ficmirror.catalogue import store
 
     return store.begin_accession([f"{n} works made up"], many.ADDED)
 
 
-def _receive(made: list[many.Made], accession: object) -> None:
+def receive(made: list[many.Made], accession: object) -> None:
     """Say of each work's original that it was met."""
     from ficmirror.catalogue import store
     from ficmirror.records.held import HeldObject, Location, Provenance
@@ -100,8 +100,8 @@ def make_index(path: Path, n: int, tell: Callable[[str], None]) -> float:
         return 0.0
     engine.clear()
     spent = 0.0
-    for some in _pieces(range(1, n + 1), COMMITTED_AT_ONCE):
-        for few in _pieces(some, DEPOSITED_AT_ONCE):
+    for some in pieces(range(1, n + 1), COMMITTED_AT_ONCE):
+        for few in pieces(some, DEPOSITED_AT_ONCE):
             entries = [many.entry(many.make(number, n)) for number in few]
             began = time.process_time()
             engine.add(entries, are_new=True)
@@ -132,7 +132,7 @@ def time_rename(archive: Path) -> dict[str, float]:
     return {"works": n_works, "seconds": round(seconds, 2), "is known": float("A New Name" in told)}
 
 
-def _pieces(numbers: Iterable[int], size: int) -> Iterator[list[int]]:
+def pieces(numbers: Iterable[int], size: int) -> Iterator[list[int]]:
     rest = iter(numbers)
     while some := list(islice(rest, size)):
         yield some

@@ -15,7 +15,7 @@ from typing import Any
 from rapidfuzz import fuzz
 
 from benchmarks.site_builder import Made, look_of
-from benchmarks.site_markups_mirrors import MARKUPS
+from benchmarks.site_markups_handmade import MARKUPS
 from benchmarks.tales import Tale, make_tales
 from ficmirror.text.fold import fold
 from ficmirror.text.markup import plain

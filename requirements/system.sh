@@ -1,6 +1,6 @@
 #!/bin/sh
-# Makes sure of what only tests need beside Python: a Chromium to drive, a Java to run EPUBCheck with, and the library
-# that opens RAR archives.
+# Makes sure of what only tests need beside Python: a Chromium to drive, a Java to run EPUBCheck with, the library
+# that opens RAR archives, and a PostgreSQL server to keep a catalogue in.
 # Installs them with apt where that is possible, else says what to install; never fails the run by itself.
 set -eu
 
@@ -10,6 +10,7 @@ command -v chromium >/dev/null 2>&1 || command -v chromium-browser >/dev/null 2>
 java -version >/dev/null 2>&1 || missing="$missing default-jre-headless"
 python3 -c 'from ctypes import CDLL; CDLL("libarchive.so.13")' 2>/dev/null \
     || python3 -c 'from ctypes import CDLL; CDLL("libarchive.13.dylib")' 2>/dev/null || missing="$missing libarchive13"
+ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || command -v initdb >/dev/null 2>&1 || missing="$missing postgresql"
 [ -n "$missing" ] || exit 0
 
 root=""
@@ -28,9 +29,10 @@ fi
 
 cat >&2 <<MESSAGE
 
-The tests drive a real browser and check e-books with EPUBCheck. Missing here:$(printf ' %s' $missing)
-On Debian or Ubuntu:  sudo apt-get install chromium default-jre-headless libarchive13
-Elsewhere: any Chromium or Chrome that answers to "chromium", and any Java 11 or later that answers to "java".
+The tests drive a real browser, check e-books with EPUBCheck and start a PostgreSQL server. Missing here:$(printf ' %s' $missing)
+On Debian or Ubuntu:  sudo apt-get install chromium default-jre-headless libarchive13 postgresql
+Elsewhere: any Chromium or Chrome that answers to "chromium", any Java 11 or later that answers to "java", and
+the programs of PostgreSQL 15 or later ("initdb").
 Without them the tests that need them are left out (never in CI, where they fail).
 
 MESSAGE

@@ -10,6 +10,8 @@ import django
 import hypothesis
 import pytest
 
+from tests import servers
+
 STAGE = Path(tempfile.mkdtemp(prefix="ficmirror-tests-"))
 
 # Set before anything of Django is imported (pytest-django looks at the settings only after this file is loaded), so
@@ -91,6 +93,13 @@ def libarchive() -> str:
     from ficmirror.readers.containers.libarchive import library
 
     return _require("libarchive" if library() else None, "libarchive", "libarchive13")
+
+
+@pytest.fixture(scope="session")
+def postgresql() -> Iterator[str]:
+    """The address of a PostgreSQL server; its tests are left out where it is not installed, and fail in CI."""
+    with servers.server(_require(servers.programs(), "PostgreSQL", "postgresql")) as address:
+        yield address
 
 
 @pytest.fixture

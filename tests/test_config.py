@@ -23,9 +23,13 @@ def test_an_archive_that_does_not_exist_yet_has_the_defaults(tmp_path: Path) -> 
 
 
 def test_the_file_sets_names_limits_and_policy(tmp_path: Path) -> None:
-    text = 'site_name = "Mirror"\n[limits]\nworkers = 3\nsegment_size = 5000\n[policy]\nunstated = "members"\n'
+    text = (
+        "crawlers = true\n"
+        + 'site_name = "Mirror"\n[limits]\nworkers = 3\nsegment_size = 5000\n[policy]\nunstated = "members"\n'
+    )
     config = load(written(tmp_path, text), {})
     assert config.site_name == "Mirror"
+    assert config.is_open_to_crawlers
     assert config.limits == Limits(workers=3, segment_size=5000)
     assert dict(config.policy) == {Permission.UNSTATED: Audience.MEMBERS}
     assert config.n_workers == 3
@@ -49,6 +53,7 @@ def test_the_environment_wins_over_the_file_and_flags_over_both(tmp_path: Path) 
         ("[limits]\nworkers = true", "whole number", "Correct"),
         ("[limits]\nworkers = 1.5", "whole number", "Correct"),
         ("site_name = ''", "site_name", "Correct"),
+        ("[catalogue]\nschema = 'a b'", "catalogue.schema", "Correct"),
         ("site_name = ", "not valid TOML", "Correct"),
     ],
 )
@@ -58,6 +63,36 @@ def test_a_mistake_in_the_file_is_named_with_what_to_do(tmp_path: Path, text: st
     assert complaint in str(caught.value)
     assert str(tmp_path) in str(caught.value)
     assert hint in caught.value.next_step
+
+
+def test_a_server_for_the_catalogue_is_chosen_in_the_file_or_the_environment_and_a_rebuild_stands_beside(
+    tmp_path: Path,
+) -> None:
+    assert load(tmp_path, {}).catalogue_at == tmp_path / "catalogue.sqlite3"
+    text = "[catalogue]\naddress = 'postgresql://keeper@db.example.org/fics'\nschema = 'mirror'\n"
+    config = load(written(tmp_path, text), {"FICMIRROR_CATALOGUE_SCHEMA": "other"})
+    assert (config.catalogue.address, config.catalogue_at) == ("postgresql://keeper@db.example.org/fics", "other")
+    assert (config.scratch.catalogue_at, config.damaged_at) == ("other_rebuilding", "other_damaged")
+    assert load(config.scratch.archive, config.scratch.variables) == config.scratch
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "postgresql://keeper:sesame@db/fics",
+        "postgresql://db/fics?user=keeper&password=sesame",
+        "sesame",
+        "http://sesame",
+    ],
+)
+def test_an_address_with_a_password_or_of_something_else_is_refused_without_repeating_it(
+    tmp_path: Path, address: str
+) -> None:
+    for place in ({"FICMIRROR_CATALOGUE_ADDRESS": address}, {}):
+        with pytest.raises(UsageError) as caught:
+            load(written(tmp_path, f'[catalogue]\naddress = "{address}"'), place)
+        assert "sesame" not in f"{caught.value} {caught.value.next_step}"
+        assert "catalogue.address" in str(caught.value)
 
 
 def test_an_unknown_variable_is_an_error_that_names_the_nearest(tmp_path: Path) -> None:

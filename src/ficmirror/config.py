@@ -1,13 +1,15 @@
 """One frozen Config from `ficmirror.toml`, the environment and the command line; later ones win."""
 
 import os
+import re
 import tomllib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import asdict, dataclass, field, replace
 from difflib import get_close_matches
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
+from urllib.parse import parse_qs, urlsplit
 
 from platformdirs import user_data_path
 
@@ -18,6 +20,8 @@ FILE_NAME = "ficmirror.toml"
 ARCHIVE_VARIABLE = "FICMIRROR_ARCHIVE"
 PREFIX = "FICMIRROR_"
 NOT_SETTINGS = frozenset({"FICMIRROR_ARCHIVE", "FICMIRROR_DEBUG"})  # meant for the program, not for the archive
+EXAMPLE = "postgresql://USER@HOST/DATABASE"
+NAME = re.compile(r"[a-z][a-z0-9_]{0,39}")
 MEBIBYTE = 1024 * 1024
 
 
@@ -33,12 +37,23 @@ class Limits:
 
 
 @dataclass(frozen=True, slots=True)
+class Server:
+    """The PostgreSQL database that keeps the catalogue: its address, "" for none, and the schema it is in there."""
+
+    address: str = ""  # postgresql://…; a password is never part of it
+    schema: str = "ficmirror"
+
+
+@dataclass(frozen=True, slots=True)
 class Config:
     """Everything that is chosen rather than found. `policy` overrides the default audience of a permission class."""
 
     archive: Path
     site_name: str = "ficmirror"
+    catalogue: Server = field(default_factory=Server)  # where the catalogue is no file of the archive
     limits: Limits = field(default_factory=Limits)
+    path_prefix: str = ""  # where on its host the site stands for others: "" or like `/fics`
+    is_open_to_crawlers: bool = False  # may search engines take the stories that everyone may read?
     policy: Mapping[Permission, Audience] = field(default_factory=lambda: MappingProxyType({}))
     reviews_audience: Audience = Audience.EVERYONE  # who sees what readers said of a work they may see
 
@@ -53,14 +68,24 @@ class Config:
         return self.archive / "catalogue.sqlite3"
 
     @property
+    def catalogue_at(self) -> Path | str:
+        """Where the catalogue is: its file, or the name of its schema on the server."""
+        return self.catalogue.schema if self.catalogue.address else self.catalogue_path
+
+    @property
     def reading_path(self) -> Path:
         """The SQLite database of where e-readers are in their books: theirs, and no part of the catalogue."""
         return self.archive / "reading.sqlite3"
 
     @property
-    def damaged_path(self) -> Path:
+    def damaged_at(self) -> Path | str:
         """Where a rebuild keeps a catalogue that it could not take everything over from."""
-        return self.archive / "catalogue.damaged"
+        return f"{self.catalogue.schema}_damaged" if self.catalogue.address else self.archive / "catalogue.damaged"
+
+    @property
+    def name_path(self) -> Path:
+        """The file with the name by which a catalogue on a server knows its archive."""
+        return self.archive / "archive-name"
 
     @property
     def index_path(self) -> Path:
@@ -76,6 +101,23 @@ class Config:
     def lock_path(self) -> Path:
         """The file a writer holds locked for as long as it writes to the archive."""
         return self.archive / "lock"
+
+    @property
+    def scratch(self) -> "Config":
+        """The settings of the archive that a rebuild derives anew, below the real one."""
+        return self.beside(self.scratch_path, f"{self.catalogue.schema}_rebuilding")
+
+    def beside(self, archive: Path, schema: str) -> "Config":
+        """The same settings for another archive, whose catalogue is of the same kind."""
+        return replace(self, archive=archive, catalogue=replace(self.catalogue, schema=schema))
+
+    @property
+    def variables(self) -> Mapping[str, str]:
+        """What a process finds this archive and its catalogue by, in its environment."""
+        told = {ARCHIVE_VARIABLE: str(self.archive)}
+        if self.catalogue.address:
+            told |= {f"{PREFIX}CATALOGUE_{name.upper()}": value for name, value in asdict(self.catalogue).items()}
+        return told
 
     @property
     def n_workers(self) -> int:
@@ -197,8 +239,49 @@ def _reviews_audience(config: Config, value: object) -> Config:
     return replace(config, reviews_audience=Audience(str(value)))
 
 
+def _address(config: Config, value: object) -> Config:
+    """The address of a server. What is wrong is said without it: it may have a password in it."""
+    if not isinstance(value, str) or (value and not value.startswith(("postgresql://", "postgres://"))):
+        raise UsageError("catalogue.address is no address of a database.", f"Write {EXAMPLE}.")
+    try:
+        told = urlsplit(value)
+        has_password = told.password is not None or "password" in parse_qs(told.query, keep_blank_values=True)
+    except ValueError:
+        raise UsageError("catalogue.address is no address of a database.", f"Write {EXAMPLE}.") from None
+    if has_password:
+        raise UsageError(
+            "catalogue.address has a password in it, which everybody would see who may read it.",
+            "Take it out; give it in the environment (PGPASSWORD), or in ~/.pgpass or a service file.",
+        )
+    return replace(config, catalogue=replace(config.catalogue, address=value))
+
+
+def _schema(config: Config, value: object) -> Config:
+    if not isinstance(value, str) or not NAME.fullmatch(value):
+        raise ValueError("a name of 1 to 40 small letters, digits and _ is needed")
+    return replace(config, catalogue=replace(config.catalogue, schema=value))
+
+
+def _path_prefix(config: Config, value: object) -> Config:
+    if not isinstance(value, str) or not re.fullmatch(r"(/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)*", value) or len(value) > 200:
+        raise ValueError("a path like /fics is needed, without a slash behind it")
+    return replace(config, path_prefix=value)
+
+
+def _crawlers(config: Config, value: object) -> Config:
+    if isinstance(value, str) and value in ("true", "false"):
+        value = value == "true"
+    if not isinstance(value, bool):
+        raise ValueError("true or false is needed")
+    return replace(config, is_open_to_crawlers=value)
+
+
 SETTINGS: Mapping[str, Callable[[Config, object], Config]] = {
     "site_name": _site_name,
+    "catalogue.address": _address,
+    "catalogue.schema": _schema,
+    "path_prefix": _path_prefix,
+    "crawlers": _crawlers,
     "reviews.audience": _reviews_audience,
     **{f"limits.{name}": _limit(name) for name in Limits.__dataclass_fields__},
     **{f"policy.{permission}": _audience(permission) for permission in Permission},

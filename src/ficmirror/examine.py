@@ -12,7 +12,7 @@ from ficmirror.readers.containers.base import Bounds, Member
 from ficmirror.readers.containers.registry import container_for
 from ficmirror.readers.containers.unfolding import Allowance, Unfolding
 from ficmirror.readers.formats.story_record import read_story_record
-from ficmirror.readers.registry import reader_for
+from ficmirror.readers.registry import READERS, read_as
 from ficmirror.readers.sniff import sniff, sniff_stream
 from ficmirror.recognise.edges import edges_of
 from ficmirror.recognise.posts.posts import posting_of
@@ -71,7 +71,7 @@ def examine(content: bytes, path: str) -> Findings:
 
 def _stood_at(document: Document) -> str:
     """The web address at which a page says that it stood: where it was saved from, or what its site calls it."""
-    said = (claim.text for name in _ADDRESSES for claim in document.claims if claim.name == name)
+    said = (claim.text for name in _ADDRESSES for claim in document.claimed(name))
     return next(filter(None, map(said_address, said)), "")
 
 
@@ -147,10 +147,9 @@ def _read(content: bytes, sniffed: Sniffed) -> Document:
     """The document in some bytes; `ObjectUnreadable` where there is none or nothing here can read it."""
     if not content:
         raise ObjectUnreadable("the file is empty")
-    reader = reader_for(sniffed.form)
-    if reader is None:
+    if sniffed.form not in READERS:
         raise ObjectUnreadable(sniffed.reason or f"{sniffed.media_type} is held, but cannot be read yet")
-    return reader.read(content, None)
+    return read_as(sniffed.form, content)
 
 
 def _cut_off(content: bytes, sniffed: Sniffed) -> tuple[str, ...]:

@@ -9,14 +9,24 @@ from typing import Any
 from django.conf import settings
 from django.db import connection
 
-from ficmirror.config import Config
+from ficmirror.config import Config, Server
+from tests.servers import standing_in
 
 STORY = "Jim looked at the sea and wondered what would come of it, for the lamp was out and the captain slept. "
 
 
 @contextmanager
-def standing_on(directory: Path) -> Iterator[Config]:
-    """Django's connection on the catalogue in `directory` while the block runs; whatever it was on comes back."""
+def standing_on(directory: Path, server: Server | None = None) -> Iterator[Config]:
+    """Django's connection on the catalogue in `directory`, or that of the archive there on a server, while the block
+    runs; whatever it was on comes back.
+    """
+    if server is not None:
+        config = settings.CONFIG
+        with standing_in(server.address, server.schema):
+            _look_at(replace(config, archive=directory, catalogue=server))
+            yield settings.CONFIG
+        _look_at(config)
+        return
     before, name, config = connection.connection, connection.settings_dict["NAME"], settings.CONFIG
     connection.connection = None
     _point_at(replace(config, archive=directory))
@@ -30,10 +40,14 @@ def standing_on(directory: Path) -> Iterator[Config]:
 
 
 def _point_at(config: Config) -> None:
+    connection.settings_dict["NAME"] = str(config.catalogue_path)
+    _look_at(config)
+
+
+def _look_at(config: Config) -> None:
     from ficmirror.web import access
 
     settings.CONFIG = config
-    connection.settings_dict["NAME"] = str(config.catalogue_path)
     access.engine.cache_clear()
     access.vault.cache_clear()
     access._copies.cache_clear()

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from django.db import connection
 
-from ficmirror.accession import catalogued, rebuild
+from ficmirror.accession import catalogued, swapping
 from ficmirror.accession.run import Options, take_in
 from ficmirror.accession.verification import verify
 from ficmirror.config import Config
@@ -83,7 +83,7 @@ def test_a_rebuild_killed_while_old_and_new_change_places_leaves_one_whole_archi
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, n_moved: int
 ) -> None:
     config = Config(tmp_path / "archive")
-    scratch = rebuild.scratch_config(config)
+    scratch = config.scratch
     for one, age in ((config, "old"), (scratch, "new")):
         one.index_path.mkdir(parents=True)
         (one.index_path / "meta.json").write_text(age)
@@ -98,11 +98,10 @@ def test_a_rebuild_killed_while_old_and_new_change_places_leaves_one_whole_archi
 
     monkeypatch.setattr(Path, "replace", replace)
     try:
-        rebuild._take_the_place(config, scratch)
+        swapping.swap_files(config)
     except KeyboardInterrupt:
         monkeypatch.undo()
-        if rebuild._is_taking_the_place(config, scratch):
-            rebuild._take_the_place(config, scratch)
+        swapping.go_on(config)
     age = config.catalogue_path.read_text()
     assert age == "old" if n_moved == 0 else "new"
     index = config.index_path / "meta.json"
@@ -111,7 +110,7 @@ def test_a_rebuild_killed_while_old_and_new_change_places_leaves_one_whole_archi
 
 
 def test_what_a_rebuild_that_was_killed_had_begun_goes_with_the_next_import(own_archive: Config, heap: Path) -> None:
-    scratch = rebuild.scratch_config(own_archive)
+    scratch = own_archive.scratch
     scratch.index_path.mkdir(parents=True)
     take_in(own_archive, [heap / "author0"], HERE)
     assert not scratch.archive.exists()

@@ -331,7 +331,7 @@ def test_what_is_destroyed_while_an_import_holds_the_archive_is_unseen_at_once_a
 def test_a_rebuild_from_the_vault_alone_keeps_to_it_and_ends_what_a_crash_left(
     own_archive: Config, heap: Path, dies: bool
 ) -> None:
-    from ficmirror.accession.rebuild import rebuild, scratch_config
+    from ficmirror.accession.rebuild import rebuild
     from ficmirror.accession.run import Options
     from ficmirror.vault import purging
 
@@ -343,7 +343,7 @@ def test_a_rebuild_from_the_vault_alone_keeps_to_it_and_ends_what_a_crash_left(
     for path in own_archive.archive.iterdir():
         if path.name != "vault":
             shutil.rmtree(path) if path.is_dir() else path.unlink()
-    with standing_on(scratch_config(own_archive).archive), own_archive.lock_path.open("w"):
+    with standing_on(own_archive.scratch.archive), own_archive.lock_path.open("w"):
         rebuild(own_archive, Options(n_workers=0))
     with standing_on(own_archive.archive):
         demand_nothing_left(own_archive, set(there))

@@ -3,8 +3,8 @@
 import subprocess
 import sys
 import time
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from itertools import product
 from pathlib import Path
 
@@ -41,6 +41,14 @@ PROMISED = 2.0  # seconds until a change is visible
 def n_found(config: Config, query: str, *audiences: Audience) -> int:
     request = SearchRequest(query=query, audiences=audiences or ALL)
     return open_index(config.index_path).search(request).total
+
+
+@contextmanager
+def held(config: Config) -> Iterator[None]:
+    """The archive in the hands of a process that keeps nothing, for which no decision waits."""
+    with exclusive(config.lock_path), pytest.MonkeyPatch.context() as patch:
+        patch.setattr("ficmirror.accession.decided.PATIENCE", 0.0)
+        yield
 
 
 def hide(number: int) -> None:
@@ -310,7 +318,7 @@ def test_what_was_decided_while_an_import_that_died_held_the_archive_is_carried_
 ) -> None:
     take_in(own_archive, [heap], HERE)
     number = next(iter(lookups.all_ids(ALL)))
-    with exclusive(own_archive.lock_path):  # held by a process that keeps nothing
+    with held(own_archive):
         assert correct(own_archive, [number], (Change("title", "A Title by Hand"),), ANN).is_waiting
     assert is_index_behind(own_archive)
     assert mend_index(own_archive)
@@ -323,7 +331,7 @@ def test_what_was_decided_while_an_import_that_died_held_the_archive_is_carried_
 def test_what_was_decided_while_a_rebuild_held_the_archive_is_taken_over(own_archive: Config, heap: Path) -> None:
     take_in(own_archive, [heap], HERE)
     number = next(iter(lookups.all_ids(ALL)))
-    with exclusive(own_archive.lock_path):
+    with held(own_archive):
         correct(own_archive, [number], (Change("title", "A Title by Hand"),), ANN)
         withdraw(own_archive, [number], ANN)
     command = [sys.executable, "-m", "ficmirror", "--archive", str(own_archive.archive), "rebuild", "--workers", "0"]
@@ -342,14 +350,12 @@ def test_what_is_decided_while_another_decision_is_carried_out_is_carried_out_af
     take_in(own_archive, [heap], HERE)
     first, second = sorted(lookups.all_ids(ALL))[:2]
     correct(own_archive, [first], (Change("title", "The First by Hand"),), ANN)
-    with exclusive(own_archive.lock_path), pytest.MonkeyPatch.context() as patch:
-        patch.setattr("ficmirror.accession.decided.PATIENCE", 0.0)
+    with held(own_archive):
         assert correct(own_archive, [second], (Change("title", "The Second by Hand"),), ANN).is_waiting
     assert lookups.card(second, ALL).title != "The Second by Hand"
     correct(own_archive, [first], (Change("rating", "teen"),), ANN)
     assert lookups.card(second, ALL).title == "The Second by Hand"
-    with exclusive(own_archive.lock_path), pytest.MonkeyPatch.context() as patch:
-        patch.setattr("ficmirror.accession.decided.PATIENCE", 0.0)
+    with held(own_archive):
         correct(own_archive, [second], (Change("title", "The Third by Hand"),), ANN)
     assert take_up(own_archive)
     assert lookups.card(second, ALL).title == "The Third by Hand"

@@ -35,6 +35,12 @@ def begin(archive: Path, heap: Path, *words: str) -> "subprocess.Popen[bytes]":
     )
 
 
+def take_in(archive: Path, heap: Path) -> dict[str, Any]:
+    """The report of an import that nobody disturbs, without workers: on a small heap their start takes the longest."""
+    report: dict[str, Any] = json.loads(run(archive, "import", str(heap), "--json", "--workers", "0"))
+    return report
+
+
 def told(archive: Path) -> list[Any]:
     works = [json.loads(line) for line in run(archive, "export", "--all", "--format", "json").splitlines()]
     return what_is_told(works)
@@ -62,7 +68,7 @@ def undisturbed(big_heap: Path) -> tuple[list[Any], float]:
     """What an import that nobody disturbs tells, and how long it takes in seconds."""
     archive = big_heap.parent / "undisturbed"
     began = time.monotonic()
-    run(archive, "import", str(big_heap))
+    take_in(archive, big_heap)
     return told(archive), time.monotonic() - began
 
 
@@ -80,11 +86,11 @@ def test_killed_at_any_moment_the_next_import_goes_on_and_doubles_nothing(
         under_way.kill()
         under_way.wait()
         assert is_group_gone(under_way.pid), "workers outlived their import"
-    report = json.loads(run(archive, "import", str(big_heap), "--json"))
+    report = take_in(archive, big_heap)
     assert report["objects"] == N_STORIES + 5
     assert told(archive) == whole
     run(archive, "verify")
-    assert json.loads(run(archive, "import", str(big_heap), "--json"))["new"] == 0
+    assert take_in(archive, big_heap)["new"] == 0
 
 
 @pytest.mark.slow
@@ -103,7 +109,7 @@ def test_asked_to_stop_it_keeps_what_is_done_and_the_next_import_goes_on(
     assert under_way.returncode == 130, error
     assert json.loads(out)["stopped"] is True
     run(archive, "stats")
-    run(archive, "import", str(big_heap))
+    take_in(archive, big_heap)
     assert told(archive) == whole
     run(archive, "verify")
 
@@ -111,7 +117,7 @@ def test_asked_to_stop_it_keeps_what_is_done_and_the_next_import_goes_on(
 @pytest.mark.slow
 def test_one_archive_takes_one_import_at_a_time_and_can_be_read_meanwhile(tmp_path: Path, big_heap: Path) -> None:
     archive = tmp_path / "archive"
-    run(archive, "import", str(big_heap / "author0"))
+    take_in(archive, big_heap / "author0")
     under_way = begin(archive, big_heap, "--workers", "0")
     try:
         while under_way.poll() is None and not (archive / "lock").read_bytes():
@@ -132,7 +138,7 @@ def test_one_archive_takes_one_import_at_a_time_and_can_be_read_meanwhile(tmp_pa
 @pytest.mark.slow
 def test_a_rebuild_from_the_vault_alone_tells_the_same(tmp_path: Path, big_heap: Path) -> None:
     archive = tmp_path / "archive"
-    run(archive, "import", str(big_heap))
+    take_in(archive, big_heap)
     before = told(archive)
     for path in archive.iterdir():
         if path.name.startswith("catalogue"):

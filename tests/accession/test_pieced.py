@@ -80,6 +80,16 @@ def test_a_file_sent_in_several_posts_is_joined(own_archive: Config, tmp_path: P
     assert not [reason for reason in problems if "missing" in reason]
 
 
+def test_a_piece_that_comes_later_is_joined_with_those_that_are_held(own_archive: Config, tmp_path: Path) -> None:
+    spool, (*first, last) = tmp_path / "spool", uuencoded(zipped({"lamp.txt": TEXT}), 3)
+    _, problems = imported(own_archive, spool, first)
+    assert [reason for reason in problems if "missing" in reason]
+    (spool / "last").write_bytes(last)
+    again = take_in(own_archive, [spool], Options(n_workers=0))
+    assert not [problem for problem in again.problems if "missing" in problem.reason]
+    assert [lookups.work_json(number, ALL)["word_count"] for number in lookups.all_ids(ALL)] == [len(TEXT.split())]
+
+
 def test_the_pieces_that_are_missing_are_told(own_archive: Config, tmp_path: Path) -> None:
     first, _, third = uuencoded(zipped({"lamp.txt": TEXT}), 3)
     texts, problems = imported(own_archive, tmp_path / "spool", [third, first])

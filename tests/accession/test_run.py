@@ -3,10 +3,11 @@
 import json
 import os
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 import pytest
 
+from ficmirror.accession import receive
 from ficmirror.accession.progress import Standing
 from ficmirror.accession.report import Report
 from ficmirror.accession.run import Options, take_in
@@ -18,6 +19,7 @@ from ficmirror.index import SearchRequest, open_index
 from ficmirror.records.rights import Audience
 from ficmirror.vault.lock import exclusive
 from tests.accession.archives import story, what_is_told
+from tests.readers.made.packed import zipped
 
 HERE = Options(n_workers=0)
 ALL = frozenset(Audience)
@@ -54,6 +56,20 @@ def test_importing_again_adds_nothing(own_archive: Config, heap: Path) -> None:
     before = works()
     again = take_in(own_archive, [heap], HERE)
     assert (again.n_objects, again.n_new, again.n_works) == (17, 0, 0)
+    assert works() == before
+
+
+def test_what_is_known_is_not_looked_at_again(own_archive: Config, heap: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (heap / "more.zip").write_bytes(zipped({"isle.txt": story("The Isle").encode()}))
+    first = take_in(own_archive, [heap], HERE)
+    before = works()
+
+    def look(content: bytes, path: str) -> NoReturn:
+        raise AssertionError(f"{path} is looked at again")
+
+    monkeypatch.setattr(receive, "sniff", look)
+    again = take_in(own_archive, [heap], HERE)
+    assert (first.n_objects, again.n_objects, again.n_new) == (19, 18, 0)  # nor is the container opened again
     assert works() == before
 
 

@@ -17,6 +17,7 @@ KINDS = {
     "creator": "/search/?q=lamp -> The Lamp in the Window -> Ella Thornley",
     "series": "/search/?q=lamp -> The Lamp in the Window -> The Sussex Papers",
     "fandoms": "/fandoms/",
+    "creators": "/creators/",
     "documents": "/documents/",
     "document": "/documents/ -> Links I love",
     "stats": "/stats/",

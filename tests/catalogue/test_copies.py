@@ -14,7 +14,7 @@ from ficmirror.records.findings import Findings
 from ficmirror.records.rights import Access, Audience, Permission
 from tests.catalogue.stories import EVERYONE, put, received, save, story, work_of
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("every_engine")]
 
 LEAD = story("a/glass.txt", "Holmes looked into the glass. Write to irene@example.org now.")
 COPY = story("b/glass.txt", "Holmes stared into the glass. Write to norton@example.org now.")

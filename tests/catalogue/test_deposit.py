@@ -25,7 +25,7 @@ from tests.catalogue.stories import (
     work_of,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("every_engine")]
 ONE, TWO = story("foo01.txt", "The first part."), story("foo02.txt", "The second part.")
 
 

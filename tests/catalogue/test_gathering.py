@@ -8,7 +8,7 @@ import pytest
 from ficmirror.catalogue import gathering, lookups
 from tests.catalogue.stories import EVERYONE, groups, put, received, save, story, work_of
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("every_engine")]
 
 
 def test_findings_come_back_with_their_places_and_the_digests_of_their_texts() -> None:

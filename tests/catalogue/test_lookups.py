@@ -13,7 +13,7 @@ from ficmirror.records.rights import Access, Audience, Permission
 from ficmirror.records.statement import Statement, Voice
 from tests.catalogue.stories import EVERYONE, MEMBERS, NOON, SERIES, page, put, received, save, stock, story, work_of
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("every_engine")]
 HIDDEN = Access(Audience.MEMBERS, "the author asks to be asked", Permission.ASK)
 SHOWN = Access(Audience.EVERYONE, "the author says yes", Permission.OPEN)
 Lister = Callable[[str | None], Listing]

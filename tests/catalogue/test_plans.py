@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 from django.db import connection
 
-from ficmirror.catalogue import gathering, lookups, store
+from ficmirror.catalogue import gathering, lookups, rows, store
+from ficmirror.catalogue.models import Review
 from ficmirror.records.rights import Audience
 from tests.catalogue.stories import SERIES, stock
 
@@ -26,6 +27,7 @@ LISTS: dict[str, Callable[[], object]] = {
     "all": lambda: list(lookups.all_ids(ALL)),
     "to arrange": lambda: list(gathering.groups_to_arrange()),
     "known": lambda: store.which_are_known(["sha256:0"], "sha256:1"),
+    "what it is": lambda: store.what_is("sha256:0", "sha256:1"),
 }
 
 
@@ -51,3 +53,9 @@ def test_no_list_is_searched_through_or_sorted(name: str) -> None:
     for sql, step in plans.steps:
         assert "TEMP B-TREE" not in step or " IN (" in sql, (step, sql)
         assert not step.startswith("SCAN catalogue") or "USING" in step, (step, sql)
+
+
+def test_reading_the_reviews_of_a_work_reads_that_works_only() -> None:
+    with connection.execute_wrapper(plans := Plans()):
+        rows.fetch(f"SELECT * FROM {rows.table(Review)} WHERE work_id = %s ORDER BY position", (1,))
+    assert [step.startswith("SEARCH") for _, step in plans.steps] == [True]

@@ -3,7 +3,6 @@
 from datetime import UTC, datetime
 
 import pytest
-from django.db import connection
 
 from ficmirror.catalogue import decisions, lookups
 from ficmirror.catalogue.hiding import names_of
@@ -13,7 +12,7 @@ from ficmirror.records.decision import Decision, Deed
 from ficmirror.records.review import Review
 from tests.catalogue.stories import EVERYONE, put, received, save, story, work_of
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("every_engine")]
 NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
 SAID = (
     Review("7", "Irene", "<p>Splendid!</p>", "1999-07-02", 1, "10", digest="sha256:a"),
@@ -83,14 +82,3 @@ def test_the_json_of_a_work_has_its_reviews_without_addresses() -> None:
     told = lookups.work_json(number, EVERYONE)["reviews"]
     assert (told[0]["author"], told[0]["date"]) == ("Irene", "1999")
     assert "irene@example.org" not in str(told)
-
-
-def test_reading_the_reviews_of_a_work_reads_that_works_only() -> None:
-    number = reviewed()
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "EXPLAIN QUERY PLAN SELECT * FROM catalogue_review WHERE work_id = %s ORDER BY position", (number,)
-        )
-        plan = " ".join(str(row) for row in cursor.fetchall())
-    assert "SCAN" not in plan
-    assert "TEMP B-TREE" not in plan

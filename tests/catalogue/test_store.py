@@ -20,7 +20,7 @@ from tests.catalogue.stories import (
     work_of,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("every_engine")]
 
 
 def test_accessions_are_numbered_within_their_day() -> None:
@@ -43,6 +43,8 @@ def test_known_is_what_this_very_examiner_has_examined() -> None:
     assert store.which_are_known([first.digest, second.digest], EXAMINER) == {first.digest}
     assert store.which_are_known([first.digest], "sha256:another") == set()
     assert store.which_are_known([], EXAMINER) == set()
+    assert store.what_is(first.digest, EXAMINER) == (first.media_type, first.form)
+    assert store.what_is(first.digest, "sha256:another") is store.what_is(second.digest, EXAMINER) is None
 
 
 def test_saving_the_same_batch_again_changes_nothing() -> None:

@@ -9,12 +9,13 @@ import sys
 from pathlib import Path
 
 import pytest
-from django.db import OperationalError
+from django.db import OperationalError, connections
 
 from ficmirror.cli.refusals import refusal
 from ficmirror.errors import ArchiveDamaged, ArchiveLocked, ArchiveUnusable
 from tests.accession.archives import write_heap
 from tests.cli.running import ficmirror
+from tests.servers import standing_in
 
 
 def of_the_database(statement: str, *before: str) -> OperationalError:
@@ -118,3 +119,44 @@ def test_an_archive_that_can_be_no_folder_is_wrong_usage(tmp_path: Path, words: 
 def test_output_that_was_closed_goes_nowhere_and_is_no_error(tmp_path: Path) -> None:
     command = f"exec {sys.executable} -m ficmirror --archive {tmp_path / 'a'} inspect {__file__} >&- 2>&-"
     assert subprocess.run(["sh", "-c", command], timeout=60, check=False).returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("database", "user", "complaint", "hint"),
+    [
+        ("no_such", "keeper", "no such database", "createdb"),
+        ("postgres", "nobody", "does not let you in", "PGPASSWORD"),
+    ],
+)
+def test_a_server_that_refuses_is_told_with_what_to_do(
+    postgresql: str, database: str, user: str, complaint: str, hint: str
+) -> None:
+    told = refusal(unreached(postgresql.replace("/postgres?", f"/{database}?").replace("keeper@", f"{user}@")))
+    assert isinstance(told, ArchiveUnusable)
+    assert complaint in str(told)
+    assert hint in told.next_step
+
+
+def test_a_server_that_is_not_there_is_told_with_what_to_do() -> None:
+    told = refusal(unreached("postgresql://keeper@/postgres?host=/nowhere"))
+    assert isinstance(told, ArchiveUnusable)
+    assert "cannot be reached" in str(told)
+    assert "catalogue.address" in told.next_step
+
+
+def unreached(address: str) -> OperationalError:
+    """What Django raises where a server does not let it in."""
+    with standing_in(address, "anything"), pytest.raises(OperationalError) as caught:
+        connection = connections["default"]
+        with connection.wrap_database_errors:
+            connection.connect()
+    return caught.value
+
+
+def test_without_the_driver_it_is_said_how_to_install_it(tmp_path: Path) -> None:
+    (tmp_path / "psycopg.py").write_text("raise ImportError('not installed')")
+    environ = os.environ | {"PYTHONPATH": str(tmp_path), "FICMIRROR_CATALOGUE_ADDRESS": "postgresql://db/fics"}
+    command = (sys.executable, "-m", "ficmirror", "--archive", str(tmp_path / "archive"), "stats")
+    done = subprocess.run(command, env=environ, capture_output=True, text=True, timeout=120, check=False)
+    assert done.returncode == 3
+    assert "ficmirror[postgresql]" in done.stderr

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from ficmirror.readers.registry import READERS, reader_for
+from ficmirror.readers.registry import READERS, read_as
 from ficmirror.readers.sniff import sniff
 from ficmirror.records.document import Document
 from ficmirror.text.markup import render
@@ -39,9 +39,7 @@ def _account(document: Document) -> str:
 @pytest.mark.parametrize("path", CASES, ids=lambda path: f"{path.parent.parent.name}/{path.parent.name}")
 def test_a_file_reads_as_its_golden_fragment(path: Path, is_golden_writing: bool) -> None:
     content = path.read_bytes()
-    reader = reader_for(sniff(content, path.name).form)
-    assert reader is not None
-    document = reader.read(content, None)
+    document = read_as(sniff(content, path.name).form, content)
     for name, found in (("expected.html", render(document.blocks) + "\n"), ("expected.json", _account(document))):
         if is_golden_writing:
             (path.parent / name).write_text(found, encoding="utf-8")

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
 
 from ficmirror.readers.html.page import Page, read_page
-from ficmirror.readers.registry import reader_for
+from ficmirror.readers.registry import read_as
 from ficmirror.records.document import Align, Block, BlockKind, Mark, MarkKind
 from ficmirror.text.encoding import declared_encoding, decode
 from ficmirror.text.markup import render
@@ -317,9 +317,7 @@ def test_a_page_without_faults_shows_what_a_browser_shows(source: str) -> None:
 
 
 def test_the_reader_reports_encoding_and_problems() -> None:
-    reader = reader_for("html")
-    assert reader is not None
-    document = reader.read("<meta charset=koi8-r><p>Шерлок\0</p>".encode("koi8-r"), None)
+    document = read_as("html", "<meta charset=koi8-r><p>Шерлок\0</p>".encode("koi8-r"))
     assert document.encoding.name == "koi8-r"
     assert document.blocks[0].text == "Шерлок\0"
     assert document.problems == ("1 control character shown as U+FFFD",)
@@ -334,9 +332,7 @@ def test_marks_never_leave_their_line() -> None:
 def test_an_element_that_began_outside_a_cell_is_not_ended_inside_it(tag: str) -> None:
     mark = 'style="color:red" color="red"'
     page = f"<html><body><{tag} {mark}>The lamp<table><tr><td>was lit</{tag}> at night</td></tr></table> again</{tag}>"
-    reader = reader_for("html")
-    assert reader is not None
-    shown = render(reader.read(page.encode(), None).blocks)
+    shown = render(read_as("html", page.encode()).blocks)
     assert [words for words in ("The lamp", "was lit", "at night", "again") if words not in shown] == []
 
 

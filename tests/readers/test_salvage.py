@@ -7,7 +7,7 @@ import pytest
 from ficmirror.errors import ObjectTooLarge, ObjectUnreadable
 from ficmirror.readers.formats.salvage import SalvageReader
 from ficmirror.readers.ole import stream
-from ficmirror.readers.registry import READERS
+from ficmirror.readers.registry import READERS, read_as
 from tests.readers.made.word import compound
 
 PROSE = "Alice was beginning to get very tired of sitting by her sister on the bank. "
@@ -81,7 +81,7 @@ def test_a_file_without_words_is_refused_with_its_reason(content: bytes) -> None
 @pytest.mark.parametrize("form", sorted(READERS))
 def test_every_reader_refuses_what_is_too_large(form: str) -> None:
     with pytest.raises(ObjectTooLarge):
-        READERS[form].read(b"x" * 1001, None, max_bytes=1000)
+        read_as(form, b"x" * 1001, max_bytes=1000)
 
 
 @pytest.mark.parametrize("form", sorted(READERS))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from ficmirror.readers.registry import reader_for
+from ficmirror.readers.registry import read_as
 from ficmirror.recognise.listing.listings import frames_of, read_listing
 from ficmirror.records.listing import FRAME
 from tests.recognise.test_listings import listing, said
@@ -89,9 +89,7 @@ def test_a_menu_of_marks_is_none_of_parts() -> None:
 
 
 def test_what_frames_show_is_told_apart_from_a_page_of_contents() -> None:
-    reader = reader_for("html")
-    assert reader is not None
-    document = reader.read(b"<frameset><frame src=top.htm><frame src=w1_body.htm></frameset>", None)
+    document = read_as("html", b"<frameset><frame src=top.htm><frame src=w1_body.htm></frameset>")
     assert {target.part_of for target in frames_of(document, "archive/w1.htm").targets} == {FRAME}
     assert not read_listing(document, "archive/w1.htm").targets
 

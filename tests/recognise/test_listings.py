@@ -2,15 +2,13 @@
 
 import pytest
 
-from ficmirror.readers.registry import reader_for
+from ficmirror.readers.registry import read_as
 from ficmirror.recognise.listing.listings import read_listing
 from ficmirror.records.listing import Listing
 
 
 def listing(markup: str, path: str = "archive/list.html") -> Listing:
-    reader = reader_for("html")
-    assert reader is not None
-    return read_listing(reader.read(markup.encode(), None), path)
+    return read_listing(read_as("html", markup.encode()), path)
 
 
 def said(found: Listing, target: str, field: str) -> list[str]:
@@ -68,9 +66,7 @@ def test_a_page_of_chapters_gives_their_order_and_names_the_work() -> None:
 
 
 def test_every_statement_of_a_listing_points_at_its_words() -> None:
-    reader = reader_for("html")
-    assert reader is not None
-    document = reader.read(BY_AUTHOR.encode(), None)
+    document = read_as("html", BY_AUTHOR.encode())
     for target in read_listing(document, "archive/list.html").targets:
         for statement in target.statements:
             if statement.span and statement.field in ("title", "author"):
@@ -331,3 +327,20 @@ def test_a_servers_list_of_a_folder_says_nothing_of_its_files(title: str) -> Non
     found = listing(f"<title>{title}</title><h1>{title}</h1><pre>{files}</pre>", "fic/index.html")
     assert not found.is_contents
     assert not [statement for target in found.targets for statement in target.statements]
+
+
+def test_a_column_of_what_is_new_takes_nothing_from_the_list_beside_it() -> None:
+    new = "<table><tr><td><a href='a.html'>Silver</a><br><a href='b.html'>Gold</a></td></tr></table>"
+    items = "".join(
+        f"<li><a href='{n}.html'>{t}</a> by Ann Other<br>It barks.</li>"
+        for n, t in zip("ab", ("Silver", "Gold"), strict=True)
+    )
+    found = listing(f"{new}<ul>{items}</ul>")
+    assert said(found, "archive/a.html", "summary") == ["It barks."]
+    assert said(found, "archive/b.html", "author") == ["Ann Other"]
+
+
+def test_what_stands_below_the_last_entry_describes_it_no_further_than_the_others() -> None:
+    items = "".join(f"<li><a href='{n}.html'>Silver {n}</a> by Ann Other<br>It barks.</li>" for n in "abc")
+    found = listing(f"<ul>{items}</ul><p>All lamps on this site are lit by their owners, and the rest is mine.</p>")
+    assert said(found, "archive/c.html", "summary") == ["It barks."]

@@ -1,6 +1,6 @@
 """Lists of whole archives: indexes that are texts, names in many places, and pages that only look like lists."""
 
-from ficmirror.readers.registry import reader_for
+from ficmirror.readers.registry import read_as
 from ficmirror.recognise.listing.listings import read_listing
 from tests.recognise.test_listings import listing, said
 
@@ -10,8 +10,6 @@ STORY = "<p>" + "</p><p>".join(
 
 
 def test_the_names_of_files_in_a_texts_index_are_links() -> None:
-    reader = reader_for("text")
-    assert reader is not None
     index = (
         b"Index of the shelf\n\nFile           Title / Author\n"
         b"----           --------------\n"
@@ -19,7 +17,7 @@ def test_the_names_of_files_in_a_texts_index_are_links() -> None:
         b"watch02.txt    The Long Watch, part 2 of 2, by Ann Other\n"
         b"night.txt      Camelot by Night, by J. Watson\n"
     )
-    found = read_listing(reader.read(index, None), "pub/00index.txt")
+    found = read_listing(read_as("text", index), "pub/00index.txt")
     assert [target.target for target in found.targets] == ["pub/watch01.txt", "pub/watch02.txt", "pub/night.txt"]
     assert said(found, "pub/night.txt", "title") == ["Camelot by Night"]
     assert said(found, "pub/night.txt", "author") == ["J. Watson"]

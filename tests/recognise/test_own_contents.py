@@ -86,3 +86,26 @@ def test_pages_below_the_dates_of_their_captures_lead_to_addresses() -> None:
     rows = "".join(f'<li><a href="/story/{n}">{name}</a> by Ann Other' for n, name in enumerate(_NAMES, 10))
     found = listing(f"<ul>{rows}</ul>", "site/20040102030405/http:/tales.example.org/list.html")
     assert {one.target for one in found.targets} == {f"http://tales.example.org/story/{n}" for n in (10, 11, 12)}
+
+
+def test_links_called_after_the_pages_work_and_counted_are_its_parts() -> None:
+    rows = "".join(f'<h4><a href="SILV0{n}a.html">Silver 0{n}</a></h4><p>Hits: {n}1</p>' for n in (1, 2, 3))
+    head = "<h1>Silver</h1><h3>by <a href='/authors/ann/'>Ann Other</a></h3><p><b>Summary:</b> It barks.</p>"
+    found = listing(f"<p><a href='/help.html'>Rules</a></p>{head}{rows}", "site/authors/ann/SILV.html")
+    assert found.is_contents
+    assert [one.target for one in found.targets][:3] == [f"site/authors/ann/SILV0{n}a.html" for n in (1, 2, 3)]
+    assert {one.as_written for one in found.statements if one.field == "title"} == {"Silver"}
+
+
+def test_a_list_whose_first_link_an_arrow_repeats_is_a_book() -> None:
+    rows = "".join(f'<li><a href="{n}.html">{name}</a></li>' for n, name in zip((17, 4, 93), _NAMES, strict=True))
+    by = '<p>Submitted by <a href="../user/7.html">Ann Other</a> on 05/03/2004 <a href="../term/3.html">Camelot</a></p>'
+    head = f"<h2>The Silver Lantern</h2>{by}"
+    page = f"{head}<p>It barks at night.</p><ul>{rows}</ul>"
+    found = listing(f'{page}<p><a href="17.html">Rain ›</a></p>', "site/node/9.html")
+    assert found.is_contents
+    assert [one.target for one in found.targets] == [f"site/node/{n}.html" for n in (17, 4, 93)]
+    assert {s.as_written for s in found.statements if s.field in {"title", "author"}} == {
+        "The Silver Lantern",
+        "Ann Other",
+    }

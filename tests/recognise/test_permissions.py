@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from ficmirror.examine import examine
 from ficmirror.recognise.sayings.permissions import read_permission, read_permission_in
 from ficmirror.records.document import Span
 from ficmirror.records.statement import Statement
@@ -181,6 +182,50 @@ def test_leave_to_record_or_translate_is_no_leave_to_archive(words: str) -> None
     assert read_permission_in(words) is None
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "This page MAY move, but there will be a link.",
+        "This archive is hosted by Lamplight.",
+        "Thanks to Kit for hosting this story.",
+        "Please don't post spoilers in the comments.",
+        "Don't copy my mistakes.",
+        "I hope you don't mind me posting this here.",
+        "Nobody asked me to archive this.",
+        "This story was archived by request of the author.",
+        "Archived at the Lamplight with the author's permission.",
+        "Site design by Wren, do not steal.",
+        "Lyrics are copyright their owner and may not be reproduced.",
+        "Please don't edit it, use the talk page.",
+        "Ich darf hier leider nicht posten.",
+        "I can post you a copy, they're on paper.",
+    ],
+)
+def test_what_a_page_says_of_itself_or_of_other_things_is_no_permission(words: str) -> None:
+    assert read_permission_in(words) is None
+
+
+def test_who_only_forbids_to_gain_by_it_allows_the_rest() -> None:
+    found = read_permission_in("Do not redistribute for profit; otherwise go ahead.")
+    assert found is not None
+    assert found[0].value == "open"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Please do not post this anywhere.",
+        "Please don't copy my stories, or the layout.",
+        "This story may not be reposted. Layout by Wren.",
+        "Do not copy or sell this for money.",
+    ],
+)
+def test_a_refusal_beside_such_words_stays_one(words: str) -> None:
+    found = read_permission_in(words)
+    assert found is not None
+    assert found[0].value == "no"
+
+
 def test_the_labelled_line_leads_over_the_disclaimer() -> None:
     stated = [archive("Do not repost this story anywhere.", "disclaimer"), archive("Sure, anywhere")]
     found = read_permission(stated)
@@ -237,3 +282,12 @@ def test_nine_of_ten_statements_of_the_bank_are_read_right() -> None:
     heard = [(read_permission([archive(text)]), wanted) for wanted, text in rows]
     right = sum(found is not None and found.value == wanted for found, wanted in heard)
     assert right >= 0.9 * len(rows)
+
+
+@pytest.mark.parametrize(("label", "value"), [("Archived", "5/5/02"), ("Archive", "12 May 1999")])
+def test_when_a_story_was_archived_is_a_date_and_no_permission(label: str, value: str) -> None:
+    text = f"Title: The Tin Box\nAuthor: Ann Other\n{label}: {value}\nRating: G\n\nIt rained on Baker Street all day.\n"
+    work = examine(text.encode(), "box.txt").recognised.works[0]
+    assert [one.as_written for one in work.values("date")] == [value]
+    assert not work.values("archive")
+    assert not work.values("permission")

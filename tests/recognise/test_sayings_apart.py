@@ -46,7 +46,9 @@ def said(*paragraphs: str) -> dict[str, list[str]]:
         (
             "This has been in my drawer for years. I dusted it off and fixed the spelling. Betaed by Gideon.",
             {
-                "notes": ["This has been in my drawer for years. I dusted it off and fixed the spelling."],
+                "notes": [
+                    "This has been in my drawer for years. I dusted it off and fixed the spelling. Betaed by Gideon."
+                ],
                 "beta": ["Gideon"],
             },
         ),
@@ -191,3 +193,46 @@ def test_a_yes_counts_for_passing_a_story_on(answer: str, permission: str) -> No
     text = f"Title: The Goldfish\nAuthor: Marigold Finch\nArchive: {answer}\n\n{STORY}"
     work = examine(text.encode(), "goldfish.txt").recognised.works[0]
     assert [str(one.value) for one in work.values("permission")] == [permission]
+
+
+def test_a_dedication_at_the_head_of_a_note_is_told_with_it() -> None:
+    note = "This is a birthday present for Kit. I hope you like it, although it is late and it has a goose in it."
+    found = said(note)
+    assert found["notes"] == [note]
+    assert found["dedication"] == ["This is a birthday present for Kit."]
+
+
+def test_thanks_in_a_paragraph_of_their_own_are_no_note() -> None:
+    found = said("I hope you like it, it took me all winter.", "Betaed by Gideon.")
+    assert found["notes"] == ["I hope you like it, it took me all winter."]
+    assert found["beta"] == ["Gideon"]
+
+
+def test_a_footnote_below_the_story_is_no_note() -> None:
+    text = f"# The Goldfish\n\n{STORY}\n[^1]: I mean a carp, which is what everybody here calls a goldfish.\n"
+    work = examine(text.encode(), "goldfish.md").recognised.works[0]
+    assert not work.values("notes")
+
+
+def test_the_head_of_a_journals_entry_names_whose_it_is() -> None:
+    text = f"penny_plain (penny_plain) wrote in goldfish_fic,\n\nThe Goldfish\n\n{STORY}"
+    work = examine(text.encode(), "goldfish.txt").recognised.works[0]
+    assert [one.value for one in work.values("author")] == ["penny_plain"]
+    assert not work.values("notes")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "field"),
+    [
+        ("Letters are always a pleasure.", "feedback"),
+        ("I'd sell my hat for a review.", "feedback"),
+        ("Don't forget to vote & comment!", "feedback"),
+        ("감상은 언제나 환영이에요!", "feedback"),
+        ("Kisses to Wren for looking at it before breakfast.", "beta"),
+        ("Gracias a Rosa por leerlo antes que nadie.", "beta"),
+        ("First printed in the zine Lamplight 3, edited by M. Quill.", ""),
+    ],
+)
+def test_further_turns_are_heard(sentence: str, field: str) -> None:
+    found = said(f"It took me all winter, I hope you like it. {sentence}")
+    assert bool(found.get(field)) if field else not found.get("beta")

@@ -58,3 +58,17 @@ def test_a_menus_number_leads_where_the_pages_links_of_that_row_lead() -> None:
     assert turned(path, 4, links) == ""  # what it is called is not known
     assert turned("site/s/7/2/Silver.html", 4, []) == "site/s/7/4/Silver.html"
     assert turned("site/v.php@sid=7&chapter=2.html", 4, []) == "site/v.php@sid=7&chapter=4.html"
+
+
+def test_the_first_page_of_a_row_may_be_called_without_its_number() -> None:
+    links = ["site/m.php?op=view&sid=7", "site/m.php?op=view&sid=7&page=3", "site/m.php?op=print&sid=7"]
+    own = "site/m.php?op=view&sid=7&page=2"
+    assert own_row(own, links) == (links[0], own, links[1])
+    assert own_row("site/m.php?op=view&sid=7&page=5", links) == ()
+
+
+def test_a_folder_that_calls_its_pages_chapters_needs_no_number() -> None:
+    links = [f"wiki/Silver_Lantern/Chapter_{n}.html" for n in (1, 3)]
+    own = "wiki/Silver_Lantern/Chapter_2.html"
+    assert own_row(own, links) == (links[0], own, links[1])
+    assert own_row("wiki/Ann/2.html", ["wiki/Ann/1.html", "wiki/Ann/3.html"]) == ()

@@ -5,6 +5,7 @@ import pytest
 from ficmirror.text.sites import (
     address_in,
     addresses_of,
+    is_captured,
     is_other_order,
     names_on_disk,
     path_of,
@@ -84,3 +85,14 @@ def test_a_page_says_its_address_as_paths_keep_it() -> None:
     said = "https://web.archive.org/web/20010203040506/http://WWW.baker.example:8080/fic/Lamp.html"
     assert said_address(said) == "baker.example/fic/Lamp.html" in addresses_of("baker.example/fic/Lamp.html")
     assert said_address("file:///C:/fic/lamp.html") == said_address("lamp.html") == ""
+
+
+def test_a_page_without_an_ending_has_one_in_a_mirror() -> None:
+    assert "s/7f3a/2/Silver.html" in names_on_disk("s/7f3a/2/Silver")
+
+
+def test_a_capture_may_be_dated_before_its_host_or_behind_it() -> None:
+    for path in ("x/20040305060708/www.tea.example.org/a.html", "x/www.tea.example.org/20040305060708/a.html"):
+        assert is_captured(path)
+        assert address_in(path) == "tea.example.org/a.html"
+    assert not is_captured("x/www.tea.example.org/2004/a.html")

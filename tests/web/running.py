@@ -5,7 +5,7 @@ import re
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -18,18 +18,23 @@ run(config.load(), sys.argv[1], int(sys.argv[2]), ready=lambda address: print(ad
 print("returned", flush=True)
 """
 
+NOTHING: Mapping[str, str] = {}
 
-def start(archive: Path, host: str = "127.0.0.1", port: int = 0) -> "subprocess.Popen[str]":
+
+def start(
+    archive: Path, host: str = "127.0.0.1", port: int = 0, settings: Mapping[str, str] = NOTHING
+) -> "subprocess.Popen[str]":
     """Start serving; the address is the first line on its standard output."""
     environ = {**os.environ, "FICMIRROR_ARCHIVE": str(archive), "DJANGO_SETTINGS_MODULE": "ficmirror.web.settings"}
+    environ |= {f"FICMIRROR_{name.upper()}": value for name, value in settings.items()}
     command = [sys.executable, "-c", SERVE, host, str(port)]
     return subprocess.Popen(command, env=environ, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
 
 
 @contextmanager
-def running(archive: Path) -> Iterator[str]:
+def running(archive: Path, **settings: str) -> Iterator[str]:
     """The address of a running site, without the last slash; stopped afterwards as Ctrl-C stops it."""
-    server = start(archive)
+    server = start(archive, settings=settings)
     try:
         assert server.stdout is not None
         line = server.stdout.readline().strip()

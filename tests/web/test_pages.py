@@ -1,8 +1,10 @@
 """Every other page: that it is there, what it says, and what every answer carries."""
 
 import re
+from dataclasses import replace
 
 import pytest
+from django.conf import settings
 from django.test import Client
 
 from ficmirror.catalogue.models import Creator, Page, Series, TagRow
@@ -29,6 +31,34 @@ def test_fandoms_stand_from_a_to_z_with_counts_and_can_be_narrowed(keeper: Clien
     assert "Sherlock Holmes 2" in narrowed
     assert "Dracula" not in narrowed
     assert "No name here" in text_of(read(keeper, "/fandoms/?begins=zzz"))
+
+
+@pytest.mark.parametrize(
+    ("address", "name"),
+    [
+        ("/creators/", "Ella Thornley"),
+        ("/series/", "The Sussex Papers"),
+        ("/relationships/", "Sherlock Holmes/John Watson"),
+        ("/tags/", "Angst"),
+    ],
+)
+def test_every_kind_of_name_has_its_list(keeper: Client, address: str, name: str) -> None:
+    page = read(keeper, address)
+    assert name in text_of(page)
+    leads = re.search(rf'href="(/[a-z]+/\d+/)">{re.escape(name)}<', page)
+    assert leads
+    assert name in text_of(read(keeper, leads[1]))
+    assert "No name here" in text_of(read(keeper, f"{address}?begins=zzz"))
+
+
+def test_crawlers_are_kept_out_until_the_keeper_lets_them_in(keeper: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert read(keeper, "/robots.txt") == "User-agent: *\nDisallow: /\n"
+    assert keeper.get("/").headers["X-Robots-Tag"] == "noindex, nofollow"
+    monkeypatch.setattr(settings, "CONFIG", replace(settings.CONFIG, is_open_to_crawlers=True))
+    refused = read(keeper, "/robots.txt").splitlines()[1:]
+    assert "Disallow: /search/" in refused
+    assert "Disallow: /" not in refused
+    assert "X-Robots-Tag" not in keeper.get("/").headers
 
 
 def test_long_lists_go_on_from_page_to_page(keeper: Client) -> None:

@@ -1,10 +1,13 @@
 """The reader: chapters, the entire story, and how it is set."""
 
+import re
+
 from django.db import transaction
 from django.test import Client
 
 from ficmirror.catalogue.models import Chapter, Work, WorkCredit
 from ficmirror.web import preferences
+from ficmirror.web.shown import words
 from ficmirror.web.shown.story import writing
 from tests.web import heap
 from tests.web.pages import read, text_of, work_id
@@ -33,6 +36,14 @@ def test_words_say_their_language_and_where_they_begin() -> None:
     assert writing("de") == ' lang="de"'
     assert writing("") == ' lang="und"'
     assert writing('x"><b') == ' lang="x&quot;&gt;&lt;b"'
+
+
+def test_a_chapter_of_the_entire_story_says_how_long_it_is_before_it_is_laid_out(keeper: Client) -> None:
+    lamp = work_id("lamp")
+    said = re.findall(r'class="laid-out-late bulk-(\d+)', read(keeper, f"/works/{lamp}/entire/"))
+    assert len(said) == Chapter.objects.filter(work_id=lamp).count()
+    assert [words.bulk(n) for n in (0, 255, 256, 3000, 10**6)] == [7, 7, 8, 11, 15]
+    assert "laid-out-late" not in read(keeper, f"/works/{lamp}/chapters/1/")
 
 
 def test_the_entire_story_holds_every_chapter_in_order(keeper: Client) -> None:

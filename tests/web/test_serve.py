@@ -1,11 +1,12 @@
 """Starting and stopping the site."""
 
+import re
 import resource
 import shutil
 import signal
 import stat
 from pathlib import Path
-from urllib.request import urlopen
+from urllib.request import Request, urlopen
 
 import pytest
 
@@ -84,3 +85,26 @@ def test_nothing_but_the_sites_own_files_is_served(built_archive: Path, path: st
 
     with running.running(built_archive) as address, pytest.raises(HTTPError):
         urlopen(address + path)
+
+
+def test_below_a_path_of_a_greater_site_every_link_stays_below_it(built_archive: Path) -> None:
+    with running.running(built_archive, path_prefix="/old/fics") as address:
+        below = f"{address}/old/fics"
+
+        def read(place: str) -> str:
+            return str(urlopen(place, timeout=60).read().decode())
+
+        pages = [read(f"{below}{place}") for place in ("/", "/search/?q=lamp", "/creators/", "/stats/")]
+        work = re.search(r'href="(/old/fics/works/\d+/)"', pages[1])
+        assert work
+        pages.append(read(address + work[1]))
+        pages.append(read(f"{below}/opds/").replace(address, ""))
+        leads = {link for page in pages for link in re.findall(r'(?:href|src|action)="(/[^"]*)"', page)}
+        assert len(leads) > 50
+        assert not [link for link in leads if not link.startswith("/old/fics/")]
+        for link in sorted(leads):
+            if re.search(rf"\.css|\.epub|^{work[1]}(entire|original)", link):
+                assert urlopen(address + link, timeout=60).status == 200
+        cookie = Request(f"{below}/reading/", data=b"theme=dark&quiet=1")
+        assert "Path=/old/fics/" in urlopen(cookie, timeout=60).headers["Set-Cookie"]
+        assert read(f"{address}/healthz")  # who comes straight is let in too

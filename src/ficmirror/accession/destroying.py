@@ -1,14 +1,14 @@
 """What a person decided to destroy is taken out of vault, catalogue and index, wherever it lies in them."""
 
-import shutil
 from collections.abc import Collection
 from tempfile import TemporaryFile
 from typing import BinaryIO, cast
 
+from ficmirror.accession import swapping
 from ficmirror.accession.members import Found, FoundMember, as_found
 from ficmirror.accession.settle import Settler
 from ficmirror.accession.shelving import Holder
-from ficmirror.catalogue import decisions, purging
+from ficmirror.catalogue import decisions, purging, upkeep
 from ficmirror.config import Config
 from ficmirror.readers.containers.base import Bounds
 from ficmirror.readers.containers.registry import container_for
@@ -32,8 +32,8 @@ def destroy(config: Config, vault: Holder, settler: Settler) -> None:
     purging.drop_texts()
     settler.index_anew()
     purging.compact()
-    shutil.rmtree(config.scratch_path, ignore_errors=True)  # what a rebuild that died had begun
-    config.damaged_path.unlink(missing_ok=True)
+    swapping.clear(config)
+    upkeep.remove(config.damaged_at)
 
 
 def _containers(vault: Holder, wanted: Collection[str], bounds: Bounds) -> set[str]:

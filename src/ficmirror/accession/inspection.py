@@ -11,7 +11,7 @@ from ficmirror.accession.intake import FoundFile, Met, readable_name, walk
 from ficmirror.arrange import understand
 from ficmirror.errors import ObjectUnreadable
 from ficmirror.examine import examine_large
-from ficmirror.readers.registry import reader_for
+from ficmirror.readers.registry import READERS, read_as
 from ficmirror.readers.sniff import sniff
 from ficmirror.records.findings import Findings, Problem
 
@@ -47,8 +47,8 @@ def text_of(path: Path) -> str:
     """The decoded text of a file that spans count in; "" where it has none, or is no longer there."""
     try:
         content = path.read_bytes()
-        reader = reader_for(sniff(content, path.name).form)
-        return reader.read(content, None).text if reader else ""
+        form = sniff(content, path.name).form
+        return read_as(form, content).text if form in READERS else ""
     except (OSError, ObjectUnreadable):
         return ""
 

@@ -1,6 +1,5 @@
 """Catalogue and index derived again from the vault alone, beside the old ones, until they can take their place."""
 
-import shutil
 import time
 from collections.abc import Callable
 from contextlib import ExitStack
@@ -9,6 +8,7 @@ from datetime import UTC, datetime
 from itertools import groupby
 from pathlib import Path
 
+from ficmirror.accession import catalogued, swapping
 from ficmirror.accession.conveyor import Conveyor
 from ficmirror.accession.destroying import destroy
 from ficmirror.accession.executors import executor_for
@@ -22,18 +22,12 @@ from ficmirror.accession.shelving import Shelves
 from ficmirror.accession.stopping import StopFlag, stop_on_signals
 from ficmirror.accession.tally import Tally
 from ficmirror.catalogue import decisions, opening, store, upkeep
+from ficmirror.catalogue.engines import Where
 from ficmirror.config import Config
 from ficmirror.errors import ArchiveDamaged, Stopped
 from ficmirror.index import open_index
 from ficmirror.records.findings import Problem
 from ficmirror.vault import Vault, open_vault
-
-SIDE_FILES = ("", "-wal", "-shm")  # what SQLite keeps beside a database
-
-
-def scratch_config(config: Config) -> Config:
-    """The settings of the archive that is derived anew, below the real one."""
-    return replace(config, archive=config.scratch_path)
 
 
 def rebuild(config: Config, options: Options) -> Report:
@@ -41,36 +35,42 @@ def rebuild(config: Config, options: Options) -> Report:
 
     Containers that an earlier version could not open, or that an import which was cut off did not go through, are
     opened now: their members are added to the vault, of which nothing else changes. Django must be set up for
-    `scratch_config(config)`, and the archive locked. The old catalogue and index are untouched where it raises: Stopped
+    `config.scratch`, and the archive locked. The old catalogue and index are untouched where it raises: Stopped
     when the user stops it, ArchiveTooNew where a later version has been here, ArchiveDamaged where works would be lost
     because their originals are damaged (unless that was asked for).
     """
-    scratch = scratch_config(config)
-    if _is_taking_the_place(config, scratch):
-        _take_the_place(config, scratch)
-    shutil.rmtree(scratch.archive, ignore_errors=True)
+    scratch = config.scratch
+    catalogued.demand_own(config)
+    swapping.go_on(config)
+    swapping.clear(config)
     scratch.archive.mkdir(parents=True)
     with open_vault(config.vault_path, now=utc_now, segment_size=config.limits.segment_size) as vault:
         opening.prepare()
-        upkeep.refuse_later(config.catalogue_path)
-        upkeep.reserve_numbers(config.catalogue_path)
+        before = _before(config)
+        upkeep.refuse_later(before)
+        upkeep.reserve_numbers(before)
         problems = recall(vault)
-        take_over(vault, upkeep.waiting_decisions(config.catalogue_path))
+        take_over(vault, upkeep.waiting_decisions(before))
         vault.purge(decisions.purged())  # what a crash left of it
         old = _Old(
-            lambda: take_over(vault, upkeep.waiting_decisions(config.catalogue_path)),
-            lambda: upkeep.adopt_dates(config.catalogue_path),
+            lambda: take_over(vault, upkeep.waiting_decisions(before)),
+            lambda: upkeep.adopt_dates(before),
         )
         report = _derive(vault, scratch, options, old)
     if not options.leaves_damaged_out:
-        _demand_all_of(config.catalogue_path)
-    problems += _adopt(config)
-    upkeep.close_whole()
-    _take_the_place(config, scratch)
-    return replace(report, problems=(*problems, *report.problems))
+        _demand_all_of(before)
+    lost = _adopt(config, before)
+    swapping.take_the_place(config, keeps_old=bool(lost))
+    return replace(report, problems=(*problems, *lost, *report.problems))
 
 
-def _demand_all_of(old: Path) -> None:
+def _before(config: Config) -> Where:
+    """The catalogue whose place is to be taken; that of a file where it moves from there to a server."""
+    is_moving = config.catalogue.address and config.catalogue_path.exists() and not opening.is_made(config.catalogue_at)
+    return upkeep.bring(config.catalogue_path) if is_moving else config.catalogue_at
+
+
+def _demand_all_of(old: Where) -> None:
     """Refuse to forget what was read of originals that the vault does not give back whole."""
     n_gone = upkeep.n_left_behind(old, decisions.purged())
     if n_gone:
@@ -81,7 +81,7 @@ def _demand_all_of(old: Path) -> None:
         )
 
 
-def _adopt(config: Config) -> list[Problem]:
+def _adopt(config: Config, old: Where) -> list[Problem]:
     """Take over what only the old catalogue knows; a problem for each thing that cannot be read in it any more. The old
     catalogue is kept beside the new one then.
     """
@@ -91,11 +91,10 @@ def _adopt(config: Config) -> list[Problem]:
         "which reviews are hidden": upkeep.adopt_hidden_reviews,
         "the numbers that works had before they were joined": upkeep.adopt_moves,
     }
-    old, kept = config.catalogue_path, config.damaged_path
+    is_moving = old != config.catalogue_at
+    kept = Path(config.catalogue_path if is_moving else config.damaged_at).name
     lost = [what for what, adopt in adopted.items() if not adopt(old)]
-    if lost:
-        shutil.copyfile(old, kept)
-    return [Problem(str(old), f"{what}: not to be read any more; it is kept as {kept.name}") for what in lost]
+    return [Problem(str(old), f"{what}: not to be read any more; it is kept as {kept}") for what in lost]
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,35 +151,3 @@ def _began_at(name: str) -> datetime:
         return datetime.strptime(name.rpartition("-")[0], "%Y-%m-%d").replace(tzinfo=UTC)
     except ValueError:
         return datetime(1970, 1, 1, tzinfo=UTC)
-
-
-def _is_taking_the_place(config: Config, scratch: Config) -> bool:
-    """Whether an earlier rebuild was killed when the old catalogue was away and the new one not in its place yet."""
-    return _replaced(scratch).is_dir() and scratch.catalogue_path.exists() and not config.catalogue_path.exists()
-
-
-def _replaced(scratch: Config) -> Path:
-    return scratch.archive / "old"
-
-
-def _take_the_place(config: Config, scratch: Config) -> None:
-    """Swap old and new; the old ones are deleted only when the new ones stand.
-
-    Killed on the way, it is done by the next rebuild: without a catalogue there is nothing else that one can do, and
-    accounts are in no other place.
-    """
-    old = _replaced(scratch)
-    old.mkdir(exist_ok=True)
-    for suffix in SIDE_FILES:
-        _move_away(Path(f"{config.catalogue_path}{suffix}"), old)
-    _move_away(config.index_path, old)
-    scratch.catalogue_path.replace(config.catalogue_path)
-    _move_away(config.index_path, old)  # a site that is being served may have begun one
-    scratch.index_path.replace(config.index_path)
-    shutil.rmtree(scratch.archive)
-
-
-def _move_away(path: Path, folder: Path) -> None:
-    """Move what is there into a folder, beside what is in it already."""
-    if path.exists():
-        path.replace(folder / f"{len(list(folder.iterdir()))}-{path.name}")

@@ -69,7 +69,7 @@ def rehearse(real: Config, scratch: Path, paths: Sequence[Path], options: Option
     What the archive holds already is not examined again, and what was decided in it holds. Writes below `scratch` only.
     """
     opening.prepare()
-    upkeep.adopt_decisions(real.catalogue_path)
+    upkeep.adopt_decisions(real.catalogue_at)
     with _real_vault(real) as vault:
         pretend = PretendVault(vault)
 
@@ -80,7 +80,7 @@ def rehearse(real: Config, scratch: Path, paths: Sequence[Path], options: Option
         return take_in_with(
             pretend,
             known,
-            replace(real, archive=scratch),
+            real.beside(scratch, real.catalogue.schema),
             paths,
             replace(options, is_dry_run=True, kept_out=real.archive),
         )

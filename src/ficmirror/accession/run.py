@@ -1,7 +1,6 @@
 """An import: everything under some paths goes through the conveyor into an archive."""
 
 import gc
-import shutil
 import time
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack
@@ -9,7 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from ficmirror.accession import catalogued
+from ficmirror.accession import catalogued, swapping
 from ficmirror.accession.conveyor import Conveyor
 from ficmirror.accession.examiner import examiner
 from ficmirror.accession.executors import executor_for
@@ -28,6 +27,7 @@ from ficmirror.accession.tally import Tally
 from ficmirror.catalogue import commented, decisions, seeking, store
 from ficmirror.config import Config
 from ficmirror.index import open_index
+from ficmirror.readers.base import Sniffed
 from ficmirror.vault import open_vault
 from ficmirror.vault.lock import exclusive
 
@@ -55,6 +55,12 @@ def which_are_known(digests: Iterable[str]) -> set[str]:
     return store.which_are_known(digests, examiner())
 
 
+def what_is(digest: str) -> Sniffed | None:
+    """What an object is that this version of the examiner has examined, None for any other."""
+    known = store.what_is(digest, examiner())
+    return Sniffed(*known) if known else None
+
+
 def take_in(config: Config, paths: Sequence[Path], options: Options | None = None) -> Report:
     """Import everything under the paths into the archive, and say what came of it.
 
@@ -67,7 +73,7 @@ def take_in(config: Config, paths: Sequence[Path], options: Options | None = Non
     with exclusive(config.lock_path):
         size = config.limits.segment_size
         catalogued.prepare(config)
-        shutil.rmtree(config.scratch_path, ignore_errors=True)  # what a rebuild that died had begun
+        swapping.clear(config)
         with open_vault(config.vault_path, now=utc_now, segment_size=size) as vault:
             return take_in_with(vault, which_are_known, config, paths, options or Options())
 
@@ -91,6 +97,7 @@ def take_in_with(vault: Holder, known: Known, config: Config, paths: Sequence[Pa
         accession = store.begin_accession([str(path) for path in paths], utc_now())
         reception = Reception(vault, accession.name, tally, config.limits, shelves)
         reception.purged = decisions.purged()
+        reception.what_is = what_is
         met = _until_stopped(walk(paths, config.limits.max_held, options.kept_out or config.archive), stop)
         _carry(conveyor, reception, accession, executor, met)
         if not stop.is_set:

@@ -1,15 +1,16 @@
 """Is everything as it was received? Every digest recomputed, and catalogue and index compared with the vault."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import chain, islice
+from itertools import chain
+from pathlib import Path
 from typing import Any
 
 from ficmirror.accession import catalogued
 from ficmirror.accession.mending import mend_index
 from ficmirror.accession.run import utc_now
-from ficmirror.catalogue import fixity, gathering, opening, outbox, upkeep
+from ficmirror.catalogue import fixity, gathering, opening, outbox, rows, upkeep
 from ficmirror.config import Config
 from ficmirror.disk import is_sealed
 from ficmirror.errors import ArchiveDamaged
@@ -61,7 +62,7 @@ def verify(config: Config) -> Iterator[Damage]:
             for what in chain(upkeep.damaged_texts(), map("work {}".format, fixity.changed())):
                 yield Damage("catalogue", what, "not what was written", REBUILD)
     for flaw in flaws:
-        yield Damage("catalogue", config.catalogue_path.name, flaw, REBUILD)
+        yield Damage("catalogue", Path(config.catalogue_at).name, flaw, REBUILD)
     if not flaws:
         yield from _compare_index(config)
 
@@ -77,7 +78,7 @@ def _why_no_catalogue(config: Config) -> str:
 
 def _compare_catalogue(vault: Vault) -> Iterator[Damage]:
     n_held = 0
-    for digests in _pieces(upkeep.held_digests()):
+    for digests in rows.pieces(upkeep.held_digests(), ASKED_AT_ONCE):
         n_held += len(digests)
         for digest in sorted(set(digests) - vault.known(digests)):
             yield Damage("catalogue", digest, "described, but its bytes are not in the vault", RESTORE)
@@ -137,9 +138,3 @@ def _compared(engine: Engine, counts: Counter[str]) -> Iterator[set[int]]:
         if reasons:
             yield {id for _, id in reasons}
         last = high
-
-
-def _pieces(digests: Iterable[str]) -> Iterator[list[str]]:
-    rest = iter(digests)
-    while piece := list(islice(rest, ASKED_AT_ONCE)):
-        yield piece

@@ -7,11 +7,11 @@ from ficmirror.records.statement import Statement
 from ficmirror.records.tags import Tag, TagKind
 from ficmirror.text.lists import split_list
 from ficmirror.vocabulary import canonicalise, read_category, read_warnings
+from ficmirror.vocabulary.crosswalk import NO_WARNINGS
 
 _MOST_TAGS = 150
 _LONGEST = 300
 _NOTHING = frozenset(("none", "n/a", "na", "unknown", "nothing", "-"))
-NO_WARNINGS = "No Archive Warnings Apply"
 
 
 def _tags_of(statement: Statement, fandoms: Sequence[str]) -> list[Tag]:

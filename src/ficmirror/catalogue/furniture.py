@@ -8,6 +8,7 @@ from typing import Any
 from django.db import transaction
 
 from ficmirror.catalogue import models, rows
+from ficmirror.catalogue.components import components
 from ficmirror.catalogue.compression import restore_text
 from ficmirror.collate.furniture import without_furniture
 from ficmirror.collate.paths import shape_of
@@ -103,23 +104,14 @@ def _n_works(name: str, carriers: Sequence[Carrier]) -> int:
     same = SAME_PARTS if name.startswith(HEADING) else SAME
     sql = f"SELECT held_id, key FROM {KEY} WHERE held_id IN ({{}})"
     names: dict[str, int] = {}
-    leader = {held: held for _, held, _, _ in some}
-
-    def find(held: int) -> int:
-        while leader[held] != held:
-            leader[held] = leader[leader[held]]
-            held = leader[held]
-        return held
-
-    keys = [(held, key) for held, key in rows.fetch_in(sql, leader) if key.startswith(same)]
+    helds = [held for _, held, _, _ in some]
+    keys = [(held, key) for held, key in rows.fetch_in(sql, helds) if key.startswith(same)]
     shapes = {held: shape_of(path) for _, held, path, _ in some}
     n_bare = Counter(shape.folder for shape in shapes.values() if not shape.stem)
     keys += [
         (held, one.stem or one.folder) for held, one in shapes.items() if one.stem or n_bare[one.folder] <= LONGEST
     ]
-    for held, key in keys:
-        leader[find(held)] = find(names.setdefault(key, held))
-    return len({find(held) for held in leader})
+    return len(components(helds, ((held, names.setdefault(key, held)) for held, key in keys)))
 
 
 def _site(path: str) -> str:

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from ficmirror.arrange import Member
 from ficmirror.catalogue import models, rows
+from ficmirror.catalogue.components import components
 from ficmirror.catalogue.compression import restore_text
 from ficmirror.catalogue.decisions import claimed
 from ficmirror.catalogue.furniture import cleared, furniture_of
@@ -65,28 +66,16 @@ def _seeds(after: int) -> list[int]:
 
 def _join(seeds: Sequence[int], limit: int) -> list[list[int]]:
     """The connected components the seeds lie in, each sorted, cut into pieces where larger than `limit`."""
-    leader: dict[int, int] = {seed: seed for seed in seeds}
-
-    def find(held: int) -> int:
-        while leader[held] != held:
-            leader[held] = leader[leader[held]]
-            held = leader[held]
-        return held
-
-    fringe: set[int] = set(seeds)
+    met, fringe = set(seeds), set(seeds)
     asked: set[str] = set()
-    while fringe and len(leader) < SEEDS + limit * 4:
+    ties: list[tuple[int, int]] = []
+    while fringe and len(met) < SEEDS + limit * 4:
         holders = _holders(_keys_of(fringe) - asked)
         asked |= holders.keys()
-        fringe = {held for group in holders.values() for held in group if held not in leader}
-        leader.update({held: held for held in fringe})
-        for group in holders.values():
-            for held in group:
-                leader[find(held)] = find(group[0])
-    groups: dict[int, list[int]] = defaultdict(list)
-    for held in sorted(leader):
-        groups[find(held)].append(held)
-    return [group[n : n + limit] for group in groups.values() for n in range(0, len(group), limit)]
+        fringe = {held for group in holders.values() for held in group} - met
+        met |= fringe
+        ties += [(held, group[0]) for group in holders.values() for held in group]
+    return [group[n : n + limit] for group in components(met, ties) for n in range(0, len(group), limit)]
 
 
 def _keys_of(helds: Iterable[int]) -> set[str]:

@@ -14,6 +14,7 @@ from ficmirror.catalogue.moved import bring_home
 from ficmirror.catalogue.packing import open_slim
 from ficmirror.catalogue.seeking import seek
 from ficmirror.catalogue.store import forget_pages
+from ficmirror.collate.gather import listed_key
 from ficmirror.records.description import Kind
 from ficmirror.records.listing import ListedBy, Listing
 from ficmirror.records.statement import Statement
@@ -44,7 +45,7 @@ def tie() -> int:
     find_posts()
     pass_on()
     sql = (
-        f"SELECT l.id, l.page_id, l.is_contents, l.part_of, p.held_id, r.form, h.kind FROM {LISTED} l "
+        f"SELECT l.id, l.page_id, l.is_contents, l.part_of, p.held_id, r.form, h.kind, l.position FROM {LISTED} l "
         f"JOIN {PLACE} p ON {LEADS} JOIN {HELD} h ON h.id = p.held_id JOIN {HELD} r ON r.id = l.page_id "
         f"WHERE NOT l.is_tied AND l.id > %s AND h.kind IN (%s, %s, %s) AND NOT (r.form = %s AND h.form = %s) "
         f"ORDER BY l.id LIMIT {TIED_AT_ONCE}"
@@ -56,7 +57,7 @@ def tie() -> int:
         n_tied += len(links)
         with transaction.atomic():
             rows.insert(models.GatherKey, "key held_id work_n", [(key, held, 0) for key, held in _keys(links)])
-            forget_pages(held for _, _, _, _, held, form, kind in links if kind == NOT_WORK and form == FORM)
+            forget_pages(held for _, _, _, _, held, form, kind, _ in links if kind == NOT_WORK and form == FORM)
             rows.execute_in(
                 f"UPDATE {FINDING} SET is_arranged = FALSE WHERE held_id IN ({{}})", {link[4] for link in links}
             )
@@ -65,9 +66,16 @@ def tie() -> int:
 
 
 def _keys(links: Iterable[Sequence[Any]]) -> set[tuple[str, int]]:
-    """The keys under which the parts of one work meet; a database's record meets its own texts, too."""
+    """The keys under which the parts of one work meet, also those that a list names one by one; a database's record
+    meets its own texts, too.
+    """
     keys: set[tuple[str, int]] = set()
-    for _, page, is_contents, part_of, held, form, _ in links:
+    alone = [link for link in links if not (link[2] or link[3] is not None or link[5] == FORM)]
+    pages = _read_pages({link[1] for link in alone})
+    for _, page, _, _, held, _, _, position in alone:
+        if page in pages and (key := listed_key(pages[page][1].targets[position].statements)):
+            keys.add((key, held))
+    for _, page, is_contents, part_of, held, form, _, _ in links:
         if is_contents or part_of is not None or form == FORM:
             keys.add((f"contents:{page}:{part_of or 0}", held))
         if form == FORM:
@@ -97,6 +105,7 @@ def listed_by(helds: Sequence[int]) -> dict[int, tuple[ListedBy, ...]]:
     for held, found in links.items():
         ordered = sorted(found, key=lambda link: (not link[2], pages_said.is_mute(link), link[3] is None, link[0]))
         menus, lists = [one for one in ordered if one[2]], [one for one in ordered if not one[2]]
+        lists.sort(key=pages_said.is_terse)
         n = max(MOST_PAGES // 2, MOST_PAGES - len(lists))  # every part of a long work has a menu of all the others
         heeded = (*menus[:n], *lists)[:MOST_PAGES]
         said[held] = tuple(pages_said.heard(link) for link in heeded if link[0] in pages_said.read)
@@ -145,6 +154,12 @@ class _Pages:
     def is_mute(self, link: Link) -> bool:
         """Whether a page only leads to the parts of a work, as the menu on each of its parts does."""
         return link[2] and (link[0] not in self.read or not self.read[link[0]][1].statements)
+
+    def is_terse(self, link: Link) -> bool:
+        """Whether a page only names what it links to, as the column of what is new on every page of a site does."""
+        page, position, _, part_of = link
+        statements = self.read[page][1].targets[position].statements if page in self.read else ()
+        return part_of is None and all(statement.field == "title" for statement in statements)
 
     def heard(self, link: Link) -> ListedBy:
         """What one page says of an object it links to."""

@@ -1,6 +1,5 @@
 """Opening the catalogue: its tables made or brought up to date, and an archive of a later version refused."""
 
-import sqlite3
 from collections.abc import Iterable
 from importlib import import_module
 from pathlib import Path
@@ -12,39 +11,27 @@ from django.db import connection
 from django.db.migrations.recorder import MigrationRecorder
 from django.db.utils import DatabaseError
 
+from ficmirror.catalogue.engines import Where, engine
 from ficmirror.catalogue.naming import register
 from ficmirror.errors import ArchiveDamaged, ArchiveTooNew, ArchiveUnusable
-
-DAMAGE = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
-MOST_FLAWS = 5
-WRITER_PRAGMAS = (
-    "PRAGMA journal_mode = WAL",
-    "PRAGMA synchronous = NORMAL",
-    "PRAGMA mmap_size = 0",  # what is mapped counts as memory, of which an import is to take little
-    "PRAGMA cache_size = -65536",
-    "PRAGMA temp_store = MEMORY",
-    "PRAGMA wal_autocheckpoint = 4000",
-)
 
 
 def prepare() -> None:
     """Make the catalogue ready for the one writer; takes milliseconds where there is nothing to do.
 
-    Raises ArchiveTooNew where a later version of ficmirror has been here, ArchiveDamaged where it is no database.
+    Raises ArchiveTooNew where a later version of ficmirror has been here, ArchiveDamaged where it is no database,
+    ArchiveUnusable where the database holds something else.
     """
     register.clear()
-    file = _database_file()
-    if file is not None:
-        file.parent.mkdir(parents=True, exist_ok=True)
+    engine().make_room()
     applied = _applied()
     if not is_made():
         _make_new()
+    elif not any(app == "catalogue" for app, _ in applied):
+        raise ArchiveUnusable("The database holds something that is no catalogue.", "Choose another one for it.")
     elif _missing(applied):
         call_command("migrate", verbosity=0, interactive=False)
-    if connection.vendor == "sqlite" and not connection.in_atomic_block:
-        with connection.cursor() as cursor:
-            for pragma in WRITER_PRAGMAS:
-                cursor.execute(pragma)
+    engine().ready_to_write()
 
 
 def _make_new() -> None:
@@ -60,10 +47,13 @@ def _make_new() -> None:
             recorder.record_applied(app, name)
 
 
-def is_made() -> bool:
-    """Whether there is a catalogue at all, of whatever version; makes none. Raises ArchiveDamaged as `prepare`."""
-    file = _database_file()
-    return (file is None or file.exists()) and bool(_applied() or connection.introspection.table_names())
+def is_made(other: Where | None = None) -> bool:
+    """Whether there is a catalogue at all (or another one), of whatever version; makes none. Raises ArchiveDamaged as
+    `prepare`.
+    """
+    if other is not None:
+        return engine().has(other)
+    return engine().is_there() and bool(_applied() or connection.introspection.table_names())
 
 
 def check() -> None:
@@ -72,9 +62,8 @@ def check() -> None:
     Raises ArchiveUnusable where there is none yet, or one of an earlier version that a writer has to bring up to date;
     ArchiveTooNew, ArchiveDamaged as `prepare`.
     """
-    file = _database_file()
-    if file is not None and not file.exists():
-        raise ArchiveUnusable(f"There is no archive at {file.parent}.", "Make one with `ficmirror import PATH`.")
+    if not engine().is_there():
+        raise ArchiveUnusable(f"There is no archive {engine().place()}.", "Make one with `ficmirror import PATH`.")
     if _missing(_applied()):
         raise ArchiveUnusable(
             "The archive was written by an earlier version of ficmirror.",
@@ -82,31 +71,28 @@ def check() -> None:
         )
 
 
+def owner(where: Where | None = None) -> str:
+    """The name of the archive that a catalogue on a server belongs to (default: the one Django is set up for); "" for
+    none.
+    """
+    return engine().owner(where)
+
+
+def claim(archive: str) -> None:
+    """Write down in the catalogue whose it is, where it needs saying."""
+    engine().claim(archive)
+
+
 def flaws() -> list[str]:
     """What the database finds wrong with itself, in words, after reading all of it."""
-    if connection.vendor != "sqlite":
-        return []
-    try:
-        with connection.cursor() as cursor:
-            cursor.execute(f"PRAGMA integrity_check({MOST_FLAWS})")
-            found = [str(said) for (said,) in cursor.fetchall()]
-    except DatabaseError as error:
-        return [str(error)]
-    return [] if found == ["ok"] else found
-
-
-def _database_file() -> Path | None:
-    """The file the catalogue is in, None where it is in memory or on a server."""
-    name = str(connection.settings_dict["NAME"])
-    is_file = connection.vendor == "sqlite" and not name.startswith(("file:", ":memory:"))
-    return Path(name) if is_file else None
+    return engine().flaws()
 
 
 def _applied() -> set[tuple[str, str]]:
     try:
         applied = set(MigrationRecorder(connection).applied_migrations())
     except DatabaseError as error:
-        if getattr(error.__cause__, "sqlite_errorcode", None) not in DAMAGE:
+        if not engine().is_damage(error.__cause__):
             raise  # the disk is full, or nothing may be written there: no reason to derive anything again
         raise ArchiveDamaged(f"The catalogue cannot be read: {error}.") from error
     demand_known(name for app, name in applied if app == "catalogue")

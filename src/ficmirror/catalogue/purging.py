@@ -1,22 +1,19 @@
 """What is to be destroyed with some works, and how the catalogue forgets it, to the last page of its file."""
 
-import os
 import re
-import time
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from pathlib import Path
 
-from django.db import connection, transaction
+from django.db import transaction
 
 from ficmirror.catalogue import models, rows
 from ficmirror.catalogue.compression import restore, restore_text
 from ficmirror.catalogue.deposit import deposit
+from ficmirror.catalogue.engines import engine
 from ficmirror.catalogue.lookups.pictures import held_at
 from ficmirror.catalogue.store import forget_objects
 from ficmirror.collate.gather import TEXT as TEXT_KEY
-from ficmirror.errors import ArchiveLocked
 from ficmirror.records.decision import PieceName
 from ficmirror.text.pictures import places_of, sources_in
 from ficmirror.text.sites import addresses_of
@@ -25,7 +22,6 @@ HELD, PLACE, FINDING = (rows.table(model) for model in (models.HeldObject, model
 SOURCE, PAGE, CHAPTER = (rows.table(model) for model in (models.Source, models.Page, models.Chapter))
 TEXT, KEY = rows.table(models.TextBody), rows.table(models.GatherKey)
 AT_ONCE = 1_000
-PATIENCE = 60.0  # seconds that somebody may take to finish reading
 KEPT_AS = re.compile(rb"\b[0-9a-f]{64}\b")  # a text's digest in findings (see `packing`)
 
 
@@ -177,30 +173,7 @@ def _texts_of_findings() -> Iterator[bytes]:
 
 
 def compact() -> None:
-    """Write the database's file anew, so that nothing deleted is left in it or beside it. It needs the file's size once
-    more on its disk. Raises ArchiveLocked where somebody does not stop reading.
+    """Write the database anew, so that nothing deleted is left in it or beside it. Raises ArchiveLocked where somebody
+    does not stop reading.
     """
-    if connection.vendor != "sqlite":
-        return
-    before = os.environ.get("SQLITE_TMPDIR")
-    os.environ["SQLITE_TMPDIR"] = str(Path(str(connection.settings_dict["NAME"])).parent)
-    try:
-        with connection.cursor() as cursor:
-            cursor.execute("PRAGMA temp_store = FILE")  # not in memory: it may be many gigabytes
-            cursor.execute("VACUUM")
-            cursor.execute("PRAGMA temp_store = MEMORY")
-    finally:
-        if before is None:
-            del os.environ["SQLITE_TMPDIR"]
-        else:
-            os.environ["SQLITE_TMPDIR"] = before
-    _empty_the_log()
-
-
-def _empty_the_log() -> None:
-    given_up_at = time.monotonic() + PATIENCE
-    with connection.cursor() as cursor:
-        while cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]:
-            if time.monotonic() > given_up_at:
-                raise ArchiveLocked("Somebody goes on reading the catalogue.", "Stop `serve` and run any command.")
-            time.sleep(0.2)
+    engine().compact()

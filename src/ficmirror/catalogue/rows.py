@@ -1,6 +1,6 @@
 """Many rows at once: the few plain statements that are worth writing instead of asking the ORM row by row.
 
-Only SQL that SQLite and PostgreSQL both understand.
+Only SQL that SQLite and PostgreSQL both understand; where they differ, `engines` has a word for it.
 """
 
 from collections import Counter
@@ -13,6 +13,7 @@ from typing import Any
 from django.db import connection
 from django.db.models import Model
 
+from ficmirror.catalogue.engines import engine
 from ficmirror.catalogue.models import Reserved, Tally, Waiting
 
 ASKED_AT_ONCE = 900
@@ -58,10 +59,13 @@ def insert(model: type[Model], columns: str, rows: Sequence[Row], conflict: str 
     if not rows:
         return
     names = columns.split()
+    if not conflict:
+        engine().insert(table(model), names, rows)
+        return
     marks = ", ".join(["%s"] * len(names))
     sql = f"INSERT INTO {table(model)} ({', '.join(names)}) VALUES ({marks})"
     with connection.cursor() as cursor:
-        cursor.executemany(f"{sql} ON CONFLICT {conflict}" if conflict else sql, rows)
+        cursor.executemany(f"{sql} ON CONFLICT {conflict}", rows)
 
 
 def change(sql: str, rows: Sequence[Row]) -> None:

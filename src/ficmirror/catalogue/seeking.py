@@ -102,7 +102,10 @@ def _root(dump: str, ends: Sequence[str]) -> str | None:
 
 def _ending(end: str) -> list[str]:
     pattern = "%/" + end.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
-    return [path for (path,) in rows.fetch(f"SELECT path FROM {PLACE} WHERE path LIKE %s ESCAPE '\\'", (pattern,))]
+    return [
+        path
+        for (path,) in rows.fetch(f"SELECT path FROM {PLACE} WHERE lower(path) LIKE %s ESCAPE '\\'", (lower(pattern),))
+    ]
 
 
 def _shared(one: str, other: str) -> int:

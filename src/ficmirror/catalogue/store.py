@@ -75,6 +75,13 @@ def which_are_known(digests: Iterable[str], examiner: str) -> set[str]:
     return found
 
 
+def what_is(digest: str, examiner: str) -> tuple[str, str] | None:
+    """Media type and form of an object that this very examiner has examined; None for any other."""
+    sql = f"SELECT h.media_type, h.form FROM {HELD} h JOIN {FINDING} f ON f.held_id = h.id"
+    found = rows.fetch(f"{sql} WHERE h.digest = %s AND f.examiner = %s", (digest, examiner))
+    return found[0] if found else None
+
+
 def add_problems(accession: AccessionRef, problems: Iterable[Problem]) -> None:
     """Note what went wrong with objects that could not even be held."""
     found = [(accession.id, None, problem.path, problem.reason, problem.lost) for problem in problems]

@@ -17,7 +17,7 @@ NO_INDEX = "The search index is missing or damaged, and this archive may not be 
 
 def set_up(config: "Config") -> None:
     """Make Django ready for this archive; nothing is opened yet."""
-    os.environ["FICMIRROR_ARCHIVE"] = str(config.archive)
+    os.environ.update(config.variables)
     os.environ["DJANGO_SETTINGS_MODULE"] = "ficmirror.web.settings"
     import django
 

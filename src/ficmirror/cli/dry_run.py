@@ -1,7 +1,6 @@
 """`import --dry-run`: the same report, in a scratch folder that is gone afterwards."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
@@ -12,12 +11,14 @@ from ficmirror.cli.invocation import Invocation
 if TYPE_CHECKING:
     from ficmirror.accession.report import Report
 
+FLEETING = "pg_temp"  # what PostgreSQL calls the schema that goes with its connection
+
 
 def rehearse(invocation: Invocation, paths: Sequence[Path], n_workers: int | None) -> "Report":
     """What importing would do."""
     config = invocation.config()
     with TemporaryDirectory(prefix="ficmirror-dry-run-") as scratch:
-        set_up(replace(config, archive=Path(scratch)))
+        set_up(config.beside(Path(scratch), FLEETING))
         from django.db import connections
 
         from ficmirror.accession.rehearsal import rehearse as run

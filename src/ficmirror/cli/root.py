@@ -25,6 +25,7 @@ COMMANDS = {
     "verify": "verifying",
     "rebuild": "rebuilding",
     "owner": "owning",
+    "accounts": "accounting",
     "reviews": "reviewing",
     "join": "joining",
     "split": "splitting",

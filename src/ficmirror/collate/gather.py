@@ -1,12 +1,14 @@
 """The keys under which the parts and the copies of one work meet."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from hashlib import sha256
 
-from ficmirror.collate.piece import Member, Piece, pieces_of, stem_of
-from ficmirror.records.description import Kind
+from ficmirror.collate.piece import Member, Piece, authors_of, pieces_of, stem_of, title_of
+from ficmirror.records.description import Kind, WorkDescription
 from ficmirror.records.findings import Findings
 from ficmirror.records.listing import Listing
+from ficmirror.records.statement import Statement
 
 __all__ = ["Member", "keys", "piece_keys"]
 
@@ -40,7 +42,7 @@ def piece_keys(piece: Piece) -> list[str]:
     found += [f"post:{_short(stem + chr(0) + by)}" for stem in stems for by in _senders(piece)]
     if title:
         by = sorted(piece.authors)[0] if piece.authors else "@" + piece.path.folder
-        found.append("title:" + _short(f"{title}\0{by}"))
+        found.append(_title_key(title, by))
     if not piece.posting and not _stands_alone(piece):
         found.append("path:" + _short(f"{piece.path.folder}\0{piece.path.stem}"))
     if piece.text_key:
@@ -50,6 +52,20 @@ def piece_keys(piece: Piece) -> list[str]:
         rows = piece.fingerprint[band * _ROWS : (band + 1) * _ROWS]
         found.append(f"like{band}:" + _short(repr(rows)))
     return found
+
+
+def _title_key(title: str, by: str) -> str:
+    return "title:" + _short(f"{title}\0{by}")
+
+
+def listed_key(statements: Iterable[Statement]) -> str:
+    """The key of a work of which an index page names a part by title, number and author, "" where it does not: parts
+    that say nothing of themselves meet under it, wherever they lie.
+    """
+    work = WorkDescription(tuple(statements), ())
+    title, by = title_of(work), sorted(authors_of(work))
+    is_part = title.number is not None or bool(work.values("part"))
+    return _title_key(title.key, by[0]) if is_part and by and title.key and not title.is_generic else ""
 
 
 def keys(findings: Findings, path: str) -> tuple[tuple[str, int], ...]:

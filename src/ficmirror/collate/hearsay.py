@@ -7,7 +7,7 @@ from ficmirror.collate.titles import read_title
 from ficmirror.records.description import ChapterDescription, Kind, WorkDescription
 from ficmirror.records.findings import Findings
 from ficmirror.records.listing import ListedBy
-from ficmirror.records.statement import Statement
+from ficmirror.records.statement import Statement, first_said
 from ficmirror.records.story import FORM
 
 _BEFORE, _AFTER = "chapter_notes", "chapter_end_notes"  # statements whose value is markup
@@ -112,8 +112,7 @@ def called(listed: Sequence[ListedBy]) -> set[tuple[str, str]]:
     found = set()
     for page in listed:
         said = page.work_statements if page.is_contents else page.statements
-        title = next((read_title(s.as_written).key for s in said if s.field == "title"), "")
-        author = next((s.as_written.casefold() for s in said if s.field == "author"), "")
+        title, author = read_title(first_said(said, "title")).key, first_said(said, "author").casefold()
         if page.part_of is not None and title:
             found.add((title, author))
     return found
@@ -126,14 +125,12 @@ def are_listed_apart(a: Sequence[ListedBy], b: Sequence[ListedBy]) -> str:
     entries = {page.page: page for page in a if not page.is_contents}
     for page in b:
         mine = entries.get(page.page)
-        one, other = (_title(mine), _title(page)) if mine and not page.is_contents else ("", "")
-        if not mine or not one or not other:
+        if mine is None or page.is_contents:
+            continue
+        one, other = (first_said(said.statements, "title") for said in (mine, page))
+        if not one or not other:
             continue
         is_other_work = mine.part_of != page.part_of and one.casefold() != other.casefold()
         if read_title(one).key != read_title(other).key or is_other_work:
             return page.page
     return ""
-
-
-def _title(page: ListedBy) -> str:
-    return next((s.as_written for s in page.statements if s.field == "title"), "")

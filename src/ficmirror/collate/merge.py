@@ -67,10 +67,14 @@ def _numbering(editions: Sequence[Edition]) -> list[float | None]:
     chains = {lead.chain[0] for lead in leads if lead.chain}
     if len(chains) == 1 and all(lead.chain for lead in leads):
         return [float(lead.chain[1]) if lead.chain else None for lead in leads]
-    is_row = len({(lead.path.folder, lead.path.stem) for lead in leads}) == 1
+    is_row = len({lead.path.stem for lead in leads}) == 1 and (bool(leads[0].path.stem) or _are_in_one_folder(leads))
     if is_row and len(set(filed)) == len(filed) and sum(number is None for number in filed) <= 1:
         return filed
     return [next((n for n in numbers if n is not None), None) for numbers in zip(listed, said, filed, strict=True)]
+
+
+def _are_in_one_folder(leads: Sequence[Piece]) -> bool:
+    return len({lead.path.folder for lead in leads}) == 1
 
 
 def _in_order(editions: Sequence[Edition]) -> list[tuple[float | None, Edition]]:

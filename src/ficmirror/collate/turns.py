@@ -1,11 +1,13 @@
 """Pages that lead on to one another: which of them make a chain, and their order in it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from ficmirror.collate.hearsay import as_work
 from ficmirror.collate.piece import Member, Piece
 from ficmirror.records.description import Kind
+from ficmirror.records.held import Provenance
+from ficmirror.text.sites import WEB, address_in
 
 _LONGEST = 2_000  # pages of one chain
 
@@ -13,7 +15,7 @@ _LONGEST = 2_000  # pages of one chain
 def followed(members: Sequence[Member]) -> list[Member]:
     """The objects; one that may be a work is one where a work's page leads on to it, or it leads back to one."""
     found = list(members)
-    at = {place.path.lower(): n for n, member in enumerate(found) for place in member.places}
+    at = {name: n for n, member in enumerate(found) for name in _names(member.places)}
     waiting = [n for n, member in enumerate(found) if member.findings.recognised.likely]
     turns: dict[int, set[int]] = {}
     for n, member in enumerate(found) if waiting else ():
@@ -50,7 +52,15 @@ def chained(pieces: Sequence[Piece]) -> list[Piece]:
 def _paths(piece: Piece) -> list[str]:
     if piece.work_n or piece.posting:
         return []
-    return [place.path.lower() for place in piece.member.places] or [piece.member.findings.path.lower()]
+    return list(_names(piece.member.places)) or [piece.member.findings.path.lower()]
+
+
+def _names(places: Iterable[Provenance]) -> Iterator[str]:
+    """What a page may be called by one that leads on to it: its paths, and the addresses that these keep."""
+    for place in places:
+        yield place.path.lower()
+        if address := address_in(place.path):
+            yield f"{WEB}{address}".lower()
 
 
 def _may_follow(later: Piece, earlier: Piece) -> bool:

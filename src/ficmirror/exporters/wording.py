@@ -4,6 +4,7 @@ import re
 from datetime import date
 
 from ficmirror.records.publication import Publication
+from ficmirror.text.markup import NOT_XML
 
 ANONYMOUS = "unnamed author"
 UNTITLED = "Untitled"
@@ -78,13 +79,11 @@ SUBJECT_KINDS = ("fandom", "relationship", "character", "category", "additional_
 # A BCP 47 tag as far as language, script and region go; what is stranger than that is cut to its language.
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|[0-9]{3}))?")
 _DATE = re.compile(r"[0-9]{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?)?")
-# What XML 1.0 has no way to write.
-_UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 def writable(text: str) -> str:
     """`text` without the characters that XML cannot hold."""
-    return _UNWRITABLE.sub("", text)
+    return NOT_XML.sub("", text)
 
 
 def one_line(text: str) -> str:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Protocol
 
-from ficmirror.errors import ObjectTooLarge
+from ficmirror.errors import ObjectTooLarge, ObjectUnreadable
 from ficmirror.records.document import Document
 
 # The most bytes a reader takes by default: a text larger than this is no story.
@@ -33,12 +33,19 @@ class Reader(Protocol):
     form: str
 
     def read(self, content: bytes, declared: str | None = None, max_bytes: int = MAX_BYTES) -> Document:
-        """The document in `content`.
+        """The document in `content`, which is no larger than `max_bytes` (`registry.read_as` sees to it).
 
         `declared` is an encoding named outside the bytes (a transfer header), believed only where it decodes. Raises
-        `ObjectTooLarge` over `max_bytes`, `ObjectUnreadable` where the bytes are not of this form.
+        `ObjectTooLarge` where they unpack to more than `max_bytes`, `ObjectUnreadable` where they are not of this form.
         """
         ...
+
+
+def with_text(document: Document, what: str) -> Document:
+    """The document. Raises `ObjectUnreadable` where nothing stands in it, with what was lost of it; `what` it is."""
+    if not document.blocks:
+        raise ObjectUnreadable(": ".join((f"no text was found in {what}", *document.problems)))
+    return document
 
 
 def refuse_too_large(content: bytes, max_bytes: int) -> None:

@@ -9,7 +9,7 @@ from urllib.parse import unquote
 from ficmirror.text.tokens import attributes, tokens
 
 _KINDS = ("opf:role", "opf:scheme", "opf:event")
-_COLUMN = "calibre:user_metadata:#"  # a column of one's own, as JSON
+COLUMN = "calibre:user_metadata:#"  # a column of one's own, as JSON
 _MOST_VALUES, _LONGEST = 2_000, 20_000  # values; characters of one
 
 
@@ -62,7 +62,7 @@ def read_opf(source: str) -> BookPackage:
 
 def _meta(name: str, content: str) -> Iterator[Value]:
     """A `meta` element's values: of a column of somebody's own, what stands in it."""
-    if not name.startswith(_COLUMN):
+    if not name.startswith(COLUMN):
         yield Value(name, "", content[:_LONGEST])
         return
     try:

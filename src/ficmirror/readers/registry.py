@@ -2,8 +2,9 @@
 
 from collections.abc import Mapping
 
-from ficmirror.readers.base import Reader
+from ficmirror.readers.base import MAX_BYTES, Reader, refuse_too_large
 from ficmirror.readers.lazily import Lazily, Where
+from ficmirror.records.document import Document
 
 _PROCESSOR = Where("processors", "ProcessorReader", is_told=True)
 _XML = Where("xml_texts", "XmlTextReader", is_told=True)
@@ -64,6 +65,7 @@ READERS: Mapping[str, Reader] = Lazily(
 )
 
 
-def reader_for(form: str) -> Reader | None:
-    """The reader for a form that `sniff` named, None where nothing here reads it yet."""
-    return READERS.get(form)
+def read_as(form: str, content: bytes, declared: str | None = None, max_bytes: int = MAX_BYTES) -> Document:
+    """The document in some bytes of a form that is read; as `Reader.read`, and refused where they are too many."""
+    refuse_too_large(content, max_bytes)
+    return READERS[form].read(content, declared, max_bytes)

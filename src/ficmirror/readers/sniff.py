@@ -78,7 +78,7 @@ __all__ = ["Sniffed", "sniff", "sniff_stream"]
 def sniff(content: bytes, path: str) -> Sniffed:
     """The media type and form of some bytes; `path` is only a hint for what the bytes leave open.
 
-    `form` is a name that `registry.reader_for` knows, or one of a form that is held but not read yet, with a reason.
+    `form` is a name that `registry.READERS` knows, or one of a form that is held but not read yet, with a reason.
     """
     if not content:
         return Sniffed("application/x-empty", "empty", "the file is empty")

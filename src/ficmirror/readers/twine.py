@@ -4,7 +4,7 @@ import html
 import re
 from collections.abc import Iterator
 
-from ficmirror.readers.journals.scanning import attributes
+from ficmirror.text.tokens import attributes
 
 _SIGNS = (b"tw-story", b"SugarCube", b"sugarcube", b"storeArea", b"storearea", b"store-area", b"tiddler", b"Tiddler")
 _IS = re.compile(rb"<tw-storydata\b|<div\b[^<>]{0,400}\btiddler=")

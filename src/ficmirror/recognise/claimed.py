@@ -57,7 +57,7 @@ def _with_page_title(work: WorkDescription, document: Document) -> WorkDescripti
     whose text names no fandom with that which the page's title names.
     """
     said = {statement.field for statement in work.statements}
-    claim = next((claim for claim in document.claims if claim.name == "title"), None)
+    claim = next(document.claimed("title"), None)
     if claim is None:
         return work
     is_open = "title" not in said and _says_something("title", claim.text, work)
@@ -82,7 +82,7 @@ def _world_in(title: str, work: WorkDescription, titles: Sequence[str]) -> list[
 def _stated(field: str, confidence: float, document: Document, work: WorkDescription) -> list[Statement]:
     """The statements of one field: the first title, every author."""
     name = _table()["claims"][field]
-    written = list(dict.fromkeys(claim.text for claim in document.claims if claim.name == name))
+    written = list(dict.fromkeys(claim.text for claim in document.claimed(name)))
     told = [words for words in written if _says_something(field, words, work)]
     return [
         Statement(field, words, words, None, _RULE, confidence, Voice.FILE)

@@ -29,7 +29,10 @@ from ficmirror.recognise.header.heard import plain_paragraphs, unread
 from ficmirror.recognise.header.lines import line_drafts, poster_drafts
 from ficmirror.recognise.header.lone_facts import board_member, journal_handle, lone_facts
 from ficmirror.recognise.header.mailto import linked_addresses
+from ficmirror.recognise.header.over_heading import named_over_heading
 from ficmirror.recognise.header.pairings import pairing_drafts
+from ficmirror.recognise.header.presented import presented
+from ficmirror.recognise.header.printed import printed_on
 from ficmirror.recognise.header.stretch import Stretch
 from ficmirror.recognise.header.unlisted import unlisted_drafts
 from ficmirror.recognise.language import language_of
@@ -79,7 +82,7 @@ def describe(
 def _describe_group(desk: Desk, parts: Sequence[Part]) -> list[WorkDescription]:
     """One work, or the pieces of a collection, each with what the collection's header says of all."""
     told = [part for part in parts if part.story]
-    name = next((claim.text for claim in desk.document.claims if claim.name == "title"), "")
+    name = desk.document.claim("title")
     found = collection(desk.units, desk.guesses, told[0], name) if len(told) == 1 else None
     if found is None:
         return [_describe_one(desk, parts)]
@@ -106,6 +109,8 @@ def _describe_one(desk: Desk, parts: Sequence[Part]) -> WorkDescription:
     front = Stretch(desk.units, desk.guesses, (), _front_numbers(desk, parts), is_end=False)
     end = Stretch(desk.units, desk.guesses, (), [n for part in parts for n in part.end], is_end=True)
     drafts = _of_the_work(_front_drafts(desk, front), parts[0].front)
+    if not any(draft.field == "title" for draft in drafts):
+        drafts += _named_over_heading(desk, parts[0])
     placed = {n for draft in drafts if draft.rule == titleblock.PLACED for n in draft.units}
     drafts += [draft for draft in _part_drafts(desk, parts) if not placed.intersection(draft.units)]
     drafts += version_dates(front)
@@ -117,6 +122,7 @@ def _describe_one(desk: Desk, parts: Sequence[Part]) -> WorkDescription:
     drafts += copyright_drafts((front, end), drafts)
     drafts += comment_drafts(desk.document, drafts)
     drafts += asides(drafts, [*spare, *unread(front, drafts)])
+    drafts += printed_on((front, end), drafts)
     drafts = first_plain_of(drafts, "feedback")
     heard = [*drafts, *plain_paragraphs(front)]
     drafts += told_fandoms(drafts, front) + told_series(heard) + told_rating(heard) + told_names(heard)
@@ -219,7 +225,9 @@ def _front_drafts(desk: Desk, front: Stretch) -> list[Draft]:
     drafts += journal_handle(front, desk.document.claims) or board_member(front)
     facts = fact_drafts(front)
     drafts += facts + unlisted_drafts(front)
-    if not labelled_title and not any(draft.field == "title" for draft in facts):
+    blurb = [] if labelled_title or labelled_author else presented(front)
+    drafts += blurb
+    if not labelled_title and not any(draft.field == "title" for draft in [*facts, *blurb]):
         ranked = titles.candidates(front, desk.document.claims, desk.repeated)
         best = ranked[0] if ranked and ranked[0].score >= titles.THRESHOLD else None
         has_subject = any(draft.field == "title" for draft in drafts)
@@ -258,6 +266,15 @@ def _front_drafts(desk: Desk, front: Stretch) -> list[Draft]:
 def _joined_title(front: Stretch, lines: Sequence[int]) -> list[Draft]:
     """The draft of a title that is set over several lines."""
     return [Draft("title", joined([front.units[n] for n in lines]), "title over two lines", 0.7, tuple(lines))]
+
+
+def _named_over_heading(desk: Desk, piece: Part) -> list[Draft]:
+    """The title above the first heading in front of a narrative, or below a scene that opens it."""
+    heading = next((n for n in [*piece.front, *piece.story] if desk.guesses[n].shape == "heading"), None)
+    is_above = heading in piece.front
+    if heading is None or not (is_above or _is_early(desk, piece.story, heading)):
+        return []
+    return named_over_heading(desk.units, desk.guesses, heading)
 
 
 _SHORTEST_PART = 600  # characters of narrative: less is an excerpt, of which nothing can be said

@@ -25,7 +25,7 @@ def edges_of(document: Document) -> tuple[str, ...]:
 
 def _named(document: Document) -> Iterator[str]:
     """The prints of what a page's own title names: on the pages of different works it is the site's name."""
-    title = next((claim.text for claim in document.claims if claim.name == "title"), "")
+    title = document.claim("title")
     if document.form in _SITES and title:
         yield from filter(None, (heading_print(words) for _, words in named_by(title)))
 

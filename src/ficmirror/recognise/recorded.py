@@ -7,7 +7,7 @@ from ficmirror.recognise.language import language_of
 from ficmirror.recognise.sayings.permissions import read_permission
 from ficmirror.records.description import ChapterDescription, Kind, Recognised, WorkDescription
 from ficmirror.records.listing import ListedTarget, Listing
-from ficmirror.records.statement import Statement, Voice
+from ficmirror.records.statement import Statement, Voice, first_said
 from ficmirror.records.story import HERE, ReadChapter, ReadStory
 from ficmirror.text.markup import count_words, plain
 from ficmirror.text.moments import date_of
@@ -29,7 +29,7 @@ def recognise_record(story: ReadStory) -> Recognised:
     statements = tuple(_statements(story))
     permission = read_permission([*statements, *_asides(story)])
     statements = (*statements, permission) if permission else statements
-    title = next((s.as_written for s in statements if s.field == "title"), None)
+    title = first_said(statements, "title") or None
     if story.page:
         language = language_of(plain(story.page)[:_SAMPLE])
         return Recognised(

@@ -17,11 +17,12 @@ from ficmirror.recognise.describe import describe
 from ficmirror.recognise.dialects.page import read_page
 from ficmirror.recognise.dialects.reading import PageReading
 from ficmirror.recognise.division.divisions import parts_of
-from ficmirror.recognise.kinds import Reading, decide_kind
+from ficmirror.recognise.kinds import KindDecision, Reading, decide_kind
 from ficmirror.recognise.language import language_of
 from ficmirror.recognise.layout.rows import Row, rows_of
 from ficmirror.recognise.layout.units import Unit, units_of
 from ficmirror.recognise.layout.wrapping import wrap_width
+from ficmirror.recognise.listing.described_files import described_beside
 from ficmirror.recognise.listing.links import with_whole_links
 from ficmirror.recognise.listing.listings import beside_a_story, frames_of, read_listing
 from ficmirror.recognise.paged import Told, describe_page
@@ -31,8 +32,9 @@ from ficmirror.recognise.posts.enclosures import is_parcel, with_enclosures
 from ficmirror.recognise.posts.mails import mail_heads
 from ficmirror.recognise.posts.posts import journal_author, locks, post_of, tag_statements, with_refusal
 from ficmirror.recognise.sayings.talk import speaks
-from ficmirror.records.description import Kind, Recognised, Role, Section, WorkDescription
+from ficmirror.records.description import Kind, Recognised, WorkDescription
 from ficmirror.records.document import BEGINNINGS, Document
+from ficmirror.records.listing import Listing
 from ficmirror.records.statement import Statement
 from ficmirror.text.markup import render
 from ficmirror.text.sites import is_other_order
@@ -196,6 +198,32 @@ def _of_beginnings(document: Document, path: str) -> Recognised:
     return Recognised(Kind.NOT_WORK, (), _page_title(document), whole, reasons=(reason,), listing=listing)
 
 
+def _no_work(document: Document, path: str, reading: Reading, decision: KindDecision, listing: Listing) -> Recognised:
+    """A page that holds no work, with what it says of works."""
+    rows, units, guesses, locked = reading.rows, reading.units, reading.guesses, locks(document)
+    told = () if locked else work_told_of(document, rows, units, guesses)
+    if (beside := described_beside(told, path)).targets:
+        return _of_description(document, told, beside)
+    is_likely = decision.is_likely and not locked
+    return Recognised(
+        Kind.NOT_WORK,
+        told,
+        None if locked else _page_title(document),
+        "" if locked else render(document.blocks),  # nobody asked may read it
+        language_of(" ".join(row.text for row in rows[:200])),
+        (*decision.reasons, *(f"locked where it was published: {lock.as_written}" for lock in locked)),
+        beside_a_story(listing, document, path) if is_likely else listing,
+        likely=describe(document, rows, units, guesses, parts_of(units, reading.path))[:1] if is_likely else (),
+        absent=decision.absent,
+    )
+
+
+def _of_description(document: Document, works: tuple[WorkDescription, ...], listing: Listing) -> Recognised:
+    """A file that describes the text beside it."""
+    reason = "it describes the text beside it"
+    return Recognised(Kind.NOT_WORK, works, _page_title(document), render(document.blocks), None, (reason,), listing)
+
+
 def recognise(document: Document, path: str) -> Recognised:
     """What a document holds.
 
@@ -227,22 +255,13 @@ def recognise(document: Document, path: str) -> Recognised:
     units, guesses, way = _read(units)
     listing = with_enclosures(read_listing(document, path), document, path)
     document = whole
-    decision = decide_kind(Reading(rows, units, guesses, way), listing, post_of(document))
+    reading = Reading(rows, units, guesses, way)
+    decision = decide_kind(reading, listing, post_of(document))
     if decision.kind is Kind.NOT_WORK:
-        text = " ".join(row.text for row in rows[:200])
-        is_likely = decision.is_likely and not locked
-        return Recognised(
-            Kind.NOT_WORK,
-            () if locked else work_told_of(document, rows, units, guesses),
-            None if locked else _page_title(document),
-            "" if locked else render(document.blocks),  # nobody asked may read it
-            language_of(text),
-            (*decision.reasons, *(f"locked where it was published: {lock.as_written}" for lock in locked)),
-            beside_a_story(listing, document, path) if is_likely else listing,
-            likely=describe(document, rows, units, guesses, parts_of(units, way))[:1] if is_likely else (),
-            absent=decision.absent,
-        )
+        return _no_work(document, path, reading, decision, listing)
     works = describe(document, rows, units, guesses, parts_of(units, way))
+    if (beside := described_beside(works, path)).targets:
+        return _of_description(document, works, beside)
     works = tuple(with_refusal(work, document) for work in works)
     works = (with_claims(works[0], document),) if len(works) == 1 else works
     works = _with_post(works, document, (*locked, *tag_statements(document), *journal_author(document, path)))
@@ -267,12 +286,9 @@ def _with_post(
     if document.reviews and works:
         works = (replace(works[0], reviews=document.reviews), *works[1:])
     if document.furniture and works:
-        found = (Section(Role.FURNITURE, piece.span, piece.reason) for piece in document.furniture)
-        sections = tuple(sorted((*works[0].sections, *found), key=lambda section: section.span))
-        works = (replace(works[0], sections=sections), *works[1:])
+        works = (works[0].with_furniture(document.furniture), *works[1:])
     return works
 
 
 def _page_title(document: Document) -> str | None:
-    wanted = ("title", "mail_subject")
-    return next((claim.text for claim in document.claims if claim.name in wanted and claim.text), None)
+    return next((claim.text for claim in document.claimed("title", "mail_subject") if claim.text), None)

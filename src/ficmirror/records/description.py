@@ -1,9 +1,11 @@
 """What one document says about the works in it: statements, chapters with their text, and what was taken for what."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from enum import StrEnum
+from operator import attrgetter
 
-from ficmirror.records.document import Span
+from ficmirror.records.document import Furniture, Span
 from ficmirror.records.listing import Listing
 from ficmirror.records.review import Review
 from ficmirror.records.statement import Statement
@@ -79,6 +81,11 @@ class WorkDescription:
     def n_scene_breaks(self) -> int:
         """Scene breaks in the narrative."""
         return sum(chapter.n_scene_breaks for chapter in self.chapters)
+
+    def with_furniture(self, furniture: Iterable[Furniture]) -> "WorkDescription":
+        """The same with stretches among its sections that are no part of what was written."""
+        found = (Section(Role.FURNITURE, piece.span, piece.reason) for piece in furniture)
+        return replace(self, sections=tuple(sorted((*self.sections, *found), key=attrgetter("span"))))
 
     def values(self, field: str) -> tuple[Statement, ...]:
         """The statements of one field, in the order met."""

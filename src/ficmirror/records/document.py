@@ -216,6 +216,14 @@ class Document:
     posts: tuple[Posted, ...] = ()
     reviews: tuple[Review, ...] = ()  # what readers said of it on the same page
 
+    def claimed(self, *names: str) -> Iterator[Claim]:
+        """The claims of these names, in order."""
+        return (claim for claim in self.claims if claim.name in names)
+
+    def claim(self, name: str) -> str:
+        """The words of the first claim of a name, "" where there is none."""
+        return next((claim.text for claim in self.claims if claim.name == name), "")
+
     @property
     def marks(self) -> Iterator[Mark]:
         """Every mark in it."""

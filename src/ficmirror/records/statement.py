@@ -1,5 +1,6 @@
 """A value with its evidence: the words as written, where they stand, the rule that read them, how sure it is."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -37,3 +38,14 @@ class Statement:
     confidence: float
     voice: Voice = Voice.AUTHOR
     digest: str = ""
+
+    def with_value(self, value: Any) -> "Statement":
+        """The same words with another understanding (spelled out: `replace` takes ten times as long)."""
+        return Statement(
+            self.field, self.as_written, value, self.span, self.rule, self.confidence, self.voice, self.digest
+        )
+
+
+def first_said(statements: Iterable[Statement], field: str) -> str:
+    """The words of the first statement of a field, "" where there is none."""
+    return next((statement.as_written for statement in statements if statement.field == field), "")

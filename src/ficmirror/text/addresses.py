@@ -19,6 +19,7 @@ _NUMBERED = re.compile(  # a folder or file: "3", "chapter-3"; other words befor
     r"[-_]?)(\d{1,4})",
     re.IGNORECASE,
 )
+_PART = re.compile(r"(?!page|seite)[a-z]{2}", re.IGNORECASE)  # "silver/chapter-3": the folder names the work
 _SESSION = re.compile(r"(?=[a-z]*\d)[\da-z]{24,64}", re.IGNORECASE)  # what a visit was called: no page's own
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _PERSON = re.compile(
@@ -71,7 +72,9 @@ def _has_number(words: Iterable[str]) -> bool:
 
 @lru_cache(maxsize=4096)
 def counters_of(path: str) -> Mapping[Stem, int]:
-    """The numbers of an address that may count the parts of a work, which another number or a code names."""
+    """The numbers of an address that may count the parts of a work, which another number or a code names, or a folder
+    in which they are called parts.
+    """
     place, asked = read_address(path)
     found: dict[Stem, int] = {}
     for key, value in asked:
@@ -81,7 +84,7 @@ def counters_of(path: str) -> Mapping[Stem, int]:
     for n in range(1, len(place)):
         number = _NUMBERED.fullmatch(place[n])
         is_date = bool(_YEAR.fullmatch(place[n - 1]))
-        if number and not is_date and _has_number(place[max(n - 2, 0) : n]):
+        if number and not is_date and (_PART.match(number[1]) or _has_number(place[max(n - 2, 0) : n])):
             found[Stem(place[:n], asked, number[1].casefold(), len(place) - n - 1)] = int(number[2])
     return found
 
@@ -161,18 +164,25 @@ def own_row(path: str, links: Iterable[str]) -> tuple[str, ...]:
     addresses are its own but for the number that counts them. () for a page without such links.
     """
     best: tuple[str, ...] = ()
-    own, address = counters_of(path), read_address(path)
+    own, address, links = counters_of(path), read_address(path), list(links)
     for stem, row in rows_in(links).items():
         number = own.get(stem)
         if number is None and stem.n_behind < 0 and _bare(stem, address):
             number = _first(sorted(row))
         if number is None or row.get(number, path) != path:
             continue
-        row = {**row, number: path}
+        row = _with_first({**row, number: path}, stem, links)
         numbers = sorted(row)
         if len(numbers) > max(1, len(best)) and _is_row(numbers):
             best = tuple(row[one] for one in numbers)
     return best
+
+
+def _with_first(row: dict[int, str], stem: Stem, links: Iterable[str]) -> dict[int, str]:
+    """A row with the first of its pages, where a link leads to that by an address without a number."""
+    first = _first(sorted(row))
+    bare = {link for link in links if _bare(stem, read_address(link))} if stem.n_behind < 0 else set()
+    return {first: bare.pop(), **row} if first == 1 and len(bare) == 1 else row
 
 
 def turned(path: str, number: int, links: Sequence[str]) -> str:

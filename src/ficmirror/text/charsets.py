@@ -11,7 +11,7 @@ _FAIR = frozenset("ãõòìÄÖÜÉÀÇÅØÆŒÈÊÁÓÍÚÑÂÎÔ¡¿ý")
 _OPENING, _CLOSING, _DASHES = frozenset("“‘„«‚‹"), frozenset("”’»›"), frozenset("–—")
 _AMPLE = 4000  # so many places are enough to decide
 _SAMPLE = 65536
-_HIGH = bytes(range(128, 256))
+HIGH = bytes(range(128, 256))
 
 _IS_HIGH = bytes(byte >= 128 for byte in range(256))
 _ROW = b"\1" * 5
@@ -115,7 +115,7 @@ def vote(content: bytes) -> tuple[str, float]:
     scores = {name: sum(map(_worths(codec).__getitem__, places)) / n for name, codec in CANDIDATES.items()}
     best = max(scores, key=lambda name: scores[name])  # the first named wins a draw
     sample = content[:_SAMPLE]
-    n_high = len(sample) - len(sample.translate(None, _HIGH))
+    n_high = len(sample) - len(sample.translate(None, HIGH))
     n_voting = n if len(content) <= _SAMPLE else len(_places(sample)[0])
     if n_voting < 0.6 * n_high:
         return best, 0.0

@@ -4,7 +4,7 @@ import codecs
 import re
 
 from ficmirror.records.document import EncodingReport, Repair
-from ficmirror.text.charsets import CANDIDATES, vote
+from ficmirror.text.charsets import CANDIDATES, HIGH, vote
 from ficmirror.text.mojibake import repair
 
 _BOMS = (
@@ -53,7 +53,6 @@ _DECLARED = re.compile(
 )
 _HEAD = 4096  # a declaration stands within this many bytes
 _SAMPLE = 65536  # so much is looked at where all of it would cost too much
-_HIGH = bytes(range(128, 256))
 _JIS = re.compile(rb"\x1b(?:\$[@B]|\([BJ])")
 
 
@@ -218,9 +217,9 @@ def _by_declaration(content: bytes, declared: str | None) -> _Decision | None:
 def _broken_utf8(content: bytes) -> _Decision | None:
     """UTF-8 with a few foreign bytes in it: most high bytes belong to whole characters."""
     sample = content[:_SAMPLE]
-    n_high = len(sample) - len(sample.translate(None, _HIGH))
+    n_high = len(sample) - len(sample.translate(None, HIGH))
     whole = sample.decode("utf-8", "ignore").encode()
-    n_whole = len(whole) - len(whole.translate(None, _HIGH))
+    n_whole = len(whole) - len(whole.translate(None, HIGH))
     if n_high < 4 or n_whole < 0.75 * n_high:
         return None
     return _in(content, "utf-8", "mostly valid UTF-8", 0.8)
@@ -232,7 +231,7 @@ def _guess(content: bytes) -> _Decision:
     vote_says = "vote of quotes, dashes and letters in words"
     if worth >= 1.6:
         return _in(content, CANDIDATES[name], vote_says, 0.95)
-    if len(content) - len(content.translate(None, _HIGH)) <= _FEW:
+    if len(content) - len(content.translate(None, HIGH)) <= _FEW:
         return _in(content, CANDIDATES[name if worth > 0.5 else "windows-1252"], "best of the western encodings", 0.5)
     import chardet  # which most texts never need
 

@@ -64,7 +64,7 @@ _TEXT, _MARKS = attrgetter("text"), attrgetter("marks")
 _BETWEEN = "</p>\n<p>"  # what stands between two plain paragraphs
 _DEEPEST = 12  # quotes and lists nested deeper are shown at this depth
 
-_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _NOT_XML_BYTES = bytes(set(range(32)) - {9, 10, 13})
 _BULLET = re.compile(r"(?:[-*•·+o]|\(?(?:\d{1,3}|[a-zA-Z])[.)])\s+")
 
@@ -73,7 +73,7 @@ def writable(text: str) -> tuple[str, int]:
     """The text with every character that no page can carry (NUL, stray controls) as U+FFFD, and how many there were."""
     if _is_writable(text):
         return text, 0  # by far the commonest, and ten times as fast
-    return _NOT_XML.subn("\ufffd", text)
+    return NOT_XML.subn("\ufffd", text)
 
 
 def _is_writable(text: str) -> bool:

@@ -8,6 +8,7 @@ five words, `^` is the start of the statement and `$` its end. Runs may hold cho
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import chain
 
 GAP = 5
@@ -107,6 +108,7 @@ def _key(pattern: str) -> str:
     return f"{pattern[:_CUT]}~" if len(pattern) > _CUT else "~"
 
 
+@lru_cache(maxsize=8_000)  # most words of a text come again
 def _keys(word: str) -> tuple[str, str, str]:
     """By what the words of phrases are looked up that a text's word may be."""
     return word, f"{word[:_CUT]}~", "~"
@@ -185,7 +187,7 @@ class PhraseBook:
     def find(self, words: Sequence[str]) -> list[Hit]:
         """Every phrase at every place where it stands, in order; the caller decides which of overlapping hits count."""
         hits: list[Hit] = []
-        known = {key for word in words for key in _keys(word)}
+        known = set(chain.from_iterable(map(_keys, words)))
         for at, word in enumerate(words):
             for phrase in self._candidates(word):
                 if (phrase.at_start and at) or not phrase.needed <= known or phrase.last.isdisjoint(known):

@@ -20,7 +20,7 @@ LARGEST = 8_000_000  # bytes of one picture
 _MOST_ABOVE = 6  # folders above a text in which its pictures are looked for
 _SHORTEST_TAIL = 3  # folders and name of a picture's address by whose end it is known
 _MOST_PIXELS = 60_000_000  # more is no picture of a story
-_IMAGE = re.compile(r"<img\b([^<>]{0,4000})/>")
+IMAGE = re.compile(r"<img\b([^<>]{0,4000})/>")  # in story markup
 _SOURCE = re.compile(r'\bsrc="([^"]{1,2000})"')
 _KINDLE = re.compile(r"kindle:embed:([0-9A-V]{1,6})\b", re.IGNORECASE)
 _SUFFIXES = (".png", ".jpg", ".jpeg", ".gif")
@@ -41,7 +41,7 @@ def sources_in(markups: Iterable[str]) -> tuple[str, ...]:
     found: dict[str, None] = {}
     for markup in markups:
         if "<img" in markup:
-            for image in _IMAGE.finditer(markup):
+            for image in IMAGE.finditer(markup):
                 source = _SOURCE.search(image[1])
                 if source and source[1] != UNNAMED and len(found) < MOST:
                     found[unescape(source[1])] = None

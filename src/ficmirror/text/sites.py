@@ -9,6 +9,9 @@ from urllib.parse import unquote, urlsplit
 WEB = "http://"  # what a link's path begins with while it is not known where the page lies here
 _SCHEMES = frozenset({"http", "https", "ftp", "gopher", "gemini"})
 _FOLDER_PAGES = ("index.html", "index.htm", "index.php", "default.htm")
+_BELOW_DATE = re.compile(r"(?:\A|/)\d{14}(?:[a-z]{2}_)?/(?:https?(?::|_|%3A)?/{0,2}_{0,2})?[^/]+\Z", re.IGNORECASE)
+_DATED = re.compile(r"/\d{14}(?:[a-z]{2}_)?/", re.IGNORECASE)  # … or between the host and the rest of the address
+_ENDINGS = (".html", ".htm")  # what mirrors put behind the name of a page that has no ending
 
 # Apache's list of a folder in another order, as mirrors name it (`index.html?C=N;O=D`).
 _OTHER_ORDER = re.compile(r"(?:\?|@|%3F)C=[NMSD](?:[;&,]|%3B|%26)O=[AD](?:\.html?)?\Z", re.IGNORECASE)
@@ -103,11 +106,14 @@ def names_on_disk(path: str) -> tuple[str, ...]:
 
 
 def _folder_pages(path: str) -> Iterator[str]:
-    """What else a folder's page may be called, where a path names a folder or `index.html` in it."""
+    """What else a folder's page may be called, where a path names a folder or `index.html` in it, and what a mirror
+    calls a page that has no ending.
+    """
     folder, _, name = path.rpartition("/")
     if name == _FOLDER_PAGES[0]:
         yield from (f"{folder}/{page}".lstrip("/") for page in _FOLDER_PAGES[1:])
     elif "." not in name:
+        yield from (f"{path}{ending}" for ending in _ENDINGS)
         yield from (f"{path}/{page}" for page in _FOLDER_PAGES)
 
 
@@ -128,4 +134,11 @@ def address_in(path: str) -> str:
     if not root:
         return ""
     host = root.rpartition("/")[2]
-    return _bare(unquote(host + path[len(root) :], errors="surrogateescape"))
+    dated = _DATED.match(path, len(root))
+    return _bare(unquote(host + path[dated.end() - 1 if dated else len(root) :], errors="surrogateescape"))
+
+
+def is_captured(path: str) -> bool:
+    """Whether a path lies below the date of a capture: other pages of its site may lie below other dates."""
+    root = site_root(path)
+    return bool(root) and bool(_BELOW_DATE.search(root) or _DATED.match(path, len(root)))

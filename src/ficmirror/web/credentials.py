@@ -35,9 +35,9 @@ def user_of(request: HttpRequest) -> User | None:
 
 def are_wrong(request: HttpRequest) -> bool:
     """Whether a program has to be told to send (other) credentials."""
-    if not request.path.startswith(ADDRESSES) or (settings.IS_LOCAL and accounts.is_open_house()):
+    if not request.path_info.startswith(ADDRESSES) or (settings.IS_LOCAL and accounts.is_open_house()):
         return False
-    return (_sent(request) is not None or request.path in ENTRANCES) and user_of(request) is None
+    return (_sent(request) is not None or request.path_info in ENTRANCES) and user_of(request) is None
 
 
 def challenge() -> HttpResponse:
@@ -60,7 +60,7 @@ def _sent(request: HttpRequest) -> tuple[str, str] | None:
 
 def _user(request: HttpRequest) -> User | None:
     sent = _sent(request)
-    if sent is None or not request.path.startswith(ADDRESSES) or request.method not in ("GET", "HEAD"):
+    if sent is None or not request.path_info.startswith(ADDRESSES) or request.method not in ("GET", "HEAD"):
         return None
     digest = sha256(_salt + "\0".join(sent).encode("utf-8", "surrogatepass")).digest()
     name, password = sent
@@ -68,7 +68,7 @@ def _user(request: HttpRequest) -> User | None:
         known = User.objects.filter(username=name, is_active=True).first()
         if known is not None and known.password == _known[digest]:
             return known
-    marks = guesses.marks_of(name, request.META.get("REMOTE_ADDR", ""))
+    marks = guesses.marks_of(name, request)
     if guesses.are_too_many(marks):
         return None
     found = authenticate(request, username=name, password=password)

@@ -8,11 +8,13 @@ import zlib
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from collections.abc import Iterable
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
 HIDDEN, SEARCHES = "ficmirror_hidden", "ficmirror_searches"
 AGE = 2 * 365 * 86_400  # seconds
 MOST = {HIDDEN: 80, SEARCHES: 30}
+PATH: str = settings.SESSION_COOKIE_PATH
 MAX_COOKIE = 3_600  # bytes; browsers keep no more than 4,096 with the name
 MAX_OPENED = 40_000  # bytes of what a cookie unpacks to
 MAX_LENGTH = 600  # characters of one half of a pair
@@ -67,9 +69,11 @@ def keep(response: HttpResponse, cookie: str, pairs: Pairs, *, is_secure: bool) 
     while pairs and len(_written(pairs)) > MAX_COOKIE:
         pairs = pairs[:-1]
     if not pairs:
-        response.delete_cookie(cookie, samesite="Lax")
+        response.delete_cookie(cookie, path=PATH, samesite="Lax")
         return
-    response.set_cookie(cookie, _written(pairs), max_age=AGE, samesite="Lax", secure=is_secure, httponly=True)
+    response.set_cookie(
+        cookie, _written(pairs), max_age=AGE, path=PATH, samesite="Lax", secure=is_secure, httponly=True
+    )
 
 
 def _written(pairs: Iterable[Pair]) -> str:

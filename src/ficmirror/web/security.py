@@ -8,6 +8,7 @@ from ficmirror.errors import NotFound, UsageError
 from ficmirror.web.credentials import are_wrong, challenge
 from ficmirror.web.errors import not_found
 from ficmirror.web.moved import moved
+from ficmirror.web.robots import headers
 
 # Style attributes are allowed because coloured speech keeps its colour in one; story markup has nothing else there.
 POLICY = "; ".join(
@@ -49,7 +50,7 @@ class Guard:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """The site's answer with its headers."""
         response = challenge() if are_wrong(request) else self.get_response(request)
-        for name, value in HEADERS.items():
+        for name, value in (*HEADERS.items(), *headers().items()):
             response.headers.setdefault(name, value)
         for cookie in response.cookies.values():
             cookie["secure"] = request.is_secure()

@@ -20,6 +20,8 @@ CONFIG = config.load()
 ARCHIVE = CONFIG.archive
 IS_SEALED = is_sealed(ARCHIVE)
 SITE_NAME = CONFIG.site_name
+PREFIX = CONFIG.path_prefix
+FORCE_SCRIPT_NAME = PREFIX or None
 
 KEY_FILE = ARCHIVE / "secret-key"
 
@@ -107,14 +109,22 @@ def _database_options() -> dict[str, Any]:
     return {"init_command": f"{begun}; PRAGMA query_only=ON; PRAGMA cache_size=-8000", **opened}
 
 
-DATABASES = {
-    "default": {
-        "ENGINE": "django.db.backends.sqlite3",
-        "NAME": CONFIG.catalogue_path,
-        "CONN_MAX_AGE": 0 if IS_SEALED else None,
-        "OPTIONS": _database_options(),
+def _database() -> dict[str, Any]:
+    """The catalogue: the archive's own file, or a schema on a server that is asked again where it has been away."""
+    if not CONFIG.catalogue.address:
+        age = 0 if IS_SEALED else None
+        engine = "django.db.backends.sqlite3"
+        return {"ENGINE": engine, "NAME": CONFIG.catalogue_path, "CONN_MAX_AGE": age, "OPTIONS": _database_options()}
+    return {
+        "ENGINE": "ficmirror.catalogue.engines.server",
+        "NAME": CONFIG.catalogue.schema,
+        "CONN_MAX_AGE": None,
+        "CONN_HEALTH_CHECKS": IS_SERVING,
+        "OPTIONS": {"address": CONFIG.catalogue.address, "is_reader": IS_SERVING},
     }
-}
+
+
+DATABASES = {"default": _database()}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 USE_TZ = True
 TIME_ZONE = "UTC"
@@ -125,6 +135,7 @@ USE_I18N = False
 SESSION_ENGINE = "django.contrib.sessions.backends.signed_cookies"
 SESSION_COOKIE_NAME = "ficmirror_session"
 SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_PATH = CSRF_COOKIE_PATH = f"{PREFIX}/"
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_SAMESITE = "Lax"
@@ -136,7 +147,8 @@ LOGOUT_REDIRECT_URL = "front"
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 DATA_UPLOAD_MAX_MEMORY_SIZE = 64_000
 
-STATIC_URL = _static_address()
+WHITENOISE_STATIC_PREFIX = _static_address()
+STATIC_URL = PREFIX + WHITENOISE_STATIC_PREFIX
 STATICFILES_DIRS = [HERE / "static"]
 STATICFILES_FINDERS = ["django.contrib.staticfiles.finders.FileSystemFinder"]
 STATIC_ROOT = None

@@ -7,6 +7,7 @@ from django.urls import URLPattern, path, register_converter
 from django.urls.converters import StringConverter
 from django.views.generic import RedirectView
 
+from ficmirror.web import robots
 from ficmirror.web.api import views as api
 from ficmirror.web.curation import desk, reports
 from ficmirror.web.feeds import opds
@@ -78,7 +79,12 @@ urlpatterns: list[URLPattern] = [
     path("documents/", documents.documents, name="documents"),
     path("documents/<id:page_id>/", documents.document, name="document"),
     path("documents/<id:page_id>/original/<id:number>/", originals.page_original, name="document-original"),
-    path("fandoms/", browse.fandoms, name="fandoms"),
+    path("fandoms/", browse.names, {"kind": "fandom"}, name="fandoms"),
+    path("relationships/", browse.names, {"kind": "relationship"}, name="relationships"),
+    path("characters/", browse.names, {"kind": "character"}, name="characters"),
+    path("tags/", browse.names, {"kind": "additional_tag"}, name="tags"),
+    path("creators/", browse.names, {"kind": "creator"}, name="creators"),
+    path("series/", browse.names, {"kind": "series"}, name="all-series"),
     path("tags/<id:named_id>/", browse.tag, name="tag"),
     path("tags/<id:tag_id>/years/", reports.years, name="years"),
     path("creators/<id:named_id>/", browse.creator, name="creator"),
@@ -117,6 +123,7 @@ urlpatterns: list[URLPattern] = [
     path("api/v1/stats", api.stats, name="api-stats"),
     path("api/v1/openapi.json", api.openapi, name="api-openapi"),
     path("api/v1/<path:rest>", api.nothing, name="api-nothing"),
+    path("robots.txt", robots.robots, name="robots"),
     path("healthz", reports.healthz, name="healthz"),
 ]
 

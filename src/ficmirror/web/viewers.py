@@ -11,6 +11,11 @@ from ficmirror.web import accounts, credentials, kept
 
 EVERYTHING = ANYBODY
 PUBLIC = frozenset({Audience.EVERYONE})
+SEEN_BY = {
+    accounts.Role.MEMBER: PUBLIC | {Audience.MEMBERS},
+    accounts.Role.CURATOR: EVERYTHING,
+    accounts.Role.OWNER: EVERYTHING,
+}
 VIEWER = "ficmirror.viewer"  # where a request keeps its viewer
 
 
@@ -32,8 +37,8 @@ def viewer_of(request: HttpRequest) -> Viewer:
     """The viewer of a request.
 
     Where the site is served to this machine only and nobody has an account, the visitor is the keeper. Otherwise the
-    session decides, or the name and password that a program sent: nobody signed in sees what is for everyone, an
-    owner everything.
+    session decides, or the name and password that a program sent: nobody signed in sees what is for everyone, a
+    member what is for members too, a curator every work, an owner everything.
     """
     known = request.META.get(VIEWER)
     if not isinstance(known, Viewer):
@@ -47,10 +52,9 @@ def _viewer(request: HttpRequest) -> Viewer:
     user = _user(request)
     if user is None:
         return Viewer(has_accounts=True)
-    if user.is_superuser:
-        return Viewer(EVERYTHING, is_keeper=True, name=user.get_username(), has_accounts=True)
-    audiences = {Audience.EVERYONE, Audience.MEMBERS} | ({Audience.CURATORS} if user.is_staff else set())
-    return Viewer(frozenset(audiences), name=user.get_username(), has_accounts=True)
+    role = accounts.role_of(user)
+    is_keeper = role is accounts.Role.OWNER
+    return Viewer(SEEN_BY[role], is_keeper=is_keeper, name=user.get_username(), has_accounts=True)
 
 
 def _user(request: HttpRequest) -> User | None:

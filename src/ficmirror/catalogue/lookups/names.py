@@ -39,7 +39,8 @@ def _shelf(kind: str) -> Shelf:
     return SHELVES[kind]
 
 
-def _count_column(audiences: Collection[Audience]) -> str:
+def count_column(audiences: Collection[Audience]) -> str:
+    """The column that counts the works which these viewers may see; all of them where they may see some others."""
     return "n_public" if set(audiences) <= {Audience.EVERYONE} else "n_works"
 
 
@@ -72,7 +73,7 @@ def names(
 
     `starts_with` is folded; `after` as an earlier page gave it. Raises UsageError for what is no kind or no place.
     """
-    shelf, count = _shelf(kind), _count_column(audiences)
+    shelf, count = _shelf(kind), count_column(audiences)
     where, values = [f"{count} > 0"], list[object]()
     if shelf.tag_kind:
         where.append("kind = %s")
@@ -108,7 +109,7 @@ def _known(shelf: Shelf) -> str:
 
 def biggest(kind: str, audiences: Collection[Audience], limit: int = 20) -> tuple[Named, ...]:
     """The names of one kind with the most works, the biggest first."""
-    shelf, count = _shelf(kind), _count_column(audiences)
+    shelf, count = _shelf(kind), count_column(audiences)
     where = "kind = %s AND " if shelf.tag_kind else ""
     sql = (
         f"SELECT id, {shelf.name}, {count}, {_known(shelf)} FROM {shelf.table} WHERE {where}{count} > 0 "
@@ -135,7 +136,7 @@ def closed_creators(limit: int = 50, most_looked: int = 500) -> tuple[Named, ...
 
 def tag(number: int, audiences: Collection[Audience] = ANYBODY) -> Named:
     """A tag by its number. Raises NotFound where no work the viewer may see has it."""
-    count = _count_column(audiences)
+    count = count_column(audiences)
     sql = f"SELECT id, kind, name, {count}, is_known FROM {rows.table(models.TagRow)} WHERE id = %s AND {count} > 0"
     return _one(rows.fetch(sql, (number,)), f"There is no tag {number}.", audiences)
 
@@ -151,7 +152,7 @@ def series(number: int, audiences: Collection[Audience] = ANYBODY) -> Named:
 
 
 def _by_number(kind: str, number: int, audiences: Collection[Audience]) -> Named:
-    shelf, count = SHELVES[kind], _count_column(audiences)
+    shelf, count = SHELVES[kind], count_column(audiences)
     sql = f"SELECT id, '{kind}', {shelf.name}, {count}, TRUE FROM {shelf.table} WHERE id = %s AND {count} > 0"
     return _one(rows.fetch(sql, (number,)), f"There is no {kind} {number}.", audiences)
 

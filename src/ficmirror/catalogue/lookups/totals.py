@@ -6,6 +6,7 @@ from json import loads
 from typing import Any
 
 from ficmirror.catalogue import models, rows
+from ficmirror.catalogue.lookups.names import count_column
 from ficmirror.catalogue.views import AccessionView
 from ficmirror.errors import NotFound
 from ficmirror.records.findings import Problem
@@ -52,7 +53,7 @@ def permissions_counted(audiences: Collection[Audience]) -> dict[str, int]:
 def overview(audiences: Collection[Audience]) -> dict[str, Any]:
     """What the front page tells, without counting: out of running totals, works and words, languages and ratings."""
     tallies = rows.tallies()
-    sql = f"SELECT count(*) FROM {TAG} WHERE kind = %s AND {_column(audiences)} > 0"
+    sql = f"SELECT count(*) FROM {TAG} WHERE kind = %s AND {count_column(audiences)} > 0"
     return {
         "works": _seen(tallies, "works", audiences),
         "words": _seen(tallies, "words", audiences),
@@ -95,17 +96,13 @@ def _plain(tallies: Counter[str], name: str) -> dict[str, int]:
     return {value or "unknown": count for value, count in found.most_common()}
 
 
-def _column(audiences: Collection[Audience]) -> str:
-    return "n_public" if set(audiences) <= {Audience.EVERYONE} else "n_works"
-
-
 def _named(model: Any, audiences: Collection[Audience]) -> int:
-    count: int = rows.fetch(f"SELECT count(*) FROM {rows.table(model)} WHERE {_column(audiences)} > 0")[0][0]
+    count: int = rows.fetch(f"SELECT count(*) FROM {rows.table(model)} WHERE {count_column(audiences)} > 0")[0][0]
     return count
 
 
 def _tags(audiences: Collection[Audience]) -> dict[str, int]:
-    sql = f"SELECT kind, count(*) FROM {rows.table(models.TagRow)} WHERE {_column(audiences)} > 0 GROUP BY kind"
+    sql = f"SELECT kind, count(*) FROM {rows.table(models.TagRow)} WHERE {count_column(audiences)} > 0 GROUP BY kind"
     return dict(rows.fetch(sql))
 
 

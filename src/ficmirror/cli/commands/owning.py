@@ -1,10 +1,9 @@
 """`ficmirror owner`: make the account of the one who keeps the archive."""
 
-import sys
-
 import click
 
 from ficmirror.cli.invocation import Invocation, pass_invocation
+from ficmirror.cli.passwords import ask_password
 
 
 @click.command("owner")
@@ -22,16 +21,13 @@ def command(invocation: Invocation, name: str) -> None:
     """
     from ficmirror.cli.archive import open_to_write
 
-    if sys.stdin.isatty():
-        password = click.prompt("Password", hide_input=True, confirmation_prompt=True, err=True)
-    else:
-        password = sys.stdin.readline().rstrip("\n")
+    password = ask_password()
     config = open_to_write(invocation)
     from ficmirror.accession import catalogued
     from ficmirror.vault.lock import exclusive
-    from ficmirror.web.accounts import create_owner
+    from ficmirror.web.accounts import Role, create
 
     with exclusive(config.lock_path):
         catalogued.prepare(config)
-        is_new = create_owner(name, password)
+        is_new = create(name, password, Role.OWNER)
     invocation.note(f"{name} is the owner now." if is_new else f"{name} has a new password.")

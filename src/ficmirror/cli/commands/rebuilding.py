@@ -1,7 +1,5 @@
 """`ficmirror rebuild`: catalogue and index again from the vault alone."""
 
-from dataclasses import replace
-
 import click
 
 from ficmirror.cli.invocation import Invocation, pass_invocation
@@ -28,7 +26,7 @@ def command(invocation: Invocation, workers: int | None, without_damaged: bool, 
     config = invocation.config()
     if not config.vault_path.is_dir():
         raise ArchiveUnusable(f"there is no vault in {config.archive}", "Name the archive with --archive DIR.")
-    set_up(replace(config, archive=config.scratch_path))
+    set_up(config.scratch)
     from ficmirror.accession.rebuild import rebuild
     from ficmirror.accession.run import Options
     from ficmirror.cli.commands.importing import print_report

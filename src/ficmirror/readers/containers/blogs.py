@@ -12,7 +12,7 @@ from ficmirror.readers.containers.base import Bounds, Member, read_bounded
 from ficmirror.readers.journals import blogs
 from ficmirror.readers.journals.collected import collected_items
 from ficmirror.readers.journals.movable import is_movable, items
-from ficmirror.readers.journals.scanning import element
+from ficmirror.readers.journals.scanning import declared, element
 from ficmirror.readers.mail.dates import moment_of, moment_of_journal
 from ficmirror.records.findings import Problem
 
@@ -23,7 +23,6 @@ _WRITER = re.compile(
     rb".{0,2000}?(<wp:author_display_name>.{0,400}?</wp:author_display_name>)",
     re.DOTALL,
 )
-_DECLARATION = re.compile(rb"\s{0,200}<\?xml[^>]{0,200}\?>")
 _ISO = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d")
 
 
@@ -43,8 +42,7 @@ class BlogContainer:
         content = read_bounded(source, bounds)
         if converted := items(content) if is_movable(content) else collected_items(content):
             content = "\n".join(converted).encode("utf-8", "replace")
-        declared = _DECLARATION.match(content)
-        first = (declared.group().strip() if declared else b'<?xml version="1.0" encoding="utf-8"?>') + b"\n"
+        first = declared(content, b'<?xml version="1.0" encoding="utf-8"?>')
         writers = _writers(content)
         comments: defaultdict[str, list[bytes]] = defaultdict(list)
         taken: set[str] = set()

@@ -6,14 +6,13 @@ from typing import BinaryIO
 
 from ficmirror.errors import ObjectUnreadable
 from ficmirror.readers.containers.base import Bounds, Member, read_bounded
-from ficmirror.readers.journals.scanning import element
+from ficmirror.readers.journals.scanning import declared, element
 from ficmirror.readers.mail.dates import moment_of_journal
 from ficmirror.readers.mail.names import member_name
 from ficmirror.records.findings import Problem
 
 _ENTRY = re.compile(rb"<entry\b[^<>]{0,300}>")
 _END = b"</entry>"
-_DECLARATION = re.compile(rb"\s{0,200}<\?xml[^>]{0,200}\?>")
 
 
 class JournalsContainer:
@@ -25,8 +24,7 @@ class JournalsContainer:
         """As `Container.members`; a post's date is that of its clock, as the export names no zone."""
         del name
         content = read_bounded(source, bounds)
-        declared = _DECLARATION.match(content)
-        first = (declared.group().strip() if declared else b'<?xml version="1.0"?>') + b"\n"
+        first = declared(content, b'<?xml version="1.0"?>')
         at = n = 0
         while found := _ENTRY.search(content, at):
             n += 1

@@ -15,7 +15,7 @@ from ficmirror.records.story import MARK, RecordedRow, Stated, StoryRecord
 NEEDED = frozenset(("books", "data", "authors", "books_authors_link"))
 SOURCE = "Calibre"
 _BOOK = ("id", "title", "sort", "timestamp", "pubdate", "series_index", "author_sort", "path", "uuid", "last_modified")
-_NO_YEAR = "0101-01-01"  # how Calibre writes that there is no date
+NO_YEAR = "0101-01-01"  # how Calibre writes that there is no date
 
 Linked = dict[str, list[str]]  # book's id → words
 
@@ -79,7 +79,7 @@ class Calibre:
             yield Stated("series", f"{name} #{index}" if index.isdecimal() else name, "series.name")
         for words in self._comments.get(number, ()):
             yield Stated("summary", words, "comments.text")
-        if book["pubdate"] and not book["pubdate"].startswith(_NO_YEAR):
+        if book["pubdate"] and not book["pubdate"].startswith(NO_YEAR):
             yield Stated("date", book["pubdate"][:10], "books.pubdate")
         for words in self._languages.get(number, ()):
             yield Stated("language", words, "languages.lang_code")

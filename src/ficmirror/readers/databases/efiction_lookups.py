@@ -38,8 +38,7 @@ class Lookups:
 
     def small(self, base: str) -> Iterator[Named]:
         """The rows of a small table."""
-        for row in self._install.small.get(base, ()):
-            yield self._tables.named(row)
+        return self._tables.small(self._install, base)
 
     def field_of_class(self, name: str) -> str:
         """The field that a class is of, by its type: genre, warnings, relationship; a tag where none is known."""

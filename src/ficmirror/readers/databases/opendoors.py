@@ -56,8 +56,8 @@ class OpenDoors:
     def __init__(self, tables: Tables, install: Install) -> None:
         self._tables = tables
         self._install = install
-        self._authors = {row.get("id", ""): row for row in self._small("authors")}
-        self._tags = {row.get("id", ""): row for row in self._small("tags")}
+        self._authors = {row.get("id", ""): row for row in self._tables.small(self._install, "authors")}
+        self._tags = {row.get("id", ""): row for row in self._tables.small(self._install, "tags")}
         self._of_author = self._items("item_authors", "author_id")
         self._of_tag = self._items("item_tags", "tag_id")
 
@@ -87,13 +87,9 @@ class OpenDoors:
             problems=tuple(problems),
         )
 
-    def _small(self, base: str) -> Iterator[Named]:
-        for row in self._install.small.get(base, ()):
-            yield self._tables.named(row)
-
     def _items(self, base: str, column: str) -> dict[tuple[str, str], list[str]]:
         found: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
-        for row in self._small(base):
+        for row in self._tables.small(self._install, base):
             found[row.get("item_type", "story"), row.get("item_id", "")].append(row.get(column, ""))
         return found
 

@@ -6,8 +6,8 @@ An unpacked e-book's package names its pages; the one that a library keeps besid
 from collections.abc import Iterator
 from posixpath import dirname, join, normpath
 
-from ficmirror.readers.databases.calibre import known_columns
-from ficmirror.readers.opf import BookPackage, Value, read_opf
+from ficmirror.readers.databases.calibre import NO_YEAR, known_columns
+from ficmirror.readers.opf import COLUMN, BookPackage, Value, read_opf
 from ficmirror.records.story import ALL, HERE, MARK, RecordedChapter, RecordedRow, Stated, StoryRecord
 from ficmirror.text.encoding import decode
 
@@ -22,8 +22,6 @@ _FIELDS = {
 }
 _AUTHORS = ("", "aut")  # roles of creators
 _ADDRESS = ("http://", "https://")
-_NO_YEAR = "0101-01-01"  # how Calibre writes that there is no date
-_COLUMN = "calibre:user_metadata:#"
 _MOST_PAGES = 2_000
 
 
@@ -51,14 +49,14 @@ def _beside(folder: str, name: str) -> str:
 def _stated(value: Value, package: BookPackage) -> Iterator[Stated]:
     """What one value says of the book."""
     field, words = _FIELDS.get(value.name, ""), value.words
-    if value.name.startswith(_COLUMN):
-        field = known_columns().get(value.name.removeprefix(_COLUMN).lower().replace("_", ""), "")
+    if value.name.startswith(COLUMN):
+        field = known_columns().get(value.name.removeprefix(COLUMN).lower().replace("_", ""), "")
     if value.name in ("dc:identifier", "dc:source") and words.lower().startswith(_ADDRESS):
         field = "source_address"
     if field == "series" and value.name == "calibre:series":
         number = package.first("calibre:series_index").removesuffix(".0")
         words = f"{words} #{number}" if number.isdecimal() else words
-    if field == "date" and (value.kind or words.startswith(_NO_YEAR)):
+    if field == "date" and (value.kind or words.startswith(NO_YEAR)):
         return
     if field == "author" and value.kind not in _AUTHORS:
         return

@@ -81,6 +81,10 @@ class Tables:
             here = install.other_columns.get(offset, names)
             yield dict(zip(here, self._dump.row_at(offset, install.prefix + base), strict=False))
 
+    def small(self, install: Install, base: str) -> Iterator[Named]:
+        """The rows of a small table of an install, as characters."""
+        return map(self.named, install.small.get(base, ()))
+
     def named(self, row: Row) -> Named:
         """A row as characters, without secrets."""
         return {name: self.speller.words(value) for name, value in row.items() if name not in secret_columns()}

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from ficmirror.readers.base import MAX_BYTES, refuse_too_large
+from ficmirror.readers.base import MAX_BYTES
 from ficmirror.readers.formats.epub import as_style, package_of
 from ficmirror.readers.formats.html import HtmlReader
 from ficmirror.readers.formats.text import TextReader
@@ -21,7 +21,6 @@ class CalibreZipReader:
 
     def read(self, content: bytes, declared: str | None = None, max_bytes: int = MAX_BYTES) -> Document:
         """The book as a document; spans count in its page or its text. As `Reader.read`."""
-        refuse_too_large(content, max_bytes)
         return read_package(content, max_bytes, "the book", lambda book: self._read(book, declared, max_bytes))
 
     def _read(self, book: Package, declared: str | None, max_bytes: int) -> Document:

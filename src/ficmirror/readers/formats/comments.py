@@ -1,6 +1,6 @@
 """Reads a file of comments to a journal's posts (`C-N` of ljdump, export_comments): no text of its own."""
 
-from ficmirror.readers.base import MAX_BYTES, refuse_too_large
+from ficmirror.readers.base import MAX_BYTES
 from ficmirror.readers.formats.text import problems_of
 from ficmirror.readers.journals.comments import comments_in, people_of
 from ficmirror.records.document import Claim, Document
@@ -16,7 +16,6 @@ class CommentsReader:
         """A document without blocks, its comments with the number of the post each is about ("" where the file does
         not say it), and claims of the names it gives to users by their numbers; as `Reader.read`.
         """
-        refuse_too_large(content, max_bytes)
         xml, report = decode(content, declared or declared_encoding(content))
         comments = tuple(comments_in(xml, ""))
         people = tuple(Claim(f"user {number}", name) for number, name in people_of(xml).items() if number and name)

@@ -3,7 +3,7 @@
 import struct
 
 from ficmirror.errors import ObjectUnreadable
-from ficmirror.readers.base import MAX_BYTES, refuse_too_large
+from ficmirror.readers.base import MAX_BYTES
 from ficmirror.readers.composer import Composer
 from ficmirror.readers.formats.salvage import SalvageReader
 from ficmirror.readers.ole import Compound
@@ -22,7 +22,6 @@ class DocReader:
 
     def read(self, content: bytes, declared: str | None = None, max_bytes: int = MAX_BYTES) -> Document:
         """The text as a document; spans count in its words. As `Reader.read`."""
-        refuse_too_large(content, max_bytes)
         composer = Composer()
         try:
             compound = Compound(content)

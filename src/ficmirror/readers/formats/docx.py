@@ -2,8 +2,7 @@
 
 from posixpath import dirname, join, normpath
 
-from ficmirror.errors import ObjectUnreadable
-from ficmirror.readers.base import MAX_BYTES, refuse_too_large
+from ficmirror.readers.base import MAX_BYTES, with_text
 from ficmirror.readers.composer import Composer
 from ficmirror.readers.office.docx_body import Body, Parts
 from ficmirror.readers.office.docx_notes import read_notes
@@ -26,11 +25,7 @@ class DocxReader:
 
     def read(self, content: bytes, declared: str | None = None, max_bytes: int = MAX_BYTES) -> Document:
         """The text as a document; spans count in its words. As `Reader.read`."""
-        refuse_too_large(content, max_bytes)
-        document = read_package(content, max_bytes, "the Word document", self._read)
-        if not document.blocks:
-            raise ObjectUnreadable("no text was found in this Word document")
-        return document
+        return with_text(read_package(content, max_bytes, "the Word document", self._read), "this Word document")
 
     def _read(self, package: Package) -> Document:
         place = _main_part(package)

@@ -2,7 +2,7 @@
 
 from posixpath import dirname, join, normpath
 
-from ficmirror.readers.base import MAX_BYTES, refuse_too_large
+from ficmirror.readers.base import MAX_BYTES
 from ficmirror.readers.formats.text import problems_of
 from ficmirror.readers.html.page import read_page
 from ficmirror.readers.opf import BookPackage, read_opf
@@ -31,7 +31,6 @@ class EpubReader:
 
     def read(self, content: bytes, declared: str | None = None, max_bytes: int = MAX_BYTES) -> Document:
         """The book as a document; spans count in its pages put one after the other. As `Reader.read`."""
-        refuse_too_large(content, max_bytes)
         return read_package(content, max_bytes, "the EPUB", lambda book: self._read(book, declared))
 
     def _read(self, book: Package, declared: str | None) -> Document:

@@ -7,7 +7,7 @@ Source of the format: what its maker's tools write. The first record has 132 byt
 import struct
 
 from ficmirror.errors import ObjectTooLarge, ObjectUnreadable
-from ficmirror.readers.base import MAX_BYTES, refuse_too_large
+from ficmirror.readers.base import MAX_BYTES
 from ficmirror.readers.formats.text import problems_of
 from ficmirror.readers.html.page import read_page
 from ficmirror.readers.palm import inflated, palm_name, palm_records, unpacked_record
@@ -29,7 +29,6 @@ class EreaderReader:
 
     def read(self, content: bytes, declared: str | None = None, max_bytes: int = MAX_BYTES) -> Document:
         """The book as a document; spans count in the page its markup becomes. As `Reader.read`."""
-        refuse_too_large(content, max_bytes)
         try:
             records = palm_records(content)
             pages, notes = _texts(records, max_bytes)

@@ -2,8 +2,7 @@
 
 from collections.abc import Callable
 
-from ficmirror.errors import ObjectUnreadable
-from ficmirror.readers.base import MAX_BYTES, refuse_too_large
+from ficmirror.readers.base import MAX_BYTES, with_text
 from ficmirror.readers.composer import Composer, Looks
 from ficmirror.readers.html.blocks import Setting
 from ficmirror.readers.xml import walk
@@ -28,15 +27,11 @@ class Fb2Reader:
 
     def read(self, content: bytes, declared: str | None = None, max_bytes: int = MAX_BYTES) -> Document:
         """The book as a document; spans count in its words. As `Reader.read`."""
-        refuse_too_large(content, max_bytes)
         composer = Composer()
         if problem := walk(content, {}, _Book(composer)):
             composer.problems.append(problem)
         name = declared_encoding(content[:400]) or "utf-8"
-        document = composer.document(self.form, EncodingReport(name, "declared", 0.95))
-        if not document.blocks:
-            raise ObjectUnreadable("no text was found in this FictionBook" + (f": {problem}" if problem else ""))
-        return document
+        return with_text(composer.document(self.form, EncodingReport(name, "declared", 0.95)), "this FictionBook")
 
 
 class _Book:

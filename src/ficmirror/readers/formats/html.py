@@ -1,6 +1,6 @@
 """Reads HTML of any age."""
 
-from ficmirror.readers.base import MAX_BYTES, refuse_too_large
+from ficmirror.readers.base import MAX_BYTES
 from ficmirror.readers.formats.text import problems_of
 from ficmirror.readers.html.banners import without_banners
 from ficmirror.readers.html.page import read_page
@@ -15,7 +15,6 @@ class HtmlReader:
 
     def read(self, content: bytes, declared: str | None = None, max_bytes: int = MAX_BYTES) -> Document:
         """The page as a document; as `Reader.read`."""
-        refuse_too_large(content, max_bytes)
         text, report = decode(content, declared or declared_encoding(content))
         page = read_page(text)
         blocks, furniture = without_banners(text, page.blocks)

@@ -1,7 +1,7 @@
 """Reads one post of a journal (LiveJournal, Dreamwidth): an `<event>` of ljdump or an `<entry>` of an export."""
 
 from ficmirror.errors import ObjectUnreadable
-from ficmirror.readers.base import MAX_BYTES, refuse_too_large
+from ficmirror.readers.base import MAX_BYTES
 from ficmirror.readers.formats.text import problems_of
 from ficmirror.readers.html.page import read_page
 from ficmirror.readers.journals.entries import PUBLIC, Entry, read_entry
@@ -20,7 +20,6 @@ class JournalReader:
 
         A post that was not public claims `access`: friends, custom or private.
         """
-        refuse_too_large(content, max_bytes)
         xml, report = decode(content, declared or declared_encoding(content))
         entry = read_entry(xml)
         if entry is None:

@@ -3,8 +3,7 @@
 import re
 from html import unescape
 
-from ficmirror.errors import ObjectUnreadable
-from ficmirror.readers.base import MAX_BYTES, refuse_too_large
+from ficmirror.readers.base import MAX_BYTES, with_text
 from ficmirror.readers.composer import Composer
 from ficmirror.readers.sony.objects import Book
 from ficmirror.readers.sony.telling import tell
@@ -21,7 +20,6 @@ class LrfReader:
 
     def read(self, content: bytes, declared: str | None = None, max_bytes: int = MAX_BYTES) -> Document:
         """The book as a document; spans count in its words. As `Reader.read`."""
-        refuse_too_large(content, max_bytes)
         composer = Composer()
         book = Book(content, max_bytes)
         for fact in _FACT.finditer(book.facts()):
@@ -32,7 +30,7 @@ class LrfReader:
         tell(book, composer)
         if book.n_damaged:
             composer.problems.append(f"{book.n_damaged} pieces of this book are damaged and not shown")
-        document = composer.document(self.form, EncodingReport("utf-16le", "declared", 0.95))
-        if not document.blocks:
-            raise ObjectUnreadable("no text was found in this Sony Reader book; it may be locked")
-        return document
+        return with_text(
+            composer.document(self.form, EncodingReport("utf-16le", "declared", 0.95)),
+            "this Sony Reader book; it may be locked",
+        )

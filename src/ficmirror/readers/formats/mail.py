@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from ficmirror.readers.base import MAX_BYTES, refuse_too_large
+from ficmirror.readers.base import MAX_BYTES
 from ficmirror.readers.formats.text import problems_of
 from ficmirror.readers.mail.bodies import body_of, stories_among
 from ficmirror.readers.mail.composing import answers_another, below_head, head_lines, moved_report
@@ -42,7 +42,6 @@ class MailReader:
         What came along as files is named among the problems (a container gives those that can be read).
         """
         del declared  # a mail says it itself, for each part
-        refuse_too_large(content, max_bytes)
         if is_macintosh(content):
             content = content.replace(b"\r", b"\n")
         body = body_of(content)

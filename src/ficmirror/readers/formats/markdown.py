@@ -1,6 +1,6 @@
 """Reads Markdown."""
 
-from ficmirror.readers.base import MAX_BYTES, refuse_too_large
+from ficmirror.readers.base import MAX_BYTES
 from ficmirror.readers.formats.text import problems_of
 from ficmirror.readers.markdown.walker import read_markdown
 from ficmirror.records.document import Document
@@ -14,6 +14,5 @@ class MarkdownReader:
 
     def read(self, content: bytes, declared: str | None = None, max_bytes: int = MAX_BYTES) -> Document:
         """The text as a document; as `Reader.read`."""
-        refuse_too_large(content, max_bytes)
         text, report = decode(content, declared)
         return Document(text, tuple(read_markdown(text)), self.form, report, problems=problems_of(text, report))

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from ficmirror.readers import roff, textile, twine
-from ficmirror.readers.base import MAX_BYTES, refuse_too_large
+from ficmirror.readers.base import MAX_BYTES
 from ficmirror.readers.formats.text import problems_of
 from ficmirror.readers.html.page import read_page
 from ficmirror.records.document import Document
@@ -20,7 +20,6 @@ class MarkupReader:
 
     def read(self, content: bytes, declared: str | None = None, max_bytes: int = MAX_BYTES) -> Document:
         """The text as a document; spans count in the page its markup becomes. As `Reader.read`."""
-        refuse_too_large(content, max_bytes)
         source, report = decode(content, declared)
         text = _PAGES[self.form](source)
         page = read_page(text)

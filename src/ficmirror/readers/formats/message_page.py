@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from ficmirror.readers.base import MAX_BYTES, refuse_too_large
+from ficmirror.readers.base import MAX_BYTES
 from ficmirror.readers.formats.html import HtmlReader
 from ficmirror.readers.formats.mail import FIELDS
 from ficmirror.readers.formats.text import problems_of
@@ -24,7 +24,6 @@ class MessagePageReader:
 
         The page round it, which the program made, is left out.
         """
-        refuse_too_large(content, max_bytes)
         page, report = decode(content, declared or declared_encoding(content))
         message = message_on(page)
         if message is None:

@@ -1,7 +1,7 @@
 """Reads a page that a browser saved as one file with its pictures (MHTML, RFC 2557)."""
 
 from ficmirror.errors import ObjectUnreadable
-from ficmirror.readers.base import MAX_BYTES, refuse_too_large
+from ficmirror.readers.base import MAX_BYTES
 from ficmirror.readers.formats.text import problems_of
 from ficmirror.readers.html.page import read_page
 from ficmirror.readers.mail.heads import Head
@@ -20,7 +20,6 @@ class MhtmlReader:
 
     def read(self, content: bytes, declared: str | None = None, max_bytes: int = MAX_BYTES) -> Document:
         """The page as a document; spans count in its HTML. As `Reader.read`. Of frames, the one with most words."""
-        refuse_too_large(content, max_bytes)
         head, parts = leaves(content)
         pages = [part for part in parts if part.kind in _PAGES][:_MAX_PAGES]
         read = [self._read(part, declared, head) for part in pages]

@@ -5,7 +5,7 @@ import struct
 from collections.abc import Callable
 
 from ficmirror.errors import ObjectTooLarge, ObjectUnreadable
-from ficmirror.readers.base import MAX_BYTES, refuse_too_large
+from ficmirror.readers.base import MAX_BYTES
 from ficmirror.readers.formats.epub import as_style
 from ficmirror.readers.formats.text import problems_of
 from ficmirror.readers.html.page import read_page
@@ -34,7 +34,6 @@ class MobiReader:
 
     def read(self, content: bytes, declared: str | None = None, max_bytes: int = MAX_BYTES) -> Document:
         """The book as a document; spans count in its unpacked HTML. As `Reader.read`."""
-        refuse_too_large(content, max_bytes)
         try:
             records = palm_records(content)
             claims, codec = _header(records[0])

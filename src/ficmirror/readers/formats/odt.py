@@ -1,7 +1,7 @@
 """Reads OpenDocument texts (ODT, also as one flat XML file) and those of OpenOffice.org 1.x and StarOffice 6 (SXW)."""
 
 from ficmirror.errors import ObjectUnreadable
-from ficmirror.readers.base import MAX_BYTES, refuse_too_large
+from ficmirror.readers.base import MAX_BYTES, with_text
 from ficmirror.readers.composer import Composer
 from ficmirror.readers.office.odf_body import OdfBody
 from ficmirror.readers.office.odf_styles import Styles
@@ -22,17 +22,13 @@ class OdtReader:
 
     def read(self, content: bytes, declared: str | None = None, max_bytes: int = MAX_BYTES) -> Document:
         """The text as a document; spans count in its words. As `Reader.read`."""
-        refuse_too_large(content, max_bytes)
         if content.startswith(b"PK"):
             composer = read_package(content, max_bytes, "the OpenDocument text", _read)
         else:
             composer = Composer()
             read_properties(content[:200_000], composer)
             _walk(content, composer, Styles())
-        document = composer.document(self.form, _ENCODING)
-        if not document.blocks:
-            raise ObjectUnreadable("no text was found in this OpenDocument text")
-        return document
+        return with_text(composer.document(self.form, _ENCODING), "this OpenDocument text")
 
 
 def _read(package: Package) -> Composer:

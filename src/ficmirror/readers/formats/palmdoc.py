@@ -4,7 +4,7 @@ import struct
 from dataclasses import replace
 
 from ficmirror.errors import ObjectUnreadable
-from ficmirror.readers.base import MAX_BYTES, refuse_too_large
+from ficmirror.readers.base import MAX_BYTES
 from ficmirror.readers.formats.html import HtmlReader
 from ficmirror.readers.formats.mobi import unpacked_text
 from ficmirror.readers.formats.text import TextReader
@@ -21,7 +21,6 @@ class PalmdocReader:
 
     def read(self, content: bytes, declared: str | None = None, max_bytes: int = MAX_BYTES) -> Document:
         """The text as a document; spans count in the unpacked text. As `Reader.read`."""
-        refuse_too_large(content, max_bytes)
         try:
             unpacked = unpacked_text(palm_records(content), max_bytes, can_lock=False)
         except (struct.error, IndexError) as error:

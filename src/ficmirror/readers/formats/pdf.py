@@ -3,7 +3,7 @@
 import re
 
 from ficmirror.errors import ObjectUnreadable
-from ficmirror.readers.base import MAX_BYTES, refuse_too_large
+from ficmirror.readers.base import MAX_BYTES
 from ficmirror.readers.composer import Composer
 from ficmirror.readers.pdf.flow import compose_lines
 from ficmirror.readers.pdf.furniture import without_furniture
@@ -29,7 +29,6 @@ class PdfReader:
 
     def read(self, content: bytes, declared: str | None = None, max_bytes: int = MAX_BYTES) -> Document:
         """The text as a document; spans count in its words. As `Reader.read`; pages of pictures have no words."""
-        refuse_too_large(content, max_bytes)
         refuse_bombs(content)
         printout = print_out(content)
         if not printout.lines:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from ficmirror.errors import ObjectTooLarge, ObjectUnreadable
-from ficmirror.readers.base import MAX_BYTES, refuse_too_large
+from ficmirror.readers.base import MAX_BYTES
 from ficmirror.readers.formats.text import problems_of
 from ficmirror.readers.html.page import read_page
 from ficmirror.readers.palm import inflated, palm_name, palm_records, unpacked_record
@@ -38,7 +38,6 @@ class PluckerReader:
 
     def read(self, content: bytes, declared: str | None = None, max_bytes: int = MAX_BYTES) -> Document:
         """All pages in their order as one document; spans count in the page they become. As `Reader.read`."""
-        refuse_too_large(content, max_bytes)
         try:
             records = palm_records(content)
             is_zlib = struct.unpack_from(">H", records[0], 2)[0] == _ZLIB

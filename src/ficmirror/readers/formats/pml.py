@@ -1,6 +1,6 @@
 """Reads texts in Palm Markup Language, of which eReader books were made."""
 
-from ficmirror.readers.base import MAX_BYTES, refuse_too_large
+from ficmirror.readers.base import MAX_BYTES
 from ficmirror.readers.formats.text import problems_of
 from ficmirror.readers.html.page import read_page
 from ficmirror.readers.pml import page_of
@@ -15,7 +15,6 @@ class PmlReader:
 
     def read(self, content: bytes, declared: str | None = None, max_bytes: int = MAX_BYTES) -> Document:
         """The text as a document; spans count in the page its markup becomes. As `Reader.read`."""
-        refuse_too_large(content, max_bytes)
         source, report = decode(content, declared)
         text = page_of(source)
         page = read_page(text)

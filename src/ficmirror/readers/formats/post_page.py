@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from ficmirror.readers.base import MAX_BYTES, refuse_too_large
+from ficmirror.readers.base import MAX_BYTES
 from ficmirror.readers.formats.html import HtmlReader
 from ficmirror.readers.formats.text import problems_of
 from ficmirror.readers.html.page import read_page
@@ -37,7 +37,6 @@ class PostPageReader:
         """The post as the document that `JournalReader` makes of one; as `Reader.read`. The page round it, which the
         program made, is left out, and the comments below it are the document's reviews.
         """
-        refuse_too_large(content, max_bytes)
         source, report = decode(content, declared or declared_encoding(content))
         page = PagePlaces(source)
         post = next(iter(posts_on(page)), None)

@@ -3,8 +3,7 @@
 import struct
 from collections.abc import Callable
 
-from ficmirror.errors import ObjectUnreadable
-from ficmirror.readers.base import MAX_BYTES, refuse_too_large
+from ficmirror.readers.base import MAX_BYTES, with_text
 from ficmirror.readers.formats.salvage import SalvageReader
 from ficmirror.readers.processors import ami, wordstar, write, xywrite
 from ficmirror.readers.processors.told import Told
@@ -19,16 +18,14 @@ class ProcessorReader:
 
     def read(self, content: bytes, declared: str | None = None, max_bytes: int = MAX_BYTES) -> Document:
         """The text as a document; spans count in its words. As `Reader.read`."""
-        refuse_too_large(content, max_bytes)
         told = Told()
         try:
             encoding = _TELLERS[self.form](content, told)
         except (struct.error, IndexError):
             return SalvageReader(self.form).read(content, declared, max_bytes)
-        document = told.composer.document(self.form, EncodingReport(encoding, "declared", 0.9))
-        if not document.blocks:
-            raise ObjectUnreadable("no text was found in this word processor's file")
-        return document
+        return with_text(
+            told.composer.document(self.form, EncodingReport(encoding, "declared", 0.9)), "this word processor's file"
+        )
 
 
 def _wordstar(content: bytes, told: Told) -> str:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from ficmirror.errors import ObjectTooLarge, ObjectUnreadable
-from ficmirror.readers.base import MAX_BYTES, refuse_too_large
+from ficmirror.readers.base import MAX_BYTES
 from ficmirror.readers.formats.text import problems_of
 from ficmirror.readers.html.page import read_page
 from ficmirror.readers.palm import inflated
@@ -36,7 +36,6 @@ class RocketReader:
 
     def read(self, content: bytes, declared: str | None = None, max_bytes: int = MAX_BYTES) -> Document:
         """The book's pages as one document; spans count in their unpacked HTML. As `Reader.read`."""
-        refuse_too_large(content, max_bytes)
         try:
             pages = list(_pages(content))
             told = [_unpacked(page, max_bytes) for page in pages if page.name.lower().endswith((".htm", ".html"))]

@@ -4,7 +4,7 @@ import re
 import struct
 
 from ficmirror.errors import ObjectUnreadable
-from ficmirror.readers.base import MAX_BYTES, refuse_too_large
+from ficmirror.readers.base import MAX_BYTES
 from ficmirror.readers.ole import Compound
 from ficmirror.records.document import Document, EncodingReport
 from ficmirror.text.encoding import decode
@@ -32,7 +32,6 @@ class SalvageReader:
 
     def read(self, content: bytes, declared: str | None = None, max_bytes: int = MAX_BYTES) -> Document:
         """The words as a document, spans counting in the salvaged text; as `Reader.read`."""
-        refuse_too_large(content, max_bytes)
         story = _main_text(content)
         wide = "\n".join(run for found in _WIDE.finditer(story) if _is_prose(run := found.group().decode("utf-16-le")))
         narrow, name = _narrow(story, declared)

@@ -4,7 +4,7 @@ Source of the format: its first bytes say "!!8-Bit!!", then 256 strings follow, 
 """
 
 from ficmirror.errors import ObjectTooLarge, ObjectUnreadable
-from ficmirror.readers.base import MAX_BYTES, refuse_too_large
+from ficmirror.readers.base import MAX_BYTES
 from ficmirror.readers.formats.palmdoc import text_or_page
 from ficmirror.records.document import Document
 
@@ -18,7 +18,6 @@ class TcrReader:
 
     def read(self, content: bytes, declared: str | None = None, max_bytes: int = MAX_BYTES) -> Document:
         """The text as a document; spans count in the unpacked text. As `Reader.read`."""
-        refuse_too_large(content, max_bytes)
         strings, first = _strings(content)
         codes = content[first:]
         if sum(codes.count(code) * len(string) for code, string in enumerate(strings)) > max_bytes:

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from ficmirror.readers.base import MAX_BYTES, refuse_too_large
+from ficmirror.readers.base import MAX_BYTES
 from ficmirror.readers.html.typed import has_typed_tags, with_typed_tags
 from ficmirror.readers.light.forum import has_forum_tags, read_forum_text
 from ficmirror.readers.light.paragraph_rows import is_paragraph_rows, read_paragraph_rows
@@ -21,7 +21,6 @@ class TextReader:
 
     def read(self, content: bytes, declared: str | None = None, max_bytes: int = MAX_BYTES) -> Document:
         """The text as a document; as `Reader.read`."""
-        refuse_too_large(content, max_bytes)
         text, report = decode(content, declared)
         if has_orders(text):
             text, report = without_orders(text), replace(report, undecodable=(), repairs=())

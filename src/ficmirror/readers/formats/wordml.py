@@ -1,10 +1,9 @@
 """Reads Word documents that are one XML file: of Word 2003, and the parts of a later one put into one (Flat OPC)."""
 
-from ficmirror.errors import ObjectUnreadable
-from ficmirror.readers.base import MAX_BYTES, refuse_too_large
+from ficmirror.readers.base import MAX_BYTES, with_text
 from ficmirror.readers.composer import Composer
 from ficmirror.readers.office.docx_body import Body, Parts
-from ficmirror.readers.office.docx_notes import read_notes
+from ficmirror.readers.office.docx_notes import NOTES, read_notes
 from ficmirror.readers.office.docx_styles import read_styles
 from ficmirror.readers.office.numbering import Numbering
 from ficmirror.readers.office.properties import read_properties
@@ -13,7 +12,6 @@ from ficmirror.readers.xml import walk
 from ficmirror.records.document import Document, EncodingReport
 
 _BODY = "w:body"
-_NOTES = frozenset({"w:footnote", "w:endnote"})
 
 
 class WordmlReader:
@@ -23,7 +21,6 @@ class WordmlReader:
 
     def read(self, content: bytes, declared: str | None = None, max_bytes: int = MAX_BYTES) -> Document:
         """The text as a document; spans count in its words. As `Reader.read`."""
-        refuse_too_large(content, max_bytes)
         composer = Composer()
         read_properties(content, composer)
         bare = Parts(read_styles(content), {}, Numbering(b""), {})
@@ -32,10 +29,7 @@ class WordmlReader:
         walker = _Whole(Body(composer, bare._replace(notes=notes)))
         if problem := walk(content, WORD, walker):
             composer.problems.append(problem)
-        document = composer.document(self.form, EncodingReport("utf-8", "declared", 1.0))
-        if not document.blocks:
-            raise ObjectUnreadable("no text was found in this Word document")
-        return document
+        return with_text(composer.document(self.form, EncodingReport("utf-8", "declared", 1.0)), "this Word document")
 
 
 class _Whole:
@@ -50,7 +44,7 @@ class _Whole:
         """An element begins."""
         if name == _BODY:
             self._is_in_body = True
-        elif self._is_in_body and name in _NOTES and self._note is None:
+        elif self._is_in_body and name in NOTES and self._note is None:
             self._note = Body(Composer(), self._body.parts)
         elif self._is_in_body:
             (self._note or self._body).start(name, found)
@@ -59,7 +53,7 @@ class _Whole:
         """An element ends."""
         if name == _BODY:
             self._is_in_body = False
-        elif name in _NOTES and self._note:
+        elif name in NOTES and self._note:
             self._body.composer.noted(self._note.composer)
             self._note = None
         elif self._is_in_body:

@@ -3,7 +3,7 @@
 import struct
 
 from ficmirror.errors import ObjectUnreadable
-from ficmirror.readers.base import MAX_BYTES, refuse_too_large
+from ficmirror.readers.base import MAX_BYTES, with_text
 from ficmirror.readers.composer import Composer
 from ficmirror.readers.formats.salvage import SalvageReader
 from ficmirror.records.document import Document, EncodingReport
@@ -21,7 +21,6 @@ class WordPerfectReader:
 
     def read(self, content: bytes, declared: str | None = None, max_bytes: int = MAX_BYTES) -> Document:
         """The text as a document; spans count in its words. As `Reader.read`."""
-        refuse_too_large(content, max_bytes)
         if content[9:10] == bytes([_MACINTOSH]):
             return SalvageReader(self.form).read(content, declared, max_bytes)
         composer = Composer()
@@ -29,10 +28,7 @@ class WordPerfectReader:
             _tell(content, composer)
         except (struct.error, IndexError):
             return SalvageReader(self.form).read(content, declared, max_bytes)
-        document = composer.document(self.form, _ENCODING)
-        if not document.blocks:
-            raise ObjectUnreadable("no text was found in this WordPerfect document")
-        return document
+        return with_text(composer.document(self.form, _ENCODING), "this WordPerfect document")
 
 
 def _tell(content: bytes, composer: Composer) -> None:

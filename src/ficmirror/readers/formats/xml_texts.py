@@ -6,8 +6,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from ficmirror.errors import ObjectUnreadable
-from ficmirror.readers.base import MAX_BYTES, refuse_too_large
+from ficmirror.readers.base import MAX_BYTES, with_text
 from ficmirror.readers.composer import PLAIN, Composer, Looks
 from ficmirror.readers.html.blocks import Setting
 from ficmirror.readers.xml import walk
@@ -44,15 +43,11 @@ class XmlTextReader:
 
     def read(self, content: bytes, declared: str | None = None, max_bytes: int = MAX_BYTES) -> Document:
         """The text as a document; spans count in its words. As `Reader.read`."""
-        refuse_too_large(content, max_bytes)
         composer = Composer()
         if problem := walk(content, {}, _Text(composer, _tables()[self.form])):
             composer.problems.append(problem)
         encoding = declared_encoding(content[:400]) or "utf-8"
-        document = composer.document(self.form, EncodingReport(encoding, "declared", 0.95))
-        if not document.blocks:
-            raise ObjectUnreadable("no text was found in this XML file" + (f": {problem}" if problem else ""))
-        return document
+        return with_text(composer.document(self.form, EncodingReport(encoding, "declared", 0.95)), "this XML file")
 
 
 class _Text:

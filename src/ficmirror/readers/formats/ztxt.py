@@ -6,7 +6,7 @@ Source of the format: its maker's description. The first record says, after the 
 import struct
 
 from ficmirror.errors import ObjectUnreadable
-from ficmirror.readers.base import MAX_BYTES, refuse_too_large
+from ficmirror.readers.base import MAX_BYTES
 from ficmirror.readers.formats.palmdoc import text_or_page
 from ficmirror.readers.palm import inflated, palm_name, palm_records
 from ficmirror.records.document import Document
@@ -19,7 +19,6 @@ class ZtxtReader:
 
     def read(self, content: bytes, declared: str | None = None, max_bytes: int = MAX_BYTES) -> Document:
         """The text as a document; spans count in the unpacked text. As `Reader.read`."""
-        refuse_too_large(content, max_bytes)
         try:
             records = palm_records(content)
             n_records = struct.unpack_from(">H", records[0], 2)[0]

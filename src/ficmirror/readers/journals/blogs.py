@@ -8,7 +8,8 @@ from html import unescape
 from importlib.resources import files
 from typing import Any
 
-from ficmirror.readers.journals.scanning import attributes, element
+from ficmirror.readers.journals.scanning import element
+from ficmirror.text.tokens import attributes
 
 PRIVATE = "private"
 _CATEGORY = re.compile(r"<category\b([^<>]{0,500})(?:/>|>(.{0,300}?)</category>)", re.DOTALL)

@@ -11,8 +11,9 @@ from typing import Any
 
 from ficmirror.readers.journals.blogs import names_of
 from ficmirror.readers.journals.movable import data
-from ficmirror.readers.journals.scanning import attributes, element, elements
+from ficmirror.readers.journals.scanning import element, elements
 from ficmirror.text.encoding import declared_encoding, decode
+from ficmirror.text.tokens import attributes
 
 IS_ENEX = re.compile(rb"\s{0,200}(?:<\?xml[^>]{0,200}\?>\s{0,200})?(?:<!DOCTYPE[^>]{0,400}>\s{0,200})?<en-export\b")
 IS_TUMBLR = re.compile(rb"\s{0,200}(?:<\?xml[^>]{0,200}\?>\s{0,200})?<tumblr\b")

@@ -6,10 +6,11 @@ from collections.abc import Iterator, Mapping
 from ficmirror.readers.html.page import read_page
 from ficmirror.readers.journals import blogs
 from ficmirror.readers.journals.entries import as_page
-from ficmirror.readers.journals.scanning import attributes, element, elements
+from ficmirror.readers.journals.scanning import element, elements
 from ficmirror.records.document import Comment
 from ficmirror.records.review import Review
 from ficmirror.text.markup import render
+from ficmirror.text.tokens import attributes
 
 _START = re.compile(r"<comment\b([^<>]{0,500})>")
 _USERMAP = re.compile(r"<usermap\b([^<>]{0,300})/?>")

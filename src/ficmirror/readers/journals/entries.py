@@ -4,7 +4,8 @@ import re
 from dataclasses import dataclass
 
 from ficmirror.readers.journals import blogs
-from ficmirror.readers.journals.scanning import attributes, element, elements
+from ficmirror.readers.journals.scanning import element, elements
+from ficmirror.text.tokens import attributes
 
 _ROOT = re.compile(r"\A\s*(?:<\?xml[^>]{0,200}\?>\s*)?<(event|entry|item)\b[^<>]{0,900}>", re.DOTALL)
 _BLOGS = re.compile(r"<(?:content|summary|published|issued|updated)\b")  # of Atom

@@ -4,8 +4,14 @@ import re
 from collections.abc import Iterator
 from html import unescape
 
+_DECLARATION = re.compile(rb"\s{0,200}<\?xml[^>]{0,200}\?>")
 _CDATA = re.compile(r"<!\[CDATA\[(.*?)(?:\]\]>|\Z)", re.DOTALL)
-_ATTRIBUTE = re.compile(r"([\w:-]{1,40})\s*=\s*(?:\"([^\"<]{0,2000})\"|'([^'<]{0,2000})'|([^\s\"'<>]{1,200}))")
+
+
+def declared(content: bytes, otherwise: bytes) -> bytes:
+    """The line with which each post of an export begins as a file of its own: the export's XML declaration."""
+    found = _DECLARATION.match(content)
+    return (found.group().strip() if found else otherwise) + b"\n"
 
 
 def element(source: str, name: str, start: int = 0, end: int | None = None) -> str:
@@ -60,11 +66,3 @@ def elements(source: str, name: str) -> Iterator[tuple[int, int]]:
             over = found.end()
         yield found.start(), over
         at = over
-
-
-def attributes(tag: str) -> dict[str, str]:
-    """The attributes of a start tag by their names in lower case."""
-    return {
-        found[1].lower(): unescape(next((value for value in found.groups()[1:] if value is not None), ""))
-        for found in _ATTRIBUTE.finditer(tag[:2_000])
-    }

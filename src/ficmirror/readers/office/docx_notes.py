@@ -5,7 +5,7 @@ from ficmirror.readers.office.docx_body import Body, Parts
 from ficmirror.readers.office.vocabularies import WORD
 from ficmirror.readers.xml import walk
 
-_NOTES = frozenset({"w:footnote", "w:endnote"})
+NOTES = frozenset({"w:footnote", "w:endnote"})
 _MAX = 20_000
 
 
@@ -23,7 +23,7 @@ class _Notes:
 
     def start(self, name: str, found: dict[str, str]) -> None:
         """An element begins; a note has a body of its own."""
-        if name in _NOTES and found.get("w:type", "normal") == "normal" and len(self._found) < _MAX:
+        if name in NOTES and found.get("w:type", "normal") == "normal" and len(self._found) < _MAX:
             composer = self._found[name, found.get("w:id", "")] = Composer()
             self._body = Body(composer, self._parts)
         elif self._body:
@@ -31,7 +31,7 @@ class _Notes:
 
     def end(self, name: str) -> None:
         """An element ends."""
-        if name in _NOTES:
+        if name in NOTES:
             self._body = None
         elif self._body:
             self._body.end(name)

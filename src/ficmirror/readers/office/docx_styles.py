@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 
-from ficmirror.readers.office.looks import ALIGNS, Run, Style, resolved
+from ficmirror.readers.office.looks import ALIGNS, QUOTES, Run, Style, resolved
 from ficmirror.readers.office.vocabularies import WORD
 from ficmirror.readers.xml import walk
 from ficmirror.records.document import MarkKind
@@ -20,7 +20,6 @@ _PLACES = {"superscript": MarkKind.SUPERSCRIPT, "subscript": MarkKind.SUBSCRIPT}
 _RAISED = 6  # half points
 _HEADING = re.compile(r"heading (\d)")
 _TITLE = "title"
-_QUOTES = frozenset({"quote", "intense quote", "block text", "quotations"})
 
 
 def run_with(run: Run, name: str, found: dict[str, str]) -> Run:
@@ -122,4 +121,4 @@ class _Styles:
         name = found.get("w:val", "").lower()
         heading = _HEADING.fullmatch(name)
         level = min(int(heading[1]), 6) if heading else 1 if name == _TITLE else 0
-        self.styles[self._id] = self.styles[self._id]._replace(heading=level, is_quote=name in _QUOTES)
+        self.styles[self._id] = self.styles[self._id]._replace(heading=level, is_quote=name in QUOTES)

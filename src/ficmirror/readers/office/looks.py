@@ -59,6 +59,7 @@ class Style(NamedTuple):
         )
 
 
+QUOTES = frozenset({"quote", "intense quote", "block text", "quotations"})  # Word's styles by their names
 ALIGNS = {
     "center": Align.CENTRE,
     "right": Align.RIGHT,

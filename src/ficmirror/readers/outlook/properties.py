@@ -4,7 +4,9 @@ Sources of the forms: Microsoft's descriptions MS-OXPROPS, MS-OXCDATA and MS-OXT
 """
 
 import struct
-from datetime import UTC, datetime, timedelta
+from datetime import datetime
+
+from ficmirror.text.moments import moment_of_ticks
 
 SUBJECT, BODY, HTML, PACKED_RTF = 0x0037, 0x1000, 0x1013, 0x1009
 SENT_AT, RECEIVED_AT, HEADERS, MESSAGE_ID = 0x0039, 0x0E06, 0x007D, 0x1035
@@ -16,7 +18,6 @@ _SIZES = {2: 4, 3: 4, 4: 4, 5: 8, 6: 8, 7: 8, 0x0A: 4, 0x0B: 4, 0x14: 8, TIME: 8
 _MANY, _NAMED = 0x1000, 0x8000
 _MOST = 5_000  # properties of one thing, and values of one property
 _CODE_PAGES = {65001: "utf-8", 20127: "ascii", 28591: "latin-1", 932: "cp932", 936: "gbk", 949: "cp949", 950: "big5"}
-_1601 = datetime(1601, 1, 1, tzinfo=UTC)
 
 Values = dict[int, tuple[int, bytes]]  # a property's number → its type and its bytes
 
@@ -44,7 +45,7 @@ def moment(values: Values) -> datetime | None:
     for number in (SENT_AT, RECEIVED_AT):
         kind, raw = values.get(number, (0, b""))
         if kind == TIME and len(raw) >= 8 and (ticks := struct.unpack_from("<Q", raw)[0]) and ticks < 1 << 60:
-            return _1601 + timedelta(seconds=ticks // 10_000_000)
+            return moment_of_ticks(ticks).replace(microsecond=0)
     return None
 
 

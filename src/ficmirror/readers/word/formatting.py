@@ -4,7 +4,7 @@ import struct
 from bisect import bisect_right
 from typing import NamedTuple
 
-from ficmirror.readers.office.looks import Run, Style, resolved
+from ficmirror.readers.office.looks import QUOTES, Run, Style, resolved
 from ficmirror.readers.word.pieces import Layout
 from ficmirror.readers.word.sprms import Paragraph, paragraph_of, run_of
 from ficmirror.records.document import Align
@@ -13,7 +13,6 @@ _PAGE = 512
 _MAX_PAGES = 8_000
 _MAX_STYLES = 4000
 _TITLES = {62: 1}  # built-in styles by number (MS-DOC 2.9.271, sti): 1 to 9 are headings, 62 the title
-_QUOTES = frozenset({"quote", "intense quote", "block text", "quotations"})
 
 
 class Stretch(NamedTuple):
@@ -144,7 +143,7 @@ def _style(std: bytes, base: int) -> tuple[Style, int]:
         groups.append(std[place + 2 : place + 2 + size])
         place += 2 + size
     heading = built_in if 1 <= built_in <= 6 else _TITLES.get(built_in, 0)
-    style = Style(heading=heading, is_quote=name in _QUOTES)
+    style = Style(heading=heading, is_quote=name in QUOTES)
     if kind == 1 and groups:
         paragraph = paragraph_of(0, groups[0][2:])
         style = style._replace(align=paragraph.align if paragraph.align is not Align.LEFT else None)

@@ -1,15 +1,14 @@
 """What an OLE document says of itself (MS-OLEPS, SummaryInformation): title, author, keywords, comments, a date."""
 
 import struct
-from datetime import UTC, datetime, timedelta
 
 from ficmirror.readers.composer import Composer
 from ficmirror.readers.ole import Compound
+from ficmirror.text.moments import moment_of_ticks
 
 _CLAIMS = {2: "title", 3: "keywords", 4: "author", 5: "keywords", 6: "description", 12: "date", 18: "generator"}
 _CODEPAGE, _STRING, _WIDE, _MOMENT = 1, 30, 31, 64
 _CODECS = {65001: "utf-8", 1200: "utf-16-le", 10000: "mac_roman", **{n: f"cp{n}" for n in range(1250, 1259)}}
-_BEGIN = datetime(1601, 1, 1, tzinfo=UTC)
 _MAX = 100
 
 
@@ -42,5 +41,5 @@ def _value(content: bytes, place: int, codec: str) -> str:
         return content[place + 8 : place + 8 + 2 * size].decode("utf-16-le", "replace").split("\0")[0]
     if kind == _MOMENT:
         moment = struct.unpack_from("<Q", content, place + 4)[0]
-        return (_BEGIN + timedelta(microseconds=moment // 10)).date().isoformat() if moment >> 56 < 2 and moment else ""
+        return moment_of_ticks(moment).date().isoformat() if moment >> 56 < 2 and moment else ""
     return ""

@@ -355,7 +355,7 @@ class _Reader:
         menu = next((place for place in places if place.role == "chapter_menu"), None)
         now = next((place for place in places if place.role == "chapter_now"), None)
         if menu is not None:
-            inside = (claim for claim in self.document.claims if claim.name == "option" and claim.span)
+            inside = self.document.claimed("option")
             self.reading.n_parts = sum(menu.start <= claim.span.start < menu.end for claim in inside if claim.span)
         if now is None or not self.reading.chapters:
             return
@@ -371,7 +371,7 @@ class _Reader:
         reading = self.reading
         known = {draft.field for draft in reading.drafts} | ({"part"} if reading.part else set())
         for name, patterns in self.dialect.claims.items():
-            said = (claim for claim in self.document.claims if claim.name in patterns and name not in known)
+            said = () if name in known else self.document.claimed(*patterns)
             found = next((m for claim in said if (m := patterns[claim.name].match(claim.text))), None)
             if found and name == "part":
                 reading.part = int(found["value"])

@@ -12,12 +12,12 @@ from ficmirror.recognise.layout.passages import folded
 from ficmirror.recognise.layout.rows import Row
 from ficmirror.recognise.layout.title_shapes import looks_like_title
 from ficmirror.records.document import BlockKind, MarkKind
+from ficmirror.text.numbers import roman, whole
 
 _NUMBERED = re.compile(rf"(?P<number>\d{{1,3}}|{shapes.ROMAN})\s?(?:[.):]|[-–—]{{1,2}}\s)\s?(?P<title>\S.{{1,70}})\Z")
 _LONGEST_HEADING = 120  # characters
 _FRAME, _WIDEST_FRAME = " -–—*~=_", 7  # ornament round a numbered title, and how much of it may stand before it
 _LEAST_ROWS = 3  # of text between two numbered titles: less is a list
-_ROMAN_VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,14 +120,6 @@ def _heads(rows: Sequence[Row], n: int, last: int) -> bool:
     )
 
 
-def _value(number: str) -> int:
-    """What an Arabic or a Roman numeral counts."""
-    if number.isdigit():
-        return int(number)
-    digits = [_ROMAN_VALUES[letter] for letter in number.lower()]
-    return sum(-digit if digit < max(digits[n:]) else digit for n, digit in enumerate(digits))
-
-
 def _counted(rows: Sequence[Row], numbered: Sequence[int], last: int) -> list[int]:
     """The rows of numbered titles, if they count up one by one with text under each; none otherwise."""
     values: list[int] = []
@@ -136,7 +128,7 @@ def _counted(rows: Sequence[Row], numbered: Sequence[int], last: int) -> list[in
         below = numbered[at + 1] if at + 1 < len(numbered) else last
         if not found or below - n <= _LEAST_ROWS or (below < last and not rows[n + 1].gap):
             return []
-        values.append(_value(found["number"]))
+        values.append(whole(found["number"]) or roman(found["number"]) or 0)
     is_counting = all(after == before + 1 for before, after in itertools.pairwise(values))
     return list(numbered) if len(values) >= 2 and is_counting else []
 

@@ -86,14 +86,17 @@ def one_of_each(drafts: Sequence[Draft], first_story: int) -> list[Draft]:
         if draft.field in leaders and _lead(draft) < leaders[draft.field]:
             continue
         is_other_labelled = labelled[draft.field] > draft.is_labelled
-        if draft.field == "date" and is_other_labelled and _LATER_DATE.search(draft.rule):
-            continue
         if draft.field in _ONCE and not draft.is_labelled and is_other_labelled:
             continue
         if draft.field in main and _loudness(draft) < main[draft.field]:
             continue
         kept.append(draft)
-    return kept
+    return sorted(kept, key=_is_later_date)  # the first date is the work's
+
+
+def _is_later_date(draft: Draft) -> bool:
+    """Whether a date says by its label when the work was last changed."""
+    return draft.field == "date" and draft.is_labelled and _LATER_DATE.search(draft.rule) is not None
 
 
 _SURE, _ODD = 0.87, 0.8  # confidence in a label that everybody knows, and in one known by a word in it

@@ -166,6 +166,7 @@ def signatures(end: Stretch, known: Sequence[Draft]) -> list[Draft]:
             drafts.append(Draft("author", cut_passage(unit.value, *name), "signature under the end", 0.55, (n,)))
             fields.add("author")
         place = _signed_on(text) if "date" not in fields and end.guesses[n].shape != "date" else None
+        place = place or (_behind_title(text, known) if "date" not in fields else None)
         if place and not is_generated(end, n):
             drafts.append(Draft("date", cut_passage(unit.value, *place), "date under the end", 0.5, (n,)))
             fields.add("date")
@@ -179,6 +180,18 @@ def _is_title(text: str, known: Sequence[Draft]) -> bool:
     )
 
 
+def _behind_title(text: str, known: Sequence[Draft]) -> tuple[int, int] | None:
+    """Where the date stands in a line that is the work's title once more, perhaps with its series, and a date: "Pimlico
+    Nights: The Tin Box, 05/04/97".
+    """
+    title, comma, date = text.rpartition(", ")
+    place = shapes.find_date(date) if comma and len(date) <= _LONGEST_DATE else None
+    is_whole = place is not None and date[slice(*place)] == date.strip()
+    start = len(title) + len(comma)
+    return (start, start + len(date.rstrip())) if is_whole and _is_title(title.rpartition(": ")[2], known) else None
+
+
+_LONGEST_DATE = 20  # characters
 _MY_SITE = re.compile(
     r"\b(?:my|our|visit|come (?:on )?(?:over|down)?|home\s?page|web\s?(?:site|page)s?|fics? (?:is|are) (?:at|on)|"
     r"meine?|mon|mi|моя|моем)\b[^.!?\n]{0,80}\Z",

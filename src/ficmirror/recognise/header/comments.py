@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import islice
 
 from ficmirror.recognise.header.drafts import Draft
 from ficmirror.recognise.layout.labels import label_at_start
@@ -17,7 +18,7 @@ _MOST_COMMENTS = 20
 def comment_drafts(document: Document, known: Iterable[Draft]) -> list[Draft]:
     """Drafts from the page's comments, for fields that nothing in the page itself names."""
     fields = {draft.field for draft in known}
-    comments = [claim for claim in document.claims if claim.name == "comment"][:_MOST_COMMENTS]
+    comments = islice(document.claimed("comment"), _MOST_COMMENTS)
     found = [draft for comment in comments for draft in _header(comment)]
     return [draft for draft in found if draft.field not in fields]
 

@@ -283,7 +283,8 @@ _HALF, _THIRD = 2, 3  # of the pieces are facts, at least; more where they end a
 def is_fact_line(text: str) -> bool:
     """Whether a line is such a line; a cheap look first, as most lines are none."""
     bare = text[slice(*_frame(text))] if text[:1] in _FRAMES else text
-    if any(_n_joints(bare, joint) >= _LEAST for joint in _JOINTS) and facts_in(text):
+    joints = filter(bare.__contains__, _JOINTS)
+    if any(_n_joints(bare, joint) >= _LEAST for joint in joints) and facts_in(text):
         return True
     if text.startswith(_ARTICLES) and _IN_ACTS.fullmatch(text):
         return True

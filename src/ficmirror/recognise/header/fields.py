@@ -13,17 +13,16 @@ from ficmirror.recognise.header.status import status_in
 from ficmirror.recognise.header.title_bounds import part_in, without_part
 from ficmirror.recognise.header.values import plain, short, unwrapped
 from ficmirror.recognise.layout import shapes
-from ficmirror.recognise.layout.passages import with_value
 from ficmirror.recognise.words.tables import marks
 from ficmirror.recognise.words.worlds import is_world
 from ficmirror.records.statement import Statement, Voice
 from ficmirror.text.dates import read_date
 from ficmirror.text.lists import split_list
+from ficmirror.text.numbers import roman
 
 _LISTS = {"fandom": "fandom", "character": "character", "relationship": "relationship", "additional_tag": "tag"}
 _MOST = 400  # values of one list
 _NUMBER = re.compile(r"(?:#\s?)?(?P<n>\d{1,4})(?:\s?(?:/|of|von|sur|to)\s?(?P<of>\d{1,4}|\?))?", re.IGNORECASE)
-_ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 _PAIR = re.compile(r"(?<![\w/])[A-Z][\w.'’]*(?: [A-Z][\w.'’]*)?(?:\s?/\s?[A-Z\d][\w.'’]*(?: [A-Z][\w.'’]*)?)+(?![\w/])")
 _NOT_PEOPLE = re.compile(
     r"action|adventure|drama|angst|hurt|comfort|humou?r|romance|horror|sci|\bfi\b|mystery|general|"
@@ -93,8 +92,8 @@ def _series(draft: Draft) -> list[Statement]:
     part = draft.passage.state("part", found.span(number_at), draft.rule, draft.confidence, draft.voice)
     number = int(re.sub(r"\D", "", part.as_written))
     return [
-        with_value(title, {"title": title.as_written, "position": number}),
-        with_value(part, {"number": number, "of": None, "in": "series"}),
+        title.with_value({"title": title.as_written, "position": number}),
+        part.with_value({"number": number, "of": None, "in": "series"}),
     ]
 
 
@@ -202,17 +201,10 @@ def _with_number(statement: Statement) -> Statement:
     of = int(found["of"]) if found and (found["of"] or "").isdigit() else None
     if number is None:
         for word in re.findall(r"\w+", text.lower()):
-            number = marks()["number_values"].get(word) or _roman(word)
+            number = marks()["number_values"].get(word) or roman(word)
             if number:
                 break
-    return with_value(statement, {"number": number, "of": of})  # no number: a prologue, an interlude
-
-
-def _roman(word: str) -> int | None:
-    if not word or any(letter not in _ROMAN for letter in word):
-        return None
-    values = [_ROMAN[letter] for letter in word]
-    return sum(-value if n + 1 < len(values) and value < values[n + 1] else value for n, value in enumerate(values))
+    return statement.with_value({"number": number, "of": of})  # no number: a prologue, an interlude
 
 
 def _parts(draft: Draft) -> list[Statement]:
@@ -220,7 +212,14 @@ def _parts(draft: Draft) -> list[Statement]:
         return []
     if draft.rule.lower().startswith("label «chapters") and re.search(r"\d\s?/\s?[\d?]", draft.text):
         return _statuses(Draft("status", draft.passage, draft.rule, draft.confidence, draft.units, draft.voice))
+    if _COUNT_OF_PARTS.match(draft.rule) and draft.text.strip().isdecimal():
+        return [one.with_value({"number": None, "of": int(one.as_written)}) for one in short(draft)]
     return [_with_number(statement) for statement in short(draft)]
+
+
+_COUNT_OF_PARTS = re.compile(
+    r"label «(?:number of |total )?(?:chapters|parts|chapitres|capitulos|capitoli|capítulos)", re.IGNORECASE
+)
 
 
 def _dates(draft: Draft) -> list[Statement]:
@@ -233,7 +232,7 @@ def _dates(draft: Draft) -> list[Statement]:
         claimed = read_date(statement.as_written)
         if not draft.is_labelled and (claimed is None or claimed.value < _BEFORE_FANS):
             continue  # a day of the story: "London, 14 May 1895"
-        found.append(with_value(statement, claimed.value if claimed else None))
+        found.append(statement.with_value(claimed.value if claimed else None))
     return found
 
 
@@ -248,7 +247,7 @@ def _statuses(draft: Draft) -> list[Statement]:
     found: list[Statement] = []
     for statement in plain(draft):
         value = status_in(statement.as_written)
-        found.append(with_value(statement, value) if value else statement)
+        found.append(statement.with_value(value) if value else statement)
     return found
 
 

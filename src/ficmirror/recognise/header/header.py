@@ -9,6 +9,7 @@ from ficmirror.recognise.bounds.evidence import PROSE_FIELDS
 from ficmirror.recognise.header.continuation import LISTED, continuation
 from ficmirror.recognise.header.drafts import Draft, cut_passage, joined, with_label
 from ficmirror.recognise.header.stretch import Stretch
+from ficmirror.recognise.layout.date_forms import is_date_alone
 from ficmirror.recognise.layout.labels import PREFIXED_TAG
 from ficmirror.recognise.layout.passages import Passage
 from ficmirror.recognise.layout.units import Unit
@@ -105,6 +106,8 @@ def _meant(unit: Unit, text: str) -> str:
         heard = {sentence.field for sentence in read_sentences(text)}
         if len(heard) == 1 and heard <= _DECIDING:
             return next(iter(heard))
+    if unit.field == "archive" and is_date_alone(text.rstrip(" |")):
+        return "date"  # "Archived: 5/5/02"
     if unit.field == "notes" and unit.label and fold_label(unit.label.text) in _PLAIN_NOTES:
         heard = {sentence.field for sentence in read_sentences(text)}
         return "disclaimer" if heard == {"disclaimer"} else "notes"

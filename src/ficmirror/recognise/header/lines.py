@@ -43,6 +43,8 @@ def poster_drafts(front: Stretch) -> list[Draft]:
         elif name == "from":
             drafts += _sender(unit)
             drafts.append(Draft("author_email", unit.value, "sender of the mail", 0.5, (n,), Voice.POSTER))
+        elif unit.field == "date" and shapes.find_date(unit.text):  # "Sent: …", as some programs call it
+            drafts.append(Draft("date", unit.value, "when the mail was sent", 0.5, (n,), Voice.POSTER))
     drafts = [draft for draft in drafts if not _is_list_name(front, draft)]
     if any(draft.field == "author" and draft.rule == BY_SUBJECT for draft in drafts):
         drafts = [draft for draft in drafts if draft.field != "author" or draft.rule == BY_SUBJECT]

@@ -24,7 +24,8 @@ _KINDS = words("story_kinds")
 _SIGNS = " \t\xa0*_~=|<>•·–—-.()[]{}"
 _BEFORE_HANDLE = r"(?:\[[^\[\]]{3,40}\]\s?|posted by:?\s)?"
 _HANDLE = re.compile(
-    rf"{_BEFORE_HANDLE}(?P<handle>[a-z\d][a-z\d_-]{{2,40}})(?P<where>\s(?:wrote|posting|posted|posts)\s(?:in|to)\s(?:\[[^\[\]]{{3,40}}\]\s?)?\S{{2,40}})?(?P<rest>\W.*)?",
+    rf"{_BEFORE_HANDLE}(?P<handle>[a-z\d][a-z\d_-]{{2,40}})(?:\s\([a-z\d_-]{{3,41}}\))?"
+    r"(?P<where>\s(?:wrote|posting|posted|posts)\s(?:in|to)\s(?:\[[^\[\]]{3,40}\]\s?)?\S{2,40})?(?P<rest>\W.*)?",
 )
 _CLOCK = re.compile(
     r"[\s,@|-]{0,4}(?:at\s)?(?:\d{1,2}:\d\d(?::\d\d)?\s?(?:[ap]\.?m\.?)?)?\s?(?:\((?:UTC|GMT|local)\))?(?:\s\(link\))?\W*\Z",

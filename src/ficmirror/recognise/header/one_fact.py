@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import lru_cache
 
 from ficmirror.recognise.header.fandomline import fandom_line
@@ -48,6 +49,15 @@ _COUNTED, _UNCOUNTED = (
     frozenset({"language"}),
 )  # not "Words between asterisks", "Written in 1999"
 
+# what a whole piece can be: (field, how it is known)
+_WHOLE: tuple[tuple[str, Callable[[str], object]], ...] = (
+    ("word_count", _WORDS.match),
+    ("part", _PART.match),
+    ("date", lambda text: shapes.find_date(text) == (0, len(text))),
+    ("language", lambda text: text.casefold() in _LANGUAGES),
+    ("status", lambda text: text.casefold() in _STATUSES),
+)
+
 Place = tuple[str, int, int]
 
 
@@ -63,14 +73,8 @@ def facts_of(text: str) -> tuple[Place, ...]:
     by = _BY.match(bare)
     if by:
         return (("author", start + by.start("name"), end),)
-    for field, is_so in (
-        ("word_count", _WORDS.match(bare)),
-        ("part", _PART.match(bare)),
-        ("date", shapes.find_date(bare) == (0, len(bare))),
-        ("language", bare.casefold() in _LANGUAGES),
-        ("status", bare.casefold() in _STATUSES),
-    ):
-        if is_so:
+    for field, is_so in _WHOLE:
+        if is_so(bare):
             return ((field, start, end),)
     work = _A_WORK_BY.fullmatch(bare)
     if work:

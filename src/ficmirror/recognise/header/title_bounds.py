@@ -49,7 +49,7 @@ DESCRIBED = re.compile(  # "The Tin Box - a Babylon 5 story"
 
 QUOTED = re.compile(r"\s?[\"“«][^\"”»]{4,80}[\"”»](?=\s[a-z])")  # '"The Tin Box" a Pimlico thing by …'
 CHAPTER_BEHIND = re.compile(  # "The Tin Box Chapter 1: The Stairs", "THE TIN BOX        8/17/92"
-    r"\S(?P<end>)(?:[\s,:(–—-]{1,4}(?P<part>(?:(?:chapter|part|episode|kapitel|teil|chapitre|capítulo|capitolo)\s"
+    r"\S(?P<end>)(?:[\s,.:(–—-]{1,4}(?P<part>(?:(?:chapter|part|episode|kapitel|teil|chapitre|capítulo|capitolo)\s"
     r"(?:\d{1,3}|[IVX]{1,5}|one|two|three|four|five|six|seven|eight|nine|ten)|"
     rf"(?:{_NAMED})(?:\s\d{{1,2}})?)\s?[:–—-]\s?\S)|"
     r"\s{3,90}(?=\d{1,2}[/.-]\d{1,2}[/.-]\d{2}))",

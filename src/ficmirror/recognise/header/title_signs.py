@@ -22,6 +22,7 @@ _PRIZE = re.compile(
 )
 _ROLE = re.compile(r"\S\s{2,}(?:as|is|\.{2,}|…|=)\s{1,40}\S")  # "Yorick        as        The Basket"
 _LINE = re.compile(r"([-=~^_*+#])\1{2,}\s*\Z")
+SIGNED = re.compile(r"[^\W\d_][^<>@,;:]{1,50}\s<[^<>\s@]{1,60}@[^<>\s@]{1,60}>")  # "Ann Other <ann@example.org>"
 HANDLE = re.compile(r"[a-z][a-z\d_.-]{1,28}[a-z\d]")  # whole: how people sign where only small letters are allowed
 _HANDLE_LENGTH = range(3, 31)
 _SHORTEST, _LONGEST_RATIO = 0.5, 1.6  # of a line to the words that it underlines

@@ -26,9 +26,9 @@ from ficmirror.recognise.header.title_bounds import (
     behind_site,
     dated_behind,
 )
-from ficmirror.recognise.header.title_signs import is_over_byline, line_drawbacks, signs
+from ficmirror.recognise.header.title_signs import SIGNED, is_over_byline, line_drawbacks, signs
 from ficmirror.recognise.layout import shapes
-from ficmirror.recognise.layout.title_shapes import looks_like_title
+from ficmirror.recognise.layout.title_shapes import COUNTED, looks_like_title
 from ficmirror.recognise.layout.units import Unit
 from ficmirror.recognise.posts.subjects import coded_drafts
 from ficmirror.recognise.words.lexicon import fold_label
@@ -162,7 +162,8 @@ def _place(stretch: Stretch, n: int) -> list[tuple[str, float]]:
     elif first in {"title", "heading"} and "byline" in shape_after[:2]:
         found.append(("a byline follows soon", 1.2))
     elif first == "contact":
-        found.append(("an address follows", 1.0))
+        is_signed = SIGNED.fullmatch(stretch.units[following[0]].text) is not None
+        found.append(("a name with an address follows", 3.0) if is_signed else ("an address follows", 1.0))
     elif first == "label":
         found.append(("labels follow", 1.0))
     elif first == "heading":
@@ -253,16 +254,23 @@ def _heads_facts(stretch: Stretch, n: int) -> bool:
 _NEAR = 7  # units below a title
 
 
+def _begins(text: str, names: Sequence[str]) -> bool:
+    return any(name and fold_label(text).startswith(name) for name in names)
+
+
 def _drawbacks(stretch: Stretch, n: int, text: str, listed: frozenset[str]) -> list[tuple[str, float]]:
     """What its neighbours say against a line being the title."""
     authors = [stretch.units[m].text for m in stretch.numbers[:_TOP] if stretch.units[m].field == "author"]
     is_listed = "one of a run of short lines" in stretch.guesses[n].reasons
     above = any(stretch.guesses[m].shape == "title" for m in stretch.numbers[:_TOP] if m < n)
     is_author = any(fold_label(author) == fold_label(text) for author in authors)
+    series = [fold_label(stretch.units[m].text) for m in stretch.numbers[:_TOP] if stretch.units[m].field == "series"]
     found = [
         ("names a fandom below the title", -3.0 if above and (named_fandom(text) or listed_worlds(text)) else 0.0),
         ("signs the letter above it", -4.0 if n and not stretch.units[n].gap and _closes_above(stretch, n) else 0.0),
         ("the author's name", -4.0 if is_author else 0.0),
+        ("names only the series", -3.0 if fold_label(text) in series else 0.0),
+        ("counts a volume of the series", 3.0 if COUNTED.search(text) and _begins(text, series) else 0.0),
         ("says who presents it", -4.0 if byline.presenter(stretch.units[n].text) else 0.0),
         ("signs a letter", -4.0 if _signs(stretch, n) else 0.0),
         ("the address below is called like it", -4.0 if is_addressed(stretch, n) else 0.0),

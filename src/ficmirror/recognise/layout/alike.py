@@ -95,7 +95,7 @@ _ASSIGNED = re.compile(r"(?<!\S)(?P<label>[A-Z][A-Z' ]{2,18})=(?=\S)")
 
 def _before_a_space(text: str) -> Iterator[Found]:
     """ "Title The Tin Box": a label with nothing behind it but a space."""
-    if text[:1].islower() or text[:1] in _OPENERS or ":" in text[:_COLON_NEAR] or chapter_heading(text):
+    if text[:1].islower() or text[:1] in _OPENERS or ":" in text[:_COLON_NEAR]:
         return
     if text.endswith("?"):
         return  # a question whose answer stands below it
@@ -106,7 +106,7 @@ def _before_a_space(text: str) -> Iterator[Found]:
         is_told = hit is not None and hit.is_weak and _is_sentence(text, hit)  # "When you provision a ship …"
         is_told = is_told or (n > 1 and text[-1:] in _ENDS and words[n][:1].islower())  # "Archive it if you like."
         if hit and hit.field != "ignored":
-            if not is_told:
+            if not is_told and not chapter_heading(text):
                 yield 0, len(label) + 1, label
             return
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable
-from typing import Any
 
 from ficmirror.records.document import Line, MarkKind, Span
 from ficmirror.records.statement import Statement, Voice
@@ -90,17 +89,3 @@ class Passage:
         """A statement whose words are `text[bounds]`: value as written, white space folded."""
         written = folded(self.text[bounds[0] : bounds[1]])
         return Statement(field, written, written, self.span(*bounds), rule, round(confidence, 2), voice)
-
-
-def with_value(statement: Statement, value: Any) -> Statement:
-    """The same statement with another understanding of its words."""
-    return Statement(
-        statement.field,
-        statement.as_written,
-        value,
-        statement.span,
-        statement.rule,
-        statement.confidence,
-        statement.voice,
-        statement.digest,
-    )

@@ -18,6 +18,11 @@ _LOUD_NAME = re.compile(  # "Oh, My! : The Hat", "Oh, My! Prologue"
 _LOUD_START = re.compile(  # "Tenchi Muyo! Dark Invaders"
     r"[A-Z][\w'’]*(?:\s[A-Z][\w'’]*){0,2}[!?]\s[A-Z][\w'’]*(?:\s(?:(?:of|the|and|in|for|to|a)\s){0,2}[A-Z][\w'’]*){1,4}!?\Z"
 )
+COUNTED = re.compile(  # "The Tin Box. Volume 3 : Rain. Part 2 : The Stairs"
+    r"\.(?=\s(?:volume|vol|book|part|episode|band|buch|teil|tome|livre|partie|libro|parte)\s"
+    r"#?(?:\d{1,3}|[IVX]{1,5})\s?[:–—-]\s\S)",
+    re.IGNORECASE,
+)
 _SPELT_OUT = 5  # letters that stand apart
 _FULL_NAME = re.compile(r"[A-Z][\w'’-]{1,20}\s(?:[A-Z]\.\s){1,2}[A-Z][\w'’-]{1,20}")  # "Jane Q. Wetherby"
 
@@ -48,7 +53,7 @@ def looks_like_title(text: str) -> bool:
         return True  # "T H E   L A M P"
     if _FULL_NAME.fullmatch(text):
         return True
-    bare = text.rstrip(".!?…\"'”’ ")
+    bare = COUNTED.sub(" ", text.rstrip(".!?…\"'”’ "))
     if _LOUD_START.match(text):
         return True
     return 1 <= n_words <= 16 and not (_CLAUSE.search(bare) and _CLAUSE.search(_LOUD_NAME.sub("", bare)))

@@ -249,6 +249,7 @@ class _Builder:
         self._lists = lists
         self._aside = aside_under_title(rows)
         self.apart = lines_apart(rows) | {*self._aside, *(n + 1 for n in self._aside[-1:])}
+        self._placed = self.apart | alike.keys()
 
     def add(self, row: Row) -> None:
         """Take the next row."""
@@ -257,7 +258,7 @@ class _Builder:
         if row.is_rule:
             self._begin(row, 0, None, row.gap)
             return
-        if self._is_taken_whole(row, unit):
+        if row.n in self._placed and self._is_taken_whole(row, unit):
             return
         if unit and above and row.is_joined and not row.gap and row.block == above.block and _is_plain(row, above):
             is_apart = row.block in self._lists and _is_of_list(row, above) and not _is_said(unit)

@@ -49,7 +49,15 @@ def _headed(blocks: dict[int, list[PageRow]]) -> dict[int, Fields]:
             heads = named
         elif heads and cells[0].n_cells == len(heads):
             found[block] = heads
+        elif heads and 1 < cells[0].n_cells < len(heads) and _leads_to_text(cells, heads):
+            found[block] = heads[-cells[0].n_cells :]  # the first cells stand beside several rows
     return found
+
+
+def _leads_to_text(cells: Sequence[PageRow], heads: Fields) -> bool:
+    """Whether the links of a row that lacks the first cells stand below the heads of titles or parts."""
+    linked = {heads[cell.cell - cell.n_cells] for cell in cells if cell.links}
+    return bool(linked) and linked <= {"title", "part"}
 
 
 def _heads(cells: Sequence[PageRow]) -> Fields:

@@ -17,12 +17,14 @@ from ficmirror.recognise.listing.entry_bounds import (
     goes_on_describing,
     is_beside_links,
     is_next_item,
+    is_set_as_title,
     settle_first,
     settle_last,
     stands_alone,
 )
 from ficmirror.recognise.listing.entry_heads import group_levels, heads_group, is_above, is_heading, names_group
 from ficmirror.recognise.listing.entry_titles import (
+    EDGE,
     is_sentence,
     is_signed_title,
     labelled_title,
@@ -31,18 +33,17 @@ from ficmirror.recognise.listing.entry_titles import (
     title_behind,
 )
 from ficmirror.recognise.listing.file_rows import is_row_of_files, with_rows_of_files
-from ficmirror.recognise.listing.kind_lines import world_told
+from ficmirror.recognise.listing.line_facts import world_told
 from ficmirror.recognise.listing.link_places import names_itself, titled_cells
 from ficmirror.recognise.listing.link_words import NUMBERED, is_action, is_form, is_lead_in, is_part, words_of
-from ficmirror.recognise.listing.listed_names import is_person
-from ficmirror.recognise.listing.next_title import EDGE, another_title, can_be_title, heads_links, number_of
+from ficmirror.recognise.listing.listed_names import LEADING_BYLINE, is_person
+from ficmirror.recognise.listing.next_title import another_title, can_be_title, heads_links, number_of
 from ficmirror.recognise.listing.page_rows import PageLink, PageRow, Role, is_file_name
 from ficmirror.recognise.listing.repeated_words import COUNTED, actions_of, part_words
 from ficmirror.recognise.words.worlds import find_worlds
 from ficmirror.records.document import BlockKind
 from ficmirror.text.addresses import are_of_one_row
 
-_BYLINE = re.compile(r"^[\s,;:.\-–—(\[]*(?:written by|by|von|par|por|di)\b[:\s]", re.IGNORECASE)
 _HAS_BYLINE = re.compile(r"(?:^|[\s,;:.\-–—(\[])(?:by|von|par|por|di)\s", re.IGNORECASE)
 _MOST_HEADS = 8  # rows kept above an entry
 _MOST_DESCRIBED = 1_800  # characters below a link; more is no description
@@ -344,7 +345,7 @@ def _take_words(walk: _Walk, row: PageRow) -> None:
         return
     if walk.entry and NUMBERED.match(row.text) and (row.n_cells > 1 or walk.entry.links[-1].link.role is Role.PART):
         return  # the number of the next part, or of whatever its row names
-    if walk.entry and is_next_item(walk.entry, row):
+    if walk.entry and (is_next_item(walk.entry, row) or is_set_as_title(walk.entry, row)):
         walk.close()
         walk.heads = []
     if _is_before_title(walk, row) or (walk.entry and is_signed_title(row)):
@@ -393,7 +394,7 @@ def _is_byline_below(walk: _Walk, head: PageRow, row: PageRow) -> bool:
     """Whether a row names the author of what the heading right above it names: it says so, or is the page's only
     heading of a smaller kind and looks like a name.
     """
-    if head.kind is not BlockKind.HEADING or _BYLINE.match(row.text) or world_told(row):
+    if head.kind is not BlockKind.HEADING or LEADING_BYLINE.match(row.text) or world_told(row):
         return head.kind is BlockKind.HEADING
     is_smaller = row.kind is BlockKind.HEADING and row.level > head.level and row.block == head.block + 1
     is_shelf = head.text.casefold().strip(" :.!") in words_of("shelves") or bool(find_worlds(head.text))

@@ -2,10 +2,13 @@
 
 from collections.abc import Sequence
 
-from ficmirror.recognise.listing.entry import Entry
+from ficmirror.recognise.listing.entry import Entry, PartLink, Stretch
+from ficmirror.recognise.listing.entry_titles import set_apart
+from ficmirror.recognise.listing.link_words import is_part
 from ficmirror.recognise.listing.page_rows import PageLink, PageRow
 from ficmirror.records.document import BlockKind, MarkKind
 
+_LEAST_PEERS, _MOSTLY = 2, 0.5  # entries by which the last one is judged, and their share
 _SENTENCE = 5  # words of a row that is more than the way about the site
 
 
@@ -39,6 +42,17 @@ def is_next_item(entry: Entry, row: PageRow) -> bool:
     if row.kind is last.kind is BlockKind.LIST_ITEM and row.level < last.level and entry.n_parts > 1:
         return True  # its parts were a list within an item
     return is_item and len(entry.links) == 1 and row.block != last.block and bool(entry.described)
+
+
+def is_set_as_title(entry: Entry, row: PageRow) -> bool:
+    """Whether a paragraph begins in bold as the open entry's title does, which is no link: the next one's title."""
+    title = entry.title[0] if entry.title and not entry.is_linked else None
+    if title is None or row.kind is not title.kind or row.kind is not BlockKind.PARAGRAPH or row.cell or title.cell:
+        return False
+    is_next = row.block > max(title.block, *(link.title[0].block for link in entry.links))
+    bounds, own = set_apart(row), set_apart(title)
+    are_bold = bounds in row.strong and own in title.strong
+    return is_next and are_bold and bool(bounds) and not is_part(row.text[slice(*bounds or (0, 0))])
 
 
 def goes_on_describing(row: PageRow, entry: Entry | None) -> bool:
@@ -77,6 +91,15 @@ def settle_last(entry: Entry) -> None:
     if entry.n_parts > 1 and is_bare and not any(one.described for one in entry.links[:-1]):
         entry.described += last.described
         last.described = []
+    if entry.n_parts > 1 and last.title[0].kind is BlockKind.TABLE_ROW and not any(map(_below, entry.links[:-1])):
+        below = _below(last)  # a row of the table below all of the parts
+        entry.described += below
+        last.described = [one for one in last.described if one not in below]
+
+
+def _below(part: PartLink) -> list[Stretch]:
+    """What is said of a part in other rows of a table than its own."""
+    return [one for one in part.described if one[0].block != part.title[0].block]
 
 
 def settle_first(entry: Entry) -> None:
@@ -87,3 +110,22 @@ def settle_first(entry: Entry) -> None:
     own = [one for one in entry.described if one[0].block == row.block and (one[0].cell, one[1]) >= (row.cell, end)]
     entry.links[0].described += own
     entry.described = [one for one in entry.described if one not in own]
+
+
+def settle_end(entries: Sequence[Entry]) -> None:
+    """What stands below the last entry of a list is about it only as far as the others are described: in rows of their
+    kinds, and no more of them; what stands in one block with it is.
+    """
+    peers = [entry.described for entry in entries[:-1] if entry.described]
+    if len(peers) < _LEAST_PEERS or len(peers) < _MOSTLY * (len(entries) - 1):
+        return
+    kinds = {row.kind for described in peers for row, _, _ in described}
+    most = max(len({id(row) for row, _, _ in described}) for described in peers)
+    last = entries[-1]
+    own = {link.title[0].block for link in last.links} | ({last.title[0].block} if last.title else set())
+    rows: dict[int, None] = {}
+    for n, (row, _, _) in enumerate(last.described):
+        rows[id(row)] = None
+        if row.block not in own and (row.kind not in kinds or len(rows) > most):
+            del last.described[n:]
+            return

@@ -13,6 +13,7 @@ from ficmirror.recognise.words.worlds import find_worlds
 from ficmirror.records.document import BlockKind
 
 _LONG = 12  # words: what is longer is no title
+_MOSTLY = 0.5  # of a heading's letters that are a world's name
 _SOME = 0.15  # of a level's headings that head several works
 _FIRST = frozenset({"1", "01", "001", "i", "a"})
 
@@ -66,8 +67,13 @@ def heads_group(head: PageRow, levels: Collection[int]) -> bool:
         head.level in levels
         or len(words) == 1
         or words.casefold() in words_of("shelves", "authors")
-        or bool(find_worlds(words))
+        or _is_world(words)
     )
+
+
+def _is_world(words: str) -> bool:
+    """Whether words name a world, and hardly more: "Camelot", but no "Letters from Camelot"."""
+    return any(end - start > _MOSTLY * len(words) for start, end in find_worlds(words))
 
 
 def group_levels(rows: Sequence[PageRow]) -> frozenset[int]:
@@ -84,7 +90,8 @@ def group_levels(rows: Sequence[PageRow]) -> frozenset[int]:
         links = [link for link in row.links if not link.leads_about and not is_form(link.text)]
         for link in links[:1]:
             stem = numbered(link.path)[0]
-            if _begins_work(link, stem != last):
+            is_own = link.role is Role.PART and not is_part(link.text)  # by a name of its own: its folder is the work's
+            if stem.rpartition("/")[0] != last.rpartition("/")[0] if is_own else _begins_work(link, stem != last):
                 begun = {level: n + 1 for level, n in begun.items()}
             last = stem
     n_of_groups.update(level for level, n in begun.items() if n > 1)

@@ -10,7 +10,7 @@ from ficmirror.recognise.listing.listed_names import begins_as_byline, byline_in
 from ficmirror.recognise.listing.page_rows import PageLink, PageRow
 from ficmirror.records.document import BlockKind
 
-_EDGE = " \t\u00a0\ufffc*•·-–—>»\"'([0123456789.)"
+EDGE = " \t\u00a0\ufffc*•·-–—>»\"'([0123456789.)"
 _LONG = 12  # words: what is longer is no title
 _FEW = 5
 
@@ -18,7 +18,7 @@ _FEW = 5
 def set_apart(row: PageRow) -> tuple[int, int] | None:
     """The words at the beginning of a row that are set in bold or italics, None for none, or where they are a label."""
     spans = [*row.strong, *row.slanted]
-    first = next(((start, end) for start, end in spans if not row.text[:start].strip(_EDGE)), None)
+    first = next(((start, end) for start, end in spans if not row.text[:start].strip(EDGE)), None)
     return None if first and _is_label(row, first[1]) else first
 
 
@@ -84,7 +84,7 @@ def title_behind(row: PageRow, links: Sequence[PageLink]) -> Stretch | None:
     first = links[-1].end
     behind = row.text[first:]
     bold = next(
-        ((start, end) for start, end in row.strong if start >= first and not row.text[first:start].strip(_EDGE + ":")),
+        ((start, end) for start, end in row.strong if start >= first and not row.text[first:start].strip(EDGE + ":")),
         None,
     )
     if bold and not is_flag(row.text[bold[0] : bold[1]]):

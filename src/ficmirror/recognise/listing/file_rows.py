@@ -7,6 +7,7 @@ from itertools import takewhile
 
 from ficmirror.recognise.listing.entry import Entry, PartLink
 from ficmirror.recognise.listing.entry_titles import is_signed_title
+from ficmirror.recognise.listing.listed_names import LEADING_BYLINE
 from ficmirror.recognise.listing.page_rows import PageLink, PageRow
 from ficmirror.records.document import BlockKind
 from ficmirror.text.addresses import ASKED, number_asked
@@ -19,7 +20,6 @@ _COUNTED = re.compile(r"(\d{1,4})(?=\D*\Z)|(?<=[^\W\d_]{3})[-_]?([a-z])\Z", re.I
 _SUFFIX = re.compile(r"\.[a-z]{3,5}\Z", re.IGNORECASE)
 _LEADING = re.compile(r"\W*(\d{1,3})\W")  # "3. The Storm", whatever of it is the link
 _LEAST_SHARED = 4  # letters that the names of a work's page and of its parts' begin with
-_BYLINE = re.compile(r"^[\s,;:.\-–—(\[]*(?:written by|by|von|par|por|di)\b[:\s]", re.IGNORECASE)
 
 
 def with_rows_of_files(entries: Sequence[Entry]) -> list[Entry]:
@@ -134,7 +134,7 @@ def _is_row_of_files(run: Sequence[Entry]) -> bool:
     if "#" not in stem or not run[0].headings or run[0].headings[-1].mail:
         return False
     is_counted = all(entry.title and _TITLED.match(entry.title[0].text[entry.title[1] :]) for entry in run)
-    return is_counted or any(_BYLINE.match(row.text) for row in run[0].lead)
+    return is_counted or any(LEADING_BYLINE.match(row.text) for row in run[0].lead)
 
 
 def _is_counted_below(work: Entry, run: Sequence[Entry]) -> bool:

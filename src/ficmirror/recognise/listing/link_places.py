@@ -11,7 +11,7 @@ from ficmirror.recognise.layout.labels import label_at_start
 from ficmirror.recognise.listing.columns import headed_columns
 from ficmirror.recognise.listing.entry import Entry
 from ficmirror.recognise.listing.file_rows import numbered
-from ficmirror.recognise.listing.kind_lines import is_world, world_told
+from ficmirror.recognise.listing.line_facts import is_world, world_told
 from ficmirror.recognise.listing.link_words import (
     is_action,
     is_form,
@@ -69,8 +69,9 @@ def _values(rows: Sequence[PageRow]) -> dict[int, Role]:
     for row in rows:
         fields = columns.get(row.block, ())
         field = row.field or (fields[row.cell] if row.cell < len(fields) else "")
-        if field in _OTHERS:
-            found |= {id(link): Role.VALUE for link in row.links}
+        if field in _OTHERS or field == "part":
+            role = Role.VALUE if field in _OTHERS else Role.PART
+            found |= {id(link): role for link in row.links}
             continue
         label = label_at_start(row.text) if row.links else None
         world = world_told(row) if row.links and row.links[0].start else None
@@ -90,7 +91,15 @@ def _parts(rows: Sequence[PageRow]) -> dict[int, Role]:
     for row in rows:
         for link in row.links:
             counted[numbered(link.path)[0]].add(link.path)
-    found = {**_rows_of_parts(rows), **_among_parts(rows), **_lettered(rows), **_nested(rows), **_bare_files(rows)}
+    found = {
+        **_rows_of_parts(rows),
+        **_among_parts(rows),
+        **_lettered(rows),
+        **_nested(rows),
+        **_bare_files(rows),
+        **_file_names(rows),
+        **_of_folder(rows),
+    }
     for before, block in zip([[], *blocks], blocks, strict=False):
         if sum(len(row.links) for row in block) < 2:
             continue
@@ -189,6 +198,36 @@ def _bare_files(rows: Sequence[PageRow]) -> dict[int, Role]:
         before = above.links[0].path
         if numbered(before)[0] == numbered(link.path)[0] or _is_next_letter(before, link.path):
             found[id(link)] = Role.PART
+    return found
+
+
+def _file_names(rows: Sequence[PageRow]) -> dict[int, Role]:
+    """Links that say no more than what their files are called, several in a row that begins with other words: parts of
+    what these name, wherever they lie.
+    """
+    found: dict[int, Role] = {}
+    for row in rows:
+        if len(row.links) > 1 and any(map(str.isalpha, row.text[: row.links[0].start])):
+            found |= {id(link): Role.PART for link in row.links} if all(map(is_file_name, row.links)) else {}
+    return found
+
+
+def _of_folder(rows: Sequence[PageRow]) -> dict[int, Role]:
+    """Links that are all of their row, below words that are no link in one block with it, to the files of a folder to
+    which nothing else on the page leads: the parts of a work by names of their own.
+    """
+    folders = Counter(posixpath.dirname(link.path) for row in rows for link in row.links)
+    found: dict[int, Role] = {}
+    for above, row in pairwise(rows):
+        here = {posixpath.dirname(link.path) for link in row.links}
+        is_alone = len(row.links) > 1 and len(here) == 1 and folders[next(iter(here))] == len(row.links)
+        if not is_alone or above.block != row.block or above.links or not all(link.is_below for link in row.links):
+            continue
+        ends = [0, *(link.end for link in row.links)]
+        starts = [*(link.start for link in row.links), len(row.text)]
+        between = "".join(row.text[end:start] for end, start in zip(ends, starts, strict=True))
+        if not any(map(str.isalnum, between)) and not any(link.leads_about for link in row.links):
+            found |= {id(link): Role.PART for link in row.links}
     return found
 
 

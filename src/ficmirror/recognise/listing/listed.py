@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from ficmirror.recognise.layout.labels import Label, inner_labels, label_at_start
 from ficmirror.recognise.listing.entry import Entry, Stretch
-from ficmirror.recognise.listing.kind_lines import world_told
+from ficmirror.recognise.listing.line_facts import is_line_of_facts, leading_world, world_told
 from ficmirror.recognise.listing.link_words import is_flag, is_lead_in
 from ficmirror.recognise.listing.listed_names import (
     are_names,
@@ -22,7 +22,7 @@ from ficmirror.recognise.listing.listed_names import (
     unmarked_name,
     upright,
 )
-from ficmirror.recognise.listing.page_rows import ADDRESS, PageRow, is_file_name
+from ficmirror.recognise.listing.page_rows import ADDRESS, OBJECT, PageRow, is_file_name
 from ficmirror.recognise.listing.pairs import couple_at
 from ficmirror.records.document import BlockKind, Span
 from ficmirror.records.statement import Statement, Voice
@@ -39,7 +39,7 @@ _LETTER = (  # a rating of one letter: alone, behind a bracket or a sign, before
     r"(?:(?<=[(\[])|(?<=ated )|(?<=[–—,;|-] ))[GRKTMX](?=\s?[)\],;|–—-]|\s[–—-]|\.?\s*\Z)"
 )
 RATED = re.compile(
-    r"(?:^|(?<=[\s(\[]))(?:rated:? )?(?P<rating>NC-?17|PG-?1[35]|PG|FR-?(?:T|M|AO|C|13|15|18)|MA|"
+    r"(?:^|(?<=[\s(\[]))(?:[Rr]at(?:ed|ing):? )?(?P<rating>NC-?17|PG-?1[35]|PG|FR-?(?:T|M|AO|C|13|15|18)|MA|"
     rf"{_LETTER})\+?(?=[)\]\s,.;:]|\Z)"
 )
 _COLUMNS = re.compile(r"(?<=\S) {3,}(?=\S)")  # of a list that is set in columns by blanks
@@ -74,7 +74,8 @@ _CONFIDENCE = 0.85
 class Sources:
     """Where a page's entries have what they do not say beside their links: the columns of its tables (block → the
     fields of its cells), whether the rows above groups name their authors, who wrote everything on the page, and
-    whether a name stands behind each title, or before it. `signed`: the rows above groups that are signed → who by.
+    whether a name stands behind each title, before it, or in its link. `signed`: the rows above groups that are signed
+    → who by.
     """
 
     columns: dict[int, tuple[str, ...]]
@@ -82,6 +83,7 @@ class Sources:
     page_author: tuple[Statement, ...] = ()
     names_follow: bool = False
     names_lead: bool = False
+    names_inside: bool = False
     signed: Mapping[int, tuple[Statement, ...]] = field(default_factory=dict)
 
     def tells_of(self, entry: Entry) -> bool:
@@ -95,7 +97,7 @@ class Sources:
 
 def describe(entry: Entry, sources: Sources) -> Iterator[Statement]:
     """The statements of one entry about its work."""
-    title, rest = _title_and_rest(entry, sources.tells_of(entry))
+    title, rest = _title_and_rest(entry, sources.tells_of(entry), sources.names_inside)
     if (
         title
         and sources.names_lead
@@ -105,7 +107,7 @@ def describe(entry: Entry, sources: Sources) -> Iterator[Statement]:
         row, start, end = title
         title, rest = _trimmed((row, start + name[1], end)), [(row, start, start + name[1] + 2), *rest]
     if title:
-        yield said("title", title, "listed title")
+        yield _of_picture(entry) or said("title", title, "listed title")
     told = list(_told(entry, list(_without_co_authors(rest)), sources))
     yield from told
     yield from _co_authors(entry)
@@ -120,6 +122,16 @@ def describe(entry: Entry, sources: Sources) -> Iterator[Statement]:
             yield address_of(heading, "address above the list")
     else:
         yield from sources.page_author
+
+
+def _of_picture(entry: Entry) -> Statement | None:
+    """The title of an entry whose link is a picture: its words; None for a link that has words of its own."""
+    link = entry.links[0].link
+    row = entry.title[0] if entry.title and entry.is_linked else None
+    if row is None or row.text[link.start : link.end].strip(OBJECT + " ") or not link.text.strip():
+        return None
+    span = row.line.span(link.start, link.end)
+    return Statement("title", link.text, link.text, span, "words of the picture", 0.8, Voice.LISTING)
 
 
 def _co_authors(entry: Entry) -> Iterator[Statement]:
@@ -144,7 +156,7 @@ def _spoken(statement: Statement) -> Statement:
     return replace(statement, value=upright(statement.as_written))
 
 
-def _title_and_rest(entry: Entry, is_told: bool) -> tuple[Stretch | None, list[Stretch]]:
+def _title_and_rest(entry: Entry, is_told: bool, is_inside: bool) -> tuple[Stretch | None, list[Stretch]]:
     """The entry's title without signs at its ends, and what describes it; where the link says no more than the file's
     name, the title stands behind it. `is_told`: its author is named elsewhere.
     """
@@ -156,9 +168,11 @@ def _title_and_rest(entry: Entry, is_told: bool) -> tuple[Stretch | None, list[S
     if _is_named_by_file(entry) and entry.described:
         first, rest = entry.described[0], entry.described[1:]
         return _file_title(first), [first, *rest]
-    if not entry.is_linked and (at := byline_inside(row.text[start:end], is_told)):
+    is_whole = not entry.is_linked or is_inside
+    if is_whole and (at := byline_inside(row.text[start:end], is_told and not is_inside)):
         return _trimmed((row, start, start + at)), [(row, start + at, end), *entry.described]
-    if not entry.is_linked and (rated := _RATED_TAIL.search(row.text[start:end])) and rated.start() > 1:
+    rated = _RATED_TAIL.search(row.text[start:end])
+    if rated and rated.start() > 1 and (not entry.is_linked or rated[0].endswith((")", "]"))):
         return _trimmed((row, start, start + rated.start())), [(row, start + rated.start(), end), *entry.described]
     if not entry.is_linked and (found := _WITH.search(row.text, start, end)) and found.start() > start:
         end = found.start()
@@ -316,6 +330,9 @@ def facts_in(free: Sequence[Stretch], entry: Entry) -> Iterator[Statement]:
     spans: list[Span] = []
     for row, first, last in free[1:] if _is_named_by_file(entry) else free:
         text = _without_ways(row, first, last)
+        if world := leading_world(text):
+            yield said("fandom", (row, first + world[0], first + world[1]), "world in the list", 0.7)
+            text = " " * world[1] + text[world[1] :].lstrip(" -–—|,;)]").rjust(len(text) - world[1])
         if couple := couple_at(text):
             field, (start, end) = couple
             yield said(field, (row, first + start, first + end), "couple in the list", 0.7)
@@ -327,7 +344,7 @@ def facts_in(free: Sequence[Stretch], entry: Entry) -> Iterator[Statement]:
             bounds = (first + rated.start("rating"), first + rated.end("rating"))
             yield said("rating", (row, *bounds), "rating in the list", 0.7)
             text = f"{text[: rated.start()]} {text[rated.end() :]}"
-        if _is_line_of_facts(row.text[first:last]):
+        if is_line_of_facts(row.text[first:last]):
             continue
         text = ADDRESS.sub(" ", text) if "@" in text else text
         text = _FACTS.sub(lambda found: " " if _is_of_facts(found["facts"]) else found[0], text)
@@ -349,18 +366,6 @@ def _without_ways(row: PageRow, first: int, last: int) -> str:
         if first <= link.start and link.end <= last and link.leads_about:
             text = text[: link.start - first] + " " * (link.end - link.start) + text[link.end - first :]
     return text
-
-
-def _is_line_of_facts(text: str) -> bool:
-    """Whether a line says little but figures of a story: "PG - Chapters: 20 - Words: 8,016 - Updated: 10/5/03"."""
-    pieces = _PARTED.split(text)
-    is_short = len(pieces) >= _LEAST_FACTS and all(len(piece.split()) <= _MOST_WORDS for piece in pieces)
-    return is_short and sum(map(bool, map(_FIGURE.match, pieces))) >= _LEAST_FIGURES
-
-
-_PARTED = re.compile(r"\s[-–—|•·]\s")
-_FIGURE = re.compile(r"\s{0,3}[^\W\d_]{2,12}(?: [^\W\d_]{2,12})?:\s{0,3}[\d,./-]{1,12}\s{0,3}\Z")  # "Words: 8,016"
-_LEAST_FACTS, _LEAST_FIGURES, _MOST_WORDS = 4, 2, 5  # pieces of such a line; those that are figures; words of each
 
 
 def _is_of_facts(words: str) -> bool:

@@ -24,7 +24,7 @@ OWN_BYLINE = re.compile(
 )
 TAIL_BYLINE = re.compile(r"(?:^|[,;)\-–—]\s*|\s{2,})(?:written )?by\s+(?=[^\s,;:.][^,;:]{1,60}\Z)", re.IGNORECASE)
 _INNER_BYLINE = re.compile(r"(?P<sign>[\s,(–—-]+)(?P<written>written )?by\s+(?=\S)", re.IGNORECASE)
-_AT_FIRST = re.compile(r"^[\s,;:.\-–—(\[]*(?:written by|by|von|par|por|di)\b[:\s]", re.IGNORECASE)
+LEADING_BYLINE = re.compile(r"^[\s,;:.\-–—(\[]*(?:written by|by|von|par|por|di)\b[:\s]", re.IGNORECASE)
 _BY_BEFORE = re.compile(  # a name that is a link; the further words alone stand before much else
     r"(?:^|\s)(?:written by|by|von|par|por|di|de|da|del|af|av|door|przez|od|от):?\s+\Z", re.IGNORECASE
 )
@@ -85,7 +85,7 @@ def names_above(heading: PageRow) -> list[tuple[int, int]]:
     """The authors' names in the row above a group: after its "by", or all of it."""
     words = heading.text.strip(" :*")
     if heading.names:
-        return list(heading.names)
+        return [name for linked in heading.names for name in each_name(heading.text, linked)]
     if start := byline_inside(heading.text):
         return own_byline((heading, start, len(heading.text)))  # none where only an address signs it
     if _INVERTED.match(words):
@@ -157,7 +157,7 @@ def byline_inside(text: str, is_told: bool = False) -> int | None:
 
 def begins_as_byline(text: str) -> bool:
     """Whether a row begins with a byline; "By the Sea by Ann Other" begins with a title."""
-    return bool(_AT_FIRST.match(text)) and byline_inside(text[3:]) is None
+    return bool(LEADING_BYLINE.match(text)) and byline_inside(text[3:]) is None
 
 
 def _parts_of_pages() -> frozenset[str]:
@@ -236,6 +236,13 @@ def _name_below(row: PageRow) -> tuple[int, int] | None:
     return (0, len(text)) if is_one and row.kind is not BlockKind.HEADING else None
 
 
+def names_inside(entries: Sequence[Entry]) -> bool:
+    """Whether it is the page's habit to name the author in the link, behind the title: "[Silver by Ann Other]"."""
+    linked = [entry.title for entry in entries if entry.title and entry.is_linked]
+    named = [row.text[start:end] for row, start, end in linked if byline_inside(row.text[start:end])]
+    return len(named) >= _LEAST and len(named) >= _MOSTLY * len(linked)
+
+
 def names_follow(entries: Sequence[Entry]) -> bool:
     """Whether it is the page's habit to put the author's name behind the title, without a word between."""
     beside = [
@@ -248,6 +255,8 @@ def names_follow(entries: Sequence[Entry]) -> bool:
     ]
     named = [(stretch, name) for stretch in beside if (name := unmarked_name(stretch))]
     n = len(named)
+    if n and sum(bool(find_worlds(row.text[slice(*name)])) for (row, _, _), name in named) > _SOME * n:
+        return False  # what stands there is the world of each
     bracketed = [row.text[slice(*name)] for (row, start, _), name in named if row.text[start : name[0]].endswith("(")]
     if bracketed and not _are_people(bracketed):
         return False

@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from ficmirror.recognise.header.status import status_in
-from ficmirror.recognise.layout.passages import with_value
 from ficmirror.records.listing import ListedTarget, Listing
 from ficmirror.records.statement import Statement
 from ficmirror.text.dates import ClaimedDate, read_date, the_other_way
@@ -60,7 +59,7 @@ def _in_one_order(dates: dict[str, ClaimedDate | None]) -> dict[str, str | None]
 
 
 def _with_values(said: Iterable[Statement], dates: dict[str, str | None]) -> tuple[Statement, ...]:
-    return tuple(with_value(s, _value(s, dates)) if s.field in _UNDERSTOOD else s for s in said)
+    return tuple(s.with_value(_value(s, dates)) if s.field in _UNDERSTOOD else s for s in said)
 
 
 def _value(statement: Statement, dates: dict[str, str | None]) -> str | None:

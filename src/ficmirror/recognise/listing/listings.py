@@ -11,15 +11,17 @@ import posixpath
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import takewhile
+from itertools import islice, takewhile
 
 from ficmirror.recognise.layout.shapes import n_cjk
 from ficmirror.recognise.listing.columns import columns_of
 from ficmirror.recognise.listing.counted_titles import with_counted
 from ficmirror.recognise.listing.entries import entries_of
 from ficmirror.recognise.listing.entry import Entry, Stretch
+from ficmirror.recognise.listing.entry_bounds import settle_end
 from ficmirror.recognise.listing.file_names import with_files_named
 from ficmirror.recognise.listing.file_rows import of_one_work
+from ficmirror.recognise.listing.folder_contents import contents_of_folder
 from ficmirror.recognise.listing.link_places import is_menu_of_itself, with_places
 from ficmirror.recognise.listing.link_words import before_part, is_part, leads_on, words_of
 from ficmirror.recognise.listing.listed import Sources, address_of, describe, said
@@ -28,18 +30,19 @@ from ficmirror.recognise.listing.listed_names import (
     each_name,
     heads_look_like_names,
     names_follow,
+    names_inside,
     names_lead,
     shelf_names,
     shelf_names_in,
 )
 from ficmirror.recognise.listing.listed_parts import chapter_title, describe_part, part_author, signed_groups
 from ficmirror.recognise.listing.listed_values import understood
-from ficmirror.recognise.listing.menus import menu_of, with_itself
+from ficmirror.recognise.listing.menus import menu_of, with_choices, with_itself
 from ficmirror.recognise.listing.own_contents import contents_of_page
-from ficmirror.recognise.listing.page_rows import PageRow, beside, resolve, rows_of
+from ficmirror.recognise.listing.page_rows import PageRow, beside, in_web, resolve, rows_of
 from ficmirror.recognise.listing.title_ends import with_ends
 from ficmirror.recognise.words.worlds import find_worlds
-from ficmirror.records.document import BlockKind, Document, MarkKind
+from ficmirror.records.document import BlockKind, Document, MarkKind, Span
 from ficmirror.records.listing import FRAME, ListedTarget, Listing
 from ficmirror.records.statement import Statement, Voice
 from ficmirror.text.addresses import are_of_one_row, is_front, own_row
@@ -48,7 +51,7 @@ _ASIDE = re.compile(r"\s*[(\[][^()\[\]]{0,60}[)\]]")
 _FOLDER_OF_HOST = re.compile(
     r"[a-z\d-]{1,60}(?:\.[a-z\d-]{1,60}){1,6} - /(?:[^<>]{0,200}/)?"
 )  # "www.example.org - /fic/"
-_SITE = re.compile(r"\s+[-–—|»]+\s")  # between a name and the site's own: "Ann Other - The Lantern Archive"
+_SITE = re.compile(r"\s+[-–—|»]+\s|:+\s")  # between a name and the site's own: "Ann Other - The Lantern Archive"
 _POSSESSIVE = re.compile(r"['’]s\s")  # "Ann's Doorway" is no name
 MAX_TARGETS = 20_000  # entries read from one page; a list page of a whole archive has some thousands
 _DENSER = 2  # letters that a sign of Chinese, Japanese or Korean is worth besides itself
@@ -70,6 +73,7 @@ def read_listing(document: Document, path: str) -> Listing:
     """
     document = with_files_named(document)
     menu = menu_of(document, path)
+    document = document if menu.targets else with_choices(document)
     if not any(mark.kind is MarkKind.LINK for mark in document.marks):
         return menu  # entries are links
     rows = with_places(rows_of(document, path), path)
@@ -86,7 +90,7 @@ def read_listing(document: Document, path: str) -> Listing:
 
 def _is_folder(document: Document) -> bool:
     """Whether a page is a server's own list of the files in a folder: all it says of them is what they are called."""
-    title = next((claim.text.strip().casefold() for claim in document.claims if claim.name == "title"), "")
+    title = document.claim("title").strip().casefold()
     return title.startswith(tuple(words_of("folders"))) or bool(_FOLDER_OF_HOST.fullmatch(title))
 
 
@@ -94,7 +98,9 @@ def _listing(rows: Sequence[PageRow], document: Document, path: str) -> Listing:
     entries = with_counted(entries_of(rows, _is_of_authors(rows, document)))
     if not entries:
         return Listing()
-    entries = with_ends(once(of_one_work(contents_of_page(without_pages(entries), rows, path), rows)))
+    entries = contents_of_folder(without_pages(entries), rows, document, path)
+    entries = with_ends(once(of_one_work(contents_of_page(entries, rows, path), rows)))
+    settle_end(entries)
     work = the_work(entries, path)
     sources = sources_of(rows, entries, document, path)
     share = share_of(entries, rows, path)
@@ -106,17 +112,28 @@ def _listing(rows: Sequence[PageRow], document: Document, path: str) -> Listing:
         for link in entry.links:
             own = (*chapter_title(link), *part_author(link)) if entry.is_long else ()
             group = number if entry.is_long else None
-            targets.setdefault(link.link.path, ListedTarget(link.link.path, (*statements, *own), (), group))
+            new = ListedTarget(link.link.path, (*statements, *own), (), group)
+            if _says_more(new, targets.get(new.target)):
+                targets[new.target] = new
     if len(targets) == 1 and not {"author", "summary"} & {s.field for one in targets.values() for s in one.statements}:
         return Listing()  # one link that says nothing of where it leads
     return Listing(tuple(targets.values()), share=share)
+
+
+def _says_more(new: ListedTarget, old: ListedTarget | None) -> bool:
+    """Whether an entry is the one to keep of a page's entries for one target: a column of what is new only names it."""
+    return old is None or (old.part_of is None and len(_fields(new)) > len(_fields(old)))
+
+
+def _fields(target: ListedTarget) -> set[str]:
+    return {statement.field for statement in target.statements}
 
 
 def frames_of(document: Document, path: str) -> Listing:
     """What a set of frames shows: pages that are all of one work, if any of them is. What is said of the set is said of
     them.
     """
-    paths = dict.fromkeys(resolve(claim.text, path) for claim in document.claims if claim.name == "frame")
+    paths = dict.fromkeys(resolve(claim.text, path) for claim in document.claimed("frame"))
     return Listing(tuple(ListedTarget(one, (), (), FRAME) for one in paths if one), bool(any(paths)))
 
 
@@ -157,11 +174,12 @@ def beside_a_story(listing: Listing, document: Document, path: str) -> Listing:
     """What a story's page lists: the other parts of its work; what stands round them is the story's own."""
     if not listing.is_contents:
         links = (mark.target for mark in document.marks if mark.kind is MarkKind.LINK)
-        row = own_row(path, (beside(target, path) for link in links if (target := resolve(link, path))))
+        here = in_web(path)
+        row = own_row(here, (beside(target, path) for link in links if (target := resolve(link, path))))
         targets = tuple(ListedTarget(one, (), (), 0) for one in row)
         return Listing(targets, bool(targets), onward=listing.onward, back=listing.back)
     targets = tuple(target for target in listing.targets if target.part_of is not None)
-    return replace(listing, targets=with_itself(targets, path), statements=())
+    return replace(listing, targets=with_itself(targets, in_web(path)), statements=())
 
 
 def without_pages(entries: list[Entry]) -> list[Entry]:
@@ -208,7 +226,7 @@ def contents_of(work: Entry, entries: Sequence[Entry], sources: Sources, page: t
     document, share = page
     parts = work.links[1:] if _is_front(work) else work.links
     targets = [ListedTarget(link.link.path, tuple(describe_part(link)), (), 0) for link in parts]
-    of_work = [*describe(work, sources)]
+    of_work = _without_itself([*describe(work, sources)])
     if not any(statement.field == "title" for statement in of_work):
         of_work += _claimed_title(document)
     mail = next((row for row, _, _ in work.described if row.mail), None)
@@ -220,6 +238,12 @@ def contents_of(work: Entry, entries: Sequence[Entry], sources: Sources, page: t
         targets += [ListedTarget(link.link.path, statements) for link in entry.links if link.link.path not in known]
     unique = {target.target: target for target in reversed(targets)}
     return Listing(tuple(target for target in targets if unique[target.target] is target), True, tuple(of_work), share)
+
+
+def _without_itself(statements: Sequence[Statement]) -> list[Statement]:
+    """What a contents page says of its work, but for an author who is called like it: that is the page's title."""
+    titles = {s.as_written for s in statements if s.field == "title"}
+    return [s for s in statements if s.field != "author" or s.as_written not in titles]
 
 
 def _claimed_title(document: Document) -> Iterator[Statement]:
@@ -242,13 +266,13 @@ def sources_of(rows: Sequence[PageRow], entries: Sequence[Entry], document: Docu
     has_author_rows = bool(heads) and (are_told or are_named)
     author = tuple(_page_author(rows, entries, document)) or tuple(_page_of(rows, entries, document, path))
     signed = signed_groups(rows, heads)
-    has_habit = (names_follow(entries), names_lead(entries))
+    has_habit = (names_follow(entries), names_lead(entries), names_inside(entries))
     return Sources(columns_of(rows, entries), has_author_rows, author, *has_habit, signed)
 
 
 def _is_of_authors(rows: Sequence[PageRow], document: Document) -> bool:
     """Whether the page says that its list is ordered by authors."""
-    titles = [claim.text for claim in document.claims if claim.name == "title"]
+    titles = [claim.text for claim in document.claimed("title")]
     heads = [row.text for row in rows[:12] if row.is_marked and row.kind is not BlockKind.TABLE_ROW]
     words = {word.strip(".,:;()-").casefold() for text in (*titles, *heads) for word in text.split()[:12]}
     return bool(words & words_of("shelves", "authors"))
@@ -265,7 +289,7 @@ def _page_author(rows: Sequence[PageRow], entries: Sequence[Entry], document: Do
             if row.mail:
                 yield address_of(row, "address of the page's author")
             return
-    title = next((claim for claim in document.claims if claim.name == "title"), None)
+    title = next(document.claimed("title"), None)
     for name in shelf_names_in(title.text[:200]) if title else ():
         yield Statement("author", name, name, title.span if title else None, "whose page it is", 0.7, Voice.LISTING)
 
@@ -278,29 +302,36 @@ def once(entries: Sequence[Entry]) -> list[Entry]:
 
 
 def _page_of(rows: Sequence[PageRow], entries: Sequence[Entry], document: Document, path: str) -> Iterator[Statement]:
-    """Whose page it is, where its title is somebody's name, which its address or the address for mail above its list
-    repeats: "Ann Other (aka Foxfire)" at `authors/annother.html`, "Kat" above kat@example.org.
+    """Whose page it is, where its title or a heading is somebody's name, which its address or the address for mail
+    above its list repeats: "Ann Other (aka Foxfire)" at `authors/annother.html`, "Kat" above kat@example.org.
     """
-    title = next((claim for claim in document.claims if claim.name == "title"), None)
-    name = _SITE.split(_ASIDE.sub("", title.text[:200]))[0].strip() if title else ""
-    if title is None or not name or not are_names(name) or find_worlds(name) or _POSSESSIVE.search(name):
-        return
     first = entries[0].links[0].title[0]
     above = list(takewhile(lambda row: row is not first, rows))
-    mail = next((row for row in above if row.mail), None)
-    letters = _letters(name)
-    local = _letters(mail.mail.partition("@")[0]) if mail else ""
     *folders, file = [_letters(one) for one in posixpath.splitext(path)[0].split("/")]
     if file in words_of("contents", "files"):
         return
     called = {file, *folders[1:]}  # the uppermost folder is the site's own
-    is_called = len(letters) > 2 and any(len(one) > 2 and letters.startswith(one) for one in called)
-    if is_called or (len(local) > 2 and (letters.startswith(local) or local.startswith(letters))):
-        for bounds in each_name(name, (0, len(name))):
-            one = name[slice(*bounds)]
-            yield Statement("author", one, one, title.span, "whose page it is", 0.7, Voice.LISTING)
-        if mail:
-            yield address_of(mail, "address of the page's author")
+    mail = next((row for row in above if row.mail), None)
+    local = _letters(mail.mail.partition("@")[0]) if mail else ""
+    for name, span in _called(document, above):
+        if not name or not are_names(name) or find_worlds(name) or _POSSESSIVE.search(name):
+            continue
+        letters = _letters(name)
+        is_called = len(letters) > 2 and any(len(one) > 2 and letters.startswith(one) for one in called)
+        if is_called or (len(local) > 2 and (letters.startswith(local) or local.startswith(letters))):
+            for bounds in each_name(name, (0, len(name))):
+                one = name[slice(*bounds)]
+                yield Statement("author", one, one, span, "whose page it is", 0.7, Voice.LISTING)
+            if mail:
+                yield address_of(mail, "address of the page's author")
+            return
+
+
+def _called(document: Document, above: Sequence[PageRow]) -> Iterator[tuple[str, Span | None]]:
+    """What a page calls itself: each piece of its title, and the headings above its list."""
+    for claim in islice(document.claimed("title"), 1):
+        yield from ((piece.strip(), claim.span) for piece in _SITE.split(_ASIDE.sub("", claim.text[:200])))
+    yield from ((row.text.strip(), row.line.span()) for row in above if row.is_marked and not row.leads_away)
 
 
 def _letters(text: str) -> str:

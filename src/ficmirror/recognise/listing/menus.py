@@ -6,12 +6,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ficmirror.recognise.listing.link_words import is_part
-from ficmirror.recognise.listing.page_rows import beside, resolve
-from ficmirror.records.document import Claim, Document, MarkKind
+from ficmirror.recognise.listing.listed_names import shelf_names_in
+from ficmirror.recognise.listing.page_rows import beside, in_web, resolve
+from ficmirror.records.document import Block, BlockKind, Claim, Document, Line, Mark, MarkKind
 from ficmirror.records.listing import ListedTarget, Listing
-from ficmirror.records.statement import Statement, Voice
+from ficmirror.records.statement import Statement, Voice, first_said
 from ficmirror.text.addresses import turned, turns_among
+from ficmirror.text.sites import names_on_disk
 
+_LEAST_CHOICES = 3  # choices of a page that may be a list of works
 _MOSTLY = 0.6  # of a menu's choices that must be parts
 _LONGEST_NUMBER = 4
 _MOST_FIRSTS = 2  # first parts of one work that its menus may name: by two addresses
@@ -34,7 +37,9 @@ def menu_of(document: Document, path: str) -> Listing:
     n_parts = sum(is_part(words.text) for _, words in choices)
     marks = (mark.target for mark in document.marks if mark.kind is MarkKind.LINK) if len(choices) > 1 else ()
     links = [beside(target, path) for mark in marks if (target := resolve(mark, path))]
-    are_counted = has_lead or _are_counted([words.text for _, words in choices]) or _are_pages(choices, path, links)
+    are_counted = (
+        has_lead or _are_counted([words.text for _, words in choices]) or _are_pages(choices, in_web(path), links)
+    )
     if _are_of_several(choices):
         return Listing()
     if len(choices) < 2 - has_lead or (not are_counted and (n_parts < 2 or n_parts < _MOSTLY * len(choices))):
@@ -47,6 +52,33 @@ def menu_of(document: Document, path: str) -> Listing:
         and (target := _named(choice.text, own, path) if own else _target(choice.text, path, links))
     }
     return Listing(tuple(ListedTarget(target, said[target], (), 0) for target in reversed(said)), is_contents=True)
+
+
+def with_choices(document: Document) -> Document:
+    """A page whose drop-down menus lead to several works, with their choices as items of lists where the menus stand;
+    what a menu calls all of them ("Stories by Ann Other") heads its list. Any other document as it is.
+    """
+    items: list[Block] = []
+    words: Claim | None = None
+    for claim in document.claims:
+        if claim.name == "choice" and words is not None and not claim.text.isdecimal():
+            items.append(_item(words, Mark(0, len(words.text), MarkKind.LINK, claim.text)))
+            words = None
+        if claim.name == "option":
+            if words is not None and shelf_names_in(words.text):
+                items.append(_item(words, Mark(0, len(words.text), MarkKind.STRONG)))
+            words = claim
+    if sum(block.kind is BlockKind.LIST_ITEM for block in items) < _LEAST_CHOICES:
+        return document
+    blocks = [*document.blocks, *items]
+    return replace(document, blocks=tuple(sorted(blocks, key=lambda block: block.span.start if block.lines else 0)))
+
+
+def _item(words: Claim, mark: Mark) -> Block:
+    """What a menu says, as an item of a list where it is a link, else as a line."""
+    kind = BlockKind.LIST_ITEM if mark.kind is MarkKind.LINK else BlockKind.PARAGRAPH
+    start = words.span.start if words.span else 0
+    return Block(kind, (Line(words.text, start, (), (mark,)),), level=int(kind is BlockKind.LIST_ITEM))
 
 
 def _without_lead(choices: list[tuple[Claim, Claim]]) -> tuple[bool, list[tuple[Claim, Claim]]]:
@@ -112,7 +144,7 @@ def _target(value: str, path: str, links: Sequence[str]) -> str:
     """The page that a choice leads to; a number alone takes the place of the page's own number in its address."""
     if not value.isdecimal():
         return resolve(value, path, is_itself=True)
-    return turned(path, int(value), links) if len(value) <= _LONGEST_NUMBER else ""
+    return turned(in_web(path), int(value), links) if len(value) <= _LONGEST_NUMBER else ""
 
 
 def with_itself(targets: tuple[ListedTarget, ...], path: str) -> tuple[ListedTarget, ...]:
@@ -120,13 +152,15 @@ def with_itself(targets: tuple[ListedTarget, ...], path: str) -> tuple[ListedTar
     calls it the first ("story.php?id=7" for "story.php?id=7&chapter=1").
     """
     targets = tuple(replace(target, target=beside(target.target, path)) for target in targets)
-    if path in {one for target in targets for one in (target.target, *_as_mirrored(target.target))}:
+    if path in {name for target in targets for name in names_on_disk(target.target)}:
         return targets
     bare = posixpath.splitext(path)[0] if path.endswith((".html", ".htm")) else path
     longer = next((n for n, one in enumerate(targets) if one.target.startswith(bare + "&")), -1)
     if longer >= 0:
         return (*targets[:longer], ListedTarget(path, (), (), 0), *targets[longer + 1 :])
-    numbers = [int(found[0]) if (found := _NUMBER.search(_title_of(target))) else 0 for target in targets]
+    numbers = [
+        int(found[0]) if (found := _NUMBER.search(first_said(target.statements, "title"))) else 0 for target in targets
+    ]
     if 0 in numbers or numbers != sorted(set(numbers)):
         return targets
     missing = sorted(set(range(1, numbers[-1] + 2)) - set(numbers)) if numbers else []
@@ -134,13 +168,3 @@ def with_itself(targets: tuple[ListedTarget, ...], path: str) -> tuple[ListedTar
         return targets
     at = sum(number < missing[0] for number in numbers)
     return (*targets[:at], ListedTarget(path, (), (), 0), *targets[at:])
-
-
-def _as_mirrored(target: str) -> tuple[str, ...]:
-    """How mirrors name the page of a script: "story.php%3Fsid=1.html", "story.php?sid=1.html"."""
-    names = (target, target.replace("?", "%3F"), target.replace("?", "@")) if "?" in target else ()
-    return tuple(name + ending for name in names for ending in ("", ".html", ".htm"))
-
-
-def _title_of(target: ListedTarget) -> str:
-    return next((statement.as_written for statement in target.statements if statement.field == "title"), "")

@@ -5,13 +5,12 @@ from collections.abc import Sequence
 
 from ficmirror.recognise.listing.entry import Entry
 from ficmirror.recognise.listing.entry_bounds import is_in_one_item
-from ficmirror.recognise.listing.entry_titles import is_sentence, is_signed_title, labelled_title, set_apart
+from ficmirror.recognise.listing.entry_titles import EDGE, is_sentence, is_signed_title, labelled_title, set_apart
 from ficmirror.recognise.listing.link_words import is_action, is_lead_in
 from ficmirror.recognise.listing.listed_names import OWN_BYLINE
 from ficmirror.recognise.listing.page_rows import PageLink, PageRow, is_file_name
 from ficmirror.records.document import BlockKind
 
-EDGE = " \t\u00a0\ufffc*•·-–—>»\"'([0123456789.)"
 _LONG = 12  # words: what is longer is no title
 _BYLINED = re.compile(r"(?:\S+\s){1,10}?by\s(?=[A-Z])")
 _TITLED = re.compile(

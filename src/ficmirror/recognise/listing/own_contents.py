@@ -1,33 +1,42 @@
 """The page of one work that a script makes: its entries are the work's parts, whatever they are called."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from itertools import takewhile
 
 from ficmirror.recognise.listing.entry import Entry, PartLink, Stretch
+from ficmirror.recognise.listing.link_words import words_of
 from ficmirror.recognise.listing.listed_names import linked_byline, shelf_names
 from ficmirror.recognise.listing.page_rows import PageRow, beside
+from ficmirror.records.document import BlockKind
 from ficmirror.text.addresses import are_of_one_script, lies_below
+from ficmirror.text.fold import fold
 
 _BYLINE = re.compile(r"(?:^|\s)(?:written by|by|von|par|por|di)\s|^(?:author|autor|auteur|autore)s?\s?:", re.IGNORECASE)
 _COUNT = re.compile(r"\W{0,3}(\d{1,3})\b")  # "1. The Storm", whatever of it is the link
+_NUMBERED = re.compile(r"(?P<title>.{1,120}?) (?:chapter |part )?(?P<number>\d{1,3})")  # "Silver 01"
+_ONWARD = re.compile(r"\s?(\S.{0,120}?)\s?(?:›|»|→|>{1,2})\s?")
 Placed = tuple[Entry, PartLink]
+_LONGEST = 120  # letters of a title
 _MOST_ABOVE = 20  # rows above the parts in which the work is named
 _TOLD_OF_PART = 9  # words beside a part: when it was posted, how long it is, how often it was read
 
 
 def contents_of_page(entries: Sequence[Entry], rows: Sequence[PageRow], path: str) -> list[Entry]:
     """The entries of a page; one only where the page names a work and its author above entries of which hardly more
-    than their names is said, and whose addresses go on from the page's own, or which are counted and one script's.
+    than their names is said, and whose addresses go on from the page's own, or which are counted and one script's, or
+    are called after the work, or by the first of which an arrow says to begin.
     """
     placed = [(entry, link) for entry in entries for link in entry.links]
-    parts = _below(placed, path) or _counted(placed)
+    called, named = _called_alike(placed)
+    parts = _below(placed, path) or _counted(placed) or _begun(placed, rows) or named
     if not parts or _n_told(parts) > _TOLD_OF_PART * len(parts):
         return list(entries)
     first = parts[0][1].title[0]
     above = list(takewhile(lambda row: row is not first, rows))[-_MOST_ABOVE:]
     title = _title(above)
-    if title is None:
+    if title is None or (parts is named and fold(title[0].text[title[1] : title[2]]) != called):
         return list(entries)
     links: dict[str, PartLink] = {}
     for entry, link in parts:
@@ -49,6 +58,32 @@ def _counted(placed: Sequence[Placed]) -> list[Placed]:
     parts = [one for one, count in zip(placed, counts, strict=True) if count]
     in_order = [int(count[1]) for count in counts if count] == list(range(1, len(parts) + 1))
     return parts if in_order and parts and are_of_one_script([link.link.path for _, link in parts]) else []
+
+
+def _begun(placed: Sequence[Placed], rows: Sequence[PageRow]) -> list[Placed]:
+    """The links of a list whose first one the page says again with an arrow: "The Storm" … "The Storm ›"."""
+    onward = {
+        (link.path, fold(found[1])) for row in rows for link in row.links if (found := _ONWARD.fullmatch(link.text))
+    }
+    for n, (_, link) in enumerate(placed) if onward else ():
+        if (link.link.path, fold(link.link.text)) in onward:
+            run = list(takewhile(lambda one: one[1].title[0].kind is BlockKind.LIST_ITEM, placed[n:]))
+            return run if len(run) > 1 else []
+    return []
+
+
+def _called_alike(placed: Sequence[Placed]) -> tuple[str, list[Placed]]:
+    """The links with one title and the numbers from 1 on behind it, and that title folded: "Silver 01", "Silver 02"."""
+    found = [
+        (_NUMBERED.fullmatch(fold(row.text[start:end][:_LONGEST])), one)
+        for one in placed
+        for row, start, end in [one[1].title]
+    ]
+    titles = Counter(match["title"] for match, _ in found if match)
+    called = titles.most_common(1)[0][0] if titles else ""
+    parts = [(int(match["number"]), one) for match, one in found if match and match["title"] == called]
+    in_order = [number for number, _ in parts] == list(range(1, len(parts) + 1))
+    return called, [one for _, one in parts] if in_order else []
 
 
 def _told(entry: Entry, link: PartLink) -> list[Stretch]:
@@ -81,8 +116,9 @@ def _title(above: Sequence[PageRow]) -> Stretch | None:
             continue
         if shelf_names(row):
             return None
-        if at and row.text[:at].strip(" \"'“”"):
-            return (row, 0, at)
+        before = fold(row.text[:at]) if at else ""
+        if before and before not in words_of("bylines", "sent"):
+            return (row, 0, at or 0)
         heads = [one for one in above[:n] if one.field == "title" or (one.is_marked and not one.field)]
         return (heads[-1], 0, len(heads[-1].text)) if heads else None
     return None

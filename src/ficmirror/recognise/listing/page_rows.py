@@ -9,11 +9,11 @@ from enum import Enum
 from itertools import groupby
 from urllib.parse import unquote, urlsplit
 
-from ficmirror.recognise.listing.link_words import asks_for_mail, is_navigation, way_beside, words_of
+from ficmirror.recognise.listing.link_words import asks_for_mail, is_action, is_navigation, way_beside, words_of
 from ficmirror.recognise.words.lexicon import find_label
 from ficmirror.records.document import Block, BlockKind, Document, Line, Mark, MarkKind
 from ficmirror.text.addresses import ASKED, leads_to_person
-from ficmirror.text.sites import WEB, site_root
+from ficmirror.text.sites import WEB, address_in, is_captured, site_root
 
 TEXT_ENDINGS = frozenset(
     {"", "htm", "html", "shtml", "xhtml", "txt", "asc", "doc", "rtf", "pdf", "php", "asp", "cgi", "text", "fic"}
@@ -30,7 +30,6 @@ _LONGEST_LABEL = 24  # characters in a cell that labels the next one
 _ITS_HOST = "-"  # the page's own host, where nothing tells it: its root is a folder above the page
 OBJECT = "\ufffc"  # stands for a picture
 _BEFORE_A_NAME = re.compile(r"(?:^|[\s(,;:\[–—-])(?:written by|author|by|von|par|por|di)\s?:?\s*\Z", re.IGNORECASE)
-_BELOW_DATE = re.compile(r"(?:\A|/)\d{14}(?:[a-z]{2}_)?/(?:https?(?::|_|%3A)?/{0,2}_{0,2})?[^/]+\Z", re.IGNORECASE)
 _OF = re.compile(r"\s(?:de|da|del|af|av|door|przez|od|от)\s\Z", re.IGNORECASE)  # … and before much else
 _BEFORE_ANOTHER = re.compile(r"\s?[,&]\s?(?:and\s)?|\s(?:and|und|et)\s")
 
@@ -255,8 +254,14 @@ def _words(line: Line, link: Mark, text: str) -> str:
     if OBJECT not in text:
         return text
     inside = (m for m in line.marks if m.kind is MarkKind.IMAGE and link.start <= m.start < link.end)
-    said = (mark.alt or way_of(mark.target) for mark in inside)
+    said = (_said_by(mark) for mark in inside)
     return " ".join(f"{text.replace(OBJECT, ' ')} {' '.join(said)}".split())
+
+
+def _said_by(picture: Mark) -> str:
+    """A picture's words, or the way it leads where these name nothing: "on" of `right.gif`."""
+    way = way_of(picture.target) if not picture.alt or is_action(picture.alt) else ""
+    return way or picture.alt
 
 
 def way_of(picture: str) -> str:
@@ -265,7 +270,11 @@ def way_of(picture: str) -> str:
     """
     name = posixpath.splitext(posixpath.basename(picture.partition("?")[0]))[0].casefold()
     words = [word for word in re.findall(r"[^\W\d_]+", name[:60]) if word not in words_of("pictures")]
-    return words[0] if len(words) == 1 and is_navigation(words[0]) else ""
+    word = words[0] if len(words) == 1 else ""
+    way = (
+        "next" if word in words_of("pictures", "onward") else "previous" if word in words_of("pictures", "back") else ""
+    )
+    return way or (word if is_navigation(word) else "")
 
 
 def resolve(target: str, path: str, is_itself: bool = False) -> str:
@@ -285,13 +294,13 @@ def resolve(target: str, path: str, is_itself: bool = False) -> str:
     if (parts.scheme and not is_web) or not parts.path or ("@" in parts.path and not asked):
         return ""
     root = site_root(path) if is_web or parts.path.startswith("/") else ""
-    if root and _BELOW_DATE.search(root):
+    if root and is_captured(path):
         root = f"{WEB}{_bare(posixpath.basename(root))}"  # what it leads to was captured at another time
     elif is_web and (not root or _bare(parts.netloc) != _bare(posixpath.basename(root))):
         root = f"{WEB}{_bare(parts.netloc)}"  # a host that has no folder here: the tree may have been moved
     elif parts.path.startswith("/") and not root:
         root = f"{WEB}{_ITS_HOST}"
-    here = root or posixpath.dirname(path)
+    here = root or posixpath.dirname(in_web(path))
     pieces = unquote(parts.path).replace("\\", "/").lstrip("/")
     scheme = WEB if here.startswith(WEB) else ""
     resolved = posixpath.normpath(posixpath.join(here.removeprefix(WEB), pieces))
@@ -313,7 +322,7 @@ def beside(target: str, path: str) -> str:
     """A page to which one turns from the page at `path`, found here where its address in the web names the folder that
     they both lie in: "/1842/part2.html" and "archive/1842/part1.html"; "/Story-7-2/a.html" and "site/Story-7/a.html".
     """
-    if not target.startswith(WEB) or _BELOW_DATE.search(site_root(path)):
+    if not target.startswith(WEB) or is_captured(path):
         return target
     host, _, rest = target.removeprefix(WEB).partition("/")
     there, here = rest.split("/"), path.split("/")
@@ -325,6 +334,11 @@ def beside(target: str, path: str) -> str:
         if all(map(_is_alike, there[:-1], above)) and len(above) == len(there):
             return "/".join((*here[:n], *there))
     return target
+
+
+def in_web(path: str) -> str:
+    """What links on a page call the page itself: its path, or its address where that lies below a capture's date."""
+    return f"{WEB}{address_in(path)}" if is_captured(path) else path
 
 
 def _is_of_work(path: str) -> bool:

@@ -27,7 +27,7 @@ from ficmirror.recognise.listing.page_rows import beside, resolve
 from ficmirror.recognise.paged import Tell, Told, describe_page
 from ficmirror.recognise.posts.announced import read_subject
 from ficmirror.recognise.words.lexicon import fold_label
-from ficmirror.records.description import Kind, Recognised, Role, Section, WorkDescription
+from ficmirror.records.description import Kind, Recognised, WorkDescription
 from ficmirror.records.document import Block, Document, Line, Posted
 from ficmirror.records.listing import Listing
 from ficmirror.records.review import Review
@@ -70,9 +70,9 @@ def recognise_thread(document: Document, path: str, tell: Tell) -> Recognised:
     In: a document with posts; the page's path; what tells a post's header, story and notes apart.
     """
     posts = _posts(document, tell)
-    title = _claimed(document, "thread")
-    turns = {way: _turn(_claimed(document, way), path) for way in ("onward", "back")}
-    is_later = _claimed(document, "thread_page") not in ("", "1")
+    title = document.claim("thread")
+    turns = {way: _turn(document.claim(way), path) for way in ("onward", "back")}
+    is_later = document.claim("thread_page") not in ("", "1")
     listing = Listing(onward=turns["onward"], back=turns["back"])
     tellers = _tellers(posts, title, is_later)
     works: tuple[WorkDescription, ...]
@@ -89,7 +89,7 @@ def recognise_thread(document: Document, path: str, tell: Tell) -> Recognised:
         reasons = ("a board's thread in which no story is told",)
         whole = render(document.blocks)
         return Recognised(Kind.NOT_WORK, (), title or None, whole, language_of(text), reasons, own, likely=likely)
-    works = (_with_furniture(works[0], document), *works[1:])
+    works = (works[0].with_furniture(document.furniture), *works[1:])
     kind = Kind.WORKS if len(works) > 1 else Kind.WORK
     reason = f"posts of {len(tellers)} people tell stories" if len(tellers) > 1 else f"{tellers[0]} tells a story in it"
     return Recognised(
@@ -240,12 +240,3 @@ def _tells_state(said: str) -> bool:
     is_known = [piece in known for piece in pieces]
     rest = (piece for piece, known_one in zip(pieces, is_known, strict=True) if not known_one)
     return any(is_known) and all((piece.isdecimal() and len(piece) <= _COUNT) or is_month(piece) for piece in rest)
-
-
-def _claimed(document: Document, name: str) -> str:
-    return next((claim.text for claim in document.claims if claim.name == name), "")
-
-
-def _with_furniture(work: WorkDescription, document: Document) -> WorkDescription:
-    found = (Section(Role.FURNITURE, piece.span, piece.reason) for piece in document.furniture)
-    return replace(work, sections=tuple(sorted((*work.sections, *found), key=lambda section: section.span)))

@@ -16,7 +16,7 @@ _RULE = "sender of the mail it came with"
 
 def is_parcel(document: Document) -> bool:
     """Whether files came with a mail."""
-    return any(claim.name == "mail_file" for claim in document.claims)
+    return any(document.claimed("mail_file"))
 
 
 def with_enclosures(listing: Listing, document: Document, path: str) -> Listing:
@@ -25,7 +25,7 @@ def with_enclosures(listing: Listing, document: Document, path: str) -> Listing:
         return listing
     folder, slash, _ = path.rpartition("/")
     said = tuple(_statements(document))
-    files = [claim.text for claim in document.claims if claim.name == "mail_file"]
+    files = [claim.text for claim in document.claimed("mail_file")]
     return replace(listing, targets=(*listing.targets, *(ListedTarget(folder + slash + file, said) for file in files)))
 
 

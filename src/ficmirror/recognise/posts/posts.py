@@ -81,12 +81,12 @@ def post_of(document: Document) -> Post | None:
     """How a document was posted; None where it is no post."""
     if document.form not in FORMS:
         return None
-    subject = read_subject(_claimed(document, "mail_subject"))
+    subject = read_subject(document.claim("mail_subject"))
     quoted = sum(f.span.end - f.span.start for f in document.furniture if "mail" in f.reason)
     size = max(len(document.text), 1)
-    answers = subject.is_answer or bool(_claimed(document, "mail_answers") and quoted)
+    answers = subject.is_answer or bool(document.claim("mail_answers") and quoted)
     is_journal = document.form == "journal"
-    if is_journal and _FIC.search(_claimed(document, "keywords")):
+    if is_journal and _FIC.search(document.claim("keywords")):
         subject.kinds.add("stories")
     return Post(subject, min(quoted / size, 1.0), answers, _talk_in(document), is_journal)
 
@@ -104,21 +104,17 @@ def posting_of(document: Document) -> Posting | None:
     if post is None:
         return None
     subject = post.subject
-    above = _ids(_claimed(document, "mail_references")) + _ids(_claimed(document, "mail_answers"))
-    sent = read_date(_claimed(document, "mail_date"))
+    above = _ids(document.claim("mail_references")) + _ids(document.claim("mail_answers"))
+    sent = read_date(document.claim("mail_date"))
     return Posting(
         senders=_senders(document),
         title=subject.text[slice(*subject.title)].strip()[:200],
         part=subject.text[slice(*subject.part)] if subject.part else "",
         sent_on=sent.value if sent and not sent.is_implausible else "",
-        id="".join(_ids(_claimed(document, "mail_id"))[:1]),
+        id="".join(_ids(document.claim("mail_id"))[:1]),
         thread=tuple(dict.fromkeys(above))[:_MOST_ABOVE],
         is_answer=subject.is_answer,
     )
-
-
-def _claimed(document: Document, name: str) -> str:
-    return next((claim.text for claim in document.claims if claim.name == name), "")
 
 
 def _ids(value: str) -> list[str]:
@@ -127,10 +123,10 @@ def _ids(value: str) -> list[str]:
 
 def _senders(document: Document) -> tuple[str, ...]:
     """The sender's address, or what a dump left of it; the profile; a journal's own name."""
-    words = _claimed(document, "mail_from")
+    words = document.claim("mail_from")
     addresses = [address for _, _, address in find_addresses(words[:500])]
     cut = _CUT_ADDRESS.search(words)
-    profile = _claimed(document, "mail_profile")
+    profile = document.claim("mail_profile")
     found = [*addresses[:1], *([cut[1] + "…"] if cut and not addresses else [])]
     if document.form == "journal" and words:
         found.append("journal:" + fold_label(words))
@@ -139,13 +135,13 @@ def _senders(document: Document) -> tuple[str, ...]:
 
 def locks(document: Document) -> list[Statement]:
     """That a post was locked where it was published: whoever could read it there, not everyone could."""
-    said = _LOCKS.get(_claimed(document, "access"), "")
+    said = _LOCKS.get(document.claim("access"), "")
     return [Statement("lock", said, "locked", None, "the post was not public", 1.0, Voice.ARCHIVE)] if said else []
 
 
 def with_refusal(work: WorkDescription, document: Document) -> WorkDescription:
     """A work whose post asked not to be archived ("X-No-Archive: yes"), where its author says nothing else about it."""
-    said = _claimed(document, "no_archive")
+    said = document.claim("no_archive")
     is_stated = any(s.value != Permission.UNSTATED for s in work.values("permission"))
     if is_stated or not _YES.match(said):
         return work
@@ -158,7 +154,7 @@ def tag_statements(document: Document) -> list[Statement]:
     """The tags that a post has in its journal."""
     if document.form not in FORMS:
         return []
-    words = _claimed(document, "keywords")
+    words = document.claim("keywords")
     places: Sequence[tuple[int, int]] = split_list(words, "tag")[:_MOST_TAGS]
     tags = dict.fromkeys(words[start:end].strip() for start, end in places)
     return [Statement("additional_tag", tag, tag, None, "tag of the post", 0.7, Voice.ARCHIVE) for tag in tags if tag]
@@ -167,6 +163,6 @@ def tag_statements(document: Document) -> list[Statement]:
 def journal_author(document: Document, path: str) -> list[Statement]:
     """Whose journal a post stands in, where it does not say so itself: ljdump names the folder after its owner."""
     found = _LJDUMP.search(path)
-    if document.form != "journal" or found is None or _claimed(document, "mail_from"):
+    if document.form != "journal" or found is None or document.claim("mail_from"):
         return []
     return [Statement("author", found[1], found[1], None, "name of the journal's folder", 0.5, Voice.POSTER)]

@@ -120,11 +120,14 @@ def _begins(longer: str, words_: str) -> bool:
     return whole != head and whole.startswith(head) and not whole[len(head)].isalnum()
 
 
+_OF_POSTS = frozenset({"stories", "answers", "perhaps"})  # what is passed on is often another's
+
+
 def coded_drafts(passage: Passage) -> list[Draft]:
     """What a title line states that is written as a subject is: "FIC: The Tin Box (H/W, PG)"; none where it is not."""
     drafts = subject_drafts(passage, Voice.AUTHOR)
-    subject = read_subject(passage.text) if ":" in passage.text else None
-    is_coded = subject is not None and bool(subject.words) and "stories" in subject.kinds  # "FILL: The Tin Box"
+    subject = read_subject(passage.text)
+    is_coded = not subject.kinds.isdisjoint(_OF_POSTS)  # "FILL: The Tin Box", "[Fic] The Tin Box"
     is_coded = is_coded or any(
         draft.field in {"rating", "relationship"} or (draft.field == "fandom" and placed_fandom(draft.text) is not None)
         for draft in drafts

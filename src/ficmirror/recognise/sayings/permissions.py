@@ -100,6 +100,11 @@ def _heard(words: list[str], book: PhraseBook) -> tuple[list[Hit], list[Hit]]:
     return heard, shields
 
 
+def _others(shields: list[Hit]) -> list[Hit]:
+    """The shields that speak of something else, so that what they forbid is no refusal: "don't post spoilers"."""
+    return [shield for shield in shields if shield.phrase.signal == "other"]
+
+
 def _without_taken_back(text: str, words: list[str], places: list[tuple[int, int]], hits: list[Hit]) -> list[Hit]:
     """The phrases without those that grant something and are taken back by a negation outside all of them."""
     grants = [hit for hit in hits if is_granting(hit)]
@@ -146,7 +151,7 @@ def _judge_labelled(text: str) -> tuple[Permission, float] | None:
     )
     is_refused = ends_in_no(text) and "except" not in said  # "The list, yes. Everyone else, no."
     said += ["never"] if is_refused else ["except"] if is_open_to_one(text) else []
-    refusal = _table().refusals.signal_in(words, is_about_archiving=True)
+    refusal = _table().refusals.signal_in(words, _others(shields), is_about_archiving=True)
     signals = frozenset([*said, refusal] if refusal else said)
     if not words or "blank" in signals:
         return Permission.UNSTATED, 0.6
@@ -189,7 +194,7 @@ def read_permission_in(text: str) -> tuple[Permission, Span, float] | None:
             for hit in _without_taken_back(text[start:end], words, places, hits)
             if is_topical or _strength(hit) == "strong" or (was_topical and hit.phrase.signal in _GO_ON)
         ]
-        refusal = _table().refusals.signal_in(words, is_about_archiving=False)
+        refusal = _table().refusals.signal_in(words, _others(shields), is_about_archiving=False)
         signals = {hit.phrase.signal for hit in said} | ({refusal} if refusal else set())
         was_topical = bool(refusal) or (is_topical and bool(said))
         if signals:
@@ -211,8 +216,7 @@ def _stems() -> tuple[str, ...]:
 
 def _may_be_topical(sentence: str) -> bool:
     """A cheap first look, so that prose costs next to nothing."""
-    lower = sentence.casefold()
-    return any(stem in lower for stem in _stems())
+    return any(map(sentence.casefold().__contains__, _stems()))
 
 
 def _judge(statement: Statement) -> Statement | None:

@@ -8,6 +8,7 @@ from ficmirror.text.phrases import Hit, PhraseBook, compile_phrase
 
 REACH = 8  # words between a prohibition and the act it governs
 _CONDITION = 15  # words from the act on in which "without the header" may follow
+_GAIN = 5  # words in which it stands what for
 _OBJECT = 5  # words in which it stands what is taken, where that is only the name or the header
 _DENY, _ASK = "deny", "ask"
 _BARE, _WISH = "imperatives", "wishes"
@@ -29,15 +30,25 @@ class Refusals:
     kept: frozenset[str]
     conditions: frozenset[str]
     consulted: frozenset[str]
+    gains: frozenset[str]
 
     @classmethod
     def from_table(cls, raw: dict[str, Any]) -> "Refusals":
         """Made from the table; `imperatives`, `prohibitions` and `wishes` are phrases, the rest words in one string."""
         acts = raw["acts"].split()
-        words = {
-            name: frozenset(raw[name].split())
-            for name in ("loose", "places", "harmless", "stops", "tellers", "selves", "kept", "conditions", "consulted")
-        }
+        kinds = (
+            "loose",
+            "places",
+            "harmless",
+            "stops",
+            "tellers",
+            "selves",
+            "kept",
+            "conditions",
+            "consulted",
+            "gains",
+        )
+        words = {name: frozenset(raw[name].split()) for name in kinds}
         phrases = [compile_phrase(kind, phrase) for kind in (_BARE, "prohibitions", _WISH) for phrase in raw[kind]]
         return cls(
             PhraseBook(phrases),
@@ -46,16 +57,18 @@ class Refusals:
             **words,
         )
 
-    def signal_in(self, words: Sequence[str], *, is_about_archiving: bool) -> str | None:
+    def signal_in(self, words: Sequence[str], others: Sequence[Hit] = (), *, is_about_archiving: bool) -> str | None:
         """What folded words forbid about passing a story on: "deny", "ask" where that has a condition, None for
         nothing. Acts that are also done to other things ("take", "use") count where the words are about archiving
-        anyway, or name a place.
+        anyway, or name a place; none counts that `others`, phrases about something else, hold.
         """
         acts = self.loose if is_about_archiving or not self.places.isdisjoint(words) else frozenset()
         heard = {
             self._condition(words, act, is_sure=is_about_archiving or hit.phrase.signal != _BARE)
             for hit in self.prohibitions.find(list(words))
-            if not self._is_told(words, hit) and (act := self._act(words, hit, acts)) is not None
+            if not self._is_told(words, hit)
+            and (act := self._act(words, hit, acts)) is not None
+            and not any(other.start <= act < other.end for other in others)
         }
         return next((signal for signal in (_DENY, _ASK) if signal in heard), None)
 
@@ -81,6 +94,8 @@ class Refusals:
         """What follows from a condition behind the act: "without the header" says how, "unless I say so" whom to ask;
         of others it depends on how sure the prohibition is.
         """
+        if not self.gains.isdisjoint(words[act + 1 : act + _GAIN]) and "or" not in words[act : act + _GAIN]:
+            return None  # "Do not redistribute for profit."
         behind = words[act : act + _CONDITION]
         at = next((n for n, word in enumerate(behind) if word in self.conditions), None)
         if at is None:

@@ -35,6 +35,7 @@ _PLAIN_WORD = re.compile(r"[^\W\d_]+")
 _SIGNED = re.compile(  # "-- Ann Other, Hallowe'en 1999", under the end
     r"[-–—~]{1,2}\s?[A-Z][\w'’.]{0,20}(?:\s(?:[A-Z][\w'’.]{0,20}|de|van|von|of|the)){0,3}(?:,\s[^.!?]{2,30})?\Z"
 )
+_FOOTNOTE = re.compile(r"\[\^[^\[\]\s]{1,20}\]:")  # as Markdown writes one below the story: it explains a word in it
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’)*_]{0,3}\Z")
 
 
@@ -55,7 +56,7 @@ class _Block:
 def _is_running(stretch: Stretch, n: int) -> bool:
     """Whether a unit is running text that no label has taken."""
     guess, unit = stretch.guesses[n], stretch.units[n]
-    if n in stretch.taken or (stretch.is_end and _SIGNED.match(unit.text)):
+    if n in stretch.taken or (stretch.is_end and _SIGNED.match(unit.text)) or _FOOTNOTE.match(unit.text):
         return False
     if guess.shape in _PROSE or (guess.shape == "dedication" and _says_more(unit.text)):
         return True
@@ -349,6 +350,19 @@ def _told_first(text: str, piece: Piece) -> list[Piece]:
     return [Piece(NOTES, piece.start, end, 0.0, "told before the claim"), piece._replace(start=low)]
 
 
+_OF_A_NOTE = frozenset({"beta", "dedication"})
+
+
+def _with_thanks(pieces: Sequence[Piece], n: int, starts: Sequence[int]) -> Piece:
+    """A note with the thanks and dedications at either end of its paragraph, which are statements of their own, too."""
+    note = pieces[n]
+    first, last = bisect_right(starts, note.start), bisect_right(starts, note.end - 1)
+    near = [one for one in pieces[max(0, n - 1) : n + 2] if one.field in _OF_A_NOTE]
+    starts_at = [one.start for one in near if one.start < note.start and bisect_right(starts, one.start) == first]
+    ends_at = [one.end for one in near if one.start > note.start and bisect_right(starts, one.start) == last]
+    return note._replace(start=min([note.start, *starts_at]), end=max([note.end, *ends_at]))
+
+
 def running_drafts(stretch: Stretch) -> list[Draft]:
     """Drafts for the running text of a stretch that no label has taken; its units are taken."""
     drafts: list[Draft] = []
@@ -357,12 +371,15 @@ def running_drafts(stretch: Stretch) -> list[Draft]:
             stretch.taken.update(unit.n for unit in block.units)
             continue
         passage, starts = block.passage()
-        for piece in [one for whole in _pieces(block, starts) for one in _told_first(passage.text, whole)]:
+        pieces = [one for whole in _pieces(block, starts) for one in _told_first(passage.text, whole)]
+        for n, piece in enumerate(pieces):
             draft = _draft(block, passage, starts, piece)
             if piece.field == NOTES and not _is_note(stretch, draft):
                 if not _is_blurb(stretch, draft):
                     continue
                 draft = _blurb(draft)
+            elif piece.field == NOTES:
+                draft = _draft(block, passage, starts, _with_thanks(pieces, n, starts))
             stretch.taken.update(draft.units)
             drafts += _parted(stretch, draft)
     return [*drafts, *_by_shape(stretch)]

@@ -8,7 +8,6 @@ from typing import Any
 
 from ficmirror.recognise.header.drafts import Draft, cut_passage
 from ficmirror.recognise.header.title_bounds import without_part
-from ficmirror.recognise.layout.passages import with_value
 from ficmirror.recognise.words.worlds import find_worlds
 from ficmirror.records.statement import Statement
 from ficmirror.text.fold import fold
@@ -71,8 +70,8 @@ def placed_in_series(statements: Sequence[Statement]) -> list[Statement]:
     counted: Any = part.value
     if not isinstance(series.value, str) or not isinstance(counted, dict) or counted.get("number") is None:
         return list(statements)
-    placed = with_value(series, {"title": series.as_written, "position": counted["number"]})
-    numbered = with_value(part, {**counted, "in": "series"})
+    placed = series.with_value({"title": series.as_written, "position": counted["number"]})
+    numbered = part.with_value({**counted, "in": "series"})
     return [placed if one is series else numbered if one is part else one for one in statements]
 
 

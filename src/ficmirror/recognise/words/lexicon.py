@@ -217,6 +217,7 @@ def known_label(text: str) -> LabelHit | None:
     return _exact(fold_label(text))
 
 
+@lru_cache(maxsize=4_000)  # lines near the top begin with few words
 def may_begin_label(word: str) -> bool:
     """A cheap look before a close one: whether a known label can begin with a word."""
     folded = word.lower() if word.isascii() and word.isalpha() else fold_label(word)

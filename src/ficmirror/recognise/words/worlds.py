@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
-from itertools import pairwise
+from itertools import chain, pairwise
 
 _WORD = re.compile(r"[^\W_]+(?:['’.*][^\W_]+)*|(?<=\s)&(?=\s)")
 _ARTICLES = frozenset({"the", "der"})
@@ -14,7 +14,10 @@ _CODE = 2  # letters of an abbreviation that a word may look like
 _MOST = 4000  # characters of a text that are looked at
 
 
+@lru_cache(maxsize=8_000)  # most words of a text come again
 def _folded(word: str) -> str:
+    if word.isalnum() and word.isascii():
+        return word.lower()
     if word == "&":
         return "and"
     if not word.isascii():
@@ -135,8 +138,16 @@ def placed_fandom(text: str) -> tuple[int, int] | None:
 
 def _is_placed(key: tuple[str, ...], text: str) -> bool:
     """Whether some words, folded and as written, are a name that is also a person's, a place's or an everyday word."""
-    lines = _lines()[1].get(key[0], ()) if key else ()
-    return any(line == text if _is_code(line) else key in _spellings(_WORD.findall(line)) for line in lines)
+    codes, names = _placed(key[0]) if key else (frozenset(), frozenset())
+    return text in codes or key in names
+
+
+@lru_cache(maxsize=2_000)
+def _placed(first: str) -> tuple[frozenset[str], frozenset[tuple[str, ...]]]:
+    """The codes and the folded names that begin with a folded word and are a fandom's only in the place of one."""
+    lines = _lines()[1].get(first, ())
+    names = (_spellings(_WORD.findall(line)) for line in lines if not _is_code(line))
+    return frozenset(filter(_is_code, lines)), frozenset(chain.from_iterable(names))
 
 
 def _is_code(name: str) -> bool:

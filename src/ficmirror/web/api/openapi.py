@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from django.conf import settings
+
 from ficmirror import __version__
 from ficmirror.web.access import COMPLETIONS, FACETS, Sort
 from ficmirror.web.finding.asked import IN, MANY, NOT, SINGLE
@@ -163,7 +165,7 @@ def description() -> Schema:
             "description": "An archive of fan fiction, for programs. What a visitor may not see is not there.",
             "license": {"name": "AGPL-3.0-or-later", "identifier": "AGPL-3.0-or-later"},
         },
-        "servers": [{"url": "/api/v1"}],
+        "servers": [{"url": f"{settings.PREFIX}/api/v1"}],
         "paths": {path: {"get": _operation(path, *parts)} for path, parts in PATHS.items()},
         "components": {"schemas": SCHEMAS},
     }

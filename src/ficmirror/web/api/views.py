@@ -6,6 +6,7 @@ from functools import wraps
 from typing import Any, Concatenate, ParamSpec
 
 from django.http import HttpRequest, JsonResponse
+from django.urls import reverse
 
 from ficmirror.errors import NotFound, QueryError, UsageError
 from ficmirror.web import access
@@ -167,7 +168,7 @@ def at(request: HttpRequest) -> Any:
     found = access.work_at(access.viewer_of(request), url) if url else None
     if found is None:
         raise NotFound("no work here stood at that address")
-    return {"id": found, "href": f"/works/{found}/"}
+    return {"id": found, "href": reverse("work", args=[found])}
 
 
 @_json

@@ -85,7 +85,7 @@ def tables(viewer: access.Viewer, counted: Mapping[str, Any]) -> list[Table]:
         shown += [
             Table("What is held", "Of", "Number", (*_plain(counted, HELD), _bytes(counted))),
             _with_bars("What the files turned out to be", "Kind", "Files", _named(counted.get("kinds", {}), KINDS)),
-            _with_bars("Their forms", "Form", "Files", _named(counted.get("forms", {}), {})),
+            _with_bars("Their forms", "Form", "Files", _named(counted.get("forms", {}), labels.tables()["forms"])),
             Table("What wants attention", "Of", "Number", _attention(counted)),
         ]
     return [table for table in shown if table.rows]
@@ -141,4 +141,4 @@ def _permissions(counts: Mapping[str, int]) -> tuple[Figure, ...]:
 
 
 def _named(counts: Mapping[str, int], names: Mapping[str, str]) -> tuple[Figure, ...]:
-    return tuple(Figure(names.get(value, value), n) for value, n in counts.items())
+    return tuple(Figure(names.get(value, value.replace("_", " ")), n) for value, n in counts.items())

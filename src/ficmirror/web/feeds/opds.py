@@ -189,7 +189,7 @@ def _answer(request: HttpRequest, feed: Feed) -> HttpResponse:
 
 
 def _is_json(request: HttpRequest) -> bool:
-    return request.path.startswith(JSON_ROOT)
+    return request.path_info.startswith(JSON_ROOT)
 
 
 def _address(request: HttpRequest, place: str, *parts: object) -> str:

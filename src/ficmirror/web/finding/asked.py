@@ -5,11 +5,12 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from urllib.parse import quote_plus
 
+from django.conf import settings
 from django.http import QueryDict
 
 from ficmirror.web.access import SearchRequest, Sort
 
-ADDRESS = "/search/"
+ADDRESS = f"{settings.PREFIX}/search/"
 PAGE_LENGTH = 20
 MAX_PAGE = 400
 N_VALUES = 8  # of a facet, until it is opened

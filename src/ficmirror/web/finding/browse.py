@@ -1,4 +1,4 @@
-"""Pages that list the works of one tag, creator or series; the A–Z of fandoms; old addresses."""
+"""Pages that list the works of one tag, creator or series; the A–Z of all names; old addresses."""
 
 from typing import Any
 from urllib.parse import urlencode
@@ -13,6 +13,14 @@ from ficmirror.web.reading import shelf
 from ficmirror.web.shown import addresses, labels
 
 _SHELVES = {"creator": "creators", "series": "series"}  # and all else are tags
+LISTS = {  # kinds of names, and what the page that lists them is called
+    "fandom": "fandoms",
+    "relationship": "relationships",
+    "character": "characters",
+    "additional_tag": "tags",
+    "creator": "creators",
+    "series": "all-series",
+}
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
@@ -49,13 +57,15 @@ def _listing(request: HttpRequest, named: Named, kind_label: str) -> HttpRespons
     return render(request, "listing.html", page)
 
 
-def fandoms(request: HttpRequest) -> HttpResponse:
-    """`/fandoms/`: A–Z with counts; `?begins=` narrows, `?after=` goes on."""
+def names(request: HttpRequest, kind: str) -> HttpResponse:
+    """`/fandoms/`, `/creators/` …: A–Z with counts; `?begins=` narrows, `?after=` goes on."""
     begins = (request.GET.get("begins") or "").strip()[:60]
-    names = access.names_of(access.viewer_of(request), "fandom", request.GET.get("after"), begins)
+    names = access.names_of(access.viewer_of(request), kind, request.GET.get("after"), begins)
     page = {
-        "here": "fandoms",
-        "heading": "Fandoms",
+        "here": LISTS[kind],
+        "heading": labels.label("tag_kinds_plural", kind),
+        "others": [(name, labels.label("tag_kinds_plural", other)) for other, name in LISTS.items()],
+        "target": kind if kind in _SHELVES else "tag",
         "path": request.path,
         "begins": begins,
         "letters": LETTERS,

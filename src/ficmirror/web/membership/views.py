@@ -30,7 +30,7 @@ def login(request: HttpRequest) -> HttpResponse:
 
 def _sign_in(request: HttpRequest, name: str) -> str | None:
     """None once signed in, else what to tell the visitor."""
-    marks = guesses.marks_of(name, request.META.get("REMOTE_ADDR", ""))
+    marks = guesses.marks_of(name, request)
     if guesses.are_too_many(marks):
         return "Too many tries. Wait ten minutes, then try again."
     user = auth.authenticate(request, username=name, password=request.POST.get("password", "")[:500])

@@ -66,7 +66,7 @@ def settings(request: HttpRequest) -> HttpResponse:
         target = request.path
     response = HttpResponse(status=204) if request.POST.get("quiet") else HttpResponseRedirect(target)
     response.set_cookie(
-        preferences.COOKIE, chosen.cookie, max_age=preferences.COOKIE_AGE, samesite="Lax", secure=request.is_secure(),
-        httponly=True,
+        preferences.COOKIE, chosen.cookie, max_age=preferences.COOKIE_AGE, path=kept.PATH, samesite="Lax",
+        secure=request.is_secure(), httponly=True,
     )  # fmt: skip
     return response

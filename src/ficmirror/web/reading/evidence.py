@@ -71,7 +71,7 @@ def rows(statements: Sequence[Statement], sources: Sequence[SourceView]) -> list
         written = _cut(names.mask(statement.as_written))
         table.append(
             EvidenceRow(
-                field=labels.label("fields", statement.field),
+                field=labels.field(statement.field),
                 as_written=written,
                 value=_cut(value),
                 is_same=bool(value) and value == names.mask(statement.as_written),

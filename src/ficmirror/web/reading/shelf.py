@@ -5,11 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from ficmirror.catalogue.views import CreditView, PageCard, TagView, WorkCard
+from ficmirror.vocabulary.crosswalk import NO_WARNINGS, WITHHELD
 
 MAX_CHIPS = 8
-NO_WARNING = frozenset(
-    {"No Archive Warnings Apply", "Creator Chose Not To Use Archive Warnings"}
-)  # tags that warn of nothing
+NO_WARNING = frozenset({NO_WARNINGS, WITHHELD})  # tags that warn of nothing
 CHIP_KINDS = ("warning", "relationship", "character", "additional_tag", "category")
 
 

@@ -2,6 +2,7 @@
 
 from functools import lru_cache
 
+from django.conf import settings
 from django.template import Library
 from django.utils.safestring import SafeString
 
@@ -14,11 +15,12 @@ from ficmirror.web.shown.story import fill, fill_each, snippet
 register = Library()
 
 MAX_CHIPS = 20_000  # of about 100 bytes each
-_CARD = """<article class="card">
-<h3><a href="/works/{}/">{}</a>{}</h3>
-<p class="byline">{}{}</p>
-{}
-{}{}</article>
+ROOT = settings.PREFIX
+_CARD = f"""<article class="card">
+<h3><a href="{ROOT}/works/{{}}/">{{}}</a>{{}}</h3>
+<p class="byline">{{}}{{}}</p>
+{{}}
+{{}}{{}}</article>
 """
 
 
@@ -44,7 +46,9 @@ def byline(shown: Card | WorkCard) -> SafeString:
     if not shown.credits:
         return fill("author not named")
     by = "by " if shown.creators else ""
-    return fill("{}{}", by, fill_each(", ", '{}<a href="/creators/{}/">{}</a>', map(_credit, shown.credits)))
+    return fill(
+        "{}{}", by, fill_each(", ", f'{{}}<a href="{ROOT}/creators/{{}}/">{{}}</a>', map(_credit, shown.credits))
+    )
 
 
 def _credit(credit: CreditView) -> tuple[str, int, str]:
@@ -54,7 +58,7 @@ def _credit(credit: CreditView) -> tuple[str, int, str]:
 
 def _fandoms(shown: Card) -> SafeString | str:
     rows = ((tag.id, names.mask(tag.name)) for tag in shown.fandoms)
-    return fill(" · {}", fill_each(", ", '<a href="/tags/{}/">{}</a>', rows)) if shown.fandoms else ""
+    return fill(" · {}", fill_each(", ", f'<a href="{ROOT}/tags/{{}}/">{{}}</a>', rows)) if shown.fandoms else ""
 
 
 @register.simple_tag
@@ -97,4 +101,4 @@ def chip(tag: TagView) -> SafeString:
 @lru_cache(maxsize=MAX_CHIPS)
 def _chip(number: int, kind: str, name: str) -> SafeString:
     look = "chip warning" if kind == "warning" and name not in NO_WARNING else "chip"
-    return fill('<a class="{}" href="/tags/{}/">{}</a>', look, number, names.mask(name))
+    return fill(f'<a class="{{}}" href="{ROOT}/tags/{{}}/">{{}}</a>', look, number, names.mask(name))

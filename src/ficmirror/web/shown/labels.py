@@ -18,6 +18,12 @@ def label(table: str, word: str) -> str:
     return tables()[table].get(word, word.replace("_", " "))
 
 
+def field(name: str) -> str:
+    """What people read for a field of a description, also for one that only its source has (`chapter_count`)."""
+    said = label("fields", name)
+    return said[:1].upper() + said[1:]
+
+
 def kind_of_copy(kind: str, part: int, n_parts: int) -> str:
     """What a copy is called (`catalogue.views.CopyView.kind`) in a work of so many parts."""
     return label("kinds_of_copies" if n_parts > 1 else "kinds_of_copies_of_one", kind).format(part=part)

@@ -16,13 +16,13 @@ from django.utils.safestring import SafeString, mark_safe
 from ficmirror.exporters.wording import runs_right_to_left
 from ficmirror.text import markup as story_markup
 from ficmirror.text import names
+from ficmirror.text.pictures import IMAGE
 from ficmirror.web.reading.pictures import PictureLink
 from ficmirror.web.shown.addresses import find_web_addresses, look_up
 
 register = Library()
 
 _LINK = re.compile(r'<a href="([^"<>]{0,2000})">')
-_IMAGE = re.compile(r"<img\b([^<>]{0,4000})/>")
 _ATTRIBUTE = re.compile(r'\b(src|alt)="([^"]{0,2000})"')
 _COLOUR = re.compile(r'<span class="colour" style="color: ?([#\w(), %.]{1,40});?">')
 
@@ -59,7 +59,7 @@ def prepare(markup: str, pictures: Mapping[str, PictureLink] = MappingProxyType(
         return ""
     shown = story_markup.mask_addresses(markup)
     if "<img" in shown:
-        shown = _IMAGE.sub(lambda match: _picture(match, pictures), shown)
+        shown = IMAGE.sub(lambda match: _picture(match, pictures), shown)
     if "<a " in shown:
         shown = _LINK.sub(_link, shown)
     if 'class="colour"' in shown:

@@ -137,6 +137,12 @@ def path_name(path: str) -> str:
     return path.rstrip("/").rsplit("/", 1)[-1]
 
 
+@register.filter
+def bulk(n_words: int) -> int:
+    """How long a text is, in doublings from 128 words (7) to 32,768 (15): the style sheet knows how high that is."""
+    return min(max(n_words.bit_length() - 1, 7), 15)
+
+
 @register.simple_tag
 @lru_cache(maxsize=100)
 def address(name: str) -> str:

@@ -106,7 +106,7 @@ def get(request: HttpRequest, document: str) -> HttpResponse:
 def _account(request: HttpRequest) -> str | None:
     """Whose request it is; who guesses too often has to wait."""
     name, key = request.headers.get("x-auth-user", ""), request.headers.get("x-auth-key", "")
-    marks = guesses.marks_of(f"sync {name[:MAX_NAME]}", request.META.get("REMOTE_ADDR", ""))
+    marks = guesses.marks_of(f"sync {name[:MAX_NAME]}", request)
     if not name or not key or len(name) > MAX_NAME or guesses.are_too_many(marks):
         return None
     if _store().is_account(name, key[:MAX_NAME]):

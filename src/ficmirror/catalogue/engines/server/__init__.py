@@ -1,0 +1,1 @@
+"""PostgreSQL for Django, behaving as SQLite does where the catalogue relies on it (see `base`)."""

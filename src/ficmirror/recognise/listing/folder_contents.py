@@ -1,0 +1,148 @@
+"""The contents of one work that nobody signs: a row of files which the page names, by its title, its name or folder."""
+
+import posixpath
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import takewhile
+
+from ficmirror.recognise.listing.entry import Entry, PartLink, Stretch
+from ficmirror.recognise.listing.file_rows import is_row_of_files, numbered
+from ficmirror.recognise.listing.link_words import is_part, words_of
+from ficmirror.recognise.listing.listed_names import shelf_names_in
+from ficmirror.recognise.listing.page_rows import PageRow
+from ficmirror.records.document import BlockKind, Document, Line
+from ficmirror.text.fold import fold
+
+_TOLD_OF_PART = 9  # words beside a part: when it was posted, how long it is
+_LEAST_ALIKE = 4  # letters by which files are called like what they are parts of
+_LEAST_INITIALS = 3
+_LOWEST = 7  # below any heading's level: what is only set in bold
+_MOST_ABOVE = 20  # rows above the parts in which the work is named
+_FEW, _BARE = 0.25, 3  # other links on the page, as a share of its parts, and words beside each
+_PIECES = re.compile(r"\s+[-–—|»]+\s|:\s|\s::\s")  # "Ann's Attic - The Lantern"
+_LEADS = ("the ", "a ", "an ")
+
+
+def contents_of_folder(entries: Sequence[Entry], rows: Sequence[PageRow], document: Document, path: str) -> list[Entry]:
+    """The entries of a page; one only, where all of them lead to one row of files counted from its beginning, of which
+    hardly more than names is said, and which is called like the page's title, the page itself, or what its folder is;
+    files called by nothing but a number are parts of what their folder is.
+    """
+    whole, entries = entries, _of_row(entries)
+    links = [link for entry in entries for link in entry.links]
+    paths = list(dict.fromkeys(link.link.path for link in links))
+    if len(paths) < 2 or not is_row_of_files([link.link for link in links]) or not _are_counted(paths):
+        return list(whole)
+    if _n_told(entries) > _TOLD_OF_PART * len(paths) or any(head.mail for entry in entries for head in entry.headings):
+        return list(whole)
+    stem = fold(posixpath.basename(numbered(paths[0])[0].partition("#")[0])).replace(" ", "")
+    named = list(_named(entries, rows, document))
+    title = next((one for one in named if _is_called(_words(one), stem)), None)
+    is_bare = not stem or is_part(f"{stem} 1")
+    if title is None and not (is_bare or _is_called(_own_name(path), stem)):
+        return list(whole)
+    if title is None and is_bare and not _is_front_of(path, posixpath.dirname(paths[0])):
+        return list(whole)
+    if any(shelf_names_in(_words(one)) for one in named):
+        return list(whole)
+    parts = {
+        link.link.path: PartLink(link.link, True, link.title, _told(entry, link)) for entry, link in _each(entries)
+    }
+    title = title or _heading(named)
+    return [Entry([parts[one] for one in paths], title, _below(title, entries, rows))]
+
+
+def _heading(named: Sequence[Stretch]) -> Stretch | None:
+    """Which of what may name a work does: what stands there twice, as heading and as the page's title, else the
+    uppermost heading.
+    """
+    said = Counter(fold(_words(one)) for one in named)
+    return min(named, key=lambda one: (-said[fold(_words(one))], one[0].level or _LOWEST, one[0].block), default=None)
+
+
+def _of_row(entries: Sequence[Entry]) -> Sequence[Entry]:
+    """The entries that lead to the row of files to which most of a page's links lead, where the others are few and
+    bare: links to the site's own pages.
+    """
+    rows = [{numbered(link.link.path)[0] for link in entry.links} for entry in entries]
+    most = Counter(stem for row in rows for stem in row).most_common(1)
+    own = [entry for entry, row in zip(entries, rows, strict=True) if row == {most[0][0]}]
+    others = [entry for entry, row in zip(entries, rows, strict=True) if row != {most[0][0]}]
+    is_own = len(others) <= max(1, _FEW * len(own)) and _n_told(others) <= _BARE * len(others)
+    return own if is_own and all(entry.is_linked for entry in others) else entries
+
+
+def _each(entries: Sequence[Entry]) -> Iterator[tuple[Entry, PartLink]]:
+    return ((entry, link) for entry in reversed(entries) for link in reversed(entry.links))
+
+
+def _told(entry: Entry, link: PartLink) -> list[Stretch]:
+    return entry.described if entry.is_linked and len(entry.links) == 1 else link.described
+
+
+def _are_counted(paths: Sequence[str]) -> bool:
+    """Whether files are counted one by one from the first on."""
+    numbers = [numbered(path)[1] for path in paths]
+    return numbers[0] in (0, 1) and numbers == list(range(numbers[0], numbers[0] + len(numbers)))
+
+
+def _n_told(entries: Sequence[Entry]) -> int:
+    told = [stretch for entry, link in _each(entries) for stretch in _told(entry, link)]
+    return sum(len(row.text[start:end].split()) for row, start, end in told)
+
+
+def _named(entries: Sequence[Entry], rows: Sequence[PageRow], document: Document) -> Iterator[Stretch]:
+    """What may name the work: the headings above its parts, the nearest first, and the pieces of the page's title."""
+    first = entries[0].links[0].title[0]
+    above = list(takewhile(lambda row: row is not first, rows))[-_MOST_ABOVE:]
+    yield from ((row, 0, len(row.text)) for row in reversed(above) if row.is_marked and not row.leads_away)
+    for claim in document.claimed("title"):
+        if claim.text.strip():
+            row = PageRow(
+                Line(claim.text[:200], claim.span.start if claim.span else 0), BlockKind.HEADING, 0, (), "", True, False
+            )
+            cuts = [0, *(at for found in _PIECES.finditer(row.text) for at in found.span()), len(row.text)]
+            yield from ((row, *bounds) for bounds in zip(cuts[::2], cuts[1::2], strict=True))
+            return
+
+
+def _words(stretch: Stretch) -> str:
+    row, start, end = stretch
+    return row.text[start:end].strip()
+
+
+def _is_called(words: str, stem: str) -> bool:
+    """Whether files are called after some words: by the letters they begin with, or by their initials."""
+    folded = fold(words)
+    bare = next((folded.removeprefix(lead) for lead in _LEADS if folded.startswith(lead)), folded)
+    initials = "".join(word[0] for word in folded.split())
+    for letters in (folded.replace(" ", ""), bare.replace(" ", "")):
+        n = len(posixpath.commonprefix((letters, stem)))
+        if n >= _LEAST_ALIKE and n >= min(len(stem), len(letters)):
+            return True
+    return len(initials) >= _LEAST_INITIALS and stem in (initials, initials[1:])
+
+
+def _own_name(path: str) -> str:
+    """What a page is called, or its folder where the page is that folder's front."""
+    folder, name = posixpath.split(posixpath.splitext(path)[0])
+    return posixpath.basename(folder) if _is_front(name) else name
+
+
+def _is_front(name: str) -> bool:
+    return name.casefold() in {"index", "default", "main", "home"} | words_of("contents", "files")
+
+
+def _is_front_of(path: str, folder: str) -> bool:
+    """Whether a page stands for a folder, by its place in it or by its name beside it."""
+    here, name = posixpath.split(posixpath.splitext(path)[0])
+    return (here == folder and bool(here) and _is_front(name)) or posixpath.join(here, name) == folder
+
+
+def _below(title: Stretch | None, entries: Sequence[Entry], rows: Sequence[PageRow]) -> list[Stretch]:
+    """What stands between the work's name and its parts."""
+    first = entries[0].links[0].title[0]
+    above = list(takewhile(lambda row: row is not first, rows))[-_MOST_ABOVE:]
+    at = next((n for n, row in enumerate(above) if title and row is title[0]), len(above))
+    return [(row, 0, len(row.text)) for row in above[at + 1 :] if row.text.strip() and not row.links]
