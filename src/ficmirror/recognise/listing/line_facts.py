@@ -3,6 +3,7 @@
 import re
 
 from ficmirror.recognise.header.fandomline import fandom_line
+from ficmirror.recognise.listing.listed_names import LEADING_BYLINE, byline_inside, names_in
 from ficmirror.recognise.listing.page_rows import PageLink, PageRow
 from ficmirror.recognise.words.worlds import find_worlds
 
@@ -35,9 +36,16 @@ def world_told(row: PageRow) -> tuple[int, int] | None:
     """Where a row names the fandom behind an article, before the word for the kind of work and its author: "a
     Treasure Island story by Ann Other".
     """
-    first = row.names[0][0] if row.names else 0
+    first = row.names[0][0] if row.names else byline_inside(row.text)
     found = fandom_line(row.text[:first]) if first else None
     return found.fandom if found and row.text[: found.fandom[0]].strip() else None
+
+
+def byline_of_kind(row: PageRow) -> list[tuple[int, int]]:
+    """The names behind such a row's "by"."""
+    at = byline_inside(row.text) if not row.names and world_told(row) else None
+    found = LEADING_BYLINE.match(row.text[at:]) if at is not None else None
+    return names_in(row, at + found.end(), len(row.text)) if at is not None and found else []
 
 
 def is_world(row: PageRow, link: PageLink, world: tuple[int, int] | None) -> bool:

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from ficmirror.recognise.layout.labels import Label, inner_labels, label_at_start
 from ficmirror.recognise.listing.entry import Entry, Stretch
-from ficmirror.recognise.listing.line_facts import is_line_of_facts, leading_world, world_told
+from ficmirror.recognise.listing.line_facts import byline_of_kind, is_line_of_facts, leading_world, world_told
 from ficmirror.recognise.listing.link_words import is_flag, is_lead_in
 from ficmirror.recognise.listing.listed_names import (
     are_names,
@@ -246,7 +246,7 @@ def _told(entry: Entry, described: Sequence[Stretch], sources: Sources) -> Itera
             free += _behind(label, stretch)
         elif label and label.hit and label.field not in ("title", "ignored"):
             continue
-        elif not has_author and (names := own_byline(stretch)):
+        elif not has_author and (names := own_byline(stretch) or byline_of_kind(row)):
             has_author = True
             yield from (said("author", (row, *name), "byline in the list") for name in names)
             world = world_told(row) if not start else None
