@@ -2,6 +2,8 @@
 
 import pytest
 
+from ficmirror.examine import examine
+from ficmirror.records.description import Kind
 from tests.recognise.test_listings import listing, said
 
 _MENU = """<ul><li><a href="../../about/index.html">About</a><li><a href="../../talk/index.html">Talk</a>
@@ -48,3 +50,15 @@ def test_a_menu_of_a_works_parts_above_and_below_stays_one_of_parts() -> None:
     menu = "".join(f'<a href="hound-{n}.html">Part {n}</a> ' for n in (1, 2, 3))
     found = listing(f"<h1>The Hound</h1><p>{menu}</p><p>It rained.</p><p>{menu}</p>", _PATH)
     assert {one.target for one in found.targets} == {f"site/stories/darcy/hound-{n}.html" for n in (1, 2, 3)}
+
+
+def test_a_poem_between_its_links_back_and_on_is_a_chapter_and_no_list() -> None:
+    verses = "\n".join(f"The {one} went up on the moor that night," for one in ("hound", "moon", "lamp", "mist"))
+    page = f"""<title>Verses of the Moor (part 2 of 3)</title><h1>Verses of the Moor (part 2 of 3)</h1>
+<h2>a <a href="../darcy/index.html">Little Women</a> fanfiction by <a href="../people/ann.html">Ann Other</a></h2>
+<a href="moor-1.html">Back to Part 1</a><pre>{verses}</pre><p><a href="moor-3.html">Onwards to Part 3</a></p>"""
+    found = examine(page.encode(), "site/stories/darcy/moor-2.html").recognised
+    assert found.kind is Kind.WORK
+    assert not found.listing.targets
+    assert (found.listing.back, found.listing.onward) == tuple(f"site/stories/darcy/moor-{n}.html" for n in (1, 3))
+    assert {one.value for one in found.works[0].statements if one.field == "fandom"} == {"Little Women"}
