@@ -8,6 +8,7 @@ from dataclasses import replace
 from ficmirror.recognise.header.drafts import Draft, cut_passage
 from ficmirror.recognise.layout import shapes
 from ficmirror.recognise.layout.units import Unit
+from ficmirror.recognise.words.lexicon import fold_label
 from ficmirror.recognise.words.tables import marks
 
 BEHIND_TITLE = "chapter behind the title"
@@ -32,12 +33,16 @@ def with_whole_title(drafts: list[Draft], units: Sequence[Unit]) -> list[Draft]:
 
 
 def _counts_otherwise(heading: Draft, behind: Draft) -> bool:
-    """Whether a heading has another number than the one in the title."""
+    """Whether a heading has another number than the one in the title, which counts works: of a work's part, whatever
+    stands below it, the title is that of the work.
+    """
+    word, number = _place(behind.text)
     is_heading = heading.rule == ONLY_HEADING and heading.units != behind.units
-    return is_heading and _number(heading.text) != _number(behind.text)
+    return is_heading and word not in shapes.mark_set("part_words") and _place(heading.text)[1] != number
 
 
-def _number(text: str) -> str:
-    """The number of a chapter's heading, in digits where it is a word."""
-    said = (shapes.chapter_heading(text) or {}).get("number", "").casefold()
-    return str(marks()["number_values"].get(said, said))
+def _place(text: str) -> tuple[str, str]:
+    """The word of a chapter's heading, folded, and its number, in digits where it is a word."""
+    found = shapes.chapter_heading(text) or {}
+    number = found.get("number", "").casefold()
+    return fold_label(found.get("word", "")), str(marks()["number_values"].get(number, number))
