@@ -33,12 +33,12 @@ def with_whole_title(drafts: list[Draft], units: Sequence[Unit]) -> list[Draft]:
 
 
 def _counts_otherwise(heading: Draft, behind: Draft) -> bool:
-    """Whether a heading has another number than the one in the title, which counts works: of a work's part, whatever
-    stands below it, the title is that of the work.
+    """Whether a heading has another number than the one in the title, which counts episodes: a work in parts and
+    volumes has chapters within these.
     """
     word, number = _place(behind.text)
     is_heading = heading.rule == ONLY_HEADING and heading.units != behind.units
-    return is_heading and word not in shapes.mark_set("part_words") and _place(heading.text)[1] != number
+    return is_heading and word in shapes.mark_set("plain_chapter_words") and _place(heading.text)[1] != number
 
 
 def _place(text: str) -> tuple[str, str]:
