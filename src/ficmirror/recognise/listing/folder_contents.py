@@ -20,6 +20,8 @@ _LEAST_INITIALS = 3
 _LOWEST = 7  # below any heading's level: what is only set in bold
 _MOST_ABOVE = 20  # rows above the parts in which the work is named
 _FEW, _BARE = 0.25, 3  # other links on the page, as a share of its parts, and words beside each
+_MOSTLY = 0.5  # of the entries that name an author, where each is a work
+_SIGNED = re.compile(r"(?:^|[\s,(\[–—-])(?:(?:written )?by\s|(?:author|autor|auteur|autore)(?:in|s)?\s?:)", re.IGNORECASE)
 _PIECES = re.compile(r"\s+[-–—|»]+\s|:\s|\s::\s")  # "Ann's Attic - The Lantern"
 _LEADS = ("the ", "a ", "an ")
 
@@ -32,6 +34,8 @@ def contents_of_folder(entries: Sequence[Entry], rows: Sequence[PageRow], docume
     whole, entries = entries, _of_row(entries)
     links = [link for entry in entries for link in entry.links]
     paths = list(dict.fromkeys(link.link.path for link in links))
+    if are_signed(entries):
+        return list(whole)
     if len(paths) < 2 or not is_row_of_files([link.link for link in links]) or not _are_counted(paths):
         return list(whole)
     if _n_told(entries) > _TOLD_OF_PART * len(paths) or any(head.mail for entry in entries for head in entry.headings):
@@ -47,7 +51,8 @@ def contents_of_folder(entries: Sequence[Entry], rows: Sequence[PageRow], docume
     if any(shelf_names_in(_words(one)) for one in named):
         return list(whole)
     parts = {
-        link.link.path: PartLink(link.link, True, link.title, _told(entry, link)) for entry, link in _each(entries)
+        link.link.path: PartLink(link.link, True, link.title, told)
+        for entry, link, told in _each(entries)
     }
     title = title or _heading(named)
     return [Entry([parts[one] for one in paths], title, _below(title, entries, rows))]
@@ -73,12 +78,23 @@ def _of_row(entries: Sequence[Entry]) -> Sequence[Entry]:
     return own if is_own and all(entry.is_linked for entry in others) else entries
 
 
-def _each(entries: Sequence[Entry]) -> Iterator[tuple[Entry, PartLink]]:
-    return ((entry, link) for entry in reversed(entries) for link in reversed(entry.links))
+def are_signed(entries: Sequence[Entry]) -> bool:
+    """Whether most of some entries say who wrote them: they are works, whatever their files are called."""
+    signed = [entry for entry in entries if any(_SIGNED.search(row.text) for row in _rows(entry))]
+    return len(entries) > 1 and len(signed) > _MOSTLY * len(entries)
 
 
-def _told(entry: Entry, link: PartLink) -> list[Stretch]:
-    return entry.described if entry.is_linked and len(entry.links) == 1 else link.described
+def _rows(entry: Entry) -> list[PageRow]:
+    """The rows in which an entry stands."""
+    titles = [entry.title, *(link.title for link in entry.links)]
+    return [stretch[0] for stretch in (*titles, *entry.described) if stretch]
+
+
+def _each(entries: Sequence[Entry]) -> Iterator[tuple[Entry, PartLink, list[Stretch]]]:
+    """The links of some entries, the last first, with what is said of each."""
+    for entry in reversed(entries):
+        is_one = len(entry.links) == 1 and (entry.is_linked or len(entries) > 1)
+        yield from ((entry, link, entry.described if is_one else link.described) for link in reversed(entry.links))
 
 
 def _are_counted(paths: Sequence[str]) -> bool:
@@ -88,7 +104,7 @@ def _are_counted(paths: Sequence[str]) -> bool:
 
 
 def _n_told(entries: Sequence[Entry]) -> int:
-    told = [stretch for entry, link in _each(entries) for stretch in _told(entry, link)]
+    told = [stretch for _, _, some in _each(entries) for stretch in some]
     return sum(len(row.text[start:end].split()) for row, start, end in told)
 
 

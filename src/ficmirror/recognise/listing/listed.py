@@ -47,6 +47,7 @@ _EPISODE = re.compile(
     r"\W{0,4}(?:(?:episode\s)?\d{1,2}x\d{1,2}|s\d\de\d\d)\b[\s.:–—-]+(?=\S)", re.IGNORECASE
 )  # "1x03 - Rain"
 _DASH = re.compile(r"\s[-–—]{1,2}\s")
+_BRACKETS = {"(": ")", "[": "]"}
 _SHORT = frozenset({"author", "rating"})
 _FACTS = re.compile(r"[(\[](?P<facts>[^()\[\]]{1,120})[)\]]")
 EMPTY = re.compile(r"[(\[][^\w()\[\]]{0,6}\d{0,4}[^\w()\[\]]{0,6}[)\]]")
@@ -289,8 +290,17 @@ def _in_columns(described: Sequence[Stretch]) -> Iterator[Stretch]:
 def _behind(label: Label, stretch: Stretch) -> list[Stretch]:
     """What stands behind a labelled value that is short, set off by a dash: "Author: Ann Other - It rains"."""
     row, start, end = stretch
+    if (closed := _closed(stretch)) < end:
+        return [(row, closed + 1, end)]
     found = _DASH.search(row.text, start + label.value_start, end) if label.field in _SHORT else None
     return [(row, found.end(), end)] if found else []
+
+
+def _closed(stretch: Stretch) -> int:
+    """Where a stretch ends, or the brackets with which it begins: "(Author: Ann Other) It rains"."""
+    row, start, end = stretch
+    sign = _BRACKETS.get(row.text[start:end].lstrip()[:1])
+    return at if sign and (at := row.text.find(sign, start, end)) >= 0 else end
 
 
 def _column(row: PageRow, columns: dict[int, tuple[str, ...]]) -> str:
@@ -306,6 +316,7 @@ def _labelled(label: Label, stretch: Stretch) -> Iterator[Statement]:
     if not row.text[value[1] : end].strip():
         return
     if label.field == "author":
+        end = _closed(stretch)
         yield from (said("author", (row, *name), "label in the list") for name in names_in(row, value[1], end))
     else:
         yield said(label.field, value, "label in the list", 0.85)

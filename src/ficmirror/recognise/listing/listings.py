@@ -314,7 +314,8 @@ def _page_of(rows: Sequence[PageRow], entries: Sequence[Entry], document: Docume
     mail = next((row for row in above if row.mail), None)
     local = _letters(mail.mail.partition("@")[0]) if mail else ""
     for name, span in _called(document, above):
-        if not name or not are_names(name) or find_worlds(name) or _POSSESSIVE.search(name):
+        is_somebody = are_names(name) and name.casefold() not in words_of("shelves") if name else False
+        if not is_somebody or find_worlds(name) or _POSSESSIVE.search(name):
             continue
         letters = _letters(name)
         is_called = len(letters) > 2 and any(len(one) > 2 and letters.startswith(one) for one in called)

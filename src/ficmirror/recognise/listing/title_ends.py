@@ -5,8 +5,9 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
+from ficmirror.recognise.layout.labels import label_at_start
 from ficmirror.recognise.listing.entry import Entry
-from ficmirror.recognise.listing.listed import RATED, SIZE
+from ficmirror.recognise.listing.listed import LISTED_FIELDS, RATED, SIZE
 from ficmirror.recognise.listing.listed_names import byline_inside
 from ficmirror.recognise.words.worlds import find_worlds
 
@@ -87,5 +88,8 @@ def _end_of(text: str, habit: str) -> int:
 
 
 def _is_fact(words: str) -> bool:
-    """Whether what stands in brackets is a rating, a size, how many parts there are, or a world."""
+    """Whether what stands in brackets is a rating, a size, how many parts there are, a world, or a labelled value."""
+    label = label_at_start(words)
+    if label and label.field in LISTED_FIELDS and words.rstrip()[-1:] != ":":
+        return True
     return bool(RATED.match(words) or _N_PARTS.match(words) or SIZE.fullmatch(words.strip()) or find_worlds(words))
