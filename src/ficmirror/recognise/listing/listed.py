@@ -21,6 +21,7 @@ from ficmirror.recognise.listing.listed_names import (
     own_byline,
     unmarked_name,
     upright,
+    whole_byline,
 )
 from ficmirror.recognise.listing.page_rows import ADDRESS, OBJECT, PageRow, is_file_name
 from ficmirror.recognise.listing.pairs import couple_at
@@ -325,6 +326,8 @@ def _labelled(label: Label, stretch: Stretch) -> Iterator[Statement]:
 def _around(stretch: Stretch, names: Sequence[tuple[int, int]]) -> list[Stretch]:
     """What stands before and behind a byline in its row."""
     row, start, end = stretch
+    if not start and whole_byline(row.text):
+        return [(row, names[-1][1], end)]
     by = re.search(
         r"[\s,(–—-]*(?:written by|by|von|par|por|di|author|autor|auteur)[:\s]",
         row.text[start : names[0][0]],

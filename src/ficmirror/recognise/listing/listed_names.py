@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from ficmirror.recognise.header.byline import find
 from ficmirror.recognise.layout.labels import label_at_start
 from ficmirror.recognise.listing.entry import Entry, Stretch
 from ficmirror.recognise.listing.link_words import words_of
@@ -132,8 +133,19 @@ def own_byline(stretch: Stretch) -> list[tuple[int, int]]:
         return names_in(row, first + found.end(), last)
     if found := TAIL_BYLINE.search(text):
         return names_in(row, first + found.end(), last)
+    if not first and (names := whole_byline(text)):
+        return each_name(row.text, names)
     linked = [name for name in row.names if first <= name[0] and name[1] <= last]
     return linked if linked and _BY_BEFORE.search(row.text, first, linked[0][0]) else []
+
+
+def whole_byline(text: str) -> tuple[int, int] | None:
+    """Where the names stand in a row that is a byline and nothing else: "A serial by Ann Other"."""
+    words = text.strip()
+    found = find(words)
+    is_whole = found is not None and found.is_whole and are_names(words[slice(*found.names)])
+    offset = text.index(words) if is_whole else 0
+    return (offset + found.names[0], offset + found.names[1]) if found and is_whole else None
 
 
 def linked_byline(row: PageRow, start: int, end: int) -> int | None:
