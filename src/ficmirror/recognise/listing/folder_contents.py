@@ -22,7 +22,9 @@ _MOST_ABOVE = 20  # rows above the parts in which the work is named
 _FEW, _BARE = 0.25, 3  # other links on the page, as a share of its parts, and words beside each
 _SPAN = re.compile(r"(\d{1,3})(?:-(\d{1,3}))?")
 _MOSTLY = 0.5  # of the entries that name an author, where each is a work
-_SIGNED = re.compile(r"(?:^|[\s,(\[–—-])(?:(?:written )?by\s|(?:author|autor|auteur|autore)(?:in|s)?\s?:)", re.IGNORECASE)
+_SIGNED = re.compile(
+    r"(?:^|[\s,(\[–—-])(?:(?:written )?by\s|(?:author|autor|auteur|autore)(?:in|s)?\s?:)", re.IGNORECASE
+)
 _PIECES = re.compile(r"\s+[-–—|»]+\s|:\s|\s::\s")  # "Ann's Attic - The Lantern"
 _LEADS = ("the ", "a ", "an ")
 
@@ -53,10 +55,7 @@ def contents_of_folder(entries: Sequence[Entry], rows: Sequence[PageRow], docume
         return list(whole)
     if any(shelf_names_in(_words(one)) for one in named):
         return list(whole)
-    parts = {
-        link.link.path: PartLink(link.link, True, link.title, told)
-        for entry, link, told in _each(entries)
-    }
+    parts = {link.link.path: PartLink(link.link, True, link.title, told) for entry, link, told in _each(entries)}
     title = title or _heading(named, path)
     return [Entry([parts[one] for one in paths], title, _below(title, entries, rows))]
 
@@ -141,7 +140,7 @@ def _n_told(entries: Sequence[Entry]) -> int:
 def _is_only_part(part: str, path: str) -> bool:
     """Whether the only file a page leads to is the first, called by its number, in the folder the page stands for."""
     name = posixpath.splitext(posixpath.basename(part))[0]
-    return name.isdecimal() and _is_front_of(path, posixpath.dirname(part))
+    return bool(_SPAN.fullmatch(name)) and _is_front_of(path, posixpath.dirname(part))
 
 
 def _named(entries: Sequence[Entry], rows: Sequence[PageRow], document: Document) -> Iterator[Stretch]:

@@ -57,6 +57,7 @@ _AND = re.compile(
     r"\s?(?:,|,?\s(?:and|&|with))\s+(?P<names>[^\s,;:.!?()\[\]–—][^,;:!?()\[\]–—]{0,60}?)[\s,.]*\Z", re.IGNORECASE
 )
 _BETWEEN_NAMES = re.compile(r"\s(?:and|&|und|et)\s")
+_RARE = 0.15  # of a page's titles have "by" in them, where none means an author
 _SOME = 0.3  # of the names before titles have two words
 _MOSTLY, _LEAST = 0.7, 3  # of a page's rows, and how many, that make it a habit of the page
 
@@ -253,6 +254,17 @@ def names_inside(entries: Sequence[Entry]) -> bool:
     linked = [entry.title for entry in entries if entry.title and entry.is_linked]
     named = [row.text[start:end] for row, start, end in linked if byline_inside(row.text[start:end])]
     return len(named) >= _LEAST and len(named) >= _MOSTLY * len(linked)
+
+
+def bylines_are_rare(entries: Sequence[Entry]) -> bool:
+    """Whether hardly one of a page's titles that are no links has what looks like a byline: "Camelot by Night"."""
+    texts = [
+        row.text[start:end]
+        for entry in entries
+        if entry.title and not entry.is_linked
+        for row, start, end in [entry.title]
+    ]
+    return len(texts) >= _LEAST and sum(byline_inside(text) is not None for text in texts) <= _RARE * len(texts)
 
 
 def names_follow(entries: Sequence[Entry]) -> bool:

@@ -25,9 +25,10 @@ from ficmirror.recognise.listing.file_rows import of_one_work
 from ficmirror.recognise.listing.folder_contents import contents_of_folder
 from ficmirror.recognise.listing.link_places import is_menu_of_itself, with_places
 from ficmirror.recognise.listing.link_words import before_part, is_part, leads_on, words_of
-from ficmirror.recognise.listing.listed import Sources, address_of, describe, said
+from ficmirror.recognise.listing.listed import Sources, describe
 from ficmirror.recognise.listing.listed_names import (
     are_names,
+    bylines_are_rare,
     each_name,
     heads_look_like_names,
     names_follow,
@@ -42,7 +43,9 @@ from ficmirror.recognise.listing.listed_values import understood
 from ficmirror.recognise.listing.menus import menu_of, with_choices, with_itself
 from ficmirror.recognise.listing.own_contents import contents_of_page
 from ficmirror.recognise.listing.page_rows import PageRow, beside, in_web, resolve, rows_of
+from ficmirror.recognise.listing.said import address_of, said
 from ficmirror.recognise.listing.title_ends import with_ends
+from ficmirror.recognise.listing.volumes import with_volumes
 from ficmirror.recognise.words.worlds import find_worlds
 from ficmirror.records.document import BlockKind, Document, MarkKind, Span
 from ficmirror.records.listing import FRAME, ListedTarget, Listing
@@ -97,7 +100,7 @@ def _is_folder(document: Document) -> bool:
 
 
 def _listing(rows: Sequence[PageRow], document: Document, path: str) -> Listing:
-    entries = with_counted(entries_of(rows, _is_of_authors(rows, document)))
+    entries = with_volumes(with_counted(entries_of(rows, _is_of_authors(rows, document))), rows)
     if not entries:
         return Listing()
     entries = contents_of_folder(without_pages(entries), rows, document, path)
@@ -274,7 +277,7 @@ def sources_of(rows: Sequence[PageRow], entries: Sequence[Entry], document: Docu
     author = tuple(_page_author(rows, entries, document)) or tuple(_page_of(rows, entries, document, path))
     signed = signed_groups(rows, heads)
     has_habit = (names_follow(entries), names_lead(entries), names_inside(entries))
-    return Sources(columns_of(rows, entries), has_author_rows, author, *has_habit, signed)
+    return Sources(columns_of(rows, entries), has_author_rows, author, *has_habit, signed, bylines_are_rare(entries))
 
 
 def _is_of_authors(rows: Sequence[PageRow], document: Document) -> bool:

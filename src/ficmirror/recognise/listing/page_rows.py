@@ -17,8 +17,8 @@ from ficmirror.text.sites import WEB, address_in, is_captured, site_root
 
 TEXT_ENDINGS = frozenset(
     {
-        "", "htm", "html", "shtml", "xhtml", "txt", "asc", "doc", "docx", "odt", "rtf", "pdf", "php", "asp", "cgi", "text",
-        "fic", "md", "markdown", "mkd",
+        "", "htm", "html", "shtml", "xhtml", "txt", "asc", "doc", "docx", "odt", "rtf", "pdf", "php", "asp", "cgi",
+        "text", "fic", "md", "markdown", "mkd",
     }
 )  # fmt: skip
 _SUFFIX = 5  # letters of a file's ending at most; what is longer is a script's name: "board.showMessage?topicID=7"
@@ -130,7 +130,7 @@ def rows_of(document: Document, path: str) -> list[PageRow]:
 
 
 def _without_pictures(rows: Sequence[PageRow]) -> list[PageRow]:
-    """The rows without those that are nothing but a picture without words, above a row that leads there by its words."""
+    """The rows without those that are nothing but a picture, above a row that leads to the same page by its words."""
     below = [*rows[1:], None]
     return [row for row, after in zip(rows, below, strict=True) if not (after and _is_cover(row, after))]
 
