@@ -99,9 +99,8 @@ def read_here(made: Made, tales: Tales) -> None:
             title = escape(f"{tale.title} (Part {number})" if tale.is_long else tale.title, quote=False)
             text = "".join(f"<p>{escape(words, quote=False)}</p>" for words in _words(part, "***"))
             body = f"<h3>Fanfiction: {title}</h3>{a('fanfiction.html', 'Go Back')}"
-            made.page(
-                path, "Our Parlour - Fanfiction", f"{body}<h4>{title} (Author: {escape(tale.byline)}):</h4>{text}"
-            )
+            body += f"<h4>{title} (Author: {escape(tale.byline)}):</h4>{text}"
+            made.page(path, "Our Parlour - Fanfiction", body, is_furnished=made.is_furnished)
             summary = f"<p>{escape(tale.summary)}</p>" if number == 1 else ""
             rows += f"<h4>{title} (Author: {escape(tale.byline)})</h4>{summary}{a(path, 'Read Here')}<br>"
             paths.append(path)

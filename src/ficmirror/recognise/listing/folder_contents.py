@@ -10,7 +10,7 @@ from ficmirror.recognise.listing.entry import Entry, PartLink, Stretch
 from ficmirror.recognise.listing.file_rows import is_row_of_files, numbered
 from ficmirror.recognise.listing.link_words import is_part, words_of
 from ficmirror.recognise.listing.listed_names import shelf_names_in
-from ficmirror.recognise.listing.page_rows import PageRow
+from ficmirror.recognise.listing.page_rows import PageRow, Role
 from ficmirror.records.document import BlockKind, Document, Line
 from ficmirror.text.fold import fold
 
@@ -34,6 +34,8 @@ def contents_of_folder(entries: Sequence[Entry], rows: Sequence[PageRow], docume
     hardly more than names is said, and which is called like the page's title, the page itself, or what its folder is;
     files called by nothing but a number are parts of what their folder is.
     """
+    if len(entries) == 1 and entries[0].title and entries[0].n_parts == len(entries[0].links):
+        return list(entries)  # the page says itself that they are parts, and of what
     spans = _spans(list(dict.fromkeys(link.link.path for entry in entries for link in entry.links)))
     whole, entries = entries, entries if spans else _of_row(entries)
     links = [link for entry in entries for link in entry.links]
@@ -199,4 +201,8 @@ def _below(title: Stretch | None, entries: Sequence[Entry], rows: Sequence[PageR
     first = entries[0].links[0].title[0]
     above = list(takewhile(lambda row: row is not first, rows))[-_MOST_ABOVE:]
     at = next((n for n, row in enumerate(above) if title and row is title[0]), len(above))
-    return [(row, 0, len(row.text)) for row in above[at + 1 :] if row.text.strip() and not row.links]
+    return [(row, 0, len(row.text)) for row in above[at + 1 :] if row.text.strip() and not _leads_on(row)]
+
+
+def _leads_on(row: PageRow) -> bool:
+    return any(link.role is not Role.VALUE for link in row.links)

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from ficmirror.recognise.layout.labels import Label, inner_labels, label_at_start
 from ficmirror.recognise.listing.entry import Entry, Stretch
+from ficmirror.recognise.listing.line_facts import byline_of_kind, world_told
 from ficmirror.recognise.listing.link_words import is_lead_in
 from ficmirror.recognise.listing.listed_facts import DATE, SIZE, facts_in, is_named_by_file
 from ficmirror.recognise.listing.listed_names import (
@@ -225,10 +226,12 @@ def _told(entry: Entry, described: Sequence[Stretch], sources: Sources) -> Itera
             free += _behind(label, stretch)
         elif label and label.hit and label.field not in ("title", "ignored"):
             continue
-        elif not has_author and (names := own_byline(stretch)):
+        elif not has_author and (names := own_byline(stretch) or byline_of_kind(row)):
             has_author = True
             yield from (said("author", (row, *name), "byline in the list") for name in names)
-            free += _around(stretch, names)
+            world = world_told(row) if not start else None
+            yield from (said("fandom", (row, *one), "what the list says it is", 0.7) for one in (world,) if one)
+            free += _around(stretch, names)[bool(world) :]
         elif not has_author and row.kind is BlockKind.HEADING and is_name(row.text) and entry.title and not start:
             has_author = True
             yield said("author", stretch, "name below the title", 0.8)
@@ -304,7 +307,7 @@ def _around(stretch: Stretch, names: Sequence[tuple[int, int]]) -> list[Stretch]
     """What stands before and behind a byline in its row."""
     row, start, end = stretch
     if not start and whole_byline(row.text):
-        return [(row, names[-1][1], end)]
+        return [(row, 0, 0), (row, names[-1][1], end)]
     by = re.search(
         r"[\s,(–—-]*(?:written by|by|von|par|por|di|author|autor|auteur)[:\s]",
         row.text[start : names[0][0]],

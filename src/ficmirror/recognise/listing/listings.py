@@ -86,8 +86,8 @@ def read_listing(document: Document, path: str) -> Listing:
     if not (menu.targets or onward or back):
         onward, back = neighbours_of(rows, path)
     listing = menu if menu.targets else _listing(rows, document, path)
-    if not menu.targets and len(listing.targets) == 1 and listing.targets[0].target in (onward, back):
-        listing = Listing()
+    if not menu.targets and {one.target for one in listing.targets} <= {onward, back}:
+        listing = Listing()  # one turns from part to part
     if _is_folder(document):
         return Listing(tuple(ListedTarget(one.target, ()) for one in listing.targets), share=listing.share)
     return replace(understood(listing), onward=onward, back=back)
