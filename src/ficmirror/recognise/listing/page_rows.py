@@ -158,13 +158,15 @@ def _labelled(rows: Sequence[PageRow]) -> list[PageRow]:
 
 
 def _below_labels(rows: Sequence[PageRow]) -> list[PageRow]:
-    """The rows, those below a line that is a label and nothing else ("Summary:") with what it names."""
+    """The rows, those below a line that is a label and nothing else ("Summary:") with what it names, in its place."""
     found: list[PageRow] = []
     field = ""
     for row in rows:
         label = find_label(row.text.strip(" :*")) if _LABEL_ALONE.fullmatch(row.text) and not row.links else None
         is_link = len(row.links) == 1 and row.links[0].text == row.text.strip()  # "Inhalt:" above a list of chapters
         is_value = bool(field) and label is None and row.kind is not BlockKind.HEADING and not row.field and not is_link
+        if is_value:
+            found.pop()
         found.append(replace(row, field=field) if is_value else row)
         field = label.field if label and label.field in _SAID_BELOW else ""
     return found
