@@ -55,6 +55,7 @@ def test_a_series_said_in_a_note_counts(note: str, series: list[str]) -> None:
     [
         ("A Sherlock Holmes fanfic", "Sherlock Holmes"),
         ("a Project A-ko fanfiction", "Project A-ko"),
+        ("a Little Women fanfiction by Ann Other", "Little Women"),
         ("Presenting - An original Robin Hood! Fanfiction", "Robin Hood!"),
         ("une fanfic des Trois Mousquetaires", "Trois Mousquetaires"),
         ("A crossover with Treasure Island", "Treasure Island"),

@@ -16,7 +16,7 @@ _HANDED_ON = words("handed_on")
 _WORK_WORDS = (
     r"(?:fan\s?-?fiction|fan\s?-?fic|ficlet|thing|(?:song|chat|crack|text|kid|death|dark|fix-?it|flash|gift)?-?fic|story|tale|vignette|drabble|parody|crossover|novel|"
     r"novella|songfic|short|poem|adventure|"
-    r"production|spoof|lemon|series|saga|script|screenplay|one-?shot|chronicles?|casebook|file|"
+    r"production|spoof|lemon|series|serial|novelette|saga|script|screenplay|one-?shot|chronicles?|casebook|file|"
     r"x-?file|episode|fantasy|romance|epic|gedicht|geschichte|kurzgeschichte|po[eè]me?|histoire|relato|cuento|"
     r"poema|racconto|storia|conto|wiersz|opowiadanie|рассказ|фанфик|повесть)s?"
 )
@@ -63,7 +63,7 @@ _DESCRIPTION = re.compile(
     r"(?:\s(?:set|collection|cycle|response))?\W*$",
     re.IGNORECASE,
 )
-_ARTICLED = re.compile(r"\W*(?:an?|another|yet another|my|eine?|une?|una)\s[^.!?]{0,60}\Z", re.IGNORECASE)
+_ARTICLED = re.compile(r"\W*(?:an?|another|yet another|my|eine?|une?|una)(?:\s[^.!?]{0,60})?\Z", re.IGNORECASE)
 _NAME_END = re.compile(
     r"\s*(?:[(\[<{]|\s-{1,3}\s|\s[–—]\s|,\s*(?:\d{4}|[A-Z][a-z]+(?:\s?[-–/]\s?[A-Z][a-z]+)?\s\d)|\s?[©]|\(c\)|\bcopyright\b|"
     r"\s\d{1,2}(?:st|nd|rd|th)\s|\s\d{1,2}[/.]\d|,?\s(?:19|20)\d\d\b|\s+at\s+(?=\S+@)|\s\S+@|\bRated?\b|\s[|•·]\s|"

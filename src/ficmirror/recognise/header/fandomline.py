@@ -140,6 +140,7 @@ def _before(found: re.Match[str], text: str) -> FandomLine | None:
     if _TITLE_BEFORE.search(found["fandom"]):
         return None  # "The Tin Box - a Babylon 5 story": a title and what it is
     start, end = trimmed(text, *found.span("fandom"), loose=_QUOTES)
+    start = next((at for at, last in find_worlds(text) if at < start < end <= last), start)  # "a Little Women story"
     name, kind = text[start:end], "kind" if found["kind"] else "joined"
     words = [word for word in re.findall(r"[^\W_]+", name.lower()) if word not in _DULL]
     rest = found["rest"].strip(" .*_~-=)]")
