@@ -16,8 +16,11 @@ from ficmirror.text.addresses import ASKED, leads_to_person
 from ficmirror.text.sites import WEB, address_in, is_captured, site_root
 
 TEXT_ENDINGS = frozenset(
-    {"", "htm", "html", "shtml", "xhtml", "txt", "asc", "doc", "rtf", "pdf", "php", "asp", "cgi", "text", "fic"}
-)
+    {
+        "", "htm", "html", "shtml", "xhtml", "txt", "asc", "doc", "docx", "odt", "rtf", "pdf", "php", "asp", "cgi", "text",
+        "fic", "md", "mdx", "tex",
+    }
+)  # fmt: skip
 _SUFFIX = 5  # letters of a file's ending at most; what is longer is a script's name: "board.showMessage?topicID=7"
 CAPTURED = re.compile(r"\s*(?:(?:https?:)?//web\.archive\.org)?/web/\d{4,14}[a-z_]{0,6}/(?=https?://)", re.IGNORECASE)
 FOLDER_PAGE = "index.html"  # what a link to a folder leads to
