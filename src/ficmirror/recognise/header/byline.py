@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from ficmirror.recognise.header.one_fact import before_facts
 from ficmirror.recognise.words.tables import marks, words
 
 _NOT_NAMES = words("not_names")
@@ -241,6 +242,7 @@ def _read(text: str, found: re.Match[str]) -> Byline | None:
     remark = _REMARK.search(text, names_start, names_end)
     if remark and len(text[: before[1]].split()) <= 4:
         names_end = remark.start()
+    names_end = before_facts(text, names_start, names_end)
     head = text[: before[1]].strip(" \t-–—*_~=:([.|/\\#>%;")
     if not _is_name(_ADDRESS.sub(" ", text[names_start:names_end])):
         return None

@@ -263,7 +263,7 @@ class _Builder:
             return
         if unit and above and row.is_joined and not row.gap and row.block == above.block and _is_plain(row, above):
             is_apart = row.block in self._lists and _is_of_list(row, above) and not _is_said(unit)
-            if not (_closes(unit, above, row) or _is_byline_below(row, above) or is_apart):
+            if not (_closes(unit, above, row) or _is_byline_below(row, above) or _is_byline(unit) or is_apart):
                 unit.take(row, 0, len(row.text))
                 return
             self._begin(row, 0, None, 0)
