@@ -30,7 +30,7 @@ def _said(front: str, text: str = _STORY) -> dict[str, list[str]]:
 
 
 def test_keys_that_no_table_knows_are_no_title_and_nobodys_name() -> None:
-    front = "published: true\ntopic: fiction\nimportance: high\nstatus: finished\ntemplate:\n  path: 'by-lamp.md'\n  name: X"
+    front = "published: true\nimportance: high\nstatus: finished\ntemplate:\n  path: 'by-lamp.md'\n  name: X"
     found = _said(front, f"# The Lamp in Winter\n\n{_STORY}")
     assert (found["title"], found.get("author"), found.get("date")) == (["The Lamp in Winter"], None, None)
 
