@@ -60,8 +60,11 @@ def _is_of_a_database(part: Piece) -> bool:
 def _titles(work: Assembled) -> Iterator[tuple[str, float]]:
     """(title of the work, its weight) for every title that any part states; a chapter's title is none."""
     is_one = len(work.parts) == 1
+    chapters = _titles_of_chapters(work)
     for part in work.parts:
         for statement in part.work.values("title"):
+            if part.path.is_part and statement.voice is Voice.AUTHOR and fold(words_of(statement)) in chapters:
+                continue
             words = words_of(statement)
             shape = read_title(words)
             is_told = statement.voice is Voice.ARCHIVE and (is_one or _is_of_a_database(part))
@@ -70,6 +73,18 @@ def _titles(work: Assembled) -> Iterator[tuple[str, float]]:
             is_whole = shape.is_generic or (is_one and part.number is None) or (is_one and bool(shape.rest))
             is_whole = is_whole or is_told
             yield (words if is_whole else shape.base), weight(statement)
+
+
+def _titles_of_chapters(work: Assembled) -> set[str]:
+    """What files that are called parts of what their folder is have above their words, each something else: of a work
+    in several, titles of their chapters. What the first alone says is the work's.
+    """
+    if len(work.parts) < 2 or not all(part.path.is_part for part in work.parts):
+        return set()
+    said = [{fold(words_of(s)) for s in part.work.values("title") if s.voice is Voice.AUTHOR} for part in work.parts]
+    times = Counter(title for titles in said for title in titles)
+    most = max(1, sum(map(bool, said)) // 2)
+    return {title for title, n in times.items() if n <= most} if any(said[1:]) else set()
 
 
 def title_of_work(work: Assembled, said: Said) -> tuple[str, list[str]]:
@@ -110,7 +125,8 @@ def _without_count(title: str, stated: Sequence[str]) -> str:
 
 
 def _title_without_statement(work: Assembled, said: Said) -> tuple[str, list[str]]:
-    stated = said.get("title", [])
+    chapters = _titles_of_chapters(work)
+    stated = [s for s in said.get("title", []) if fold(words_of(s)) not in chapters]
     elsewhere = next((words for s in stated if not read_title(words := words_of(s)).is_generic), "")
     if elsewhere and len(work.parts) == 1:  # a copy says it
         return elsewhere, []

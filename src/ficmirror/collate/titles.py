@@ -70,13 +70,13 @@ def read_title(title: str) -> TitleShape:
     """Take a title apart. Only its first 300 characters are read."""
     text = " ".join(title[:_LONGEST].split())
     for pattern in (_COUNTED, _LABELLED, _HASHED, _CHINESE, _BRACKETED):
-        found = pattern.search(text)
-        number = _number(found.group(1)) if found else None
-        if found is not None and number is not None and not _ENDS_IN_A_FRACTION.search(text, 0, found.end()):
+        for found in pattern.finditer(text):  # "Chapter and Verse (Part 1)" counts its parts behind its name
+            number = _number(found.group(1))
+            if number is None or _ENDS_IN_A_FRACTION.search(text, 0, found.end()):
+                continue
             of = number_of(found.group(2) or "") if pattern.groups > 1 else None
-            return _shape(
-                text[: found.start()].strip(_LOOSE), float(number), of, text[found.end() :].strip(_LOOSE + ".")
-            )
+            rest = text[found.end() :].strip(_LOOSE + ".")
+            return _shape(text[: found.start()].strip(_LOOSE), float(number), of, rest)
     edge = _EDGE.search(text)
     if edge:
         place = 0.0 if edge.group(1).lower() == "pro" else EPILOGUE

@@ -11,6 +11,8 @@ _TABLE: dict[str, Any] = tomllib.loads(files("ficmirror.collate").joinpath("word
 
 PART_WORDS: tuple[str, ...] = tuple(_TABLE["part_words"])
 FILE_PART_WORDS: tuple[str, ...] = tuple(_TABLE["file_part_words"])
+VOLUME_WORDS: tuple[str, ...] = tuple(_TABLE["volume_words"])
+SHELF_NAMES = frozenset(_TABLE["shelf_names"])
 WORDLESS_NAMES = frozenset(_TABLE["wordless_names"])
 GENERIC_TITLES = frozenset(_TABLE["generic_titles"])
 UNTITLED = frozenset(_TABLE["untitled_titles"])

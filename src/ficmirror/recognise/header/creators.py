@@ -174,7 +174,8 @@ def _after_name(unit: Unit, line: byline.Byline) -> list[Draft]:
         drafts += [
             Draft(field, cut_passage(unit.value, low + a, low + b), "fact behind the name", 0.6, (unit.n,))
             for field, a, b in facts_of(unit.text[low:high])
-            if field in {"rating", "word_count", "status"} or (field == "fandom" and is_world(unit.text[low:high]))
+            if field in {"rating", "word_count", "status", "relationship"}
+            or (field == "fandom" and is_world(unit.text[low:high]))
         ]
     return drafts
 
@@ -304,6 +305,7 @@ def fandom_drafts(stretch: Stretch) -> list[Draft]:
         if n in stretch.taken and stretch.guesses[n].shape not in {"byline", "title"}:
             continue
         is_free = (unit.label is None or unit.label.hit is None) and stretch.guesses[n].shape != "announcement"
+        is_free = is_free and not shapes.is_furniture(unit.text)
         found = fandom_line(unit.text) if is_free else None
         if found is None and is_free and stretch.guesses[n].shape in {"byline", "title"}:
             drafts += _described(unit) or _described_below(unit)
