@@ -9,12 +9,13 @@ from dataclasses import replace
 from ficmirror.recognise.header import byline
 from ficmirror.recognise.header.drafts import Draft, cut_passage, trimmed
 from ficmirror.recognise.header.labelled_worlds import worlds_of
+from ficmirror.recognise.header.rated import said_behind_rating
 from ficmirror.recognise.header.several import several
 from ficmirror.recognise.header.title_bounds import dated_behind
 from ficmirror.recognise.layout import shapes
 from ficmirror.recognise.layout.units import Unit
 from ficmirror.recognise.posts.subjects import coded_drafts
-from ficmirror.recognise.sayings.twofold import by_sentence, talk_behind
+from ficmirror.recognise.sayings.twofold import by_sentence
 from ficmirror.recognise.words.lexicon import find_label, fold_label
 from ficmirror.recognise.words.tables import words
 from ficmirror.records.statement import Voice
@@ -22,7 +23,6 @@ from ficmirror.records.statement import Voice
 _GENRES = words("genres")
 _KINDS = words("story_kinds")
 _LANGUAGES = words("language_names")
-_RATED = re.compile(r"\s*(?P<rating>[A-Z][\w+-]{0,7})\.\s+[A-Z]\w+\s\w")
 _COUNTED = re.compile(r"\s[•·|]\s\d+\s\w+\s*\Z")  # "PG-13 • 12 Reviews"
 _DASH = re.compile(r"\s[-–—]\s")
 _NAME = r"[A-Z][\w.'’]*(?:\s[A-Z][\w.'’]*){0,2}"
@@ -69,9 +69,8 @@ def _segment_field(words_in: str) -> str:
 
 def _rating(draft: Draft) -> list[Draft]:
     """ "NC-17 - Holmes, Watson, slash (you were told)", "Fiction T - English - Drama - Holmes, Watson"."""
-    ended = _RATED.match(draft.text)
-    if ended and shapes.find_rating(ended["rating"]) == (0, len(ended["rating"])):
-        return [_part(draft, "rating", *ended.span("rating")), *talk_behind(draft, ended.end("rating") + 1)]
+    if several_said := said_behind_rating(draft):
+        return several_said
     counted = _COUNTED.search(draft.text)
     if counted and shapes.rating_line(draft.text[: counted.start()].strip()):
         return [_part(draft, "rating", 0, counted.start())]

@@ -174,7 +174,8 @@ def _after_name(unit: Unit, line: byline.Byline) -> list[Draft]:
         drafts += [
             Draft(field, cut_passage(unit.value, low + a, low + b), "fact behind the name", 0.6, (unit.n,))
             for field, a, b in facts_of(unit.text[low:high])
-            if field in {"rating", "word_count", "status"} or (field == "fandom" and is_world(unit.text[low:high]))
+            if field in {"rating", "word_count", "status", "relationship"}
+            or (field == "fandom" and is_world(unit.text[low:high]))
         ]
     return drafts
 

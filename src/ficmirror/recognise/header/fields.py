@@ -75,6 +75,7 @@ def _characters(draft: Draft) -> list[Statement]:
 _DESCRIBED = re.compile(  # an entry of a cast, a paragraph by itself: "Eglantine: a lady's maid with a rapier"
     r"(?P<name>[^\W\d_][\w'’.-]*(?:\s[^\W\d_][\w'’.-]*){0,3})\s?:\s+(?=(?:an?|the|his|her|he|she|they|we|who)\b)"
 )
+_NO_SERIES = re.compile(r"(?:no|nope|nein|non|nej|nee|нет)\W{0,3}", re.IGNORECASE)  # an answer: "Series? No"
 _PART_OF = re.compile(r"\b(?P<part>Part \d{1,4}) of (?P<series>.{2,120}?)(?:\s*Next Work.*)?\Z", re.IGNORECASE)
 _PLACE_BEHIND = re.compile(
     r"(?P<series>\S.{0,200}?)(?:\s*\[(?P<in>\d{1,4})\]|,?\s+\(?(?P<part>(?:#|(?:no|nr|part|book|story|vol|volume|teil|tome)\b\.?\s?#?)\d{1,4})\)?)\W*\Z",
@@ -86,7 +87,7 @@ def _series(draft: Draft) -> list[Statement]:
     """A series; of "Part 3 of X" and "X [3]" the place in it besides, which is none among the parts of the work."""
     found = _PART_OF.search(draft.text) or _PLACE_BEHIND.match(draft.text)
     if found is None:
-        return short(draft)
+        return [one for one in short(draft) if _NO_SERIES.fullmatch(one.as_written) is None]
     number_at = "in" if "in" in found.re.groupindex and found["in"] else "part"
     title = draft.passage.state("series", found.span("series"), draft.rule, draft.confidence, draft.voice)
     part = draft.passage.state("part", found.span(number_at), draft.rule, draft.confidence, draft.voice)

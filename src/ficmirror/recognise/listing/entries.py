@@ -268,7 +268,7 @@ def _open_below(walk: _Walk, row: PageRow, links: Sequence[PageLink]) -> None:
     if row.kind is BlockKind.LIST_ITEM and heads and heads[-1].kind is row.kind and heads[-1].level < row.level:
         heads = [head for head in heads if head.block == heads[-1].block]  # the item in which the list of its parts is
         n = title_among(heads) or 0
-    if n is None and is_of_group and heads:
+    if n is None and is_of_group and heads and heads[0].field in ("", "title"):
         n = 0  # a title with all that is said of it in one row
     title = heads[n] if n is not None else None
     if title and title.kind is BlockKind.TERM:
