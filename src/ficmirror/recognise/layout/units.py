@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ficmirror.recognise.layout.alike import labels_alike
+from ficmirror.recognise.layout.front_matter import front_matter
 from ficmirror.recognise.layout.inner_cuts import inner_cuts, parted_front
 from ficmirror.recognise.layout.labels import DASHED_HEAD, Label, label_at_start
 from ficmirror.recognise.layout.message_heads import message_heads
@@ -366,7 +367,7 @@ class _Builder:
 
 def units_of(rows: Sequence[Row], width: int) -> list[Unit]:
     """The units of some rows; `width` is the document's wrap width."""
-    alike, lists = labels_alike(rows[:_HEAD_ROWS]) | message_heads(rows), lists_of(rows)
+    alike, lists = labels_alike(rows[:_HEAD_ROWS]) | message_heads(rows) | front_matter(rows), lists_of(rows)
     builder = _Builder(rows, width, alike, lists)
     looked_at = [
         n
