@@ -122,9 +122,7 @@ def _is_byline_below(row: Row, before: Row) -> bool:
 
 
 def _is_byline(unit: Unit) -> bool:
-    """Whether a unit of one line is a byline with its last name written out, or the document's first line is a title
-    with one and an address: the next line says something else.
-    """
+    """Whether a unit of one line is a byline with its last name written out, or a document's title with an address."""
     if len(unit.rows) != 1:
         return False
     if unit.rows[0].n == 0 and unit.text[-1:] in ")>":
