@@ -28,6 +28,11 @@ from ficmirror.collate.words import number_of
         ("A Day in the Life", "A Day in the Life", None, None),
         ("Act of Will", "Act of Will", None, None),
         ("Louis XIV", "Louis XIV", None, None),
+        ("湖上的灯 第十二章 夜", "湖上的灯", 12, None),
+        ("湖上的灯（三）", "湖上的灯", 3, None),
+        ("湖上的灯（下）", "湖上的灯", 3, None),
+        ("第一次见面", "第一次见面", None, None),
+        ("The Lamp (3)", "The Lamp (3)", None, None),
         ("Chapter and Verse (Part 2)", "Chapter and Verse", 2, None),
         ("Book of Keys, part 12", "Book of Keys", 12, None),
     ],
@@ -37,7 +42,9 @@ def test_a_title_is_taken_apart(title: str, base: str, number: float | None, of:
     assert (shape.base, shape.number, shape.of) == (base, number, of)
 
 
-@pytest.mark.parametrize("title", ["", "Untitled", "Chapter 1", "Part Two", "Prologue", "???", "Story", "New Page 1"])
+@pytest.mark.parametrize(
+    "title", ["", "Untitled", "第三章", "Chapter 1", "Part Two", "Prologue", "???", "Story", "New Page 1"]
+)
 def test_a_title_that_would_fit_any_work_is_generic(title: str) -> None:
     assert read_title(title).is_generic
 

@@ -2,6 +2,7 @@
 other.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -34,6 +35,7 @@ _LIKE_ITS_STEM = 60  # of 100: a title that the files are named after
 _LABELLED = 0.9  # an author read with at least this confidence stands beside whom a list names
 _HARDLY = 0.8  # … and a list that is less sure than this gives way to the work's own first lines
 _LISTS = (Voice.LISTING, Voice.ARCHIVE)
+_COUNT = re.compile(r"\s[\s,#–—-]{0,3}\(?(\d{1,3})\)?\Z")  # a part's number at the end of a title; a year is none
 _SAME_PERSON = 88  # of 100
 _ROLES = {"author": "author", "translator": "translator", "beta": "beta", "artist": "artist"}
 _MOST_WORDS_OF_A_NAME = 12
@@ -110,7 +112,16 @@ def title_of_work(work: Assembled, said: Said) -> tuple[str, list[str]]:
         return work.parts[0].path.readable, [
             "every part has a title of its own: the work's is taken from the files' name"
         ]
-    return best[key][1], []
+    return _without_count(best[key][1], [words for words, _ in _titles(work)]), []
+
+
+def _without_count(title: str, stated: Sequence[str]) -> str:
+    """The title without its part's number, where the titles that the parts state differ in it only: "Tide 1" and
+    "Tide 2" are of "Tide".
+    """
+    bases = {fold(_COUNT.sub("", words)) for words in stated}
+    counts = {found.group(1) for words in stated if (found := _COUNT.search(words))}
+    return _COUNT.sub("", title) if len(bases) == 1 and len(counts) > 1 and "" not in bases else title
 
 
 def _title_without_statement(work: Assembled, said: Said) -> tuple[str, list[str]]:

@@ -10,7 +10,7 @@ from ficmirror.text.addresses import ASKED, number_asked
 from ficmirror.text.fold import fold
 
 _SUFFIX = re.compile(
-    r"(?:\.(?:html?|txt|text|xhtml|shtml|php|asp|rtf|docx?|odt|epub|pdf|gz|md|wpd|lit|fic|eml|msg|json)\d?)+\Z",
+    r"(?:\.(?:html?|txt|text|xhtml|shtml|php|asp|rtf|docx?|odt|epub|pdf|gz|mdx?|markdown|tex|wpd|lit|fic|eml|msg|json)\d?)+\Z",
     re.IGNORECASE,
 )
 _NUMBER = re.compile(r"(\d{1,4})([a-z]?)\Z|(\d{1,4})(?=\D*\Z)", re.IGNORECASE)

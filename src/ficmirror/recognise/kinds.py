@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import posixpath
 import re
 from collections import Counter
 from collections.abc import Sequence
@@ -331,6 +332,18 @@ def decide_kind(reading: Reading, listing: Listing, post: Post | None = None) ->
     tells = told.bits >= (6 if listing.is_contents else 3)
     is_likely = tells and told.size >= _LEAST_STORY and listing.share <= _LISTS and margin <= _LIKELY - THRESHOLD
     return KindDecision(Kind.NOT_WORK, reasons, margin, is_likely and not absent, absent)
+
+
+def called(decision: KindDecision, path: str) -> KindDecision:
+    """The decision for the file at `path`: one that is called like what lies beside texts ("README", "LICENSE") is a
+    work only where it clearly is one.
+    """
+    name = " ".join(fold_words(posixpath.splitext(posixpath.basename(path))[0]).split())
+    bits = kind_table("names").get(name, 0.0)
+    if decision.kind is not Kind.WORK or decision.margin + bits < 0 or not bits:
+        return decision
+    reasons = (f"its file is called «{name}»", *decision.reasons)
+    return KindDecision(Kind.NOT_WORK, reasons, decision.margin + bits)
 
 
 def _is_typed(units: Sequence[Unit], guesses: Sequence[Guess]) -> bool:

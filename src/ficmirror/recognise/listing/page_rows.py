@@ -18,7 +18,7 @@ from ficmirror.text.sites import WEB, address_in, is_captured, site_root
 TEXT_ENDINGS = frozenset(
     {
         "", "htm", "html", "shtml", "xhtml", "txt", "asc", "doc", "docx", "odt", "rtf", "pdf", "php", "asp", "cgi",
-        "text", "fic", "md", "markdown", "mkd",
+        "text", "fic", "md", "mdx", "markdown", "mkd", "tex",
     }
 )  # fmt: skip
 _SUFFIX = 5  # letters of a file's ending at most; what is longer is a script's name: "board.showMessage?topicID=7"
