@@ -101,3 +101,59 @@ def test_a_log_is_called_what_its_label_says() -> None:
     )
     assert values(found.works[0], "title") == ["The Leaky Roof"]
     assert values(found.works[0], "author") == ["Irene"]
+
+
+@pytest.mark.parametrize(
+    ("line", "field", "expected"),
+    [
+        ("Beta: Kit and Marlowe Vane", "beta", ["Kit", "Marlowe Vane"]),
+        ("Betas: lunete, owain_and_on", "beta", ["lunete", "owain_and_on"]),
+        ("Beta: Tom, son of Tom", "beta", ["Tom, son of Tom"]),
+        ("Beta: nobody, sorry", "beta", ["nobody, sorry"]),
+        ("Beta: wren_k, naturally", "beta", ["wren_k, naturally"]),
+        ('Season/Spoilers: 7, "The Empty House"', "spoilers", ['7, "The Empty House"']),
+        ('Series/Sequel: Follows "A Wet Place"', "sequel_to", ['Follows "A Wet Place"']),
+        ('Season/Sequel info: Sequel to "Wound Down"', "sequel_to", ['Sequel to "Wound Down"']),
+        ("Series: The Followers", "series", ["The Followers"]),
+    ],
+)
+def test_a_label_for_two_things_is_read_by_its_value(line: str, field: str, expected: list[str]) -> None:
+    found = work(f"Title: The Lamp\nAuthor: Wren\nRating: PG\n{line}\nDisclaimer: Not mine.\n\n{STORY}")
+    assert values(found, field) == expected
+
+
+def test_an_address_ends_the_line_of_the_title() -> None:
+    found = work(f"Ebb by Hester Quill (hester@example.org)\nSherlock Holmes, H/W, PG, 1/1\nDoyle's toys.\n\n{STORY}")
+    assert values(found, "author_email") == ["hester@example.org"]
+    assert values(found, "fandom") == ["Sherlock Holmes"]
+
+
+def test_what_stands_in_another_part_is_no_series() -> None:
+    assert values(work(f"Disclaimer in part 1.\n\nCOLD SPOT 2/5\n\n{STORY}"), "series") == []
+
+
+def test_codes_behind_a_quoted_title_and_its_part_are_read() -> None:
+    found = work(f'"Rust" (1/1) G, Gen\nby Hester Quill\n\n{STORY}')
+    assert [values(found, name) for name in ("title", "part", "rating", "category")] == [
+        ["Rust"],
+        ["1/1"],
+        ["G"],
+        ["Gen"],
+    ]
+    assert values(work(f'"The Rust (2/3) of Bristol"\nby Hester Quill\n\n{STORY}'), "rating") == []
+
+
+def test_a_name_beside_an_author_is_the_works() -> None:
+    found = work(f"Name: The Lamp\nBy: Wren\nFandom: Sherlock Holmes\nRating: Gen, PG\n\n{STORY}")
+    assert [values(found, name) for name in ("title", "author", "rating", "category")] == [
+        ["The Lamp"],
+        ["Wren"],
+        ["PG"],
+        ["Gen"],
+    ]
+    assert values(work(f"Name: Kit Quill\nRating: PG\nFandom: Sherlock Holmes\n\n{STORY}"), "author") == ["Kit Quill"]
+
+
+def test_a_notice_with_a_month_names_its_owner() -> None:
+    found = work(f"The Lamp\n(c) Hester Quill, Dec. 1995\nhester@example.org\n\n{STORY}")
+    assert values(found, "author") == ["Hester Quill"]

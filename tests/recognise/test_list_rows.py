@@ -7,6 +7,7 @@ import pytest
 from ficmirror.examine import examine
 from ficmirror.records.description import Kind
 from ficmirror.records.listing import Listing
+from tests.recognise.test_listings import listing, said
 
 Work = tuple[str, str, str, int]  # title, author, summary, parts
 WORKS: tuple[Work, ...] = (
@@ -95,3 +96,15 @@ def test_what_seems_to_be_told_in_the_one_list_of_a_whole_archive_makes_it_no_st
     assert found.kind is Kind.NOT_WORK
     assert len(found.recognised.listing.targets) == 599
     assert float(found.recognised.reasons[-1].split()[0]) < 2  # "0.1 for a work, 15.6 against"
+
+
+def test_a_title_that_begins_like_a_byline_stands_above_its_labelled_author() -> None:
+    works = (("Rain", "Ann Other"), ("By Lamplight", "J. Watson"), ("Snow", "Tess Marsh"))
+    rows = "".join(
+        f"<table><tr><td>{title}<tr><td>Author: {name}<tr><td>Summary: {title} comes down on the moor for days."
+        f'<tr><td><a href="{n}.html">Read it!</a></table>'
+        for n, (title, name) in enumerate(works)
+    )
+    found = listing(f"<title>Stories</title>{rows}", "site/list.html")
+    told = [(said(found, f"site/{n}.html", "title"), said(found, f"site/{n}.html", "author")) for n in range(3)]
+    assert told == [([title], [name]) for title, name in works]

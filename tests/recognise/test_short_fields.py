@@ -60,6 +60,8 @@ def test_a_series_said_in_a_note_counts(note: str, series: list[str]) -> None:
         ("une fanfic des Trois Mousquetaires", "Trois Mousquetaires"),
         ("A crossover with Treasure Island", "Treasure Island"),
         ("Фанфик по роману А. С. Пушкина «Евгений Онегин»", "Евгений Онегин"),
+        ("Фанфик[^1] по сказке А. С. Пушкина.", "сказке А. С. Пушкина"),
+        ("Фанфик по просьбе Марии", None),
         ('Eine Geschichte aus "Die Schatzinsel"', "Die Schatzinsel"),
         ("A story of love", None),
         ("Une histoire de Noël", None),

@@ -17,6 +17,7 @@ from ficmirror.recognise.header import byline
 from ficmirror.recognise.header.one_fact import facts_of
 from ficmirror.recognise.layout.front_matter import front_matter
 from ficmirror.recognise.layout.rows import Row
+from ficmirror.recognise.layout.shapes import is_furniture
 from ficmirror.recognise.layout.units import Unit
 from ficmirror.recognise.listed_kinds import (
     found_name,
@@ -83,7 +84,8 @@ class Reading:
 
 
 def _weigh_words(scales: Scales, rows: Sequence[Row], units: Sequence[Unit]) -> None:
-    head = fold_words(" ".join(row.text for row in rows[:40])[:3000])
+    own = (row.text for row in rows[:40] if row.linked < _LINKS and not is_furniture(row.text))
+    head = fold_words(" ".join(own)[:3000])
     known = set(head.split())
     telltales = _telltales()
     for _, phrase, weight in sorted(one for word in known & telltales.keys() for one in telltales[word]):
@@ -174,7 +176,7 @@ def _weigh_topic(scales: Scales, units: Sequence[Unit], guesses: Sequence[Guess]
     said = [
         word
         for unit, guess in zip(units[:_MOST_UNITS], guesses, strict=False)
-        if guess.shape not in {"label", "machine", "rule"}
+        if guess.shape not in {"label", "machine", "rule", "furniture"}
         for word in fold_words(unit.text[:SAMPLE]).split()
     ]
     about = words("about_stories")
@@ -184,6 +186,7 @@ def _weigh_topic(scales: Scales, units: Sequence[Unit], guesses: Sequence[Guess]
         scales.weigh_against(min(_TOPIC * (share - _USUAL), 3.5), f"{share:.0%} of its words are about stories")
 
 
+_LINKS = 0.5  # of a line that leads about the site
 _MUCH_TALK = 1.5  # times what is told
 _TELLING, _MOST_UNITS = 6.0, 80  # bits of a page that tells; units that are heard
 _USUAL, _TOPIC = 0.012, 60.0  # share of such words that works have too; bits for each one above it

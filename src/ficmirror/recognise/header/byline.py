@@ -74,6 +74,7 @@ _NAME_END = re.compile(
 )
 
 
+_TOLD_OF = re.compile(r"\s(?:of\s(?=[A-Z][\w-]{1,30}['’]s?\s)|about\s|in which\s|set in\s|based on\s|inspired by\s)")
 _SPOKEN = re.compile(r"[,.!?][\"”’']\s")
 _DONE = re.compile(r"(?:^|\s)[a-z]+(?:ed|en|wn|ght|ld)(?:\s(?:on|upon|at|in|down|up|off|over))?\Z")
 _PART_OF_NAME = re.compile(r"(?:Casebook|Chronicle|Saga|Adventure|Romance|Epic|Fantasy|Poem|File|Series|Novel)s?\b")
@@ -244,6 +245,8 @@ def _read(text: str, found: re.Match[str]) -> Byline | None:
         names_end = remark.start()
     names_end = before_facts(text, names_start, names_end)
     head = text[: before[1]].strip(" \t-–—*_~=:([.|/\\#>%;")
+    if (_ARTICLED.match(head) or _ARTICLED.match(lead)) and (told := _TOLD_OF.search(text, names_start, names_end)):
+        names_end = told.start()  # "a retelling by Ann Other of Grimm's tale", "a story by Ann Other about a lamp"
     if not _is_name(_ADDRESS.sub(" ", text[names_start:names_end])):
         return None
     is_claim = CLAIMED_YEAR.fullmatch(text[: before[1]]) is not None

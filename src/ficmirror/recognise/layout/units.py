@@ -122,12 +122,17 @@ def _is_byline_below(row: Row, before: Row) -> bool:
 
 
 def _is_byline(unit: Unit) -> bool:
-    """Whether a unit of one line is a byline with its last name written out: the next line says something else."""
-    return len(unit.rows) == 1 and unit.size < _SHORT_LINE and _BYLINE.match(unit.text) is not None
+    """Whether a unit of one line is a byline with its last name written out, or a document's title with an address."""
+    if len(unit.rows) != 1:
+        return False
+    if unit.rows[0].n == 0 and unit.text[-1:] in ")>":
+        return _TITLE_BY.match(unit.text) is not None
+    return unit.size < _SHORT_LINE and _BYLINE.match(unit.text) is not None
 
 
 _SHORT_LINE = 60  # characters
 _TITLE_ROWS = 6  # lines at the very top that name a work, its part and its author
+_TITLE_BY = re.compile(r"\S[^.@]{1,60}\sby\s[A-Z][^@.!?:;]{1,40}\s[(<][^()<>\s]{1,40}@[^()<>\s]{3,40}[)>]\Z")
 _BYLINE = re.compile(
     r"(?:(?:c\.?|©|\([cC]\)|[Cc]opyright)\s(?:\d{4}\s)?)?(?:by|BY|By)\s[A-Z~*_][^.!?;:\"“”()]{2,50}(?<![,&+])(?<!\sand)"
     r"(?:\s?[(<][^()<>\s]{3,40}[)>])?\Z"
