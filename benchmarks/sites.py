@@ -15,7 +15,7 @@ from typing import Any
 from rapidfuzz import fuzz
 
 from benchmarks.site_builder import Made, look_of
-from benchmarks.site_markups_handmade import MARKUPS
+from benchmarks.site_markups_owned import MARKUPS
 from benchmarks.tales import Tale, make_tales
 from ficmirror.text.fold import fold
 from ficmirror.text.markup import plain
@@ -49,7 +49,11 @@ def names() -> list[str]:
     """Every kind of site: each markup with bare story pages, and with furnished ones where it has pages."""
     return [
         *MARKUPS,
-        *(FURNISHED + name for name in MARKUPS if name not in {"by_author", "frames", "flat", "columns", "text_index"}),
+        *(
+            FURNISHED + name
+            for name in MARKUPS
+            if name not in {"by_author", "frames", "flat", "columns", "text_index", "volumes"}
+        ),
     ]
 
 

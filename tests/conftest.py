@@ -9,6 +9,7 @@ from pathlib import Path
 import django
 import hypothesis
 import pytest
+from django.conf import settings
 
 from tests import servers
 
@@ -43,8 +44,9 @@ def pytest_make_parametrize_id(val: object) -> str | None:
 
 
 def pytest_configure() -> None:
-    """Starts Django on the stage set above."""
+    """Starts Django on the stage set above; passwords of the tests' own process need not resist anybody."""
     django.setup()
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 
 def pytest_unconfigure() -> None:

@@ -113,6 +113,13 @@ def test_nothing_is_left_unfinished() -> None:
     assert found(UNFINISHED) == []
 
 
+def test_no_test_measures_time() -> None:
+    """A busy machine is no fault: work is counted (`tests/work.py`), speed is told in benchmarks/."""
+    clocks = re.compile(r"\b(?:process|thread)_" + r"time\b|\bperf_" + r"counter\b|\bimport time" + r"it\b")
+    tests = sorted((ROOT / "tests").rglob("*.py"))
+    assert [path.name for path in tests if clocks.search(path.read_text(encoding="utf-8"))] == []
+
+
 def test_no_registry_is_named_anywhere() -> None:
     assert found(REGISTRIES) == []
 

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from benchmarks.site_markups_handmade import MARKUPS
+from benchmarks.site_markups_owned import MARKUPS
 
 from benchmarks import sites
 from ficmirror.accession.run import Options, take_in

@@ -1,5 +1,6 @@
 """search, show, export, stats, verify, import: what they print, and how they end."""
 
+import csv
 import json
 import zipfile
 from io import BytesIO
@@ -135,6 +136,36 @@ def test_export_of_all_as_json_is_one_show_object_a_line(ask: Call, tmp_path: Pa
     assert len(works) == 13
     assert works[0] == json.loads(ask("show", works[0]["id"], "--json").out)
     assert ask("export", "--all", "--format", "json").raw == target.read_bytes()
+
+
+def test_export_as_csv_is_a_row_for_each_work_under_the_names_that_calibre_uses(ask: Call, tmp_path: Path) -> None:
+    target = tmp_path / "works.csv"
+    told = ask("export", "--query", 'creator:"Keeper Walrus"', "--format", "csv", "--to", target)
+    assert (told.status, "4 works written" in told.error) == (0, True)
+    rows = list(csv.DictReader(target.read_text(encoding="utf-8-sig").splitlines()))
+    assert len(rows) == 4
+    row = next(row for row in rows if row["title"] == "Voyage of the Walrus")
+    shown = json.loads(ask("show", row["id"], "--json").out)
+    assert (row["authors"], row["#fandom"]) == ("Keeper Walrus", "Treasure Island")
+    assert (row["#wordcount"], row["languages"]) == (str(shown["word_count"]), shown["language"])
+    assert row["identifiers"].startswith("urn:ficmirror:work:")
+    assert row["access"] == shown["access"]["audience"]
+    assert ask("export", "--all", "--format", "csv").raw.count(b"\r\n") == 14
+
+
+@pytest.mark.parametrize(
+    ("words", "cell"),
+    [
+        ("=cmd|' /C calc'!A0", "'=cmd|' /C calc'!A0"),
+        ("-Minus-", "'-Minus-"),
+        ("Ann <ann@example.org>", "Ann <a…@….org>"),
+        ("Gravel, and more", "Gravel, and more"),
+    ],
+)
+def test_a_cell_holds_no_address_and_nothing_that_a_spreadsheet_would_obey(words: str, cell: str) -> None:
+    from ficmirror.cli.sheets import _said
+
+    assert _said(words) == cell
 
 
 def test_export_of_a_query_takes_what_search_finds(ask: Call) -> None:

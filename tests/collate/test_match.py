@@ -121,6 +121,28 @@ def test_chapters_without_a_header_of_their_own_follow_the_row_of_file_names() -
     assert len(work.chapters) == 2
 
 
+def test_files_called_chapters_are_parts_of_what_their_folder_is_whatever_heads_each() -> None:
+    headings = ("Rain", "The Letter", "Snow", "A Night Alone")
+    places = ("Volume_1/Chapter_1", "Volume_1/Chapter_2", "Volume_2/Chapter_1", "Volume_2/Chapter_2")
+    files = [
+        member(f"x/Silver_Lamp/{place}.md", described(prose(n), said("title", heading)))
+        for n, (place, heading) in enumerate(zip(places, headings, strict=True))
+    ]
+    (work,) = arrange(files)
+    assert (work.title, len(work.chapters)) == ("Silver Lamp", 4)
+
+
+def test_what_heads_the_first_of_files_called_chapters_alone_is_the_works_title() -> None:
+    first = member("x/sl/chapter1.txt", described(prose(1), said("title", "The Silver Lamp")))
+    (work,) = arrange([first, *(member(f"x/sl/chapter{n}.txt", described(prose(n))) for n in (2, 3))])
+    assert (work.title, len(work.chapters)) == ("The Silver Lamp", 3)
+
+
+def test_files_called_chapters_with_headers_of_their_own_are_works() -> None:
+    files = [member(f"x/y/chapter{n}.txt", by(title, f"Author {n}", n)) for n, title in enumerate(("Rain", "Lamp"), 1)]
+    assert len(arrange(files)) == 2
+
+
 def test_a_missing_part_is_said() -> None:
     (work,) = arrange([member(f"x/moor{n}.txt", by(f"The Moor ({n}/5)", seed=n)) for n in (1, 2, 4)])
     assert work.doubts == ("parts 3, 5 of 5 are missing",)

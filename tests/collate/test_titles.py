@@ -28,6 +28,13 @@ from ficmirror.collate.words import number_of
         ("A Day in the Life", "A Day in the Life", None, None),
         ("Act of Will", "Act of Will", None, None),
         ("Louis XIV", "Louis XIV", None, None),
+        ("湖上的灯 第十二章 夜", "湖上的灯", 12, None),
+        ("湖上的灯（三）", "湖上的灯", 3, None),
+        ("湖上的灯（下）", "湖上的灯", 3, None),
+        ("第一次见面", "第一次见面", None, None),
+        ("The Lamp (3)", "The Lamp (3)", None, None),
+        ("Chapter and Verse (Part 2)", "Chapter and Verse", 2, None),
+        ("Book of Keys, part 12", "Book of Keys", 12, None),
     ],
 )
 def test_a_title_is_taken_apart(title: str, base: str, number: float | None, of: int | None) -> None:
@@ -35,7 +42,9 @@ def test_a_title_is_taken_apart(title: str, base: str, number: float | None, of:
     assert (shape.base, shape.number, shape.of) == (base, number, of)
 
 
-@pytest.mark.parametrize("title", ["", "Untitled", "Chapter 1", "Part Two", "Prologue", "???", "Story", "New Page 1"])
+@pytest.mark.parametrize(
+    "title", ["", "Untitled", "第三章", "Chapter 1", "Part Two", "Prologue", "???", "Story", "New Page 1"]
+)
 def test_a_title_that_would_fit_any_work_is_generic(title: str) -> None:
     assert read_title(title).is_generic
 
@@ -55,11 +64,21 @@ def test_a_title_that_would_fit_any_work_is_generic(title: str) -> None:
         ("x/saga02-04.txt", "saga", 2004),
         ("mirror3.txt.gz", "mirror", 3),
         ("x\\mirror4.htm", "mirror", 4),
+        ("x/mirror/Volume_2/Chapter_3.md", "", 2003),
+        ("x/mirror/Book Two/ch03.html", "", 2003),
+        ("stories/Book_2/Chapter_3.md", "", 3),
+        ("x/camelot_1895.md", "camelot 1895", None),
     ],
 )
 def test_a_file_name_is_taken_apart(path: str, stem: str, number: float | None) -> None:
     shape = shape_of(path)
     assert (shape.stem, shape.number) == (stem, number)
+
+
+def test_a_volumes_folder_is_that_of_its_work_unless_it_stands_on_a_shelf() -> None:
+    assert shape_of("x/mirror/Volume_2/Chapter_3.md").folder == "x/mirror"
+    assert shape_of("x/stories/Volume_2/Chapter_3.md").folder == "x/stories/Volume_2"
+    assert shape_of("x/mirror/Volume_2/rain.md").folder == "x/mirror/Volume_2"
 
 
 def test_a_file_name_can_be_read_by_people() -> None:

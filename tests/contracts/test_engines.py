@@ -28,9 +28,10 @@ def entry(id: int, text: str = "", **more: object) -> Entry:
 HEAP = (
     entry(1, "He loved the mirrors. Don’t stop!", title="The Mirror", creators=("Jane Doe",), rating="mature",
           tags={"fandom": ("Sherlock Holmes",), "relationship": ("Sherlock Holmes/John Watson",)},
-          word_count=1200, date=19990600, added=100, is_complete=True, raw_tags=("slashy",)),
+          word_count=1200, date=19990600, added=100, is_complete=True, raw_tags=("slashy",), permission="open_notify"),
     entry(2, "A love letter, in a half-empty café.", title="Beta", creators=("Bob", "Jane Doe"), rating="teen",
-          tags={"fandom": ("Sherlock Holmes", "Dracula")}, word_count=50, date=20010000, added=300, is_complete=False),
+          tags={"fandom": ("Sherlock Holmes", "Dracula")}, word_count=50, date=20010000, added=300, is_complete=False,
+          permission="ask"),
     entry(3, "Hidden love.", title="Apple", audience=Audience.MEMBERS, tags={"fandom": ("Secret Thing",)}, added=200),
     entry(4, "昨天我爱你们大家。", title="爱", language="zh", added=50, date=20200101),
     entry(5, "L’homme aime les chevaux.", title="Cheval", language="fr", word_count=4),
@@ -51,6 +52,13 @@ def engine(empty: Engine) -> Engine:
     empty.add(HEAP)
     empty.commit("seven")
     return empty
+
+
+def test_who_may_see_a_work_can_be_asked_for_by_those_who_see_it(engine: Engine) -> None:
+    members = frozenset({EVERYONE, Audience.MEMBERS})
+    assert found(engine, "access:members", audiences=members) == {3}
+    assert found(engine, "-access:everyone", audiences=members) == {3}
+    assert found(engine, "access:members OR access:curators") == set()
 
 
 def found(engine: Engine, query: str, **more: object) -> set[int]:
@@ -113,6 +121,10 @@ def found(engine: Engine, query: str, **more: object) -> set[int]:
         ("rating:teen OR rating:mature", {1, 2}),
         ("status:complete", {1}),
         ("status:wip", {2}),
+        ("permission:ask", {2}),
+        ('permission:"Open notify"', {1}),
+        ("access:everyone", {1, 2, 4, 5, 6}),
+        ("access:members", set()),
         ("language:french", {5}),
         ("words:>100", {1}),
         ("words:40..60", {2}),

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 from html import unescape
-from time import process_time
 
 import pytest
 from hypothesis import given
@@ -11,6 +10,7 @@ from hypothesis import strategies as st
 
 from ficmirror.errors import QueryError
 from ficmirror.index.snippets import mark, snippet
+from tests.work import assert_in_proportion, no_hanging
 
 FILLER = "Nothing of note was said. " * 400
 TEXT = FILLER + "Don’t look into the <mirrors>, Watson’s café & the mirror whispered. " + FILLER
@@ -74,12 +74,12 @@ def test_a_title_is_marked_whole() -> None:
     )
 
 
-def test_a_megabyte_takes_a_bounded_time_even_where_nothing_is_found() -> None:
-    text = ("wandering wanderers wonder, où l’été s’en va\n" * 23_000)[:1_000_000]
-    for query in ("wand zebra", '"wandering zebra"', "in", "wandering zebra w* xandering~", "o"):
-        started = process_time()
+@pytest.mark.parametrize("query", ["wand zebra", '"wandering zebra"', "in", "wandering zebra w* xandering~", "o"])
+def test_a_long_text_costs_in_proportion_even_where_nothing_is_found(query: str) -> None:
+    text = "wandering wanderers wonder, où l’été s’en va\n" * 23_000
+    assert_in_proportion(lambda n: lambda: snippet(text[:n], query, "en"), 10_000)
+    with no_hanging():
         snippet(text, query, "en")
-        assert process_time() - started < 2
 
 
 @given(st.text(max_size=400), st.text(max_size=30))

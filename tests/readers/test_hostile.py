@@ -1,7 +1,5 @@
 """No bytes crash a reader or keep it for ever: real documents with bytes changed, cut, doubled or swapped."""
 
-import time
-
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -11,24 +9,23 @@ from ficmirror.readers.registry import READERS
 from ficmirror.readers.sniff import sniff
 from tests.readers.made.forms import FORMS
 from tests.shared import ROOT
+from tests.work import no_hanging
 
 GOLDEN = {path.parent.name: path.read_bytes() for path in sorted((ROOT / "tests" / "golden").glob("*/*/input.*"))}
 MADE = {name: made.make(made.story) for name, made in FORMS.items()}
-_SECONDS = 3.0  # of processor time, for a few kilobytes
 
 
 def survive(form: str, content: bytes) -> None:
-    """Reads some bytes: a document or a refusal must come of them, soon."""
-    started = time.process_time()
+    """Reads some bytes: a document or a refusal must come of them."""
     try:
-        document = READERS[form].read(content, None, 2_000_000)
+        with no_hanging():
+            document = READERS[form].read(content, None, 2_000_000)
     except (ObjectUnreadable, ObjectTooLarge) as refusal:
         assert str(refusal)
     else:
         for block in document.blocks:
             span = block.span
             assert 0 <= span.start <= span.end <= len(document.text) + 1
-    assert time.process_time() - started < _SECONDS
 
 
 changes = st.lists(

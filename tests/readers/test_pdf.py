@@ -1,6 +1,5 @@
 """A PDF's lines become the paragraphs that they were set from; what serves only the page goes."""
 
-import time
 import zlib
 
 import pytest
@@ -14,6 +13,7 @@ from ficmirror.records.document import Block, BlockKind, EncodingReport
 from tests.readers.made.pdf import pdf
 from tests.readers.made.story import SIMPLE, Paragraph, Piece, letters, story_letters, told
 from tests.shared import SHARED
+from tests.work import no_hanging
 
 _SENTENCE = "The fog lay on Baker Street and nobody had come for three days, not even Lestrade. "
 
@@ -86,14 +86,19 @@ def _narrative(blocks: tuple[Block, ...], headings: set[str]) -> str:
     return "".join("".join(line.split()) for line in lines if line not in headings)
 
 
-def test_a_page_that_unpacks_without_end_is_refused() -> None:
+@pytest.fixture
+def nothing_opened(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Fails where the library is given a file that should be refused before."""
+    monkeypatch.setattr("pypdfium2.PdfDocument", lambda content: pytest.fail("the library was given it"))
+
+
+@pytest.mark.usefixtures("nothing_opened")
+def test_a_page_that_unpacks_without_end_is_refused_before_the_library_reads_it() -> None:
     content = pdf(SIMPLE)
     start = content.index(b"stream\n") + 7
     bomb = zlib.compress(b"BT /F0 10 Tf 9 9 Td (a) Tj ET " * 500_000, 9)
-    started = time.process_time()
     with pytest.raises(ObjectTooLarge, match="unpack"):
         READERS["pdf"].read(content[:start] + bomb + content[content.index(b"\nendstream", start) :], None)
-    assert time.process_time() - started < 2
 
 
 def drawing(content: bytes, *forms: bytes) -> bytes:
@@ -130,11 +135,10 @@ TWICE = b"/X Do /X Do "
         (drawing(b"/a BMC " * 20_000 + WORD + b"EMC " * 20_000), "marked more than"),
     ],
 )
+@pytest.mark.usefixtures("nothing_opened")
 def test_a_page_that_would_draw_without_end_is_refused_before_it_is_drawn(content: bytes, reason: str) -> None:
-    started = time.process_time()
-    with pytest.raises(ObjectTooLarge, match=reason):
+    with pytest.raises(ObjectTooLarge, match=reason), no_hanging():
         READERS["pdf"].read(content, None)
-    assert time.process_time() - started < 2
 
 
 @pytest.mark.parametrize(
@@ -148,9 +152,8 @@ def test_a_page_that_would_draw_without_end_is_refused_before_it_is_drawn(conten
     ],
 )
 def test_a_page_of_forms_marks_and_lines_is_read(content: bytes) -> None:
-    started = time.process_time()
-    assert "fog" in "".join(block.text for block in READERS["pdf"].read(content, None).blocks)
-    assert time.process_time() - started < 2
+    with no_hanging():
+        assert "fog" in "".join(block.text for block in READERS["pdf"].read(content, None).blocks)
 
 
 def printed(*texts: str) -> list[Printed]:

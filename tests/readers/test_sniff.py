@@ -147,6 +147,7 @@ def test_comments_before_the_beginning_cost_linear_time() -> None:
         (b"#!/bin/sh\necho Holmes\n", "a.sh", "script"),
         (b"[InternetShortcut]\r\nURL=http://example.org/\r\n", "Lamp.url", "system"),
         (b"; made by hand\n[Fonts]\nsize=3\n", "reader.ini", "settings"),
+        (b"title: The Lamp Room\nauthor: Jane\n", "_config.yml", "settings"),
         (b"BEGIN:VCARD\nFN:Ann Other\nEND:VCARD\n", "ann.vcf", "cards"),
         (b"1\r\n00:00:01,000 --> 00:00:03,000\r\nWhere is it?\r\n", "film.srt", "subtitles"),
         (b"#EXTM3U\nsong.mp3\n", "songs.m3u", "playlist"),
@@ -159,7 +160,7 @@ def test_what_a_program_keeps_is_named(content: bytes, path: str, form: str) -> 
     assert found.reason
 
 
-@pytest.mark.parametrize("path", ["a.css", "a.js", "a.ini", "a.csv", "a.url", "a.srt", "a.sfv", "a.bat"])
+@pytest.mark.parametrize("path", ["a.css", "a.js", "a.ini", "a.yml", "a.csv", "a.url", "a.srt", "a.sfv", "a.bat"])
 def test_a_story_under_a_programs_name_is_a_text(path: str) -> None:
     story = b"Title: The Lamp\nAuthor: Ann Other\n\nIt was late, and the function of the lamp was over; he said so.\n"
     assert sniff(story * 9, path).form == "text"

@@ -16,6 +16,10 @@ from ficmirror.recognise.header import byline
         ("von Aurelia Finch", "Aurelia Finch"),
         ("The Lamp is written by Aurelia44.", "Aurelia44"),
         ("By Aurelia Finch, 1998 - July 1999", "Aurelia Finch"),
+        ("a retelling by Aurelia Finch of Homer's Odyssey to modern English", "Aurelia Finch"),
+        ("a story by Aurelia Finch about a lantern", "Aurelia Finch"),
+        ("a story by Lady of the Lake", "Lady of the Lake"),
+        ("A serial by Aurelia Finch", "Aurelia Finch"),
     ],
 )
 def test_the_name_in_a_byline_is_found(line: str, name: str) -> None:

@@ -2,7 +2,7 @@
 
 import random
 import re
-import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -13,6 +13,7 @@ from ficmirror.recognise.works import recognise
 from ficmirror.records.document import Document
 from ficmirror.text.places import find_places, selector
 from tests.goldens import GOLDEN
+from tests.work import assert_in_proportion
 
 PAGES = sorted((GOLDEN / "dialects").glob("*/*/input*.html"))
 TAGS = re.compile(r"(<[^<>]*>)")
@@ -45,21 +46,16 @@ def test_everything_told_of_a_whole_page_stands_in_it() -> None:
 
 
 def test_many_places_cost_in_proportion_to_their_number() -> None:
-    def page(n: int) -> Document:
+    def page(n: int) -> Callable[[], object]:
         comment = '<li class="comment"><h4 class="byline"><a href="/users/a">a</a></h4><blockquote class="userstuff">'
-        deep = "<div class=notes>" * (n // 40)
+        deep = "<div class=notes>" * n  # each of the places stands in so many
         html = f'<dl class="work meta group"><dt>Rating:</dt><dd>Mature</dd></dl><div id="chapters">{deep}'
         html += "<div class=userstuff>" + "<p>The rain fell on Baker Street.</p>" * n + "</div></div>"
-        return HtmlReader().read((html + (comment + "<p>Lovely!</p></blockquote></li>") * n).encode())
-
-    def seconds(document: Document) -> float:
-        start = time.process_time()
+        document = HtmlReader().read((html + (comment + "<p>Lovely!</p></blockquote></li>") * n).encode())
         assert read_page(document)
-        return time.process_time() - start
+        return lambda: read_page(document)
 
-    small, large = page(400), page(4000)
-    seconds(small)
-    assert seconds(large) < 40 * max(seconds(small), 0.005)
+    assert_in_proportion(page, 25)
 
 
 def test_a_selector_says_where_an_element_must_stand() -> None:

@@ -7,6 +7,7 @@ import pytest
 from ficmirror.examine import examine
 from ficmirror.records.description import Kind
 from ficmirror.records.listing import Listing
+from tests.recognise.test_listings import listing, said
 
 Work = tuple[str, str, str, int]  # title, author, summary, parts
 WORKS: tuple[Work, ...] = (
@@ -126,3 +127,15 @@ def test_a_page_is_its_authors_who_has_a_nickname_between_the_names(mail: str) -
       <li><a href="oar.txt">Silver Oar</a><br>An island is not where the map says.</ul>"""
     for target in read(html).targets:
         assert [s.value for s in target.statements if s.field == "author"] == ['Hester "Grey Fox" Quill']
+
+
+def test_a_title_that_begins_like_a_byline_stands_above_its_labelled_author() -> None:
+    works = (("Rain", "Ann Other"), ("By Lamplight", "J. Watson"), ("Snow", "Tess Marsh"))
+    rows = "".join(
+        f"<table><tr><td>{title}<tr><td>Author: {name}<tr><td>Summary: {title} comes down on the moor for days."
+        f'<tr><td><a href="{n}.html">Read it!</a></table>'
+        for n, (title, name) in enumerate(works)
+    )
+    found = listing(f"<title>Stories</title>{rows}", "site/list.html")
+    told = [(said(found, f"site/{n}.html", "title"), said(found, f"site/{n}.html", "author")) for n in range(3)]
+    assert told == [([title], [name]) for title, name in works]

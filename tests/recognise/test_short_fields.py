@@ -55,10 +55,13 @@ def test_a_series_said_in_a_note_counts(note: str, series: list[str]) -> None:
     [
         ("A Sherlock Holmes fanfic", "Sherlock Holmes"),
         ("a Project A-ko fanfiction", "Project A-ko"),
+        ("a Little Women fanfiction by Ann Other", "Little Women"),
         ("Presenting - An original Robin Hood! Fanfiction", "Robin Hood!"),
         ("une fanfic des Trois Mousquetaires", "Trois Mousquetaires"),
         ("A crossover with Treasure Island", "Treasure Island"),
         ("Фанфик по роману А. С. Пушкина «Евгений Онегин»", "Евгений Онегин"),
+        ("Фанфик[^1] по сказке А. С. Пушкина.", "сказке А. С. Пушкина"),
+        ("Фанфик по просьбе Марии", None),
         ('Eine Geschichte aus "Die Schatzinsel"', "Die Schatzinsel"),
         ("A story of love", None),
         ("Une histoire de Noël", None),

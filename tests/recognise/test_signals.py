@@ -1,10 +1,9 @@
 """What a whole document shows of telling a story or of talking about stories."""
 
-import time
-
 from ficmirror.examine import examine
 from ficmirror.recognise import signals
 from ficmirror.records.description import Kind
+from tests.work import no_hanging
 
 REVIEW = """“Salt and Candles” is a first story, and the author can write. The ending made me laugh.
 
@@ -57,9 +56,9 @@ def test_every_signal_of_the_table_is_measured_and_says_what_it_is() -> None:
 
 
 def test_titles_are_sought_in_linear_time() -> None:
-    start = time.process_time()
-    assert not signals._TITLE.findall('"' + "A" * 800) and not signals._TITLE.findall('"' + "A a " * 200)
-    assert time.process_time() - start < 0.2
+    with no_hanging():
+        for words in ("A", "A a ", "Aa "):
+            assert not signals._TITLE.findall('"' + words * 50_000)
 
 
 def test_a_header_whose_story_was_cut_off_within_the_thanks_is_a_work() -> None:

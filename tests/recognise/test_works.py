@@ -1,12 +1,11 @@
 """Whole documents: what is taken for header, story and footer, and what the header says."""
 
-import time
-
 import pytest
 
 from ficmirror.recognise.language import language_of
 from ficmirror.records.description import Kind, Role
 from tests.recognise.reading import STORY, document_of, page, recognised, values, work
+from tests.work import assert_in_proportion, no_hanging
 
 HEADER = """Title: The Lamp on the Landing
 Author: Aurelia Finch
@@ -240,7 +239,7 @@ def test_hebrew_arabic_and_greek_labels_are_read() -> None:
     "text",
     [
         "Title: " * 30_000,
-        "\n".join(f"Label{n}: value" for n in range(30_000)),
+        "\n".join(f"Label{n}: value" for n in range(10_000)),
         "a" * 1_000_000,
         "by " * 200_000,
         "(" * 200_000,
@@ -250,12 +249,10 @@ def test_hebrew_arabic_and_greek_labels_are_read() -> None:
     ids=["labels in a line", "labels", "one word", "bylines", "brackets", "quotes", "long"],
 )
 def test_nothing_makes_it_slow(text: str) -> None:
-    document = document_of(text)
-    started = time.process_time()
-    recognised_kind = recognised(text).kind
-    assert recognised_kind in Kind
-    assert time.process_time() - started < 12
-    assert document.blocks
+    assert document_of(text).blocks
+    with no_hanging():
+        assert recognised(text).kind in Kind
+    assert_in_proportion(lambda n: lambda: recognised(text[:n]), 2_000)
 
 
 def test_a_header_run_together_with_the_story_is_cut_where_the_title_is_said_again() -> None:

@@ -1,12 +1,11 @@
 """Addresses are found in every disguise and masked; author lists are split into names."""
 
-import time
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from ficmirror.text.names import find_addresses, mask, mask_address, split_names
+from tests.work import no_hanging
 
 
 @pytest.mark.parametrize(
@@ -85,9 +84,8 @@ def test_masking_changes_nothing_but_addresses(text: str) -> None:
 
 @pytest.mark.parametrize("piece", ["a@", "a at ", "a.", "@b.c ", "x (at) ", "dot dot "])
 def test_finding_addresses_takes_linear_time(piece: str) -> None:
-    started = time.process_time()
-    find_addresses(piece * 100_000)
-    assert time.process_time() - started < 20
+    with no_hanging():  # an expression that begins anew at each of half a million letters takes for hours
+        find_addresses(piece * 100_000)
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 other.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -34,6 +35,7 @@ _LIKE_ITS_STEM = 60  # of 100: a title that the files are named after
 _LABELLED = 0.9  # an author read with at least this confidence stands beside whom a list names
 _HARDLY = 0.8  # … and a list that is less sure than this gives way to the work's own first lines
 _LISTS = (Voice.LISTING, Voice.ARCHIVE)
+_COUNT = re.compile(r"\s[\s,#–—-]{0,3}\(?(\d{1,3})\)?\Z")  # a part's number at the end of a title; a year is none
 _SAME_PERSON = 88  # of 100
 _ROLES = {"author": "author", "translator": "translator", "beta": "beta", "artist": "artist"}
 _MOST_WORDS_OF_A_NAME = 12
@@ -58,8 +60,11 @@ def _is_of_a_database(part: Piece) -> bool:
 def _titles(work: Assembled) -> Iterator[tuple[str, float]]:
     """(title of the work, its weight) for every title that any part states; a chapter's title is none."""
     is_one = len(work.parts) == 1
+    chapters = _titles_of_chapters(work)
     for part in work.parts:
         for statement in part.work.values("title"):
+            if part.path.is_part and statement.voice is Voice.AUTHOR and fold(words_of(statement)) in chapters:
+                continue
             words = words_of(statement)
             shape = read_title(words)
             is_told = statement.voice is Voice.ARCHIVE and (is_one or _is_of_a_database(part))
@@ -68,6 +73,18 @@ def _titles(work: Assembled) -> Iterator[tuple[str, float]]:
             is_whole = shape.is_generic or (is_one and part.number is None) or (is_one and bool(shape.rest))
             is_whole = is_whole or is_told
             yield (words if is_whole else shape.base), weight(statement)
+
+
+def _titles_of_chapters(work: Assembled) -> set[str]:
+    """What files that are called parts of what their folder is have above their words, each something else: of a work
+    in several, titles of their chapters. What the first alone says is the work's.
+    """
+    if len(work.parts) < 2 or not all(part.path.is_part for part in work.parts):
+        return set()
+    said = [{fold(words_of(s)) for s in part.work.values("title") if s.voice is Voice.AUTHOR} for part in work.parts]
+    times = Counter(title for titles in said for title in titles)
+    most = max(1, sum(map(bool, said)) // 2)
+    return {title for title, n in times.items() if n <= most} if any(said[1:]) else set()
 
 
 def title_of_work(work: Assembled, said: Said) -> tuple[str, list[str]]:
@@ -95,11 +112,21 @@ def title_of_work(work: Assembled, said: Said) -> tuple[str, list[str]]:
         return work.parts[0].path.readable, [
             "every part has a title of its own: the work's is taken from the files' name"
         ]
-    return best[key][1], []
+    return _without_count(best[key][1], [words for words, _ in _titles(work)]), []
+
+
+def _without_count(title: str, stated: Sequence[str]) -> str:
+    """The title without its part's number, where the titles that the parts state differ in it only: "Tide 1" and
+    "Tide 2" are of "Tide".
+    """
+    bases = {fold(_COUNT.sub("", words)) for words in stated}
+    counts = {found.group(1) for words in stated if (found := _COUNT.search(words))}
+    return _COUNT.sub("", title) if len(bases) == 1 and len(counts) > 1 and "" not in bases else title
 
 
 def _title_without_statement(work: Assembled, said: Said) -> tuple[str, list[str]]:
-    stated = said.get("title", [])
+    chapters = _titles_of_chapters(work)
+    stated = [s for s in said.get("title", []) if fold(words_of(s)) not in chapters]
     elsewhere = next((words for s in stated if not read_title(words := words_of(s)).is_generic), "")
     if elsewhere and len(work.parts) == 1:  # a copy says it
         return elsewhere, []

@@ -21,7 +21,7 @@ HELD, FINDING, SOURCE, WORK = (
     rows.table(model) for model in (models.HeldObject, models.Finding, models.Source, models.Work)
 )
 KEY = rows.table(models.GatherKey)
-HIDDEN, WAITING, PAGE = (rows.table(model) for model in (models.HiddenReview, models.Waiting, models.Page))
+HIDDEN, PAGE = (rows.table(model) for model in (models.HiddenReview, models.Page))
 TAGGED = (
     f"SELECT l.work_id FROM {rows.table(models.WorkTag)} l JOIN {rows.table(models.TagRow)} t ON t.id = l.tag_id "
     "WHERE t.kind = %s AND t.name = %s"
@@ -108,7 +108,7 @@ def wake(decision: Decision) -> None:
         if decision.deed is Deed.PERMIT:
             _wake_works(CREDITED, (cut(change.of, 200),))
         elif decision.deed is Deed.NEST:
-            rows.change(f"INSERT INTO {WAITING} (entry) {TAGGED}", [tag_name(change.field, change.of)])
+            rows.queue_found(TAGGED, tag_name(change.field, change.of))
 
 
 def _hide(names: Iterable[str], *, is_hidden: bool) -> None:

@@ -9,7 +9,7 @@ from ficmirror.catalogue.tidying import sort_key
 from ficmirror.errors import NotFound
 from ficmirror.records.rights import Audience
 
-WORK, TAG, LINK, WAITING = (rows.table(model) for model in (models.Work, models.TagRow, models.WorkTag, models.Waiting))
+WORK, TAG, LINK = (rows.table(model) for model in (models.Work, models.TagRow, models.WorkTag))
 
 
 def is_tag(kind: str, name: str) -> bool:
@@ -53,8 +53,7 @@ def _number(kind: str, name: str) -> int | None:
 def _queue_works_of(tag: int) -> None:
     """The index has to hear of these works, and what they are written down as no longer has the digest it had."""
     works = f"SELECT work_id FROM {LINK} WHERE tag_id = %s"
-    rows.change(f"DELETE FROM {WAITING} WHERE entry IN ({works})", [(tag,)])
-    rows.change(f"INSERT INTO {WAITING} (entry) {works}", [(tag,)])
+    rows.queue_found(works, (tag,))
     rows.change(f"UPDATE {WORK} SET fixity = {NONE} WHERE id IN ({works})", [(tag,)])
 
 

@@ -17,6 +17,7 @@ from ficmirror.catalogue.engines import engine
 from ficmirror.catalogue.models import Reserved, Tally, Waiting
 
 ASKED_AT_ONCE = 900
+UNLESS_THERE = "ON CONFLICT DO NOTHING"  # to follow a question with a WHERE, as SQLite would read it otherwise
 NEXT_NUMBER = "next_number"  # of works and pages together; never given twice
 
 Row = Sequence[Any]
@@ -119,6 +120,13 @@ def add_to_tallies(changes: Mapping[str, int]) -> None:
 def tallies() -> Counter[str]:
     """Every running total."""
     return Counter(dict(fetch(f"SELECT name, value FROM {table(Tally)}")))
+
+
+def queue_found(works: str, values: Row) -> None:
+    """As `queue`, for the works that a question finds, which may be very many."""
+    waiting = table(Waiting)
+    change(f"DELETE FROM {waiting} WHERE entry IN ({works})", [values])
+    change(f"INSERT INTO {waiting} (entry) {works} {UNLESS_THERE}", [values])
 
 
 def queue(entries: Iterable[int], *, is_urgent: bool = False) -> None:

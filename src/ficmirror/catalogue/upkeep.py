@@ -24,7 +24,6 @@ TAKEN_OVER = (
     *ACCOUNT_TABLES,
     "django_migrations",
 )  # what another catalogue tells that the vault does not
-UNLESS_THERE = "ON CONFLICT DO NOTHING"  # to follow a question with a WHERE, as SQLite would read it otherwise
 
 
 def reopen_accession(name: str, at: datetime) -> AccessionRef:
@@ -113,7 +112,7 @@ def adopt_accounts(old: Where) -> bool:
     try:
         with engine().beside(old) as (cursor, there):
             for table in ACCOUNT_TABLES:
-                cursor.execute(f"INSERT INTO {table} SELECT * FROM {there}{table} WHERE TRUE {UNLESS_THERE}")
+                cursor.execute(f"INSERT INTO {table} SELECT * FROM {there}{table} WHERE TRUE {rows.UNLESS_THERE}")
                 engine().copied(table)
     except DatabaseError:
         return False
@@ -149,7 +148,7 @@ def reserve_numbers(old: Where) -> bool:
                 f"SELECT name, number FROM {there}{RESERVED}",
                 f"SELECT 'page:' || h.digest, g.id FROM {there}{PAGE} g JOIN {there}{HELD} h ON h.id = g.held_id",
             ):
-                cursor.execute(f"INSERT INTO {RESERVED} (name, number) {move} WHERE TRUE {UNLESS_THERE}")
+                cursor.execute(f"INSERT INTO {RESERVED} (name, number) {move} WHERE TRUE {rows.UNLESS_THERE}")
             cursor.execute(f"INSERT INTO {tally} SELECT * FROM {there}{tally} WHERE name = %s", (rows.NEXT_NUMBER,))
     except DatabaseError:
         return False
@@ -195,7 +194,7 @@ def adopt_hidden_reviews(old: Where) -> bool:
     table = rows.table(models.HiddenReview)
     try:
         with engine().beside(old) as (cursor, there):
-            cursor.execute(f"INSERT INTO {table} SELECT name FROM {there}{table} WHERE TRUE {UNLESS_THERE}")
+            cursor.execute(f"INSERT INTO {table} SELECT name FROM {there}{table} WHERE TRUE {rows.UNLESS_THERE}")
     except DatabaseError:
         return False
     return True
@@ -229,7 +228,7 @@ def adopt_decisions(old: Where) -> bool:
     try:
         with engine().beside(old) as (cursor, there):
             for table, columns in moves:
-                known = f"SELECT {columns} FROM {there}{table} WHERE TRUE {UNLESS_THERE}"
+                known = f"SELECT {columns} FROM {there}{table} WHERE TRUE {rows.UNLESS_THERE}"
                 cursor.execute(f"INSERT INTO {table} ({columns}) {known}")
                 engine().copied(table)
     except DatabaseError:
@@ -255,7 +254,7 @@ def adopt_moves(old: Where) -> bool:
             cursor.execute(
                 f"INSERT INTO {MOVED} (old, work_id) SELECT number, heir FROM "
                 f"(SELECT l.number, ({heir}) AS heir FROM ({led}) l WHERE l.number NOT IN {known}) h "
-                f"WHERE heir IS NOT NULL {UNLESS_THERE}"
+                f"WHERE heir IS NOT NULL {rows.UNLESS_THERE}"
             )
     except DatabaseError:
         return False

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from ficmirror.catalogue import lookups
+from ficmirror.cli import sheets
 from ficmirror.cli.output import json_line
 from ficmirror.errors import FicmirrorError, UsageError
 from ficmirror.exporters.registry import exporter_for
@@ -57,6 +58,16 @@ def write_json(viewer: access.Viewer, numbers: Iterable[int], target: Path, *, m
             stream.write(json_line(lookups.work_json(number, viewer.audiences)))
             n_written += 1
     return n_written
+
+
+def write_sheet(viewer: access.Viewer, numbers: Iterable[int], target: Path, *, may_overwrite: bool) -> int:
+    """One row per work into a file (or standard output); gives how many."""
+    n_lines = 0
+    with _opened(target, may_overwrite=may_overwrite) as stream:
+        for line in sheets.lines(viewer, numbers):
+            stream.write(line)
+            n_lines += 1
+    return n_lines - 1
 
 
 def write_works(viewer: access.Viewer, numbers: Iterable[int], form: str, target: Path, *, may_overwrite: bool) -> int:

@@ -67,6 +67,8 @@ def days_between(one: str, other: str) -> int | None:
 
 def _title(a: Piece, b: Piece) -> Reason | None:
     one, other = a.title, b.title
+    if _are_parts_by_name(a, b) and not (a.has_header and b.has_header) and one.key != other.key:
+        return None  # what one of them is headed by is its own
     if a.post_title and a.post_title == b.post_title:
         return Reason("title", 0.0, f"the same subject, “{one.base}”")
     if one.is_generic or other.is_generic:
@@ -119,10 +121,18 @@ def _file_name(a: Piece, b: Piece) -> Reason | None:
     return Reason("folder", 0.0, "in the same folder")
 
 
+def _are_parts_by_name(a: Piece, b: Piece) -> bool:
+    """Whether two files are called parts of what their folder is: "chapter-3", "chapter-4"."""
+    one, other = a.path, b.path
+    return one.is_part and other.is_part and one.folder == other.folder and one.number != other.number
+
+
 def _bare_numbers(a: Piece, b: Piece, apart: float) -> Reason:
     """Files named by nothing but numbers may be one work's chapters, or as many works as there are files: they are
     parts where one follows the other, or where they count as their names do.
     """
+    if _are_parts_by_name(a, b):
+        return Reason("file name", 0.0, "files called parts of what their folder is")
     if a.number is not None and b.number is not None:
         is_row = abs(abs(b.number - a.number) - apart) < 1.0
         words = "count as their file names do" if is_row else "do not count as their file names do"
@@ -149,6 +159,7 @@ def _number(a: Piece, b: Piece) -> Reason | None:
     if a.number is not None and b.number is not None:
         if a.number == b.number:
             is_row = bool(a.path.stem) and a.path.stem == b.path.stem and a.path.number != b.path.number
+            is_row = is_row or _are_parts_by_name(a, b)
             return Reason("part number", 0.5 if is_row else 1.0, f"both say they are part {a.number:g}")
         if a.of and b.of and a.of != b.of:
             return Reason("part number", 0.7, f"parts of {a.of} and of {b.of}")

@@ -5,12 +5,12 @@
 import re
 from dataclasses import dataclass
 
-from ficmirror.collate.words import FILE_PART_WORDS, WORDLESS_NAMES, either
+from ficmirror.collate.words import FILE_PART_WORDS, SHELF_NAMES, VOLUME_WORDS, WORDLESS_NAMES, either, number_of
 from ficmirror.text.addresses import ASKED, number_asked
 from ficmirror.text.fold import fold
 
 _SUFFIX = re.compile(
-    r"(?:\.(?:html?|txt|text|xhtml|shtml|php|asp|rtf|docx?|odt|epub|pdf|gz|md|wpd|lit|fic|eml|msg|json)\d?)+\Z",
+    r"(?:\.(?:html?|txt|text|xhtml|shtml|php|asp|rtf|docx?|odt|epub|pdf|gz|mdx?|markdown|tex|wpd|lit|fic|eml|msg|json)\d?)+\Z",
     re.IGNORECASE,
 )
 _NUMBER = re.compile(r"(\d{1,4})([a-z]?)\Z|(\d{1,4})(?=\D*\Z)", re.IGNORECASE)
@@ -21,6 +21,12 @@ _OF = re.compile(r"(\d{1,3})\s?(?:of|_of_|-of-|von|из|de)\s?(\d{1,3})\Z", re.I
 _EXPORT = re.compile(r"\.(?:xml|mbox|mbx|json|txt)(?:\.\w{2,4})?\Z", re.IGNORECASE)
 _VOLUME = re.compile(r"(0\d)[-_.](\d{2,3})\Z")  # "saga02-04": the fourth part of the second book
 BOOK = 1_000
+_FIRST_YEAR = 1500  # "Camelot 1895" is set then
+_CALLED_PART = re.compile(
+    rf"{either(tuple(sorted({*FILE_PART_WORDS} - {'book', 'bk', 'vol', 'p', 'no'})))}[\s_.#-]{{0,3}}\d{{1,4}}[a-z]?",
+    re.IGNORECASE,
+)
+_OF_WORK = re.compile(rf"(?P<work>.+)/{either(VOLUME_WORDS)}[\s_.#-]{{0,3}}(?P<number>[^\W_]{{1,9}})", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +35,8 @@ class PathShape:
 
     `stem` is the folded name without number and suffix, "" where only a number or a word like "chapter" remains
     (`is_bare`); `number` is that number (2.2 for "02b"), None for none; `readable` is the name as a person would say
-    it.
+    it. `is_part`: it is called a part of what its folder is ("chapter-3"); where that is a volume of a work, the folder
+    is the work's, and the number counts in it.
     """
 
     folder: str
@@ -38,6 +45,7 @@ class PathShape:
     of: int | None
     readable: str
     is_bare: bool
+    is_part: bool = False
 
 
 def shape_of(path: str) -> PathShape:
@@ -53,7 +61,21 @@ def shape_of(path: str) -> PathShape:
     stem = fold(bare)
     is_bare = stem in WORDLESS_NAMES or not any(character.isalpha() for character in stem)
     readable = " ".join(re.sub(r"[_\s]+|(?<=\w)-(?=\w)|%20", " ", bare or name).split()).strip(" -._#([")
-    return PathShape(folder, "" if is_bare else stem, number, of, readable[:1].upper() + readable[1:], is_bare)
+    is_part = is_bare and number is not None and bool(_CALLED_PART.fullmatch(name))
+    if is_part and number is not None:
+        folder, number = _in_work(folder, number)
+    return PathShape(folder, "" if is_bare else stem, number, of, readable[:1].upper() + readable[1:], is_bare, is_part)
+
+
+def _in_work(folder: str, number: float) -> tuple[str, float]:
+    """The folder of the work of which a folder is a volume, and a chapter's number in it: "silver/volume_2" and 3 are
+    "silver" and 2003; a volume on a shelf is a work of its own.
+    """
+    found = _OF_WORK.fullmatch(folder)
+    volume = number_of(found["number"]) if found else None
+    if found is None or volume is None or fold(found["work"].rpartition("/")[2]) in SHELF_NAMES:
+        return folder, number
+    return found["work"], volume * BOOK + number
 
 
 def nameless(path: str) -> PathShape:
@@ -78,7 +100,7 @@ def _without_number(name: str) -> tuple[str, float | None, int | None]:
     digits, letter = found.group(1) or found.group(3), (found.group(2) or "").lower()
     if name[max(found.start() - 2, 0) : found.start()].isdigit() and len(digits) == 4 and any(map(str.isalpha, name)):
         return name, None, None  # so long a number is an address's, and counts no parts
-    if len(digits) == 4 and 1960 <= int(digits) <= 2100:  # a year belongs to the name
+    if len(digits) == 4 and _FIRST_YEAR <= int(digits) <= 2100:  # a year belongs to the name
         return name, None, None
     number = int(digits) + (ord(letter) - 96) / 100 if letter else int(digits)
     rest = name[found.end() :]

@@ -17,6 +17,12 @@ _COUNTED = re.compile(
     re.IGNORECASE,
 )
 _HASHED = re.compile(r"[\s,;:–—-]{1,5}#\s?(\d{1,4})\Z")
+_CHINESE = re.compile(
+    r"[\s,，:：·—–-]{0,5}第\s?(\d{1,4}|[一二三四五六七八九十百零〇两兩]{1,6})\s?[章回节節話话集幕](?![^\s:：,，、（(—–-])"
+)
+_BRACKETED = re.compile(
+    r"\s?（(\d{1,3}|[一二三四五六七八九十百零〇两兩]{1,6}|[上中下])）\Z"
+)  # "（三）": a part of a whole
 _EDGE = re.compile(r"\b(pro|epi)(?:logue|log|logo)\b[\s:.,–—-]*", re.IGNORECASE)
 _ENDS_IN_A_FRACTION = re.compile(r"\b(?:ranma|nabiki)\s?1/2\Z", re.IGNORECASE)  # its name, not a part of it
 _LOOSE = ' ,;:–—-(["“”)]'
@@ -63,14 +69,14 @@ def _number(words: str) -> float | None:
 def read_title(title: str) -> TitleShape:
     """Take a title apart. Only its first 300 characters are read."""
     text = " ".join(title[:_LONGEST].split())
-    for pattern in (_COUNTED, _LABELLED, _HASHED):
-        found = pattern.search(text)
-        number = _number(found.group(1)) if found else None
-        if found is not None and number is not None and not _ENDS_IN_A_FRACTION.search(text, 0, found.end()):
+    for pattern in (_COUNTED, _LABELLED, _HASHED, _CHINESE, _BRACKETED):
+        for found in pattern.finditer(text):  # "Chapter and Verse (Part 1)" counts its parts behind its name
+            number = _number(found.group(1))
+            if number is None or _ENDS_IN_A_FRACTION.search(text, 0, found.end()):
+                continue
             of = number_of(found.group(2) or "") if pattern.groups > 1 else None
-            return _shape(
-                text[: found.start()].strip(_LOOSE), float(number), of, text[found.end() :].strip(_LOOSE + ".")
-            )
+            rest = text[found.end() :].strip(_LOOSE + ".")
+            return _shape(text[: found.start()].strip(_LOOSE), float(number), of, rest)
     edge = _EDGE.search(text)
     if edge:
         place = 0.0 if edge.group(1).lower() == "pro" else EPILOGUE

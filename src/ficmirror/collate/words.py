@@ -5,10 +5,14 @@ import tomllib
 from importlib.resources import files
 from typing import Any
 
+from ficmirror.text.numbers import chinese
+
 _TABLE: dict[str, Any] = tomllib.loads(files("ficmirror.collate").joinpath("words.toml").read_text("utf-8"))
 
 PART_WORDS: tuple[str, ...] = tuple(_TABLE["part_words"])
 FILE_PART_WORDS: tuple[str, ...] = tuple(_TABLE["file_part_words"])
+VOLUME_WORDS: tuple[str, ...] = tuple(_TABLE["volume_words"])
+SHELF_NAMES = frozenset(_TABLE["shelf_names"])
 WORDLESS_NAMES = frozenset(_TABLE["wordless_names"])
 GENERIC_TITLES = frozenset(_TABLE["generic_titles"])
 UNTITLED = frozenset(_TABLE["untitled_titles"])
@@ -28,7 +32,7 @@ def either(words: tuple[str, ...]) -> str:
 
 
 def number_of(text: str) -> int | None:
-    """A number in digits, words ("Fourty-Nine") or Roman numerals up to 89; None for anything else."""
+    """A number in digits, words ("Fourty-Nine"), Roman numerals up to 89 or Chinese ones; None for anything else."""
     word = _ORDINAL_END.sub("", text[:40].lower().strip())
     if word.isdecimal():
         return int(word[:9])
@@ -40,4 +44,4 @@ def number_of(text: str) -> int | None:
     if _ROMAN.match(word):
         values = [_ROMAN_VALUES[letter] for letter in word]
         return sum(-v if n + 1 < len(values) and v < values[n + 1] else v for n, v in enumerate(values))
-    return None
+    return chinese(word)

@@ -13,6 +13,7 @@ from ficmirror.records.rights import Audience
 FACETS = (
     "fandom", "relationship", "character", "category", "warning", "additional_tag",
     "rating", "language", "creator", "series", "kind", "status", "crossover", "ships",
+    "permission", "access",
 )  # fmt: skip
 COMPLETIONS = (*FACETS[:6], "creator", "series", "title")
 PUBLIC = frozenset({Audience.EVERYONE})

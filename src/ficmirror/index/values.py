@@ -17,8 +17,10 @@ FIELDS = {
     "rating": "rating", "rated": "rating", "warning": "warning", "warnings": "warning", "category": "category",
     "language": "language", "lang": "language", "status": "status", "kind": "kind",
     "words": "words", "wordcount": "words", "year": "year", "date": "year", "added": "added", "source": "source",
-    "spoilers": "spoilers", "spoiler": "spoilers",
+    "spoilers": "spoilers", "spoiler": "spoilers", "permission": "permission", "permissions": "permission",
+    "access": "access",
 }  # fmt: skip
+UNDERSCORED = frozenset({"rating", "status", "permission"})  # whose values of two words are joined so
 NUMBERS = frozenset({"words", "year", "added"})
 
 # field → what a reader may type → the facet's value
@@ -34,6 +36,15 @@ CHOICES: dict[str, dict[str, str]] = {
         "complete": "complete", "completed": "complete", "finished": "complete", "done": "complete",
         "in_progress": "in_progress", "wip": "in_progress", "unfinished": "in_progress", "in-progress": "in_progress",
         "incomplete": "in_progress", "unknown": "unknown",
+    },
+    "permission": {
+        "open": "open", "yes": "open", "open_notify": "open_notify", "notify": "open_notify", "ask": "ask",
+        "listed_only": "listed_only", "listed": "listed_only", "no": "no", "unstated": "unstated",
+        "unknown": "unstated", "none": "unstated",
+    },
+    "access": {
+        "everyone": "everyone", "public": "everyone", "members": "members", "member": "members",
+        "curators": "curators", "curator": "curators",
     },
     "crossover": {"yes": "yes", "true": "yes", "only": "yes", "no": "no", "false": "no", "none": "no"},
     "ships": {"none": "none", "no": "none", "0": "none", "one": "one", "only": "one", "1": "one", "otp": "one",
@@ -143,7 +154,7 @@ def _compare(sign: str, value: Among, position: int) -> Among:
 def read_choice(field: str, text: str, position: int) -> Exactly:
     """A value out of the field's table. Raises QueryError pointing at `position`."""
     table = CHOICES[field]
-    typed = text.strip().lower().replace(" ", "_" if field in ("rating", "status") else " ")
+    typed = text.strip().lower().replace(" ", "_" if field in UNDERSCORED else " ")
     value = table.get(typed)
     if value is None and field == "language" and re.fullmatch(r"[a-z]{2,3}(-[a-z0-9]{2,8})?", typed):
         value = typed

@@ -33,6 +33,11 @@ _KINDS = (
     _Kind(SYSTEM, re.compile(rb"^[^;\n]{0,200}\b[0-9a-fA-F]{8,64}\b", re.M), (".sfv", ".md5", ".sha1")),
     _Kind(SETTINGS, re.compile(rb"^\[[^\]\n]{1,80}\]\s{0,9}$", re.M), (".ini", ".inf", ".cfg", ".conf", ".reg")),
     _Kind(
+        SETTINGS,
+        re.compile(rb"\A(?:[\w.-]{1,60}:(?:[ \t][^\n]{0,160})?\n|[ \t#-][^\n]{0,160}\n|\s)++[^\n]{0,160}\Z"),
+        (".yml", ".yaml"),
+    ),
+    _Kind(
         STYLE,
         re.compile(rb"\{[^{}<>]{0,1000}?[\w-]{2,40}\s?:[^{}<>]{1,1000}[;}]|@(?:import|charset)\b"),
         (".css",),

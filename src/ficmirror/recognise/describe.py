@@ -34,6 +34,7 @@ from ficmirror.recognise.header.pairings import pairing_drafts
 from ficmirror.recognise.header.presented import presented
 from ficmirror.recognise.header.printed import printed_on
 from ficmirror.recognise.header.stretch import Stretch
+from ficmirror.recognise.header.title_parts import ONLY_HEADING, with_whole_title
 from ficmirror.recognise.header.unlisted import unlisted_drafts
 from ficmirror.recognise.language import language_of
 from ficmirror.recognise.layout import shapes
@@ -118,7 +119,7 @@ def _describe_one(desk: Desk, parts: Sequence[Part]) -> WorkDescription:
     drafts, spare = with_end(drafts, line_drafts(end) + read_stretch(end))
     drafts += signatures(end, drafts)
     drafts = one_of_each(without_originals(drafts), _first_chapter(desk, parts))
-    drafts = _without_chapters(taken_apart(drafts))
+    drafts = with_whole_title(_without_chapters(taken_apart(drafts)), desk.units)
     drafts += copyright_drafts((front, end), drafts)
     drafts += comment_drafts(desk.document, drafts)
     drafts += asides(drafts, [*spare, *unread(front, drafts)])
@@ -317,7 +318,6 @@ def _is_early(desk: Desk, story: Sequence[int], n: int) -> bool:
     return above < below
 
 
-ONLY_HEADING = "the only chapter heading"
 _SEVERAL = re.compile(r"\s*(?:[2-9]|\d\d+)\s?/")
 
 

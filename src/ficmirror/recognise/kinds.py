@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import posixpath
 import re
 from collections import Counter
 from collections.abc import Sequence
@@ -14,7 +15,9 @@ from ficmirror.recognise.bounds.phases import Phase
 from ficmirror.recognise.gone import said_to_be_gone
 from ficmirror.recognise.header import byline
 from ficmirror.recognise.header.one_fact import facts_of
+from ficmirror.recognise.layout.front_matter import front_matter
 from ficmirror.recognise.layout.rows import Row
+from ficmirror.recognise.layout.shapes import is_furniture
 from ficmirror.recognise.layout.units import Unit
 from ficmirror.recognise.listed_kinds import (
     found_name,
@@ -31,6 +34,7 @@ from ficmirror.recognise.signals import hear, speaks_of_stories
 from ficmirror.recognise.told import MOST_UNITS, TELLS, Told, opens_with_header, told_in
 from ficmirror.recognise.words.cues import fold_words, rarest
 from ficmirror.recognise.words.lexicon import fold_label
+from ficmirror.recognise.words.manner import talks
 from ficmirror.recognise.words.tables import kind_table, words
 from ficmirror.records.description import Kind
 from ficmirror.records.listing import Listing
@@ -80,7 +84,8 @@ class Reading:
 
 
 def _weigh_words(scales: Scales, rows: Sequence[Row], units: Sequence[Unit]) -> None:
-    head = fold_words(" ".join(row.text for row in rows[:40])[:3000])
+    own = (row.text for row in rows[:40] if row.linked < _LINKS and not is_furniture(row.text))
+    head = fold_words(" ".join(own)[:3000])
     known = set(head.split())
     telltales = _telltales()
     for _, phrase, weight in sorted(one for word in known & telltales.keys() for one in telltales[word]):
@@ -171,7 +176,7 @@ def _weigh_topic(scales: Scales, units: Sequence[Unit], guesses: Sequence[Guess]
     said = [
         word
         for unit, guess in zip(units[:_MOST_UNITS], guesses, strict=False)
-        if guess.shape not in {"label", "machine", "rule"}
+        if guess.shape not in {"label", "machine", "rule", "furniture"}
         for word in fold_words(unit.text[:SAMPLE]).split()
     ]
     about = words("about_stories")
@@ -181,6 +186,7 @@ def _weigh_topic(scales: Scales, units: Sequence[Unit], guesses: Sequence[Guess]
         scales.weigh_against(min(_TOPIC * (share - _USUAL), 3.5), f"{share:.0%} of its words are about stories")
 
 
+_LINKS = 0.5  # of a line that leads about the site
 _MUCH_TALK = 1.5  # times what is told
 _TELLING, _MOST_UNITS = 6.0, 80  # bits of a page that tells; units that are heard
 _USUAL, _TOPIC = 0.012, 60.0  # share of such words that works have too; bits for each one above it
@@ -222,6 +228,18 @@ _SELF = re.compile(r"\b(?:I|my|me|you|your)\b")  # who remarks speaks of himself
 
 _LOGGED = frozenset({"warnings", "status", "date", "language", "word_count"})  # a program's log: "Warning: no display"
 
+_OF_ANY_PAGE = frozenset(
+    {"title", "author", "date", "additional_tag", "status", "language", "summary", "part", "notes"}
+)
+
+
+def _is_talk_below_front_matter(units: Sequence[Unit]) -> bool:
+    """Whether what stands below a file's front matter sounds like talk: a page of a site, and no story without cues."""
+    if not front_matter([unit.rows[0] for unit in units[:_HEAD]]):
+        return False
+    said = [talks(unit.text[:SAMPLE]) for unit in units[:MOST_UNITS] if not unit.label and unit.size > _REMARK]
+    return bool(said) and sum(said) > _TALKS * len(said)
+
 
 def _states_kind(units: Sequence[Unit], guesses: Sequence[Guess]) -> bool:
     """Whether a labelled value has a piece that only works state: "some warning, slash"."""
@@ -239,6 +257,9 @@ def _weigh_labels(
         if guess.shape == "label" and unit.label and unit.label.hit and not unit.label.hit.is_weak
         if post is not None or "mail header" not in guess.reasons
     }
+    if strong <= _OF_ANY_PAGE and told.bits < _TELLING and _is_talk_below_front_matter(units):
+        scales.weigh_against(3.5, "talks below front matter that any page has")
+        strong = set()
     if post is None:
         _weigh_subject(scales, units, guesses)
         if not told.size and strong and strong <= _LOGGED and not _states_kind(units, guesses):
@@ -314,6 +335,18 @@ def decide_kind(reading: Reading, listing: Listing, post: Post | None = None) ->
     tells = told.bits >= (6 if listing.is_contents else 3)
     is_likely = tells and told.size >= _LEAST_STORY and listing.share <= _LISTS and margin <= _LIKELY - THRESHOLD
     return KindDecision(Kind.NOT_WORK, reasons, margin, is_likely and not absent, absent)
+
+
+def called(decision: KindDecision, path: str) -> KindDecision:
+    """The decision for the file at `path`: one that is called like what lies beside texts ("README", "LICENSE") is a
+    work only where it clearly is one.
+    """
+    name = " ".join(fold_words(posixpath.splitext(posixpath.basename(path))[0]).split())
+    bits = kind_table("names").get(name, 0.0)
+    if decision.kind is not Kind.WORK or decision.margin + bits < 0 or not bits:
+        return decision
+    reasons = (f"its file is called «{name}»", *decision.reasons)
+    return KindDecision(Kind.NOT_WORK, reasons, decision.margin + bits)
 
 
 def _is_typed(units: Sequence[Unit], guesses: Sequence[Guess]) -> bool:

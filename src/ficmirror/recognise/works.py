@@ -17,12 +17,13 @@ from ficmirror.recognise.describe import describe
 from ficmirror.recognise.dialects.page import read_page
 from ficmirror.recognise.dialects.reading import PageReading
 from ficmirror.recognise.division.divisions import parts_of
-from ficmirror.recognise.kinds import KindDecision, Reading, decide_kind
+from ficmirror.recognise.kinds import KindDecision, Reading, called, decide_kind
 from ficmirror.recognise.language import language_of
 from ficmirror.recognise.layout.rows import Row, rows_of
 from ficmirror.recognise.layout.units import Unit, units_of
 from ficmirror.recognise.layout.wrapping import wrap_width
 from ficmirror.recognise.listing.described_files import described_beside
+from ficmirror.recognise.listing.included import included_by
 from ficmirror.recognise.listing.links import with_whole_links
 from ficmirror.recognise.listing.listings import beside_a_story, frames_of, read_listing
 from ficmirror.recognise.paged import Told, describe_page
@@ -248,6 +249,10 @@ def recognise(document: Document, path: str) -> Recognised:
         return _of_beginnings(document, path)
     rows: list[Row] = rows_of(document)
     units = units_of(rows, wrap_width(rows))
+    if (included := included_by(document, path)).targets:
+        return Recognised(
+            Kind.NOT_WORK, (), _page_title(document), reasons=("its text lies in files",), listing=included
+        )
     frames = frames_of(document, path)
     if not units or frames.targets:
         reason = "it is a set of frames" if frames.targets else "there are no words in it"
@@ -256,7 +261,7 @@ def recognise(document: Document, path: str) -> Recognised:
     listing = with_enclosures(read_listing(document, path), document, path)
     document = whole
     reading = Reading(rows, units, guesses, way)
-    decision = decide_kind(reading, listing, post_of(document))
+    decision = called(decide_kind(reading, listing, post_of(document)), path)
     if decision.kind is Kind.NOT_WORK:
         return _no_work(document, path, reading, decision, listing)
     works = describe(document, rows, units, guesses, parts_of(units, way))

@@ -11,6 +11,7 @@ class Entry:
 
     `kind` is "work" or "document"; `text` is the narrative without markup; `spoilers` says what it gives away of its
     source; `wider` are fandoms that its own are parts of, as somebody decided;
+    `permission` is what its author allows (`rights.Permission`; "" for a document);
     dates are `YYYYMMDD` numbers with zeros where unknown (0 for no date); `added` and `updated` (0: as added)
     are seconds since 1970.
     """
@@ -36,6 +37,7 @@ class Entry:
     sources: tuple[str, ...] = ()
     spoilers: str = ""
     wider: tuple[str, ...] = ()
+    permission: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -146,11 +146,12 @@ def _tests(marks: str) -> Iterator[tuple[str, str, str]]:
 
 
 class _Open(NamedTuple):
-    """One open element and the places it began."""
+    """One open element, the places it began, and a rule's number → how many of the elements around are met with it."""
 
     tag: str
     attributes: Mapping[str, str]
     places: tuple[int, ...]
+    met: dict[int, int]
 
 
 class _Walk:
@@ -194,7 +195,7 @@ class _Walk:
             for place in places:
                 self.found[place] = self.found[place]._replace(end=token.end)
         elif len(self.open) < _DEEPEST:
-            self.open.append(_Open(name, found, places))
+            self.open.append(_Open(name, found, places, {}))
         else:
             for place in places:  # nobody remembers where it would end
                 self.found[place] = self.found[place]._replace(end=token.end)
@@ -206,7 +207,7 @@ class _Walk:
             asked = self.rules_of[token.name, bool(found)] = self._may_mean(token.name, has_attributes=bool(found))
         for n in asked:
             role, rule = self.rules[n]
-            if rule.chain[-1].matches(token.name, found) and self._stands_in(rule.chain[:-1]):
+            if rule.chain[-1].matches(token.name, found) and self._stands_in(n):
                 self.counts[n] += 1
                 if self.counts[n] == rule.begins_at + 1 or (self.counts[n] > rule.begins_at and not rule.is_only):
                     self.found.append(Place(role, token.start, token.end, len(self.source), found, self.counts[n] - 1))
@@ -221,15 +222,22 @@ class _Walk:
             if last.tag in ("", tag) and (has_attributes or all(how == "!" for _, how, _ in last.tests))
         ]
 
-    def _stands_in(self, chain: tuple[_Simple, ...]) -> bool:
-        at = len(self.open) - 1
-        for simple in reversed(chain):
-            while at >= 0 and not simple.matches(self.open[at].tag, self.open[at].attributes):
-                at -= 1
-            if at < 0:
-                return False
+    def _stands_in(self, n: int) -> bool:
+        """Whether the elements that a rule names around its own are open, the outermost first.
+
+        Every open element remembers how many of them are met as far as it, so that each is asked once for a rule.
+        """
+        around = self.rules[n][1].chain[:-1]
+        if not around:
+            return True
+        at = len(self.open)
+        while at and n not in self.open[at - 1].met:
             at -= 1
-        return True
+        met = self.open[at - 1].met[n] if at else 0
+        for element in self.open[at:]:
+            met += met < len(around) and around[met].matches(element.tag, element.attributes)
+            element.met[n] = met
+        return met == len(around)
 
     def _end(self, name: str, token: Token) -> None:
         is_inline = name in _INLINE

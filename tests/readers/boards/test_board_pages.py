@@ -6,7 +6,7 @@ from benchmarks.boards.threads import make_board
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ficmirror.readers.boards.threads import thread_on
+from ficmirror.readers.boards.threads import may_be_board, thread_on
 from ficmirror.readers.formats.board_page import BoardPageReader
 from ficmirror.readers.sniff import sniff
 from ficmirror.recognise.posts.boards import bare_title
@@ -69,3 +69,20 @@ def test_a_threads_title_is_freed_of_what_it_says_of_the_storys_state(title: str
 @given(st.text(alphabet="<>/tdrab =\"'0123:, \n", max_size=200))
 def test_no_page_breaks_it(source: str) -> None:
     thread_on("<td>Ann<td>Mar 4, 2003 5:12 pm<td>" + source)
+
+
+@pytest.mark.parametrize(
+    ("words", "is_board"),
+    [("Powered by phpBB 2.0", True), ("UBBThreads 6", True), ("a stubborn rubber duck", False), ("discussed", False)],
+)
+def test_a_program_of_boards_is_named_by_a_word_of_its_own(words: str, is_board: bool) -> None:
+    assert may_be_board(f"<html><p>{words}</p>".encode()) is is_board
+
+
+def test_the_numbers_of_parts_are_no_moments_of_posts() -> None:
+    parts = " ".join(f'<a href="rain{n}.html">{n}</a>' for n in range(1, 13))
+    rows = "".join(
+        f'<p><a href="r{n}.html">Rain {n}</a> by <a href="who/{n}.html">Ann Other</a><br>It rains. {parts}</p>'
+        for n in range(6)
+    )
+    assert thread_on(f"<html><body>{rows}</body></html>") is None

@@ -2,7 +2,6 @@
 
 import io
 import struct
-import time
 
 import pytest
 from hypothesis import given, settings
@@ -17,6 +16,7 @@ from ficmirror.readers.outlook.packed_rtf import unpacked_rtf
 from ficmirror.readers.sniff import sniff
 from ficmirror.text.markup import plain
 from tests.readers.mail.outlook import compound, dbx, fixed, msg, oe_mbx, packed_rtf, pmm, properties, tbb, tnef
+from tests.work import no_hanging
 
 STORY = "“It is late,” said Holmes — the fog lay on the café.\r\n" * 30
 HEAD = "From: Ann Other <ann@example.org>\r\nDate: Tue, 4 May 1999 12:00:00 +0000\r\nMessage-ID: <{}@example.org>\r\n"
@@ -161,10 +161,9 @@ def test_a_damaged_message_gives_a_mail_or_a_reason(edits: list[tuple[int, int]]
         content = bytearray(whole[: keep or None])
         for place, byte in edits:
             content[place % len(content)] = byte
-        started = time.process_time()
         for form in ("msg", "tnef"):
             try:
-                list(CONTAINERS[form].members(io.BytesIO(bytes(content)), "x", Bounds()))
+                with no_hanging():
+                    list(CONTAINERS[form].members(io.BytesIO(bytes(content)), "x", Bounds()))
             except (ObjectUnreadable, ObjectTooLarge) as error:
                 assert str(error)
-        assert time.process_time() - started < 3

@@ -80,6 +80,7 @@ def _entry(card: WorkCard, text: str, notes: str, paths: tuple[str, ...]) -> Ent
         added=int(card.added_at.timestamp()),
         updated=int(card.changed_at.timestamp()),
         is_complete=card.is_complete,
+        permission=card.permission.value,
         sources=tuple(map(mask, paths)),
     )
 

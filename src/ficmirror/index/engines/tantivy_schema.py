@@ -110,6 +110,7 @@ def facet_values(entry: Entry) -> dict[str, tuple[str, ...]]:
     single = {
         "rating": entry.rating, "language": entry.language, "kind": entry.kind, "status": status_of(entry.is_complete),
     }  # fmt: skip
+    single |= {"permission": entry.permission, "access": str(entry.audience)}
     single |= {"crossover": crossover_of(entry), "ships": ships_of(entry)}
     several = {"creator": entry.creators, "series": entry.series, **entry.tags}
     several["fandom"] = with_wholes((*several.get("fandom", ()), *entry.wider))

@@ -86,11 +86,12 @@ def _stamp(lines: Sequence[Shown], n: int, pattern: re.Pattern[str]) -> Stamp | 
 
 
 def _is_day(words_: str) -> bool:
-    """Whether the letters in a moment are a month's, a day's, or of its clock."""
+    """Whether the letters in a moment are a month's, a day's, or of its clock; numbers in a row are none."""
     names = re.findall(r"[^\W\d_]{3,}", words_.casefold())
-    return all(is_month(name) or name in _OTHERS for name in names)
+    return not _ROW.fullmatch(words_) and all(is_month(name) or name in _OTHERS for name in names)
 
 
+_ROW = re.compile(r"[\d ]*")
 _OTHERS = frozenset(
     (
         "today",

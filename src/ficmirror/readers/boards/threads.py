@@ -43,16 +43,23 @@ class BoardPage:
 def may_be_board(sample: bytes) -> bool:
     """Whether the beginning of a page's bytes may show a thread of a board: a cheap first look."""
     low = sample.lower()
-    if any(map(low.__contains__, _encoded("programs"))):
+    if _programs().search(low):
         return True
     if not CLOCK.search(sample):
         return False
-    return sum(map(low.__contains__, _encoded("marks"))) >= _ENOUGH
+    return sum(map(low.__contains__, _marks())) >= _ENOUGH
 
 
 @cache
-def _encoded(name: str) -> tuple[bytes, ...]:
-    return tuple(word.encode() for word in words(name))
+def _programs() -> re.Pattern[bytes]:
+    """The names of boards' programs as words of their own, and what stands in their addresses."""
+    names = (re.escape(word) + (r"(?![a-z])" if word.isalpha() else "") for word in words("programs"))
+    return re.compile(rf"(?<![a-z])(?:{'|'.join(names)})".encode())
+
+
+@cache
+def _marks() -> tuple[bytes, ...]:
+    return tuple(word.encode() for word in words("marks"))
 
 
 def is_board_page(sample: bytes) -> bool:

@@ -64,6 +64,7 @@ class Walker:
             "begin": self._begin, "end": self._end, "item": self._item, "footnote": self._note, "hrule": self._rule,
             "newline": self._new_line, "includegraphics": self._picture, "href": self._link, "url": self._link,
             "textcolor": self._colour, "maketitle": self._make_title, "thanks": self._thanks,
+            "input": self._take_in, "include": self._take_in, "subfile": self._take_in,
         }  # fmt: skip
 
     def walk(self) -> list[Block]:
@@ -344,6 +345,15 @@ class Walker:
         found = _ARGUMENT.match(self.state.source, self._after_option(end))
         if found and not self._is_hidden:
             self.state.line.add_object(OBJECT, end, Mark(0, 1, MarkKind.IMAGE, found[1].strip()[:2000]))
+        return found.end() if found else end
+
+    def _take_in(self, end: int) -> int:
+        """A file whose text belongs here: claimed, where it is part of what is read; its ending may be left out."""
+        found = _ARGUMENT.match(self.state.source, end)
+        place = found[1].strip() if found and self._is_body and not self._groups[-1].is_hidden else ""
+        if place:
+            is_named = "." in place.rpartition("/")[2]
+            self.claims.append(Claim("included", place if is_named else f"{place}.tex"))
         return found.end() if found else end
 
     def _link(self, end: int) -> int:

@@ -16,6 +16,8 @@ _MEANING = re.compile(
     |\[(?P<words>[^\[\]\n]{1,500})\]\(\s{0,3}<?(?P<to>[^()\[\]\s<>]{1,2000})>?(?:\s[^()\[\]\n]{0,300})?\)
     |<(?P<auto>(?:https?://|mailto:)[^\s<>]{1,2000})>
     |(?P<comment><!--)
+    |(?P<dress>(?<=[)\]*_`"])\{:?[ ]?(?:[.#]|[a-z-]{1,20}=)[^{}\n]{0,200}\}
+        |:(?:octicons|material|fontawesome|simple)-[a-z0-9-]{1,60}:[ ]?)
     |<(?P<slash>/?)(?P<tag>[A-Za-z][A-Za-z0-9:.-]{0,40})(?P<rest>(?:\s[^<>]{0,2000})?)/?>""",
     re.VERBOSE,
 )
@@ -34,6 +36,8 @@ def add_words(state: State, start: int, end: int, *, has_blocks: bool = True) ->
         kind = found.lastgroup
         if kind == "escape":
             state.line.add(found.start() + 1, found.end())
+        elif kind == "dress":
+            continue  # how it looks, and no words
         elif kind == "hard":
             state.scopes[-1].lines.append(state.line.end())
         elif kind == "comment":
@@ -42,7 +46,7 @@ def add_words(state: State, start: int, end: int, *, has_blocks: bool = True) ->
             done = close + 3 if may_close else found.end()
         elif found["words"]:
             state.line.open("[", MarkKind.LINK, found["to"])
-            state.line.add(found.start("words"), found.end("words"))
+            state.line.add(found.end("words") - len(_bare(found["words"])), found.end("words"))
             state.line.close("[")
         elif found["src"]:
             state.line.add_object(OBJECT, found.start(), Mark(0, 1, MarkKind.IMAGE, found["src"], found["alt"]))
@@ -53,6 +57,12 @@ def add_words(state: State, start: int, end: int, *, has_blocks: bool = True) ->
         else:
             _tag(state, found, has_blocks)
     state.line.add(done, end)
+
+
+def _bare(words: str) -> str:
+    """The words of a link without the sign of an icon before them: ":octicons-book-16: Read"."""
+    found = _MEANING.match(words)
+    return words[found.end() :] if found and found["dress"] else words
 
 
 def _tag(state: State, found: re.Match[str], has_blocks: bool) -> None:

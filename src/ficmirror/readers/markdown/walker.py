@@ -17,6 +17,7 @@ _FENCE = re.compile(r" {0,3}(```|~~~)")
 _PASSED_OVER = re.compile(
     r"\{[:.# ][^{}]*\}$|import .{1,200} from [\"'].{1,300}[\"'];?$|\[[^\[\]^]{1,100}\]: \S{1,2000}.{0,300}$"
 )
+_DRESS = re.compile(r"\s*\{:?[ ]?[.#]")
 _FRONT_KEYS = {  # a fence of front matter → how a key is written in it: YAML, TOML
     "---": re.compile(r"[A-Za-z][\w .-]{0,40}:(?=\s|$)"),
     "+++": re.compile(r"[A-Za-z][\w.-]{0,40}\s{0,20}=(?=\s|$)"),
@@ -186,7 +187,8 @@ class _Walker:
             self.close()
             self._block(Block(BlockKind.BREAK, (Line(text.strip(), row.start + len(text) - len(text.lstrip())),)))
         else:
-            return bool(not self.paragraph and len(text) < 3000 and _PASSED_OVER.match(text.strip()))
+            may_pass = not self.paragraph or _DRESS.match(text)  # how the paragraph above looks ends none
+            return bool(may_pass and len(text) < 3000 and _PASSED_OVER.match(text.strip()))
         return True
 
     def _heading(self, level: int, stretches: list[tuple[int, int]]) -> None:

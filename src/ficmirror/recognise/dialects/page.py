@@ -211,12 +211,15 @@ class _Reader:
     def _walk(self, places: Sequence[Place]) -> None:
         active: list[Place] = []
         at = 0
+        furniture_until = 0  # what stands in furniture is furniture
         for row in self.rows:
             here = row.line.source_offset(row.start)
             while at < len(places) and places[at].start <= here:
-                if not any(place.role == "furniture" and place.end > places[at].start for place in active):
+                if places[at].start >= furniture_until:
                     self._meet(places[at])
                     active.append(places[at])
+                    if places[at].role == "furniture":
+                        furniture_until = places[at].end
                 at += 1
             active = [place for place in active if place.end > here]
             row = without_tail(row, places[at : at + _MOST_INLINE])

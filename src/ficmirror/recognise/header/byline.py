@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from ficmirror.recognise.header.one_fact import before_facts
 from ficmirror.recognise.words.tables import marks, words
 
 _NOT_NAMES = words("not_names")
@@ -15,7 +16,7 @@ _HANDED_ON = words("handed_on")
 _WORK_WORDS = (
     r"(?:fan\s?-?fiction|fan\s?-?fic|ficlet|thing|(?:song|chat|crack|text|kid|death|dark|fix-?it|flash|gift)?-?fic|story|tale|vignette|drabble|parody|crossover|novel|"
     r"novella|songfic|short|poem|adventure|"
-    r"production|spoof|lemon|series|saga|script|screenplay|one-?shot|chronicles?|casebook|file|"
+    r"production|spoof|lemon|series|serial|novelette|saga|script|screenplay|one-?shot|chronicles?|casebook|file|"
     r"x-?file|episode|fantasy|romance|epic|gedicht|geschichte|kurzgeschichte|po[eè]me?|histoire|relato|cuento|"
     r"poema|racconto|storia|conto|wiersz|opowiadanie|рассказ|фанфик|повесть)s?"
 )
@@ -62,7 +63,7 @@ _DESCRIPTION = re.compile(
     r"(?:\s(?:set|collection|cycle|response))?\W*$",
     re.IGNORECASE,
 )
-_ARTICLED = re.compile(r"\W*(?:an?|another|yet another|my|eine?|une?|una)\s[^.!?]{0,60}\Z", re.IGNORECASE)
+_ARTICLED = re.compile(r"\W*(?:an?|another|yet another|my|eine?|une?|una)(?:\s[^.!?]{0,60})?\Z", re.IGNORECASE)
 _NAME_END = re.compile(
     r"\s*(?:[(\[<{]|\s-{1,3}\s|\s[–—]\s|,\s*(?:\d{4}|[A-Z][a-z]+(?:\s?[-–/]\s?[A-Z][a-z]+)?\s\d)|\s?[©]|\(c\)|\bcopyright\b|"
     r"\s\d{1,2}(?:st|nd|rd|th)\s|\s\d{1,2}[/.]\d|,?\s(?:19|20)\d\d\b|\s+at\s+(?=\S+@)|\s\S+@|\bRated?\b|\s[|•·]\s|"
@@ -73,6 +74,7 @@ _NAME_END = re.compile(
 )
 
 
+_TOLD_OF = re.compile(r"\s(?:of\s(?=[A-Z][\w-]{1,30}['’]s?\s)|about\s|in which\s|set in\s|based on\s|inspired by\s)")
 _SPOKEN = re.compile(r"[,.!?][\"”’']\s")
 _DONE = re.compile(r"(?:^|\s)[a-z]+(?:ed|en|wn|ght|ld)(?:\s(?:on|upon|at|in|down|up|off|over))?\Z")
 _PART_OF_NAME = re.compile(r"(?:Casebook|Chronicle|Saga|Adventure|Romance|Epic|Fantasy|Poem|File|Series|Novel)s?\b")
@@ -241,7 +243,10 @@ def _read(text: str, found: re.Match[str]) -> Byline | None:
     remark = _REMARK.search(text, names_start, names_end)
     if remark and len(text[: before[1]].split()) <= 4:
         names_end = remark.start()
+    names_end = before_facts(text, names_start, names_end)
     head = text[: before[1]].strip(" \t-–—*_~=:([.|/\\#>%;")
+    if (_ARTICLED.match(head) or _ARTICLED.match(lead)) and (told := _TOLD_OF.search(text, names_start, names_end)):
+        names_end = told.start()  # "a retelling by Ann Other of Grimm's tale", "a story by Ann Other about a lamp"
     if not _is_name(_ADDRESS.sub(" ", text[names_start:names_end])):
         return None
     is_claim = CLAIMED_YEAR.fullmatch(text[: before[1]]) is not None

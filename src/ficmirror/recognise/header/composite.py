@@ -8,13 +8,15 @@ from dataclasses import replace
 
 from ficmirror.recognise.header import byline
 from ficmirror.recognise.header.drafts import Draft, cut_passage, trimmed
+from ficmirror.recognise.header.in_series import FOLLOWS, series_and_place
 from ficmirror.recognise.header.labelled_worlds import worlds_of
+from ficmirror.recognise.header.rated import said_behind_rating
 from ficmirror.recognise.header.several import several
 from ficmirror.recognise.header.title_bounds import dated_behind
 from ficmirror.recognise.layout import shapes
 from ficmirror.recognise.layout.units import Unit
 from ficmirror.recognise.posts.subjects import coded_drafts
-from ficmirror.recognise.sayings.twofold import by_sentence, talk_behind
+from ficmirror.recognise.sayings.twofold import by_sentence
 from ficmirror.recognise.words.lexicon import find_label, fold_label
 from ficmirror.recognise.words.tables import words
 from ficmirror.records.statement import Voice
@@ -22,7 +24,6 @@ from ficmirror.records.statement import Voice
 _GENRES = words("genres")
 _KINDS = words("story_kinds")
 _LANGUAGES = words("language_names")
-_RATED = re.compile(r"\s*(?P<rating>[A-Z][\w+-]{0,7})\.\s+[A-Z]\w+\s\w")
 _COUNTED = re.compile(r"\s[•·|]\s\d+\s\w+\s*\Z")  # "PG-13 • 12 Reviews"
 _DASH = re.compile(r"\s[-–—]\s")
 _NAME = r"[A-Z][\w.'’]*(?:\s[A-Z][\w.'’]*){0,2}"
@@ -30,18 +31,6 @@ _NAMES = re.compile(rf"{_NAME}(?:\s?[,/&+]\s?{_NAME}){{1,5}}")
 _SEVERAL_PATHS = re.compile(r",\s[^,]*\s?[>»❯]")
 _PATH = re.compile(r"\s?[>»❯]\s?")
 _PAIR = re.compile(rf"{_NAME}(?:\s?/\s?{_NAME})+\Z")
-_COUNT = r"(?:\d{1,3}(?:\s?(?:/|of)\s?(?:\d{1,3}|\?))?|[IVX]{1,5}|one|two|three|four|five|six|seven|eight|nine|ten)"
-_NUMBER_BEHIND = re.compile(
-    rf"[\s,:–—-]*[(\[]?(?P<part>(?:(?:part|book|story|no\.?|number|vol\.?|volume|episode|teil|tome|parte)\s#?{_COUNT}|"
-    rf"#\s?\d{{1,3}}|\d{{1,3}}\s?(?:/|of)\s?(?:\d{{1,3}}|\?)))[)\]]?\s*\Z",
-    re.IGNORECASE,
-)
-NUMBER_BEFORE = re.compile(
-    rf"(?P<part>(?:(?:part|book|story|number|no\.?|volume|vol\.?|episode|teil)\s#?{_COUNT}|#\d{{1,3}}|"
-    r"\d{1,2}(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)"
-    r"(?:\s(?:story|fic|part|book|one|installment))?)\s(?:of|in|from)\s(?-i:the\s|my\s)?(?P<series>\S.{1,80})\Z",
-    re.IGNORECASE,
-)
 
 
 def _part(draft: Draft, field: str, start: int, end: int) -> Draft:
@@ -69,9 +58,8 @@ def _segment_field(words_in: str) -> str:
 
 def _rating(draft: Draft) -> list[Draft]:
     """ "NC-17 - Holmes, Watson, slash (you were told)", "Fiction T - English - Drama - Holmes, Watson"."""
-    ended = _RATED.match(draft.text)
-    if ended and shapes.find_rating(ended["rating"]) == (0, len(ended["rating"])):
-        return [_part(draft, "rating", *ended.span("rating")), *talk_behind(draft, ended.end("rating") + 1)]
+    if several_said := said_behind_rating(draft):
+        return several_said
     counted = _COUNTED.search(draft.text)
     if counted and shapes.rating_line(draft.text[: counted.start()].strip()):
         return [_part(draft, "rating", 0, counted.start())]
@@ -99,22 +87,6 @@ def _rating(draft: Draft) -> list[Draft]:
     if kind and kind.group(1).casefold() in _KINDS:
         found.append(_part(draft, "category", names.end() + kind.start(1), names.end() + kind.end(1)))
     return found
-
-
-def _series(draft: Draft) -> list[Draft]:
-    """ "Chronicles of Pimlico 3/7", "Third in the Pimlico series"."""
-    behind = _NUMBER_BEHIND.search(draft.text)
-    if behind and behind.start() > 2:
-        return [_part(draft, "series", 0, behind.start()), _part(draft, "part", *behind.span("part"))]
-    before = NUMBER_BEFORE.match(draft.text.strip())
-    if before is None:
-        return [draft]
-    shift = len(draft.text) - len(draft.text.lstrip())
-    series, part = before.span("series"), before.span("part")
-    return [
-        _part(draft, "series", shift + series[0], shift + series[1]),
-        _part(draft, "part", shift + part[0], shift + part[1]),
-    ]
 
 
 _MEDIA = words("fandom_shelves")
@@ -213,6 +185,8 @@ _MOST_OF_A_DATE = 60  # characters
 def _status(draft: Draft) -> list[Draft]:
     """ "Done: 8 Nov 2001" tells when."""
     start, end = trimmed(draft.text, 0, len(draft.text))
+    if FOLLOWS.match(draft.text):
+        return [replace(draft, field="sequel_to")]  # "Season/Sequel info: Sequel to "The Lamp""
     return [replace(draft, field="date")] if shapes.find_date(draft.text) == (start, end) else [draft]
 
 
@@ -247,6 +221,8 @@ def _both(draft: Draft) -> list[Draft]:
     fields = [hit.field for hit in hits if hit is not None]
     if len(fields) < 2 or fields[0] == fields[1]:
         return []
+    if set(fields) == {"timeline", "spoilers"}:
+        return [replace(draft, field="spoilers")]  # "Season/Spoilers: 7, "The Empty House""
     if set(fields) == _PEOPLE:
         return _people(draft)
     if not set(fields) <= _SHORT:
@@ -280,7 +256,7 @@ _SHORT = frozenset(
 _READERS: dict[str, Callable[[Draft], list[Draft]]] = {
     "title": _sequel,
     "rating": _rating,
-    "series": _series,
+    "series": series_and_place,
     "category": _category,
     "dedication": _dedication,
     "archive": _archived,
@@ -346,6 +322,22 @@ def _who(drafts: Sequence[Draft]) -> list[Draft]:
     return [replace(draft, field="author") if one else draft for draft, one in zip(drafts, is_one, strict=True)]
 
 
+def _called(drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts; a name beside an author under a label of its own is the work's: "Name: The Lamp", "By: Wren"."""
+    named = [draft for draft in drafts if draft.field == "author" and _NAME_LABEL.match(draft.rule)]
+    others = [draft for draft in drafts if draft.field == "author" and draft.is_labelled and draft not in named]
+    is_titled = any(draft.field == "title" and draft.is_labelled for draft in drafts)
+    if len(named) != 1 or not others or is_titled:
+        return list(drafts)
+    return [replace(draft, field="title") if draft is named[0] else draft for draft in drafts if _is_kept(draft)]
+
+
+def _is_kept(draft: Draft) -> bool:
+    """Whether a draft is no line that was taken for the title, as a labelled one names it."""
+    return draft.field != "title" or draft.is_labelled
+
+
+_NAME_LABEL = re.compile(r"label «\W{0,4}(?:name|nome|nom|nombre|имя)\W{0,3}»", re.IGNORECASE)
 _SEVERAL_NAMES = re.compile(r"[,;/&+]|\b(?:and|und|et|y|e)\b", re.IGNORECASE)
 
 
@@ -380,7 +372,7 @@ def without_originals(drafts: Sequence[Draft]) -> list[Draft]:
 def taken_apart(drafts: Iterable[Draft]) -> list[Draft]:
     """The drafts, each labelled one that says several things as one for each."""
     found: list[Draft] = []
-    drafts = _with_writers(_who(_shelves(list(drafts))))
+    drafts = _with_writers(_called(_who(_shelves(list(drafts)))))
     has_title = any(_TITLED.match(draft.rule) for draft in drafts if draft.field == "title")
     for draft in drafts:
         worlds = worlds_of(draft)

@@ -12,7 +12,7 @@ from ficmirror.recognise.layout.units import Unit
 from ficmirror.recognise.words.lexicon import fold_label
 from ficmirror.recognise.words.tables import words
 
-_PIECE = r"[A-Z](?:\.|[\w'’-]{0,30})"
+_PIECE = r"[A-ZÀ-ÖØ-ÞА-ЯЁ](?:\.|[\w'’-]{0,30})"
 _NOTICE = re.compile(
     r"(?:©|\([cC]\)|\b(?i:copyright))\s{0,3}(?:\([cC]\)|©)?\s{0,3}(?P<year>(?:19|20)\d\d)(?:\s?[-–]\s?\d{2,4})?,?\s{0,3}"
     rf"(?:[Bb]y\s)?(?P<name>{_PIECE}(?:\s(?:{PARTICLE}\s){{0,2}}(?:[\"“][\w ]{{1,20}}[\"”]\s)?{_PIECE}){{1,3}})"
@@ -36,7 +36,7 @@ _YEAR_AND_NAME = re.compile(
 _NAME_THEN_YEAR = re.compile(
     r"\A\W{0,4}(?:©|\([cC]\)|(?i:copyright))\s{0,3}(?:[Bb]y\s)?(?P<name>"
     rf"{NAME}),?\s"
-    r"(?P<year>(?:19|20)\d\d(?:,\s(?:19|20)\d\d)*)\W{0,3}\Z"
+    r"(?P<year>(?:[A-Z][a-z]{2,8}\.?\s)?(?:19|20)\d\d(?:,\s(?:19|20)\d\d)*)\W{0,3}\Z"
 )
 
 

@@ -168,18 +168,22 @@ def _after_name(unit: Unit, line: byline.Byline) -> list[Draft]:
             drafts.append(Draft(field, value, "code behind the name", 0.7, (unit.n,), is_whole=field == "fandom"))
     at = start + (codes.end() if codes else 0)
     for piece in _FACT_BEHIND.finditer(
-        unit.text, max(at, dated[1]) if drafts else at, end
+        unit.text, max(at, dated[1]) if place else at, end
     ):  # "by Wren, all G", "by Wren | rated PG"
         low, high = trimmed(unit.text, *piece.span("fact"))
+        n_before = len(piece["article"] or "")  # "a work in progress"
         drafts += [
-            Draft(field, cut_passage(unit.value, low + a, low + b), "fact behind the name", 0.6, (unit.n,))
+            Draft(
+                field, cut_passage(unit.value, low + (a or -n_before), low + b), "fact behind the name", 0.6, (unit.n,)
+            )
             for field, a, b in facts_of(unit.text[low:high])
-            if field in {"rating", "word_count", "status"} or (field == "fandom" and is_world(unit.text[low:high]))
+            if field in {"rating", "word_count", "status", "relationship"}
+            or (field == "fandom" and is_world(unit.text[low:high]))
         ]
     return drafts
 
 
-_FACT_BEHIND = re.compile(r"(?:[,;|·•.]|\s[–—-])\s(?P<fact>[^,;|·•–—.]{1,40})(?=[,;|·•–—.]|\Z)")
+_FACT_BEHIND = re.compile(r"(?:[,;|·•.]|\s[–—-])\s(?P<article>an?\s)?(?P<fact>[^,;|·•–—.]{1,40})(?=[,;|·•–—.]|\Z)")
 _KIND_OF_WORK = re.compile(
     r"\W*(?P<article>[Aa]n?)\s(?P<kind>[a-z][a-z -]{2,40}?)(?:\swritten)?\W*"
 )  # "a drabble set by"
@@ -304,6 +308,7 @@ def fandom_drafts(stretch: Stretch) -> list[Draft]:
         if n in stretch.taken and stretch.guesses[n].shape not in {"byline", "title"}:
             continue
         is_free = (unit.label is None or unit.label.hit is None) and stretch.guesses[n].shape != "announcement"
+        is_free = is_free and not shapes.is_furniture(unit.text)
         found = fandom_line(unit.text) if is_free else None
         if found is None and is_free and stretch.guesses[n].shape in {"byline", "title"}:
             drafts += _described(unit) or _described_below(unit)

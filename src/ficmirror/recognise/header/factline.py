@@ -9,6 +9,7 @@ from functools import lru_cache
 from ficmirror.recognise.header import byline
 from ficmirror.recognise.header.drafts import trimmed
 from ficmirror.recognise.header.one_fact import Place, facts_of
+from ficmirror.recognise.header.said_alone import said_alone
 from ficmirror.recognise.layout import shapes
 from ficmirror.recognise.sayings.talk import pieces_of
 from ficmirror.recognise.words.tables import words
@@ -63,8 +64,15 @@ def _pieces(text: str, joint: str) -> list[tuple[Place, ...]]:
             facts = facts_of(text[start:end])
             is_part = joint != "," and len(piece) < len(text)  # "by Wren · both Oz, both rated G"
             facts = facts or (facts_alone(text[start:end]) if is_part else ())
+            facts = facts or _timed(text[start:end])
             found.append(tuple((field, start + low, start + high) for field, low, high in facts) or (("", start, end),))
     return found
+
+
+def _timed(text: str) -> tuple[Place, ...]:
+    """What a piece says of when a story is set: "set between R and S"."""
+    said = said_alone(text)
+    return (said,) if said and said[0] == "timeline" else ()
 
 
 def _split(text: str, joint: str) -> list[str]:
@@ -176,16 +184,20 @@ def _n_joints(text: str, joint: str) -> int:
     """How many joints of one kind a line has; one is enough beside a rating, or of a fandom and a pairing."""
     n = text.count(joint)
     is_short = n == 1 and len(text) <= _LONGEST_PAIR
-    is_pair = is_short and (_is_rated(text) or _is_world_and_pair(text, joint))
+    is_pair = is_short and (_is_rated(text) or _is_world_and_more(text, joint))
     return _LEAST if is_pair else n
 
 
-def _is_world_and_pair(text: str, joint: str) -> bool:
-    """ "The Professionals, B/D": each piece is one fact, and one couples people of the other."""
-    if "/" not in text.replace(joint, ""):
+def _is_world_and_more(text: str, joint: str) -> bool:
+    """ "The Professionals, B/D", "Treasure Island, set in Bristol": a fandom, and its people or when it is set."""
+    if "/" not in text.replace(joint, "") and " set " not in text:
         return False
-    facts = [facts_of(piece.strip()) for piece in text.split(joint)]
-    return sorted(fact[0][0] for fact in facts if len(fact) == 1) == ["fandom", "relationship"]
+    bare = text.strip("()[] ")
+    facts = [facts_of(piece.strip()) or _timed(piece.strip()) for piece in bare.split(joint)]
+    return sorted(fact[0][0] for fact in facts if len(fact) == 1) in (
+        ["fandom", "relationship"],
+        ["fandom", "timeline"],
+    )
 
 
 @lru_cache(maxsize=2048)

@@ -140,6 +140,7 @@ def _before(found: re.Match[str], text: str) -> FandomLine | None:
     if _TITLE_BEFORE.search(found["fandom"]):
         return None  # "The Tin Box - a Babylon 5 story": a title and what it is
     start, end = trimmed(text, *found.span("fandom"), loose=_QUOTES)
+    start = next((at for at, last in find_worlds(text) if at < start < end <= last), start)  # "a Little Women story"
     name, kind = text[start:end], "kind" if found["kind"] else "joined"
     words = [word for word in re.findall(r"[^\W_]+", name.lower()) if word not in _DULL]
     rest = found["rest"].strip(" .*_~-=)]")
@@ -166,6 +167,11 @@ _TALE = re.compile(  # "A tale of the Odyssey", "A story of Robinson Crusoe."
 )
 
 
+_OF_KIND = re.compile(  # "Фанфик по сказке А. С. Пушкина": whose tale, where that has no name of its own
+    r"\W*(?P<kind>[Фф]анфик|[Фф]ик)(?:\[\^\d{1,2}\])?\sпо\s(?P<fandom>"
+    r"(?:сказк|роман|повест|книг|рассказ|поэм|пьес|пес|комикс|фильм|мультфильм|мультсериал|сериал|игр)[а-яё]{0,4}\s"
+    r"(?:[А-ЯЁ]\.\s?){0,2}[А-ЯЁ][\w-]{1,30}(?:\s[А-ЯЁ][\w-]{1,30}){0,2})\W*"
+)
 _KNOWN = re.compile(  # "Une fanfiction Stargate SG-1 par …", 'based on the television series "Remington Steele"'
     rf"\W*(?:(?:eine?|une?|una|an?)\s)?(?P<kind>{_FANFIC}|based on|inspired by|set in the (?:world|universe) of)\s"
     r"(?:the\s)?(?:(?:television|tv|bbc|radio)\s)?(?:(?:show|series|film|movie|novel|book|play|game)\s)?[\"“«„']?"
@@ -176,6 +182,8 @@ _KNOWN = re.compile(  # "Une fanfiction Stargate SG-1 par …", 'based on the te
 
 def _behind(text: str) -> FandomLine | None:
     """The name behind the kind of work: "une fanfic des Trois Mousquetaires", "Фанфик по роману «Евгений Онегин»"."""
+    if of_kind := _OF_KIND.fullmatch(text):
+        return FandomLine(of_kind.span("fandom"), of_kind.span("kind"))
     found = FANDOM_BEHIND.match(text)
     if found is None:
         told = _TALE.match(text) or _KNOWN.match(text)

@@ -13,7 +13,7 @@ from ficmirror.recognise.header.status import status_in
 from ficmirror.recognise.header.title_bounds import part_in, without_part
 from ficmirror.recognise.header.values import plain, short, unwrapped
 from ficmirror.recognise.layout import shapes
-from ficmirror.recognise.words.tables import marks
+from ficmirror.recognise.words.tables import marks, words
 from ficmirror.recognise.words.worlds import is_world
 from ficmirror.records.statement import Statement, Voice
 from ficmirror.text.dates import read_date
@@ -40,8 +40,17 @@ def _categories(draft: Draft) -> list[Statement]:
     pairs = (pair.span() for pair in _PAIR.finditer(draft.text[:2000]) if _is_couple(pair.group(), is_coded))
     return [
         *plain(draft),
-        *(draft.passage.state("relationship", pair, draft.rule, 0.6, draft.voice) for pair in pairs),
+        *(
+            draft.passage.state("relationship", _without_stop(draft.text, *pair), draft.rule, 0.6, draft.voice)
+            for pair in pairs
+        ),
     ]
+
+
+def _without_stop(text: str, start: int, end: int) -> tuple[int, int]:
+    """A pair without the stop of its sentence: "Mulder/Scully UST. …"; an initial keeps its own."""
+    is_stop = text[end - 1] == "." and text[end - 3 : end - 1].isalnum()
+    return start, end - is_stop
 
 
 _CODED = re.compile(r"label «\W{0,4}(?:[\w ]{1,12}\s)?codes?\W{0,3}»", re.IGNORECASE)  # "Codes: J/C, P/T"
@@ -75,6 +84,7 @@ def _characters(draft: Draft) -> list[Statement]:
 _DESCRIBED = re.compile(  # an entry of a cast, a paragraph by itself: "Eglantine: a lady's maid with a rapier"
     r"(?P<name>[^\W\d_][\w'’.-]*(?:\s[^\W\d_][\w'’.-]*){0,3})\s?:\s+(?=(?:an?|the|his|her|he|she|they|we|who)\b)"
 )
+_NO_SERIES = re.compile(r"(?:no|nope|nein|non|nej|nee|нет)\W{0,3}", re.IGNORECASE)  # an answer: "Series? No"
 _PART_OF = re.compile(r"\b(?P<part>Part \d{1,4}) of (?P<series>.{2,120}?)(?:\s*Next Work.*)?\Z", re.IGNORECASE)
 _PLACE_BEHIND = re.compile(
     r"(?P<series>\S.{0,200}?)(?:\s*\[(?P<in>\d{1,4})\]|,?\s+\(?(?P<part>(?:#|(?:no|nr|part|book|story|vol|volume|teil|tome)\b\.?\s?#?)\d{1,4})\)?)\W*\Z",
@@ -86,7 +96,7 @@ def _series(draft: Draft) -> list[Statement]:
     """A series; of "Part 3 of X" and "X [3]" the place in it besides, which is none among the parts of the work."""
     found = _PART_OF.search(draft.text) or _PLACE_BEHIND.match(draft.text)
     if found is None:
-        return short(draft)
+        return [one for one in short(draft) if _NO_SERIES.fullmatch(one.as_written) is None]
     number_at = "in" if "in" in found.re.groupindex and found["in"] else "part"
     title = draft.passage.state("series", found.span("series"), draft.rule, draft.confidence, draft.voice)
     part = draft.passage.state("part", found.span(number_at), draft.rule, draft.confidence, draft.voice)
@@ -257,11 +267,36 @@ _SEVERAL = re.compile(  # "Big hugs to my betas: Gertie for telling me no, and r
     rf"(?:[^:.!?]{{0,60}}\b(?:betas?|(?:beta|proof|pre)[\s-]?readers|people who|editors)\b[^:.!?]{{0,40}}:\s)"
     rf"(?P<names>{_NICK}{_TASK}(?:[,;]\s(?:and\s)?{_NICK}{_TASK}){{1,6}})\W*\Z"
 )
+_SIGNED = r"(?:[A-Z][\w’'.-]*(?:\s[A-Z][\w’'.-]*){0,2}|[a-z]+(?:_\w+|\d+)|[a-z]{3,20})"
+_NICKS = re.compile(rf"\W{{0,3}}{_SIGNED}(?:(?:,\s?(?:and\s|&\s)?|\s(?:and|&|und|et|y|e)\s){_SIGNED}){{1,5}}\W{{0,3}}")
+_NICK_JOINT = re.compile(r",\s?(?:and\s|&\s)?|\s(?:and|&|und|et|y|e)\s")
 _ONE_OF_SEVERAL = re.compile(rf"(?:\A|[,;]\s(?:and\s)?)(?P<name>{_NICK})(?={_TASK})")
+
+
+def _nicks(text: str) -> list[tuple[int, int]]:
+    """Where the names stand in a list of nothing else: "Kit and Marlowe Vane", "lunete, owain_and_on"."""
+    if len(text) > _MOST_NICKS or not _NICKS.fullmatch(text):
+        return []
+    joints = [one.span() for one in _NICK_JOINT.finditer(text)]
+    starts, ends = [0, *(high for _, high in joints)], [*(low for low, _ in joints), len(text)]
+    places = [trimmed(text, low, high) for low, high in zip(starts, ends, strict=True)]
+    names = [text[low:high] for low, high in places]
+    is_plain = any(name.isalpha() and name.islower() for name in names)
+    is_said = any(name.endswith("ly") for name in names)  # "naturally"
+    is_odd = any("_" in name or name[-1:].isdigit() for name in names)
+    is_nobody = any(name.split()[0].casefold() in _NO_NAMES for name in names)
+    return [] if is_nobody or is_said or (is_plain and not is_odd) else places
+
+
+_MOST_NICKS = 120  # characters
+_NO_NAMES = words("not_names") | {"none", "nobody", "me", "myself", "no"}
 
 
 def _betas(draft: Draft) -> list[Statement]:
     """Whoever read a story first; several whose share in it is told one by one are several."""
+    names = _nicks(draft.text) if draft.is_labelled else []
+    if names:
+        return [draft.passage.state("beta", name, draft.rule, draft.confidence, draft.voice) for name in names]
     found = _SEVERAL.match(draft.text)
     if found is None:
         return plain(draft)

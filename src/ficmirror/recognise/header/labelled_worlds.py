@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from ficmirror.recognise.header.drafts import Draft, cut_passage, trimmed
 from ficmirror.recognise.header.fandomline import fandom_line
+from ficmirror.recognise.header.one_fact import GENRES
 from ficmirror.recognise.words.tables import words
 from ficmirror.recognise.words.worlds import is_world, listed_worlds
 
@@ -27,8 +28,20 @@ def worlds_of(draft: Draft) -> list[Draft]:
         return [replace(draft, field="fandom", is_whole=True)]  # "Series: TOS" is the show and not a series of stories
     if several := listed_worlds(draft.text[start:]):
         return [_cut(draft, start + low, start + high) for low, high in several]
+    if draft.field == "category" and (both := _world_and_kinds(draft, start)):
+        return both
     line = fandom_line(draft.text) if draft.field == "category" else None
     return [_cut(draft, *line.fandom)] if line and is_world(draft.text[slice(*line.fandom)]) else []
+
+
+def _world_and_kinds(draft: Draft, start: int) -> list[Draft]:
+    """ "Type: Treasure Island, missing scene": the fandom, and the kinds of story behind it."""
+    name, comma, rest = draft.text[start:].partition(",")
+    kinds = [piece.strip().casefold() for piece in re.split(r"[,;/]", rest)]
+    if not comma or not is_world(name) or not all(kind in GENRES for kind in kinds):
+        return []
+    low, high = trimmed(draft.text, start + len(name) + 1, len(draft.text))
+    return [_cut(draft, start, start + len(name)), replace(draft, passage=cut_passage(draft.passage, low, high))]
 
 
 def _cut(draft: Draft, start: int, end: int) -> Draft:

@@ -17,10 +17,10 @@ _CODES = words("series_codes")
 _LANGUAGES = words("language_names")
 _STATUSES = words("statuses")
 _WORD_OF_NAME = r"(?:[A-Z][a-z]{0,3}\.|[A-Z][\w'’]*(?:[-.][^\W\d][\w'’]*)*)"
-NAME = rf"{_WORD_OF_NAME}(?: {_WORD_OF_NAME})?"
+NAME = rf"{_WORD_OF_NAME}(?: {_WORD_OF_NAME}|(?<=['’]s) [a-z]{{2,12}})?"  # "Holmes", "Hareton's dog"
 _QUALIFIED = r"(?:implied|past|eventual|established|unrequited|slight|mild|minor|one-?sided|background|mostly|mainly)"
 PAIR = re.compile(  # "Holmes/Watson", "implied H/W", "Mulder/Scully UST", "Holmes/Watson (established)"
-    rf"(?:(?i:{_QUALIFIED}|pre|hints? of|a hint of|some)[\s-])?{NAME}(?:\s?[/+]\s?{NAME}){{1,3}}"
+    rf"(?:(?i:{_QUALIFIED}|pre|hints? of|a (?:hint|bit|touch) of|some)[\s-])?{NAME}(?:\s?[/+]\s?{NAME}){{1,3}}"
     rf"(?:,?\s\(?(?i:friendship|bromance|romance|pre-?slash|femslash|slash|het|UST|{_QUALIFIED})\)?)?\Z"
 )
 _RATED_BESIDE = re.compile(r"(?P<first>\S.{0,60}?)\s(?P<rating>(?:NC|PG|FR)-?[\dA-Z]{0,3}|[GRTM]|K\+?)\Z")
@@ -87,7 +87,7 @@ def facts_of(text: str) -> tuple[Place, ...]:
         name = "relationship" if pair else "category"
         low, high = start + beside.start("rating"), start + beside.end("rating")
         return ((name, start, start + beside.end("first")), ("rating", low, high))
-    labelled = _labelled(bare)
+    labelled = _labelled(bare) if placed_fandom(bare) is None else None  # "Star Trek"
     if labelled:
         return ((labelled[0], start + labelled[1], start + labelled[2]),)
     return tuple((field, start + low, start + high) for field, low, high in _of_what(bare))
@@ -133,3 +133,26 @@ def _labelled(text: str) -> Place | None:
         if hit and hit.how == "known label" and hit.field in (_LABELLED - (_UNCOUNTED if has_digit else _COUNTED)):
             return hit.field, len(label) + 1, len(text)
     return None
+
+
+_NO_NAMES = frozenset({"rating", "relationship", "word_count", "status"})
+_SPOILERS = re.compile(r"(?:no|mild|slight|small|minor|some|big|major)?\s?spoilers?\b", re.IGNORECASE)
+_SLASHED = re.compile(r"[\w'’.]\s?/\s?[^\W\d_]")
+
+
+def before_facts(text: str, start: int, end: int) -> int:
+    """Where names between `start` and `end` are over that facts follow: "by Wren, Holmes/Watson, PG, spoilers".
+
+    One piece that only a fact can be is needed; a pair of people in front of it is another.
+    """
+    cuts = [at for at in range(start, end) if text[at] == ","]
+    if not cuts:
+        return end
+    pieces = [text[low + 1 : high].strip() for low, high in zip(cuts, [*cuts[1:], end], strict=True)]
+    is_fact = [len(piece) > 1 and any(one[0] in _NO_NAMES for one in facts_of(piece)) for piece in pieces]
+    if not any(is_fact):
+        return end
+    may_be = [
+        fact or bool(_SPOILERS.match(one) or _SLASHED.search(one)) for fact, one in zip(is_fact, pieces, strict=True)
+    ]
+    return cuts[may_be.index(True)]

@@ -20,6 +20,8 @@ _NOT_PEOPLE = re.compile(
     re.IGNORECASE,
 )
 
+_NO_PEOPLE = frozenset({"rating", "category", "word_count", "status"})
+
 
 def pairing_drafts(stretch: Stretch) -> list[Draft]:
     """Relationships and their kind from a line of their own: "Mulder/Krycek slash"."""
@@ -33,6 +35,8 @@ def pairing_drafts(stretch: Stretch) -> list[Draft]:
         )
         if found is None or len(facts_of(unit.text)) > 1 or _NOT_PEOPLE.search(found["pair"]) or unit.kind in _IN_LISTS:
             continue
+        if any(one[0] in _NO_PEOPLE for piece in found["pair"].split(" / ")[1:] for one in facts_of(piece.strip())):
+            continue  # "Kurzgeschichte / Freundschaft / P12"
         stretch.taken.add(n)
         drafts.append(
             Draft("relationship", cut_passage(unit.value, *found.span("pair")), "a line that is a pairing", 0.7, (n,))

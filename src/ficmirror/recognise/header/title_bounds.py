@@ -41,7 +41,7 @@ _SITE = re.compile(
 
 
 DESCRIBED = re.compile(  # "The Tin Box - a Babylon 5 story"
-    r"(?P<title>\S.{1,80}?)\s?(?:[-–—:,]\s|\(|\s\s{1,80})(?:an?|another)\s(?P<fandom>.{0,50}?)\s?"
+    r"(?P<title>\S.{1,80}?)\s?(?:[-–—:,]\s|\(|\s\s{1,80})(?:an?|another)\s[\"“'*_]?(?P<fandom>.{0,50}?)[\"”'*_]?\s?"
     r"(?:fan\s?-?fic(?:tion)?|fic|story|tale|vignette|drabble|parody|crossover|short story)\b[^\n]{0,20}\Z",
     re.IGNORECASE,
 )

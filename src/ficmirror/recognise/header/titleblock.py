@@ -8,9 +8,9 @@ from itertools import pairwise
 
 from ficmirror.recognise.header import byline
 from ficmirror.recognise.header.byline import is_credit
-from ficmirror.recognise.header.composite import NUMBER_BEFORE
 from ficmirror.recognise.header.drafts import Draft, cut_passage, trimmed, with_label
 from ficmirror.recognise.header.fandomline import fandom_line
+from ficmirror.recognise.header.in_series import NUMBER_BEFORE
 from ficmirror.recognise.header.people import NAME, are_people, is_surely_a_person
 from ficmirror.recognise.header.stretch import Stretch
 from ficmirror.recognise.header.title_bounds import dated_behind
@@ -170,7 +170,8 @@ def series_over(stretch: Stretch, title: Candidate) -> list[Draft]:
         return [Draft("category", unit.value, "the site's shelf over the title", 0.55, (n,), Voice.ARCHIVE)]
     worlds = find_worlds(text)
     numbered = _NUMBERED.match(unit.text)
-    if numbered and stretch.guesses[n].shape != "heading":
+    is_told = numbered is not None and numbered["series"].split()[-1].casefold() in _SMALL_WORDS  # "Notes in part 1."
+    if numbered and not is_told and stretch.guesses[n].shape != "heading":
         stretch.taken.add(n)
         return [
             Draft("series", cut_passage(unit.value, *numbered.span("series")), "line over the title", 0.6, (n,)),

@@ -26,6 +26,7 @@ from ficmirror.recognise.header.title_bounds import (
     behind_site,
     dated_behind,
 )
+from ficmirror.recognise.header.title_parts import BEHIND_TITLE
 from ficmirror.recognise.header.title_signs import SIGNED, is_over_byline, line_drawbacks, signs
 from ficmirror.recognise.layout import shapes
 from ficmirror.recognise.layout.title_shapes import COUNTED, looks_like_title
@@ -384,7 +385,7 @@ def title_drafts(candidate: Candidate, signed: tuple[tuple[int, int], tuple[int,
     chapter = CHAPTER_BEHIND.search(candidate.unit.text, bounds[0])
     if chapter and chapter["part"] and chapter.start("end") == bounds[1]:
         part = cut_passage(candidate.unit.value, chapter.start("part"), len(candidate.unit.text))
-        drafts.append(Draft("part", part, "chapter behind the title", 0.65, number))
+        drafts.append(Draft("part", part, BEHIND_TITLE, 0.65, number))
     if signed:
         name = cut_passage(candidate.unit.value, *signed[1])
         drafts.append(Draft("author", name, "name behind the title", 0.65, (candidate.unit.n,)))

@@ -27,7 +27,21 @@ def plain(draft: Draft) -> list[Statement]:
     bounds = trimmed(draft.text, 0, len(draft.text), loose=loose)
     if bounds[1] <= bounds[0]:
         return []
+    bounds = _with_partners(draft.text, *bounds)
     return [draft.passage.state(draft.field, bounds, draft.rule, draft.confidence, draft.voice)]
+
+
+def _with_partners(text: str, start: int, end: int) -> tuple[int, int]:
+    """A stretch with the sign at either end whose partner stands inside: "*sigh* I don't own them", "~ship's bell~"."""
+    inside = text[start:end]
+    if text[start - 1 : start] in _PAIRED and inside.count(text[start - 1]) % 2 and not text[start].isspace():
+        start -= 1
+    if text[end : end + 1] in _PAIRED and inside.count(text[end]) % 2 and not text[end - 1].isspace():
+        end += 1
+    return start, end
+
+
+_PAIRED = frozenset("*~_")
 
 
 def short(draft: Draft) -> list[Statement]:

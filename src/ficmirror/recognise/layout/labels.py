@@ -101,10 +101,16 @@ def label_at_start(text: str, is_in_block: bool = False) -> Label | None:
         if hit and hit.how == "a telling word in the label" and is_path:
             hit = None  # "The Diogenes Archive - The Tin Box: …" and "The Diogenes Archive : Authors W : …" name a site
         if hit or len(found["label"].split()) <= 4:
-            return Label(found["label"].strip(), found.start("label"), found.end(), hit)
+            return Label(found["label"].strip(), found.start("label"), _before_emphasis(head, found.end()), hit)
     return _other_form(head, text)
 
 
+def _before_emphasis(head: str, end: int) -> int:
+    """Where a value begins whose first words are set off: "Note: *waves* hi" begins with its star."""
+    return end - 1 if _EMPHASIS.match(head, end - 1) and head[end - 2 : end - 1].isspace() else end
+
+
+_EMPHASIS = re.compile(r"(?P<sign>[*~_])[^\W_][^*~_]{0,40}(?P=sign)(?=\s\w)")
 _SENTENCE_BEFORE = re.compile(r"[a-z]{3}[.!?][\"”’)]?\s+[A-Z]")
 _SAID_IN = re.compile(r"[.,!?][\"”]\s")  # “Status?” said Picard. “Rating: …
 _PARTED = re.compile(r"\s[·•|]\s")  # "by Ann Other · Rating: PG"
@@ -141,7 +147,7 @@ def _is_inside_prose(label: str, head: str, end: int) -> bool:
     """Whether the words before the colon are a clause and not a label, or the colon belongs to an address or a time."""
     return (
         label.lower().endswith(("http", "https", "ftp", "mailto"))
-        or head[end : end + 2] == "//"
+        or (head[end : end + 2] == "//" and not known_label(label))  # "Notes://thoughts//" is no address
         or len(_REMARK.sub("", label).split()) > 8
     )
 

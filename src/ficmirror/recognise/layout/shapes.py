@@ -328,9 +328,15 @@ def is_furniture(text: str) -> bool:
         return True
     if not _BETWEEN_ENTRIES.search(text) or _LIFE.fullmatch(text):
         return False
-    pieces = [fold_label(piece) for piece in _BETWEEN_ENTRIES.split(text) if piece.strip()]
-    n_known = sum(piece in mark_set("furniture") or piece.isdigit() for piece in pieces)
+    pieces = [piece for piece in _BETWEEN_ENTRIES.split(text) if piece.strip()]
+    n_known = sum(map(_is_entry, pieces))
     return len(pieces) > 1 and (n_known == len(pieces) or (n_known >= _MENU and 2 * n_known >= len(pieces)))
+
+
+def _is_entry(piece: str) -> bool:
+    """Whether a piece of a line is what a menu says: "Next", "3", "Back to the stories"."""
+    bare = fold_label(piece)
+    return bare in mark_set("furniture") or bare.isdigit() or bool(_LEADS.match(piece))
 
 
 _LIFE = re.compile(r"\W*1\d{3}\s?[-–—]\s?1\d{3}\W*")  # "1854 - 1891", on a stone

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ficmirror.recognise.layout.alike import labels_alike
+from ficmirror.recognise.layout.front_matter import front_matter
 from ficmirror.recognise.layout.inner_cuts import inner_cuts, parted_front
 from ficmirror.recognise.layout.labels import DASHED_HEAD, Label, label_at_start
 from ficmirror.recognise.layout.message_heads import message_heads
@@ -121,12 +122,17 @@ def _is_byline_below(row: Row, before: Row) -> bool:
 
 
 def _is_byline(unit: Unit) -> bool:
-    """Whether a unit of one line is a byline with its last name written out: the next line says something else."""
-    return len(unit.rows) == 1 and unit.size < _SHORT_LINE and _BYLINE.match(unit.text) is not None
+    """Whether a unit of one line is a byline with its last name written out, or a document's title with an address."""
+    if len(unit.rows) != 1:
+        return False
+    if unit.rows[0].n == 0 and unit.text[-1:] in ")>":
+        return _TITLE_BY.match(unit.text) is not None
+    return unit.size < _SHORT_LINE and _BYLINE.match(unit.text) is not None
 
 
 _SHORT_LINE = 60  # characters
 _TITLE_ROWS = 6  # lines at the very top that name a work, its part and its author
+_TITLE_BY = re.compile(r"\S[^.@]{1,60}\sby\s[A-Z][^@.!?:;]{1,40}\s[(<][^()<>\s]{1,40}@[^()<>\s]{3,40}[)>]\Z")
 _BYLINE = re.compile(
     r"(?:(?:c\.?|©|\([cC]\)|[Cc]opyright)\s(?:\d{4}\s)?)?(?:by|BY|By)\s[A-Z~*_][^.!?;:\"“”()]{2,50}(?<![,&+])(?<!\sand)"
     r"(?:\s?[(<][^()<>\s]{3,40}[)>])?\Z"
@@ -262,7 +268,7 @@ class _Builder:
             return
         if unit and above and row.is_joined and not row.gap and row.block == above.block and _is_plain(row, above):
             is_apart = row.block in self._lists and _is_of_list(row, above) and not _is_said(unit)
-            if not (_closes(unit, above, row) or _is_byline_below(row, above) or is_apart):
+            if not (_closes(unit, above, row) or _is_byline_below(row, above) or _is_byline(unit) or is_apart):
                 unit.take(row, 0, len(row.text))
                 return
             self._begin(row, 0, None, 0)
@@ -359,7 +365,7 @@ class _Builder:
 
 def units_of(rows: Sequence[Row], width: int) -> list[Unit]:
     """The units of some rows; `width` is the document's wrap width."""
-    alike, lists = labels_alike(rows[:_HEAD_ROWS]) | message_heads(rows), lists_of(rows)
+    alike, lists = labels_alike(rows[:_HEAD_ROWS]) | message_heads(rows) | front_matter(rows), lists_of(rows)
     builder = _Builder(rows, width, alike, lists)
     looked_at = [
         n

@@ -21,7 +21,14 @@ from ficmirror.recognise.listing.entry_bounds import (
     settle_last,
     stands_alone,
 )
-from ficmirror.recognise.listing.entry_heads import group_levels, heads_group, is_above, is_heading, names_group
+from ficmirror.recognise.listing.entry_heads import (
+    group_levels,
+    heads_group,
+    is_above,
+    is_byline_below,
+    is_heading,
+    names_group,
+)
 from ficmirror.recognise.listing.entry_titles import (
     EDGE,
     is_sentence,
@@ -34,11 +41,9 @@ from ficmirror.recognise.listing.entry_titles import (
 from ficmirror.recognise.listing.file_rows import is_row_of_files, with_rows_of_files
 from ficmirror.recognise.listing.link_places import names_itself, titled_cells
 from ficmirror.recognise.listing.link_words import NUMBERED, is_action, is_form, is_lead_in, is_part, words_of
-from ficmirror.recognise.listing.listed_names import LEADING_BYLINE, is_person
 from ficmirror.recognise.listing.next_title import another_title, can_be_title, heads_links, is_next_item, number_of
 from ficmirror.recognise.listing.page_rows import PageLink, PageRow, Role, is_file_name
 from ficmirror.recognise.listing.repeated_words import COUNTED, actions_of, part_words
-from ficmirror.recognise.words.worlds import find_worlds
 from ficmirror.records.document import BlockKind
 from ficmirror.text.addresses import are_of_one_row
 
@@ -262,7 +267,7 @@ def _open_below(walk: _Walk, row: PageRow, links: Sequence[PageLink]) -> None:
     if row.kind is BlockKind.LIST_ITEM and heads and heads[-1].kind is row.kind and heads[-1].level < row.level:
         heads = [head for head in heads if head.block == heads[-1].block]  # the item in which the list of its parts is
         n = title_among(heads) or 0
-    if n is None and is_of_group and heads:
+    if n is None and is_of_group and heads and heads[0].field in ("", "title"):
         n = 0  # a title with all that is said of it in one row
     title = heads[n] if n is not None else None
     if title and title.kind is BlockKind.TERM:
@@ -274,7 +279,7 @@ def _open_below(walk: _Walk, row: PageRow, links: Sequence[PageLink]) -> None:
     walk.open(Entry(_part_links(walk, row, links), (title, *bounds) if title else None, headings=walk.above(title)))
     is_labelled = title is not None and labelled_title(title) is not None
     for place, head in enumerate(heads):
-        is_byline = title is not None and _is_byline_below(walk, title, head)
+        is_byline = title is not None and is_byline_below(title, head, walk.rare_levels)
         if head is not title and not is_byline and any(head is one for one in walk.headings):
             continue  # it heads the group
         if is_labelled and place < (n or 0) and not head.field and not label_at_start(head.text):
@@ -357,7 +362,7 @@ def _take_words(walk: _Walk, row: PageRow) -> None:
         walk.headings = (
             walk.headings if is_group else [*(head for head in walk.headings if is_above(head, row)), row][-3:]
         )
-        is_byline = len(walk.heads) == 1 and _is_byline_below(walk, walk.heads[0], row)
+        is_byline = len(walk.heads) == 1 and is_byline_below(walk.heads[0], row, walk.rare_levels)
         walk.heads = [*walk.heads, row] if is_byline else [row]
     elif walk.entry is None or (walk.heads and not walk.entry.links):
         walk.heads = [*walk.heads, row][:_MOST_HEADS]
@@ -386,14 +391,3 @@ def _is_volume(walk: _Walk, before: str) -> bool:
     """Whether the words before links of parts only say which of a work's volumes these are: "Book Two: 1 2 3"."""
     is_below = bool(walk.heads or walk.since or (walk.entry and walk.entry.n_parts))
     return is_below and is_part(before.strip(EDGE + " :-–—"))
-
-
-def _is_byline_below(walk: _Walk, head: PageRow, row: PageRow) -> bool:
-    """Whether a row names the author of what the heading right above it names: it says so, or is the page's only
-    heading of a smaller kind and looks like a name.
-    """
-    if head.kind is not BlockKind.HEADING or LEADING_BYLINE.match(row.text):
-        return head.kind is BlockKind.HEADING
-    is_smaller = row.kind is BlockKind.HEADING and row.level > head.level and row.block == head.block + 1
-    is_shelf = head.text.casefold().strip(" :.!") in words_of("shelves") or bool(find_worlds(head.text))
-    return is_smaller and row.level in walk.rare_levels and not is_shelf and is_person(row.text)

@@ -6,8 +6,15 @@ from collections.abc import Collection, Sequence
 from ficmirror.recognise.layout.labels import label_at_start
 from ficmirror.recognise.listing.entry import Entry
 from ficmirror.recognise.listing.file_rows import numbered
+from ficmirror.recognise.listing.line_facts import world_told
 from ficmirror.recognise.listing.link_words import is_form, is_part, words_of
-from ficmirror.recognise.listing.listed_names import are_names, begins_as_byline, byline_inside
+from ficmirror.recognise.listing.listed_names import (
+    LEADING_BYLINE,
+    are_names,
+    begins_as_byline,
+    byline_inside,
+    is_person,
+)
 from ficmirror.recognise.listing.page_rows import PageLink, PageRow, Role
 from ficmirror.recognise.words.worlds import find_worlds
 from ficmirror.records.document import BlockKind
@@ -104,3 +111,14 @@ def _begins_work(link: PageLink, is_other: bool) -> bool:
         words = link.text.casefold().strip(" .:#()[]").split()
         return bool(words) and (words[-1].strip(".:#()[]") in _FIRST or words[0].partition("/")[0] in _FIRST)
     return is_other
+
+
+def is_byline_below(head: PageRow, row: PageRow, rare: Collection[int]) -> bool:
+    """Whether a row names the author of what the heading right above it names: it says so, or is the page's only
+    heading of a smaller kind and looks like a name. `rare`: the levels of headings that the page has once.
+    """
+    if head.kind is not BlockKind.HEADING or LEADING_BYLINE.match(row.text) or world_told(row):
+        return head.kind is BlockKind.HEADING
+    is_smaller = row.kind is BlockKind.HEADING and row.level > head.level and row.block == head.block + 1
+    is_shelf = head.text.casefold().strip(" :.!") in words_of("shelves") or bool(find_worlds(head.text))
+    return is_smaller and row.level in rare and not is_shelf and is_person(row.text)

@@ -44,7 +44,8 @@ def title_among(heads: Sequence[PageRow]) -> int | None:
     short = [n for n, row in enumerate(heads) if len(row.text.split()) <= 2 * _LONG]
     bylines = [n for n in short if begins_as_byline(heads[n].text)]
     is_told = len(bylines) > 1 or any(row.names for n, row in enumerate(heads) if n not in bylines)
-    by_the_sea = [n for n in bylines[:1] if is_told and heads[n].is_marked]  # a title that begins like a byline
+    is_labelled = any(map(_names_author, heads))
+    by_the_sea = [n for n in bylines[:1] if is_labelled or (is_told and heads[n].is_marked)]  # it begins like a byline
     short = [n for n in short if n not in bylines or n in by_the_sea]
     short = [n for n in short if heads[n].field in ("", "title") and not _is_labelled(heads[n])]
     marked = [n for n in short if is_signed_title(heads[n])]
@@ -57,6 +58,12 @@ def title_among(heads: Sequence[PageRow]) -> int | None:
     marked = marked or [n for n in short if heads[n].is_marked]
     marked = marked or [n for n, row in enumerate(heads) if set_apart(row) and n not in named and not is_sentence(row)]
     return next(iter(marked or short), None)
+
+
+def _names_author(row: PageRow) -> bool:
+    """Whether a row says by a label or its column who wrote something: "Author: Ann Other"."""
+    label = label_at_start(row.text) if not row.field else None
+    return row.field == "author" or (label is not None and label.field == "author" and ":" in row.text)
 
 
 def is_signed_title(row: PageRow) -> bool:

@@ -4,13 +4,13 @@ import posixpath
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from ficmirror.recognise.listing.entry import Entry, PartLink, Stretch
 from ficmirror.recognise.listing.file_rows import is_row_of_files, numbered
 from ficmirror.recognise.listing.link_words import is_part, words_of
 from ficmirror.recognise.listing.listed_names import shelf_names_in
-from ficmirror.recognise.listing.page_rows import PageRow
+from ficmirror.recognise.listing.page_rows import PageRow, Role
 from ficmirror.records.document import BlockKind, Document, Line
 from ficmirror.text.fold import fold
 
@@ -20,6 +20,11 @@ _LEAST_INITIALS = 3
 _LOWEST = 7  # below any heading's level: what is only set in bold
 _MOST_ABOVE = 20  # rows above the parts in which the work is named
 _FEW, _BARE = 0.25, 3  # other links on the page, as a share of its parts, and words beside each
+_SPAN = re.compile(r"(\d{1,3})(?:-(\d{1,3}))?")
+_MOSTLY = 0.5  # of the entries that name an author, where each is a work
+_SIGNED = re.compile(
+    r"(?:^|[\s,(\[–—-])(?:(?:written )?by\s|(?:author|autor|auteur|autore)(?:in|s)?\s?:)", re.IGNORECASE
+)
 _PIECES = re.compile(r"\s+[-–—|»]+\s|:\s|\s::\s")  # "Ann's Attic - The Lantern"
 _LEADS = ("the ", "a ", "an ")
 
@@ -29,14 +34,20 @@ def contents_of_folder(entries: Sequence[Entry], rows: Sequence[PageRow], docume
     hardly more than names is said, and which is called like the page's title, the page itself, or what its folder is;
     files called by nothing but a number are parts of what their folder is.
     """
-    whole, entries = entries, _of_row(entries)
+    if len(entries) == 1 and entries[0].title and entries[0].n_parts == len(entries[0].links):
+        return list(entries)  # the page says itself that they are parts, and of what
+    spans = _spans(list(dict.fromkeys(link.link.path for entry in entries for link in entry.links)))
+    whole, entries = entries, entries if spans else _of_row(entries)
     links = [link for entry in entries for link in entry.links]
     paths = list(dict.fromkeys(link.link.path for link in links))
-    if len(paths) < 2 or not is_row_of_files([link.link for link in links]) or not _are_counted(paths):
+    if are_signed(entries):
+        return list(whole)
+    is_row = bool(spans) or is_row_of_files([link.link for link in links])
+    if not is_row or not (spans or _are_counted(paths)) or (len(paths) < 2 and not _is_only_part(paths[0], path)):
         return list(whole)
     if _n_told(entries) > _TOLD_OF_PART * len(paths) or any(head.mail for entry in entries for head in entry.headings):
         return list(whole)
-    stem = fold(posixpath.basename(numbered(paths[0])[0].partition("#")[0])).replace(" ", "")
+    stem = "" if spans else fold(posixpath.basename(numbered(paths[0])[0].partition("#")[0])).replace(" ", "")
     named = list(_named(entries, rows, document))
     title = next((one for one in named if _is_called(_words(one), stem)), None)
     is_bare = not stem or is_part(f"{stem} 1")
@@ -46,19 +57,33 @@ def contents_of_folder(entries: Sequence[Entry], rows: Sequence[PageRow], docume
         return list(whole)
     if any(shelf_names_in(_words(one)) for one in named):
         return list(whole)
-    parts = {
-        link.link.path: PartLink(link.link, True, link.title, _told(entry, link)) for entry, link in _each(entries)
-    }
-    title = title or _heading(named)
+    parts = {link.link.path: PartLink(link.link, True, link.title, told) for entry, link, told in _each(entries)}
+    title = title or _heading(named, path)
     return [Entry([parts[one] for one in paths], title, _below(title, entries, rows))]
 
 
-def _heading(named: Sequence[Stretch]) -> Stretch | None:
-    """Which of what may name a work does: what stands there twice, as heading and as the page's title, else the
-    uppermost heading.
+def _heading(named: Sequence[Stretch], path: str) -> Stretch | None:
+    """Which of what may name a work does: what the page's file or folder is called like, else what stands there twice,
+    as heading and as the page's title, else the uppermost heading; no shelf ("Fanfiction").
     """
+    own = [_letters(one) for one in posixpath.splitext(path)[0].split("/")[-2:]]
+    named = [one for one in named if _words(one).casefold().strip(" :.!") not in words_of("shelves")]
     said = Counter(fold(_words(one)) for one in named)
-    return min(named, key=lambda one: (-said[fold(_words(one))], one[0].level or _LOWEST, one[0].block), default=None)
+
+    def order(one: Stretch) -> tuple[bool, int, int, int]:
+        letters = _letters(_words(one))
+        is_own = len(letters) >= _LEAST_ALIKE and any(name.startswith(letters) for name in own)
+        return (not is_own, -said[fold(_words(one))], one[0].level or _LOWEST, one[0].block)
+
+    return min(named, key=order, default=None)
+
+
+def _letters(words: str) -> str:
+    """The letters of some words or of a file's name, with no marks on them, also where these are written out."""
+    letters = fold(words).replace(" ", "")
+    for two, one in (("ae", "a"), ("oe", "o"), ("ue", "u")):
+        letters = letters.replace(two, one)
+    return letters
 
 
 def _of_row(entries: Sequence[Entry]) -> Sequence[Entry]:
@@ -73,12 +98,23 @@ def _of_row(entries: Sequence[Entry]) -> Sequence[Entry]:
     return own if is_own and all(entry.is_linked for entry in others) else entries
 
 
-def _each(entries: Sequence[Entry]) -> Iterator[tuple[Entry, PartLink]]:
-    return ((entry, link) for entry in reversed(entries) for link in reversed(entry.links))
+def are_signed(entries: Sequence[Entry]) -> bool:
+    """Whether most of some entries say who wrote them: they are works, whatever their files are called."""
+    signed = [entry for entry in entries if any(_SIGNED.search(row.text) for row in _rows(entry))]
+    return len(entries) > 1 and len(signed) > _MOSTLY * len(entries)
 
 
-def _told(entry: Entry, link: PartLink) -> list[Stretch]:
-    return entry.described if entry.is_linked and len(entry.links) == 1 else link.described
+def _rows(entry: Entry) -> list[PageRow]:
+    """The rows in which an entry stands."""
+    titles = [entry.title, *(link.title for link in entry.links)]
+    return [stretch[0] for stretch in (*titles, *entry.described) if stretch]
+
+
+def _each(entries: Sequence[Entry]) -> Iterator[tuple[Entry, PartLink, list[Stretch]]]:
+    """The links of some entries, the last first, with what is said of each."""
+    for entry in reversed(entries):
+        is_one = len(entry.links) == 1 and (entry.is_linked or len(entries) > 1)
+        yield from ((entry, link, entry.described if is_one else link.described) for link in reversed(entry.links))
 
 
 def _are_counted(paths: Sequence[str]) -> bool:
@@ -87,9 +123,26 @@ def _are_counted(paths: Sequence[str]) -> bool:
     return numbers[0] in (0, 1) and numbers == list(range(numbers[0], numbers[0] + len(numbers)))
 
 
+def _spans(paths: Sequence[str]) -> list[tuple[int, int]]:
+    """From which chapter to which each of some files goes, where they are called by nothing else and each goes on from
+    the one before: "1-2.html", "3-4.html", "5.html"; [] for files called otherwise.
+    """
+    found = [_SPAN.fullmatch(posixpath.splitext(posixpath.basename(path))[0]) for path in paths]
+    spans = [(int(one[1]), int(one[2] or one[1])) for one in found if one]
+    is_whole = len(spans) == len(paths) and any(first < last for first, last in spans) and spans[0][0] in (0, 1)
+    follow = all(first == before + 1 for (_, before), (first, _) in pairwise(spans))
+    return spans if is_whole and follow and all(first <= last for first, last in spans) else []
+
+
 def _n_told(entries: Sequence[Entry]) -> int:
-    told = [stretch for entry, link in _each(entries) for stretch in _told(entry, link)]
+    told = [stretch for _, _, some in _each(entries) for stretch in some]
     return sum(len(row.text[start:end].split()) for row, start, end in told)
+
+
+def _is_only_part(part: str, path: str) -> bool:
+    """Whether the only file a page leads to is the first, called by its number, in the folder the page stands for."""
+    name = posixpath.splitext(posixpath.basename(part))[0]
+    return bool(_SPAN.fullmatch(name)) and _is_front_of(path, posixpath.dirname(part))
 
 
 def _named(entries: Sequence[Entry], rows: Sequence[PageRow], document: Document) -> Iterator[Stretch]:
@@ -137,7 +190,10 @@ def _is_front(name: str) -> bool:
 def _is_front_of(path: str, folder: str) -> bool:
     """Whether a page stands for a folder, by its place in it or by its name beside it."""
     here, name = posixpath.split(posixpath.splitext(path)[0])
-    return (here == folder and bool(here) and _is_front(name)) or posixpath.join(here, name) == folder
+    is_in_it = here == folder and bool(here)
+    own = posixpath.basename(here).casefold()
+    is_called = name.casefold() == own or name.casefold().startswith((f"{own}-", f"{own}_", f"{own}."))
+    return (is_in_it and (_is_front(name) or is_called)) or posixpath.join(here, name) == folder
 
 
 def _below(title: Stretch | None, entries: Sequence[Entry], rows: Sequence[PageRow]) -> list[Stretch]:
@@ -145,4 +201,8 @@ def _below(title: Stretch | None, entries: Sequence[Entry], rows: Sequence[PageR
     first = entries[0].links[0].title[0]
     above = list(takewhile(lambda row: row is not first, rows))[-_MOST_ABOVE:]
     at = next((n for n, row in enumerate(above) if title and row is title[0]), len(above))
-    return [(row, 0, len(row.text)) for row in above[at + 1 :] if row.text.strip() and not row.links]
+    return [(row, 0, len(row.text)) for row in above[at + 1 :] if row.text.strip() and not _leads_on(row)]
+
+
+def _leads_on(row: PageRow) -> bool:
+    return any(link.role is not Role.VALUE for link in row.links)

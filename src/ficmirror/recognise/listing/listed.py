@@ -7,8 +7,9 @@ from itertools import pairwise
 
 from ficmirror.recognise.layout.labels import Label, inner_labels, label_at_start
 from ficmirror.recognise.listing.entry import Entry, Stretch
-from ficmirror.recognise.listing.line_facts import is_line_of_facts, leading_world
-from ficmirror.recognise.listing.link_words import is_flag, is_lead_in
+from ficmirror.recognise.listing.line_facts import byline_of_kind, world_told
+from ficmirror.recognise.listing.link_words import is_lead_in
+from ficmirror.recognise.listing.listed_facts import DATE, SIZE, facts_in, is_named_by_file
 from ficmirror.recognise.listing.listed_names import (
     are_names,
     byline_inside,
@@ -21,35 +22,20 @@ from ficmirror.recognise.listing.listed_names import (
     own_byline,
     unmarked_name,
     upright,
+    whole_byline,
 )
-from ficmirror.recognise.listing.page_rows import ADDRESS, OBJECT, PageRow, is_file_name
-from ficmirror.recognise.listing.pairs import couple_at
-from ficmirror.records.document import BlockKind, Span
+from ficmirror.recognise.listing.page_rows import OBJECT, PageRow
+from ficmirror.recognise.listing.said import CLOSING, OPENING, address_of, said
+from ficmirror.records.document import BlockKind
 from ficmirror.records.statement import Statement, Voice
 
-MAX_SUMMARY = 4_000  # characters of description kept for one entry
-SIZE = re.compile(r"[(\[]?\b\d{1,5}(?:[.,]\d{1,3})?\s?(?:[km]b?|bytes|words)\b[)\]]?", re.IGNORECASE)
-DATE = re.compile(r"[-–(\[]?\s?\b(\d{1,4}[-/.]\d{1,2}[-/.]\d{2,4})\b[)\]]?")
-MULTIPART = re.compile(
-    r"\((?:multi-?part|complete|incomplete|wip|in progress|unfinished|finished|\d{1,3} (?:parts|chapters))\)",
-    re.IGNORECASE,
-)
-_LETTER = (  # a rating of one letter: alone, behind a bracket or a sign, before another one
-    r"^[GRKTMX](?=\s*\Z|\s?[;,|/]\s)|(?:^|(?<=[,;] ))[GR](?=\.\s)|"
-    r"(?:(?<=[(\[])|(?<=ated )|(?<=[–—,;|-] ))[GRKTMX](?=\s?[)\],;|–—-]|\s[–—-]|\.?\s*\Z)"
-)
-RATED = re.compile(
-    r"(?:^|(?<=[\s(\[]))(?:[Rr]at(?:ed|ing):? )?(?P<rating>NC-?17|PG-?1[35]|PG|FR-?(?:T|M|AO|C|13|15|18)|MA|"
-    rf"{_LETTER})\+?(?=[)\]\s,.;:]|\Z)"
-)
 _COLUMNS = re.compile(r"(?<=\S) {3,}(?=\S)")  # of a list that is set in columns by blanks
 _EPISODE = re.compile(
     r"\W{0,4}(?:(?:episode\s)?\d{1,2}x\d{1,2}|s\d\de\d\d)\b[\s.:–—-]+(?=\S)", re.IGNORECASE
 )  # "1x03 - Rain"
 _DASH = re.compile(r"\s[-–—]{1,2}\s")
+_BRACKETS = {"(": ")", "[": "]"}
 _SHORT = frozenset({"author", "rating"})
-_FACTS = re.compile(r"[(\[](?P<facts>[^()\[\]]{1,120})[)\]]")
-EMPTY = re.compile(r"[(\[][^\w()\[\]]{0,6}\d{0,4}[^\w()\[\]]{0,6}[)\]]")
 LISTED_FIELDS = frozenset(
     (
         "author",
@@ -67,7 +53,6 @@ LISTED_FIELDS = frozenset(
         "notes",
     )
 )
-_CONFIDENCE = 0.85
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +70,7 @@ class Sources:
     names_lead: bool = False
     names_inside: bool = False
     signed: Mapping[int, tuple[Statement, ...]] = field(default_factory=dict)
+    bylines_are_rare: bool = False  # of the titles that are no links hardly one has what looks like a byline behind it
 
     def tells_of(self, entry: Entry) -> bool:
         """Whether an entry's author stands in a place of its own."""
@@ -92,7 +78,8 @@ class Sources:
         labels = (label_at_start(row.text[start:end]) for row, start, end in entry.described)
         if any(label and label.field == "author" for label in labels):
             return True
-        return self.names_lead or self.has_author_rows or bool(self.page_author) or "author" in columns
+        is_elsewhere = self.names_lead or self.has_author_rows or bool(self.page_author) or "author" in columns
+        return is_elsewhere or self.bylines_are_rare
 
 
 def describe(entry: Entry, sources: Sources) -> Iterator[Statement]:
@@ -165,7 +152,7 @@ def _title_and_rest(entry: Entry, is_told: bool, is_inside: bool) -> tuple[Stret
     row, start, end = entry.title
     if not entry.is_linked and (cut := linked_byline(row, start, end)):
         return _trimmed((row, start, cut)), [(row, cut, end), *entry.described]
-    if _is_named_by_file(entry) and entry.described:
+    if is_named_by_file(entry) and entry.described:
         first, rest = entry.described[0], entry.described[1:]
         return _file_title(first), [first, *rest]
     is_whole = not entry.is_linked or is_inside
@@ -181,11 +168,6 @@ def _title_and_rest(entry: Entry, is_told: bool, is_inside: bool) -> tuple[Stret
     if entry.is_long and (tail := _FIRST_PART.search(row.text[start:end])) and tail.start() > 0:
         end = start + tail.start()
     return _trimmed((row, start, end)), entry.described
-
-
-def _is_named_by_file(entry: Entry) -> bool:
-    """Whether the link says no more than what the file is called."""
-    return entry.is_linked and is_file_name(entry.links[0].link)
 
 
 def _file_title(stretch: Stretch) -> Stretch | None:
@@ -207,8 +189,6 @@ _FIRST_PART = re.compile(  # "Silver, Part 1", "Silver (1/3)", "Silver 1"
 _WITH = re.compile(r"[(\[]\s?(?:co-?(?:written|authored)\s)?with:?\s(?P<names>[^()\[\]]{2,60})[)\]]", re.IGNORECASE)
 _LEAD_IN = re.compile(r"\s?[,;:(–—-]\s?([^\W\d_]{2,16})\W*\Z")  # "Silver, parts 1 2 3"
 _RATED_TAIL = re.compile(r"\s[(\[](?:rated:? )?(?:NC-?17|PG-?1[35]|PG|[GRKTM]|MA)[)\]].*\Z", re.IGNORECASE)
-_OPENING = " \t\u00a0\ufffc*•·-–—|:;,.)]}>»"
-_CLOSING = " \t\u00a0\ufffc*•·-–—|:;,([{<«"
 
 
 def _trimmed(stretch: Stretch) -> Stretch:
@@ -216,9 +196,9 @@ def _trimmed(stretch: Stretch) -> Stretch:
     row, start, end = stretch
     if coded := _EPISODE.match(row.text, start, end):
         start = coded.end()
-    while end > start and row.text[end - 1] in _CLOSING:
+    while end > start and row.text[end - 1] in CLOSING:
         end -= 1
-    while start < end and row.text[start] in _OPENING and not row.text.startswith("..", start):
+    while start < end and row.text[start] in OPENING and not row.text.startswith("..", start):
         start += 1
     return row, start, end
 
@@ -246,10 +226,12 @@ def _told(entry: Entry, described: Sequence[Stretch], sources: Sources) -> Itera
             free += _behind(label, stretch)
         elif label and label.hit and label.field not in ("title", "ignored"):
             continue
-        elif not has_author and (names := own_byline(stretch)):
+        elif not has_author and (names := own_byline(stretch) or byline_of_kind(row)):
             has_author = True
             yield from (said("author", (row, *name), "byline in the list") for name in names)
-            free += _around(stretch, names)
+            world = world_told(row) if not start else None
+            yield from (said("fandom", (row, *one), "what the list says it is", 0.7) for one in (world,) if one)
+            free += _around(stretch, names)[bool(world) :]
         elif not has_author and row.kind is BlockKind.HEADING and is_name(row.text) and entry.title and not start:
             has_author = True
             yield said("author", stretch, "name below the title", 0.8)
@@ -289,8 +271,17 @@ def _in_columns(described: Sequence[Stretch]) -> Iterator[Stretch]:
 def _behind(label: Label, stretch: Stretch) -> list[Stretch]:
     """What stands behind a labelled value that is short, set off by a dash: "Author: Ann Other - It rains"."""
     row, start, end = stretch
+    if (closed := _closed(stretch)) < end:
+        return [(row, closed + 1, end)]
     found = _DASH.search(row.text, start + label.value_start, end) if label.field in _SHORT else None
     return [(row, found.end(), end)] if found else []
+
+
+def _closed(stretch: Stretch) -> int:
+    """Where a stretch ends, or the brackets with which it begins: "(Author: Ann Other) It rains"."""
+    row, start, end = stretch
+    sign = _BRACKETS.get(row.text[start:end].lstrip()[:1])
+    return at if sign and (at := row.text.find(sign, start, end)) >= 0 else end
 
 
 def _column(row: PageRow, columns: dict[int, tuple[str, ...]]) -> str:
@@ -306,6 +297,7 @@ def _labelled(label: Label, stretch: Stretch) -> Iterator[Statement]:
     if not row.text[value[1] : end].strip():
         return
     if label.field == "author":
+        end = _closed(stretch)
         yield from (said("author", (row, *name), "label in the list") for name in names_in(row, value[1], end))
     else:
         yield said(label.field, value, "label in the list", 0.85)
@@ -314,76 +306,11 @@ def _labelled(label: Label, stretch: Stretch) -> Iterator[Statement]:
 def _around(stretch: Stretch, names: Sequence[tuple[int, int]]) -> list[Stretch]:
     """What stands before and behind a byline in its row."""
     row, start, end = stretch
+    if not start and whole_byline(row.text):
+        return [(row, 0, 0), (row, names[-1][1], end)]
     by = re.search(
         r"[\s,(–—-]*(?:written by|by|von|par|por|di|author|autor|auteur)[:\s]",
         row.text[start : names[0][0]],
         re.IGNORECASE,
     )
     return [(row, start, start + by.start() if by else names[0][0]), (row, names[-1][1], end)]
-
-
-def facts_in(free: Sequence[Stretch], entry: Entry) -> Iterator[Statement]:
-    """Rating, date and summary from the words that are left."""
-    pieces: list[str] = []
-    spans: list[Span] = []
-    for row, first, last in free[1:] if _is_named_by_file(entry) else free:
-        text = _without_ways(row, first, last)
-        if world := leading_world(text):
-            yield said("fandom", (row, first + world[0], first + world[1]), "world in the list", 0.7)
-            text = " " * world[1] + text[world[1] :].lstrip(" -–—|,;)]").rjust(len(text) - world[1])
-        if couple := couple_at(text):
-            field, (start, end) = couple
-            yield said(field, (row, first + start, first + end), "couple in the list", 0.7)
-            text = " " * end + text[end:]
-        if dated := DATE.search(text):
-            yield said("date", (row, first + dated.start(1), first + dated.end(1)), "date in the list", 0.6)
-        rated = RATED.search(text)
-        if rated and len(text[: rated.start()].split()) <= 3:
-            bounds = (first + rated.start("rating"), first + rated.end("rating"))
-            yield said("rating", (row, *bounds), "rating in the list", 0.7)
-            text = f"{text[: rated.start()]} {text[rated.end() :]}"
-        if is_line_of_facts(row.text[first:last]):
-            continue
-        text = ADDRESS.sub(" ", text) if "@" in text else text
-        text = _FACTS.sub(lambda found: " " if _is_of_facts(found["facts"]) else found[0], text)
-        words = EMPTY.sub(" ", MULTIPART.sub(" ", DATE.sub(" ", SIZE.sub(" ", text)))).rstrip(_CLOSING).lstrip(_OPENING)
-        words = words.lstrip('"”').lstrip(_OPENING) if words.count('"') + words.count("”") == 1 else words
-        if words and not is_flag(words):
-            pieces.append(words)
-            spans.append(row.line.span(first, last))
-    summary = " ".join(" ".join(pieces).split())[:MAX_SUMMARY]
-    if len(summary.split()) >= 2:
-        span = Span(spans[0].start, spans[-1].end)
-        yield Statement("summary", summary, summary, span, "words beside the link", 0.7, Voice.LISTING)
-
-
-def _without_ways(row: PageRow, first: int, last: int) -> str:
-    """A stretch of a row in which blanks stand for the links that lead about the site ("Reviews")."""
-    text = row.text[first:last]
-    for link in row.links:
-        if first <= link.start and link.end <= last and link.leads_about:
-            text = text[: link.start - first] + " " * (link.end - link.start) + text[link.end - first :]
-    return text
-
-
-def _is_of_facts(words: str) -> bool:
-    """Whether what stands in brackets only says how long, how old or of what kind a story is: a piece of it is blank by
-    now, or a size.
-    """
-    pieces = re.split(r"[,;/|]| - ", words)
-    return len(pieces) > 1 and any(not piece.strip() or SIZE.fullmatch(piece.strip()) for piece in pieces)
-
-
-def said(name: str, stretch: Stretch, rule: str, confidence: float = _CONFIDENCE) -> Statement:
-    """A statement of field `name` from a stretch of a row, white space at its ends left out."""
-    row, start, end = stretch
-    text = row.text[start:end]
-    start += len(text) - len(text.lstrip())
-    end -= len(text) - len(text.rstrip())
-    words = " ".join(row.text[start:end].split())
-    return Statement(name, words, words, row.line.span(start, end), rule, confidence, Voice.LISTING)
-
-
-def address_of(row: PageRow, rule: str) -> Statement:
-    """The address for mail in a row; it may stand in a link's target only, so it has no span."""
-    return Statement("author_email", row.mail, row.mail, None, rule, 0.8, Voice.LISTING)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from ficmirror.recognise.header.byline import find
 from ficmirror.recognise.layout.labels import label_at_start
 from ficmirror.recognise.listing.entry import Entry, Stretch
 from ficmirror.recognise.listing.link_words import words_of
@@ -56,6 +57,7 @@ _AND = re.compile(
     r"\s?(?:,|,?\s(?:and|&|with))\s+(?P<names>[^\s,;:.!?()\[\]–—][^,;:!?()\[\]–—]{0,60}?)[\s,.]*\Z", re.IGNORECASE
 )
 _BETWEEN_NAMES = re.compile(r"\s(?:and|&|und|et)\s")
+_RARE = 0.15  # of a page's titles have "by" in them, where none means an author
 _SOME = 0.3  # of the names before titles have two words
 _MOSTLY, _LEAST = 0.7, 3  # of a page's rows, and how many, that make it a habit of the page
 
@@ -132,8 +134,19 @@ def own_byline(stretch: Stretch) -> list[tuple[int, int]]:
         return names_in(row, first + found.end(), last)
     if found := TAIL_BYLINE.search(text):
         return names_in(row, first + found.end(), last)
+    if not first and (names := whole_byline(text)):
+        return each_name(row.text, names)
     linked = [name for name in row.names if first <= name[0] and name[1] <= last]
     return linked if linked and _BY_BEFORE.search(row.text, first, linked[0][0]) else []
+
+
+def whole_byline(text: str) -> tuple[int, int] | None:
+    """Where the names stand in a row that is a byline and nothing else: "A serial by Ann Other"."""
+    words = text.strip()
+    found = find(words)
+    is_whole = found is not None and found.is_whole and are_names(words[slice(*found.names)])
+    offset = text.index(words) if is_whole else 0
+    return (offset + found.names[0], offset + found.names[1]) if found and is_whole else None
 
 
 def linked_byline(row: PageRow, start: int, end: int) -> int | None:
@@ -241,6 +254,17 @@ def names_inside(entries: Sequence[Entry]) -> bool:
     linked = [entry.title for entry in entries if entry.title and entry.is_linked]
     named = [row.text[start:end] for row, start, end in linked if byline_inside(row.text[start:end])]
     return len(named) >= _LEAST and len(named) >= _MOSTLY * len(linked)
+
+
+def bylines_are_rare(entries: Sequence[Entry]) -> bool:
+    """Whether hardly one of a page's titles that are no links has what looks like a byline: "Camelot by Night"."""
+    texts = [
+        row.text[start:end]
+        for entry in entries
+        if entry.title and not entry.is_linked
+        for row, start, end in [entry.title]
+    ]
+    return len(texts) >= _LEAST and sum(byline_inside(text) is not None for text in texts) <= _RARE * len(texts)
 
 
 def names_follow(entries: Sequence[Entry]) -> bool:

@@ -6,9 +6,10 @@ from itertools import pairwise
 
 from ficmirror.recognise.listing.entry import Entry, PartLink, Stretch
 from ficmirror.recognise.listing.link_words import has_name, is_action
-from ficmirror.recognise.listing.listed import address_of, facts_in, said
+from ficmirror.recognise.listing.listed_facts import facts_in
 from ficmirror.recognise.listing.listed_names import OWN_BYLINE, byline_inside, is_somebody, own_byline
 from ficmirror.recognise.listing.page_rows import PageRow
+from ficmirror.recognise.listing.said import address_of, said
 from ficmirror.records.statement import Statement
 
 _BYLINE = 12  # characters before a name that say no more than who wrote it

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import islice, takewhile
 
+from ficmirror.recognise.header.people import is_surely_a_person
 from ficmirror.recognise.layout.shapes import n_cjk
 from ficmirror.recognise.listing.columns import columns_of
 from ficmirror.recognise.listing.counted_titles import with_counted
@@ -24,14 +25,16 @@ from ficmirror.recognise.listing.file_rows import of_one_work
 from ficmirror.recognise.listing.folder_contents import contents_of_folder
 from ficmirror.recognise.listing.link_places import is_menu_of_itself, with_places
 from ficmirror.recognise.listing.link_words import before_part, is_part, leads_on, words_of
-from ficmirror.recognise.listing.listed import Sources, address_of, describe, said
+from ficmirror.recognise.listing.listed import Sources, describe
 from ficmirror.recognise.listing.listed_names import (
     are_names,
+    bylines_are_rare,
     each_name,
     heads_look_like_names,
     names_follow,
     names_inside,
     names_lead,
+    own_byline,
     shelf_names,
     shelf_names_in,
 )
@@ -40,12 +43,14 @@ from ficmirror.recognise.listing.listed_values import understood
 from ficmirror.recognise.listing.menus import menu_of, with_choices, with_itself
 from ficmirror.recognise.listing.own_contents import contents_of_page
 from ficmirror.recognise.listing.page_rows import PageRow, beside, in_web, resolve, rows_of
+from ficmirror.recognise.listing.said import address_of, said
 from ficmirror.recognise.listing.title_ends import with_ends
+from ficmirror.recognise.listing.volumes import with_volumes
 from ficmirror.recognise.words.worlds import find_worlds
 from ficmirror.records.document import BlockKind, Document, MarkKind, Span
 from ficmirror.records.listing import FRAME, ListedTarget, Listing
 from ficmirror.records.statement import Statement, Voice
-from ficmirror.text.addresses import are_of_one_row, is_front, own_row
+from ficmirror.text.addresses import are_of_one_row, is_front, leads_to_person, own_row
 
 _ASIDE = re.compile(r"\s*[(\[][^()\[\]]{0,60}[)\]]")
 _FOLDER_OF_HOST = re.compile(
@@ -82,8 +87,8 @@ def read_listing(document: Document, path: str) -> Listing:
     if not (menu.targets or onward or back):
         onward, back = neighbours_of(rows, path)
     listing = menu if menu.targets else _listing(rows, document, path)
-    if not menu.targets and len(listing.targets) == 1 and listing.targets[0].target in (onward, back):
-        listing = Listing()
+    if not menu.targets and {one.target for one in listing.targets} <= {onward, back}:
+        listing = Listing()  # one turns from part to part
     if _is_folder(document):
         return Listing(tuple(ListedTarget(one.target, ()) for one in listing.targets), share=listing.share)
     return replace(understood(listing), onward=onward, back=back)
@@ -96,7 +101,7 @@ def _is_folder(document: Document) -> bool:
 
 
 def _listing(rows: Sequence[PageRow], document: Document, path: str) -> Listing:
-    entries = with_counted(entries_of(rows, _is_of_authors(rows, document)))
+    entries = with_volumes(with_counted(entries_of(rows, _is_of_authors(rows, document))), rows)
     if not entries:
         return Listing()
     entries = contents_of_folder(without_pages(entries), rows, document, path)
@@ -139,13 +144,18 @@ def frames_of(document: Document, path: str) -> Listing:
 
 
 def turns_of(rows: Sequence[PageRow]) -> tuple[str, str]:
-    """The pages to which one turns from here, onward and back; "" where there is none, or not one only."""
+    """The pages to which one turns from here, onward and back; "" where there is none, or not one only. What words say
+    comes before a picture's name: an arrow may lead up, too.
+    """
     turns: dict[int, set[str]] = {1: set(), -1: set()}
+    shown: dict[int, set[str]] = {1: set(), -1: set()}
     for row in rows:
         for link in row.links:
             if way := leads_on(link.text) or (link.way if _is_of_page(before_part(link.text), rows) else 0):
-                turns[way].add(link.path)
-    onward, back = (next(iter(found)) if len(found) == 1 else "" for found in (turns[1], turns[-1]))
+                is_said = any(map(str.isalnum, row.text[link.start : link.end]))
+                (turns if is_said else shown)[way].add(link.path)
+    ways = (turns[way] or shown[way] for way in (1, -1))
+    onward, back = (next(iter(found)) if len(found) == 1 else "" for found in ways)
     return onward, back
 
 
@@ -268,7 +278,7 @@ def sources_of(rows: Sequence[PageRow], entries: Sequence[Entry], document: Docu
     author = tuple(_page_author(rows, entries, document)) or tuple(_page_of(rows, entries, document, path))
     signed = signed_groups(rows, heads)
     has_habit = (names_follow(entries), names_lead(entries), names_inside(entries))
-    return Sources(columns_of(rows, entries), has_author_rows, author, *has_habit, signed)
+    return Sources(columns_of(rows, entries), has_author_rows, author, *has_habit, signed, bylines_are_rare(entries))
 
 
 def _is_of_authors(rows: Sequence[PageRow], document: Document) -> bool:
@@ -309,16 +319,19 @@ def _page_of(rows: Sequence[PageRow], entries: Sequence[Entry], document: Docume
     first = entries[0].links[0].title[0]
     above = list(takewhile(lambda row: row is not first, rows))
     *folders, file = [_letters(one) for one in posixpath.splitext(path)[0].split("/")]
-    if file in words_of("contents", "files"):
+    if file in words_of("contents", "files") or any(map(_signs, above)):
         return
     called = {file, *folders[1:]}  # the uppermost folder is the site's own
+    is_of_people = leads_to_person(path) or bool(words_of("shelves", "authors") & {*folders})
     mail = next((row for row in above if row.mail), None)
     local = _letters(mail.mail.partition("@")[0]) if mail else ""
     for name, span in _called(document, above):
-        if not name or not are_names(name) or find_worlds(name) or _POSSESSIVE.search(name):
+        is_somebody = are_names(name) and name.casefold() not in words_of("shelves") if name else False
+        if not is_somebody or find_worlds(name) or _POSSESSIVE.search(name):
             continue
         forms = {_letters(name), _letters(_NICKNAME.sub(" ", name))}  # Ann "Foxfire" Other has annother@example.org
         is_called = any(len(one) > 2 and any(form.startswith(one) for form in forms) for one in called)
+        is_called = is_called and (is_of_people or " " not in name or any(map(is_surely_a_person, name.split(" and "))))
         has_mail = any(form.startswith(local) or local.startswith(form) for form in forms if len(form) > 2)
         if is_called or (len(local) > 2 and has_mail):
             for bounds in each_name(name, (0, len(name))):
@@ -327,6 +340,11 @@ def _page_of(rows: Sequence[PageRow], entries: Sequence[Entry], document: Docume
             if mail:
                 yield address_of(mail, "address of the page's author")
             return
+
+
+def _signs(row: PageRow) -> bool:
+    """Whether a row says who wrote the page's work: its title is nobody's name then."""
+    return bool(own_byline((row, 0, len(row.text))))
 
 
 def _called(document: Document, above: Sequence[PageRow]) -> Iterator[tuple[str, Span | None]]:

@@ -60,7 +60,7 @@ def _says_again(entry: Entry, since: Sequence[PageRow], link: PageLink) -> bool:
     """
     first, title = entry.links[0].link, entry.title
     is_again = link.text.casefold() == first.text.casefold() and link.path != first.path
-    is_below = title is not None and title[0] is not entry.links[0].title[0] and not entry.is_linked
+    is_below = title is None or (title[0] is not entry.links[0].title[0] and not entry.is_linked)
     return is_again and is_below and is_action(link.text) and bool(since) and can_be_title(since[0])
 
 

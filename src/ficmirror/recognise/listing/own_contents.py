@@ -1,5 +1,6 @@
 """The page of one work that a script makes: its entries are the work's parts, whatever they are called."""
 
+import posixpath
 import re
 from collections import Counter
 from collections.abc import Sequence
@@ -7,7 +8,7 @@ from itertools import takewhile
 
 from ficmirror.recognise.listing.entry import Entry, PartLink, Stretch
 from ficmirror.recognise.listing.link_words import words_of
-from ficmirror.recognise.listing.listed_names import linked_byline, shelf_names
+from ficmirror.recognise.listing.listed_names import linked_byline, shelf_names, whole_byline
 from ficmirror.recognise.listing.page_rows import PageRow, beside
 from ficmirror.records.document import BlockKind
 from ficmirror.text.addresses import are_of_one_script, lies_below
@@ -15,6 +16,7 @@ from ficmirror.text.fold import fold
 
 _BYLINE = re.compile(r"(?:^|\s)(?:written by|by|von|par|por|di)\s|^(?:author|autor|auteur|autore)s?\s?:", re.IGNORECASE)
 _COUNT = re.compile(r"\W{0,3}(\d{1,3})\b")  # "1. The Storm", whatever of it is the link
+_LEADING = re.compile(r"\d{1,3}(?!\d)")
 _NUMBERED = re.compile(r"(?P<title>.{1,120}?) (?:chapter |part )?(?P<number>\d{1,3})")  # "Silver 01"
 _ONWARD = re.compile(r"\s?(\S.{0,120}?)\s?(?:›|»|→|>{1,2})\s?")
 Placed = tuple[Entry, PartLink]
@@ -53,11 +55,21 @@ def _below(placed: Sequence[Placed], path: str) -> list[Placed]:
 
 
 def _counted(placed: Sequence[Placed]) -> list[Placed]:
-    """The links that are counted from 1 on, one by one, and lead to the pages of one script."""
+    """The links that are counted from 1 on, one by one, and lead to the pages of one script, or to files of one folder
+    whose names begin with the same numbers ("1-the-storm.html").
+    """
     counts = [_COUNT.match(link.title[0].text[: link.title[2]]) for _, link in placed]
     parts = [one for one, count in zip(placed, counts, strict=True) if count]
     in_order = [int(count[1]) for count in counts if count] == list(range(1, len(parts) + 1))
-    return parts if in_order and parts and are_of_one_script([link.link.path for _, link in parts]) else []
+    paths = [link.link.path for _, link in parts]
+    return parts if in_order and parts and (are_of_one_script(paths) or _are_counted_files(paths)) else []
+
+
+def _are_counted_files(paths: Sequence[str]) -> bool:
+    """Whether files of one folder have names that begin with the numbers from 1 on."""
+    found = [_LEADING.match(posixpath.basename(path)) for path in paths]
+    numbers = [int(one[0]) for one in found if one]
+    return numbers == list(range(1, len(paths) + 1)) and len(set(map(posixpath.dirname, paths))) == 1
 
 
 def _begun(placed: Sequence[Placed], rows: Sequence[PageRow]) -> list[Placed]:
@@ -116,7 +128,7 @@ def _title(above: Sequence[PageRow]) -> Stretch | None:
             continue
         if shelf_names(row):
             return None
-        before = fold(row.text[:at]) if at else ""
+        before = fold(row.text[:at]) if at and not whole_byline(row.text) else ""  # "A serial by Ann Other"
         if before and before not in words_of("bylines", "sent"):
             return (row, 0, at or 0)
         heads = [one for one in above[:n] if one.field == "title" or (one.is_marked and not one.field)]

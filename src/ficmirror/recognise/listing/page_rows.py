@@ -16,8 +16,11 @@ from ficmirror.text.addresses import ASKED, leads_to_person
 from ficmirror.text.sites import WEB, address_in, is_captured, site_root
 
 TEXT_ENDINGS = frozenset(
-    {"", "htm", "html", "shtml", "xhtml", "txt", "asc", "doc", "rtf", "pdf", "php", "asp", "cgi", "text", "fic"}
-)
+    {
+        "", "htm", "html", "shtml", "xhtml", "txt", "asc", "doc", "docx", "odt", "rtf", "pdf", "php", "asp", "cgi",
+        "text", "fic", "md", "mdx", "markdown", "mkd", "tex",
+    }
+)  # fmt: skip
 _SUFFIX = 5  # letters of a file's ending at most; what is longer is a script's name: "board.showMessage?topicID=7"
 CAPTURED = re.compile(r"\s*(?:(?:https?:)?//web\.archive\.org)?/web/\d{4,14}[a-z_]{0,6}/(?=https?://)", re.IGNORECASE)
 FOLDER_PAGE = "index.html"  # what a link to a folder leads to
@@ -120,10 +123,22 @@ def rows_of(document: Document, path: str) -> list[PageRow]:
         for line in (_lines_of(whole, document.text) if block.kind is BlockKind.TABLE_ROW else (whole,))
         if line.text.strip() or block.kind is BlockKind.BREAK
     ]
-    rows = _below_labels(_labelled(rows))
+    rows = _without_pictures(_below_labels(_labelled(rows)))
     hosts = Counter(host for row in rows for link in row.links if (host := host_of(link.path)))
     single = {host for host, n in hosts.items() if n < 2 and host != _ITS_HOST}
     return [_without(row, single) for row in rows] if single else rows
+
+
+def _without_pictures(rows: Sequence[PageRow]) -> list[PageRow]:
+    """The rows without those that are nothing but a picture, above a row that leads to the same page by its words."""
+    below = [*rows[1:], None]
+    return [row for row, after in zip(rows, below, strict=True) if not (after and _is_cover(row, after))]
+
+
+def _is_cover(row: PageRow, below: PageRow) -> bool:
+    link = row.links[0] if len(row.links) == 1 else None
+    said = {one.path for one in below.links if any(map(str.isalnum, one.text))}
+    return link is not None and link.path in said and row.text.strip() == OBJECT and not link.text.strip(OBJECT + " ")
 
 
 def _labelled(rows: Sequence[PageRow]) -> list[PageRow]:
@@ -143,19 +158,22 @@ def _labelled(rows: Sequence[PageRow]) -> list[PageRow]:
 
 
 def _below_labels(rows: Sequence[PageRow]) -> list[PageRow]:
-    """The rows, those below a line that is a label and nothing else ("Summary:") with what it names."""
+    """The rows, those below a line that is a label and nothing else ("Summary:") with what it names, in its place."""
     found: list[PageRow] = []
     field = ""
     for row in rows:
         label = find_label(row.text.strip(" :*")) if _LABEL_ALONE.fullmatch(row.text) and not row.links else None
-        is_value = bool(field) and label is None and row.kind is not BlockKind.HEADING and not row.field
+        is_link = len(row.links) == 1 and row.links[0].text == row.text.strip()  # "Inhalt:" above a list of chapters
+        is_value = bool(field) and label is None and row.kind is not BlockKind.HEADING and not row.field and not is_link
+        if is_value:
+            found.pop()
         found.append(replace(row, field=field) if is_value else row)
         field = label.field if label and label.field in _SAID_BELOW else ""
     return found
 
 
 _LABEL_ALONE = re.compile(r"\s*\*{0,2}[^\W\d_][^\d_:;,.!?]{1,22}:\*{0,2}\s*")
-_SAID_BELOW = frozenset({"summary", "author", "fandom", "rating"})
+_SAID_BELOW = frozenset({"title", "summary", "author", "fandom", "rating"})
 
 
 def _label_of(cell: PageRow) -> str:

@@ -4,9 +4,12 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import islice
 
+from ficmirror.recognise.layout.labels import label_at_start
 from ficmirror.recognise.listing.entry import Entry
-from ficmirror.recognise.listing.listed import RATED, SIZE
+from ficmirror.recognise.listing.listed import LISTED_FIELDS
+from ficmirror.recognise.listing.listed_facts import RATED, SIZE
 from ficmirror.recognise.listing.listed_names import byline_inside
 from ficmirror.recognise.words.worlds import find_worlds
 
@@ -27,6 +30,7 @@ _CUTS = {
 }
 _N_PARTS = re.compile(r"\d{1,3} (?:parts?|chapters?|chaps?|pts?|teile?|files?)\b", re.IGNORECASE)
 _ALWAYS = ("\ufffc", "[")
+_BRACKET = re.compile(r" \(")
 _LONG = 12  # words: what is longer is no title
 _LEAST, _MOSTLY = 3, 0.6  # linked titles with one sign behind them that make it a habit of the page
 
@@ -77,8 +81,8 @@ def _end_of(text: str, habit: str) -> int:
         return quoted.end()
     signs = {*_ALWAYS, habit} if habit else {*_ALWAYS}
     ends = [at for sign in signs if (at := text.find(sign, 1)) > 0]
-    if (at := text.find(" (", 1)) > 0 and _is_fact(text[at + 2 :].partition(")")[0]):
-        ends.append(at)
+    brackets = (at.start() for at in _BRACKET.finditer(text, 1))
+    ends += islice((at for at in brackets if _is_fact(text[at + 2 :].partition(")")[0])), 1)
     if len(text.split()) > _LONG:
         ends += [at for sign in (" (", " - ", " – ", " — ", " -- ") if (at := text.find(sign, 1)) > 0]
         by = byline_inside(text[: min(ends, default=len(text))])
@@ -87,5 +91,8 @@ def _end_of(text: str, habit: str) -> int:
 
 
 def _is_fact(words: str) -> bool:
-    """Whether what stands in brackets is a rating, a size, how many parts there are, or a world."""
+    """Whether what stands in brackets is a rating, a size, how many parts there are, a world, or a labelled value."""
+    label = label_at_start(words)
+    if label and label.field in LISTED_FIELDS and words.rstrip()[-1:] != ":":
+        return True
     return bool(RATED.match(words) or _N_PARTS.match(words) or SIZE.fullmatch(words.strip()) or find_worlds(words))

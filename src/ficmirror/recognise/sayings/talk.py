@@ -216,6 +216,12 @@ def core(text: str, start: int, end: int, field: str) -> tuple[int, int]:
     clauses = [(start + low, start + high) for low, high in _clauses(text[start:end])]
     first = _silent(text, clauses, field)
     last = len(clauses) - (_silent(text, clauses[first:][::-1], field) if field in _TAILED else 0)
+    if (
+        field == "beta"
+        and last < len(clauses)
+        and text[clauses[last - 1][1] : clauses[last][0]].strip(" ,;").startswith("so")
+    ):
+        last = len(clauses)  # "Unbeta'd, so all of the commas are mine": what follows from it belongs to it
     if (first, last) == (0, len(clauses)):
         return start, end
     low = clauses[first][0] if first else start

@@ -45,7 +45,7 @@ def by_sentence(draft: Draft, fields: Sequence[str]) -> list[Draft]:
     ]
 
 
-_BEHIND = frozenset({"feedback", "archive", "disclaimer", "beta"})
+_BEHIND = frozenset({"feedback", "archive", "disclaimer", "beta", "warnings", "spoilers"})
 
 
 def talk_behind(draft: Draft, start: int) -> list[Draft]:

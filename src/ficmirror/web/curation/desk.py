@@ -14,6 +14,7 @@ from django.shortcuts import render
 from ficmirror.records.decision import Decision
 from ficmirror.text import names
 from ficmirror.web import access, keeping
+from ficmirror.web.curation.figures import search_of_permission
 from ficmirror.web.shown import labels
 
 TABLE = Path(__file__).with_name("settling.toml")
@@ -74,6 +75,7 @@ def permissions(request: HttpRequest) -> HttpResponse:
             "duty": labels.label("permission_duties", permission),
             "audience": labels.label("audiences", audience),
             "n": counts.get(permission.value, 0),
+            "href": search_of_permission(permission.value),
         }
         for permission, audience in access.policy().items()
     ]

@@ -70,6 +70,11 @@ def search_of_year(year: int, **filters: str) -> str:
     return f"{reverse('search')}?{urlencode({**filters, 'year-from': year, 'year-to': year})}"
 
 
+def search_of_permission(value: str) -> str:
+    """The search for the works of which their authors said this."""
+    return f"{reverse('search')}?{urlencode({'q': f'permission:{value}'})}"
+
+
 def tables(viewer: access.Viewer, counted: Mapping[str, Any]) -> list[Table]:
     """Every table the viewer may see; what is held besides the works they may see is the keeper's to know."""
     shown = [
@@ -137,7 +142,9 @@ def _linked(counts: Mapping[str, int], facet: str) -> tuple[Figure, ...]:
 
 
 def _permissions(counts: Mapping[str, int]) -> tuple[Figure, ...]:
-    return tuple(Figure(labels.label("permissions", value), n) for value, n in counts.items())
+    return tuple(
+        Figure(labels.label("permissions", value), n, search_of_permission(value)) for value, n in counts.items()
+    )
 
 
 def _named(counts: Mapping[str, int], names: Mapping[str, str]) -> tuple[Figure, ...]:
