@@ -32,6 +32,8 @@ ENDS = {
     "_______________________________________________\nbakerstreet mailing list\nbakerstreet@example.org",
     "a German end": "Ende\n\nUnd, wie hat es euch gefallen? Über Kommis würde ich mich freuen!",
     "a date in stars": "*written in March 1999*",
+    "where it was printed": "*2021 г., автору 9 лет.*\n\n*Рассказ напечатан в журнале «Маяк» № 2, 2023.*\n\n"
+    "*Рассказ участвовал в конкурсе «Зимняя сказка» и награжден грамотой.*",
     "a copyright": "(c) 1999 Aurelia Finch. Please do not archive without my permission.",
     "ways through a site": "« back | on »",
     "a handle": "aurelia_finch",

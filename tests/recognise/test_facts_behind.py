@@ -130,3 +130,30 @@ def test_an_address_ends_the_line_of_the_title() -> None:
 
 def test_what_stands_in_another_part_is_no_series() -> None:
     assert values(work(f"Disclaimer in part 1.\n\nCOLD SPOT 2/5\n\n{STORY}"), "series") == []
+
+
+def test_codes_behind_a_quoted_title_and_its_part_are_read() -> None:
+    found = work(f'"Rust" (1/1) G, Gen\nby Hester Quill\n\n{STORY}')
+    assert [values(found, name) for name in ("title", "part", "rating", "category")] == [
+        ["Rust"],
+        ["1/1"],
+        ["G"],
+        ["Gen"],
+    ]
+    assert values(work(f'"The Rust (2/3) of Bristol"\nby Hester Quill\n\n{STORY}'), "rating") == []
+
+
+def test_a_name_beside_an_author_is_the_works() -> None:
+    found = work(f"Name: The Lamp\nBy: Wren\nFandom: Sherlock Holmes\nRating: Gen, PG\n\n{STORY}")
+    assert [values(found, name) for name in ("title", "author", "rating", "category")] == [
+        ["The Lamp"],
+        ["Wren"],
+        ["PG"],
+        ["Gen"],
+    ]
+    assert values(work(f"Name: Kit Quill\nRating: PG\nFandom: Sherlock Holmes\n\n{STORY}"), "author") == ["Kit Quill"]
+
+
+def test_a_notice_with_a_month_names_its_owner() -> None:
+    found = work(f"The Lamp\n(c) Hester Quill, Dec. 1995\nhester@example.org\n\n{STORY}")
+    assert values(found, "author") == ["Hester Quill"]

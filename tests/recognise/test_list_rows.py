@@ -98,6 +98,37 @@ def test_what_seems_to_be_told_in_the_one_list_of_a_whole_archive_makes_it_no_st
     assert float(found.recognised.reasons[-1].split()[0]) < 2  # "0.1 for a work, 15.6 against"
 
 
+def test_a_title_above_a_list_of_parts_follows_an_item_with_its_own_parts() -> None:
+    html = """<h1>The Lantern Archive</h1><p><b>Hester Quill</b><ul>
+      <li><b>A Cold Lamp</b> : <a href="lamp1.txt">1</a> - <a href="lamp2.txt">2</a><br><small>It rains.</small>
+      <li>Winter Bread<br><small>Robin learns to bake.</small>
+        <ul><li><a href="bread1.txt">Part 1</a><li><a href="bread2.txt">Part 2</a></ul>
+      <li><b>Silver Oar</b> : <a href="oar1.txt">1</a> - <a href="oar2.txt">2</a><br><small>An island.</small></ul>"""
+    titles = {t.target: [s.value for s in t.statements if s.field == "title"] for t in read(html).targets}
+    assert titles == {
+        f"site/{stem}{n}.txt": [title]
+        for stem, title in (("lamp", "A Cold Lamp"), ("bread", "Winter Bread"), ("oar", "Silver Oar"))
+        for n in (1, 2)
+    }
+
+
+def test_a_labelled_item_behind_an_item_with_parts_still_describes_it() -> None:
+    html = """<ul><li>A Cold Lamp : <a href="lamp1.txt">1</a> - <a href="lamp2.txt">2</a><br>PG
+      <li>Summary: Somebody has left a light in the window.
+      <li>Silver Oar : <a href="oar1.txt">1</a> - <a href="oar2.txt">2</a></ul>"""
+    first = read(html).targets[0]
+    assert [s.value for s in first.statements if s.field == "summary"] == ["Somebody has left a light in the window."]
+
+
+@pytest.mark.parametrize("mail", ["hesterquil@example.org", "hesterquill@example.org"])
+def test_a_page_is_its_authors_who_has_a_nickname_between_the_names(mail: str) -> None:
+    html = f"""<title>Hester "Grey Fox" Quill</title><h1>Hester "Grey Fox" Quill</h1><p>E-mail: <a href="mailto:{mail}">
+      {mail}</a></p><ul><li><a href="lamp.txt">A Cold Lamp</a><br>It rains on Baker Street.
+      <li><a href="oar.txt">Silver Oar</a><br>An island is not where the map says.</ul>"""
+    for target in read(html).targets:
+        assert [s.value for s in target.statements if s.field == "author"] == ['Hester "Grey Fox" Quill']
+
+
 def test_a_title_that_begins_like_a_byline_stands_above_its_labelled_author() -> None:
     works = (("Rain", "Ann Other"), ("By Lamplight", "J. Watson"), ("Snow", "Tess Marsh"))
     rows = "".join(

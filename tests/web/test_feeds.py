@@ -118,6 +118,12 @@ def test_a_search_counts_and_offers_facets_that_lead_to_fewer(stranger: Client) 
         assert len(groups) == len(set(groups)) >= 1
 
 
+def test_the_root_names_the_list_of_new_works_and_promises_no_complete_feed(stranger: Client) -> None:
+    root = read(stranger, "/opds/")
+    assert [link["href"] for link in links(root, "http://opds-spec.org/sort/new")] == ["http://127.0.0.1/opds/new/"]
+    assert links(root, "http://opds-spec.org/crawlable") == []
+
+
 def test_readers_learn_how_to_search_in_both_ways(stranger: Client) -> None:
     feed = read(stranger, "/opds/")
     described, direct = (link["href"] for link in links(feed, "search"))

@@ -21,6 +21,11 @@ _FAR = 200  # rows in which a speaker would speak again
 _NUMBERED = re.compile(r"(?:stardate:?\s[\d.]{1,12}[,:]?|\(?\d{1,3}[.)])\s+(?=[A-Z\"“'‘«])", re.IGNORECASE)
 
 
+_PAGE = re.compile(
+    r"\W{0,3}(?:Page|Seite|P[áa]gina|Pagina)\s?\d{1,4}(?:\s?(?:of|/|von|de|di|sur)\s?\d{1,4})?\W{0,3}", re.I
+)
+
+
 _SCENE = re.compile(r"(?:INT|EXT)[./]\s|FADE\s(?:IN|UP)\b|(?:ACT|SCENE|Scene|Act)\s[IVX\d]+\s?[.:,]\s\w|SCENE\s?:")
 
 
@@ -51,6 +56,8 @@ def heads_the_rest(inside: Sequence[Row], n: int) -> bool:
     text = inside[n].text
     if not text or len(text) > _LONGEST or n + 1 >= len(inside):  # a rule may have no text
         return False
+    if _PAGE.fullmatch(text):
+        return True
     if text.isupper() and text[0].isalnum() and inside[n + 1].gap and " " in text and not set(text) & set(':!?"”'):
         return not any(row.text.isupper() for row in inside[n + 1 : n + 3])
     if _ARGUMENT.match(text) and inside[n + 1].gap:

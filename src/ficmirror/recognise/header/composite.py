@@ -322,6 +322,22 @@ def _who(drafts: Sequence[Draft]) -> list[Draft]:
     return [replace(draft, field="author") if one else draft for draft, one in zip(drafts, is_one, strict=True)]
 
 
+def _called(drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts; a name beside an author under a label of its own is the work's: "Name: The Lamp", "By: Wren"."""
+    named = [draft for draft in drafts if draft.field == "author" and _NAME_LABEL.match(draft.rule)]
+    others = [draft for draft in drafts if draft.field == "author" and draft.is_labelled and draft not in named]
+    is_titled = any(draft.field == "title" and draft.is_labelled for draft in drafts)
+    if len(named) != 1 or not others or is_titled:
+        return list(drafts)
+    return [replace(draft, field="title") if draft is named[0] else draft for draft in drafts if _is_kept(draft)]
+
+
+def _is_kept(draft: Draft) -> bool:
+    """Whether a draft is no line that was taken for the title, as a labelled one names it."""
+    return draft.field != "title" or draft.is_labelled
+
+
+_NAME_LABEL = re.compile(r"label «\W{0,4}(?:name|nome|nom|nombre|имя)\W{0,3}»", re.IGNORECASE)
 _SEVERAL_NAMES = re.compile(r"[,;/&+]|\b(?:and|und|et|y|e)\b", re.IGNORECASE)
 
 
@@ -356,7 +372,7 @@ def without_originals(drafts: Sequence[Draft]) -> list[Draft]:
 def taken_apart(drafts: Iterable[Draft]) -> list[Draft]:
     """The drafts, each labelled one that says several things as one for each."""
     found: list[Draft] = []
-    drafts = _with_writers(_who(_shelves(list(drafts))))
+    drafts = _with_writers(_called(_who(_shelves(list(drafts)))))
     has_title = any(_TITLED.match(draft.rule) for draft in drafts if draft.field == "title")
     for draft in drafts:
         worlds = worlds_of(draft)

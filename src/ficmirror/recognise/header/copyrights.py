@@ -36,7 +36,7 @@ _YEAR_AND_NAME = re.compile(
 _NAME_THEN_YEAR = re.compile(
     r"\A\W{0,4}(?:©|\([cC]\)|(?i:copyright))\s{0,3}(?:[Bb]y\s)?(?P<name>"
     rf"{NAME}),?\s"
-    r"(?P<year>(?:19|20)\d\d(?:,\s(?:19|20)\d\d)*)\W{0,3}\Z"
+    r"(?P<year>(?:[A-Z][a-z]{2,8}\.?\s)?(?:19|20)\d\d(?:,\s(?:19|20)\d\d)*)\W{0,3}\Z"
 )
 
 

@@ -40,8 +40,17 @@ def _categories(draft: Draft) -> list[Statement]:
     pairs = (pair.span() for pair in _PAIR.finditer(draft.text[:2000]) if _is_couple(pair.group(), is_coded))
     return [
         *plain(draft),
-        *(draft.passage.state("relationship", pair, draft.rule, 0.6, draft.voice) for pair in pairs),
+        *(
+            draft.passage.state("relationship", _without_stop(draft.text, *pair), draft.rule, 0.6, draft.voice)
+            for pair in pairs
+        ),
     ]
+
+
+def _without_stop(text: str, start: int, end: int) -> tuple[int, int]:
+    """A pair without the stop of its sentence: "Mulder/Scully UST. …"; an initial keeps its own."""
+    is_stop = text[end - 1] == "." and text[end - 3 : end - 1].isalnum()
+    return start, end - is_stop
 
 
 _CODED = re.compile(r"label «\W{0,4}(?:[\w ]{1,12}\s)?codes?\W{0,3}»", re.IGNORECASE)  # "Codes: J/C, P/T"

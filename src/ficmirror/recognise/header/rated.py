@@ -9,12 +9,14 @@ from ficmirror.recognise.header.drafts import Draft, cut_passage, trimmed
 from ficmirror.recognise.header.one_fact import GENRES, facts_of
 from ficmirror.recognise.layout import shapes
 from ficmirror.recognise.sayings.twofold import talk_behind
+from ficmirror.recognise.words.tables import words
 
 _ENDED = re.compile(r"\s*(?P<rating>[A-Z][\w+-]{0,7})\.\s+(?=\S)")
 _SENTENCE_END = re.compile(r"(?<=[a-z)]{3})[.!]\s+(?=[A-Z])")
 _SHELVED = re.compile(
     r"\s*(?P<rating>\S{1,6})\s[•·|]\s(?P<shelf>[^•·|>»/]{2,40})\s[>»]\s(?P<kind>[^•·|>»]{2,40}?)\s*\Z"
 )
+_KINDS = words("story_kinds")
 _PIECE = re.compile(r"[^.,;]+")
 _SURE = frozenset({"relationship", "category", "word_count", "status"})
 
@@ -29,6 +31,10 @@ def said_behind_rating(draft: Draft) -> list[Draft]:
             replace(_part(draft, "fandom", *shelved.span("shelf")), is_whole=True),
             _part(draft, "relationship" if is_couple else "category", *shelved.span("kind")),
         ]
+    kind, _, rated = draft.text.strip().partition(", ")
+    if kind.casefold() in _KINDS and shapes.find_rating(rated) == (0, len(rated)):  # "Gen, PG"
+        low, end = len(draft.text) - len(draft.text.lstrip()), len(draft.text.rstrip())
+        return [_part(draft, "category", low, low + len(kind)), _part(draft, "rating", end - len(rated), end)]
     ended = _ENDED.match(draft.text)
     if ended and shapes.find_rating(ended["rating"]) == (0, len(ended["rating"])):
         facts = _facts_behind(draft, ended.end())

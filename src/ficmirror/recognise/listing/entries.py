@@ -16,7 +16,6 @@ from ficmirror.recognise.listing.entry_bounds import (
     goes_on,
     goes_on_describing,
     is_beside_links,
-    is_next_item,
     is_set_as_title,
     settle_first,
     settle_last,
@@ -42,7 +41,7 @@ from ficmirror.recognise.listing.entry_titles import (
 from ficmirror.recognise.listing.file_rows import is_row_of_files, with_rows_of_files
 from ficmirror.recognise.listing.link_places import names_itself, titled_cells
 from ficmirror.recognise.listing.link_words import NUMBERED, is_action, is_form, is_lead_in, is_part, words_of
-from ficmirror.recognise.listing.next_title import another_title, can_be_title, heads_links, number_of
+from ficmirror.recognise.listing.next_title import another_title, can_be_title, heads_links, is_next_item, number_of
 from ficmirror.recognise.listing.page_rows import PageLink, PageRow, Role, is_file_name
 from ficmirror.recognise.listing.repeated_words import COUNTED, actions_of, part_words
 from ficmirror.records.document import BlockKind

@@ -35,15 +35,6 @@ def is_in_one_item(entry: Entry, last: PageRow) -> bool:
     return is_item and entry.title is not None and entry.title[0].block == last.block
 
 
-def is_next_item(entry: Entry, row: PageRow) -> bool:
-    """Whether a row is the next item of the list in which an entry's only link stands: a work that is not here."""
-    last = entry.links[-1].title[0]
-    is_item = row.kind is last.kind is BlockKind.LIST_ITEM and row.level == last.level
-    if row.kind is last.kind is BlockKind.LIST_ITEM and row.level < last.level and entry.n_parts > 1:
-        return True  # its parts were a list within an item
-    return is_item and len(entry.links) == 1 and row.block != last.block and bool(entry.described)
-
-
 def is_set_as_title(entry: Entry, row: PageRow) -> bool:
     """Whether a paragraph begins in bold as the open entry's title does, which is no link: the next one's title."""
     title = entry.title[0] if entry.title and not entry.is_linked else None

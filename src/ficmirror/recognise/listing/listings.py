@@ -57,6 +57,7 @@ _FOLDER_OF_HOST = re.compile(
     r"[a-z\d-]{1,60}(?:\.[a-z\d-]{1,60}){1,6} - /(?:[^<>]{0,200}/)?"
 )  # "www.example.org - /fic/"
 _SITE = re.compile(r"\s+[-–—|»]+\s|:+\s")  # between a name and the site's own: "Ann Other - The Lantern Archive"
+_NICKNAME = re.compile(r"(?<=\s)[\"“][^\"“”]{1,40}[\"”](?=\s)")
 _POSSESSIVE = re.compile(r"['’]s\s")  # "Ann's Doorway" is no name
 MAX_TARGETS = 20_000  # entries read from one page; a list page of a whole archive has some thousands
 _DENSER = 2  # letters that a sign of Chinese, Japanese or Korean is worth besides itself
@@ -328,10 +329,11 @@ def _page_of(rows: Sequence[PageRow], entries: Sequence[Entry], document: Docume
         is_somebody = are_names(name) and name.casefold() not in words_of("shelves") if name else False
         if not is_somebody or find_worlds(name) or _POSSESSIVE.search(name):
             continue
-        letters = _letters(name)
-        is_called = len(letters) > 2 and any(len(one) > 2 and letters.startswith(one) for one in called)
+        forms = {_letters(name), _letters(_NICKNAME.sub(" ", name))}  # Ann "Foxfire" Other has annother@example.org
+        is_called = any(len(one) > 2 and any(form.startswith(one) for form in forms) for one in called)
         is_called = is_called and (is_of_people or " " not in name or any(map(is_surely_a_person, name.split(" and "))))
-        if is_called or (len(local) > 2 and (letters.startswith(local) or local.startswith(letters))):
+        has_mail = any(form.startswith(local) or local.startswith(form) for form in forms if len(form) > 2)
+        if is_called or (len(local) > 2 and has_mail):
             for bounds in each_name(name, (0, len(name))):
                 one = name[slice(*bounds)]
                 yield Statement("author", one, one, span, "whose page it is", 0.7, Voice.LISTING)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from ficmirror.recognise.layout.labels import label_at_start
 from ficmirror.recognise.listing.entry import Entry
 from ficmirror.recognise.listing.entry_bounds import is_in_one_item
 from ficmirror.recognise.listing.entry_titles import EDGE, is_sentence, is_signed_title, labelled_title, set_apart
@@ -75,6 +76,24 @@ def _is_like_title(row: PageRow, entry: Entry) -> bool:
         return False
     has_byline = OWN_BYLINE.match(entry.title[0].text[entry.title[2] :]) or _BYLINED.match(entry.title[0].text)
     return bool(has_byline and _BYLINED.match(row.text)) and not is_sentence(row)
+
+
+def is_next_item(entry: Entry, row: PageRow) -> bool:
+    """Whether a row is the next item of the list in which an entry's only link stands: a work that is not here. Behind
+    an item that holds a work's title and its parts, it is a title whose parts are a list of their own below it.
+    """
+    last = entry.links[-1].title[0]
+    is_item = row.kind is last.kind is BlockKind.LIST_ITEM and row.level == last.level
+    if row.kind is last.kind is BlockKind.LIST_ITEM and row.level < last.level and entry.n_parts > 1:
+        return True  # its parts were a list within an item
+    is_whole = len(entry.links) == 1 or (is_in_one_item(entry, last) and not row.links and _names(row))
+    return is_item and is_whole and row.block != last.block and bool(entry.described)
+
+
+def _names(row: PageRow) -> bool:
+    """Whether an item's row can be a title: neither labelled nor a sentence."""
+    label = label_at_start(row.text)
+    return heads_links(row.text) and not is_sentence(row) and not (row.field or (label and label.hit))
 
 
 def can_be_title(row: PageRow) -> bool:

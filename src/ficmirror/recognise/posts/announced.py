@@ -201,6 +201,8 @@ def _before_part(found: Subject, start: int, end: int) -> int:
     if not amid["part"] and not _is_code(found.text[amid.end() : end].strip(" ,;:-–—")):
         return end
     found.part = amid.span("part") if amid["part"] else amid.span("bare")
+    if _is_code(found.text[amid.end() : end].strip(" ,;:-–—")):
+        _bracket(found, (amid.end(), end), is_first=False)  # "The Lamp" (1/1) G, gen
     return amid.start()
 
 

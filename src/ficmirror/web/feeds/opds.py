@@ -50,9 +50,9 @@ def root(request: HttpRequest) -> HttpResponse:
         )
         for label, says, href, type_ in shown
     )
-    crawlable = _to(request, "http://opds-spec.org/crawlable", _address(request, "new"), BOOKS)
+    newest_first = _to(request, "http://opds-spec.org/sort/new", _address(request, "new"), BOOKS)
     other = () if _is_json(request) else (_to(request, "alternate", reverse("opds2"), opds2.TYPE),)
-    return _answer(request, Feed(settings.SITE_NAME, (crawlable, *other), places, NAVIGATION))
+    return _answer(request, Feed(settings.SITE_NAME, (newest_first, *other), places, NAVIGATION))
 
 
 def new(request: HttpRequest) -> HttpResponse:
