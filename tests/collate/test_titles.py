@@ -30,7 +30,18 @@ from ficmirror.collate.words import number_of
         ("Louis XIV", "Louis XIV", None, None),
         ("湖上的灯 第十二章 夜", "湖上的灯", 12, None),
         ("湖上的灯（三）", "湖上的灯", 3, None),
-        ("湖上的灯（下）", "湖上的灯", 3, None),
+        ("湖上的灯(三)", "湖上的灯", 3, None),
+        ("湖上的灯（３）", "湖上的灯", 3, None),
+        ("湖上的灯 第１２章", "湖上的灯", 12, None),
+        ("湖上的灯（上）", "湖上的灯", 1, None),
+        ("湖上的灯（下）", "湖上的灯", 2.5, None),
+        ("湖上的灯 中", "湖上的灯", 2, None),
+        ("湖の灯 後編", "湖の灯", 2.5, None),
+        ("湖の灯前編", "湖の灯", 1, None),
+        ("湖の灯・下篇", "湖の灯", 2.5, None),
+        ("湖の灯下", "湖の灯下", None, None),
+        ("灯 下", "灯 下", None, None),
+        ("我的中篇", "我的中篇", None, None),
         ("第一次见面", "第一次见面", None, None),
         ("The Lamp (3)", "The Lamp (3)", None, None),
         ("Chapter and Verse (Part 2)", "Chapter and Verse", 2, None),
@@ -43,7 +54,7 @@ def test_a_title_is_taken_apart(title: str, base: str, number: float | None, of:
 
 
 @pytest.mark.parametrize(
-    "title", ["", "Untitled", "第三章", "Chapter 1", "Part Two", "Prologue", "???", "Story", "New Page 1"]
+    "title", ["", "Untitled", "第三章", "後編", "Chapter 1", "Part Two", "Prologue", "???", "Story", "New Page 1"]
 )
 def test_a_title_that_would_fit_any_work_is_generic(title: str) -> None:
     assert read_title(title).is_generic
