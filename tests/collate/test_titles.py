@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ficmirror.collate.paths import shape_of
+from ficmirror.collate.paths import shape_of, shape_of_page
 from ficmirror.collate.titles import read_title
 from ficmirror.collate.words import number_of
 
@@ -79,6 +79,31 @@ def test_a_volumes_folder_is_that_of_its_work_unless_it_stands_on_a_shelf() -> N
     assert shape_of("x/mirror/Volume_2/Chapter_3.md").folder == "x/mirror"
     assert shape_of("x/stories/Volume_2/Chapter_3.md").folder == "x/stories/Volume_2"
     assert shape_of("x/mirror/Volume_2/rain.md").folder == "x/mirror/Volume_2"
+
+
+@pytest.mark.parametrize(
+    ("path", "folder", "stem", "number"),
+    [
+        ("x/silver-2/index.html", "x", "silver", 2),
+        ("x/silver-2.html/index.html", "x/silver-2.html", "", None),  # not counted
+        ("x/mirror/chapter-3/index.html", "x/mirror", "", 3),
+        ("x/silver2/index.html", "x/silver2", "", None),  # a user's name
+        ("x/2016/05/index.html", "x/2016/05", "", None),
+        ("x/camelot-1895/index.html", "x/camelot-1895", "", None),
+        ("x/silver-2/rain.html", "x/silver-2", "rain", None),
+        ("index.html", "", "", None),
+    ],
+)
+def test_a_page_that_is_all_its_folder_holds_is_counted_by_its_folders_name(
+    path: str, folder: str, stem: str, number: float | None
+) -> None:
+    shape = shape_of_page(path, ["x/silver-1/index.html", path])
+    assert (shape.folder, shape.stem, shape.number) == (folder, stem, number)
+
+
+def test_a_page_that_leads_to_others_of_its_folder_is_the_first_of_that_folder() -> None:
+    shape = shape_of_page("x/silver-2/index.html", ["x/silver-2/chapter01.html"])
+    assert (shape.folder, shape.number) == ("x/silver-2", None)
 
 
 def test_a_file_name_can_be_read_by_people() -> None:
