@@ -119,6 +119,12 @@ def test_a_page_that_leads_to_others_of_its_folder_is_the_first_of_that_folder()
 
 def test_a_file_name_can_be_read_by_people() -> None:
     assert shape_of("x/the_hound-and_the_moor02.txt").readable == "The hound and the moor"
+    assert shape_of("x/tinbox.sty").readable == "Tinbox"
+    assert [shape_of(path).readable for path in ("x/dr.who.txt", "x/st.ives", "x/Mrs. Dr. J")] == [
+        "Dr.who",
+        "St.ives",
+        "Mrs. Dr. J",
+    ]
 
 
 @pytest.mark.parametrize(

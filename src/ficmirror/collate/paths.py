@@ -15,6 +15,7 @@ _SUFFIX = re.compile(
     r"(?:\.(?:html?|txt|text|xhtml|shtml|php|asp|rtf|docx?|odt|epub|pdf|gz|mdx?|markdown|tex|wpd|lit|fic|eml|msg|json)\d?)+\Z",
     re.IGNORECASE,
 )
+_SHORT_ENDING = re.compile(r"(?<=\w{3})\.[a-z]\w{0,2}\Z", re.IGNORECASE)  # "tinbox.sty", "tinbox.lws"
 _NUMBER = re.compile(r"(\d{1,4})([a-z]?)\Z|(\d{1,4})(?=\D*\Z)", re.IGNORECASE)
 _PART_WORDS = re.compile(rf"(?:[\s_.-]{{0,3}}{either(FILE_PART_WORDS)})?[\s_.#(\[-]{{0,3}}\Z", re.IGNORECASE)
 _OF = re.compile(r"(\d{1,3})\s?(?:of|_of_|-of-|von|из|de)\s?(\d{1,3})\Z", re.IGNORECASE)
@@ -63,11 +64,19 @@ def shape_of(path: str) -> PathShape:
         bare, number, of = _without_number(name[-200:])
     stem = fold(bare)
     is_bare = stem in WORDLESS_NAMES or not any(character.isalpha() for character in stem)
-    readable = " ".join(re.sub(r"[_\s]+|(?<=\w)-(?=\w)|%20", " ", bare or name).split()).strip(" -._#([")
+    readable = " ".join(re.sub(r"[_\s]+|(?<=\w)-(?=\w)|%20", " ", _said(bare or name, path)).split()).strip(" -._#([")
     is_part = is_bare and number is not None and bool(_CALLED_PART.fullmatch(name))
     if is_part and number is not None:
         folder, number = _in_work(folder, number)
     return PathShape(folder, "" if is_bare else stem, number, of, readable[:1].upper() + readable[1:], is_bare, is_part)
+
+
+def _said(name: str, path: str) -> str:
+    """A name without an ending that is none of a text's: only where that is the one point in the file's name, so that
+    "dr.who.txt" keeps both its words.
+    """
+    whole = path.replace("\\", "/").rpartition("/")[2]
+    return _SHORT_ENDING.sub("", name) if whole.count(".") == 1 and not set(whole) & set(" ?") else name
 
 
 def shape_of_page(path: str, leads_to: Iterable[str]) -> PathShape:
