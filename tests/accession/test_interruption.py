@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 
 from tests.accession.archives import what_is_told, write_heap
+from tests.cli.running import ficmirror
 
 N_STORIES = 150
 COMMAND = (sys.executable, "-m", "ficmirror")
@@ -20,7 +21,7 @@ COMMAND = (sys.executable, "-m", "ficmirror")
 
 def run(archive: Path, *words: str, status: int = 0) -> str:
     """The standard output of a `ficmirror` command that must end with `status`."""
-    done = subprocess.run([*COMMAND, "--archive", str(archive), *words], capture_output=True, text=True, timeout=240)
+    done = ficmirror(archive, *words)
     assert done.returncode == status, done.stderr
     return done.stdout
 
@@ -68,8 +69,9 @@ def undisturbed(big_heap: Path) -> tuple[list[Any], float]:
     """What an import that nobody disturbs tells, and how long it takes in seconds."""
     archive = big_heap.parent / "undisturbed"
     began = time.monotonic()
-    take_in(archive, big_heap)
-    return told(archive), time.monotonic() - began
+    begin(archive, big_heap, "--workers", "0").communicate(timeout=240)
+    seconds = time.monotonic() - began
+    return told(archive), seconds
 
 
 @pytest.mark.slow
