@@ -1,5 +1,6 @@
 """Repositories of texts: frames that take chapters in, lists in Markdown, and what is no story."""
 
+import json
 from pathlib import Path
 
 from ficmirror.accession.run import Options, take_in
@@ -78,3 +79,30 @@ def test_titles_that_differ_in_their_number_only_are_one_title(own_archive: Conf
     put(tmp_path / "heap", {**chapters, "fire.md": f"---\ntitle: Fire 2\n---\n\n{told('Ann')}"})
     take_in(own_archive, [tmp_path / "heap"], HERE)
     assert set(by_title()) == {"The Tide", "Fire 2"}
+
+
+def _fixtures(works: str, chapters: str) -> dict[str, str]:
+    """Two tables as Django writes each to a file of its own, at these places."""
+    titles = {1: "The Lamp", 2: "The Stair"}
+    rows = [{"model": "a.work", "pk": n, "fields": {"title": title, "summary": ""}} for n, title in titles.items()]
+    told_in = [(1, 2, "Jane"), (1, 1, "Bob"), (2, 1, "Ann")]
+    parts = [
+        {"model": "a.chapter", "pk": n, "fields": {"work": work, "number": number, "title": who, "text": told(who)}}
+        for n, (work, number, who) in enumerate(told_in)
+    ]
+    return {works: json.dumps(rows), chapters: json.dumps(parts)}
+
+
+def test_works_and_chapters_in_two_files_of_one_folder_are_joined(own_archive: Config, tmp_path: Path) -> None:
+    put(tmp_path / "heap", _fixtures("a/fixtures/work.json", "a/fixtures/chapter.json"))
+    take_in(own_archive, [tmp_path / "heap"], HERE)
+    works = by_title()
+    assert set(works) == {"The Lamp", "The Stair"}
+    chapters = str(works["The Lamp"]["chapters"])
+    assert 0 < chapters.index("Bob") < chapters.index("Jane")
+
+
+def test_chapters_in_another_folder_are_of_another_archive(own_archive: Config, tmp_path: Path) -> None:
+    put(tmp_path / "heap", _fixtures("a/fixtures/work.json", "b/fixtures/chapter.json"))
+    take_in(own_archive, [tmp_path / "heap"], HERE)
+    assert not {"The Lamp", "The Stair"} & set(by_title())

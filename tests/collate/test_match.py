@@ -143,6 +143,14 @@ def test_files_called_chapters_with_headers_of_their_own_are_works() -> None:
     assert len(arrange(files)) == 2
 
 
+@pytest.mark.parametrize("marks", [("（上）", "（下）"), (" 前編", " 後編"), ("（上）", "（中）", "（下）")])
+def test_a_work_of_a_first_and_a_last_part_lacks_no_middle(marks: tuple[str, ...]) -> None:
+    files = [member(f"x/{n}{seed}a.txt", by("湖上的灯" + n, seed=seed)) for seed, n in enumerate(marks, 1)]
+    (work,) = arrange(files)
+    assert [chapter.title for chapter in work.chapters] == [mark.strip(" （）") for mark in marks]
+    assert work.doubts == ()
+
+
 def test_a_missing_part_is_said() -> None:
     (work,) = arrange([member(f"x/moor{n}.txt", by(f"The Moor ({n}/5)", seed=n)) for n in (1, 2, 4)])
     assert work.doubts == ("parts 3, 5 of 5 are missing",)

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ficmirror.collate.paths import shape_of
+from ficmirror.collate.paths import shape_of, shape_of_page
 from ficmirror.collate.titles import read_title
 from ficmirror.collate.words import number_of
 
@@ -30,7 +30,18 @@ from ficmirror.collate.words import number_of
         ("Louis XIV", "Louis XIV", None, None),
         ("湖上的灯 第十二章 夜", "湖上的灯", 12, None),
         ("湖上的灯（三）", "湖上的灯", 3, None),
-        ("湖上的灯（下）", "湖上的灯", 3, None),
+        ("湖上的灯(三)", "湖上的灯", 3, None),
+        ("湖上的灯（３）", "湖上的灯", 3, None),
+        ("湖上的灯 第１２章", "湖上的灯", 12, None),
+        ("湖上的灯（上）", "湖上的灯", 1, None),
+        ("湖上的灯（下）", "湖上的灯", 2.5, None),
+        ("湖上的灯 中", "湖上的灯", 2, None),
+        ("湖の灯 後編", "湖の灯", 2.5, None),
+        ("湖の灯前編", "湖の灯", 1, None),
+        ("湖の灯・下篇", "湖の灯", 2.5, None),
+        ("湖の灯下", "湖の灯下", None, None),
+        ("灯 下", "灯 下", None, None),
+        ("我的中篇", "我的中篇", None, None),
         ("第一次见面", "第一次见面", None, None),
         ("The Lamp (3)", "The Lamp (3)", None, None),
         ("Chapter and Verse (Part 2)", "Chapter and Verse", 2, None),
@@ -43,7 +54,7 @@ def test_a_title_is_taken_apart(title: str, base: str, number: float | None, of:
 
 
 @pytest.mark.parametrize(
-    "title", ["", "Untitled", "第三章", "Chapter 1", "Part Two", "Prologue", "???", "Story", "New Page 1"]
+    "title", ["", "Untitled", "第三章", "後編", "Chapter 1", "Part Two", "Prologue", "???", "Story", "New Page 1"]
 )
 def test_a_title_that_would_fit_any_work_is_generic(title: str) -> None:
     assert read_title(title).is_generic
@@ -81,8 +92,39 @@ def test_a_volumes_folder_is_that_of_its_work_unless_it_stands_on_a_shelf() -> N
     assert shape_of("x/mirror/Volume_2/rain.md").folder == "x/mirror/Volume_2"
 
 
+@pytest.mark.parametrize(
+    ("path", "folder", "stem", "number"),
+    [
+        ("x/silver-2/index.html", "x", "silver", 2),
+        ("x/silver-2.html/index.html", "x/silver-2.html", "", None),  # not counted
+        ("x/mirror/chapter-3/index.html", "x/mirror", "", 3),
+        ("x/silver2/index.html", "x/silver2", "", None),  # a user's name
+        ("x/2016/05/index.html", "x/2016/05", "", None),
+        ("x/camelot-1895/index.html", "x/camelot-1895", "", None),
+        ("x/silver-2/rain.html", "x/silver-2", "rain", None),
+        ("index.html", "", "", None),
+    ],
+)
+def test_a_page_that_is_all_its_folder_holds_is_counted_by_its_folders_name(
+    path: str, folder: str, stem: str, number: float | None
+) -> None:
+    shape = shape_of_page(path, ["x/silver-1/index.html", path])
+    assert (shape.folder, shape.stem, shape.number) == (folder, stem, number)
+
+
+def test_a_page_that_leads_to_others_of_its_folder_is_the_first_of_that_folder() -> None:
+    shape = shape_of_page("x/silver-2/index.html", ["x/silver-2/chapter01.html"])
+    assert (shape.folder, shape.number) == ("x/silver-2", None)
+
+
 def test_a_file_name_can_be_read_by_people() -> None:
     assert shape_of("x/the_hound-and_the_moor02.txt").readable == "The hound and the moor"
+    assert shape_of("x/tinbox.sty").readable == "Tinbox"
+    assert [shape_of(path).readable for path in ("x/dr.who.txt", "x/st.ives", "x/Mrs. Dr. J")] == [
+        "Dr.who",
+        "St.ives",
+        "Mrs. Dr. J",
+    ]
 
 
 @pytest.mark.parametrize(

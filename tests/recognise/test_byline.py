@@ -9,6 +9,7 @@ from ficmirror.recognise.header import byline
     ("line", "name"),
     [
         ("by Aurelia Finch", "Aurelia Finch"),
+        ("by Aurelia Finch（2004）", "Aurelia Finch"),
         ("Written by: Aurelia Finch", "Aurelia Finch"),
         ("The Lamp by Aurelia Finch (aurelia@example.org)", "Aurelia Finch"),
         ("A Sherlock Holmes fanfiction by Aurelia", "Aurelia"),
@@ -49,3 +50,7 @@ def test_a_sentence_with_by_is_no_byline(line: str) -> None:
 )
 def test_a_sentence_that_goes_on_with_somebody_doing_something_is_no_byline(line: str) -> None:
     assert byline.find(line) is None
+
+
+def test_a_number_in_wide_brackets_makes_no_name_of_a_title() -> None:
+    assert byline.find("London by Night（1）") is None

@@ -58,3 +58,9 @@ def test_lines_between_two_rules_that_are_no_keys_are_told() -> None:
 def test_what_any_page_has_in_front_makes_talk_no_work(text: str, kind: Kind) -> None:
     front = "title: The Lamp\ndate: 2021-03-04\ntags: [notes]\nlayout: post"
     assert examine(_page(front, text), "site/lamp.md").kind is kind
+
+
+@pytest.mark.parametrize("picture", ['"../img/lamp.jpg"', "/covers/lamp.webp?w=300", "lamp.PNG"])
+def test_the_path_of_a_picture_is_no_artist(picture: str) -> None:
+    found = _said(f"title: By Lamplight\nauthor: Ann Other\nbanner: {picture}\nart: Jane Bennet")
+    assert found["artist"] == ["Jane Bennet"]

@@ -40,3 +40,9 @@ def test_a_menu_of_links_is_neither_title_nor_fandom() -> None:
     ).recognised.works[0]
     assert said(found, "title") == ["Rain"]
     assert said(found, "fandom") == []
+
+
+def test_a_row_of_links_has_no_label() -> None:
+    menu = '<p><a href="title.html">Title Page</a> <a href="2.html">Next</a></p>'
+    found = examine(f"<title>Rain</title>{menu}<p>{STORY}</p>{menu}".encode(), "1.html").recognised.works[0]
+    assert said(found, "title") == ["Rain"]

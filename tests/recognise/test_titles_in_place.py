@@ -196,3 +196,18 @@ def test_a_place_in_capitals_under_the_title_wrote_nothing() -> None:
 def test_a_letters_first_line_names_nothing() -> None:
     found = work(f"Disclaimer: Not mine, all Sir Arthur's.\n\nDear Mister Holmes\n\n{STORY}\n\n{STORY}\n")
     assert not values(found, "title")
+
+
+QUOTED = '-----------------\n"The Wet Umbrella"\n-----------------\n'
+
+
+def test_a_quoted_line_between_rules_is_the_title_where_nothing_else_can_be() -> None:
+    notice = "Copyright 1991 Aurelia Finch.  All rights\nreserved.\n-----------------\nEPISODE #2\n\n"
+    found = work(QUOTED + notice + "                  by Aurelia Finch\n\n\n" + STORY)
+    assert (values(found, "title"), values(found, "epigraph")) == (["The Wet Umbrella"], [])
+
+
+def test_a_quoted_line_between_rules_above_a_title_is_a_motto() -> None:
+    found = work(QUOTED + "\nTHE LAST CANDLE\n\nby Aurelia Finch\n\n" + STORY)
+    assert values(found, "title") == ["THE LAST CANDLE"]
+    assert values(found, "epigraph") == ['"The Wet Umbrella"']

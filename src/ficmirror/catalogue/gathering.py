@@ -14,7 +14,7 @@ from ficmirror.catalogue.listings import listed_by
 from ficmirror.catalogue.packing import open_slim, without_texts
 from ficmirror.collate.gather import ENDS
 from ficmirror.collate.gather import TEXT as TEXT_KEY
-from ficmirror.collate.hearsay import as_no_work, as_work, is_of_several, promoted
+from ficmirror.collate.hearsay import as_no_work, as_work, is_called_alike, is_of_several, promoted
 from ficmirror.records.description import ChapterDescription, Kind, WorkDescription
 from ficmirror.records.findings import Findings
 from ficmirror.records.held import Provenance
@@ -171,11 +171,13 @@ def _claimed(slim: Mapping[int, Findings]) -> dict[int, Findings]:
 
 
 def _is_chapter(slim: Findings, listed: Sequence[ListedBy]) -> bool:
-    """Whether a page of contents says that a text is a chapter: one that tells nothing by itself, or a database's."""
+    """Whether a page of contents says that a text is a chapter, or a list that a page is the work it calls itself: one
+    that tells nothing by itself, or a database's.
+    """
     found = slim.recognised
     is_page = found.kind is Kind.NOT_WORK and slim.form != FORM and bool(found.markup) and not found.listing.targets
     is_text = is_page or bool(found.whole)
-    return is_text and any(page.part_of is not None for page in listed)
+    return is_text and (any(page.part_of is not None for page in listed) or is_called_alike(slim, listed))
 
 
 def _as_chapters(slim: Mapping[int, Findings]) -> dict[int, Findings]:

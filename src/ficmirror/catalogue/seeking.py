@@ -10,7 +10,7 @@ from django.db import transaction
 from ficmirror.catalogue import models, rows
 from ficmirror.catalogue.paths import lower
 from ficmirror.records.findings import Problem
-from ficmirror.records.story import ALL, FORM
+from ficmirror.records.story import ALL, FORM, RECORD
 
 LISTED, PLACE, HELD = (rows.table(model) for model in (models.Listed, models.Place, models.HeldObject))
 SOUGHT = "**/"
@@ -91,13 +91,18 @@ def _root(dump: str, ends: Sequence[str]) -> str | None:
     looked_for = sorted(set(ends))[:: max(1, len(set(ends)) // LOOKED_FOR)][:LOOKED_FOR]
     hits: Counter[str] = Counter()
     for end in looked_for:
-        for root in {path[: -len(end)].rstrip("/") for path in _ending(end)}:
-            hits[root] += 1
+        roots = {path[: -len(end)].rstrip("/") for path in _ending(end)}
+        hits.update(root for root in roots if not end.endswith(RECORD) or _are_beside(dump, root))
     if not hits:
         return None
     best = max(hits, key=lambda root: (hits[root], _shared(dump, root), -len(root), root))
     needed = NEAR_ENOUGH if _shared(dump, best) else FAR_ENOUGH
     return best if hits[best] >= max(1, needed * len(looked_for)) else None
+
+
+def _are_beside(dump: str, other: str) -> bool:
+    """Whether two dumps lie in one folder: only then one archive's tables are in them."""
+    return dump.rpartition("/")[0] == other.rpartition("/")[0]
 
 
 def _ending(end: str) -> list[str]:

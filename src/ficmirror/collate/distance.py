@@ -147,8 +147,8 @@ def _header(a: Piece, b: Piece) -> Reason | None:
     title = _title(a, b)
     if b.posting or a.authors & b.authors or (title and title.far <= _ALIKE):
         return None
-    if not title and b.path.stem:
-        return None  # parts of one row may all have a header without a title
+    if not title and (b.path.stem or (_are_chained(a, b) and a.path.folder == b.path.folder and not a.has_header)):
+        return None  # parts of one row may all have a header without a title, and one of many another's
     far = 1.0 if b.number is None else 0.6
     return Reason("header", far, "the second has a header of its own") if b.has_header else None
 
@@ -170,7 +170,7 @@ def _number(a: Piece, b: Piece) -> Reason | None:
         return Reason("part number", 0.3, "one of them has a part number")
     if a.posting and b.posting and _thread(a, b):
         return None  # an answer to the first part may go on with it
-    if a.chain and b.chain and a.chain[0] == b.chain[0]:
+    if _are_chained(a, b):
         return None  # their place in the chain is one
     if a.path.number == b.path.number:
         return Reason("part number", 1.0, "neither says that it is a part")
@@ -229,9 +229,13 @@ def _contents(a: Piece, b: Piece) -> Reason | None:
     return None
 
 
+def _are_chained(a: Piece, b: Piece) -> bool:
+    return a.chain is not None and b.chain is not None and a.chain[0] == b.chain[0]
+
+
 def _chain(a: Piece, b: Piece) -> Reason | None:
     """One turns from one page to the other; from story to story one may turn, too, so that titles must not differ."""
-    if not a.chain or not b.chain or a.chain[0] != b.chain[0]:
+    if not _are_chained(a, b):
         return None
     title = _title(a, b)
     is_another = title is not None and title.far == 1.0
@@ -242,7 +246,7 @@ def _counts_on(a: Piece, b: Piece) -> bool:
     """Whether one turns from one page to the other, and their titles differ by a number at their ends only, as the
     names of their files do: an archive lists each part by itself ("Silver 1", "Silver 2").
     """
-    if not a.chain or not b.chain or a.chain[0] != b.chain[0] or a.path.stem != b.path.stem:
+    if not _are_chained(a, b) or a.path.stem != b.path.stem:
         return False
     (one, n), (other, m) = (piece.title.key.rpartition(" ")[::2] for piece in (a, b))
     return bool(one) and one == other and n.isdecimal() and m.isdecimal() and float(n) == a.path.number != b.path.number

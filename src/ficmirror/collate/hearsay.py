@@ -10,6 +10,7 @@ from ficmirror.records.listing import ListedBy
 from ficmirror.records.statement import Statement, first_said
 from ficmirror.records.story import FORM
 
+_SHORT = 4_000  # bytes of a page, its frame among them
 _BEFORE, _AFTER = "chapter_notes", "chapter_end_notes"  # statements whose value is markup
 
 
@@ -56,6 +57,17 @@ def is_of_several(findings: Findings, names: Collection[str], listed: Sequence[L
     ]
     titles = {read_title(s.as_written).key for said in works for s in said if s.field == "title"} - {""}
     return len(titles) > 1
+
+
+def is_called_alike(findings: Findings, listed: Sequence[ListedBy]) -> bool:
+    """Whether a page calls itself what lists call a work that they tell of, and is so short that its own words tell
+    little of what it is.
+    """
+    found = findings.recognised
+    titles = [found.title or "", *(one.as_written for work in found.works for one in work.values("title"))]
+    told = listed_titles([page for page in listed if _tells_of_a_work(page)])
+    own = {read_title(one).key for one in titles} - {""}
+    return findings.size <= _SHORT and not own.isdisjoint(read_title(one).key for one in told)
 
 
 def as_no_work(findings: Findings) -> Findings:

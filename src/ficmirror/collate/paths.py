@@ -3,16 +3,19 @@
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ficmirror.collate.words import FILE_PART_WORDS, SHELF_NAMES, VOLUME_WORDS, WORDLESS_NAMES, either, number_of
 from ficmirror.text.addresses import ASKED, number_asked
 from ficmirror.text.fold import fold
+from ficmirror.text.sites import FOLDER_PAGES
 
 _SUFFIX = re.compile(
     r"(?:\.(?:html?|txt|text|xhtml|shtml|php|asp|rtf|docx?|odt|epub|pdf|gz|mdx?|markdown|tex|wpd|lit|fic|eml|msg|json)\d?)+\Z",
     re.IGNORECASE,
 )
+_SHORT_ENDING = re.compile(r"(?<=\w{3})\.[a-z]\w{0,2}\Z", re.IGNORECASE)  # "tinbox.sty", "tinbox.lws"
 _NUMBER = re.compile(r"(\d{1,4})([a-z]?)\Z|(\d{1,4})(?=\D*\Z)", re.IGNORECASE)
 _PART_WORDS = re.compile(rf"(?:[\s_.-]{{0,3}}{either(FILE_PART_WORDS)})?[\s_.#(\[-]{{0,3}}\Z", re.IGNORECASE)
 _OF = re.compile(r"(\d{1,3})\s?(?:of|_of_|-of-|von|из|de)\s?(\d{1,3})\Z", re.IGNORECASE)
@@ -26,6 +29,7 @@ _CALLED_PART = re.compile(
     rf"{either(tuple(sorted({*FILE_PART_WORDS} - {'book', 'bk', 'vol', 'p', 'no'})))}[\s_.#-]{{0,3}}\d{{1,4}}[a-z]?",
     re.IGNORECASE,
 )
+_COUNTED_FOLDER = re.compile(r"[^\W\d_]{2}[\s_.-]{1,3}\d{1,3}\Z")  # "silver-2", and not the user "silver2"
 _OF_WORK = re.compile(rf"(?P<work>.+)/{either(VOLUME_WORDS)}[\s_.#-]{{0,3}}(?P<number>[^\W_]{{1,9}})", re.IGNORECASE)
 
 
@@ -60,11 +64,31 @@ def shape_of(path: str) -> PathShape:
         bare, number, of = _without_number(name[-200:])
     stem = fold(bare)
     is_bare = stem in WORDLESS_NAMES or not any(character.isalpha() for character in stem)
-    readable = " ".join(re.sub(r"[_\s]+|(?<=\w)-(?=\w)|%20", " ", bare or name).split()).strip(" -._#([")
+    readable = " ".join(re.sub(r"[_\s]+|(?<=\w)-(?=\w)|%20", " ", _said(bare or name, path)).split()).strip(" -._#([")
     is_part = is_bare and number is not None and bool(_CALLED_PART.fullmatch(name))
     if is_part and number is not None:
         folder, number = _in_work(folder, number)
     return PathShape(folder, "" if is_bare else stem, number, of, readable[:1].upper() + readable[1:], is_bare, is_part)
+
+
+def _said(name: str, path: str) -> str:
+    """A name without an ending that is none of a text's: only where that is the one point in the file's name, so that
+    "dr.who.txt" keeps both its words.
+    """
+    whole = path.replace("\\", "/").rpartition("/")[2]
+    return _SHORT_ENDING.sub("", name) if whole.count(".") == 1 and not set(whole) & set(" ?") else name
+
+
+def shape_of_page(path: str, leads_to: Iterable[str]) -> PathShape:
+    """The shape of a page's path, or of its folder's ("silver-2/index.html") where it is all that the folder holds:
+    sites with an address for each page keep each in a folder. `leads_to`: the paths of the pages to which it leads.
+    """
+    folder, _, name = path.replace("\\", "/").rpartition("/")
+    if name.lower() not in FOLDER_PAGES or any(other != path and other.startswith(f"{folder}/") for other in leads_to):
+        return shape_of(path)
+    shape = shape_of(folder)
+    is_counted = shape.is_part or (not shape.is_bare and bool(_COUNTED_FOLDER.search(folder)))
+    return shape if is_counted and shape.number is not None else shape_of(path)
 
 
 def _in_work(folder: str, number: float) -> tuple[str, float]:

@@ -10,7 +10,7 @@ from hashlib import sha256
 from typing import Any
 
 from ficmirror.collate.hearsay import heard, listed_titles, places_among_parts
-from ficmirror.collate.paths import PathShape, nameless, shape_of
+from ficmirror.collate.paths import PathShape, nameless, shape_of_page
 from ficmirror.collate.titles import TitleShape, read_title
 from ficmirror.collate.words import ARTICLES, NAMELESS
 from ficmirror.records.description import Kind, WorkDescription
@@ -228,7 +228,7 @@ def pieces_of(member: Member, path: str = "") -> list[Piece]:
         return []
     where = path or (member.places[0].path if member.places else findings.path)
     posted = findings.posting
-    shape = nameless(where) if posted else shape_of(where)
+    shape = nameless(where) if posted else shape_of_page(where, findings.recognised.listing.leads_to)
     subject = _subject_of(posted)
     is_alone = len(findings.recognised.works) == 1
     listed = {read_title(words).key for words in listed_titles(member.listed)} - {""}

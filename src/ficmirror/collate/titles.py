@@ -20,9 +20,21 @@ _HASHED = re.compile(r"[\s,;:–—-]{1,5}#\s?(\d{1,4})\Z")
 _CHINESE = re.compile(
     r"[\s,，:：·—–-]{0,5}第\s?(\d{1,4}|[一二三四五六七八九十百零〇两兩]{1,6})\s?[章回节節話话集幕](?![^\s:：,，、（(—–-])"
 )
-_BRACKETED = re.compile(
-    r"\s?（(\d{1,3}|[一二三四五六七八九十百零〇两兩]{1,6}|[上中下])）\Z"
-)  # "（三）": a part of a whole
+_BRACKETED = re.compile(  # "（三）", "(三)": a part of a whole; "The Lamp (3)" may be the third of its name
+    r"\s?(?:（(?=\d)|[（(【](?=\D))(\d{1,3}|[一二三四五六七八九十百零〇两兩]{1,6})[）)】]\Z"
+)
+_THIRD = re.compile(  # "湖上的灯（下）", "湖の灯 下", "湖の灯後編"; but "湖の灯下" is its foot
+    r"(?:[\s・·:：–—-]{0,3}[・·:：–—-]\s?|(?<=\w\w)\s|\s?[（(【]|(?:\A|(?<=\w))(?=[前后後][篇編编]))"
+    r"([上中下]|[上中下前后後][篇編编])[）)】]?\Z"
+)
+_THIRDS = {
+    "上": 1.0,
+    "前": 1.0,
+    "中": 2.0,
+    "下": 2.5,
+    "后": 2.5,
+    "後": 2.5,
+}  # the last is the second where no middle is
 _EDGE = re.compile(r"\b(pro|epi)(?:logue|log|logo)\b[\s:.,–—-]*", re.IGNORECASE)
 _ENDS_IN_A_FRACTION = re.compile(r"\b(?:ranma|nabiki)\s?1/2\Z", re.IGNORECASE)  # its name, not a part of it
 _LOOSE = ' ,;:–—-(["“”)]'
@@ -59,6 +71,8 @@ def _shape(base: str, number: float | None, of: int | None = None, rest: str = "
 
 def _number(words: str) -> float | None:
     """A part's number; "3b" comes between 3 and 4."""
+    if words[0] in _THIRDS:
+        return _THIRDS[words[0]]
     whole = number_of(words)
     if whole is None and words[-1:].isalpha() and words[:-1].isdecimal():
         return int(words[:-1]) + (ord(words[-1].lower()) - 96) / 100
@@ -69,13 +83,13 @@ def _number(words: str) -> float | None:
 def read_title(title: str) -> TitleShape:
     """Take a title apart. Only its first 300 characters are read."""
     text = " ".join(title[:_LONGEST].split())
-    for pattern in (_COUNTED, _LABELLED, _HASHED, _CHINESE, _BRACKETED):
+    for pattern in (_COUNTED, _LABELLED, _HASHED, _CHINESE, _BRACKETED, _THIRD):
         for found in pattern.finditer(text):  # "Chapter and Verse (Part 1)" counts its parts behind its name
             number = _number(found.group(1))
             if number is None or _ENDS_IN_A_FRACTION.search(text, 0, found.end()):
                 continue
             of = number_of(found.group(2) or "") if pattern.groups > 1 else None
-            rest = text[found.end() :].strip(_LOOSE + ".")
+            rest = found[1] if pattern is _THIRD else text[found.end() :].strip(_LOOSE + ".")
             return _shape(text[: found.start()].strip(_LOOSE), float(number), of, rest)
     edge = _EDGE.search(text)
     if edge:

@@ -6,7 +6,7 @@ import itertools
 import posixpath
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -83,9 +83,18 @@ class Reading:
     path: Sequence[Phase]
 
 
-def _weigh_words(scales: Scales, rows: Sequence[Row], units: Sequence[Unit]) -> None:
-    own = (row.text for row in rows[:40] if row.linked < _LINKS and not is_furniture(row.text))
-    head = fold_words(" ".join(own)[:3000])
+def _own_words(reading: Reading) -> Iterator[str]:
+    """The lines of the first page but its menus and counters; of a page in a site's frame, up to the story's end."""
+    rows, path = reading.rows[:40], reading.path
+    last = next((n for n in range(len(path) - 1, -1, -1) if path[n] is Phase.STORY), len(path) - 1)
+    if any(guess.shape == "furniture" for guess in reading.guesses[last + 1 :]):
+        rows = rows[: reading.units[last].rows[-1].n + 1]
+    return (row.text for row in rows if row.linked < _LINKS and not is_furniture(row.text))
+
+
+def _weigh_words(scales: Scales, reading: Reading) -> None:
+    units = reading.units
+    head = fold_words(" ".join(_own_words(reading))[:3000])
     known = set(head.split())
     telltales = _telltales()
     for _, phrase, weight in sorted(one for word in known & telltales.keys() for one in telltales[word]):
@@ -277,7 +286,7 @@ def _by_hand(reading: Reading, listing: Listing, post: Post | None, told: Told) 
     """What links, telltale words, repeated descriptions, how much is told, and how it was posted say."""
     scales = Scales()
     rows, units, guesses, path = reading.rows, reading.units, reading.guesses, reading.path
-    _weigh_words(scales, rows, units)
+    _weigh_words(scales, reading)
     n_posted = _n_posted(units, guesses) if post is None and told.bits >= _TOLD_THERE else 0
     if n_posted < _SEVERAL:
         weigh_lists(scales, rows, units, guesses, told)

@@ -65,3 +65,8 @@ class Listing:
     reviews: tuple[Review, ...] = ()
     onward: str = ""
     back: str = ""
+
+    @property
+    def leads_to(self) -> tuple[str, ...]:
+        """The paths of all the pages to which it leads."""
+        return (*(one.target for one in self.targets), *filter(None, (self.onward, self.back)))

@@ -8,6 +8,7 @@ from ficmirror.records.review import Review
 FORM = "story_record"
 MARK = "ficmirror story record 1"  # how such a record says what it is
 HERE = "/"  # begins the path of a file that is known as a whole
+RECORD = "/record.json"  # ends the path of a record in a dump
 ALL = "*.*"  # the name of whatever lies in a folder
 
 

@@ -8,7 +8,7 @@ from urllib.parse import unquote, urlsplit
 
 WEB = "http://"  # what a link's path begins with while it is not known where the page lies here
 _SCHEMES = frozenset({"http", "https", "ftp", "gopher", "gemini"})
-_FOLDER_PAGES = ("index.html", "index.htm", "index.php", "default.htm")
+FOLDER_PAGES = ("index.html", "index.htm", "index.php", "default.htm")
 _BELOW_DATE = re.compile(r"(?:\A|/)\d{14}(?:[a-z]{2}_)?/(?:https?(?::|_|%3A)?/{0,2}_{0,2})?[^/]+\Z", re.IGNORECASE)
 _DATED = re.compile(r"/\d{14}(?:[a-z]{2}_)?/", re.IGNORECASE)  # … or between the host and the rest of the address
 _ENDINGS = (".html", ".htm")  # what mirrors put behind the name of a page that has no ending
@@ -45,7 +45,7 @@ def path_of(address: str) -> str:
     path = unquote(parts.path, errors="surrogateescape").replace("\\", "/")
     tidy = posixpath.normpath("/" + path.lstrip("/")).lstrip("/")
     if not path or path.endswith("/"):
-        tidy = f"{tidy}/{_FOLDER_PAGES[0]}".lstrip("/")
+        tidy = f"{tidy}/{FOLDER_PAGES[0]}".lstrip("/")
     return f"{host}/{tidy}" + (f"?{parts.query}" if parts.query else "")
 
 
@@ -60,8 +60,8 @@ def addresses_of(url: str) -> set[str]:
 def _names_of(path: str) -> set[str]:
     """What a page may be called: a folder's page as any of these is, and with a query as mirrors write it."""
     folder, _, page = path.rpartition("/")
-    if page.lower() in _FOLDER_PAGES:
-        return {f"{folder}/{one}" for one in (page, *_FOLDER_PAGES)}
+    if page.lower() in FOLDER_PAGES:
+        return {f"{folder}/{one}" for one in (page, *FOLDER_PAGES)}
     return set(names_on_disk(path))
 
 
@@ -85,7 +85,7 @@ def _bare(path: str) -> str:
     inner = _ARCHIVED.match(path)
     host, slash, rest = (path[inner.end() :] if inner else path).partition("/")
     host = re.sub(r":\d*\Z", "", host.lower()).removeprefix("www.")
-    return f"{host}/{rest.lstrip('/')}" if slash else f"{host}/{_FOLDER_PAGES[0]}"
+    return f"{host}/{rest.lstrip('/')}" if slash else f"{host}/{FOLDER_PAGES[0]}"
 
 
 def is_other_order(path: str) -> bool:
@@ -110,11 +110,11 @@ def _folder_pages(path: str) -> Iterator[str]:
     calls a page that has no ending.
     """
     folder, _, name = path.rpartition("/")
-    if name == _FOLDER_PAGES[0]:
-        yield from (f"{folder}/{page}".lstrip("/") for page in _FOLDER_PAGES[1:])
+    if name == FOLDER_PAGES[0]:
+        yield from (f"{folder}/{page}".lstrip("/") for page in FOLDER_PAGES[1:])
     elif "." not in name:
         yield from (f"{path}{ending}" for ending in _ENDINGS)
-        yield from (f"{path}/{page}" for page in _FOLDER_PAGES)
+        yield from (f"{path}/{page}" for page in FOLDER_PAGES)
 
 
 def site_root(path: str) -> str:

@@ -65,6 +65,12 @@ def test_chapters_alone_are_put_together_by_their_story() -> None:
     assert [len(one.recognised.works[0].chapters) for one in found.members] == [2, 1]
 
 
+def test_chapters_as_django_writes_them_need_no_works_beside_them() -> None:
+    fields = {"number": 1, "title": "One", "text": TEXT}
+    found = opened([{"model": "core.chapter", "pk": n, "fields": {**fields, "work": n}} for n in (1, 2)])
+    assert [one.recognised.works[0].chapters[0].title for one in found.members] == ["One", "One"]
+
+
 def test_rows_as_django_writes_them_are_told_by_their_models() -> None:
     found = opened(
         [

@@ -9,7 +9,7 @@ from ficmirror.readers.databases.efiction import Efiction
 from ficmirror.readers.databases.site import site_record
 from ficmirror.records.codec import to_json
 from ficmirror.records.findings import Problem
-from ficmirror.records.story import StoryRecord
+from ficmirror.records.story import RECORD, StoryRecord
 
 
 class DumpContainer:
@@ -26,14 +26,14 @@ class DumpContainer:
             yield Problem(f"problem {number}", reason, "what it names")
         for n, archive in enumerate(dump.archives):
             if site := site_record(archive):
-                yield Member(f"archive-{n + 1}/record.json", to_json(site))
+                yield Member(f"archive-{n + 1}{RECORD}", to_json(site))
         for key, record in dump.records():
             yield record_member(key, record, bounds)
 
 
 def record_member(key: str, record: StoryRecord, bounds: Bounds) -> Member | Problem:
     """A record as a member: in a folder of its own, so that no name makes it a neighbour's part."""
-    path = f"story-{key}/record.json"
+    path = f"story-{key}{RECORD}"
     content = to_json(record)
     if len(content) > bounds.member_size:
         return refused(path, f"it has more bytes than the limit of {bounds.member_size:,} for one member")

@@ -71,7 +71,9 @@ def _complete(tables: Tables) -> None:
         key, own = ("sid", "sid") if any("sid" in row for row in tables[name]) else ("story_id", "id")
         known = {str(row.get(own)) for row in tables.get(stories, ())}
         missing = dict.fromkeys(str(row[key]) for row in tables[name] if row.get(key) is not None)
-        tables.setdefault(stories, []).extend({own: one, "title": ""} for one in missing if one not in known)
+        tables.setdefault(stories, []).extend(
+            {own: one, "title": "", "summary": ""} for one in missing if one not in known
+        )
 
 
 def _statements(tables: Tables) -> Iterator[bytes]:

@@ -17,6 +17,7 @@ from ficmirror.recognise.bounds.scripts import weigh_script, weigh_turns
 from ficmirror.recognise.bounds.teasers import weigh_teasers
 from ficmirror.recognise.bounds.verse import weigh_verse
 from ficmirror.recognise.layout import shapes
+from ficmirror.recognise.layout.title_shapes import looks_like_title
 from ficmirror.recognise.layout.units import Unit
 from ficmirror.recognise.words.lexicon import fold_label
 from ficmirror.records.document import Align, BlockKind
@@ -207,10 +208,26 @@ def _quoted_stanzas(guesses: Sequence[Guess], units: Sequence[Unit]) -> None:
         inside = units[first + 1 : last]
         if not 1 <= len(inside) <= 8 or any(len(unit.text) > 90 or (unit.label and unit.label.hit) for unit in inside):
             continue
+        if last - first == 2 and _is_quoted_title(guesses, units, first + 1):
+            guesses[first + 1].front, guesses[first + 1].shape = max(guesses[first + 1].front, 2.5), "title"
+            continue
         if inside[0].text[:1] in '"“«*_' and inside[-1].text.rstrip(" *_")[-1:] in '"”»*_':
             for n in range(first + 1, last):
                 guesses[n].front = 2.5
                 guesses[n].shape = "epigraph"
+
+
+def _is_quoted_title(guesses: Sequence[Guess], units: Sequence[Unit], n: int) -> bool:
+    """Whether a quoted line between two rules is the title: nothing is above it, and no line of the header below looks
+    like one.
+    """
+    is_first = all(unit.is_rule for unit in units[:n]) and units[n].text[:1] in _QUOTES
+    below = guesses[n + 1 : max(story_from(guesses), n + 1)]
+    is_only = bool(below) and all(guess.shape not in {"title", "epigraph"} for guess in below)
+    return is_first and is_only and looks_like_title(units[n].text.strip(_QUOTES))
+
+
+_QUOTES = '"“”„«»'
 
 
 def _values_by_form(guesses: Sequence[Guess], units: Sequence[Unit]) -> None:

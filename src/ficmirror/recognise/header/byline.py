@@ -65,7 +65,7 @@ _DESCRIPTION = re.compile(
 )
 _ARTICLED = re.compile(r"\W*(?:an?|another|yet another|my|eine?|une?|una)(?:\s[^.!?]{0,60})?\Z", re.IGNORECASE)
 _NAME_END = re.compile(
-    r"\s*(?:[(\[<{]|\s-{1,3}\s|\s[–—]\s|,\s*(?:\d{4}|[A-Z][a-z]+(?:\s?[-–/]\s?[A-Z][a-z]+)?\s\d)|\s?[©]|\(c\)|\bcopyright\b|"
+    r"\s*(?:[(（【［\[<{]|\s-{1,3}\s|\s[–—]\s|,\s*(?:\d{4}|[A-Z][a-z]+(?:\s?[-–/]\s?[A-Z][a-z]+)?\s\d)|\s?[©]|\(c\)|\bcopyright\b|"
     r"\s\d{1,2}(?:st|nd|rd|th)\s|\s\d{1,2}[/.]\d|,?\s(?:19|20)\d\d\b|\s+at\s+(?=\S+@)|\s\S+@|\bRated?\b|\s[|•·]\s|"
     r"\s(?:for|as part of)\s(?:the|an?|my|our)\s|\s(?:on|em|am|le|il|el|dia)\s(?=\d)|"
     r"\s(?:[:;=8xX]-?[DPpOo)(3]+|\^[_.]*\^|<3+|xD+)(?=\W*(?:\s|\Z))|\sfor\s(?-i:(?=[A-Z@]))|"

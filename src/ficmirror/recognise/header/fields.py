@@ -307,6 +307,14 @@ def _betas(draft: Draft) -> list[Statement]:
     ]
 
 
+_PICTURE = re.compile(r"\S+\.(?:jpe?g|png|gif|webp|svg|bmp)(?:[?#]\S*)?", re.IGNORECASE)  # "../img/lamp.jpg"
+
+
+def _artists(draft: Draft) -> list[Statement]:
+    """Whoever drew for a story; the path of a picture is nobody's name."""
+    return [] if _PICTURE.fullmatch(draft.text.strip(" \"'()")) else plain(draft)
+
+
 _READERS: dict[str, Callable[[Draft], list[Statement]]] = {
     "title": _titles,
     "author": authors,
@@ -317,6 +325,7 @@ _READERS: dict[str, Callable[[Draft], list[Statement]]] = {
     "date_updated": _dates,
     "status": _statuses,
     "beta": _betas,
+    "artist": _artists,
     "rating": short,
     "series": _series,
     "language": short,

@@ -12,6 +12,9 @@ from ficmirror.records.document import Align, Block, BlockKind, Document, Line, 
 _ORNAMENT = frozenset("*~-_=+#.·•°ºo0xX<>^|/\\:@&%$!'`\"()[]{}— –…─═┄━■□◆◇★☆♥†§")
 
 
+_MENU = 0.85  # of a line's characters that are links
+
+
 @dataclass(slots=True, eq=False)
 class Row:
     """One line: `text` without outer white space; `start` where it begins in `line.text`.
@@ -52,6 +55,12 @@ class Row:
             return 0.0
         covered = sum(mark.end - mark.start for mark in self.line.marks if mark.kind is MarkKind.LINK)
         return covered / max(len(self.text), 1)
+
+    @property
+    def is_menu(self) -> bool:
+        """Whether the line is nothing but several links."""
+        marks = self.line.marks
+        return bool(marks) and sum(mark.kind is MarkKind.LINK for mark in marks) > 1 and self.linked > _MENU
 
 
 def rest_of(row: Row, start: int, end: int | None = None) -> Row:

@@ -213,12 +213,13 @@ def _answers(label: Label, above: Unit | None) -> bool:
 
 def _cut(row: Row, above: Unit | None) -> list[Cut]:
     """(start, label) of each unit that begins in a row; the first may have no label."""
-    first = label_at_start(row.text, bool(above and above.label and above.label.hit and not row.gap))
+    is_below = bool(above and above.label and above.label.hit and not row.gap)
+    first = None if row.is_menu else label_at_start(row.text, is_below)
     if first and first.hit is None and not ((above and above.label) or len(first.text) < 30):
         first = None
     if first and first.is_alone and (row.kind is BlockKind.DEFINITION or _answers(first, above)):
         first = None  # "General Audiences" under "Rating:" is a value
-    is_in_value = bool(above and above.label and above.label.hit and not row.gap and first is None)
+    is_in_value = is_below and first is None
     return parted_front(row.text, [(0, first), *inner_cuts(row.text, first, is_in_value)])
 
 
