@@ -137,6 +137,31 @@ def _is_cry(text: str) -> bool:
     return len(said) >= least and 3 * n_capitals < len(said) and _ENDED.search(text) is not None
 
 
+def _is_plain_sentence(unit: Unit, guess: Guess) -> bool:
+    """Whether a short paragraph is a whole sentence in which nothing of an author's own words is heard."""
+    is_unclear = guess.shape == "prose" and 0.0 < guess.front <= _BARE and unit.label is None
+    is_whole = unit.size < _LONGEST and len(unit.text.split()) >= _LEAST_SAID and _STOPPED.search(unit.text) is not None
+    is_quiet = max(guess.weights.values(), default=0.0) <= _HARDLY_SAID
+    return is_unclear and is_whole and is_quiet and unit.text[:1].isupper()
+
+
+def _first_sentences(guesses: Sequence[Guess], units: Sequence[Unit]) -> None:
+    """A plain sentence by itself between the whole header and paragraphs that clearly tell is told with them."""
+    for n in range(1, min(len(units) - 1, NEAR_TOP)):
+        if not (units[n].gap and units[n + 1].gap and _is_plain_sentence(units[n], guesses[n])):
+            continue
+        is_below_header = guesses[n - 1].shape in {"byline", "title", "label"}
+        is_told = all(guess.shape == "prose" and guess.front < -1.0 for guess in guesses[n + 1 : n + 3])
+        if is_below_header and is_told:
+            guesses[n].front = -0.5
+            guesses[n].reasons.append(_RIGHT_ABOVE)
+
+
+_STOPPED = re.compile(r"[.!?…][\"”’»']?\Z")
+_HARDLY_SAID = 1.5  # bits of an author's own words
+_RIGHT_ABOVE = "a sentence by itself right above the story"
+
+
 def _first_words(guesses: Sequence[Guess], units: Sequence[Unit]) -> None:
     """A cry or a question by itself between title and byline and what is told is the story's first line, no title."""
     for n in range(1, min(len(units) - 1, NEAR_TOP)):
@@ -147,7 +172,7 @@ def _first_words(guesses: Sequence[Guess], units: Sequence[Unit]) -> None:
             continue
         if above in {"byline", "title", "label"} and guesses[n + 1].shape == "prose" and guesses[n + 1].front < 0:
             guesses[n].shape, guesses[n].front = "prose", -0.5
-            guesses[n].reasons.append("a sentence by itself right above the story")
+            guesses[n].reasons.append(_RIGHT_ABOVE)
 
 
 _BARE = 1.0  # bits of a line that has nothing but a title's looks
@@ -294,6 +319,7 @@ def weigh_openings(guesses: Sequence[Guess], units: Sequence[Unit]) -> None:
     _notes_go_on(guesses, units)
     _lists(guesses, units)
     _first_words(guesses, units)
+    _first_sentences(guesses, units)
     _announced(guesses, units)
     _above_first_heading(guesses, units)
     _quoted_above_credit(guesses, units)

@@ -129,6 +129,36 @@ def _below_byline(guesses: Sequence[Guess], units: Sequence[Unit]) -> int:
 _TOP = 12  # units among which a play's author is named
 
 
+def _weigh_short_talk(guesses: Sequence[Guess], units: Sequence[Unit]) -> None:
+    """The lines of a talk too short for a script are told."""
+    for guess in guesses[_short_talk(guesses, units) :]:
+        if guess.shape in {"prose", "title", "dedication"}:
+            guess.front, guess.shape = _SPEECH, "prose"
+            guess.reasons.append("a line of a short talk")
+
+
+def _short_talk(guesses: Sequence[Guess], units: Sequence[Unit]) -> int:
+    """Where the speeches begin that are all there is below a header; behind the last unit where none are.
+
+    Each is a sentence on a line of its own with a name before it, and a name comes again or a stage is described.
+    """
+    first, names, n_staged = len(units), list[str](), 0
+    for unit in reversed(units):
+        label, is_end = unit.label, not names and guesses[unit.n].shape in {"end", "rule"}
+        is_staged = unit.text[:1] in "([" and unit.text[-1:] in ")]"
+        is_turn = label is not None and label.hit is None and label.text.istitle() | label.text.isupper()
+        if not is_end and not is_staged and not (is_turn and unit.text[-1:] in _SAID):
+            break
+        names += [label.text] if is_turn and label is not None else []
+        n_staged += is_staged
+        first = unit.n if unit.gap else first
+    is_talk = len(names) >= _MET and (n_staged > 0 or len(set(names)) < len(names)) and len(set(names)) > 1
+    return first if is_talk else len(units)
+
+
+_SAID = tuple('.!?…"”»')
+
+
 def weigh_script(guesses: Sequence[Guess], units: Sequence[Unit], names: frozenset[str]) -> None:
     """In a script, from the first speech or stage direction on, short lines and brackets are told with it.
 
@@ -138,6 +168,7 @@ def weigh_script(guesses: Sequence[Guess], units: Sequence[Unit], names: frozens
     spoken = [n for n, guess in enumerate(guesses) if _is_spoken(units[n], guess, names)]
     n_inside = sum(n_units // 5 <= n <= n_units - n_units // 5 for n in spoken)
     if n_inside < _LEAST_SPOKEN or n_inside < _SPOKEN_SHARE * 0.6 * n_units:
+        _weigh_short_talk(guesses, units)
         return
     first = max(_first_of_script(guesses, units, spoken[0]), _below_byline(guesses, units))
     is_all_speech = len(spoken) >= _MOSTLY_SPOKEN * n_units  # and no author who talks with a muse above a story
