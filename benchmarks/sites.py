@@ -17,6 +17,7 @@ from rapidfuzz import fuzz
 from benchmarks.site_builder import Made, look_of
 from benchmarks.site_markups_owned import MARKUPS
 from benchmarks.tales import Tale, make_tales
+from benchmarks.typed_tales import Typed, read_texts, with_texts
 from ficmirror.text.fold import fold
 from ficmirror.text.markup import plain
 
@@ -57,11 +58,11 @@ def names() -> list[str]:
     ]
 
 
-def make_site(name: str, n: int, seed: int = 1) -> Made:
-    """A site of `n` works in one markup, the same for the same seed."""
+def make_site(name: str, n: int, seed: int = 1, texts: Sequence[Typed] = ()) -> Made:
+    """A site of `n` works in one markup, the same for the same seed; `texts` stand for some of what is told there."""
     chance = Random(f"site {name} {seed}")
     made = Made(look_of(chance), chance, is_furnished=name.startswith(FURNISHED))
-    MARKUPS[name.removeprefix(FURNISHED)](made, make_tales(n, seed))
+    MARKUPS[name.removeprefix(FURNISHED)](made, with_texts(make_tales(n, seed), texts, Random(f"texts {seed}")))
     made.furnish()
     return made
 
@@ -158,12 +159,12 @@ def held_works() -> list[Held]:
     return [Held(lookups.work_json(number, seen), texts.get(number, "")) for number in numbers]
 
 
-def measure(name: str, n: int, seed: int, scratch: Path) -> Found:
+def measure(name: str, n: int, seed: int, scratch: Path, texts: Sequence[Typed] = ()) -> Found:
     """Import a site into an archive of its own below `scratch`, in this process, and compare."""
     from ficmirror.cli.archive import set_up
     from ficmirror.config import load
 
-    made = make_site(name, n, seed)
+    made = make_site(name, n, seed, texts)
     write(made, scratch / "site")
     config = load(archive=scratch / "archive")
     set_up(config)
@@ -181,9 +182,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--failures", type=int, default=0, help="failures to print of each measure")
     parser.add_argument("--scratch", type=Path, help="where to leave site and archive of the one markup that is named")
+    parser.add_argument(
+        "--texts", type=Path, nargs="*", default=[], help="labelled corpora whose texts stand for parts"
+    )
     chosen = parser.parse_args(arguments)
     if chosen.scratch and len(chosen.markups) == 1:
-        found = measure(chosen.markups[0], chosen.n, chosen.seed, chosen.scratch)
+        found = measure(chosen.markups[0], chosen.n, chosen.seed, chosen.scratch, read_texts(chosen.texts))
         sys.stdout.write(json.dumps({"shares": found.shares, "failures": found.failures}) + "\n")
         return 0
     sys.stdout.write(f"{'':24}" + " ".join(f"{name[:9]:>9}" for name in MEASURES) + "\n")
@@ -194,6 +198,7 @@ def _line(name: str, chosen: argparse.Namespace) -> int:
     """Measure one markup in a process of its own: an archive is a process's for good."""
     with tempfile.TemporaryDirectory() as scratch:
         words = [sys.executable, "-m", "benchmarks.sites", name, "-n", str(chosen.n), "--seed", str(chosen.seed)]
+        words += ["--texts", *map(str, chosen.texts)] if chosen.texts else []
         done = subprocess.run([*words, "--scratch", scratch], capture_output=True, check=True, text=True)
     found = json.loads(done.stdout.splitlines()[-1])
     sys.stdout.write(f"{name:24}" + " ".join(f"{found['shares'][one]:9.3f}" for one in MEASURES) + "\n")
